@@ -1,0 +1,58 @@
+"""arggraph: turns an online discussion into an argument graph.
+
+    import arggraph as ag
+
+    graph = ag.build("page.txt")
+    for edge in graph.relations:
+        print(edge.source, edge.kind, edge.target, edge.confidence, edge.evidence[0])
+    ag.export(graph, "page.graphml")
+"""
+
+from arggraph import analysis
+from arggraph.errors import ArggraphError, BuildError, ExportError, ReadError, UnknownPart
+from arggraph.exporters import export
+from arggraph.graph import ArgumentGraph, load
+from arggraph.model import (
+    Citation,
+    Comment,
+    Discussion,
+    Evidence,
+    Link,
+    MadeBy,
+    Notice,
+    Quote,
+    Relation,
+    Reply,
+    Span,
+    Work,
+)
+from arggraph.pipeline import build
+from arggraph.readers import read
+from arggraph.version import __version__
+
+__all__ = [
+    "ArggraphError",
+    "ArgumentGraph",
+    "BuildError",
+    "Citation",
+    "Comment",
+    "Discussion",
+    "Evidence",
+    "ExportError",
+    "Link",
+    "MadeBy",
+    "Notice",
+    "Quote",
+    "ReadError",
+    "Relation",
+    "Reply",
+    "Span",
+    "UnknownPart",
+    "Work",
+    "__version__",
+    "analysis",
+    "build",
+    "export",
+    "load",
+    "read",
+]

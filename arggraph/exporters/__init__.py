@@ -1,0 +1,77 @@
+"""Graph to bytes: one file per format. Only `export` touches the disk, and it never leaves half a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Protocol
+
+from arggraph.errors import ExportError, UnknownPart
+from arggraph.graph import ArgumentGraph
+from arggraph.plugins import Table
+
+
+class Exporter(Protocol):
+    """A pure function from a graph to the bytes of one file; its files end in `suffix`, which is "." and its name."""
+
+    name: str
+    suffix: str
+
+    def __call__(self, graph: ArgumentGraph) -> bytes: ...
+
+
+EXPORTERS: Table[Exporter] = Table(
+    "exporter",
+    "arggraph.exporters",
+    {
+        "html": "arggraph.exporters.html:HTML",
+        "graphml": "arggraph.exporters.graphml:GRAPHML",
+        "json": "arggraph.exporters.json:JSON",
+        "gexf": "arggraph.exporters.gexf:GEXF",
+        "nodes.csv": "arggraph.exporters.csv:NODES",
+        "edges.csv": "arggraph.exporters.csv:EDGES",
+    },
+)
+
+
+def export(graph: ArgumentGraph, path: str | os.PathLike[str], format: str | None = None) -> Path:  # noqa: A002
+    """Write `graph` to `path`, in the format named or told by the path's suffix, and return the path.
+
+    The file appears whole or not at all: it is written beside its place and renamed. Raises `UnknownPart` for an
+    unknown format or suffix, `ExportError` where the file cannot be written.
+    """
+    target = Path(path)
+    write(target, render(graph, format or format_of(target)))
+    return target
+
+
+def format_of(path: Path) -> str:
+    """The name of the exporter whose files end as `path` does, the longest ending first. Raises `UnknownPart`."""
+    fitting = [name for name in EXPORTERS.names() if path.name.casefold().endswith(f".{name}")]
+    if not fitting:
+        raise UnknownPart(f"{path}: no exporter writes files that end so; have: {', '.join(EXPORTERS.names())}")
+    return max(fitting, key=len)
+
+
+def render(graph: ArgumentGraph, format: str) -> bytes:  # noqa: A002
+    """The bytes of `graph` in a format, by its name. Raises `UnknownPart`."""
+    return EXPORTERS.get(format)(graph)
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write bytes to a temporary file in the same directory, then rename. Raises `ExportError`."""
+    temporary: str | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            temporary = file.name
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ExportError(f"{target}: cannot write: {error.strerror or error}") from error

@@ -1,0 +1,299 @@
+"""`ArgumentGraph`: the finished record of a discussion, its queries and its networkx view.
+
+`nodes()` and `edges()` are the one place where the attributes of the output contract are made; every format and view
+writes what they give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import model_validator
+
+from arggraph.errors import UnknownPart
+from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place, places
+from arggraph.model import (
+    Citation,
+    Comment,
+    Discussion,
+    Edge,
+    Evidence,
+    MadeBy,
+    Notice,
+    Record,
+    Relation,
+    RelationKind,
+    Reply,
+    Span,
+    Work,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+Scalar = str | int | float | bool
+Attributes = dict[str, Scalar]
+AnyEdge = Reply | Relation | Citation
+_AnyEdge = TypeVar("_AnyEdge", bound=Edge)
+
+LABEL_LENGTH = 48
+
+
+class ArgumentGraph(Record):
+    """Comments and works, and the edges between them, each with its evidence.
+
+    `discussion.comments` holds the comments of the page and the placeholders (role "missing") of those that are not on
+    it. Every edge ends at a comment or work of the graph; there is one edge per source, kind and target.
+    """
+
+    discussion: Discussion
+    replies: tuple[Reply, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    works: tuple[Work, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    made_by: MadeBy
+
+    @model_validator(mode="after")
+    def _consistent(self) -> ArgumentGraph:
+        comments, works = self._comments, self._works
+        if len(works) != len(self.works) or comments.keys() & works.keys():
+            raise ValueError("two nodes share an id")
+        seen: set[str] = set()
+        for edge in self.all_edges():
+            targets: Mapping[str, object] = works if isinstance(edge, Citation) else comments
+            if edge.source not in comments or edge.target not in targets:
+                raise ValueError(f"edge {edge.id} ends at a node that is not in the graph")
+            if edge.id != f"{edge.source}-{edge.kind}-{edge.target}" or edge.id in seen:
+                raise ValueError(f"edge id {edge.id!r} is not source-kind-target, or stands twice")
+            seen.add(edge.id)
+            for evidence in edge.evidence:
+                for span in (evidence.span, evidence.target_span):
+                    self._check(span, edge.id)
+        for work in self.works:
+            for span in work.mentions:
+                self._check(span, work.id)
+        return self
+
+    def _check(self, span: Span | None, owner: str) -> None:
+        if span and (span.comment not in self._comments or span.end > len(self._comments[span.comment].text)):
+            raise ValueError(f"a span of {owner} lies outside the text of {span.comment}")
+
+    # ---- queries -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _comments(self) -> dict[str, Comment]:
+        return {comment.id: comment for comment in self.discussion.comments}
+
+    @cached_property
+    def _works(self) -> dict[str, Work]:
+        return {work.id: work for work in self.works}
+
+    @cached_property
+    def _by_id(self) -> dict[str, AnyEdge]:
+        return {edge.id: edge for edge in self.all_edges()}
+
+    @cached_property
+    def _into(self) -> dict[str, list[AnyEdge]]:
+        into: dict[str, list[AnyEdge]] = defaultdict(list)
+        for edge in self.all_edges():
+            into[edge.target].append(edge)
+        return into
+
+    def all_edges(self) -> Iterator[AnyEdge]:
+        """Replies, then relations, then citations."""
+        yield from self.replies
+        yield from self.relations
+        yield from self.citations
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, the post first, placeholders for missing ones last."""
+        return self.discussion.comments
+
+    def comment(self, id: str) -> Comment:  # noqa: A002
+        """The comment with that id. Raises `UnknownPart`."""
+        return _find(self._comments, id, "comment")
+
+    def edge(self, id: str) -> AnyEdge:  # noqa: A002
+        """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`."""
+        return _find(self._by_id, id, "edge")
+
+    def words(self, span: Span) -> str:
+        """The words that a span points to."""
+        return self._comments[span.comment].text[span.start : span.end]
+
+    def replies_to(self, id: str) -> tuple[Reply, ...]:  # noqa: A002
+        """Replies that answer comment `id`."""
+        return tuple(edge for edge in self._into[self.comment(id).id] if isinstance(edge, Reply))
+
+    def rebuttals_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002
+        """Relations that rebut comment `id`."""
+        return self._relations_into(id, "rebuts")
+
+    def supports_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002
+        """Relations that support comment `id`."""
+        return self._relations_into(id, "supports")
+
+    def _relations_into(self, id: str, kind: RelationKind) -> tuple[Relation, ...]:  # noqa: A002
+        edges = self._into[self.comment(id).id]
+        return tuple(edge for edge in edges if isinstance(edge, Relation) and edge.kind == kind)
+
+    def find_works(self, query: str) -> tuple[Work, ...]:
+        """Works by id, identifier, or any wording (title, author, mention), case and punctuation aside.
+
+        An exact id or identifier wins; otherwise every work one of whose wordings holds all words of `query` in order.
+        """
+        exact = [work for work in self.works if query == work.id or query in work.identifiers.values()]
+        if exact:
+            return tuple(exact)
+        wanted = _plain(query)
+        if not wanted.strip():
+            return ()
+        return tuple(
+            work
+            for work in self.works
+            if any(wanted in _plain(w) for w in (work.title, *work.authors, *map(self.words, work.mentions)))
+        )
+
+    def citing(self, work: str) -> tuple[Citation, ...]:
+        """Citations of the works that `work` names: an id, an identifier, a title or any wording of it."""
+        return tuple(edge for found in self.find_works(work) for edge in self.citations if edge.target == found.id)
+
+    # ---- views ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each node stands (pixels, y downward) and its diameter."""
+        parents: dict[str, str] = {}
+        for reply in self.replies:
+            parents.setdefault(reply.source, reply.target)
+        return places(
+            [comment.id for comment in self.comments],
+            parents,
+            [(edge.source, edge.target) for edge in self.citations],
+            [work.id for work in self.works],
+        )
+
+    def label(self, id: str) -> str:  # noqa: A002
+        """A short name of a comment or work: "Dr N · 4", "The End of My Addiction". Raises `UnknownPart`."""
+        if id in self._works:
+            return _shorten(self._works[id].title)
+        comment = self.comment(id)
+        if comment.role == "missing":
+            return _shorten(comment.author or "somebody") + " (missing)"
+        if comment.role == "post":
+            return _shorten(self.discussion.title or comment.author or "Post")
+        return f"{_shorten(comment.author or 'unsigned')} · {id.removeprefix('c')}"
+
+    def nodes(self) -> Iterator[tuple[str, Attributes]]:
+        """(id, attributes) of every comment and work, as in the output contract; what has no value is absent."""
+        for comment in self.comments:
+            about: Mapping[str, Any] = {
+                "kind": comment.role,
+                "label": self.label(comment.id),
+                "author": comment.author,
+                "author_inferred": comment.author_inferred if comment.author else None,
+                "posted": comment.posted.isoformat() if comment.posted else None,
+                "text": comment.text,
+                "position": comment.position,
+                "url": comment.url,
+                "score": comment.score,
+                "boundary_confidence": comment.boundary_confidence,
+            }
+            if comment.role == "post":
+                page = self.discussion
+                about = {
+                    **about,
+                    "title": page.title,
+                    "url": comment.url or page.url,
+                    "platform": page.platform,
+                    "declared_comments": page.declared_comments,
+                }
+            yield comment.id, self._drawn(comment.id, comment.role, about)
+        for work in self.works:
+            about = {
+                "kind": "work",
+                "label": self.label(work.id),
+                "work_kind": work.kind,
+                "title": work.title,
+                "author": "; ".join(work.authors),
+                "year": work.year,
+                "identifier": "; ".join(f"{kind}:{value}" for kind, value in sorted(work.identifiers.items())),
+            }
+            yield work.id, self._drawn(work.id, "work", about)
+
+    def _drawn(self, id: str, kind: str, about: Mapping[str, Any]) -> Attributes:  # noqa: A002
+        place = self.places[id]
+        drawn = {**about, "x": place.x, "y": place.y, "size": place.size, "color": NODE_COLORS[kind]}
+        return {name: value for name, value in drawn.items() if value is not None and value != ""}
+
+    def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
+        """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent."""
+        for edge in self.all_edges():
+            about: dict[str, Scalar] = {
+                "kind": edge.kind,
+                "label": edge.kind,
+                "confidence": edge.confidence,
+                "weight": max(edge.confidence, 0.001),
+                "explicit": edge.explicit,
+                "rule": ", ".join(dict.fromkeys(evidence.rule for evidence in edge.evidence)),
+                "evidence": " | ".join(dict.fromkeys(filter(None, map(self.evidence_words, edge.evidence)))),
+                "color": EDGE_COLORS[edge.kind],
+            }
+            if isinstance(edge, Citation):
+                about["use"] = edge.use
+            yield edge.id, edge.source, edge.target, {name: value for name, value in about.items() if value != ""}
+
+    def evidence_words(self, evidence: Evidence) -> str:
+        """The words of the citing comment that an evidence shows, or its note where there are none."""
+        return self.words(evidence.span) if evidence.span else evidence.note
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract."""
+        import networkx as nx
+
+        graph = nx.MultiDiGraph()
+        graph.add_nodes_from(self.nodes())
+        graph.add_edges_from((source, target, key, about) for key, source, target, about in self.edges())
+        return graph
+
+    def to_pandas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Two data frames, nodes and edges, indexed by id; needs pandas (`pip install 'arggraph[pandas]'`)."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError("to_pandas needs pandas: pip install 'arggraph[pandas]'") from error
+        nodes = [{"id": key, **about} for key, about in self.nodes()]
+        edges = [{"id": key, "source": s, "target": t, **about} for key, s, t, about in self.edges()]
+        return (
+            pd.DataFrame(nodes, columns=None if nodes else ["id"]).set_index("id"),
+            pd.DataFrame(edges, columns=None if edges else ["id", "source", "target"]).set_index("id"),
+        )
+
+
+_Found = TypeVar("_Found")
+
+
+def _find(table: Mapping[str, _Found], key: str, noun: str) -> _Found:
+    try:
+        return table[key]
+    except KeyError:
+        have: Iterable[str] = list(table)
+        shown = ", ".join(list(have)[:12]) + (", …" if len(table) > 12 else "")
+        raise UnknownPart(f"no {noun} {key!r}; have: {shown or 'none'}") from None
+
+
+def _plain(text: str) -> str:
+    """Words between single spaces, with a space at both ends, so that `in` compares whole words."""
+    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"

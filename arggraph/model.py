@@ -1,0 +1,204 @@
+"""The records: what a discussion is made of, and what is found in it.
+
+All are frozen pydantic models that refuse unknown fields. Text is settled when a record is made: a character that XML
+1.0 cannot hold (control characters, lone surrogates, U+FFFE, U+FFFF) becomes U+FFFD, one for one, so that no offset
+moves. Offsets are code points into a comment's `text`, half-open.
+
+>>> comment = Comment(id="c1", role="comment", text="No.\\x00", position=1)
+>>> comment.text
+'No.\ufffd'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Role = Literal["post", "comment", "missing"]
+RelationKind = Literal["rebuts", "supports"]
+EdgeKind = Literal["replies_to", "rebuts", "supports", "cites"]
+Use = Literal["relies_on", "disputes", "mentions"]
+WorkKind = Literal["book", "study", "trial", "article", "report", "website", "broadcast", "other"]
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CARRIAGE_RETURN = re.compile("\r(?!\n)")
+
+
+def settle(text: Any) -> Any:
+    """Replace, one for one, what no output could carry; anything but a string passes through."""
+    if not isinstance(text, str):
+        return text
+    return _NOT_XML.sub("\ufffd", _CARRIAGE_RETURN.sub("\n", text).replace("\r", " "))
+
+
+Text = Annotated[str, BeforeValidator(settle)]
+Name = Annotated[str, BeforeValidator(settle), Field(min_length=1)]
+Confidence = Annotated[float, Field(ge=0, le=1), AfterValidator(lambda value: round(value, 3))]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """`text[start:end]` of the comment with id `comment`; half-open, in code points."""
+
+    comment: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Span:
+        if self.end < self.start:
+            raise ValueError(f"span of {self.comment} ends at {self.end}, before its start {self.start}")
+        return self
+
+
+class Quote(Record):
+    """Words of the comment that it quotes from another: offsets into its own text, and the id of the quoted comment."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    source: str | None = None
+
+
+class Link(Record):
+    """A hyperlink: offsets into the comment's own text, and where it leads (verbatim, never followed)."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    url: Text
+
+
+class Comment(Record):
+    """One contribution. `id` is "post", "c1", "c2"… in page order, or "m1"… for a comment that is not on the page.
+
+    `reply_to` is the id of the parent that the platform's markup names, never an inference. `position` counts from 0 in
+    page order. `boundary_confidence` is how sure the plain-text reader is that a comment starts here.
+    """
+
+    id: Name
+    role: Role = "comment"
+    author: Name | None = None
+    author_inferred: bool = False
+    posted: datetime | None = None
+    text: Text = ""
+    position: int = Field(ge=0)
+    reply_to: str | None = None
+    platform_id: Text | None = None
+    url: Text | None = None
+    score: int | None = None
+    quotes: tuple[Quote, ...] = ()
+    links: tuple[Link, ...] = ()
+    boundary_confidence: Confidence | None = None
+
+
+class Notice(Record):
+    """A fault of the input, as data: the stage that met it, what it was, and where (a comment id, a line, a field)."""
+
+    stage: str
+    message: Text
+    where: Text = ""
+
+    def __str__(self) -> str:
+        return f"{self.stage}: {self.where + ': ' if self.where else ''}{self.message}"
+
+
+class Discussion(Record):
+    """A page as a reader left it. `id` is a slug; `declared_comments` is the number that the page itself announces."""
+
+    id: Name
+    title: Text | None = None
+    url: Text | None = None
+    platform: Text | None = None
+    declared_comments: int | None = Field(default=None, ge=0)
+    comments: tuple[Comment, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Discussion:
+        texts = {comment.id: len(comment.text) for comment in self.comments}
+        if len(texts) != len(self.comments):
+            raise ValueError("two comments share an id")
+        for comment in self.comments:
+            if comment.reply_to is not None and comment.reply_to not in texts:
+                raise ValueError(f"{comment.id} replies to {comment.reply_to!r}, which is not in the discussion")
+            for part in (*comment.quotes, *comment.links):
+                if not part.start <= part.end <= len(comment.text):
+                    raise ValueError(f"a quote or link of {comment.id} lies outside its text")
+        return self
+
+
+class Evidence(Record):
+    """Why an edge is there: the rule or model, the words of the citing comment, the words that they answer."""
+
+    rule: str
+    span: Span | None = None
+    target_span: Span | None = None
+    note: Text = ""
+
+
+class Edge(Record):
+    """What replies, relations and citations share. `id` is "{source}-{kind}-{target}"; from the one who speaks.
+
+    `confidence` is a probability, in three decimals. `explicit` edges come from markup; all others are inferred.
+    """
+
+    id: str = ""
+    source: str
+    target: str
+    confidence: Confidence
+    explicit: bool = False
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.get("id"):
+            kind = data.get("kind", getattr(cls.model_fields.get("kind"), "default", ""))
+            data = {**data, "id": f"{data.get('source')}-{kind}-{data.get('target')}"}
+        return data
+
+
+class Reply(Edge):
+    """`source` answers `target`; both are comments."""
+
+    kind: Literal["replies_to"] = "replies_to"
+
+
+class Relation(Edge):
+    """`source` rebuts or supports `target`; both are comments."""
+
+    kind: RelationKind
+
+
+class Citation(Edge):
+    """Comment `source` cites work `target`, and leans on it, disputes it or only mentions it."""
+
+    kind: Literal["cites"] = "cites"
+    use: Use = "mentions"
+
+
+class Work(Record):
+    """A cited book, study, trial…: one record however it is worded. `title` is the fullest wording found."""
+
+    id: Name
+    kind: WorkKind
+    title: Text
+    authors: tuple[Text, ...] = ()
+    year: int | None = None
+    identifiers: dict[str, Text] = Field(default_factory=dict)
+    mentions: tuple[Span, ...] = ()
+
+
+class MadeBy(Record):
+    """What made a graph: version of arggraph, weights (file name to SHA-256), corrections applied."""
+
+    version: str
+    weights: dict[str, str] = Field(default_factory=dict)
+    corrections: tuple[str, ...] = ()

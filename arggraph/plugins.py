@@ -1,0 +1,50 @@
+"""Parts that can be swapped: a table of built-ins per room, others through entry points.
+
+A table names its built-ins as "module:object", so that a part is imported only when it is used.
+
+>>> table = Table("number", "arggraph.numbers", {"pi": "math:pi"})
+>>> round(table.get("pi"), 2)
+3.14
+>>> table.get("tau")
+Traceback (most recent call last):
+arggraph.errors.UnknownPart: no number named 'tau'; have: pi
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Generic, TypeVar, cast
+
+from arggraph.errors import UnknownPart
+
+Part = TypeVar("Part")
+
+
+class Table(Generic[Part]):
+    """The parts of one room by name, built-ins first in the order they are listed, then entry points of `group`."""
+
+    def __init__(self, noun: str, group: str, builtins: Mapping[str, str]) -> None:
+        self.noun, self.group, self._builtins = noun, group, builtins
+
+    @cached_property
+    def _others(self) -> dict[str, EntryPoint]:
+        found = sorted(entry_points(group=self.group), key=lambda entry: entry.name)
+        return {entry.name: entry for entry in found if entry.name not in self._builtins}
+
+    def names(self) -> tuple[str, ...]:
+        return (*self._builtins, *self._others)
+
+    def get(self, name: str) -> Part:
+        """The part of that name, imported now. Raises `UnknownPart` with the names there are."""
+        if name in self._builtins:
+            module, _, attribute = self._builtins[name].partition(":")
+            return cast(Part, getattr(import_module(module), attribute))
+        if name in self._others:
+            return cast(Part, self._others[name].load())
+        raise UnknownPart(f"no {self.noun} named {name!r}; have: {', '.join(self.names())}")
+
+    def all(self) -> tuple[Part, ...]:
+        return tuple(self.get(name) for name in self.names())

@@ -6,15 +6,18 @@ writes what they give.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import model_validator
+from pydantic import ValidationError, model_validator
+from pydantic_core import from_json
 
-from arggraph.errors import UnknownPart
+from arggraph.errors import ReadError, UnknownPart
 from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place, places
 from arggraph.model import (
     Citation,
@@ -31,6 +34,7 @@ from arggraph.model import (
     Span,
     Work,
 )
+from arggraph.version import __version__
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -183,13 +187,13 @@ class ArgumentGraph(Record):
     def label(self, id: str) -> str:  # noqa: A002
         """A short name of a comment or work: "Dr N · 4", "The End of My Addiction". Raises `UnknownPart`."""
         if id in self._works:
-            return _shorten(self._works[id].title)
+            return _shorten(self._works[id].title) or id
         comment = self.comment(id)
         if comment.role == "missing":
-            return _shorten(comment.author or "somebody") + " (missing)"
+            return (_shorten(comment.author or "") or "somebody") + " (missing)"
         if comment.role == "post":
-            return _shorten(self.discussion.title or comment.author or "Post")
-        return f"{_shorten(comment.author or 'unsigned')} · {id.removeprefix('c')}"
+            return _shorten(self.discussion.title or comment.author or "") or "Post"
+        return f"{_shorten(comment.author or '') or 'unsigned'} · {id.removeprefix('c')}"
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         """(id, attributes) of every comment and work, as in the output contract; what has no value is absent."""
@@ -231,7 +235,7 @@ class ArgumentGraph(Record):
     def _drawn(self, id: str, kind: str, about: Mapping[str, Any]) -> Attributes:  # noqa: A002
         place = self.places[id]
         drawn = {**about, "x": place.x, "y": place.y, "size": place.size, "color": NODE_COLORS[kind]}
-        return {name: value for name, value in drawn.items() if value is not None and value != ""}
+        return _present(drawn)
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
         """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent."""
@@ -248,19 +252,20 @@ class ArgumentGraph(Record):
             }
             if isinstance(edge, Citation):
                 about["use"] = edge.use
-            yield edge.id, edge.source, edge.target, {name: value for name, value in about.items() if value != ""}
+            yield edge.id, edge.source, edge.target, _present(about)
 
     def evidence_words(self, evidence: Evidence) -> str:
         """The words of the citing comment that an evidence shows, or its note where there are none."""
         return self.words(evidence.span) if evidence.span else evidence.note
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract."""
         import networkx as nx
 
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from(self.nodes())
-        graph.add_edges_from((source, target, key, about) for key, source, target, about in self.edges())
+        for key, source, target, about in self.edges():
+            graph.add_edge(source, target, key, **about)
         return graph
 
     def to_pandas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -275,6 +280,47 @@ class ArgumentGraph(Record):
             pd.DataFrame(nodes, columns=None if nodes else ["id"]).set_index("id"),
             pd.DataFrame(edges, columns=None if edges else ["id", "source", "target"]).set_index("id"),
         )
+
+
+def load(path: str | os.PathLike[str]) -> ArgumentGraph:
+    """The graph in a .json file that `export` wrote, equal to what was written.
+
+    Raises `ReadError` naming the file and the place for a file that is missing, not whole, of another form (another
+    version's too), or whose records contradict each other.
+    """
+    try:
+        data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ReadError(f"{path}: cannot read: {reason}; name a .json file that arggraph wrote") from error
+    try:
+        record = from_json(data)
+    except ValueError as error:
+        raise ReadError(f"{path}: not whole JSON: {error}; build or export the file again") from error
+    try:
+        return ArgumentGraph.model_validate(record)
+    except ValidationError as error:
+        first, *others = error.errors(include_url=False, include_input=False, include_context=False)
+        place = ".".join(map(str, first["loc"])) or "the graph"
+        more = f" (and {len(others)} more)" if others else ""
+        reason = first["msg"].removeprefix("Value error, ")
+        raise ReadError(f"{path}: {place}: {reason}{more}; {_remedy(record)}") from error
+
+
+def _remedy(record: Any) -> str:
+    """What to do about JSON that is no graph of this version, told by what it holds."""
+    if not isinstance(record, dict) or "made_by" not in record:
+        return "this is not a graph that arggraph wrote; to read a discussion, build it"
+    made_by = record["made_by"]
+    version = made_by.get("version") if isinstance(made_by, dict) else None
+    if version != __version__:
+        return f"arggraph {version} wrote it, this is {__version__}: use that version, or build it again"
+    return "the file was changed by hand or damaged; build it again"
+
+
+def _present(about: Mapping[str, Any]) -> Attributes:
+    """What has a value: blank text is none, and Gephi takes it for none."""
+    return {name: value for name, value in about.items() if value is not None and str(value).strip()}
 
 
 _Found = TypeVar("_Found")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 from typing import Protocol
 
@@ -61,17 +61,17 @@ def render(graph: ArgumentGraph, format: str) -> bytes:  # noqa: A002
 
 def write(target: Path, data: bytes) -> None:
     """Write bytes to a temporary file in the same directory, then rename. Raises `ExportError`."""
-    temporary: str | None = None
+    if target.exists() and not target.is_file():  # a rename would put a file in the place of a device
+        what = "a directory; name a file in it" if target.is_dir() else "not a regular file"
+        raise ExportError(f"{target}: cannot write: it is {what}")
+    temporary = target.with_name(f".arggraph-{secrets.token_hex(8)}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = file.name
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(target)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise ExportError(f"{target}: cannot write: {error.strerror or error}") from error
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        finally:  # whatever happened, an interrupt from the keyboard included
+            temporary.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ExportError(f"{target}: cannot write: {reason}; choose another place with -o") from error

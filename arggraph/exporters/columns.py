@@ -1,0 +1,85 @@
+"""The columns of the output contract: what a node and an edge may carry, in which order, of which type.
+
+`ArgumentGraph.nodes()` and `.edges()` give the values; formats that want one type per column (GraphML, GEXF, CSV) take
+it from here. An integer column is "long" where a value needs more than 32 bits, and "string" beyond 64: readers in
+Java lose what does not fit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from arggraph.graph import Attributes, Scalar
+from arggraph.model import settle
+
+Type = Literal["boolean", "int", "long", "double", "string"]
+
+NODE_COLUMNS: Mapping[str, type[Scalar]] = {
+    "kind": str,
+    "label": str,
+    "author": str,
+    "author_inferred": bool,
+    "posted": str,
+    "text": str,
+    "position": int,
+    "url": str,
+    "score": int,
+    "boundary_confidence": float,
+    "title": str,
+    "platform": str,
+    "declared_comments": int,
+    "work_kind": str,
+    "year": int,
+    "identifier": str,
+    "x": float,
+    "y": float,
+    "size": float,
+    "color": str,
+}
+EDGE_COLUMNS: Mapping[str, type[Scalar]] = {
+    "kind": str,
+    "label": str,
+    "confidence": float,
+    "weight": float,
+    "explicit": bool,
+    "rule": str,
+    "evidence": str,
+    "use": str,
+    "color": str,
+}
+
+
+def types(columns: Mapping[str, type[Scalar]], rows: Iterable[Attributes]) -> dict[str, Type]:
+    """The columns that occur in `rows`, in the order of the contract, each with its one type."""
+    bits: dict[str, int] = {}
+    for row in rows:
+        for name, value in row.items():
+            bits[name] = max(bits.get(name, 0), value.bit_length() if isinstance(value, int) else 0)
+    return {name: _type(kind, bits[name]) for name, kind in columns.items() if name in bits}
+
+
+def _type(kind: type[Scalar], bits: int) -> Type:
+    if kind is bool:
+        return "boolean"
+    if kind is float:
+        return "double"
+    if kind is int and bits < 64:
+        return "int" if bits < 32 else "long"
+    return "string"
+
+
+def written(row: Attributes) -> dict[str, str]:
+    """The values of a row as text. Floats read back equal; NaN and infinity, which no format can hold, are left out.
+
+    >>> written({"explicit": True, "confidence": 0.7, "weight": float("nan")})
+    {'explicit': 'true', 'confidence': '0.7'}
+    """
+    return {name: _text(value) for name, value in row.items() if not isinstance(value, float) or math.isfinite(value)}
+
+
+def _text(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(settle(str(value)))

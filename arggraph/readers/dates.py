@@ -1,0 +1,60 @@
+"""When something was posted: ISO 8601, seconds or milliseconds since 1970, or a date written out.
+
+Nothing is made up: a date that depends on today ("yesterday", "5 June" without a year) or on a custom (06/11/2012) is
+no date. What says its offset from UTC keeps it, what does not stays naive; a bare day is its midnight.
+
+>>> when("2012-11-06T15:14:00-05:00").isoformat()
+'2012-11-06T15:14:00-05:00'
+>>> when(1352214840).isoformat() == when("1352214840000").isoformat() == '2012-11-06T15:14:00+00:00'
+True
+>>> when("yesterday") is when("06/11/2012") is None
+True
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt"]
+_SETTINGS = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
+# Seconds from 1973 to 5138; the same in milliseconds. Smaller numbers are years or counters, not moments.
+_SECONDS = (1e8, 1e11)
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def when(value: object) -> datetime | None:
+    """The moment that a string or number names, or None."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        value = value.strip()
+        return _epoch(float(value)) if re.fullmatch(r"\d{9,13}(\.\d+)?", value) else _written(value)
+    return _epoch(value) if isinstance(value, int | float) else None
+
+
+def _epoch(number: float) -> datetime | None:
+    least, most = _SECONDS
+    if isinstance(number, float) and not math.isfinite(number):
+        return None
+    if least <= number < most:
+        return _START + timedelta(seconds=number)
+    return _START + timedelta(milliseconds=number) if least * 1000 <= number < most * 1000 else None
+
+
+@lru_cache(maxsize=4096)
+def _written(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    # Short, holding letters (a month) or the year first: anything else is no date, or one of two.
+    if len(value) > 80 or not re.search(r"\d", value) or not re.search(r"[^\W\d_]{3}|^\d{4}\D", value):
+        return None
+    import dateparser
+
+    found: datetime | None = dateparser.parse(value, languages=_LANGUAGES, settings=_SETTINGS)
+    offset = found.utcoffset() if found else None
+    return found.replace(tzinfo=timezone(offset)) if found and offset is not None else found

@@ -1,0 +1,116 @@
+"""The door: bytes to text, settled once. From here on every offset is into this text.
+
+An encoding is taken from the byte order mark, else UTF-8 where the bytes are valid, else UTF-16 where every other byte
+is zero, else it is guessed (charset-normalizer), and a notice says so. Line ends become `\\n`; what no output could
+carry becomes U+FFFD, one for one, and a notice counts it. Everything else stays as written: no-break spaces, quotation
+marks, and the Unicode form too. Text is not brought to NFC, because what is shown should be the words as they were
+written, and a quotation is best found by a comparison that does its own folding.
+
+>>> decode("naïve\\r\\n".encode())
+('naïve\\n', ())
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from arggraph.model import Notice, settle
+
+STAGE = "read"
+# The 32-bit marks come first: the mark of UTF-32 LE begins with that of UTF-16 LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What pages are written in, the commonest first: among equally good guesses the first wins. Latin-1 is not there: as on
+# the web, it is read as cp1252, its superset in practice.
+_LIKELY = ["cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
+_LIKELY += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
+_SAMPLE = 1 << 16
+_LINE_END = re.compile("\r\n|[\r\v\f]")
+
+
+def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """The text that the bytes hold, settled, and a notice for a guessed encoding and for characters replaced."""
+    text, notices = _decode(data)
+    text, replaced = settled(text)
+    if replaced:
+        notices.append(notice(f"{replaced} control character(s) or lone surrogate(s) replaced by U+FFFD"))
+    return text, tuple(notices)
+
+
+def settled(text: str) -> tuple[str, int]:
+    """The text with its line ends as `\\n`, then as records keep it; and how many characters became U+FFFD."""
+    text = _LINE_END.sub("\n", text)
+    kept = str(settle(text))
+    return kept, kept.count("\ufffd") - text.count("\ufffd")
+
+
+def notice(message: str, where: str = "") -> Notice:
+    """A notice of this room."""
+    return Notice(stage=STAGE, message=message, where=where)
+
+
+def _decode(data: bytes) -> tuple[str, list[Notice]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _tolerant(data[len(mark) :], encoding)
+    if b"\0" in data and (wide := _wide(data[:_SAMPLE])):
+        return _tolerant(data, wide)
+    text, notices = _tolerant(data, "utf-8")
+    if not notices:
+        return text, notices
+    # A few faults among many good sequences: still UTF-8, cut or damaged. Other encodings hardly ever look valid.
+    good = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
+    if good >= 8 * text.count("\ufffd"):
+        return text, notices
+    guess = _guess(data)
+    text, notices = _tolerant(data, guess)
+    return text, [notice(f"not UTF-8; read as {guess}, a guess (save the file as UTF-8 to be sure)"), *notices]
+
+
+def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Notice]]:
+    """Decoded, with U+FFFD for what is not valid, counted. Surrogates that UTF-8 should not hold pair up again."""
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        halves = data.decode(encoding, "surrogatepass")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass"), []
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+    faults = max(text.count("\ufffd") - _own_marks(data, encoding), 0)
+    return text, [notice(f"not valid {encoding} in {faults} place(s); U+FFFD stands there")]
+
+
+def _own_marks(data: bytes, encoding: str) -> int:
+    """How many U+FFFD the bytes really hold (a file that was damaged before)."""
+    try:
+        return data.count("\ufffd".encode(encoding))
+    except UnicodeEncodeError:
+        return 0
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a mark: where most characters are Latin, one byte of every two is zero, and the other is not."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many < 0.4 * (len(sample) / 2) or few > many / 10:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest encoding by a sample around the first byte that is not ASCII."""
+    from charset_normalizer import from_bytes
+
+    first = re.search(rb"[\x80-\xff]", data)
+    start = max(first.start() - _SAMPLE // 8, 0) if first else 0
+    matches = from_bytes(data[start : start + _SAMPLE], cp_isolation=_LIKELY)
+    names = {name: match for match in matches for name in match.could_be_from_charset if name in _LIKELY}
+    return min(names, key=lambda n: (names[n].chaos, -names[n].coherence, _LIKELY.index(n)), default="cp1252")

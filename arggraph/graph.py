@@ -185,7 +185,7 @@ class ArgumentGraph(Record):
         )
 
     def label(self, id: str) -> str:  # noqa: A002
-        """A short name of a comment or work: "Dr N · 4", "The End of My Addiction". Raises `UnknownPart`."""
+        """A short name of a comment or work: "Ada · 4", "The History of Bridges". Raises `UnknownPart`."""
         if id in self._works:
             return _shorten(self._works[id].title) or id
         comment = self.comment(id)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
+import sys
+import unicodedata
+from pathlib import Path
 from typing import Protocol
 
+from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.plugins import Table
+from arggraph.readers.door import foreign
 
 
 class Reader(Protocol):
     """Reads one form of input. `accepts` says how sure it is, 0 to 1, that the bytes are of its form.
 
-    The call raises `ReadError` with the place of the fault; what can be repaired becomes a notice of the discussion.
+    The call raises `ReadError` with the place of the fault (`read` puts the name of the file before it); what can be
+    repaired becomes a notice of the discussion. The discussion's id is what the input calls itself, else "discussion",
+    and `read` names it after the file. Neither ever goes online.
     """
 
     name: str
@@ -30,3 +40,74 @@ READERS: Table[Reader] = Table(
         "text": "arggraph.readers.text:TEXT",
     },
 )
+
+# Read only where no reader knows the form better: whatever is no text at all reaches it, too.
+_FALLBACK = "text"
+_UNNAMED = "discussion"
+_SLUG_LENGTH = 60
+# Names that Windows keeps for devices, whatever their suffix.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def read(source: str | os.PathLike[str], *, reader: str | None = None, id: str | None = None) -> Discussion:  # noqa: A002
+    """The discussion in a file, or on standard input where `source` is "-".
+
+    The reader that is surest of the bytes reads them, unless `reader` names one. The discussion's id is made from
+    `id`, else from what the input calls itself, else from the file's name; it is always a slug (see `slug`). Raises
+    `ReadError`, which names the file, and `UnknownPart` for a reader that is not there.
+    """
+    chosen = READERS.get(reader) if reader else None
+    path = os.fspath(source)
+    shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
+    data = _bytes(path, shown)
+    try:
+        if chosen is None:
+            chosen = choose(data, filename)
+        discussion = chosen(data, filename)
+    except ReadError as error:
+        said = str(error).removeprefix(f"{filename}: ")
+        raise ReadError(f"{shown}: {said}") from error
+    name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
+    return discussion.model_copy(update={"id": slug(id or name)})
+
+
+def choose(data: bytes, filename: str) -> Reader:
+    """The reader that is surest of the bytes; of equally sure ones, the first in the table. Raises `ReadError`."""
+    best = max(READERS.all(), key=lambda reader: reader.accepts(data, filename))
+    if best.name == _FALLBACK and (form := foreign(data)):
+        raise ReadError(form)
+    return best
+
+
+def slug(name: str) -> str:
+    """A name for files on any system: ASCII letters and digits in lower case, hyphens between; at most 60 characters.
+
+    A name that leaves nothing readable gets a digest of itself. A slug is its own slug.
+
+    >>> slug("Do Helmets Help? (Part 2)"), slug("../../etc/Crème brûlée"), slug("NUL")
+    ('do-helmets-help-part-2', 'etc-creme-brulee', 'page-nul')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))[:_SLUG_LENGTH].strip("-")
+    if not words:
+        return "page-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"page-{words}" if _RESERVED.fullmatch(words) else words
+
+
+def _bytes(path: str, shown: str) -> bytes:
+    if re.match(r"https?://", path):
+        raise ReadError(f"{shown}: arggraph never goes online; save the page as text and name the file")
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise ReadError(f"{shown}: is a directory; name the files in it") from error
+    except FileNotFoundError as error:
+        raise ReadError(f"{shown}: no such file; check the name, or pipe the text in and name it '-'") from error
+    except PermissionError as error:
+        raise ReadError(f"{shown}: permission denied; make it readable first") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ReadError(f"{shown}: cannot be read: {reason}; name a file") from error
+    if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
+        raise ReadError(f"{shown}: empty; there is nothing to read in it")
+    return data

@@ -1,0 +1,308 @@
+"""The neutral form: JSON in a `Discussion`'s own fields, of which a comment needs only `text`.
+
+    {"title": "Do helmets help?", "url": "https://example.org/helmets",
+     "post": {"author": "Ines", "text": "I think they do."},
+     "comments": [{"id": 71, "author": "Tom", "posted": "2019-05-02T10:00:00Z", "text": "They do not."},
+                  {"id": 72, "author": "Ines", "text": "Why?", "reply_to": 71, "score": 3}]}
+
+Also a bare list of such comments, one of them a line (NDJSON), and a `Discussion` as pydantic dumps it (told by its
+`notices`), which comes back equal.
+
+Ids become "post", "c1", "c2"… in the order of the list; the input's own id is kept as `platform_id`. A comment whose
+text is null or absent (deleted) becomes a "missing" one, so that answers to it keep their place. The post is what
+stands under "post" or has the role "post". Where no item names a role, the first item is the post if it alone answers
+nobody and all others, step by step, answer it: a thread with one root.
+
+>>> page = JSON(b'[{"id": "a", "text": "Bread needs salt."}, {"text": "No.", "reply_to": "a"}]', "bread.json")
+>>> [(comment.id, comment.reply_to) for comment in page.comments]
+[('post', None), ('c1', 'post')]
+
+What can be repaired becomes a notice that says where; `ReadError` is for what is no discussion at all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from arggraph.errors import ReadError
+from arggraph.model import Comment, Discussion, Link, Notice, Quote, Role
+from arggraph.readers.dates import when
+from arggraph.readers.door import decode, settled
+from arggraph.readers.thread import ROLES, Faults, Item, rooted, several, thread
+
+_HEAD = 1 << 16
+_COMMENT_FIELDS = {*Comment.model_fields, "title"}
+_PAGE_FIELDS = {*Discussion.model_fields, "post"}
+# A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
+_OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
+
+
+class Json:
+    """One JSON value: a page, a list of comments, or a single comment."""
+
+    name = "json"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        head = decode(data[:_HEAD])[0]
+        if _OPENING.match(head):
+            return 0.9
+        return 0.9 if len(data) <= _HEAD and _parses(head) is not None else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        faults = Faults()
+        value = _parse(text, faults)
+        if isinstance(value, dict) and "notices" in value:
+            try:
+                dump = Discussion.model_validate(value)
+                if dump.comments:
+                    return dump
+            except ValidationError:
+                faults.add("the records of this dump contradict each other or the model; repaired")
+        page, items = _items(value)
+        return _discussion(page, items, faults, notices)
+
+
+class Ndjson:
+    """One comment object a line. A line that is not JSON is left out; the rest is read."""
+
+    name = "ndjson"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        lines = decode(data[:_HEAD])[0].split("\n")[: None if len(data) <= _HEAD else -1]
+        first = [line for line in lines if line.strip()][:10]
+        objects = [isinstance(_parses(line), dict) for line in first]
+        # No JSON value goes on after a line that is one; behind a broken first line, two whole ones tell as much.
+        return 0.95 if len(first) > 1 and (objects[0] or sum(objects) > 1) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        faults = Faults()
+        items = []
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                try:
+                    items.append((f"line {number}", _parse(line, faults)))
+                except ReadError:
+                    faults.add("not JSON; left out", f"line {number}")
+        if not items:
+            raise ReadError("not one line of it is JSON; put one comment object on each line")
+        return _discussion({}, items, faults, notices)
+
+
+JSON = Json()
+NDJSON = Ndjson()
+
+
+# ---- JSON ------------------------------------------------------------------------------------------------------------
+
+
+def _parses(text: str) -> Any:
+    """The value of a short text, or None where it is not JSON (null, which is no discussion either, is 0)."""
+    try:
+        value = json.loads(text, strict=False)
+        return 0 if value is None else value
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parse(text: str, faults: Faults) -> Any:
+    def null(constant: str) -> None:
+        faults.add(f"{constant} is not JSON; read as null")
+
+    try:
+        return json.loads(text, strict=False, parse_constant=null)
+    except json.JSONDecodeError as error:
+        where = f"{error.msg.removesuffix(' starting at')} at line {error.lineno}, column {error.colno}"
+        if error.msg.startswith("Extra data"):
+            raise ReadError(f"not one JSON value: {where}; for one comment a line use --reader ndjson") from None
+        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        advice = "it seems to be cut off: fetch it again" if cut else "correct it there"
+        raise ReadError(f"not whole JSON: {where}; {advice}") from None
+    except RecursionError:
+        raise ReadError(
+            "JSON nested too deeply; a discussion is a list of comments with reply_to, not nested"
+        ) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise ReadError(f"not JSON that can be read: {error}") from None
+
+
+def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:
+    """The page's own fields, and its items, each with the place where it stands."""
+    if isinstance(value, list):
+        return {}, [(f"[{i}]", item) for i, item in enumerate(value)]
+    if not isinstance(value, dict):
+        kind = "null" if value is None else {str: "a string", bool: "a truth value"}.get(type(value), "a number")
+        raise ReadError(f"holds {kind}; a discussion is an object with comments, or a list of comments")
+    if "discussion" in value and "made_by" in value:
+        raise ReadError("this is a graph that arggraph built, not a discussion; show, why and export take it")
+    comments = value.get("comments")
+    if comments is None and not isinstance(value.get("post"), dict):
+        if "text" not in value:
+            raise ReadError("holds no comments; they belong in a list named 'comments', each with its 'text'")
+        return {}, [("the object", value)]
+    if not isinstance(comments, list | None):
+        raise ReadError("its 'comments' are not a list; list them, each an object with its 'text'")
+    items = [(f"comments[{i}]", item) for i, item in enumerate(comments or ())]
+    post = value.get("post")
+    if isinstance(post, dict):
+        items.insert(0, ("post", {**post, "role": "post"}))
+    elif post is not None:
+        items.insert(0, ("post", post))
+    return value, items
+
+
+# ---- records ---------------------------------------------------------------------------------------------------------
+
+
+def _discussion(
+    page: Mapping[str, Any],
+    given: Iterable[tuple[str, Any]],
+    faults: Faults,
+    notices: tuple[Notice, ...],
+) -> Discussion:
+    raw = [(place, item) for place, item in given if _is_object(place, item, faults)]
+    if not raw:
+        raise ReadError("holds no comments; a comment is an object with its 'text'")
+    items = [_item(place, item, faults) for place, item in raw]
+    if all(item.role == "missing" for item in items):
+        have = several([repr(str(name)[:40]) for name in dict.fromkeys(name for _, item in raw for name in item)])
+        raise ReadError(f"not one comment has a 'text'; their fields are: {have or 'none'}")
+    if not any("role" in item for _, item in raw) and rooted(items):
+        items[0] = items[0]._replace(role="post")
+    comments = thread(items, faults)
+    post: Mapping[str, Any] = next(
+        (item for (_, item), made in zip(raw, items, strict=True) if made.role == "post"), {}
+    )
+    unknown = Counter(str(name) for _, item in raw for name in item if name not in _COMMENT_FIELDS)
+    unknown.update(name for name in page if name not in _PAGE_FIELDS | _COMMENT_FIELDS)
+    if unknown:
+        names = [f"{name[:40]!r} ({count})" for name, count in unknown.items()]
+        faults.add(f"unknown fields left out: {several(names, 20)}")
+    declared = _whole(page, "declared_comments", "the page", faults)
+    return Discussion(
+        id=_words(page, "id", "the page", faults) or "discussion",
+        title=_words({**post, **page}, "title", "the page", faults),
+        url=_words(page, "url", "the page", faults) or comments[0].url if comments[0].role == "post" else None,
+        platform=_words(page, "platform", "the page", faults),
+        declared_comments=declared if declared is not None and declared >= 0 else None,
+        comments=comments,
+        notices=(*notices, *faults.notices()),
+    )
+
+
+def _is_object(place: str, item: Any, faults: Faults) -> bool:
+    if not isinstance(item, dict):
+        faults.add("not an object with a 'text'; left out", place)
+    return isinstance(item, dict)
+
+
+def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
+    role = raw.get("role") or "comment"
+    if role not in ROLES:
+        faults.add("a role other than post, comment and missing; read as comment", place)
+        role = "comment"
+    text = _words(raw, "text", place, faults)
+    if text is None and role == "comment":
+        faults.add("no text (deleted?); kept as a missing comment", place)
+        role = "missing"
+    posted = when(raw.get("posted"))
+    if posted is None and raw.get("posted") not in (None, ""):
+        faults.add("'posted' is no date with day, month and year; left out", place)
+    fields = {
+        "author": _words(raw, "author", place, faults),
+        "author_inferred": raw.get("author_inferred") is True,
+        "posted": posted,
+        "text": text or "",
+        "url": _words(raw, "url", place, faults),
+        "score": _whole(raw, "score", place, faults),
+        "platform_id": _words(raw, "platform_id", place, faults),
+        "boundary_confidence": _probability(raw, place, faults),
+        "quotes": _quotes(raw, place, faults),
+        "links": _links(raw, place, faults),
+    }
+    answers = _words(raw, "reply_to", place, faults)
+    return Item(place, _words(raw, "id", place, faults), answers, cast(Role, role), fields)
+
+
+# ---- fields ----------------------------------------------------------------------------------------------------------
+
+
+def _words(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str | None:
+    """A field as settled text; a number is written out; blank (but for `text`) is none."""
+    value = raw.get(name)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if value is None or (value == "" and name != "text"):
+        return None
+    if not isinstance(value, str):
+        faults.add(f"{name!r} is not text; left out", place)
+        return None
+    text, replaced = settled(value)
+    if replaced:
+        faults.add(f"control characters or lone surrogates in {name!r} replaced by U+FFFD", place)
+    return text if name == "text" or text.strip() else None
+
+
+def _whole(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> int | None:
+    value = raw.get(name)
+    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value, re.ASCII):
+        value = int(value)
+    if isinstance(value, float) and math.isfinite(value) and value == int(value):
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if value is not None:
+        faults.add(f"{name!r} is not a whole number; left out", place)
+    return None
+
+
+def _probability(raw: Mapping[str, Any], place: str, faults: Faults) -> float | None:
+    value = raw.get("boundary_confidence")
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    if value is not None:
+        faults.add("'boundary_confidence' is not between 0 and 1; left out", place)
+    return None
+
+
+def _quotes(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Quote, ...]:
+    """Quotes by the input's own ids, which may be numbers."""
+    found = []
+    for part, start, end in _parts(raw, "quotes", place, faults):
+        found.append(Quote(start=start, end=end, source=_words(part, "source", place, faults)))
+    return tuple(found)
+
+
+def _links(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Link, ...]:
+    found = []
+    for part, start, end in _parts(raw, "links", place, faults):
+        if (url := _words(part, "url", place, faults)) is not None:
+            found.append(Link(start=start, end=end, url=url))
+        else:
+            faults.add("a link without its 'url'; left out", place)
+    return tuple(found)
+
+
+def _parts(
+    raw: Mapping[str, Any], name: str, place: str, faults: Faults
+) -> Iterator[tuple[Mapping[str, Any], int, int]]:
+    """Entries whose offsets lie inside the text; the offsets move with each line end that becomes one character."""
+    text, given = raw.get("text"), raw.get(name)
+    if not isinstance(text, str) or not isinstance(given, list):
+        if given:
+            faults.add(f"{name!r} is not a list beside a text; left out", place)
+        return
+    for part in given:
+        start, end = (part.get("start"), part.get("end")) if isinstance(part, dict) else (None, None)
+        if type(start) is int and type(end) is int and 0 <= start <= end <= len(text):
+            yield part, start - text.count("\r\n", 0, start), end - text.count("\r\n", 0, end)
+        else:
+            faults.add(f"an entry of {name!r} is not a place in the text; left out", place)

@@ -1,0 +1,157 @@
+"""Items that name each other by ids of their own, to `Comment`s: the post first, answers led to whom they answer.
+
+What every reader of a dump or marked-up page needs once it has found the items: our ids, placeholders for comments that
+are answered but not there, circles cut. What had to be repaired is gathered in `Faults`.
+
+>>> faults = Faults()
+>>> rye, reply = Item("line 1", "a", None, "comment"), Item("line 2", "b", "z", "comment")
+>>> [(comment.id, comment.reply_to) for comment in thread([rye, reply], faults)]
+[('c1', None), ('c2', 'm1'), ('m1', None)]
+>>> print(*faults.notices())
+read: line 2: answers a comment that is not in the file; a missing one stands for it
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from arggraph.model import Comment, Notice, Quote, Role
+from arggraph.readers.door import notice
+
+ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the records
+
+
+class Item(NamedTuple):
+    """A comment as found: where it stands, its own id and the id that it answers, and the other fields of `Comment`.
+
+    A quote in `fields` names the comment that it quotes by that one's own id, too.
+    """
+
+    place: str
+    own: str | None
+    answers: str | None
+    role: Role
+    fields: Mapping[str, Any] = {}
+
+
+class Faults:
+    """Faults met while reading: one notice for each kind of fault, with the places where it was met."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[str]] = {}
+
+    def add(self, message: str, place: str = "") -> None:
+        self._places.setdefault(message, []).append(place)
+
+    def notices(self) -> tuple[Notice, ...]:
+        return tuple(notice(message, several(places)) for message, places in self._places.items())
+
+
+def several(names: Sequence[str], most: int = 5) -> str:
+    """The first few of many, and how many there are."""
+    shown = ", ".join(name for name in names[:most] if name)
+    return f"{shown}, … ({len(names)} in all)" if len(names) > most else shown
+
+
+def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
+    """The comments of `items`, which stand in page order: the post, comments ("c1"…), then missing ones ("m1"…)."""
+    items = _in_order(items, faults)
+    ids = _ids(items)
+    known = _known(items, ids, faults)
+    strangers = [item.answers for item in items if item.answers is not None and item.answers not in known]
+    missing = sum(item.role == "missing" for item in items)
+    placeholders = {own: f"m{missing + i}" for i, own in enumerate(dict.fromkeys(strangers), start=1)}
+    known.update(placeholders)
+    parents = _parents(items, ids, known, faults)
+    comments = []
+    for position, (item, id, parent) in enumerate(zip(items, ids, parents, strict=True)):  # noqa: A001
+        fields = dict(item.fields)
+        fields["platform_id"] = fields.get("platform_id") or (item.own if item.own != id else None)
+        fields["quotes"] = tuple(_sourced(quote, known) for quote in fields.get("quotes", ()))
+        comments.append(Comment(**fields, id=id, role=item.role, position=position, reply_to=parent))
+    for own, id in placeholders.items():  # noqa: A001
+        comments.append(Comment(id=id, role="missing", position=len(comments), platform_id=own if own != id else None))
+    return tuple(comments)
+
+
+def rooted(items: Sequence[Item]) -> bool:
+    """Whether the first item alone answers nobody and all others, step by step, answer it."""
+    if len(items) < 2 or items[0].answers is not None:
+        return False
+    answers: dict[str, list[Item]] = defaultdict(list)
+    for item in items[1:]:
+        if item.answers is None:
+            return False
+        answers[item.answers].append(item)
+    reached, stack = 0, [items[0]]
+    while stack:
+        item = stack.pop()
+        reached += 1
+        stack += answers.pop(item.own, []) if item.own is not None else []
+    return reached == len(items)
+
+
+def _in_order(items: Sequence[Item], faults: Faults) -> list[Item]:
+    """The post, then comments, then missing ones; only the first post stays one."""
+    ordered, posts = [], 0
+    for item in items:
+        posts += item.role == "post"
+        if item.role == "post" and posts > 1:
+            faults.add("a second post; read as a comment", item.place)
+            item = item._replace(role="comment")
+        ordered.append(item)
+    return sorted(ordered, key=lambda item: ROLES.index(item.role))
+
+
+def _ids(items: Sequence[Item]) -> list[str]:
+    numbers: Counter[str] = Counter()
+    ids = []
+    for item in items:
+        numbers[item.role] += 1
+        ids.append("post" if item.role == "post" else f"{item.role[0]}{numbers[item.role]}")
+    return ids
+
+
+def _known(items: Sequence[Item], ids: Sequence[str], faults: Faults) -> dict[str, str]:
+    """Our id for each of theirs. The first holder of an id has it; the post also answers to "post"."""
+    known: dict[str, str] = {}
+    for i, item in enumerate(items):
+        if item.own is not None and item.own in known:
+            faults.add("its id stands twice; answers go to the first", item.place)
+        elif item.own is not None:
+            known[item.own] = ids[i]
+    for i, item in enumerate(items):
+        if item.fields.get("platform_id") is not None:
+            known.setdefault(item.fields["platform_id"], ids[i])
+    if ids[0] == "post":
+        known.setdefault("post", "post")
+    return known
+
+
+def _parents(items: Sequence[Item], ids: Sequence[str], known: Mapping[str, str], faults: Faults) -> list[str | None]:
+    """Whom each item answers. Where answers run in a circle, the last of them in page order answers nobody."""
+    parents = [known[item.answers] if item.answers is not None else None for item in items]
+    order = dict(zip(ids, range(len(items)), strict=True))
+    walked: dict[int, int] = {}  # item to the walk that first came by
+    for start in range(len(items)):
+        at: int | None = start
+        while at is not None and at not in walked:
+            walked[at] = start
+            at = order.get(parents[at] or "")
+        if at is not None and walked[at] == start:
+            circle = [at]
+            while (step := order[parents[circle[-1]] or ""]) != at:
+                circle.append(step)
+            last = max(circle)
+            parents[last] = None
+            faults.add("answers itself" if len(circle) == 1 else "answers run in a circle; cut here", items[last].place)
+    for item, parent in zip(items, parents, strict=True):
+        if parent is not None and parent not in order:
+            faults.add("answers a comment that is not in the file; a missing one stands for it", item.place)
+    return parents
+
+
+def _sourced(quote: Quote, known: Mapping[str, str]) -> Quote:
+    return quote.model_copy(update={"source": known.get(quote.source or "")})

@@ -61,11 +61,11 @@ def render(graph: ArgumentGraph, format: str) -> bytes:  # noqa: A002
 
 def write(target: Path, data: bytes) -> None:
     """Write bytes to a temporary file in the same directory, then rename. Raises `ExportError`."""
-    if target.exists() and not target.is_file():  # a rename would put a file in the place of a device
-        what = "a directory; name a file in it" if target.is_dir() else "not a regular file"
-        raise ExportError(f"{target}: cannot write: it is {what}")
-    temporary = target.with_name(f".arggraph-{secrets.token_hex(8)}.tmp")
+    temporary = target.parent / f".arggraph-{secrets.token_hex(8)}.tmp"
     try:
+        if target.exists() and not target.is_file():  # a rename would put a file in the place of a device
+            what = "a directory; name a file in it" if target.is_dir() else "not a regular file"
+            raise ExportError(f"{target}: cannot write: it is {what}")
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)

@@ -1,0 +1,31 @@
+"""`import arggraph` loads only what every use needs: a command line that greets slowly is not used."""
+
+import subprocess
+import sys
+
+HEAVY = (
+    "pyvis", "IPython", "jinja2", "networkx", "lxml", "pandas", "numpy", "scipy", "sklearn", "dateparser",
+    "charset_normalizer", "rapidfuzz", "onnxruntime", "tokenizers", "duckdb", "pyspark", "playwright", "typer", "rich",
+    "arggraph.training", "arggraph.cli",
+)  # fmt: skip
+
+
+def loaded(code: str) -> set[str]:
+    """The names in sys.modules after `code` ran in a process of its own."""
+    program = f"import sys\n{code}\nprint(*sys.modules)"
+    return set(
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    )
+
+
+def test_importing_arggraph_loads_nothing_heavy() -> None:
+    modules = loaded("import arggraph")
+    assert "arggraph.graph" in modules
+    assert sorted(modules & set(HEAVY)) == []
+
+
+def test_listing_the_parts_imports_none_of_them() -> None:
+    modules = loaded(
+        "from arggraph.exporters import EXPORTERS as E\nfrom arggraph.readers import READERS as R\nE.names(), R.names()"
+    )
+    assert sorted(modules & {"arggraph.exporters.html", "arggraph.exporters.graphml", "arggraph.readers.text"}) == []

@@ -31,7 +31,33 @@ _MARKS = (
 _LIKELY = ["cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
 _LIKELY += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
 _SAMPLE = 1 << 16
+_HEAD = 1 << 12
 _LINE_END = re.compile("\r\n|[\r\v\f]")
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
+_MARKUP = (
+    (
+        re.compile(rf"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|(?:{_TAGS})[\s/>])", re.I | re.S),
+        "an HTML page",
+    ),
+    (re.compile(r"From: <Saved by |MIME-Version:.*multipart/related", re.S), "an archived web page (MHTML)"),
+    (re.compile(r"\s*<\?xml\s"), "an XML file"),
+)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
@@ -114,3 +140,21 @@ def _guess(data: bytes) -> str:
     matches = from_bytes(data[start : start + _SAMPLE], cp_isolation=_LIKELY)
     names = {name: match for match in matches for name in match.could_be_from_charset if name in _LIKELY}
     return min(names, key=lambda n: (names[n].chaos, -names[n].coherence, _LIKELY.index(n)), default="cp1252")
+
+
+def foreign(data: bytes) -> str | None:
+    """What the bytes look like where they are not plain text, and what to do about it; None where they may be text."""
+    head = data[:_HEAD]
+    for magic, form in _MAGIC:
+        if head.startswith(magic):
+            return f"looks like {form}; save or copy its text into a .txt file and name that"
+    text, _ = decode(head)
+    if 16 < text.count("\ufffd") > len(text) / 20:
+        return "looks like a binary file; give the discussion as plain text or JSON"
+    for pattern, form in _MARKUP:
+        if pattern.match(text):
+            return (
+                f"looks like {form}; this version reads plain text and JSON: open it in a browser, save the page as "
+                "text (or copy the text into a .txt file) and name that file"
+            )
+    return None

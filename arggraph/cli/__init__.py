@@ -1,0 +1,252 @@
+"""The command line: parses, calls, prints, and maps what happened to an exit code.
+
+0: done. 1: `--strict`, and there were notices. 2: an `ArggraphError`, or a wrong option. 130: Ctrl-C. Results go to
+stdout, notices and errors to stderr, one line each. What strangers wrote is printed without control characters, so that
+it cannot speak to the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from arggraph import pipeline
+from arggraph.cli.rows import VIEWS, counts, in_context
+from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
+from arggraph.errors import ArggraphError, ExportError
+from arggraph.graph import ArgumentGraph, load
+from arggraph.model import EdgeKind
+from arggraph.version import __version__
+
+if TYPE_CHECKING:
+    from arggraph.plugins import Table
+
+app = typer.Typer(
+    help="Turns an online discussion into an argument graph: who answers, rebuts and supports whom, and what is cited.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_FORMATS = ["html", "graphml", "json"]
+
+Graph = Annotated[str, typer.Argument(help="A .json that build wrote, or anything that build reads ('-': stdin).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line (that of the process, unless given) and return its exit code."""
+    prepare()
+    try:
+        app(args=None if argv is None else list(argv), prog_name="arggraph")
+        code = 0
+    except ArggraphError as error:
+        complain(str(error))
+        code = 2
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    finish()
+    return code
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"arggraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _arggraph(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turns an online discussion into an argument graph."""
+
+
+# ---- commands --------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Pages as text or JSON ('-': stdin).")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
+    format: Annotated[  # noqa: A002
+        list[str], typer.Option("-f", "--format", metavar="NAME", help="Repeatable; see parts. 'csv': nodes and edges.")
+    ] = _FORMATS,
+    reader: Annotated[str | None, typer.Option(metavar="NAME", help="Read by this reader; see parts.")] = None,
+    id: Annotated[str | None, typer.Option(metavar="SLUG", help="Name of the graph and its files.")] = None,  # noqa: A002
+    as_json: AsJson = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
+) -> None:
+    """Read discussions and write DIR/<slug>.html, .graphml and .json of each."""
+    if id and len(inputs) > 1:
+        raise typer.BadParameter("names one graph, and there are several inputs", param_hint="--id")
+    formats = _formats(format)
+    taken: set[str] = set()
+    code = 0
+    for source in watched(inputs):
+        try:
+            graph = pipeline.build(source, reader=reader, id=id)
+            files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
+        except ArggraphError as error:
+            code = 2
+            complain(str(error))
+            continue
+        notices = tuple(dict.fromkeys((*graph.discussion.notices, *graph.notices)))
+        if strict and notices:
+            code = code or 1
+        for notice in notices:
+            complain(f"{source}: {notice}")
+        if as_json:
+            found = [notice.model_dump() for notice in notices]
+            say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
+        else:
+            for file in files:
+                say(file)
+    raise typer.Exit(code)
+
+
+@app.command()
+def export(
+    graph: Graph,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its suffix tells the format.")],
+) -> None:
+    """Write a graph in another format."""
+    from arggraph.exporters import export as write_file
+    from arggraph.exporters import format_of
+
+    format_of(out)  # an unknown suffix is told before any work
+    _spare([out], [graph])
+    say(str(write_file(_graph(graph), out)))
+
+
+@app.command()
+def show(
+    graph: Graph,
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Rebuttals that nobody met.")] = False,
+    contested: Annotated[bool, typer.Option("--contested", help="Comments by how much they are disputed.")] = False,
+    works: Annotated[bool, typer.Option("--works", help="What is cited, and by whom.")] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Author by author: who answers whom, and how.")] = False,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Edges: replies_to, rebuts, supports or cites.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a table: the comments, or what an option names."""
+    flags = {"unanswered": unanswered, "contested": contested, "works": works, "matrix": matrix, "kind": kind}
+    wanted = [name for name, given in flags.items() if given is not None and given is not False]
+    if len(wanted) > 1:
+        raise typer.BadParameter("one table at a time", param_hint=", ".join(f"--{name}" for name in wanted))
+    if kind is not None and kind not in get_args(EdgeKind):
+        raise typer.BadParameter(f"have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
+    record = _graph(graph)
+    view = VIEWS[wanted[0] if wanted else "comments"]
+    table([row for row in view(record) if kind is None or row["kind"] == kind], as_json)
+
+
+@app.command()
+def why(
+    edge: Annotated[str, typer.Argument(metavar="EDGE", help="Its id, such as c8-rebuts-c7.")],
+    graph: Graph,
+    as_json: AsJson = False,
+) -> None:
+    """Say why an edge is there: the rule that found it and the words of both sides."""
+    record = _graph(graph)
+    found = record.edge(edge)
+    if as_json:
+        say(as_one_line(found.model_dump(mode="json", exclude_none=True)))
+        return
+    use = getattr(found, "use", "")
+    say(f"{found.id}: {record.label(found.source)} {found.kind} {record.label(found.target)}")
+    say(f"confidence {found.confidence:.3f}, {'explicit' if found.explicit else 'inferred'}{use and ', ' + use}")
+    for evidence in found.evidence:
+        say(f"rule {evidence.rule}{evidence.note and ': ' + evidence.note}")
+        for span in (evidence.span, evidence.target_span):
+            if span:
+                say(f"  {record.label(span.comment)}: {in_context(record, span)}")
+
+
+@app.command()
+def parts(as_json: AsJson = False) -> None:
+    """List what can be swapped: readers, finders, judges, exporters."""
+    from arggraph.citations import FINDERS
+    from arggraph.exporters import EXPORTERS
+    from arggraph.readers import READERS
+    from arggraph.relations import JUDGES
+
+    rooms: Mapping[str, Table[Any]] = {
+        "readers": READERS,
+        "citations": FINDERS,
+        "relations": JUDGES,
+        "exporters": EXPORTERS,
+    }
+    table([{"room": room, "name": name} for room, table in rooms.items() for name in table.names()], as_json)
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+
+def _formats(names: Iterable[str]) -> tuple[str, ...]:
+    """Exporters by name, several with commas; "csv" is every one whose name ends in ".csv". Raises `UnknownPart`."""
+    from arggraph.exporters import EXPORTERS
+
+    found: list[str] = []
+    for name in ",".join(names).split(","):
+        fitting = [have for have in EXPORTERS.names() if have == name or have.endswith(f".{name}")]
+        if not fitting:
+            EXPORTERS.get(name)  # raises, saying which there are
+        found += fitting
+    return tuple(dict.fromkeys(found))
+
+
+def _stem(slug: str, taken: set[str]) -> str:
+    """The slug, or the first of slug-2, slug-3… that no earlier input of this run has."""
+    stem, number = slug, 1
+    while stem in taken:
+        number += 1
+        stem = f"{slug}-{number}"
+    taken.add(stem)
+    return stem
+
+
+def _write(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:
+    """Write all formats, or none where one of them cannot be made."""
+    from arggraph.exporters import render, write
+
+    targets = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
+    _spare(targets.values(), inputs)
+    made = {target: render(graph, name) for name, target in targets.items()}
+    for target, data in made.items():
+        write(target, data)
+    return [str(target) for target in made]
+
+
+def _spare(targets: Iterable[Path], inputs: Sequence[str]) -> None:
+    """Raise `ExportError` where writing would destroy an input."""
+    for target in targets:
+        for source in inputs:
+            if _same(target, source):
+                raise ExportError(f"{source}: the output would overwrite it; choose another directory or name")
+
+
+def _same(target: Path, source: str) -> bool:
+    try:
+        return target.samefile(source)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
+def _graph(source: str) -> ArgumentGraph:
+    """The graph in a file that `build` wrote, told by what it holds, else built from it now."""
+    try:
+        data = Path(source).read_bytes() if Path(source).is_file() else b""
+    except (OSError, ValueError):
+        data = b""  # `build` will say what is wrong with it
+    # In JSON, these bytes can only be a whole string: within one, a quotation mark has a backslash before it.
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"made_by"' in data:
+        return load(source)
+    return pipeline.build(source)

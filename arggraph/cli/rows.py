@@ -1,0 +1,113 @@
+"""Rows of what `show` prints: flat, whole values, the same for tables and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import get_args
+
+from arggraph.cli.terminal import Row
+from arggraph.graph import AnyEdge, ArgumentGraph
+from arggraph.model import EdgeKind, Span
+
+_AROUND = 90  # characters shown on either side of the words that an evidence points to
+
+
+def counts(graph: ArgumentGraph) -> dict[str, int]:
+    """How many of each there are."""
+    roles = [comment.role for comment in graph.comments]
+    kinds = [edge.kind for edge in graph.all_edges()]
+    return {
+        "comments": roles.count("comment"),
+        "missing": roles.count("missing"),
+        **{kind: kinds.count(kind) for kind in get_args(EdgeKind)},
+        "works": len(graph.works),
+    }
+
+
+def _comments(graph: ArgumentGraph) -> Iterator[Row]:
+    answers: dict[str, list[str]] = {}
+    for reply in graph.replies:
+        answers.setdefault(reply.source, []).append(reply.target)
+    for comment in graph.comments:
+        yield {
+            "id": comment.id,
+            "author": comment.author,
+            "posted": comment.posted.isoformat() if comment.posted else None,
+            "answers": ", ".join(answers.get(comment.id, ())) or None,
+            "text": comment.text,
+        }
+
+
+def _edges(graph: ArgumentGraph, edges: Iterable[AnyEdge] | None = None) -> Iterator[Row]:
+    for edge in graph.all_edges() if edges is None else edges:
+        words = [graph.evidence_words(evidence) for evidence in edge.evidence]
+        yield {
+            "edge": edge.id,
+            "kind": edge.kind,
+            "from": graph.label(edge.source),
+            "to": graph.label(edge.target),
+            "confidence": edge.confidence,
+            "evidence": " | ".join(filter(None, dict.fromkeys(words))),
+        }
+
+
+def _unanswered(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import unanswered
+
+    return _edges(graph, unanswered(graph))
+
+
+def _contested(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import contested
+
+    for found in contested(graph):
+        comment = graph.comment(found.comment)
+        tally = {"rebuts": found.rebuts, "supports": found.supports, "weight": found.weight}
+        yield {"id": comment.id, "author": comment.author, **tally, "text": comment.text}
+
+
+def _works(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import shared_works
+
+    shared = shared_works(graph)
+    for work in graph.works:
+        yield {
+            "id": work.id,
+            "kind": work.kind,
+            "title": work.title,
+            "authors": "; ".join(work.authors) or None,
+            "year": work.year,
+            "cited_by": ", ".join(edge.source for edge in graph.citations if edge.target == work.id),
+            "by_both_sides": work.id in shared,
+        }
+
+
+def _matrix(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import matrix
+
+    for cell in matrix(graph):
+        yield {
+            "from": cell.source,
+            "to": cell.target,
+            "rebuts": cell.rebuts,
+            "supports": cell.supports,
+            "replies": cell.replies,
+        }
+
+
+VIEWS: Mapping[str, Callable[[ArgumentGraph], Iterable[Row]]] = {
+    "comments": _comments,
+    "kind": _edges,
+    "unanswered": _unanswered,
+    "contested": _contested,
+    "works": _works,
+    "matrix": _matrix,
+}
+
+
+def in_context(graph: ArgumentGraph, span: Span) -> str:
+    """The words of a span between » and «, with a little of what stands around them."""
+    text = graph.comment(span.comment).text
+    start, end = max(span.start - _AROUND, 0), min(span.end + _AROUND, len(text))
+    shown = f"{text[start : span.start]}»{text[span.start : span.end]}«{text[span.end : end]}"
+    return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(text) else ''}"

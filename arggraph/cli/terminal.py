@@ -1,0 +1,119 @@
+"""Printing: results to stdout, notices and errors to stderr, and nothing that speaks to the terminal.
+
+What strangers wrote goes out without control characters and without marks that turn the direction of writing around:
+they are shown as escapes. It is never taken for rich's markup.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+Row = Mapping[str, Any]
+
+LONG = 1 << 18  # bytes of one input from which a person should see that something is going on
+CELL = 160  # characters of a cell that are shown
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def prepare() -> None:
+    """A terminal that has no "→" is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def finish() -> None:
+    """Send what is still held back."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _hush(stream)
+
+
+def table(rows: Sequence[Row], as_json: bool) -> None:
+    """Rows as a table on a terminal; piped, as lines of tab-separated cells under a line of names; or as JSON."""
+    if as_json:
+        say(as_one_line([{name: value for name, value in row.items() if value is not None} for row in rows]))
+        return
+    if not rows:
+        complain("none found")
+        return
+    lines = [[_cell(value) for value in row.values()] for row in rows]
+    if not sys.stdout.isatty():
+        for line in ([*rows[0]], *lines):
+            _print("\t".join(line), sys.stdout)
+        return
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    table = RichTable(*rows[0], box=None, pad_edge=False)
+    for line in lines:
+        table.add_row(*map(Text, line))  # Text, not str: square brackets are the stranger's own, no markup
+    Console().print(table)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+    text = " ".join(text.split())
+    return safe(text if len(text) <= CELL else text[: CELL - 1] + "…")
+
+
+def as_one_line(value: Any) -> str:
+    """JSON on one line, in which nothing speaks to a terminal either."""
+    plain = "utf" in (sys.stdout.encoding or "").lower()
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=not plain))
+
+
+def safe(text: str) -> str:
+    return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def say(line: str) -> None:
+    _print(safe(line), sys.stdout)
+
+
+def complain(line: str) -> None:
+    _print(safe(line), sys.stderr)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    """Print; where nobody reads any more (`arggraph show … | head`), go on in silence."""
+    try:
+        print(line, file=stream)
+    except BrokenPipeError:
+        _hush(stream)
+
+
+def _hush(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def watched(inputs: Sequence[str]) -> Iterator[str]:
+    """The inputs; a bar tells on a terminal how far it is, where there are several or a big one."""
+    if not sys.stderr.isatty() or not (len(inputs) > 1 or _is_long(inputs[0])):
+        yield from inputs
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
+        task = progress.add_task("building", total=len(inputs) if len(inputs) > 1 else None)
+        for source in inputs:
+            yield source
+            progress.advance(task)
+
+
+def _is_long(source: str) -> bool:
+    try:
+        return Path(source).stat().st_size >= LONG
+    except (OSError, ValueError):  # not there, or standard input
+        return False

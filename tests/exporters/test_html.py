@@ -1,0 +1,152 @@
+"""The page as bytes: what pyvis is handed, what the policy allows, and that strangers' words stay words."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from lxml import html
+
+from arggraph.exporters.html import ENDS, HTML, SHAPES
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Discussion, MadeBy
+from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
+
+
+def document(graph: ArgumentGraph) -> html.HtmlElement:
+    return html.document_fromstring(HTML(graph).decode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def data(graph: ArgumentGraph, id: str) -> dict[str, Any]:  # noqa: A002
+    found: dict[str, Any] = json.loads(document(graph).get_element_by_id(id).text_content())
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawing() -> dict[str, Any]:
+    return data(helmets(), "drawing")
+
+
+def test_same_graph_same_bytes_in_any_process() -> None:
+    code = (
+        "import hashlib\nfrom arggraph.exporters.html import HTML\nfrom tests.browser.helmets import helmets\n"
+        "print(hashlib.sha256(HTML(helmets())).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert digests == {hashlib.sha256(HTML(helmets())).hexdigest()}
+
+
+def test_only_known_attributes_reach_vis(drawing: dict[str, Any]) -> None:
+    assert {name for node in drawing["nodes"] for name in node} == {"id", "label", "shape", "x", "y", "size", "color"}
+    assert {name for edge in drawing["edges"] for name in edge} == {
+        *("id", "from", "to", "color", "width", "dashes", "arrows", "smooth"),
+    }
+
+
+def test_physics_is_off_and_places_are_the_graphs(drawing: dict[str, Any]) -> None:
+    graph = helmets()
+    listed = data(graph, "page")["nodes"]
+    assert drawing["options"]["physics"]["enabled"] is False
+    assert [(node["x"], node["y"]) for node in drawing["nodes"]] == [graph.places[node["id"]][:2] for node in listed]
+
+
+def test_kinds_differ_by_more_than_colour(drawing: dict[str, Any]) -> None:
+    assert len(set(SHAPES.values())) == len(SHAPES)
+    looks = {(str(edge["dashes"]), edge["arrows"]["to"]["type"]) for edge in drawing["edges"]}
+    assert len(looks) == len(ENDS)
+
+
+def test_parallel_edges_have_curves_of_their_own(drawing: dict[str, Any]) -> None:
+    curves = [(e["from"], e["to"], e["smooth"] and e["smooth"]["roundness"]) for e in drawing["edges"]]
+    assert len(set(curves)) == len(curves) > len({curve[:2] for curve in curves})
+
+
+def test_page_lists_comments_in_reading_order_with_their_depth() -> None:
+    nodes = data(helmets(), "page")["nodes"]
+    assert [(node["id"], node["depth"]) for node in nodes[:6]] == [
+        ("post", 0),
+        ("c1", 1),
+        ("c2", 2),
+        ("c3", 3),
+        ("c4", 3),
+        ("c5", 1),
+    ]
+
+
+def test_offsets_count_utf16_units() -> None:
+    page = data(helmets(), "page")
+    (edge,) = (edge for edge in page["edges"] if edge["id"] == "c4-cites-w4")
+    index, start, end = edge["evidence"][0]["span"]
+    units = page["nodes"][index]["text"].encode("utf-16-le")
+    assert "🚲" in page["nodes"][index]["text"][:start]
+    assert units[2 * start : 2 * end].decode("utf-16-le") == "The council's own report"
+
+
+def test_policy_allows_our_scripts_and_style_only() -> None:
+    page = document(helmets())
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'none'"
+    for directive, path in [("script-src", "//script[not(@type)]"), ("style-src", "//style")]:
+        digests = [hashlib.sha256(element.text_content().encode()).digest() for element in page.xpath(path)]
+        assert rules[directive].split() == [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def test_page_has_doctype_language_and_nothing_to_load() -> None:
+    text = HTML(helmets()).decode()
+    page = document(helmets())
+    assert text.lower().startswith("<!doctype html>")
+    assert page.get("lang") == "en"
+    assert page.findtext(".//title") == TITLE
+    assert page.xpath("//@src | //link/@href | //@style") == ["data:,"]
+    assert not [name for name in page.xpath("//@*") if name.attrname.startswith("on")]
+
+
+def test_attacks_stay_words() -> None:
+    calm, attacked = document(helmets()), document(hostile())
+
+    def skeleton(page: html.HtmlElement) -> list[str]:
+        outside = "//*[not(ancestor-or-self::*[@id='notices'] or ancestor-or-self::*[@id='legend'])]"
+        return [str(element.tag) for element in page.xpath(outside)]
+
+    assert skeleton(attacked) == skeleton(calm)
+    page = data(hostile(), "page")
+    assert {node["text"] for node in page["nodes"] if node["kind"] == "comment"} == {f"{a}\n\n{a}" for a in ATTACKS}
+    assert [item.text_content() for item in attacked.xpath("//*[@id='notices']//li")] == [
+        f"{attack}: {attack}: {attack}" for attack in ATTACKS
+    ]
+
+
+def test_separators_that_end_a_line_in_javascript_are_escaped() -> None:
+    text = HTML(hostile()).decode().split('id="drawing"')[1].split("</script>")[1]
+    assert "\\u2028" in text
+    assert not {"\u2028", "\u2029"} & set(text)
+
+
+@pytest.mark.parametrize("seen", [{}, {"comments": helmets().comments[:1]}], ids=["nothing", "only a post"])
+def test_small_graphs_make_a_page(seen: dict[str, Any]) -> None:
+    graph = ArgumentGraph(discussion=Discussion(id="small", **seen), made_by=MadeBy(version="0"))
+    assert len(data(graph, "drawing")["nodes"]) == len(graph.comments)
+    assert document(graph).findtext(".//h1") == "small"
+
+
+def test_input_is_left_as_it_was() -> None:
+    graph = helmets()
+    before = graph.model_dump_json()
+    HTML(graph)
+    assert graph.model_dump_json() == before

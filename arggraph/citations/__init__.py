@@ -1,0 +1,123 @@
+"""Who cites what: finders propose mentions, clustering makes works of them, and each comment cites each work once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Span, Work
+from arggraph.plugins import Table
+
+if TYPE_CHECKING:
+    from arggraph.citations.cluster import Cluster
+    from arggraph.citations.mention import Mention
+
+
+class Finder(Protocol):
+    """Finds mentions in one comment, by rules that run in linear time. It proposes; clustering decides what is a work."""
+
+    name: str
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]: ...
+
+
+FINDERS: Table[Finder] = Table(
+    "finder",
+    "arggraph.finders",
+    {
+        "identifiers": "arggraph.citations.identifiers:FIND",
+        "links": "arggraph.citations.links:FIND",
+        "titles": "arggraph.citations.titles:FIND",
+        "authors": "arggraph.citations.authors:FIND",
+        "sources": "arggraph.citations.sources:FIND",
+        "subjects": "arggraph.citations.subjects:FIND",
+        "descriptions": "arggraph.citations.descriptions:FIND",
+        "later": "arggraph.citations.later:FIND",
+    },
+)
+
+
+class Cited(NamedTuple):
+    """The works of a discussion in order of first mention, and one citation per comment and work."""
+
+    works: tuple[Work, ...]
+    citations: tuple[Citation, ...]
+    notices: tuple[Notice, ...]
+
+
+def cite(discussion: Discussion) -> Cited:
+    """Find what the comments cite.
+
+    A link to the discussion itself is no work; nor is a wording that tells of none ("studies show").
+    """
+    from arggraph.citations.cluster import cluster
+
+    mentions = [mention for comment in discussion.comments for mention in mentions_in(comment)]
+    own = _own_addresses(discussion)
+    mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
+    works: list[Work] = []
+    citations: list[Citation] = []
+    texts = {comment.id: comment.text for comment in discussion.comments}
+    for number, found in enumerate(cluster(discussion, mentions), 1):
+        works.append(_work(f"w{number}", found))
+        citations.extend(_citations(works[-1], found, texts))
+    position = {comment.id: comment.position for comment in discussion.comments}
+    citations.sort(key=lambda edge: position[edge.source])  # stable: works stay in order within a comment
+    return Cited(tuple(works), tuple(citations), ())
+
+
+def mentions_in(comment: Comment) -> list[Mention]:
+    """The mentions of one comment by all finders, in text order, each place once."""
+    from arggraph.citations.cluster import unite
+
+    if not comment.text:
+        return []
+    return unite([mention for finder in FINDERS.all() for mention in finder(comment)])
+
+
+def _own_addresses(discussion: Discussion) -> frozenset[str]:
+    from arggraph.citations.links import canonical
+
+    addresses = [discussion.url, *(comment.url for comment in discussion.comments)]
+    return frozenset(canonical(address) for address in addresses if address)
+
+
+def _work(name: str, found: Cluster) -> Work:
+    from arggraph.citations.naming import kind, title
+
+    return Work(
+        id=name,
+        kind=kind(found),
+        title=title(found),
+        authors=tuple(found.people.values()),
+        year=found.year,
+        identifiers=found.identifiers,
+        mentions=tuple(Span(comment=m.comment, start=m.start, end=m.end) for m, _ in found.mentions),
+    )
+
+
+def _citations(work: Work, found: Cluster, texts: dict[str, str]) -> Iterable[Citation]:
+    from arggraph.citations.use import strongest, use
+
+    by_comment: dict[str, list[tuple[Mention, float]]] = defaultdict(list)
+    for mention, sure in found.mentions:
+        by_comment[mention.comment].append((mention, sure))
+    for comment, mentions in by_comment.items():
+        uses = [use(texts[comment], mention.start, mention.end) for mention, _ in mentions]
+        evidence = tuple(
+            Evidence(
+                rule=mention.rule,
+                span=Span(comment=comment, start=mention.start, end=mention.end),
+                note=f"{meaning.replace('_', ' ')}: {cue}" if cue else "",
+            )
+            for (mention, _), (meaning, cue) in zip(mentions, uses, strict=True)
+        )
+        yield Citation(
+            source=comment,
+            target=work.id,
+            confidence=max(mention.confidence * sure for mention, sure in mentions),
+            explicit=any(mention.explicit for mention, _ in mentions),
+            evidence=evidence,
+            use=strongest([meaning for meaning, _ in uses]),
+        )

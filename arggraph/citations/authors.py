@@ -1,0 +1,200 @@
+"""A person and a work noun: "Brook's book", "the Brook study", "a book by Ada Brook", "Brook et al. 2008", "her study"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.names import Name, names, shouted
+from arggraph.citations.nouns import WEAK, Phrase, phrases
+from arggraph.citations.tokens import Token, fold, tokens
+from arggraph.model import Comment
+
+_SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
+_REFERENCE = re.compile(
+    rf"\b(?P<first>{_SURNAME})(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
+    r"(?:'s)?,?\s?(?P<open>[(\[]?)(?:[a-z]{2,4}\.? )?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?(?P<close>[)\]:;,]?)"
+)
+_ET_AL = re.compile(rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?")
+_MADE = frozenset(
+    """written wrote published done conducted authored led run made performed put out carried edited produced directed
+    recently just coming released new from is was entitled called titled reported undertaken headed""".split()
+)
+_SUBJECTS = frozenset("his he her she their they himself herself".split())
+_SPEAKING = frozenset(
+    "says said argues argued wrote writes claims claimed has had is was explains describes suggests notes points in".split()
+)
+
+
+class Authors:
+    name = "authors"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        taken: list[tuple[int, int]] = []
+        for mention in self._references(comment):
+            taken.append((mention.start, mention.end))
+            yield mention
+        for phrase in phrases(text):
+            found = self._owned(comment, phrase) or self._named(comment, phrase) or self._by(comment, phrase)
+            found = found or self._pronoun(comment, phrase)
+            if found:
+                yield found
+
+    def _mention(
+        self, comment: Comment, phrase: Phrase, start: int, end: int, people: Iterable[str], sure: float
+    ) -> Mention:
+        year, reach = year_after(phrase)
+        end = max(end, reach)
+        words = comment.text[start:end]
+        return Mention(
+            comment.id, start, end, words, phrase.head, phrase.kind, self.name, sure, people=tuple(people), year=year
+        )
+
+    def _owned(self, comment: Comment, phrase: Phrase) -> Mention | None:
+        """ "Dr. A. B. Brook's long book" """
+        if not phrase.owner or len(phrase.modifiers) > 4:
+            return None
+        people = people_in(phrase.owner, comment.text)
+        if not people or people[-1].end != phrase.owner[-1].end:
+            return None
+        end = _topic(phrase) if phrase.kind != "book" else phrase.end
+        sure = 0.8 if phrase.lemma in WEAK else 0.9
+        return self._mention(comment, phrase, people[0].start, end, [p.text for p in people], sure)
+
+    def _named(self, comment: Comment, phrase: Phrase) -> Mention | None:
+        """ "the Brook study": the name stands right before the noun."""
+        if phrase.determiner not in ("the", "this", "that", "these", "those") or not phrase.modifiers:
+            return None
+        people = people_in(phrase.modifiers, comment.text)
+        if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:
+            return None
+        rest = [t for t in phrase.modifiers if t.start >= people[-1].end]
+        if len(rest) > 1 or any(t.capital for t in rest):
+            return None
+        return self._mention(comment, phrase, phrase.start, phrase.end, [p.text for p in people], 0.85)
+
+    def _by(self, comment: Comment, phrase: Phrase) -> Mention | None:
+        """ "a book by Ada Brook", "the study done by Brook and Hale" """
+        found = after_by(comment.text, phrase)
+        if not found:
+            return None
+        start = phrase.start if phrase.determiner or phrase.modifiers else phrase.head
+        return self._mention(comment, phrase, start, found[-1].end, [p.text for p in found], 0.9)
+
+    def _pronoun(self, comment: Comment, phrase: Phrase) -> Mention | None:
+        """ "his book": the person named last before it in the comment."""
+        if phrase.determiner not in ("his", "her") or len(phrase.modifiers) > 3 or phrase.lemma in ("site", "column"):
+            return None
+        person = person_before(comment.text, phrase)
+        if not person:
+            return None
+        return self._mention(comment, phrase, phrase.start, phrase.end, [person], 0.75)
+
+    def _references(self, comment: Comment) -> Iterator[Mention]:
+        """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008)" """
+        folded = fold(comment.text)
+        if shouted(comment.text):
+            return
+        seen: set[int] = set()
+        for pattern in (_REFERENCE, _ET_AL):
+            for match in pattern.finditer(folded):
+                part = match.groupdict()
+                before = folded[max(0, match.start() - 1) : match.start()]
+                close = part.get("close") or ""
+                sure = part.get("second") or part.get("others") or pattern is _ET_AL
+                framed = part.get("open") in ("(", "[") and close or (before in "([" and before and close in ")];:")
+                if match.start() in seen or not (sure or framed):
+                    continue
+                authors = [part[key] for key in ("first", "second") if part.get(key)]
+                if not all(_single(author) for author in authors):
+                    continue
+                end = match.end() - (close in ":;," and bool(close)) - (close == ")" and part.get("open") != "(")
+                seen.add(match.start())
+                people = tuple(str(author) for author in authors)
+                yield Mention(
+                    comment.id, match.start(), end, comment.text[match.start() : end], match.start(), "article",
+                    self.name, 0.95 if sure else 0.85, people=people, year=int(part["year"]) if part.get("year") else None,
+                )  # fmt: skip
+
+
+def _single(word: str) -> bool:
+    token = Token(word, 0, len(word), False)
+    found = names([*tokens(word)], word) if token.is_word else []
+    return bool(found) and found[0].kind == "person"
+
+
+def people_in(sequence: Iterable[Token], text: str) -> list[Name]:
+    """The persons among the names in a run of tokens."""
+    return [name for name in names(sequence, text) if name.kind == "person"]
+
+
+def after_by(text: str, phrase: Phrase) -> list[Name]:
+    """The persons of a "by …" that follows a phrase, at once or after words like "published last year"."""
+    following = phrase.after(16)
+    quoted = False
+    for index, token in enumerate(following):
+        if token.text == '"':
+            quoted = not quoted
+        elif token.lower in ("by", "from") and not quoted:
+            if token.lower == "from" and index:
+                return []
+            found = people_in(following[index + 1 : index + 8], text)
+            if found and found[0].start <= following[min(index + 2, len(following) - 1)].start:
+                return found[:1] if len(found) < 2 or not _coordinated(text, found) else found[:2]
+            return []
+        elif not (quoted or token.capital or token.lower in _MADE or token.text in "(),-/_*" or token.text.isdigit()):
+            return []
+    return []
+
+
+def _coordinated(text: str, found: list[Name]) -> bool:
+    return text[found[0].end : found[1].start].strip() in ("and", "&")
+
+
+def year_after(phrase: Phrase) -> tuple[int | None, int]:
+    """The year of "the Brook study (2008)" or "the 2008 Brook study", and where the mention ends then."""
+    following = phrase.after(3)
+    if len(following) == 3 and following[0].text == "(" and following[2].text == ")" and _is_year(following[1].text):
+        return int(following[1].text), following[2].end
+    for token in phrase.modifiers:
+        if _is_year(token.text):
+            return int(token.text), 0
+    return None, 0
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdigit() and 1600 <= int(word) <= 2100
+
+
+def _topic(phrase: Phrase) -> int:
+    """The end of "of X" or "on X Y" after a noun: "Brook's studies of bees"."""
+    following = phrase.after(3)
+    if len(following) >= 2 and following[0].text in ("of", "on") and following[1].is_word and following[1].lower not in (
+        "the", "a", "an", "this", "that", "it", "them", "how", "course", "his", "her"
+    ):  # fmt: skip
+        return following[1].end
+    return phrase.end
+
+
+def person_before(text: str, phrase: Phrase) -> str:
+    """The person named last before a phrase, at most 80 words and two paragraphs back.
+
+    One capitalised word alone is taken for a person only where it speaks or acts ("Brook argues in her book").
+    """
+    window = phrase.tokens[max(0, phrase.first - 80) : phrase.first]
+    breaks = [index for index, token in enumerate(window) if token.text == "\n"]
+    if len(breaks) > 1:
+        window = window[breaks[-2] + 1 :]
+    following = {token.end: after for token, after in zip(window, window[1:], strict=False)}
+    for person in reversed(people_in(window, text)):
+        after = following.get(person.end)
+        if " " in person.text and not (after and after.text == "," and window and person.start == window[0].start):
+            return person.text
+        if after and after.lower in _SPEAKING:
+            return person.text
+    return ""
+
+
+FIND = Authors()

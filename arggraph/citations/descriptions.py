@@ -1,0 +1,117 @@
+"""Works that are only described: "a nurse who had written a book about keeping bees", "a study showing that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.nouns import INDEFINITE, Phrase, phrases, wished
+from arggraph.citations.tokens import Token
+from arggraph.model import Comment
+
+_ABOUT = frozenset("about on regarding concerning describing detailing explaining comparing of".split())
+_FINDING = frozenset(
+    """showed shows showing found finds finding suggested suggests suggesting concluded concludes demonstrated
+    demonstrates demonstrating compared looked examined reported claimed claiming claims proved proving linking linked
+    argued arguing argues says said stating stated indicated indicating indicates tested testing estimated""".split()
+)
+_WRITING = frozenset("wrote written writes authored published made produced directed".split())
+_LINKS = frozenset("that which who had has have just recently also".split())
+# Words that describe nothing.
+_EMPTY = frozenset(
+    """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he she
+    they them his her their i me my we our you your who which what where when how why not no more most very much many some
+    any all thing things stuff something anything topic subject matter issue people person good great new recent one two
+    same other about than then there here so such if can could will would should may might do does did have has had just
+    showed shows found that's lot kind sort way""".split()
+)
+_STOPS = frozenset('.!?\n;:()"')
+
+
+def content(words: Iterable[str]) -> list[str]:
+    """The words that say something, in lower case.
+
+    >>> content("a book about the history of bees in Norway".split())
+    ['book', 'history', 'bees', 'norway']
+    """
+    return [word.lower() for word in words if len(word) > 2 and word[0].isalnum() and word.lower() not in _EMPTY]
+
+
+class Descriptions:
+    name = "descriptions"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        for phrase in phrases(comment.text):
+            if (
+                phrase.plural
+                or phrase.owner
+                or wished(phrase)
+                or phrase.lemma in ("site", "research", "poll", "website")
+            ):
+                continue
+            if phrase.determiner in INDEFINITE:
+                found = self._described(phrase)
+                writer = self._writer(phrase)
+                if found:
+                    start = writer if writer is not None else phrase.start
+                    bond = (
+                        "single"
+                        if phrase.kind in ("article", "report", "broadcast") and writer is None
+                        else "described"
+                    )
+                    yield Mention(
+                        comment.id, start, found, comment.text[start:found], phrase.head, phrase.kind, self.name,
+                        0.6, bond=bond,
+                    )  # fmt: skip
+
+    def _described(self, phrase: Phrase) -> int | None:
+        """Where the description after the noun ends, if there is one that says enough (three telling words)."""
+        following = phrase.after(24)
+        at = 0
+        while at < len(following) and at < 9:
+            word = following[at].lower
+            if word in _ABOUT and (word != "of" or at == 0) or word in _FINDING:
+                break
+            if word in ("in", "from", "a", "the", "newspaper", "magazine", "that", "which", "published", "recently"):
+                at += 1
+            elif following[at].capital or word in _LINKS:
+                at += 1
+            else:
+                return None
+        else:
+            return None
+        if at >= len(following):
+            return None
+        told = _clause(following[at + 1 :])
+        telling = content(token.text for token in told)
+        enough = 3 if following[at].lower not in ("of", "on") else 4
+        if len(set(telling)) < enough and not (len(set(telling)) >= 2 and any(token.capital for token in told[1:])):
+            return None
+        return told[-1].end
+
+    def _writer(self, phrase: Phrase) -> int | None:
+        """Where "a nurse who had written" begins before "a book"."""
+        before = phrase.before(9)
+        if not before or before[-1].lower not in _WRITING:
+            return None
+        for index in range(len(before) - 2, -1, -1):
+            token = before[index]
+            if token.lower in INDEFINITE or token.lower in ("the", "this", "that", "some") and index < len(before) - 3:
+                words = [other.lower for other in before[index:]]
+                return token.start if "who" in words or "that" in words[1:] else None
+        return None
+
+
+def _clause(following: Sequence[Token]) -> list[Token]:
+    """The tokens up to the end of the clause, at most 14."""
+    told: list[Token] = []
+    for token in following[:14]:
+        if token.text in _STOPS or (token.lower in (",", "-", "and", "but", "so") and len(told) > 3):
+            break
+        told.append(token)
+    while told and (not told[-1].is_word or told[-1].lower in _EMPTY):
+        told.pop()
+    return told or list(following[:1])
+
+
+FIND = Descriptions()

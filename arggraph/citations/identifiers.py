@@ -1,0 +1,85 @@
+"""Identifiers: DOI, PMID, PMCID, NCT, arXiv, ISBN. The last only with a right checksum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from arggraph.citations.mention import Mention
+from arggraph.model import Comment, WorkKind
+
+_TRAILING = ".,;:!?'\"*_>]}"
+_PATTERNS: tuple[tuple[str, WorkKind, re.Pattern[str]], ...] = (
+    ("doi", "article", re.compile(r"(?:\bdoi:?\s{0,3})?(?<![\w.])(10\.\d{4,9}/[^\s\"<>]{1,200})", re.I)),
+    ("pmid", "article", re.compile(r"\b(?:PMID|pubmed(?: id)?)[:\s#]{1,3}(\d{4,8})\b", re.I)),
+    ("pmcid", "article", re.compile(r"\b(PMC\d{5,9})\b")),
+    ("nct", "trial", re.compile(r"\b(NCT\d{8})\b", re.I)),
+    (
+        "arxiv",
+        "article",
+        re.compile(r"\barxiv(?:\.org/(?:abs|pdf)/|:\s?)(\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d+)?", re.I),
+    ),
+    (
+        "isbn",
+        "book",
+        re.compile(r"\bISBN(?:-1[03])?[:\s#]{0,3}((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX])(?!\d)", re.I),
+    ),
+)
+
+
+def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
+    """(scheme, value in canonical form, kind of work, start, end) of every identifier in a text.
+
+    >>> [found[:2] for found in identifiers("see doi:10.1000/ABC.5 and PMID: 1234567")]
+    [('doi', '10.1000/abc.5'), ('pmid', '1234567')]
+    """
+    for scheme, kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            raw = match.group(1)
+            value = raw
+            if scheme == "doi":
+                value = raw.rstrip(_TRAILING)
+                while value.endswith(")") and value.count("(") < value.count(")"):
+                    value = value[:-1].rstrip(_TRAILING)
+                value = value.lower()
+            elif scheme == "isbn":
+                value = isbn(raw)
+            elif scheme in ("nct", "pmcid"):
+                value = raw.upper()
+            if value:
+                end = match.start(1) + len(value) if scheme == "doi" else match.end()
+                yield scheme, value, kind, match.start(), end
+
+
+def isbn(raw: str) -> str:
+    """An ISBN as 13 digits, or "" where the checksum is wrong.
+
+    >>> isbn("0-306-40615-2"), isbn("0-306-40615-3")
+    ('9780306406157', '')
+    """
+    digits = [10 if char in "xX" else int(char) for char in raw if char.isdigit() or char in "xX"]
+    if len(digits) == 10 and not sum(digit * (10 - place) for place, digit in enumerate(digits)) % 11:
+        digits = [9, 7, 8, *digits[:9]]
+        digits.append(-_weighted(digits) % 10)
+    elif len(digits) != 13 or 10 in digits or _weighted(digits) % 10:
+        return ""
+    return "".join(map(str, digits))
+
+
+def _weighted(digits: list[int]) -> int:
+    return sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+
+
+class Identifiers:
+    name = "identifiers"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        for scheme, value, kind, start, end in identifiers(text):
+            yield Mention(
+                comment.id, start, end, text[start:end], start, kind, self.name, 0.99,
+                identifiers=((scheme, value),), explicit=True,
+            )  # fmt: skip
+
+
+FIND = Identifiers()

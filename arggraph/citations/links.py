@@ -1,0 +1,127 @@
+"""Links: URLs in the text and hyperlinks of the markup. Where they lead tells the kind of work; none is followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from arggraph.citations.identifiers import identifiers, isbn
+from arggraph.citations.mention import Mention
+from arggraph.model import Comment, WorkKind
+
+_URL = re.compile(r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}", re.I)
+_TRACKING = re.compile(
+    r"^(?:utm_\w{1,20}|fbclid|gclid|ref|ref_|ref_src|feature|si|cmpid|ncid|mc_cid|mc_eid|s_cid|smid)$"
+)
+_MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".css", ".js")
+_HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
+    ("broadcast", re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|ted\.com|dailymotion\.com|podcasts?\.\w+)", re.I)),
+    ("book", re.compile(r"(?:^|\.)(?:books\.google\.|goodreads\.com|barnesandnoble\.com|gutenberg\.org)", re.I)),
+    ("trial", re.compile(r"(?:^|\.)clinicaltrials\.gov", re.I)),
+    ("article", re.compile(
+        r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|nature\.com|plos|"
+        r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|telegraph"
+        r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|salon\.com)|news"
+        r"|(?:^|\.)\w*(?:times|post|tribune|herald|chronicle|gazette|daily|journal)\w*\.", re.I)),
+)  # fmt: skip
+
+
+def canonical(url: str) -> str:
+    """One form for all spellings of an address: host in lower case, no "www.", fragment, tracking or closing slash.
+
+    An address that cannot be parsed comes back as it is.
+
+    >>> canonical("http://www.Example.org/a/?utm_source=x&id=3#top")
+    'https://example.org/a?id=3'
+    """
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        query = urlencode(
+            [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
+        )
+    except ValueError:
+        return url
+    return f"https://{host}{port}{parts.path.rstrip('/')}{'?' + query if query else ''}"
+
+
+def trim(url: str) -> str:
+    """A URL found in running text without the punctuation of the sentence around it.
+
+    >>> trim("http://example.org/a_(b)).")
+    'http://example.org/a_(b)'
+    """
+    url = url.rstrip(".,;:!?'’*_|\\")
+    while url and url[-1] in ")]}" and url.count("([{"[")]}".index(url[-1])]) < url.count(url[-1]):
+        url = url[:-1].rstrip(".,;:!?'’*_|\\")
+    return url
+
+
+def _kind(url: str) -> WorkKind:
+    host = urlsplit(url).hostname or ""
+    for kind, pattern in _HOSTS:
+        if pattern.search(host):
+            return kind
+    return "article" if url.lower().split("?")[0].endswith(".pdf") else "website"
+
+
+def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
+    """Identifiers that a canonical URL holds, and the kind of work that it leads to."""
+    held, kind = [("url", url)], _kind(url)
+    for scheme, value, work_kind, *_ in identifiers(unquote(url)):
+        held.append((scheme, value))
+        kind = work_kind
+    shop = re.search(r"/(?:dp|product|isbn)/(\d{9}[\dX])(?=[/?]|$)", url)
+    if shop and isbn(shop.group(1)):
+        held.append(("isbn", isbn(shop.group(1))))
+        kind = "book"
+    paper = re.search(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{4,8})", url)
+    if paper:
+        held.append(("pmid", paper.group(1)))
+    return held, kind
+
+
+def _title(url: str, anchor: str) -> str:
+    """Words to show for a link: the linked words where they say something, else host and path."""
+    anchor = " ".join(anchor.split())
+    if len(anchor) > 12 and " " in anchor and "://" not in anchor:
+        return anchor[:200]
+    shown = unquote(url.removeprefix("https://"))
+    return shown if len(shown) <= 80 else shown[:79] + "…"
+
+
+class Links:
+    name = "links"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        found = {(link.start, link.end): link.url for link in comment.links if re.match(r"(?i)https?://", link.url)}
+        linked = sorted(found)
+        for match in _URL.finditer(text):
+            url = trim(match.group())
+            span = (match.start(), match.start() + len(url))
+            if not _within(linked, span):
+                found[span] = url
+        for (start, end), url in sorted(found.items()):
+            address = canonical(url)
+            parts = address.removeprefix("https://")
+            if "." not in parts.split("/")[0] or parts.lower().endswith(_MEDIA):
+                continue
+            held, kind = _identify(address)
+            yield Mention(
+                comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
+                title=_title(address, text[start:end]), identifiers=tuple(held), explicit=True,
+            )  # fmt: skip
+
+
+def _within(spans: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether `span` overlaps one of the sorted, disjoint `spans`."""
+    from bisect import bisect_left
+
+    at = bisect_left(spans, (span[1], -1))
+    return at > 0 and spans[at - 1][1] > span[0]
+
+
+FIND = Links()

@@ -1,0 +1,38 @@
+"""A mention: words of one comment that point to a work, with all that the words say about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arggraph.model import WorkKind
+
+
+class Mention(NamedTuple):
+    """`words` = `text[start:end]` of comment `comment`, found by the finder `rule`, which is right with `confidence`.
+
+    `head` is the offset of the work noun ("book") that the mention stands on: mentions of one head are one mention, seen
+    by several finders; without a noun it is `start`. `people` and `sources` are names as written ("Dr. Ada Brook", "the
+    University of Lund"). A `bond` other than "named" says that the words alone do not tell which work it is:
+
+    - "described": "a nurse who had written a book about bees" is a work, which may be named elsewhere;
+    - "single": "an article in a newspaper about …" is a work of its own, and never another;
+    - "later": "that trial" is a work only if there is one to point back to;
+    - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.
+    """
+
+    comment: str
+    start: int
+    end: int
+    words: str
+    head: int
+    kind: WorkKind
+    rule: str
+    confidence: float
+    bond: str = "named"
+    title: str = ""
+    people: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    subject: str = ""
+    year: int | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    explicit: bool = False

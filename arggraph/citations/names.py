@@ -1,0 +1,199 @@
+"""Names in running text: runs of capitals, and whether they name a person, a place, an institution or a periodical."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from arggraph.citations.places import INSTITUTION, KNOWN_INSTITUTIONS, PERIODICAL, PLACES, TOPICAL
+from arggraph.citations.tokens import Token, fold, tokens
+
+TITLES = frozenset("dr prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md".split())
+_PARTICLES = frozenset("van von de der den la le di da du del ten bin al".split())
+_JOINERS = frozenset("of for and & the".split())
+# Capitalised words that are no part of a name, wherever they stand.
+_NOT_NAMES = frozenset(
+    """i i'm i've i'd i'll january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday today yesterday tomorrow tonight god jesus christ lord bible koran quran torah
+    christian christians islamic muslim muslims jewish catholic protestant internet web google wikipedia amazon youtube
+    facebook twitter earth sun moon heaven hell darwinian republican republicans democrat democrats liberal conservative
+    the a an this that these those my your his her their our its it he she they we you who what which where when why how
+    there here and but or so if in on at for from by with as to of not no yes is are was were do does did has have had can
+    could will would should may might must also just even only then than now well first second third last next another
+    other some any all many most more each every such both few several one two three ten please thank thanks ok okay oh
+    hi hello dear maybe perhaps because since while although though however therefore thus hence again still yet
+    read see look check try let let's nobody everybody everyone somebody someone anyone anybody nothing something people
+    man woman mother father doctor doctors scientists researchers experts new old good great big little best worst right
+    wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's nature's
+    chapter figure table page part section volume vol no map note edit update post reply re ps pps quote originally
+    civil war state states president congress senate court constitution amendment act bill law prop
+    fig appendix version edition east west north south northern southern eastern western central
+    """.split()
+)
+Kind = Literal["person", "place", "institution", "periodical", "acronym"]
+
+
+class Name(NamedTuple):
+    """A name as written, what it names, and its tokens' offsets."""
+
+    text: str
+    kind: Kind
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\b[a-z]\w+", fold(text)))
+
+
+@lru_cache(maxsize=16)
+def shouted(text: str) -> bool:
+    """Whether most letters are capitals, so that a capital says nothing."""
+    upper = sum(map(str.isupper, text))
+    return upper > 40 and upper * 2 > sum(map(str.isalpha, text))
+
+
+def plain(token: Token) -> str:
+    """A token without its possessive ending: "Brook's" is "Brook"."""
+    return re.sub(r"(?:'s|(?<=s)')$", "", token.text)
+
+
+def name_like(token: Token, text: str) -> bool:
+    """Whether a capitalised token can be part of a name: no common word, nor one that the text has in lower case."""
+    word = plain(token)
+    if not (token.is_word and token.capital) or token.lower in _NOT_NAMES or word.lower() in _NOT_NAMES:
+        return False
+    if len(word) == 1:
+        return False
+    if token.first and (word.endswith("ly") or word.lower() in _lower_words(text)):
+        return False
+    return word.isupper() or word.lower() not in _lower_words(text)
+
+
+def names(sequence: Iterable[Token], text: str) -> list[Name]:
+    """The names in a run of tokens, in order.
+
+    >>> text = "Interestingly the University of Lund and Dr. A. B. Brook agree."
+    >>> [(name.text, name.kind) for name in names(tokens(text), text)]
+    [('University of Lund', 'institution'), ('Dr. A. B. Brook', 'person')]
+    """
+    if shouted(text):
+        return []
+    found: list[Name] = []
+    run: list[Token] = []
+    pending: list[Token] = []
+
+    def close() -> None:
+        if run:
+            name = _named(run, text)
+            if name:
+                found.append(name)
+        run.clear()
+        pending.clear()
+
+    for token in sequence:
+        word = plain(token).rstrip(".").lower()
+        initial = len(token.text) == 2 and token.text[1] == "." and token.capital
+        region = token.capital and word in ("north", "south", "west", "east", "new", "post")
+        if initial or region or (token.capital and word in TITLES) or name_like(token, text):
+            if pending and not _joins(run, pending, token):
+                close()
+            run.extend((*pending, token))
+            pending.clear()
+            if token.text.endswith(("'s", "s'")) or len(run) > 9:
+                close()
+        elif run and not pending and (token.text in _JOINERS or token.text in _PARTICLES):
+            pending.append(token)
+        elif run and pending and token.text == "the" and pending[-1].text in ("of", "for"):
+            pending.append(token)
+        else:
+            close()
+    close()
+    return found
+
+
+def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool:
+    """Whether "of", "and" or "van" goes on with the name before it rather than ending it."""
+    if pending[0].text in _PARTICLES:
+        return True
+    if pending[0].text in ("of", "for", "the"):
+        heads = INSTITUTION | PERIODICAL | {"centers", "national"}
+        return any(plain(t).lower() in heads for t in run) or len(run) > 1 and pending[0].text == "for"
+    return (
+        any(plain(t).lower() in INSTITUTION | {"centers", "food", "journal"} for t in run)
+        and token.capital
+        and (not any(t.lower.rstrip(".") in TITLES for t in (token,)))
+    )
+
+
+def _named(run: list[Token], text: str) -> Name | None:
+    while run and (run[-1].text in _JOINERS or run[-1].lower.rstrip(".") in ("north", "south", "west", "east", "new")):
+        run.pop()
+    if not run:
+        return None
+    words = [plain(token) for token in run]
+    low = [word.lower() for word in words]
+    written = fold(text[run[0].start : run[-1].start]) + words[-1]
+    kind = _kind(words, low)
+    return Name(" ".join(written.split()), kind, run[0].start, run[-1].end) if kind else None
+
+
+def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
+    joined = " ".join(low)
+    if low[0].rstrip(".") in TITLES and len(low) > 1:
+        return "person"
+    if joined in PLACES:
+        return "place"
+    if any(word in INSTITUTION or word in KNOWN_INSTITUTIONS for word in low):
+        return "institution"
+    if any(word in PERIODICAL for word in low):
+        return "periodical"
+    if len(words) == 1 and (words[0].isupper() or sum(map(str.isupper, words[0])) > 2):
+        return "acronym" if 2 < len(words[0]) <= 6 and low[0] not in TOPICAL else None
+    if any(word in PLACES for word in low):
+        return "place" if len(low) < 3 else "institution"
+    if len(words) > 4 or low[-1].rstrip(".") in TITLES or all(len(word) <= 2 for word in words):
+        return None
+    return "person" if not any(character.isdigit() for character in joined) else None
+
+
+def surname(person: str) -> str:
+    """What a person is known by: the last word, titles and case aside.
+
+    >>> surname("Prof. A. B. Brook") == surname("the Brook".removeprefix("the ")) == "brook"
+    True
+    """
+    words = [word.rstrip(".,").lower() for word in person.split()]
+    words = [word for word in words if word not in TITLES] or words
+    return words[-1] if words else ""
+
+
+_PLACE_WORDS = re.compile(r"\b(?:univ(?:ersity)?\.?|the|of|at|for|and|&|college|institute|school|'s)(?=\s|$)|[.,']")
+
+
+def source_key(name: str) -> str:
+    """What is the same for all wordings of a place or institution: no "University of", a demonym as its country.
+
+    >>> source_key("Univ. of Lund"), source_key("French"), source_key("the North Dakota")
+    ('lund', 'france', 'north dakota')
+    """
+    low = fold(name).lower()
+    bare = " ".join(_PLACE_WORDS.sub(" ", low).split()) or low.strip()
+    return PLACES.get(low.strip(), PLACES.get(bare, bare))
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may go by, in lower case.
+
+    >>> sorted(acronyms("University of North Lund"))
+    ['unl', 'uonl']
+    """
+    words = [word.strip(".,'").lower() for word in re.split(r"[\s-]+", fold(name))]
+    words = [word for word in words if word]
+    if len(words) < 2:
+        return frozenset()
+    content = [word for word in words if word not in _JOINERS]
+    return frozenset("".join(word[0] for word in part) for part in (words, content) if len(part) > 1)

@@ -1,0 +1,64 @@
+"""What a work is called and what kind it is, from all its mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from arggraph.model import WorkKind
+
+if TYPE_CHECKING:
+    from arggraph.citations.cluster import Cluster
+
+_LONGEST = 100
+# Which finder's wording reads best as a name where there is no title.
+_BEST = {
+    "titles": 0,
+    "authors": 1,
+    "sources": 1,
+    "identifiers": 1,
+    "subjects": 2,
+    "descriptions": 3,
+    "links": 4,
+    "later": 5,
+}
+
+
+def kind(found: Cluster) -> WorkKind:
+    """The kind that most mentions give; what a noun says outweighs what an address suggests."""
+    told = Counter(mention.kind for mention, _ in found.mentions if mention.rule not in ("links", "later"))
+    told = told or Counter(mention.kind for mention, _ in found.mentions)
+    return max(told, key=lambda each: (told[each], each != "article"))
+
+
+def title(found: Cluster) -> str:
+    """The fullest wording: a real title, else the best of the mentions' words, else whose work it is."""
+    real = [m.title for m, _ in found.mentions if m.title and m.rule != "links"]
+    if real:
+        best = Counter(real).most_common()
+        return max((t for t, count in best), key=lambda t: (not t.isupper(), len(t)))
+    named = [
+        m for m, _ in found.mentions if not re.match(r"(?i)(?:his|her|their|its|that|this|these|those)\b", m.words)
+    ]
+    linked = [m.title for m, _ in found.mentions if m.title]
+    wordings = [m for m in named if m.rule != "links"]
+    if not wordings:
+        if linked:
+            return linked[0]
+        first = found.mentions[0][0]
+        noun = re.sub(r"^\w+\s+", "", first.words)
+        person = max(found.people.values(), key=len, default="")
+        return f"{person}'s {noun}" if person else _readable(first.words)
+    rank = min(_BEST.get(m.rule, 3) for m in wordings)
+    best_words = [m.words for m in wordings if _BEST.get(m.rule, 3) == rank]
+    short = [words for words in best_words if len(words) <= _LONGEST]
+    return _readable(max(short, key=len) if short else min(best_words, key=len))
+
+
+def _readable(words: str) -> str:
+    words = " ".join(words.split()).strip(" ,;:(")
+    if words.count("(") > words.count(")"):
+        words += ")"
+    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,223 @@
+"""The work nouns ("book", "trial"), and the noun phrases that stand on them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from arggraph.citations.tokens import Token, tokens
+from arggraph.model import WorkKind
+
+KINDS: dict[str, WorkKind] = {
+    **dict.fromkeys("book novel memoir textbook monograph biography autobiography".split(), "book"),
+    **dict.fromkeys("study experiment survey meta-analysis metaanalysis poll research".split(), "study"),
+    **dict.fromkeys("trial rct".split(), "trial"),
+    **dict.fromkeys(
+        "article paper essay editorial op-ed column preprint dissertation thesis review".split(), "article"
+    ),
+    **dict.fromkeys("report whitepaper".split(), "report"),
+    **dict.fromkeys("documentary podcast broadcast film movie video".split(), "broadcast"),
+    **dict.fromkeys("website blog webpage site".split(), "website"),
+}
+PLURALS = {
+    "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
+    "documentaries": "documentary", "essays": "essay", "theses": "thesis",
+} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research"))}  # fmt: skip
+# Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
+WEAK = frozenset("research review column paper report site blog video film movie poll thesis website webpage".split())
+
+INDEFINITE = frozenset("a an one another".split())
+DEFINITE = frozenset("the this that these those said".split())
+OWNERS = frozenset("his her their its".split())
+_OTHER = frozenset(
+    """my your our some any no every each which what whose more many several few two three four all both most other such
+    enough numerous various""".split()
+)
+DETERMINERS = INDEFINITE | DEFINITE | OWNERS | _OTHER
+# Words that no noun phrase holds before its noun; a walk to the left ends there.
+BREAKERS = frozenset(
+    """of in on at by for from to with about into over under through than as like and or but nor if because so when while
+    where who whom that is are was were be been being am has have had do does did will would can could may might must
+    shall should not i you he she it we they me him us them read wrote write reads writes says said see saw show shows
+    showed found find there here then also just even only very too n't cannot get got make made
+    there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's""".split()
+)
+_FIXED = frozenset(
+    """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
+    scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social nature language
+    women's gender religious case time work nature field web camp pilot criminal jury murder show mock court civil fair
+    speedy criminal toilet wall wrapping white news term toilet research exit straw opinion scratch""".split()
+)
+_AFTER = frozenset("of clothing|of faith|group|groups|hall|club|shelf|store|deal|bag|and error|by jury".split("|"))
+LEGAL = frozenset(
+    """jury murder judge lawyer lawyers court courtroom verdict guilty convicted prosecutor prosecution defendant
+    acquitted impeachment testimony witnesses crime""".split()
+)
+
+_WISHES = frozenset(
+    """no not any if need needs needed want wanted wish would should could cite provide conduct conducting do doing write
+    fund design proper propose proposed cannot can't without never like""".split()
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase on a work noun: token indices, first word to noun; `modifiers` are the tokens between.
+
+    "the large Lund study" has determiner "the", owner (), modifiers large, Lund. In "Dr. Brook's long book" the owner is
+    (Dr., Brook's).
+    """
+
+    tokens: tuple[Token, ...]
+    first: int
+    noun: int
+    kind: WorkKind
+    plural: bool
+    determiner: str
+    owner: tuple[Token, ...]
+    modifiers: tuple[Token, ...]
+
+    @property
+    def lemma(self) -> str:
+        word = self.tokens[self.noun].lower
+        return PLURALS.get(word, word)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[self.first].start
+
+    @property
+    def head(self) -> int:
+        return self.tokens[self.noun].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[self.noun].end
+
+    def after(self, count: int = 14) -> list[Token]:
+        """Tokens that follow in the same sentence, at most `count`."""
+        found = []
+        for token in self.tokens[self.noun + 1 : self.noun + 1 + count]:
+            if token.text in ".!?\n":
+                break
+            found.append(token)
+        return found
+
+    def before(self, count: int = 6) -> list[Token]:
+        """Tokens before the phrase in the same sentence, at most `count`, in text order."""
+        found: list[Token] = []
+        for token in reversed(self.tokens[max(0, self.first - count) : self.first]):
+            if token.text in ".!?\n":
+                break
+            found.append(token)
+        return found[::-1]
+
+
+@lru_cache(maxsize=16)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Every noun phrase on a work noun, in text order; set phrases that name no work ("phone book") are left out.
+
+    >>> [(p.determiner, [m.text for m in p.modifiers], p.kind) for p in phrases("Read the large Lund study, not a comic book.")]
+    [('the', ['large', 'Lund'], 'study')]
+    """
+    found = []
+    all_tokens = tokens(text)
+    for index, token in enumerate(all_tokens):
+        word = token.lower
+        singular = PLURALS.get(word, word)
+        kind = KINDS.get(singular)
+        if kind is None:
+            continue
+        phrase = _phrase(all_tokens, index, kind, word in PLURALS)
+        if not _set_phrase(phrase):
+            found.append(phrase)
+    return tuple(found)
+
+
+def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bool) -> Phrase:
+    first, determiner, owner_end = noun, "", -1
+    for at in range(noun - 1, max(-1, noun - 9), -1):
+        token = all_tokens[at]
+        word = token.lower
+        if word in DETERMINERS and not (token.text == "A" and not token.first):
+            if not (word == "that" and plural):
+                first, determiner = at, word
+            break
+        if word.endswith(("'s", "s'")) and word not in BREAKERS:
+            owner_end = at
+            break
+        if (not token.is_word and token.text not in ",&-/") or (word in BREAKERS and not _inside_name(all_tokens, at)):
+            break
+        if token.capital and not token.first or (first == at + 1 and token.capital):
+            first = at
+    if owner_end >= 0:
+        owner_start = _owner_start(all_tokens, owner_end)
+        first = owner_start
+        owner = all_tokens[owner_start : owner_end + 1]
+        modifiers = all_tokens[owner_end + 1 : noun]
+    else:
+        owner, modifiers = (), all_tokens[first + bool(determiner) : noun]
+    return Phrase(all_tokens, first, noun, kind, plural, determiner, owner, tuple(modifiers))
+
+
+def _inside_name(all_tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "of" or "and" stands between capitals: "the University of Lund study", "the Brook and Hale study"."""
+    return (
+        all_tokens[at].text in ("of", "and", "for")
+        and 0 < at < len(all_tokens) - 1
+        and all_tokens[at - 1].capital
+        and all_tokens[at + 1].capital
+    )
+
+
+def _owner_start(all_tokens: tuple[Token, ...], end: int) -> int:
+    """Where the name that a possessive ends begins: "Dr. A. B. Brook's", "the Lund group's"."""
+    start = end
+    for at in range(end - 1, max(-1, end - 6), -1):
+        token = all_tokens[at]
+        if (
+            token.is_word
+            and token.capital
+            and token.lower not in DETERMINERS | BREAKERS
+            and not token.text.endswith("'s")
+        ):
+            start = at
+        elif token.lower in ("and", "&", "van", "von", "de", "der", "la", "of") and all_tokens[at - 1].capital:
+            continue
+        else:
+            if token.lower in ("the", "a", "an", "this", "that"):
+                start = at
+            break
+    return start
+
+
+def _set_phrase(phrase: Phrase) -> bool:
+    """ "phone book", "article of clothing", "a murder trial", "on the books": no work is meant."""
+    last = phrase.modifiers[-1].lower if phrase.modifiers else ""
+    if last in _FIXED or "grad" in last.split("-"):
+        return True
+    following = [token.lower for token in phrase.after(2)]
+    if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
+        return True
+    before = [token.lower for token in phrase.before(2)]
+    if (
+        phrase.determiner == "the"
+        and not phrase.modifiers
+        and before[-1:] in (["by"], ["on"])
+        and phrase.lemma == "book"
+    ):
+        return True
+    if phrase.lemma == "trial":
+        around = phrase.tokens[max(0, phrase.noun - 25) : phrase.noun + 25]
+        return any(token.lower in LEGAL for token in around)
+    return False
+
+
+def wished(phrase: Phrase) -> bool:
+    """Whether an indefinite phrase is only asked for, denied or imagined: "we need a study", "show me a study"."""
+    if phrase.determiner in ("any", "no", "some", "every", "each", "which", "what", "whose", "enough", "more"):
+        return True
+    if phrase.determiner in ("the", "this", "these", "those", "that", "his", "her") or phrase.owner:
+        return False
+    before = [token.lower for token in phrase.before(7)]
+    asked = " ".join(before[-2:]) in ("show me", "find me", "give me", "is there", "point to", "are there", "link to")
+    return asked or any(word in _WISHES or word.endswith("n't") for word in before)

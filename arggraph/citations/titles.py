@@ -1,0 +1,178 @@
+"""Titles: quoted, in italics, markdown or capitals, right beside a work noun or an author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from arggraph.citations.authors import after_by, people_in, person_before
+from arggraph.citations.mention import Mention
+from arggraph.citations.names import shouted
+from arggraph.citations.nouns import Phrase, phrases
+from arggraph.citations.tokens import fold, tokens
+from arggraph.model import Comment
+
+_LONGEST = 200
+_MARKED = re.compile(
+    rf'"([^"\n]{{3,{_LONGEST}}})"'
+    rf"|<(?:i|em|cite|u)>([^<\n]{{3,{_LONGEST}}})</(?:i|em|cite|u)>"
+    rf"|(?<![\w*])\*{{1,2}}([^*\n]{{3,{_LONGEST}}})\*{{1,2}}(?!\w)"
+    rf"|(?<!\w)_([^_\n]{{3,{_LONGEST}}})_(?!\w)"
+    r"|(?<!\w)'((?:[A-Z][\w-]{0,25})(?: [\w:,-]{1,25}){1,12})'(?!\w)"
+)
+_CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
+_TITLED = re.compile(
+    r"[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by))*:? [A-Z][\w'-]*){1,9}"
+)
+_SMALL = frozenset("of the a an and in on to for with from as is at by or my our your vs".split())
+_NAMING = frozenset("called titled entitled named is was , : ( -".split())
+
+
+class Marked(NamedTuple):
+    """Words set apart by quotation marks, italics or capitals: the words, where they stand, with their marks."""
+
+    title: str
+    start: int
+    end: int
+    quoted: bool
+
+
+def marked(text: str) -> Iterator[Marked]:
+    """Every run of words set apart in a text."""
+    folded = fold(text)
+    for match in _MARKED.finditer(folded):
+        group = match.lastindex or 1
+        yield Marked(text[match.start(group) : match.end(group)].strip(" ,.;"), match.start(), match.end(), True)
+    if not shouted(text):
+        for match in _CAPITALS.finditer(folded):
+            yield Marked(match.group(), match.start(), match.end(), False)
+
+
+def title_like(title: str) -> bool:
+    """Whether words are capitalised as a title is.
+
+    >>> title_like("The Long Walk"), title_like("not what I said"), title_like("Really")
+    (True, False, False)
+    """
+    words = re.findall(r"[\w'-]+", title)
+    content = [word for word in words if word.lower() not in _SMALL]
+    if (
+        not 2 <= len(words) <= 25
+        or not words[0][0].isupper()
+        and not words[0].isdigit()
+        or title.endswith(("!", "..."))
+    ):
+        return False
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in content)
+    return bool(content) and capital >= 0.6 * len(content)
+
+
+class Titles:
+    name = "titles"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        by_start: dict[int, Marked] = {}
+        by_end: dict[int, Marked] = {}
+        found = phrases(text)
+        if found or '"' in fold(text):
+            for mark in marked(text):
+                by_start.setdefault(mark.start, mark)
+                by_end.setdefault(mark.end, mark)
+        used: set[int] = set()
+        for phrase in found:
+            mark = self._following(phrase, by_start) or self._plain(comment, phrase) or self._preceding(phrase, by_end)
+            if mark and mark.start not in used:
+                used.add(mark.start)
+                yield self._mention(comment, phrase, mark)
+        for mark in by_start.values():
+            if mark.quoted and mark.start not in used and title_like(mark.title):
+                yield from self._authored(comment, mark)
+
+    def _mention(self, comment: Comment, phrase: Phrase, mark: Marked) -> Mention:
+        people = [person.text for person in people_in(phrase.owner, comment.text)]
+        people = people or [person.text for person in after_by(comment.text, phrase)]
+        if not people and phrase.determiner in ("his", "her"):
+            people = [person_before(comment.text, phrase)]
+        start, end = min(phrase.start, mark.start), max(phrase.end, mark.end)
+        year = re.match(r"[\"'*_)]{0,2}\s?\(((?:1[6-9]|20)\d\d)\)", comment.text[mark.end : mark.end + 10])
+        return Mention(
+            comment.id, start, end, comment.text[start:end], phrase.head, phrase.kind, self.name, 0.9,
+            title=mark.title, people=tuple(filter(None, people)), year=int(year.group(1)) if year else None,
+        )  # fmt: skip
+
+    def _following(self, phrase: Phrase, by_start: dict[int, Marked]) -> Marked | None:
+        """`book "The Long Walk"`, `the article, called *Bees and Men*`, `Brook's book (The Long Walk)`"""
+        for index, token in enumerate(phrase.after(4)):
+            mark = by_start.get(token.start)
+            if mark:
+                named = any(t.text in ("called", "titled", "entitled", "named") for t in phrase.after(index))
+                return mark if title_like(mark.title) or (mark.quoted and named) else None
+            if token.text not in _NAMING:
+                return None
+        return None
+
+    def _plain(self, comment: Comment, phrase: Phrase) -> Marked | None:
+        """`the book The Long Walk`, `a book called The Long Walk by …`: capitals that need no other mark."""
+        following = phrase.after(4)
+        skip = 1 if following and following[0].text in ("called", "titled", "entitled", "named", ",", ":") else 0
+        if (
+            phrase.plural
+            or len(following) <= skip
+            or shouted(comment.text)
+            or not phrase.determiner
+            and not phrase.owner
+        ):
+            return None
+        if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):
+            return None
+        token = following[skip]
+        match = _TITLED.match(fold(comment.text), token.start, token.start + 120) if token.capital else None
+        if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
+            return None
+        title = re.sub(r" by .*$", "", match.group())
+        if len(title.split()) < (2 if skip and following[0].text not in ",:" else 3):
+            return None
+        return Marked(title, token.start, token.start + len(title), False)
+
+    def _preceding(self, phrase: Phrase, by_end: dict[int, Marked]) -> Marked | None:
+        """`the "Long Walk" study`, `"The Long Walk", a book`, `The "Bees and Men" article`"""
+        before = [phrase.tokens[phrase.first - 1]] if phrase.first else []
+        inside = phrase.tokens[phrase.noun - 1 : phrase.noun]
+        if before and before[0].text in (",", "(", "-") and phrase.determiner in ("a", "an", "the", "his", "her"):
+            before = [phrase.tokens[phrase.first - 2]] if phrase.first > 1 else []
+        elif not (inside and inside[0].text == '"'):
+            return None
+        for token in (*inside, *before):
+            mark = by_end.get(token.end)
+            if mark and title_like(mark.title):
+                return mark
+        return None
+
+    def _authored(self, comment: Comment, mark: Marked) -> Iterator[Mention]:
+        """`"The Long Walk" by Ada Brook`, `Ada Brook's "The Long Walk"`: no work noun, but an author."""
+        around = comment.text[max(0, mark.start - 60) : mark.end + 60]
+        all_tokens = tokens(around)
+        shift = max(0, mark.start - 60)
+        after = [token for token in all_tokens if token.start + shift >= mark.end]
+        before = [token for token in all_tokens if token.end + shift <= mark.start]
+        people, start, end = [], mark.start, mark.end
+        after = after[1:] if after and after[0].text in ",(" else after
+        if after and after[0].lower == "by":
+            people = people_in(after[1:7], around)
+            if people and people[0].start == after[1].start:
+                end = people[0].end + shift
+            else:
+                people = []
+        if not people and before and before[-1].text.endswith(("'s", "s'")):
+            people = [person for person in people_in(before, around) if person.end == before[-1].end]
+            start = people[0].start + shift if people else start
+        if people:
+            yield Mention(
+                comment.id, start, end, comment.text[start:end], start, "book", self.name, 0.8,
+                title=mark.title, people=(people[0].text,),
+            )  # fmt: skip
+
+
+FIND = Titles()

@@ -56,8 +56,13 @@ def types(columns: Mapping[str, type[Scalar]], rows: Iterable[Attributes]) -> di
     bits: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
-            bits[name] = max(bits.get(name, 0), value.bit_length() if isinstance(value, int) else 0)
+            bits[name] = max(bits.get(name, 0), _bits(value))
     return {name: _type(kind, bits[name]) for name, kind in columns.items() if name in bits}
+
+
+def _bits(value: Scalar) -> int:
+    """The bits that a whole number needs beside its sign; -1 needs none."""
+    return (value if value >= 0 else ~value).bit_length() if isinstance(value, int) else 0
 
 
 def _type(kind: type[Scalar], bits: int) -> Type:

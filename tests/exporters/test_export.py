@@ -1,5 +1,7 @@
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +139,17 @@ def test_the_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.touch()
     assert stat.S_IMODE(export(GRAPH, tmp_path / "page.json").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_any_process_writes_the_same_bytes() -> None:
+    code = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from bakery import GRAPH; from arggraph.exporters import render\n"
+        "print(*(hashlib.sha256(render(GRAPH, name)).hexdigest() for name in sys.argv[2:]))"
+    )
+    command = [sys.executable, "-c", code, str(Path(__file__).parent), *FORMATS]
+    runs = [
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout and len(runs[0].stdout.split()) == len(FORMATS)

@@ -71,7 +71,8 @@ def test_ids_that_no_reader_makes_still_read_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "kind"), [(2**31 - 1, "int"), (-(2**31) - 1, "long"), (2**63 - 1, "long"), (2**63, "string")]
+    ("score", "kind"),
+    [(2**31 - 1, "int"), (-(2**31), "int"), (-(2**31) - 1, "long"), (-(2**63), "long"), (2**63, "string")],
 )
 def test_a_number_gets_the_type_that_holds_it(score: int, kind: str) -> None:
     page = Discussion(

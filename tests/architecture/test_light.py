@@ -5,7 +5,7 @@ import sys
 
 HEAVY = (
     "pyvis", "IPython", "jinja2", "networkx", "lxml", "pandas", "numpy", "scipy", "sklearn", "dateparser",
-    "charset_normalizer", "rapidfuzz", "onnxruntime", "tokenizers", "duckdb", "pyspark", "playwright", "typer", "rich",
+    "charset_normalizer", "onnxruntime", "tokenizers", "duckdb", "pyspark", "playwright", "typer", "rich",
     "arggraph.training", "arggraph.cli",
 )  # fmt: skip
 

@@ -143,7 +143,7 @@ def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:
         raise ReadError(f"holds {kind}; a discussion is an object with comments, or a list of comments")
     if "discussion" in value and "made_by" in value:
         raise ReadError(
-            "this is a graph that arggraph built, not a discussion; show, why and export take it by its name"
+            "a graph that arggraph built, not a discussion; show, why and export take it by its name"
         )
     comments = value.get("comments")
     if comments is None and not isinstance(value.get("post"), dict):
@@ -192,7 +192,7 @@ def _discussion(
     return Discussion(
         id=_words(page, "id", "the page", faults) or "discussion",
         title=_words({**post, **page}, "title", "the page", faults),
-        url=_words(page, "url", "the page", faults) or comments[0].url if comments[0].role == "post" else None,
+        url=_words(page, "url", "the page", faults),
         platform=_words(page, "platform", "the page", faults),
         declared_comments=declared if declared is not None and declared >= 0 else None,
         comments=comments,

@@ -68,7 +68,8 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     comments = []
     for position, (item, id, parent) in enumerate(zip(items, ids, parents, strict=True)):  # noqa: A001
         fields = dict(item.fields)
-        fields["platform_id"] = fields.get("platform_id") or (item.own if item.own != id else None)
+        own = item.own if item.own is not None and item.own != id and known[item.own] == id else None
+        fields["platform_id"] = fields.get("platform_id") or own
         fields["quotes"] = tuple(_sourced(quote, known) for quote in fields.get("quotes", ()))
         comments.append(Comment(**fields, id=id, role=item.role, position=position, reply_to=parent))
     for own, id in placeholders.items():  # noqa: A001

@@ -8,22 +8,27 @@ from collections.abc import Iterable, Iterator
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names, shouted
 from arggraph.citations.nouns import WEAK, Phrase, phrases
-from arggraph.citations.tokens import Token, fold, tokens
+from arggraph.citations.tokens import Token, fold, tokens, words
 from arggraph.model import Comment
 
 _SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
 _REFERENCE = re.compile(
-    rf"\b(?P<first>{_SURNAME})(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
+    rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}})"
+    rf"(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
     r"(?:'s)?,?\s?(?P<open>[(\[]?)(?:[a-z]{2,4}\.? )?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?(?P<close>[)\]:;,]?)"
 )
-_ET_AL = re.compile(rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?")
-_MADE = frozenset(
-    """written wrote published done conducted authored led run made performed put out carried edited produced directed
-    recently just coming released new from is was entitled called titled reported undertaken headed""".split()
+# "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.
+_ET_AL = re.compile(
+    rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
+    r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
 )
-_SUBJECTS = frozenset("his he her she their they himself herself".split())
-_SPEAKING = frozenset(
-    "says said argues argued wrote writes claims claimed has had is was explains describes suggests notes points in".split()
+_MADE = words(
+    """written wrote published done conducted authored led run made performed put out carried edited produced directed
+    recently just coming released new from is was entitled called titled reported undertaken headed"""
+)
+_SUBJECTS = words("his he her she their they himself herself")
+_SPEAKING = words(
+    """says said argues argued wrote writes claims claimed has had is was explains describes suggests notes points in"""
 )
 
 
@@ -104,13 +109,17 @@ class Authors:
                 before = folded[max(0, match.start() - 1) : match.start()]
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is _ET_AL
-                framed = part.get("open") in ("(", "[") and close or (before in "([" and before and close in ")];:")
+                framed = (part.get("open") in ("(", "[") and close) or (before in "([" and before and close in ")];:")
                 if match.start() in seen or not (sure or framed):
                     continue
-                authors = [part[key] for key in ("first", "second") if part.get(key)]
+                more = (part.get("more") or "").strip(", ").split(", ")
+                authors = [author for author in (part["first"], *more, part.get("second")) if author]
                 if not all(_single(author) for author in authors):
                     continue
-                end = match.end() - (close in ":;," and bool(close)) - (close == ")" and part.get("open") != "(")
+                end = match.end() - len(close)
+                if part.get("open"):  # "Brook (1990: 23)", "Brook (1990)"
+                    closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
+                    end = closing + 1 if closing >= 0 else end
                 seen.add(match.start())
                 people = tuple(str(author) for author in authors)
                 yield Mention(

@@ -174,6 +174,8 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
         if any(word.strip(".,'").lower() in INSTITUTION for word in source.split()):
             for short in sorted(acronyms(source)):
                 yield ("source", short, family), 0.85
+    if mention.bond == "single":
+        yield ("words", plain_title(mention.words)), 0.9  # quoted again, word for word
     if mention.subject:
         yield ("subject", mention.subject, family), 0.8
 
@@ -215,7 +217,7 @@ def _named(mentions: Sequence[Mention]) -> tuple[list[Cluster], dict[Mention, Cl
 
 
 def _fits(found: Cluster, mention: Mention, key: Key, single: bool) -> bool:
-    if key[0] in ("id", "title"):
+    if key[0] in ("id", "title", "words"):
         return True
     definite = mention.words.lower().startswith(("the ", "this ", "that "))
     if single or (found.single and not definite):
@@ -255,8 +257,14 @@ def _describe(
         for word in sorted(around):
             for family in sorted(found.families):
                 postings[family][word].append(found)
+    repeated: dict[str, Cluster] = {}
     for mention in described:
         if mention.bond == "single":
+            continue
+        words = plain_title(mention.words)
+        if words in repeated:
+            repeated[words].add(mention, 0.9)
+            of[mention] = repeated[words]
             continue
         scores: dict[Cluster, float] = defaultdict(float)
         shared: Counter[Cluster] = Counter()
@@ -274,10 +282,10 @@ def _describe(
             home, sure = Cluster(), 1.0
             clusters.append(home)
         home.add(mention, sure)
-        of[mention] = home
+        of[mention] = repeated[words] = home
 
 
-_NOUNS = frozenset("book study article report trial paper doctor writt wrote write".split())
+_NOUNS = frozenset(["book", "study", "article", "report", "trial", "paper", "doctor", "writt", "wrote", "write"])
 
 
 def _stems(text: str) -> list[str]:
@@ -325,7 +333,7 @@ def compatible(later: Mention, found: Cluster) -> bool:
         return True
     if later.kind in ("study", "trial"):
         linked = any(mention.explicit or mention.year for mention, _ in found.mentions)
-        return bool(kinds & {"study", "trial"}) or linked and bool(kinds & {"article", "report", "website"})
+        return bool(kinds & {"study", "trial"}) or (linked and bool(kinds & {"article", "report", "website"}))
     if later.kind in ("article", "report"):
-        return bool(kinds & {"article", "report", "study"}) or any(m.explicit for m, _ in found.mentions)
+        return bool(kinds & {"article", "report"}) or any(m.explicit for m, _ in found.mentions)
     return later.kind == "broadcast" and "website" in kinds and later.words.lower().startswith("that ")

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import INDEFINITE, Phrase, phrases, wished
-from arggraph.citations.tokens import Token
+from arggraph.citations.nouns import INDEFINITE, WEAK, Phrase, phrases, wished
+from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
-_ABOUT = frozenset("about on regarding concerning describing detailing explaining comparing of".split())
-_FINDING = frozenset(
+_ABOUT = words("about on regarding concerning describing detailing explaining comparing of")
+_FINDING = words(
     """showed shows showing found finds finding suggested suggests suggesting concluded concludes demonstrated
-    demonstrates demonstrating compared looked examined reported claimed claiming claims proved proving linking linked
-    argued arguing argues says said stating stated indicated indicating indicates tested testing estimated""".split()
+    demonstrates demonstrating compared looked examined reported claimed claiming claims proved proving linking
+    linked argued arguing argues says said stating stated indicated indicating indicates tested testing
+    estimated"""
 )
-_WRITING = frozenset("wrote written writes authored published made produced directed".split())
-_LINKS = frozenset("that which who had has have just recently also".split())
+_WRITING = words("wrote written writes authored published made produced directed")
+_LINKS = words("that which who had has have just recently also")
 # Words that describe nothing.
-_EMPTY = frozenset(
-    """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he she
-    they them his her their i me my we our you your who which what where when how why not no more most very much many some
-    any all thing things stuff something anything topic subject matter issue people person good great new recent one two
-    same other about than then there here so such if can could will would should may might do does did have has had just
-    showed shows found that's lot kind sort way""".split()
+_EMPTY = words(
+    """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he
+    she they them his her their i me my we our you your who which what where when how why not no more most very
+    much many some any all thing things stuff something anything topic subject matter issue people person good
+    great new recent one two same other about than then there here so such if can could will would should may
+    might do does did have has had just showed shows found that's lot kind sort way"""
 )
+_UNREAL = words("would could might")
+_RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset('.!?\n;:()"')
 
 
@@ -70,11 +73,13 @@ class Descriptions:
         at = 0
         while at < len(following) and at < 9:
             word = following[at].lower
-            if word in _ABOUT and (word != "of" or at == 0) or word in _FINDING:
+            if (word in _ABOUT and (word != "of" or at == 0)) or word in _FINDING:
                 break
-            if word in ("in", "from", "a", "the", "newspaper", "magazine", "that", "which", "published", "recently"):
-                at += 1
-            elif following[at].capital or word in _LINKS:
+            if (
+                word in ("in", "from", "a", "the", "newspaper", "magazine", "that", "which", "published", "recently")
+                or following[at].capital
+                or word in _LINKS
+            ):
                 at += 1
             else:
                 return None
@@ -82,7 +87,10 @@ class Descriptions:
             return None
         if at >= len(following):
             return None
-        told = _clause(following[at + 1 :])
+        finding = following[at].lower in _FINDING
+        told = _clause(following[at + 1 :], finding)
+        if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
+            return None
         telling = content(token.text for token in told)
         enough = 3 if following[at].lower not in ("of", "on") else 4
         if len(set(telling)) < enough and not (len(set(telling)) >= 2 and any(token.capital for token in told[1:])):
@@ -96,17 +104,21 @@ class Descriptions:
             return None
         for index in range(len(before) - 2, -1, -1):
             token = before[index]
-            if token.lower in INDEFINITE or token.lower in ("the", "this", "that", "some") and index < len(before) - 3:
+            if token.lower in INDEFINITE or (
+                token.lower in ("the", "this", "that", "some") and index < len(before) - 3
+            ):
                 words = [other.lower for other in before[index:]]
                 return token.start if "who" in words or "that" in words[1:] else None
         return None
 
 
-def _clause(following: Sequence[Token]) -> list[Token]:
+def _clause(following: Sequence[Token], finding: bool) -> list[Token]:
     """The tokens up to the end of the clause, at most 14."""
     told: list[Token] = []
     for token in following[:14]:
         if token.text in _STOPS or (token.lower in (",", "-", "and", "but", "so") and len(told) > 3):
+            break
+        if len(told) > 1 and not finding and token.lower in _RELATIVE:
             break
         told.append(token)
     while told and (not told[-1].is_word or told[-1].lower in _EMPTY):

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.nouns import Phrase, phrases
+from arggraph.citations.tokens import words
 from arggraph.model import Comment
 
-_GIVEN = frozenset("linked cited mentioned posted quoted referenced gave referred provided shared".split())
-_PLAIN = frozenset("same said entire whole actual original above latter aforementioned very new recent".split())
+_GIVEN = words("linked cited mentioned posted quoted referenced gave referred provided shared")
+_PLAIN = words("same said entire whole actual original above latter aforementioned very new recent")
 
 
 class Later:
@@ -30,7 +31,7 @@ class Later:
                 continue
             if any(token.lower not in _PLAIN for token in phrase.modifiers):
                 continue
-            if phrase.determiner in ("the", "their", "its") and phrase.plural or self._told_apart(phrase):
+            if (phrase.determiner in ("the", "their", "its") and phrase.plural) or self._told_apart(phrase):
                 continue
             end, sure = phrase.end, 0.6 if phrase.determiner in ("the", "their", "its") else 0.7
             following = phrase.after(5)

@@ -8,29 +8,30 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from arggraph.citations.places import INSTITUTION, KNOWN_INSTITUTIONS, PERIODICAL, PLACES, TOPICAL
-from arggraph.citations.tokens import Token, fold, tokens
+from arggraph.citations.tokens import Token, fold, words
 
-TITLES = frozenset("dr prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md".split())
-_PARTICLES = frozenset("van von de der den la le di da du del ten bin al".split())
-_JOINERS = frozenset("of for and & the".split())
+TITLES = words("dr prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
+_PARTICLES = words("van von de der den la le di da du del ten bin al")
+_JOINERS = words("of for and & the")
 # Capitalised words that are no part of a name, wherever they stand.
-_NOT_NAMES = frozenset(
-    """i i'm i've i'd i'll january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday today yesterday tomorrow tonight god jesus christ lord bible koran quran torah
-    christian christians islamic muslim muslims jewish catholic protestant internet web google wikipedia amazon youtube
-    facebook twitter earth sun moon heaven hell darwinian republican republicans democrat democrats liberal conservative
-    the a an this that these those my your his her their our its it he she they we you who what which where when why how
-    there here and but or so if in on at for from by with as to of not no yes is are was were do does did has have had can
-    could will would should may might must also just even only then than now well first second third last next another
-    other some any all many most more each every such both few several one two three ten please thank thanks ok okay oh
-    hi hello dear maybe perhaps because since while although though however therefore thus hence again still yet
-    read see look check try let let's nobody everybody everyone somebody someone anyone anybody nothing something people
-    man woman mother father doctor doctors scientists researchers experts new old good great big little best worst right
-    wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's nature's
-    chapter figure table page part section volume vol no map note edit update post reply re ps pps quote originally
-    civil war state states president congress senate court constitution amendment act bill law prop
-    fig appendix version edition east west north south northern southern eastern western central
-    """.split()
+_NOT_NAMES = words(
+    """i i'm i've i'd i'll january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight god jesus christ lord
+    bible koran quran torah christian christians islamic muslim muslims jewish catholic protestant internet web
+    google wikipedia amazon youtube facebook twitter earth sun moon heaven hell darwinian republican republicans
+    democrat democrats liberal conservative the a an this that these those my your his her their our its it he
+    she they we you who what which where when why how there here and but or so if in on at for from by with as
+    to of not no yes is are was were do does did has have had can could will would should may might must also
+    just even only then than now well first second third last next another other some any all many most more
+    each every such both few several one two three ten please thank thanks ok okay oh hi hello dear maybe
+    perhaps because since while although though however therefore thus hence again still yet read see look check
+    try let let's nobody everybody everyone somebody someone anyone anybody nothing something people man woman
+    mother father doctor doctors scientists researchers experts new old good great big little best worst right
+    wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's
+    nature's chapter figure table page part section volume vol no map note edit update post reply re ps pps
+    quote originally civil war state states president congress senate court constitution amendment act bill law
+    prop study studies research report article journal book books trial survey paper review fig appendix version
+    edition east west north south northern southern eastern western central"""
 )
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
@@ -105,9 +106,9 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
             pending.clear()
             if token.text.endswith(("'s", "s'")) or len(run) > 9:
                 close()
-        elif run and not pending and (token.text in _JOINERS or token.text in _PARTICLES):
-            pending.append(token)
-        elif run and pending and token.text == "the" and pending[-1].text in ("of", "for"):
+        elif (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
+            run and pending and token.text == "the" and pending[-1].text in ("of", "for")
+        ):
             pending.append(token)
         else:
             close()
@@ -121,7 +122,7 @@ def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool
         return True
     if pending[0].text in ("of", "for", "the"):
         heads = INSTITUTION | PERIODICAL | {"centers", "national"}
-        return any(plain(t).lower() in heads for t in run) or len(run) > 1 and pending[0].text == "for"
+        return any(plain(t).lower() in heads for t in run) or (len(run) > 1 and pending[0].text == "for")
     return (
         any(plain(t).lower() in INSTITUTION | {"centers", "food", "journal"} for t in run)
         and token.capital

@@ -42,7 +42,7 @@ def title(found: Cluster) -> str:
         m for m, _ in found.mentions if not re.match(r"(?i)(?:his|her|their|its|that|this|these|those)\b", m.words)
     ]
     linked = [m.title for m, _ in found.mentions if m.title]
-    wordings = [m for m in named if m.rule != "links"]
+    wordings = [m for m in named if m.rule != "links" and not (m.rule == "later" and found.people)]
     if not wordings:
         if linked:
             return linked[0]
@@ -53,7 +53,10 @@ def title(found: Cluster) -> str:
     rank = min(_BEST.get(m.rule, 3) for m in wordings)
     best_words = [m.words for m in wordings if _BEST.get(m.rule, 3) == rank]
     short = [words for words in best_words if len(words) <= _LONGEST]
-    return _readable(max(short, key=len) if short else min(best_words, key=len))
+    if not short:
+        return _readable(min(best_words, key=len))
+    often = Counter(words.casefold() for words in short)
+    return _readable(max(short, key=lambda words: (often[words.casefold()], len(words))))
 
 
 def _readable(words: str) -> str:

@@ -5,58 +5,75 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.tokens import Token, tokens
+from arggraph.citations.tokens import Token, tokens, words
 from arggraph.model import WorkKind
 
 KINDS: dict[str, WorkKind] = {
-    **dict.fromkeys("book novel memoir textbook monograph biography autobiography".split(), "book"),
-    **dict.fromkeys("study experiment survey meta-analysis metaanalysis poll research".split(), "study"),
-    **dict.fromkeys("trial rct".split(), "trial"),
+    **dict.fromkeys(words("book novel memoir textbook monograph biography autobiography"), "book"),
+    **dict.fromkeys(words("study experiment survey meta-analysis metaanalysis poll research"), "study"),
+    **dict.fromkeys(words("trial rct"), "trial"),
     **dict.fromkeys(
-        "article paper essay editorial op-ed column preprint dissertation thesis review".split(), "article"
+        words("article paper essay editorial op-ed column preprint dissertation thesis review"),
+        "article",
     ),
-    **dict.fromkeys("report whitepaper".split(), "report"),
-    **dict.fromkeys("documentary podcast broadcast film movie video".split(), "broadcast"),
-    **dict.fromkeys("website blog webpage site".split(), "website"),
+    **dict.fromkeys(words("report whitepaper"), "report"),
+    **dict.fromkeys(words("documentary podcast broadcast film movie video"), "broadcast"),
+    **dict.fromkeys(words("website blog webpage site"), "website"),
 }
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis",
 } | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research"))}  # fmt: skip
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
-WEAK = frozenset("research review column paper report site blog video film movie poll thesis website webpage".split())
+WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
 
-INDEFINITE = frozenset("a an one another".split())
-DEFINITE = frozenset("the this that these those said".split())
-OWNERS = frozenset("his her their its".split())
-_OTHER = frozenset(
-    """my your our some any no every each which what whose more many several few two three four all both most other such
-    enough numerous various""".split()
+INDEFINITE = words("a an one another")
+DEFINITE = words("the this that these those said")
+OWNERS = words("his her their its")
+_OTHER = words(
+    """my your our some any no every each which what whose more many several few two three four all both most other
+    such enough numerous various"""
 )
 DETERMINERS = INDEFINITE | DEFINITE | OWNERS | _OTHER
 # Words that no noun phrase holds before its noun; a walk to the left ends there.
-BREAKERS = frozenset(
-    """of in on at by for from to with about into over under through than as like and or but nor if because so when while
-    where who whom that is are was were be been being am has have had do does did will would can could may might must
-    shall should not i you he she it we they me him us them read wrote write reads writes says said see saw show shows
-    showed found find there here then also just even only very too n't cannot get got make made
-    there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's""".split()
+BREAKERS = words(
+    """of in on at by for from to with about into over under through than as like and or but nor if because so when
+    while where who whom that is are was were be been being am has have had do does did will would can could may
+    might must shall should not i you he she it we they me him us them read wrote write reads writes says said
+    see saw show shows showed found find there here then also just even only very too n't cannot get got make
+    made there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's"""
 )
-_FIXED = frozenset(
+_FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
-    scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social nature language
-    women's gender religious case time work nature field web camp pilot criminal jury murder show mock court civil fair
-    speedy criminal toilet wall wrapping white news term toilet research exit straw opinion scratch""".split()
+    scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social
+    nature language women's gender religious case time work nature field web camp pilot criminal jury murder
+    show mock court civil fair speedy criminal toilet wall wrapping white news term toilet exit straw definite
+    indefinite opinion scratch"""
 )
-_AFTER = frozenset("of clothing|of faith|group|groups|hall|club|shelf|store|deal|bag|and error|by jury".split("|"))
-LEGAL = frozenset(
+_AFTER = frozenset(
+    [
+        "of clothing",
+        "of faith",
+        "group",
+        "groups",
+        "hall",
+        "club",
+        "shelf",
+        "store",
+        "deal",
+        "bag",
+        "and error",
+        "by jury",
+    ]
+)
+LEGAL = words(
     """jury murder judge lawyer lawyers court courtroom verdict guilty convicted prosecutor prosecution defendant
-    acquitted impeachment testimony witnesses crime""".split()
+    acquitted impeachment testimony witnesses crime"""
 )
 
-_WISHES = frozenset(
-    """no not any if need needs needed want wanted wish would should could cite provide conduct conducting do doing write
-    fund design proper propose proposed cannot can't without never like""".split()
+_WISHES = words(
+    """no not any if need needs needed want wanted wish would should could cite provide conduct conducting do doing
+    write fund design proper propose proposed cannot can't without never like"""
 )
 
 
@@ -139,7 +156,7 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
         token = all_tokens[at]
         word = token.lower
         if word in DETERMINERS and not (token.text == "A" and not token.first):
-            if not (word == "that" and plural):
+            if word != "that" or not plural:
                 first, determiner = at, word
             break
         if word.endswith(("'s", "s'")) and word not in BREAKERS:
@@ -147,7 +164,10 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
             break
         if (not token.is_word and token.text not in ",&-/") or (word in BREAKERS and not _inside_name(all_tokens, at)):
             break
-        if token.capital and not token.first or (first == at + 1 and token.capital):
+        closes_quote = token.end - token.start != len(token.text)
+        if closes_quote or (token.text == "," and all_tokens[at + 1].capital):
+            break
+        if (token.capital and not token.first) or (first == at + 1 and token.capital):
             first = at
     if owner_end >= 0:
         owner_start = _owner_start(all_tokens, owner_end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arggraph.citations.tokens import words
+
 _COUNTRIES = """Argentina Argentinian Argentine|Australia Australian|Austria Austrian|Bangladesh Bangladeshi|Belgium Belgian|
 Brazil Brazilian|Britain British UK|Bulgaria Bulgarian|Canada Canadian|Chile Chilean|China Chinese|Colombia Colombian|
 Croatia Croatian|Cuba Cuban|Czechia Czech|Denmark Danish|Egypt Egyptian|England English|Estonia Estonian|
@@ -27,21 +29,20 @@ for _line in _COUNTRIES.replace("\n", " ").split("|"):
     PLACES |= dict.fromkeys(_words, _words[0])
 PLACES |= {_name.strip().lower(): _name.strip().lower() for _name in _STATES.split("|")}
 
-INSTITUTION = frozenset(
-    """university univ univ. institute inst inst. institutes college hospital school center centre centers centers' clinic
-    department dept dept. academy foundation agency bureau council commission committee association society ministry
-    administration laboratory labs board organization organisation corporation union service office group project""".split()
+INSTITUTION = words(
+    """university univ univ. institute inst inst. institutes college hospital school center centre centers centers'
+    clinic department dept dept. academy foundation agency bureau council commission committee association
+    society ministry administration laboratory labs board organization organisation corporation union service
+    office group project"""
 )
-KNOWN_INSTITUTIONS = frozenset(
-    "harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa".split()
-)
-PERIODICAL = frozenset(
-    """journal lancet nature science jama bmj nejm pnas guardian times post newsweek time economist telegraph independent
-    mail tribune herald chronicle gazette observer reuters magazine review annals proceedings archives bulletin bbc cnn npr
-    pbs atlantic yorker wired forbes slate salon wsj nyt newspaper cell pediatrics""".split()
+KNOWN_INSTITUTIONS = words("harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa")
+PERIODICAL = words(
+    """journal lancet nature science jama bmj nejm pnas guardian times post newsweek time economist telegraph
+    independent mail tribune herald chronicle gazette observer reuters magazine review annals proceedings
+    archives bulletin bbc cnn npr pbs atlantic yorker wired forbes slate salon wsj nyt newspaper cell pediatrics"""
 )
 # Acronyms of subjects, media and things, which no one publishes: "the DNA study" is about DNA.
-TOPICAL = frozenset(
-    """dna rna iq hiv aids gmo tv ufo adhd ptsd co2 thc lsd mri ct ok btw imo imho fyi lol usa us uk eu html pdf url php css
-    gpa sat cd dvd ad bc am pm ceo gop pc id ai it faq ngo std covid mmr gps api cme eeg ecg ir er rct""".split()
+TOPICAL = words(
+    """dna rna iq hiv aids gmo tv ufo adhd ptsd co2 thc lsd mri ct ok btw imo imho fyi lol usa us uk eu html pdf url
+    php css gpa sat cd dvd ad bc am pm ceo gop pc id ai it faq ngo std covid mmr gps api cme eeg ecg ir er rct"""
 )

@@ -8,19 +8,18 @@ from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import WEAK, Phrase, phrases, wished
-from arggraph.citations.tokens import Token
+from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
-_FROM = frozenset("in from at by of on".split())
+_FROM = words("in from at by of on")
 # What may stand between the noun and "in Norway": "study coming soon out of", "report that was published last year by".
-_BETWEEN = frozenset(
-    """is was were has have been being that which which's done conducted published carried out run made reported released
-    coming soon last year this week month recently just now performed undertaken printed appearing appeared posted issued
-    put funded underway starting started going on still being paper article issue by a recent""".split()
+_BETWEEN = words(
+    """is was were has have been being that which which's done conducted published carried out run made reported
+    released coming soon last year this week month recently just now performed undertaken printed appearing
+    appeared posted issued put funded underway starting started going on still being paper article issue by a
+    recent"""
 )
-_RUN = frozenset(
-    "run led conducted headed done performed directed written authored undertaken supervised designed".split()
-)
+_RUN = words("run led conducted headed done performed directed written authored undertaken supervised designed")
 
 
 class Sources:
@@ -69,11 +68,11 @@ class Sources:
             return None
         following = phrase.after(16)
         for index, token in enumerate(following):
-            if token.lower in _FROM and token.text != "on" or (token.text == "on" and phrase.kind == "broadcast"):
+            if (token.lower in _FROM and token.text != "on") or (token.text == "on" and phrase.kind == "broadcast"):
                 name = _source_at(comment.text, following[index + 1 : index + 10], token.lower, phrase)
                 if name:
                     return name, phrase.start, name.end, 0.75 if phrase.determiner else 0.6
-                if token.lower not in ("on", "of") and token.text != "by" or index > 7:
+                if (token.lower not in ("on", "of") and token.text != "by") or index > 7:
                     return None
             elif token.lower not in _BETWEEN and token.text != ",":
                 return None

@@ -10,7 +10,7 @@ from arggraph.citations.authors import after_by, people_in, person_before
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.nouns import Phrase, phrases
-from arggraph.citations.tokens import fold, tokens
+from arggraph.citations.tokens import fold, tokens, words
 from arggraph.model import Comment
 
 _LONGEST = 200
@@ -25,8 +25,8 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
 _TITLED = re.compile(
     r"[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by))*:? [A-Z][\w'-]*){1,9}"
 )
-_SMALL = frozenset("of the a an and in on to for with from as is at by or my our your vs".split())
-_NAMING = frozenset("called titled entitled named is was , : ( -".split())
+_SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
+_NAMING = words("called titled entitled named is was , : ( -")
 
 
 class Marked(NamedTuple):
@@ -59,8 +59,7 @@ def title_like(title: str) -> bool:
     content = [word for word in words if word.lower() not in _SMALL]
     if (
         not 2 <= len(words) <= 25
-        or not words[0][0].isupper()
-        and not words[0].isdigit()
+        or (not words[0][0].isupper() and not words[0].isdigit())
         or title.endswith(("!", "..."))
     ):
         return False
@@ -121,8 +120,7 @@ class Titles:
             phrase.plural
             or len(following) <= skip
             or shouted(comment.text)
-            or not phrase.determiner
-            and not phrase.owner
+            or (not phrase.determiner and not phrase.owner)
         ):
             return None
         if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):

@@ -47,6 +47,11 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+def words(listed: str) -> frozenset[str]:
+    """A set of words from a line that lists them."""
+    return frozenset(listed.split())
+
+
 def fold(text: str) -> str:
     """The text with plain quotes, dashes and spaces; of the same length, so offsets hold.
 

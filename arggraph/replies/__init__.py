@@ -1,0 +1,238 @@
+"""Who answers whom: what the markup says stays; the rest is inferred, in the order quotation, address, habit.
+
+Who is answered but not on the page becomes a placeholder comment (role "missing"). Authors of unsigned comments are
+inferred where the thread gives them away: an answer calls them by a name that nobody else bears, or they answer somebody
+who was speaking to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
+from arggraph.replies import address, quotation
+from arggraph.replies.address import Address
+from arggraph.replies.fallback import Habits
+from arggraph.replies.people import People, same
+
+# Confidence by how the target was found; see `python -m arggraph.training replies` for the measured shares.
+CONFIDENCE = {
+    "markup": 1.0,
+    "quotation": 0.9,
+    "echo": 0.7,
+    "salutation": 0.85,
+    "at": 0.85,
+    "vocative": 0.75,
+    "number": 0.8,
+    "named": 0.55,
+    "previous": 0.7,
+    "post": 0.55,
+    "somebody": 0.5,
+    "top-level": 0.9,
+}
+# Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
+_WEAK = frozenset({"named", "post", "previous"})
+
+
+class Inferred(NamedTuple):
+    """The discussion with inferred authors and missing comments, its replies, and what was odd."""
+
+    discussion: Discussion
+    replies: tuple[Reply, ...]
+    notices: tuple[Notice, ...]
+
+
+def infer(discussion: Discussion) -> Inferred:
+    """Find whom every comment answers. Quadratic in nothing: each comment looks at a bounded number of earlier ones."""
+    thread = _Thread(discussion)
+    for comment in discussion.comments:
+        thread.read(comment)
+    return thread.finish()
+
+
+class _Thread:
+    """The state of one reading of a thread, from the first comment to the last."""
+
+    def __init__(self, discussion: Discussion) -> None:
+        self.discussion = discussion
+        self.post = next((c for c in discussion.comments if c.role == "post"), None)
+        self.nested = any(comment.reply_to for comment in discussion.comments)
+        self.people, self.quotations, self.habits = People(), quotation.Quotations(), Habits()
+        self.comments: dict[str, Comment] = {}
+        self.spoken: list[Comment] = []
+        self.numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
+        self.later = {names.key(c.author) for c in discussion.comments if c.author}
+        self.missing: dict[str, Comment] = {}
+        self.addressees: dict[str, str] = {}
+        self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
+        self.vocabulary = _lower_words(discussion)
+
+    def read(self, comment: Comment) -> None:
+        """Find what one comment answers, then make it known to those after it."""
+        self.comments[comment.id] = comment
+        if comment.role == "comment" and comment.text.strip():
+            if comment.reply_to:
+                self._note(comment.id, comment.reply_to, "markup", None)
+            else:
+                self._infer(comment)
+                comment = self.comments[comment.id]
+        elif comment.reply_to:
+            self._note(comment.id, comment.reply_to, "markup", None)
+        if comment.author:
+            self.people.add(comment.author, comment.id)
+        if comment.role != "missing":
+            self.quotations.add(comment)
+            self.habits.add(comment)
+        if comment.role == "comment":
+            self.spoken.append(comment)
+
+    def _infer(self, comment: Comment) -> None:
+        for quote in comment.quotes:
+            if quote.source and quote.source != comment.id:
+                self._note(comment.id, quote.source, "quotation", Span(comment=comment.id, start=quote.start, end=quote.end))
+        repeated = [r for r in self.quotations.find(comment) if not self._own(comment, r.target)]
+        for repeat in repeated:
+            rule = "quotation" if repeat.marked else "echo"
+            sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
+            self._note(comment.id, repeat.target, rule, repeat.span, repeat.target_span, sure)
+        addresses = address.find(comment)
+        strong = [a for a in addresses if a.form not in _WEAK and a.form != "somebody"]
+        for found in strong:
+            self._answer_call(comment, found, repeated)
+        targets = self.found[comment.id]
+        if not targets:
+            for found in (a for a in addresses if a.form in _WEAK):
+                self._answer_call(comment, found, repeated)
+                if targets:
+                    break
+        if not targets:
+            for found in (a for a in addresses if a.form == "somebody"):
+                self._note(comment.id, self._placeholder(""), "somebody", found.span)
+                break
+        self._infer_author(comment)
+        if not targets:
+            self._fall_back(self.comments[comment.id])
+
+    def _answer_call(self, comment: Comment, call: Address, repeated: Sequence[quotation.Repeated]) -> None:
+        """Turn an address into a reply, if it can be told whom it means."""
+        if call.form == "post":
+            if self.post:
+                self._note(comment.id, self.post.id, "post", call.span)
+        elif call.form == "previous":
+            others = [c for c in self.spoken[-3:] if not same(c, comment)]
+            if others:
+                self._note(comment.id, others[-1].id, "previous", call.span)
+        elif call.form == "number":
+            target = self.numbers.get(call.name, f"c{call.name}")
+            if target in self.comments and target != comment.id:
+                self._note(comment.id, target, "number", call.span)
+        else:
+            self._answer_name(comment, call, repeated)
+
+    def _answer_name(self, comment: Comment, call: Address, repeated: Sequence[quotation.Repeated]) -> None:
+        for name in address.shorter(call.name):
+            person = self.people.who(name)
+            if person:
+                if comment.author and names.key(comment.author) == person:
+                    continue
+                said = [c for c in self.people.comments_of(person) if c != comment.id]
+                quoted = [r.target for r in repeated if r.target in said]
+                if said:
+                    self.addressees[comment.id] = person
+                    self._note(comment.id, quoted[0] if quoted else said[-1], call.form, call.span)
+                    return
+        if call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(call.name)):
+            self._answer_stranger(comment, call, repeated)
+
+    def _answer_stranger(self, comment: Comment, call: Address, repeated: Sequence[quotation.Repeated]) -> None:
+        """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
+        person = names.key(call.name)
+        if person in self.later or (comment.author and person == names.key(comment.author)):
+            return  # speaks later, so what is answered may be anywhere
+        unsigned = [r for r in repeated if self.comments[r.target].author is None and r.target != "post"]
+        self.addressees[comment.id] = person
+        if unsigned:
+            target = unsigned[0].target
+            self._name(target, call.name)
+            self._note(comment.id, target, call.form, call.span, unsigned[0].target_span)
+        elif call.form != "vocative":
+            self._note(comment.id, self._placeholder(call.name), call.form, call.span)
+
+    def _is_a_name(self, name: str) -> bool:
+        """Whether a word before "you" is a name: one word that the page uses nowhere else in lower case."""
+        return " " not in name and len(name) > 2 and not name.endswith("ly") and self.vocabulary.get(name.casefold(), 0) <= 1
+
+    def _infer_author(self, comment: Comment) -> None:
+        """An unsigned comment that answers somebody's words to Q is by Q."""
+        if comment.author:
+            return
+        for target in self.found[comment.id]:
+            asked = self.addressees.get(target)
+            speaker = self.comments[target].author if target in self.comments else None
+            known = asked and (self.people.comments_of(asked) or asked in self.later)
+            called = self.addressees.get(comment.id)
+            if known and asked and speaker and called == names.key(speaker) and asked != names.key(speaker):
+                self._name(comment.id, self.people.spelling(asked))
+                return
+
+    def _name(self, id: str, author: str) -> None:  # noqa: A002
+        """Give an unsigned comment the author that was inferred."""
+        named = self.comments[id].model_copy(update={"author": author, "author_inferred": True})
+        self.comments[id] = named
+        self.spoken = [named if c.id == id else c for c in self.spoken]
+        self.people.add(author, id)
+
+    def _fall_back(self, comment: Comment) -> None:
+        if self.nested and self.post:
+            self._note(comment.id, self.post.id, "top-level", None)
+            return
+        guess = self.habits.guess(comment, self.spoken, self.post)
+        if guess:
+            self._note(comment.id, guess.target, guess.rule, guess.span, guess.target_span, guess.confidence)
+
+    def _own(self, comment: Comment, target: str) -> bool:
+        return same(comment, self.comments[target])
+
+    def _placeholder(self, name: str) -> str:
+        """The id of the missing comment of a person; one without a name for all who are not named."""
+        person = names.key(name)
+        if person not in self.missing:
+            number = sum(c.role == "missing" for c in self.discussion.comments) + len(self.missing) + 1
+            position = len(self.discussion.comments) + len(self.missing)
+            self.missing[person] = Comment(id=f"m{number}", role="missing", author=name or None, position=position)
+        return self.missing[person].id
+
+    def _note(
+        self, source: str, target: str, rule: str, span: Span | None, target_span: Span | None = None, sure: float | None = None
+    ) -> None:
+        evidence = Evidence(rule=rule, span=span, target_span=target_span)
+        self.found[source][target].append((CONFIDENCE.get(rule, 0.5) if sure is None else sure, evidence))
+
+    def finish(self) -> Inferred:
+        replies = []
+        for source, targets in self.found.items():
+            for target, found in targets.items():
+                doubt = 1.0
+                for sure, _ in found[:3]:
+                    doubt *= 1 - sure
+                explicit = any(evidence.rule == "markup" for _, evidence in found)
+                confidence = 1.0 if explicit else min(1 - doubt, 0.98)
+                evidence = tuple(dict.fromkeys(evidence for _, evidence in found))
+                replies.append(
+                    Reply(source=source, target=target, confidence=confidence, explicit=explicit, evidence=evidence)
+                )
+        comments = (*(self.comments[c.id] for c in self.discussion.comments), *self.missing.values())
+        return Inferred(self.discussion.model_copy(update={"comments": comments}), tuple(replies), ())
+
+
+def _lower_words(discussion: Discussion) -> dict[str, int]:
+    """How often each word stands on the page."""
+    counts: dict[str, int] = defaultdict(int)
+    for comment in discussion.comments:
+        for word in re.findall(r"[^\W_]+", comment.text):
+            counts[word.casefold()] += 1
+    return counts

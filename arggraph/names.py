@@ -1,0 +1,151 @@
+"""What people are called: signatures, salutations, and when two spellings are one person.
+
+Shapes only: no list of first names. A heuristic that is sure of a shape says so (`strong`); a bare capitalised line may
+also be a heading, and only its recurrence tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TITLES = frozenset("dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme".split())
+
+_VALEDICTION = re.compile(
+    r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
+    r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace|yours|"
+    r"blessings|take\s+care|good\s+luck|hth)(?:\s+(?:truly|sincerely|faithfully|again|in\s+advance|so\s+much))?)"
+    r"\s*[,.!:;–—-]*",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
+_GREETING = re.compile(
+    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+", re.I
+)
+# A single capitalised word before a comma that opens a sentence rather than calling somebody.
+_OPENERS = frozenset(
+    """also again actually additionally agreed all although and another anyway apparently as at basically because besides
+    briefly but by clearly consequently conversely curiously currently edit essentially everybody everyone exactly
+    finally first firstly fortunately frankly folks for furthermore further generally good granted great guys hello hence
+    here hey hi honestly hopefully how however if incidentally indeed instead interesting interestingly ironically it its
+    lastly later likewise look luckily maybe meanwhile moreover my namely naturally nevertheless nice no nonetheless not
+    note now obviously occasionally of oh ok okay on once one or otherwise overall people perhaps personally please
+    possibly presumably previously probably ps question quite rather really recently regardless right sadly sarcasm
+    second secondly seriously similarly simply sir since so some somehow sometimes soon sorry still strangely sure
+    surprisingly thanks that the then there therefore they third thirdly this though thus to today typically
+    ultimately unfortunately update usually wait we well what whatever when while who why wow yeah yep yes yet you
+    hmm lol ah edited summary conclusion example conclusions""".split()
+)
+# Words that a name of several words does not hold in lower case.
+_NOT_IN_NAMES = frozenset(
+    """a about and are as at be because but by can do does for from had has have how i if in into is it me my no not of on
+    or our so than that the their them then there these they this those to too us was we were what when where which who
+    why will with would you your""".split()
+)
+
+
+class Call(NamedTuple):
+    """A name found in a signature or salutation: the name as written, and whether its shape leaves no doubt."""
+
+    name: str
+    strong: bool
+
+
+def key(name: str) -> str:
+    """What is the same for all spellings of a name: letters and digits, case aside.
+
+    >>> key("Dr. Q.") == key("dr Q")
+    True
+    """
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def bare(name: str) -> str:
+    """The key of a name without its titles.
+
+    >>> bare("Prof. Ada Brook")
+    'adabrook'
+    """
+    words = [word for word in re.split(r"[\s.]+", name) if word and word.casefold() not in TITLES]
+    return key(" ".join(words))
+
+
+def signature(line: str) -> Call | None:
+    """The name that a line signs with, or None.
+
+    >>> signature("All the best, Ada Brook"), signature("- mike"), signature("Dr. Q.")
+    (Call(name='Ada Brook', strong=True), Call(name='mike', strong=True), Call(name='Dr. Q', strong=True))
+    >>> signature("And that was that.") is None
+    True
+    """
+    line = line.strip()
+    if not line or len(line) > 60:
+        return None
+    marked = False
+    match = _VALEDICTION.match(line)
+    if match and match.end() < len(line) and (not line[match.end() - 1].isalnum()):
+        line, marked = line[match.end() :].strip(), True
+    dash = _DASH.match(line)
+    if dash:
+        line, marked = line[dash.end() :].strip(), True
+    return _name(line, marked)
+
+
+def valediction(line: str) -> bool:
+    """Whether a whole line only takes leave: "All the best," "Cheers"."""
+    match = _VALEDICTION.fullmatch(line.strip())
+    return bool(match)
+
+
+def _name(line: str, marked: bool) -> Call | None:
+    """A line of one to four name-like words."""
+    words = line.split()
+    if not 1 <= len(words) <= 4 or line[-1] in "!?:;,…" or any(char in line for char in "\"“”()[]{}<>=/|%$€#"):
+        return None
+    tokens = [word.rstrip(",") for word in words]
+    if not all(_TOKEN.fullmatch(token) for token in tokens):
+        return None
+    last_is_initial = len(tokens[-1].rstrip(".")) <= 2
+    if line.endswith(".") and not last_is_initial and not marked:
+        return None
+    plain = [token.rstrip(".").casefold() for token in tokens]
+    titled = plain[0] in TITLES and len(tokens) > 1
+    capital = all(token[0].isupper() for token in tokens)
+    if any(token in _NOT_IN_NAMES for token in plain) and not titled:
+        return None
+    if not capital and not (marked and len(tokens) <= 2):
+        return None
+    if len(tokens) == 1 and (plain[0] in _OPENERS or plain[0] in TITLES):
+        return None
+    initial = len(tokens) > 1 and len(plain[-1]) == 1 and tokens[-1][0].isupper()
+    return Call(line.rstrip(".,").strip(), marked or titled or initial)
+
+
+def salutation(line: str) -> Call | None:
+    """The name that a line of its own calls, or None.
+
+    >>> salutation("Dear Ada Brook,"), salutation("@mike_7:"), salutation("River Song,")
+    (Call(name='Ada Brook', strong=True), Call(name='mike_7', strong=True), Call(name='River Song', strong=False))
+    >>> salutation("However,") is None, salutation("In short,") is None
+    (True, True)
+    """
+    line = line.strip()
+    if not line or len(line) > 50 or valediction(line):
+        return None
+    greeting = _GREETING.match(line)
+    called = line[greeting.end() :] if greeting else line
+    name = called.rstrip(" ,:;!.–—-")
+    words = name.split()
+    at = bool(greeting and "@" in greeting.group())
+    closed = called.rstrip()[len(name) :].strip(" .")
+    if not 1 <= len(words) <= 4 or not (closed or at) or set(name) & set("?!\"“”()[]<>=/|#"):
+        return None
+    plain = [word.strip(".,").casefold() for word in words]
+    if any(word in _NOT_IN_NAMES for word in plain) or (plain[0] in _OPENERS and len(words) < 3):
+        return None
+    if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
+        return None
+    if not greeting and (not name[0].isupper() or (len(words) > 1 and any(char.isdigit() for char in name))):
+        return None
+    return Call(name, bool(greeting) or (plain[0] in TITLES and len(words) > 1))

@@ -1,0 +1,59 @@
+"""`build`: the stages in their order. The only place that knows it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from arggraph.citations import cite
+from arggraph.errors import BuildError
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Discussion, MadeBy
+from arggraph.readers import read
+from arggraph.relations import relate
+from arggraph.replies import infer
+from arggraph.version import __version__
+
+
+def build(
+    source: Discussion | str | os.PathLike[str], *, reader: str | None = None, id: str | None = None  # noqa: A002
+) -> ArgumentGraph:
+    """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
+
+    `reader` names a reader instead of choosing by content; `id` is the slug. Raises `ReadError` for input that cannot be
+    read, `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
+
+    >>> from arggraph.model import Comment, Discussion
+    >>> page = Discussion(id="helmets", comments=(
+    ...     Comment(id="post", role="post", text="Helmets help.", position=0),
+    ...     Comment(id="c1", text='"Helmets help." I disagree: that is not true.', position=1)))
+    >>> [edge.id for edge in build(page).relations]
+    ['c1-rebuts-post']
+    """
+    discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
+    inferred = infer(discussion)
+    relations = relate(inferred.discussion, inferred.replies)
+    cited = cite(inferred.discussion)
+    try:
+        return ArgumentGraph(
+            discussion=inferred.discussion,
+            replies=inferred.replies,
+            relations=relations,
+            works=cited.works,
+            citations=cited.citations,
+            notices=(*discussion.notices, *inferred.notices, *cited.notices),
+            made_by=MadeBy(version=__version__, weights=_weights()),
+        )
+    except ValidationError as error:
+        raise BuildError(f"{discussion.id}: what was found contradicts itself: {error.errors()[0]['msg']}") from error
+
+
+@cache
+def _weights() -> dict[str, str]:
+    """SHA-256 of every file of weights, by name."""
+    folder = Path(__file__).parent / "weights"
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.json"))}

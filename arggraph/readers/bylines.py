@@ -1,0 +1,149 @@
+"""Bylines in plain text: the lines that name who wrote a comment and when, in the shapes of blog and forum themes.
+
+A single such line may be part of somebody's words ("Kim says:"), so a page's bylines count only when a shape recurs.
+Shapes, X a name and D a date or time:
+
+    X says:            X said,             X wrote on D:        Posted by: X | D      Posted by X at D
+    X · D              X, D                X on D               X (D)                 D - X
+    #12 X D            X 3 hours ago       By X on D            Comment by X — D      X / D (two lines)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|févr(?:ier|\.)?|mar(?:ch|s|zo|\.)?|märz|apr(?:il|\.)?|avril|may|mai"
+    r"|mayo|june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|\.)?|septiembre"
+    r"|oct(?:ober|obre|\.)?|okt(?:ober|\.)?|octubre|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)?|dez(?:ember|\.)?"
+    r"|déc(?:embre|\.)?|diciembre|dic\.?|enero|ene\.?|febrero|abril|abr\.?)"
+)
+_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z))?"
+_DAY = (
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d))"
+)
+_AGO = r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+_JOIN = r"\s*(?:,|at|um|à|a\s+las|[-–—|•·@/])?\s*"
+DATE = re.compile(rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE)
+
+_SAYS = re.compile(
+    r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
+    r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
+    r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto)"
+    r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:posted|written|submitted|comment(?:ed)?|left|added|published|von|par|por|geschrieben)?\s*(?:by|von|par|por)?\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#–—-]+|[\s,;:|•·@/()\[\]#–—-]+$")
+_TAIL = re.compile(
+    r"\s+(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$", re.IGNORECASE
+)
+
+
+class Byline(NamedTuple):
+    """A byline at `text[start:end]`: the name and date as written, and its shape (for counting recurrences)."""
+
+    start: int
+    end: int
+    author: str | None
+    when: str | None
+    shape: str
+
+
+def dated(line: str) -> str | None:
+    """The date or time in a short line, as written, or None."""
+    match = DATE.search(line) if len(line) <= 120 else None
+    return match.group().strip() if match else None
+
+
+def parse(when: str) -> datetime | None:
+    """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
+    import dateparser
+
+    if re.fullmatch(_AGO, when, re.IGNORECASE):
+        return None
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DAY_OF_MONTH": "first"}
+    cleaned = re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", when, flags=re.IGNORECASE)
+    found: datetime | None = dateparser.parse(cleaned, languages=["en", "de", "fr", "es", "it"], settings=settings)
+    return found
+
+
+def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
+    """(author, date, shape, offset where the words of the comment begin) of a line that may be a byline, or None."""
+    stripped = line.strip()
+    if not stripped:
+        return None
+    when = dated(stripped)
+    if when is not None:
+        author = stripped.replace(when, " ", 1)
+        by = bool(_BY.match(author.strip()))
+        author = _BY.sub("", author.strip())
+        for _ in range(2):
+            author = _TAIL.sub("", _LEFT_OVER.sub("", author))
+        author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author))
+        if len(author) > 40 or len(author.split()) > 5 or author[-1:] in (".", "?", "!") and len(author.split()) > 2:
+            return None
+        before = stripped.find(when) < (stripped.find(author) if author else 0)
+        mark = re.sub(r"[\w\s]+", " ", stripped.replace(when, "D", 1).replace(author, "X", 1) if author else "D").strip()
+        shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
+        return author or None, when, shape, len(line)
+    match = _SAYS.match(stripped)
+    if match and not match["when"] and len(match["name"].split()) <= 5:
+        if match["rest"] and match["end"] != ",":
+            return None
+        if not match["end"] and stripped[-1:] != ":":
+            return None
+        verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
+        offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)
+        return match["name"], None, f"name {verb}{match['end']}", offset
+    return None
+
+
+def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
+    """Bylines of the shapes that recur at least three times (twice for shapes with a name and a date), in page order.
+
+    `lines` are the (start, end) of the page's lines that may hold words.
+    """
+    found = []
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        parsed = read_line(line) if end - start <= 200 or " said" in line[:60] or " says" in line[:60] else None
+        if parsed is None:
+            continue
+        author, when, shape, offset = parsed
+        begin = start
+        if author is None and number:  # a date alone: the line before it may hold the name
+            before = text[slice(*lines[number - 1])].strip()
+            if _nameable(before):
+                author, begin, shape = before, lines[number - 1][0], shape + " below name"
+        found.append(Byline(begin, start + offset, author, when, shape))
+    return _recurring(found)
+
+
+def _nameable(line: str) -> bool:
+    line = re.sub(r"\s+(?:says|said|wrote)\s*[:,…]?$", "", line)
+    return 0 < len(line) <= 40 and len(line.split()) <= 4 and line[-1] not in ".?!:;,"
+
+
+def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
+    bylines = list(bylines)
+    shapes = Counter(byline.shape for byline in bylines)
+    authors = Counter(byline.shape for byline in bylines if byline.author)
+    kept = [b for b in bylines if shapes[b.shape] >= (2 if b.when and b.author else 3)]
+    # A page has one theme: keep the shape that recurs most, and those that name somebody nearly as often.
+    if not kept:
+        return []
+    most = max(authors[b.shape] for b in kept)
+    kept = [b for b in kept if authors[b.shape] * 4 >= most and (authors[b.shape] or not most)]
+    return kept

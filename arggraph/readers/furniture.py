@@ -1,0 +1,86 @@
+"""What a page says around its comments: headings, share buttons, forms. None of it is anybody's words.
+
+Patterns are the wordings of common blog and forum themes in five languages (English, German, French, Spanish, Italian).
+A line is furniture only when the whole of it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = r"\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?"
+_COMMENTS = (
+    r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|antworten|antwort"
+    r"|beiträge|reaktionen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|commento|risposte)"
+)
+# "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
+_HEADING = re.compile(
+    rf"^\W*(?:(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|to|on|zu|auf|sur|a|su|en)\b.*|\W*)"
+    rf"|(?:all\s+|reader\s+|user\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|réponses|réactions|comentarios|respuestas|commenti|risposte)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(rf"\b(?P<count>\d{{1,6}})\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)", re.IGNORECASE)
+
+_WIDGET_WORDS = (
+    r"(?:add\s+to|share(?:\s+(?:this|page|on))?|tweet(?:\s+this)?|digg(?:\s+(?:it|this))?|stumble(?:\s*(?:it|upon))?"
+    r"|technorati|del\.?(?:ici)?\.?o?\.?(?:cio)?\.?us|delicious|reddit|facebook|twitter|linkedin|pinterest|whatsapp|rss"
+    r"|feed|favou?rites?|email(?:\s+this)?|e-mail|print|bookmark|subscribe|newsletter|slashdot|google\s*\+?|myspace"
+    r"|tumblr|telegram|xing|it|this|to|on|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|stampa)"
+)
+_WIDGETS = re.compile(rf"^(?:\W*{_WIDGET_WORDS})+\W*$", re.IGNORECASE)
+_WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|email|print|subscribe|teilen|partager)", re.I)
+
+_FIXED = re.compile(
+    r"""^\W*(?:
+      sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
+    | (?:post|leave|write|add|submit)\s+(?:a\s+|your\s+|new\s+)?(?:comment|reply|response|answer)\b.{0,30}
+    | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}|save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
+    | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
+    | (?:you\s+(?:may|might)\s+also\s+like|see\s+also|recommended(?:\s+for\s+you)?|trending|popular\s+(?:posts|now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
+    | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:? | join\s+(?:this|our|the)\s+\w+(?:\s+\w+)?\W*
+    | (?:log|sign)\s?-?(?:in|out|up)(?:\s+(?:to|or)\s.{0,50})? | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
+    | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more|show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)(?:\s*[|·•/]\s*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent))*
+    | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older|newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
+    | powered\s+by\b.{0,60} | copyright\b.{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40} | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)? | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackback.{0,40} | filed\s+under.{0,100} | tagged?\s*:.{0,100}
+    | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben) | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# From such a line on, nothing is a comment any more, unless much text follows.
+_CLOSING = re.compile(
+    r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|related|you\s+(?:may|might)\s+also"
+    r"|comments\s+(?:are\s+)?closed|schreibe?\s+einen|kommentar\s+schreiben|laisser\s+un|deja\s+un|lascia\s+un"
+    r"|recent\s+(?:posts|comments)|powered\s+by|copyright|©)",
+    re.IGNORECASE,
+)
+
+
+def comments_heading(line: str) -> bool:
+    """Whether a line heads the comments: "28 Comments", "12 Responses to …", "Kommentare"."""
+    return len(line) < 160 and bool(_HEADING.match(line.strip()))
+
+
+def declared(line: str) -> int | None:
+    """The number of comments that a line announces, or None."""
+    match = _DECLARED.search(line) if len(line) < 200 else None
+    return int(match["count"] or match["count2"]) if match else None
+
+
+def furniture(line: str) -> bool:
+    """Whether the whole line is page furniture.
+
+    >>> furniture("Sort by: Newest first | Oldest first"), furniture("Reply"), furniture("Reply to him, not to me.")
+    (True, True, False)
+    """
+    line = line.strip()
+    if not line or len(line) > 160:
+        return False
+    if _FIXED.match(line) or comments_heading(line):
+        return True
+    return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
+
+
+def closing(line: str) -> bool:
+    """Whether a furniture line usually stands after the last comment."""
+    return len(line) < 160 and bool(_CLOSING.match(line.strip()))

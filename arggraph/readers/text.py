@@ -1,0 +1,315 @@
+"""Plain text: a page of which nothing is left but its words and its blank lines.
+
+In order: the page's furniture is set aside; the title and the line that dates the post are read; the post is told from
+the comments by the heading between them ("28 Comments") where there is one; then comments are divided by their bylines
+where the page has them, else by a decision at every paragraph break (`segment`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.errors import ReadError
+from arggraph.model import Comment, Discussion, Notice
+from arggraph.readers import bylines, furniture, segment
+from arggraph.readers.door import decode
+from arggraph.readers.segment import Block
+
+Line = tuple[int, int]
+
+WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.json"
+# Chosen on the training part of the corpora: best mean F1 over its pages.
+THRESHOLD = 0.4
+# A post without a heading after it is at least so many words long.
+SHORTEST_POST = 120
+# What follows "Post a comment" is dropped when it is shorter than this share of the page.
+LONGEST_TAIL = 0.15
+
+
+class Start(NamedTuple):
+    """Where a comment starts: the first of its blocks, how sure that is, and the byline above it."""
+
+    block: int
+    confidence: float
+    byline: bylines.Byline | None = None
+
+
+class Head(NamedTuple):
+    """What stands above the post, and the number of lines it takes."""
+
+    title: str | None
+    when: str | None
+    author: str | None
+    lines: int
+
+
+class Layout(NamedTuple):
+    """A page taken apart: its head, its paragraphs, where the comments begin (0: unknown), and where each starts."""
+
+    head: Head
+    declared: int | None
+    blocks: list[Block]
+    first: int
+    starts: list[Start]
+
+
+class TextReader:
+    """Reads any text; sure of none, so that every other reader goes first."""
+
+    name = "text"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        return 0.1 if data.strip() else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        page = divide(text)
+        if not page.blocks:
+            raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
+        comments = _sign(_comments(text, page))
+        found = sum(comment.role == "comment" for comment in comments)
+        if page.declared is not None and page.declared != found:
+            message = f"the page announces {page.declared} comments, {found} were found"
+            notices = (*notices, Notice(stage="read", message=message))
+        return Discussion(
+            id="discussion",
+            title=page.head.title,
+            platform="text",
+            declared_comments=page.declared,
+            comments=tuple(comments),
+            notices=tuple(notices),
+        )
+
+
+TEXT = TextReader()
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weights of the boundary decision, by name of feature."""
+    loaded: dict[str, float] = json.loads(WEIGHTS.read_bytes())
+    return loaded
+
+
+def content_lines(text: str) -> list[Line]:
+    """(start, end) of the lines that are not blank."""
+    return [match.span() for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
+
+
+def divide(text: str) -> Layout:
+    """Take a page apart."""
+    lines = content_lines(text)
+    words = [text[slice(*line)] for line in lines]
+    numbers = [number for line in words if (number := furniture.declared(line)) is not None]
+    head = _head(words)
+    is_furniture = [furniture.furniture(line) for line in words]
+    headings = [i for i in range(head.lines, len(lines)) if is_furniture[i] and _heads_comments(words, i)]
+    end = _end(lines, words, is_furniture)
+    kept = [i for i in range(head.lines, end) if not is_furniture[i]]
+    found = bylines.find(text, [lines[i] for i in kept])
+    if not _cover(found, len(kept)):
+        found = []
+    area = _first_line(lines, headings, kept)
+    blocks, above = _blocks(text, [lines[i] for i in kept], found, lines, is_furniture)
+    first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), 0)
+    if above:
+        starts = _by_bylines(blocks, above, first)
+    else:
+        starts = _by_paragraphs(blocks, first)
+    return Layout(head, numbers[0] if numbers else None, blocks, first, starts)
+
+
+def _head(words: Sequence[str]) -> Head:
+    """Title, date and author of the post, from the short lines above its first long paragraph."""
+    long = next((i for i, line in enumerate(words) if len(line) > 200), min(len(words), 30))
+    for i, line in enumerate(words[:long]):
+        bare = re.sub(r"\W*\d+\s+comments?\W*$", "", line.strip(), flags=re.IGNORECASE)
+        when = bylines.dated(bare)
+        if when and len(bare) < 120 and (re.match(r"\W*(?:posted|published|written|by|submitted|on)\b", bare, re.I) or bare == when):
+            above = [w.strip() for w in words[:i] if not furniture.furniture(w)]
+            parsed = bylines.read_line(re.sub(r"^\W*(?:posted|published|written)\b(?!\s+by)", "", bare, flags=re.IGNORECASE))
+            return Head(above[-1] if above else None, when, parsed[0] if parsed else None, i + 1)
+    shown = [i for i in range(min(long, len(words))) if not furniture.furniture(words[i])]
+    if shown and len(words) > 2 and len(words[shown[0]]) < 120 and not re.search(r"[.,;:]\s*$", words[shown[0]]):
+        return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
+    return Head(None, None, None, 0)
+
+
+def _heads_comments(words: Sequence[str], number: int) -> bool:
+    """A heading of the comments stands once; a link under every comment ("Antworten") is none."""
+    line = words[number].strip()
+    return furniture.comments_heading(line) and sum(other.strip() == line for other in words) == 1
+
+
+def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
+    """The line at which the comments are over: a closing form or list, when little stands below it."""
+    total = sum(map(len, words))
+    below = 0
+    end = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
+            end = i
+        below += 0 if is_furniture[i] else len(words[i])
+        if below > LONGEST_TAIL * total:
+            break
+    return end
+
+
+def _cover(found: Sequence[bylines.Byline], lines: int) -> bool:
+    """Whether bylines are frequent enough to be the page's own, rather than quoted in somebody's comment."""
+    return len(found) >= 2 and len(found) * 15 >= lines
+
+
+def _first_line(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
+    """The offset from which on comments stand: below the first heading that has the post above it."""
+    for heading in headings:
+        if kept and kept[0] < heading < kept[-1]:
+            return lines[heading][1]
+    return None
+
+
+def _blocks(
+    text: str, kept: Sequence[Line], found: Sequence[bylines.Byline], lines: Sequence[Line], is_furniture: Sequence[bool]
+) -> tuple[list[Block], dict[int, bylines.Byline]]:
+    """Paragraphs without bylines and furniture, and which byline stands directly above which paragraph."""
+    inside = {byline.start: byline for byline in found}
+    words: list[Line] = []
+    above: dict[int, bylines.Byline] = {}
+    cut: set[int] = set()
+    actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
+    cut |= actions
+    pending: bylines.Byline | None = None
+    at = 0
+    for start, end in kept:
+        if start < at < end:
+            start = at + len(text[at:end]) - len(text[at:end].lstrip())
+        elif end <= at:
+            continue
+        byline = inside.get(start)
+        if byline:
+            pending, at = byline, byline.end
+            if at >= end:
+                continue
+            start = at
+        if not text[start:end].strip():
+            continue
+        if pending:
+            above[start], pending = pending, None
+            cut.add(start)
+        words.append((start, end))
+    blocks = segment.paragraphs(text, words, frozenset(cut), frozenset(actions))
+    numbers = {block.start: n for n, block in enumerate(blocks)}
+    return blocks, {numbers[start]: byline for start, byline in above.items()} | _below(blocks, found, above)
+
+
+def _below(
+    blocks: Sequence[Block], found: Sequence[bylines.Byline], above: Mapping[int, bylines.Byline]
+) -> dict[int, bylines.Byline]:
+    """A byline that nothing follows marks a theme whose bylines stand below the comments: -1 tells so."""
+    if found and blocks and found[-1].start >= blocks[-1].end and len(above) < len(found):
+        return {-1: found[-1]}
+    return {}
+
+
+def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int) -> list[Start]:
+    if -1 not in above:
+        return [Start(n, 0.98, byline) for n, byline in sorted(above.items())]
+    # Bylines below: each closes the comment that ends there, so the next one starts under it.
+    ends = sorted(n for n in above if n >= 0)
+    owners = [above[n] for n in ends] + [above[-1]]
+    begins = [first or 1, *ends] if ends and (first or 1) < ends[0] else ends or [first or 1]
+    owners = owners[-len(begins) :]
+    return [Start(n, 0.95, byline) for n, byline in zip(begins, owners, strict=True) if n < len(blocks)]
+
+
+def _by_paragraphs(blocks: Sequence[Block], first: int) -> list[Start]:
+    """A decision at every paragraph break; above the heading (or in the first words, without one) there is none."""
+    if len(blocks) < 2:
+        return []
+    found = segment.probabilities(segment.Page(blocks, first), weights())
+    if first:
+        found[first - 1] = 0.99
+        return [Start(n, p) for n, p in enumerate(found, 1) if n >= first and p >= THRESHOLD]
+    said, starts = 0, []
+    for n, p in enumerate(found, 1):
+        said += len(segment.WORD.findall(blocks[n - 1].words))
+        if p >= THRESHOLD and said >= SHORTEST_POST:
+            starts.append(Start(n, p))
+    return starts
+
+
+def _comments(text: str, page: Layout) -> list[Comment]:
+    """The post, if anything stands above the first start, then the comments."""
+    edges = [start.block for start in page.starts] + [len(page.blocks)]
+    comments = []
+    if edges[0] > 0:
+        comments.append(
+            Comment(
+                id="post",
+                role="post",
+                author=page.head.author,
+                posted=bylines.parse(page.head.when) if page.head.when else None,
+                text=_words(text, page.blocks[: edges[0]]),
+                position=0,
+            )
+        )
+    for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
+        byline = start.byline
+        comments.append(
+            Comment(
+                id=f"c{number}",
+                author=byline.author if byline else None,
+                posted=bylines.parse(byline.when) if byline and byline.when else None,
+                text=_words(text, page.blocks[begin:end]),
+                position=len(comments),
+                boundary_confidence=start.confidence,
+            )
+        )
+    return comments
+
+
+def _words(text: str, blocks: Sequence[Block]) -> str:
+    """Paragraphs as they stand on the page; where furniture stood between two, a blank line."""
+    parts = [text[blocks[0].start : blocks[0].end]]
+    for before, block in pairwise(blocks):
+        gap = text[before.end : block.start]
+        parts += [gap if not gap.strip() else "\n\n", text[block.start : block.end]]
+    return "".join(parts).strip()
+
+
+def _sign(comments: Sequence[Comment]) -> list[Comment]:
+    """Give comments without a byline the author that their last line signs with, in the page's commonest spelling.
+
+    A line that is shaped like a name but may be a heading counts when it recurs or when leave is taken above it.
+    """
+    calls = {comment.id: _signature(comment.text) for comment in comments if comment.author is None}
+    spellings = Counter(call.name for call in calls.values() if call)
+    keys = Counter(names.key(call.name) for call in calls.values() if call)
+    common: dict[str, str] = {}
+    for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
+        common.setdefault(names.key(spelling), spelling)
+    signed = []
+    for comment in comments:
+        call = calls.get(comment.id)
+        if call and comment.role == "comment" and (call.strong or keys[names.key(call.name)] > 1):
+            comment = comment.model_copy(update={"author": common[names.key(call.name)]})
+        signed.append(comment)
+    return signed
+
+
+def _signature(text: str) -> names.Call | None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return None
+    call = names.signature(lines[-1])
+    if call and names.valediction(lines[-2]):
+        return names.Call(call.name, True)
+    return call

@@ -1,0 +1,94 @@
+"""Whom a comment speaks to: salutations, @names, numbers, names in the running text, and people without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from arggraph import names
+from arggraph.model import Comment, Span
+
+Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody"]
+
+_WORD = r"[^\W_][\w'’.-]*"
+_NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
+_AT = re.compile(r"(?<![\w@./])@[ ]?(?P<name>[^\W_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})")
+_NUMBER = re.compile(r"(?<![\w&/])(?:#|no\.\s?|comment\s+#?|post\s+#)(?P<number>\d{1,5})\b", re.IGNORECASE)
+_VOCATIVE = re.compile(rf"(?:^|\n\s*|[.!?]\s+){_NAME}\s*(?:,|:|\s-+|–|—)\s*(?P<you>you\b|your\b|i\b|thanks|thank|what|why|how|no\b|yes\b|do\b|are\b|have\b|if\b|it\b|that\b|the\b|not\b|please|as\b|we\b)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|as|like|to\s+echo|to"
+    rf"|contra|unlike|thanks?,?|thank\s+you,?|sorry,?|ask|asked|seconded|second|regarding|re:?)\s+{_NAME}",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"(?<![\w'’]){_NAME}(?:['’]s\s+(?:\w+\s+)?(?:point|comment|argument|post|claim|question|reply|response|suggestion|view|statement|idea|example|link)\b"
+    r"|\s+(?:said|says|wrote|writes|claims|claimed|mentioned|mentions|argues|argued|asked|asks|suggested|suggests|noted|notes|posted|pointed|points)\b)"
+)
+_PREVIOUS = re.compile(
+    r"\b(?:the\s+)?(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
+    r"|\b(?:poster|commenter|comment|person|guy|post|reply)\s+(?:directly\s+|just\s+|right\s+)?(?:above|before)\b|\bposter\s+above\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:O\.?P\.?|(?:the|this|your|great|nice|good|excellent|interesting|wonderful|awesome|fantastic)\s+"
+    r"(?:original\s+)?(?:article|blog(?:\s+post)?|blog\s+entry|write-?up|tutorial|author(?:\s+of\s+th\w+\s+\w+)?))\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:(?:there\s+was\s+)?(?:someone|somebody|the\s+(?:person|one|lady|guy|gentleman|woman|man|reader|poster|commenter|individual))"
+    r"(?:\s+(?:above|below|here|earlier))?\s+(?:who|that)\s+(?:just\s+|recently\s+|had\s+)?(?:emailed|e-mailed|wrote|asked|posted|commented|contacted|said|mentioned|claimed|suggested|replied|called|questioned)"
+    r"|whoever\s+(?:wrote|asked|posted|said))\b",
+    re.IGNORECASE,
+)
+
+
+class Address(NamedTuple):
+    """Somebody spoken to: how, where in the comment, and the name or number as written (empty where there is none)."""
+
+    form: Form
+    span: Span
+    name: str = ""
+
+
+def find(comment: Comment) -> list[Address]:
+    """All addresses of a comment in the order of its text, names not yet resolved.
+
+    >>> text = "Ada Brook,\\n\\nno.\\n\\nAs Tom said, #3 is wrong."
+    >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
+    [('salutation', 'Ada Brook'), ('named', 'Tom said'), ('said', 'As Tom'), ('number', '3')]
+    """
+    found = [*_salutations(comment), *_patterns(comment)]
+    return sorted(found, key=lambda address: (address.span.start, address.span.end))
+
+
+def _salutations(comment: Comment) -> Iterator[Address]:
+    """Lines of their own that call somebody; the last line is rather a signature."""
+    at = 0
+    lines = comment.text.split("\n")
+    for number, line in enumerate(lines):
+        call = names.salutation(line)
+        opens = number == 0 or not lines[number - 1].strip() or number == 1
+        if call and opens and any(rest.strip() for rest in lines[number + 1 :]) and not line.lstrip().startswith("@"):
+            start = at + line.find(call.name)
+            yield Address("salutation", Span(comment=comment.id, start=start, end=start + len(call.name)), call.name)
+        at += len(line) + 1
+
+
+def _patterns(comment: Comment) -> Iterator[Address]:
+    forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
+        ("at", _AT), ("vocative", _VOCATIVE), ("named", _NAMED), ("named", _SAID), ("number", _NUMBER),
+        ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY),
+    )  # fmt: skip
+    for form, pattern in forms:
+        for match in pattern.finditer(comment.text):
+            group = "name" if "name" in pattern.groupindex else "number" if "number" in pattern.groupindex else 0
+            span = Span(comment=comment.id, start=match.start(group), end=match.end(group))
+            yield Address(form, span, match[group] if group else "")
+
+
+def shorter(name: str) -> Iterator[str]:
+    """A name and what is left of it when words fall off, from the end and then from the start; longest first."""
+    words = name.split(" ")
+    for size in range(len(words), 0, -1):
+        for at in range(len(words) - size + 1):
+            yield " ".join(words[at : at + size]).rstrip(".,'’")

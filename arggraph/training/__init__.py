@@ -1,0 +1,1 @@
+"""Rebuilds and measures the trained parts; never imported by the rest. `python -m arggraph.training --help`."""

@@ -1,0 +1,117 @@
+"""Discussions with known structure, from the folder of corpora (`--corpora`): threads and flattened pages."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from types import ModuleType
+from typing import Any, NamedTuple
+
+Thread = list[dict[str, Any]]
+
+
+class FlatPage(NamedTuple):
+    """A page as plain text, with the offset at which each comment starts; `group` keeps splits apart."""
+
+    text: str
+    starts: tuple[int, ...]
+    group: str
+
+
+def loader(corpora: Path) -> ModuleType:
+    """The corpora's own `load.py`, as a module."""
+    spec = importlib.util.spec_from_file_location("corpora_load", corpora / "load.py")
+    if spec is None or spec.loader is None or not (corpora / "load.py").exists():
+        raise FileNotFoundError(f"{corpora / 'load.py'}: not found; name the folder of corpora with --corpora")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def held_out(group: str) -> bool:
+    """Whether a thread belongs to the test part: one in four, by a checksum of its name."""
+    return zlib.crc32(group.encode()) % 4 == 0
+
+
+def blog_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:
+    """(group, comments) of every page of the blogs with at least four comments, at most 60 of them."""
+    module = loader(corpora)
+    module.strip = _paragraphs  # type: ignore[attr-defined]  # its own forgets where paragraphs end
+    for blog, pages in sorted(module.blogs().items()):
+        for name, thread in sorted(pages.items()):
+            yield from _usable(f"{blog}/{name}", thread, 60)
+
+
+def forum_threads(corpora: Path, limit: int = 500) -> Iterator[tuple[str, Thread]]:
+    """(group, posts) of threads of a forum, at most 30 posts of each; every third thread, up to `limit`."""
+    for number, thread in sorted(loader(corpora).forums().items())[: 3 * limit : 3]:
+        yield from _usable(f"4forums/{number}", thread, 30)
+
+
+def _usable(group: str, thread: Thread, longest: int) -> Iterator[tuple[str, Thread]]:
+    comments = [{**comment, "text": _tidy(comment["text"])} for comment in thread[:longest]]
+    comments = [comment for comment in comments if comment["text"]]
+    if len(comments) >= 4:
+        yield group, comments
+
+
+def _paragraphs(markup: str | None) -> str:
+    """HTML to text, with a blank line where a paragraph ends."""
+    text = re.sub(r"\s+", " ", markup or "")
+    text = re.sub(r"</?(?:p|div|blockquote|pre|li|ul|ol)\b[^>]*>|(?:<br\s*/?>\s*){2,}", "\n\n", text, flags=re.IGNORECASE)
+    text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
+    return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
+
+
+def _tidy(text: str) -> str:
+    """Undo the block scalars and escapes of YAML that a corpus leaves in a message; one blank line between paragraphs."""
+    text = re.sub(r"^(?:[>|][-+]?\s*\n)", "", text)
+    text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace('\\"', '"').replace("\r\n", "\n")
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip().strip("'\"")
+
+
+def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
+    """A thread as a page without bylines; unless `plain`, in one of the styles that such pages come in.
+
+    Styles are drawn by the group's name: some pages are signed, some answers open with a salutation, some gaps are wide.
+    """
+    dice = Random(zlib.crc32(group.encode()))
+    signed, greeted = dice.random() < 0.5 and not plain, dice.random() < 0.4 and not plain
+    wide = 0.0 if plain or dice.random() > 0.5 else dice.choice((0.3, 0.6, 0.9, 1.0))
+    roomy = {c["author"] for c in thread if not plain and dice.random() < 0.015}
+    quoting = 0.4 if dice.random() < 0.3 and not plain else 0.0
+    by_id = {c["id"]: c for c in thread}
+    text, starts = "", []
+    for comment in thread:
+        words, author = comment["text"], (comment["author"] or "").strip()
+        parent = by_id.get(comment.get("parent"), {})
+        to = parent.get("author")
+        if parent and dice.random() < quoting:
+            sentence = dice.choice(re.split(r"(?<=[.!?])\s+", parent["text"]))
+            words = f'"{sentence}"\n\n{words}'
+        if comment["author"] in roomy:
+            words = words.replace("\n\n", "\n\n\n")
+        if greeted and to and dice.random() < 0.7:
+            words = f"{dice.choice(('', '', 'Hi ', '@', 'Dear '))}{to}{dice.choice((',', ',', ':', ' -'))}{dice.choice((chr(10) * 2, chr(10), ' '))}{words}"
+        if signed and author and dice.random() < 0.75:
+            leave = dice.choice(("", "", "", "- ", "Best,\n", "Cheers,\n", "All the best,\n\n", "Thanks, ", "~"))
+            words += dice.choice(("\n\n", "\n\n", "\n", "\n\n\n")) + leave + author + dice.choice(("", "", "."))
+        if text:
+            text += "\n\n\n" if dice.random() < wide else "\n\n"
+        starts.append(len(text))
+        text += words
+    return FlatPage(text, tuple(starts), group)
+
+
+def plaintext_pages(pages: Path) -> Iterator[tuple[FlatPage, dict[str, Any]]]:
+    """The flattened real pages (`pages/_plaintext`) with what their gold files say."""
+    for path in sorted((pages / "_plaintext").glob("*.txt")):
+        gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf8"))
+        starts = tuple(comment["start"] for comment in gold["comments"])
+        yield FlatPage(path.read_text(encoding="utf8"), starts, path.name.removesuffix(".html.txt")), gold

@@ -22,6 +22,7 @@ _ET_AL = re.compile(
     rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
     r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
 )
+_TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al")
 _MADE = words(
     """written wrote published done conducted authored led run made performed put out carried edited produced directed
     recently just coming released new from is was entitled called titled reported undertaken headed"""
@@ -76,6 +77,8 @@ class Authors:
         if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:
             return None
         rest = [t for t in phrase.modifiers if t.start >= people[-1].end]
+        if any(t.capital and t.end <= people[0].start for t in phrase.modifiers):
+            return None  # "the National Bee Survey": a title, no author
         if len(rest) > 1 or any(t.capital for t in rest):
             return None
         return self._mention(comment, phrase, phrase.start, phrase.end, [p.text for p in people], 0.85)
@@ -100,7 +103,7 @@ class Authors:
     def _references(self, comment: Comment) -> Iterator[Mention]:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008)" """
         folded = fold(comment.text)
-        if shouted(comment.text):
+        if shouted(comment.text) or not _TELLS.search(folded):
             return
         seen: set[int] = set()
         for pattern in (_REFERENCE, _ET_AL):

@@ -112,7 +112,7 @@ def unite(found: Sequence[Mention]) -> list[Mention]:
 
 
 def _attached(last: Mention, link: Mention) -> bool:
-    return not last.explicit and last.bond != "later" and 0 <= link.start - last.end <= 3
+    return not last.explicit and 0 <= link.start - last.end <= 4
 
 
 # "A study in Norway showed that …": what it showed is no part of its name.
@@ -333,7 +333,7 @@ def compatible(later: Mention, found: Cluster) -> bool:
         return True
     if later.kind in ("study", "trial"):
         linked = any(mention.explicit or mention.year for mention, _ in found.mentions)
-        return bool(kinds & {"study", "trial"}) or (linked and bool(kinds & {"article", "report", "website"}))
+        return bool(kinds & {"study", "trial"}) or (linked and bool(kinds & {"article", "report"}))
     if later.kind in ("article", "report"):
         return bool(kinds & {"article", "report"}) or any(m.explicit for m, _ in found.mentions)
     return later.kind == "broadcast" and "website" in kinds and later.words.lower().startswith("that ")

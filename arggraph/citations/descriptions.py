@@ -116,7 +116,11 @@ def _clause(following: Sequence[Token], finding: bool) -> list[Token]:
     """The tokens up to the end of the clause, at most 14."""
     told: list[Token] = []
     for token in following[:14]:
-        if token.text in _STOPS or (token.lower in (",", "-", "and", "but", "so") and len(told) > 3):
+        if (
+            token.text in _STOPS
+            or token.lower.endswith("n't")
+            or (token.lower in (",", "-", "and", "but", "so") and len(told) > 3)
+        ):
             break
         if len(told) > 1 and not finding and token.lower in _RELATIVE:
             break

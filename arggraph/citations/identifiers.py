@@ -9,22 +9,17 @@ from arggraph.citations.mention import Mention
 from arggraph.model import Comment, WorkKind
 
 _TRAILING = ".,;:!?'\"*_>]}"
-_PATTERNS: tuple[tuple[str, WorkKind, re.Pattern[str]], ...] = (
-    ("doi", "article", re.compile(r"(?:\bdoi:?\s{0,3})?(?<![\w.])(10\.\d{4,9}/[^\s\"<>]{1,200})", re.I)),
-    ("pmid", "article", re.compile(r"\b(?:PMID|pubmed(?: id)?)[:\s#]{1,3}(\d{4,8})\b", re.I)),
-    ("pmcid", "article", re.compile(r"\b(PMC\d{5,9})\b")),
-    ("nct", "trial", re.compile(r"\b(NCT\d{8})\b", re.I)),
-    (
-        "arxiv",
-        "article",
-        re.compile(r"\barxiv(?:\.org/(?:abs|pdf)/|:\s?)(\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d+)?", re.I),
-    ),
-    (
-        "isbn",
-        "book",
-        re.compile(r"\bISBN(?:-1[03])?[:\s#]{0,3}((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX])(?!\d)", re.I),
-    ),
+# Scheme, kind of work, what the text in lower case must hold for the pattern to be tried, the pattern.
+_PATTERNS: tuple[tuple[str, WorkKind, str, str], ...] = (
+    ("doi", "article", "10.", r"(?:\bdoi:?\s{0,3})?(?<![\w.])(10\.\d{4,9}/[^\s\"<>]{1,200})"),
+    ("pmid", "article", "pmid", r"\bPMID[:\s#]{1,3}(\d{4,8})\b"),
+    ("pmid", "article", "pubmed", r"\bpubmed(?: id)?[:\s#]{1,3}(\d{4,8})\b"),
+    ("pmcid", "article", "pmc", r"\b(PMC\d{5,9})\b"),
+    ("nct", "trial", "nct", r"\b(NCT\d{8})\b"),
+    ("arxiv", "article", "arxiv", r"\barxiv(?:\.org/(?:abs|pdf)/|:\s?)(\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d+)?"),
+    ("isbn", "book", "isbn", r"\bISBN(?:-1[03])?[:\s#]{0,3}((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX])(?!\d)"),
 )
+_COMPILED = tuple((scheme, kind, held, re.compile(pattern, re.I)) for scheme, kind, held, pattern in _PATTERNS)
 
 
 def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
@@ -33,8 +28,9 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
     >>> [found[:2] for found in identifiers("see doi:10.1000/ABC.5 and PMID: 1234567")]
     [('doi', '10.1000/abc.5'), ('pmid', '1234567')]
     """
-    for scheme, kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    low = text.lower()
+    for scheme, kind, held, pattern in _COMPILED:
+        for match in pattern.finditer(text) if held in low else ():
             raw = match.group(1)
             value = raw
             if scheme == "doi":

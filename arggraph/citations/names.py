@@ -71,7 +71,7 @@ def name_like(token: Token, text: str) -> bool:
         return False
     if token.first and (word.endswith("ly") or word.lower() in _lower_words(text)):
         return False
-    return word.isupper() or word.lower() not in _lower_words(text)
+    return any(map(str.isupper, word[1:])) or word.lower() not in _lower_words(text)
 
 
 def names(sequence: Iterable[Token], text: str) -> list[Name]:

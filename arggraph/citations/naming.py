@@ -42,7 +42,7 @@ def title(found: Cluster) -> str:
         m for m, _ in found.mentions if not re.match(r"(?i)(?:his|her|their|its|that|this|these|those)\b", m.words)
     ]
     linked = [m.title for m, _ in found.mentions if m.title]
-    wordings = [m for m in named if m.rule != "links" and not (m.rule == "later" and found.people)]
+    wordings = [m for m in named if m.rule != "links" and not (m.rule == "later" and (found.people or linked))]
     if not wordings:
         if linked:
             return linked[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.citations.places import INSTITUTION
 from arggraph.citations.tokens import Token, tokens, words
 from arggraph.model import WorkKind
 
@@ -12,10 +13,7 @@ KINDS: dict[str, WorkKind] = {
     **dict.fromkeys(words("book novel memoir textbook monograph biography autobiography"), "book"),
     **dict.fromkeys(words("study experiment survey meta-analysis metaanalysis poll research"), "study"),
     **dict.fromkeys(words("trial rct"), "trial"),
-    **dict.fromkeys(
-        words("article paper essay editorial op-ed column preprint dissertation thesis review"),
-        "article",
-    ),
+    **dict.fromkeys(words("article paper essay editorial op-ed column preprint dissertation thesis review"), "article"),
     **dict.fromkeys(words("report whitepaper"), "report"),
     **dict.fromkeys(words("documentary podcast broadcast film movie video"), "broadcast"),
     **dict.fromkeys(words("website blog webpage site"), "website"),
@@ -24,6 +22,16 @@ PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis",
 } | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research"))}  # fmt: skip
+# Every noun holds one of these: a text without them is not looked at further.
+_STEMS = tuple(
+    sorted(
+        words(
+            """book novel memoir monograph biograph stud experiment survey analys poll research trial rct article paper
+            essay editorial op-ed column preprint dissertation thes review report documentar podcast broadcast film
+            movie video site blog webpage"""
+        )
+    )
+)
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
 WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
 
@@ -41,7 +49,7 @@ BREAKERS = words(
     while where who whom that is are was were be been being am has have had do does did will would can could may
     might must shall should not i you he she it we they me him us them read wrote write reads writes says said
     see saw show shows showed found find there here then also just even only very too n't cannot get got make
-    made there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's"""
+    made including there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's"""
 )
 _FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
@@ -50,22 +58,8 @@ _FIXED = words(
     show mock court civil fair speedy criminal toilet wall wrapping white news term toilet exit straw definite
     indefinite opinion scratch"""
 )
-_AFTER = frozenset(
-    [
-        "of clothing",
-        "of faith",
-        "group",
-        "groups",
-        "hall",
-        "club",
-        "shelf",
-        "store",
-        "deal",
-        "bag",
-        "and error",
-        "by jury",
-    ]
-)
+_AFTER = words("group groups hall club shelf store deal bag") | {"of clothing", "of faith", "and error", "by jury"}
+_PROPER = words("studies research review")
 LEGAL = words(
     """jury murder judge lawyer lawyers court courtroom verdict guilty convicted prosecutor prosecution defendant
     acquitted impeachment testimony witnesses crime"""
@@ -136,6 +130,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     >>> [(p.determiner, [m.text for m in p.modifiers], p.kind) for p in phrases("Read the large Lund study, not a comic book.")]
     [('the', ['large', 'Lund'], 'study')]
     """
+    low = text.lower()
+    if not any(stem in low for stem in _STEMS):
+        return ()
     found = []
     all_tokens = tokens(text)
     for index, token in enumerate(all_tokens):
@@ -213,9 +210,14 @@ def _owner_start(all_tokens: tuple[Token, ...], end: int) -> int:
 def _set_phrase(phrase: Phrase) -> bool:
     """ "phone book", "article of clothing", "a murder trial", "on the books": no work is meant."""
     last = phrase.modifiers[-1].lower if phrase.modifiers else ""
+    noun = phrase.tokens[phrase.noun]
+    following = [token.lower for token in phrase.after(2)]
+    if noun.capital and not noun.first and last and (noun.lower in _PROPER or set(following[:1]) & INSTITUTION):
+        return True  # "Institute of Bee Studies", "Political Review"
+    if noun.lower == "reports" and last and following[:1] in (["that"], [","], ["how"], ["the"], ["a"]):
+        return True  # "the Herald reports that"
     if last in _FIXED or "grad" in last.split("-"):
         return True
-    following = [token.lower for token in phrase.after(2)]
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
         return True
     before = [token.lower for token in phrase.before(2)]

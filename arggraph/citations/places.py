@@ -18,9 +18,9 @@ Venezuela Venezuelan|Vietnam Vietnamese|Wales Welsh|Europe European|Africa Afric
 U.S.A.|Scandinavia Scandinavian"""
 _STATES = """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|
 Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|
-Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|
-Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|
-Wisconsin|Wyoming|New Zealand|South Africa|Saudi Arabia|Sri Lanka|Hong Kong|Puerto Rico|British Columbia|Ontario|Quebec"""
+Nebraska|Nevada|Hampshire|Jersey|York|Ohio|Oklahoma|Oregon|
+Pennsylvania|Rhode Island|Carolina|Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|
+Wisconsin|Wyoming|Zealand|Saudi Arabia|Sri Lanka|Hong Kong|Puerto Rico|Ontario|Quebec"""
 
 # The canonical name of every spelling, all in lower case: "french" is "france".
 PLACES: dict[str, str] = {}

@@ -64,7 +64,7 @@ class Sources:
 
     def _after(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "a study in Norway", "an article in the Guardian", "a trial coming soon out of Univ. of Lund" """
-        if not phrase.determiner and not phrase.plural and not phrase.lemma == "research":
+        if not phrase.determiner and not phrase.plural and phrase.lemma != "research":
             return None
         following = phrase.after(16)
         for index, token in enumerate(following):

@@ -81,7 +81,12 @@ class Titles:
                 by_end.setdefault(mark.end, mark)
         used: set[int] = set()
         for phrase in found:
-            mark = self._following(phrase, by_start) or self._plain(comment, phrase) or self._preceding(phrase, by_end)
+            mark = (
+                self._proper(phrase)
+                or self._following(phrase, by_start)
+                or self._plain(comment, phrase)
+                or self._preceding(phrase, by_end)
+            )
             if mark and mark.start not in used:
                 used.add(mark.start)
                 yield self._mention(comment, phrase, mark)
@@ -94,12 +99,29 @@ class Titles:
         people = people or [person.text for person in after_by(comment.text, phrase)]
         if not people and phrase.determiner in ("his", "her"):
             people = [person_before(comment.text, phrase)]
-        start, end = min(phrase.start, mark.start), max(phrase.end, mark.end)
+        first = phrase.start if len(phrase.modifiers) < 6 else phrase.head
+        start, end = min(first, mark.start), max(phrase.end, mark.end)
         year = re.match(r"[\"'*_)]{0,2}\s?\(((?:1[6-9]|20)\d\d)\)", comment.text[mark.end : mark.end + 10])
         return Mention(
             comment.id, start, end, comment.text[start:end], phrase.head, phrase.kind, self.name, 0.9,
             title=mark.title, people=tuple(filter(None, people)), year=int(year.group(1)) if year else None,
         )  # fmt: skip
+
+    def _proper(self, phrase: Phrase) -> Marked | None:
+        """ "the National Bee Survey": three capitals or more, the noun's among them."""
+        noun = phrase.tokens[phrase.noun]
+        capital = [token for token in phrase.modifiers if token.capital]
+        if (
+            not noun.capital
+            or phrase.determiner != "the"
+            or len(capital) < 2
+            or len(capital) < len(phrase.modifiers) - 1
+        ):
+            return None
+        if noun.text.isupper():
+            return None
+        named = [token.text for token in phrase.modifiers if not token.text.isdigit()]
+        return Marked(" ".join((*named, noun.text)), phrase.start, phrase.end, False)
 
     def _following(self, phrase: Phrase, by_start: dict[int, Marked]) -> Marked | None:
         """`book "The Long Walk"`, `the article, called *Bees and Men*`, `Brook's book (The Long Walk)`"""
@@ -107,7 +129,8 @@ class Titles:
             mark = by_start.get(token.start)
             if mark:
                 named = any(t.text in ("called", "titled", "entitled", "named") for t in phrase.after(index))
-                return mark if title_like(mark.title) or (mark.quoted and named) else None
+                word = mark.title[:1].isupper() and mark.quoted and not index and " " not in mark.title
+                return mark if title_like(mark.title) or word or (mark.quoted and named) else None
             if token.text not in _NAMING:
                 return None
         return None

@@ -1,0 +1,272 @@
+"""The page in a real Chromium, opened from disk: what a reader can do, and what strangers' words cannot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from arggraph.exporters.html import HTML
+from arggraph.graph import ArgumentGraph
+from tests.browser.chromium import chromium
+from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(os.environ.get("ARGGRAPH_NO_BROWSER")), reason="ARGGRAPH_NO_BROWSER is set"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+class Opened:
+    """A page opened from disk, with all that it asked for and complained of."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("dialog", self._dismiss)
+        page.goto(url)
+        self.settle()
+        assert page.evaluate("performance.getEntriesByName('arggraph:drawn').length") == 1
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def settle(self) -> None:
+        """Two frames on. (`wait_for_function` polls by eval, which the page's policy forbids.)"""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def at(self, name: str) -> None:
+        """Go to a deep link as a person would who edits the address."""
+        self.page.evaluate("hash => { location.hash = hash }", quote(name, safe=""))
+        self.settle()
+
+    def pane(self) -> str:
+        return self.page.inner_text("#pane")
+
+    def click_on_canvas(self, spot: str) -> None:
+        """Click where `spot`, an expression that gives {x, y} in the graph's own pixels, is drawn."""
+        x, y = self.page.evaluate(f"(() => {{ const at = network.canvasToDOM({spot}); return [at.x, at.y]; }})()")
+        self.page.click("#graph canvas", position={"x": x, "y": y})
+
+    def assert_quiet(self) -> None:
+        assert self.requests == [self.url.partition("#")[0]]
+        assert self.complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, graph: ArgumentGraph, folder: Path, fragment: str = "") -> Opened:
+    file = folder / "page.html"
+    file.write_bytes(HTML(graph))
+    return Opened(page, file.as_uri() + fragment)
+
+
+@pytest.fixture
+def calm(page: Page, tmp_path: Path) -> Iterator[Opened]:
+    seen = opened(page, helmets(), tmp_path)
+    yield seen
+    seen.assert_quiet()
+
+
+def test_header_counts_and_outline(calm: Opened) -> None:
+    assert calm.page.title() == TITLE
+    assert "19 comments by 10 people (the page announces 24)" in calm.page.inner_text("header p")
+    assert calm.page.locator("#outline > li").count() == 21
+    assert calm.page.locator("#works > li").count() == 5
+
+
+def test_clicking_a_node_shows_the_whole_comment(calm: Opened) -> None:
+    calm.click_on_canvas("drawing.nodes[nodeById.get('c2')]")
+    calm.page.wait_for_selector("#pane .close")
+    assert calm.page.text_content("#pane .text") == helmets().comment("c2").text
+    assert "Dr Okafor" in calm.pane()
+    assert calm.page.evaluate("location.hash") == "#c2"
+    assert calm.page.locator("#outline li.chosen .who").inner_text().startswith("Dr Okafor · 2")
+
+
+def test_clicking_an_edge_shows_its_evidence_from_both_sides(calm: Opened) -> None:
+    # Halfway along the upper branch of the parallel edges of c2 and c1, where only the bent one runs.
+    calm.click_on_canvas("network.body.edges[edgeById.get('c2-rebuts-c1')].edgeType.getPoint(0.5)")
+    calm.page.wait_for_selector("#pane .close")
+    assert calm.page.inner_text("#pane h2") == "Dr Okafor · 2 rebuts Tom B. · 1"
+    assert calm.page.locator("#pane mark").all_inner_texts() == [
+        "That is not what the Westmarch counts show",
+        "see the Westmarch counts",
+    ]
+    assert "confidence 97 % · inferred" in calm.pane()
+    assert "Found by cue" in calm.pane()
+    assert "That is exactly what happened in Westmarch in 1991: see the Westmarch counts." in calm.pane()
+
+
+def test_work_shows_every_mention_and_who_disputes_it(calm: Opened) -> None:
+    calm.page.click("#works .who:has-text('Hadley')")
+    calm.page.wait_for_selector("#pane .close")
+    assert calm.page.locator("#pane h3").all_inner_texts() == [
+        "Relied on by",
+        "Disputed by",
+        "Every mention, in its context",
+    ]
+    assert calm.page.locator("#pane mark").count() == 3
+    assert calm.page.get_attribute("#pane a", "href") == "https://doi.org/10.1234/helmets.2014"
+
+
+def test_marks_fall_on_the_words_behind_astral_characters(calm: Opened) -> None:
+    calm.at("c4-cites-w4")
+    assert calm.page.inner_text("#pane mark") == "The council's own report"
+
+
+def test_name_that_was_inferred_says_so(calm: Opened) -> None:
+    calm.at("c5")
+    assert "Rashid (name inferred)" in calm.pane()
+
+
+def test_legend_hides_edges_and_nodes_of_a_kind(calm: Opened) -> None:
+    def hidden(what: str) -> list[str]:
+        found: list[str] = calm.page.evaluate(
+            f"[...new Set({what}.get().filter(one => one.hidden).map(one => page.{what}[one.id].kind))].sort()"
+        )
+        return found
+
+    calm.page.click("#legend [data-kind=rebuts]")
+    assert calm.page.get_attribute("#legend [data-kind=rebuts]", "aria-pressed") == "false"
+    assert hidden("edges") == ["rebuts"]
+    assert not calm.page.locator("#outline .chip.rebuts").first.is_visible()
+    calm.page.click("#legend [data-kind=rebuts]")
+    calm.page.click("#legend [data-kind=work]")
+    assert (hidden("edges"), hidden("nodes")) == (["cites"], ["work"])
+
+
+@pytest.mark.parametrize(
+    ("fragment", "heading"),
+    [("#c12", "Dr Okafor · 12"), ("#c8-rebuts-c7", "Prof. Lieselotte Aumann-Trautwein · 8 rebuts Rashid · 7")],
+)
+def test_deep_links(page: Page, tmp_path: Path, fragment: str, heading: str) -> None:
+    seen = opened(page, helmets(), tmp_path, fragment)
+    assert page.inner_text("#pane h2") == heading
+    assert len(page.evaluate("[...network.getSelectedNodes(), ...network.getSelectedEdges()]")) > 0
+    seen.assert_quiet()
+
+
+def test_back_escape_and_a_broken_address(calm: Opened) -> None:
+    calm.at("c1")
+    calm.at("c9")
+    calm.page.go_back()
+    expect(calm.page.locator("#pane h2")).to_have_text("Tom B. · 1")
+    calm.page.keyboard.press("Escape")
+    calm.page.wait_for_selector("#pane.idle")
+    calm.at("c9")
+    calm.page.evaluate("location.hash = '%'")
+    expect(calm.page.locator("#pane.idle h2")).to_be_visible()
+
+
+def test_keyboard_reaches_a_comment_and_its_edge(calm: Opened) -> None:
+    calm.page.focus("#outline li:nth-child(2) .who")
+    calm.page.keyboard.press("Enter")
+    calm.page.wait_for_selector("#pane .close")
+    assert calm.page.text_content("#pane .text") == helmets().comment("c1").text
+    assert calm.page.inner_text("#status") == "Showing Tom B. · 1"
+    calm.page.focus("#pane .why >> nth=0")
+    calm.page.keyboard.press("Enter")
+    expect(calm.page.locator("#pane")).to_be_focused()
+    expect(calm.page.locator("#pane h2")).to_contain_text("replies to")
+
+
+def test_no_two_labels_overlap_at_the_default_zoom(calm: Opened) -> None:
+    calm.page.click("[data-zoom=fit]")  # vis places no label out of view; zoom changes no label's overlap with another
+    calm.settle()
+    boxes: list[list[float]] = calm.page.evaluate(
+        "Object.values(network.body.nodes).filter(node => node.labelModule.size.width)"
+        ".map(({ labelModule: { size } }) => [size.left, size.top, size.left + size.width, size.top + size.height])"
+    )
+    assert len({(left, top) for left, top, _, _ in boxes}) == len(list(helmets().nodes()))
+    overlaps = [
+        (one, other)
+        for i, one in enumerate(boxes)
+        for other in boxes[i + 1 :]
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+    assert overlaps == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1400, 900), (1920, 1080)])
+def test_page_fits_the_screen_in_both_schemes(browser: Browser, tmp_path: Path, width: int, height: int) -> None:
+    for scheme in ("light", "dark"):
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        opened(page, helmets(), tmp_path, "#c2")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        pane = page.locator("#pane").bounding_box()
+        assert pane is not None
+        assert pane["y"] + 100 < height
+        page.close()
+
+
+def test_print_shows_every_text_in_full(calm: Opened) -> None:
+    calm.page.emulate_media(media="print")
+    assert not calm.page.locator("#stage").is_visible()
+    shown = calm.page.locator("#outline li .text").all_inner_texts()
+    assert sorted(shown) == sorted(comment.text for comment in helmets().comments if comment.text)
+    clipped = "items => items.some(item => item.scrollHeight > item.clientHeight + 1)"
+    assert not calm.page.eval_on_selector_all("#outline li .text", clipped)
+
+
+def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path) -> None:
+    graph = hostile()
+    seen = opened(page, graph, tmp_path)
+    for attack in ATTACKS:
+        seen.at(attack)
+        assert page.text_content("#pane .text") == f"{attack}\n\n{attack}"
+        seen.at(f"{attack}-rebuts-post")
+        assert page.locator("#pane .meta").all_text_contents()[1] == attack
+        assert page.text_content("#pane mark") == attack
+    for i, attack in enumerate(ATTACKS):
+        seen.at(f"w{i}")
+        assert page.text_content("#pane h2") == attack
+    seen.at("post")
+    assert page.locator("#pane .text a").count() == 0
+    page.hover("#graph canvas")
+    page.wait_for_timeout(200)
+    assert page.evaluate(
+        "[window.hit, document.querySelectorAll('main img, main script, main svg[onload]').length]"
+    ) == [
+        None,
+        0,
+    ]
+    hrefs = page.evaluate("[...document.querySelectorAll('a')].map(a => a.href)")
+    assert [href for href in hrefs if not href.startswith(("http:", "https:"))] == []
+    seen.assert_quiet()
+
+
+def test_policy_stops_what_slips_through(page: Page, tmp_path: Path) -> None:
+    """The second wall by itself: markup put into the page on purpose neither runs nor loads."""
+    seen = opened(page, helmets(), tmp_path)
+    blocked: list[str | None] = []
+    page.on("requestfailed", lambda request: blocked.append(request.failure))
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend',"
+        " '<img src=https://evil.example/x.png onerror=\"window.hit = 1\"><iframe src=https://evil.example></iframe>')"
+    )
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: 'window.hit = 2' }))")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hit") is None
+    assert [complaint for complaint in seen.complaints if "Content Security Policy" in complaint]
+    assert blocked == ["csp"] * (len(seen.requests) - 1) != []

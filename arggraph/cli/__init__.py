@@ -72,7 +72,7 @@ def _arggraph(
 
 @app.command()
 def build(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Pages as text or JSON ('-': stdin).")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Pages as text or JSON ('-': stdin).")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
     format: Annotated[  # noqa: A002
         list[str], typer.Option("-f", "--format", metavar="NAME", help="Repeatable; see parts. 'csv': nodes and edges.")

@@ -32,7 +32,9 @@ _LIKELY = ["cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255",
 _LIKELY += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
 _SAMPLE = 1 << 16
 _HEAD = 1 << 12
-_GAP = re.compile(rb"\s|$")
+_AROUND = 300
+_PRIOR = 0.15  # of text that is not UTF-8, most on the web is cp1252: what a guess must be better by
+_GAP = re.compile(rb"\s")
 _LINE_END = re.compile("\r\n|[\r\v\f]")
 
 _MAGIC = (
@@ -133,32 +135,35 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    """The likeliest encoding by the words that are not ASCII."""
+    """The likeliest encoding by the passages that are not ASCII. Where cp1252 is nearly as likely, it is that."""
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(_foreign_words(data), cp_isolation=_LIKELY)
-    names = {name: match for match in matches for name in match.could_be_from_charset if name in _LIKELY}
-    return min(names, key=lambda n: (names[n].chaos, -names[n].coherence, _LIKELY.index(n)), default="cp1252")
+    matches = from_bytes(_passages(data), cp_isolation=_LIKELY)
+    scores: dict[str, float] = {}
+    for match in matches:
+        for name in match.could_be_from_charset:
+            scores.setdefault(name, match.coherence - 2 * match.chaos + _PRIOR * (name == _LIKELY[0]))
+    return max((name for name in _LIKELY if name in scores), key=lambda name: scores[name], default=_LIKELY[0])
 
 
-def _foreign_words(data: bytes) -> bytes:
-    """A sample of the words that hold bytes beyond ASCII, each with what stands shortly before it.
+def _passages(data: bytes) -> bytes:
+    """A sample of the passages that hold bytes beyond ASCII, some hundred bytes to either side of each.
 
     Cut at white space, which is half a character in none of the encodings.
     """
-    words, size, at = [], 0, 0
+    passages, size, at = [], 0, 0
     for found in re.finditer(rb"[\x80-\xff]+", data):
         if found.start() < at:
             continue
-        start = data.rfind(b" ", max(at, found.start() - 40), found.start())
-        start = start if start >= 0 else found.start()
-        gap = _GAP.search(data, found.end(), found.end() + _SAMPLE)
-        at = gap.start() if gap else found.end()
-        words.append(data[start:at])
-        size += len(words[-1])
+        start = max(at, found.start() - _AROUND)
+        gap = _GAP.search(data, start, found.start()) if start else None
+        end = _GAP.search(data, found.end() + _AROUND, found.end() + _SAMPLE)
+        start, at = gap.end() if gap else start, end.start() if end else len(data)
+        passages.append(data[start:at])
+        size += at - start
         if size >= _SAMPLE:
             break
-    return b" ".join(words)
+    return b"".join(passages)
 
 
 def foreign(data: bytes) -> str | None:

@@ -76,8 +76,7 @@ class Ndjson:
     name = "ndjson"
 
     def accepts(self, data: bytes, filename: str) -> float:
-        lines = decode(data[:_HEAD])[0].split("\n")[: None if len(data) <= _HEAD else -1]
-        first = [line for line in lines if line.strip()][:10]
+        first = [line for line in decode(data[:_HEAD])[0].split("\n") if line.strip()][:10]
         objects = [isinstance(_parses(line), dict) for line in first]
         # No JSON value goes on after a line that is one; behind a broken first line, two whole ones tell as much.
         return 0.95 if len(first) > 1 and (objects[0] or sum(objects) > 1) else 0.0
@@ -142,9 +141,7 @@ def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:
         kind = "null" if value is None else {str: "a string", bool: "a truth value"}.get(type(value), "a number")
         raise ReadError(f"holds {kind}; a discussion is an object with comments, or a list of comments")
     if "discussion" in value and "made_by" in value:
-        raise ReadError(
-            "a graph that arggraph built, not a discussion; show, why and export take it by its name"
-        )
+        raise ReadError("a graph that arggraph built, not a discussion; show, why and export take it by its name")
     comments = value.get("comments")
     if comments is None and not isinstance(value.get("post"), dict):
         if "text" not in value:

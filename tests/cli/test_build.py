@@ -1,0 +1,246 @@
+"""`arggraph build`: what it writes and prints, its exit codes, and that bad input leaves nothing behind."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import arggraph as ag
+from arggraph.cli import main
+
+THREAD = json.dumps(
+    {
+        "title": "Helmets",
+        "post": {"author": "Ines", "text": "Helmets help."},
+        "comments": [
+            {"id": 1, "author": "Tom", "text": "I disagree: that is not true.", "reply_to": "post"},
+            {"id": 2, "author": "Ines", "text": "I agree with you, Tom.", "reply_to": 1},
+        ],
+    }
+)
+FAULTY = json.dumps([{"text": "Salt."}, {"text": "No.", "reply_to": "x9"}])
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current directory beside the inputs, in ../in."""
+    folder, inputs = tmp_path / "out", tmp_path / "in"
+    folder.mkdir()
+    inputs.mkdir()
+    (inputs / "Helmets.json").write_text(THREAD)
+    (inputs / "faulty.json").write_text(FAULTY)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
+
+
+def test_three_files_by_default(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/Helmets.json"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["helmets.html", "helmets.graphml", "helmets.json"]
+    assert said.err == ""
+    assert files(here) == ["helmets.graphml", "helmets.html", "helmets.json"]
+    assert ag.load("helmets.json") == ag.build("../in/Helmets.json")
+
+
+def test_formats_directory_and_name(here: Path, capsys: Captured) -> None:
+    assert (
+        main(["build", "../in/Helmets.json", "-o", "a/b", "--format", "csv", "-f", "gexf,json", "--id", "My Page"]) == 0
+    )
+    assert files(here / "a" / "b") == ["my-page.edges.csv", "my-page.gexf", "my-page.json", "my-page.nodes.csv"]
+    assert capsys.readouterr().out.count("\n") == 4
+
+
+def test_json_says_files_counts_and_notices(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/faulty.json", "--json", "-f", "json"]) == 0
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert found["input"] == "../in/faulty.json"
+    assert found["files"] == ["faulty.json"]
+    assert found["counts"]["comments"] == 2
+    assert found["counts"]["missing"] == 1
+    assert found["counts"]["replies_to"] >= 1
+    assert found["notices"][0]["where"] == "[1]"
+    assert said.err.startswith("../in/faulty.json: read: [1]: answers a comment that is not in the file")
+
+
+def test_strict_makes_a_notice_exit_1_and_still_writes(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/faulty.json", "-f", "json", "--strict"]) == 1
+    assert files(here) == ["faulty.json"]
+    assert main(["build", "../in/Helmets.json", "-f", "json", "--strict"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_same_name_twice_gets_a_number(here: Path, capsys: Captured) -> None:
+    assert main(["build", *["../in/Helmets.json"] * 3, "-f", "json"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["helmets.json", "helmets-2.json", "helmets-3.json"]
+
+
+def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/nothing.json", "../in/Helmets.json", "-f", "json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "helmets.json\n"
+    assert said.err == "../in/nothing.json: no such file; check the name, or pipe the text in and name it '-'\n"
+
+
+def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
+    (here / "page.json").write_text(THREAD)
+    assert main(["build", "page.json"]) == 2
+    assert capsys.readouterr().err.startswith("page.json: the output would overwrite it; choose another directory")
+    assert files(here) == ["page.json"]
+    assert (here / "page.json").read_text() == THREAD
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-f", "dot"], r"no exporter named 'dot'; have: html, graphml, json"),
+        (["--reader", "disqus"], r"no reader named 'disqus'; have: json"),
+        (["--id", "x", "../in/faulty.json"], r"there are several inputs"),
+        (["--colour"], r"No such option"),
+    ],
+)
+def test_misuse(here: Path, capsys: Captured, arguments: list[str], message: str) -> None:
+    assert main(["build", "../in/Helmets.json", *arguments]) == 2
+    assert re.search(message, capsys.readouterr().err)
+    assert files(here) == []
+
+
+def test_a_place_that_cannot_be_written(here: Path, capsys: Captured) -> None:
+    (here / "taken").write_text("a file")
+    assert main(["build", "../in/Helmets.json", "-o", "taken"]) == 2
+    assert "cannot write" in capsys.readouterr().err
+    assert files(here) == ["taken"]
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "empty; there is nothing to read"),
+    "binary": (bytes(range(256)) * 40, "looks like a binary file"),
+    "PDF": (b"%PDF-1.4 \xe2\xe3", "looks like a PDF file"),
+    "HTML": (b"<html><script>alert(1)</script>", "looks like an HTML page"),
+    "truncated JSON": (THREAD[:-30].encode(), "not whole JSON"),
+    "deep nesting": (b'{"comments":[' * 100_000, "nested too deeply"),
+    "no comments": (b'{"comments": []}', "holds no comments"),
+    "hostile name of a field": (b'[{"\\u001b[2J\\u202e": 1}]', r"\x1b[2J\u202e"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_clear_line_and_leaves_nothing(name: str, here: Path, capsys: Captured) -> None:
+    data, message = BAD[name]
+    (here.parent / "in" / "bad.txt").write_bytes(data)
+    assert main(["build", "../in/bad.txt"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("../in/bad.txt: ")
+    assert said.err.count("\n") == 1
+    assert message in said.err
+    assert "Traceback" not in said.err
+    assert files(here) == []
+
+
+def test_a_directory_and_a_missing_file(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in"]) == 2
+    assert capsys.readouterr().err == "../in: is a directory; name the files in it\n"
+    assert main(["build", "../in/no\x1b[31m.txt"]) == 2
+    assert capsys.readouterr().err.startswith("../in/no\\x1b[31m.txt: no such file")
+    assert files(here) == []
+
+
+REPAIRED: dict[str, tuple[bytes, str]] = {
+    "wrong encoding": ("L'été dernier, ça m'a plu à Besançon.".encode("latin-1"), "not UTF-8; read as cp1252, a guess"),
+    "control characters": (b"Salt your bread, \x00 says \x1b[31mTom.", "2 control character(s)"),
+    "lone surrogates": (b'[{"text": "Salt \\ud800 your bread"}]', "lone surrogates in 'text' replaced"),
+    "duplicate ids": (b'[{"id": 1, "text": "Salt."}, {"id": 1, "text": "No."}]', "its id stands twice"),
+    "reply cycle": (
+        b'[{"id": 1, "text": "A.", "reply_to": 2}, {"id": 2, "text": "B.", "reply_to": 1}]',
+        "answers run in a circle",
+    ),
+    "unknown parent": (FAULTY.encode(), "answers a comment that is not in the file"),
+}
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_faults_that_can_be_repaired_are_notices(name: str, here: Path, capsys: Captured) -> None:
+    data, message = REPAIRED[name]
+    (here.parent / "in" / "page.txt").write_bytes(data)
+    assert main(["build", "../in/page.txt"]) == 0
+    said = capsys.readouterr()
+    assert message in said.err
+    assert all(line.startswith("../in/page.txt: ") for line in said.err.splitlines())
+    assert files(here) == ["page.graphml", "page.html", "page.json"]
+    assert len(ag.load("page.json").comments) >= 1
+
+
+def test_hostile_text_stays_text(here: Path) -> None:
+    hostile = "</script><img src=x onerror=alert(1)> \u202eleft\u200f [bold]x[/bold]"
+    (here.parent / "in" / "page.json").write_text(json.dumps([{"text": hostile, "author": hostile}]))
+    assert main(["build", "../in/page.json"]) == 0
+    assert ag.load("page.json").comments[0].text == hostile
+    assert "<img src=x" not in (here / "page.html").read_text(encoding="utf-8")
+
+
+def test_fifty_megabytes_on_one_line(here: Path, capsys: Captured) -> None:
+    (here.parent / "in" / "long.ndjson").write_bytes(b'{"text": "Salt."}\n{"text": "' + b"x" * 50_000_000)
+    started = time.perf_counter()
+    assert main(["build", "../in/long.ndjson", "-f", "json"]) == 0
+    assert time.perf_counter() - started < 30
+    assert "line 2: not JSON; left out" in capsys.readouterr().err
+
+
+# ---- as a process ----------------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str, given: str = "", python: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *python, "-m", "arggraph", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_standard_input(here: Path) -> None:
+    done = run("build", "-", "-f", "json", given=THREAD)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "discussion.json\n", "")
+
+
+def test_help_and_version_come_at_once(here: Path) -> None:
+    started = time.perf_counter()
+    done = run("--help")
+    assert time.perf_counter() - started < 5  # 0.5 s on an idle machine
+    assert done.returncode == 0
+    assert "export" in done.stdout
+    assert run("--version").stdout == f"arggraph {ag.__version__}\n"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys, arggraph.cli; arggraph.cli.main(['--help']);"
+        "print([m for m in ('pyvis', 'IPython', 'dateparser', 'pandas', 'charset_normalizer', 'rich.table')"
+        " if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+
+
+def test_ctrl_c_exits_130_without_a_traceback(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("arggraph.pipeline.build", interrupted)
+    assert main(["build", "../in/Helmets.json"]) == 130
+    assert capsys.readouterr().err == ""
+    assert files(here) == []

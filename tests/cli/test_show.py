@@ -1,0 +1,258 @@
+"""`export`, `show`, `why` and `parts`: from a built graph or from any input, as tables, lines and JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import arggraph as ag
+from arggraph import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
+from arggraph.cli import main
+from arggraph.graph import ArgumentGraph
+
+Captured = pytest.CaptureFixture[str]
+
+POST = "Helmets help. " + "I have worn one for years. " * 12 + "Read The Round Hat."
+GRAPH = ArgumentGraph(
+    discussion=Discussion(
+        id="helmets",
+        title="Do helmets [bold]help[/bold]?",
+        comments=(
+            Comment(id="post", role="post", author="Ines", text=POST, position=0),
+            Comment(id="c1", author="T\u202eom\u009b", text="No,\tthey\ndo \u2028not.", position=1),
+            Comment(id="c2", author="Ada", text="Indeed not. The Round Hat lies.", position=2),
+        ),
+    ),
+    replies=(Reply(source="c1", target="post", confidence=1, explicit=True, evidence=(Evidence(rule="markup"),)),),
+    relations=(
+        Relation(
+            source="c1",
+            target="post",
+            kind="rebuts",
+            confidence=0.875,
+            evidence=(
+                Evidence(
+                    rule="denial",
+                    span=Span(comment="c1", start=4, end=11),
+                    target_span=Span(comment="post", start=0, end=13),
+                    note="they do",
+                ),
+            ),
+        ),
+        Relation(source="c2", target="c1", kind="supports", confidence=0.5, evidence=(Evidence(rule="agreement"),)),
+    ),
+    works=(Work(id="w1", kind="book", title="The Round Hat", year=1999),),
+    citations=(
+        Citation(source="post", target="w1", confidence=0.9, use="relies_on", evidence=(Evidence(rule="titles"),)),
+        Citation(source="c2", target="w1", confidence=0.9, use="disputes", evidence=(Evidence(rule="titles"),)),
+    ),
+    made_by=MadeBy(version=ag.__version__),
+)
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    return str(ag.export(GRAPH, "built.json"))
+
+
+def lines(capsys: Captured) -> list[list[str]]:
+    return [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+
+def test_comments_are_shown_as_lines_of_cells(built: str, capsys: Captured) -> None:
+    assert main(["show", built]) == 0
+    head, post, first, second = lines(capsys)
+    assert head == ["id", "author", "posted", "answers", "text"]
+    assert post[:4] == ["post", "Ines", "", ""]
+    assert post[4].endswith("…")
+    assert len(post[4]) == 160
+    assert first == ["c1", "T\\u202eom\\x9b", "", "post", "No, they do not."]
+    assert second == ["c2", "Ada", "", "", "Indeed not. The Round Hat lies."]
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        (["--unanswered"], ["c1-rebuts-post"]),
+        (["--kind", "rebuts"], ["c1-rebuts-post"]),
+        (["--kind", "supports"], ["c2-supports-c1"]),
+        (["--kind", "replies_to"], ["c1-replies_to-post"]),
+        (["--kind", "cites"], ["post-cites-w1", "c2-cites-w1"]),
+        (["--works"], ["w1"]),
+        (["--contested"], ["post"]),
+        (["--matrix"], ["Ada", "T\\u202eom\\x9b"]),
+    ],
+)
+def test_tables(built: str, capsys: Captured, option: list[str], expected: list[str]) -> None:
+    assert main(["show", built, *option]) == 0
+    assert [line[0] for line in lines(capsys)[1:]] == expected
+
+
+def test_json_holds_whole_values_and_no_empty_ones(built: str, capsys: Captured) -> None:
+    assert main(["show", built, "--json"]) == 0
+    out = capsys.readouterr().out
+    post, first, _ = json.loads(out)
+    assert post == {"id": "post", "author": "Ines", "text": POST}
+    assert first["author"] == "T\u202eom\u009b"
+    assert "\u202e" not in out
+    assert main(["show", built, "--works", "--json"]) == 0
+    (work,) = json.loads(capsys.readouterr().out)
+    assert (work["cited_by"], work["by_both_sides"], work["year"]) == ("post, c2", True, 1999)
+
+
+def test_nothing_found_is_told_on_stderr(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "page.json"
+    path.write_text('[{"text": "Salt."}]')
+    assert main(["show", str(path), "--works"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "none found\n")
+    assert main(["show", str(path), "--works", "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--works", "--matrix"], "one table at a time"),
+        (["--kind", "hates"], "have: replies_to, rebuts, supports, cites"),
+    ],
+)
+def test_misuse_of_show(built: str, capsys: Captured, arguments: list[str], message: str) -> None:
+    assert main(["show", built, *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_why_shows_the_words_of_both_sides(built: str, capsys: Captured) -> None:
+    assert main(["why", "c1-rebuts-post", built]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "c1-rebuts-post: T\\u202eom\\x9b · 1 rebuts Do helmets [bold]help[/bold]?",
+        "confidence 0.875, inferred",
+        "rule denial: they do",
+        "  T\\u202eom\\x9b · 1: No, »they do« not.",
+        f"  Do helmets [bold]help[/bold]?: »Helmets help.«{POST[13:103]}…",
+    ]
+    assert main(["why", "c1-replies_to-post", built]) == 0
+    assert "confidence 1.000, explicit" in capsys.readouterr().out
+    assert main(["why", "c2-cites-w1", built]) == 0
+    assert "inferred, disputes" in capsys.readouterr().out
+
+
+def test_why_as_json(built: str, capsys: Captured) -> None:
+    assert main(["why", "c1-rebuts-post", built, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["evidence"][0]["span"] == {"comment": "c1", "start": 4, "end": 11}
+
+
+def test_why_an_edge_that_is_not_there(built: str, capsys: Captured) -> None:
+    assert main(["why", "c9-rebuts-c8", built]) == 2
+    assert capsys.readouterr().err.startswith("no edge 'c9-rebuts-c8'; have: ")
+
+
+def test_export_takes_the_format_from_the_suffix(built: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main(["export", built, "again.json"]) == 0
+    assert capsys.readouterr().out == "again.json\n"
+    assert ag.load("again.json") == GRAPH
+    assert main(["export", built, "page.nodes.csv"]) == 0
+    assert (tmp_path / "page.nodes.csv").read_bytes().startswith(b"id,") or (tmp_path / "page.nodes.csv").stat().st_size
+
+
+def test_export_misused(built: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main(["export", built, "page.dot"]) == 2
+    assert "no exporter writes files that end so" in capsys.readouterr().err
+    assert main(["export", built, built]) == 2
+    assert "would overwrite it" in capsys.readouterr().err
+    assert main(["export", "nothing.json", "page.json"]) == 2
+    assert capsys.readouterr().err.startswith("nothing.json: no such file")
+    assert [path.name for path in tmp_path.iterdir()] == ["built.json"]
+
+
+def test_a_damaged_graph_is_an_error_that_names_it(built: str, capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "built.json").write_text((tmp_path / "built.json").read_text().replace('"c2"', '"c7"'))
+    assert main(["show", built]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("built.json: ")
+    assert said.err.count("\n") == 1
+
+
+def test_a_comment_that_speaks_of_graphs_is_no_graph(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "page.json"
+    path.write_text(json.dumps({"comments": [{"text": 'It says "made_by" and "discussion".'}]}))
+    assert main(["show", str(path)]) == 0
+    assert "made_by" in capsys.readouterr().out
+
+
+def test_parts_lists_every_room(capsys: Captured) -> None:
+    assert main(["parts", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    rooms: dict[str, list[str]] = {}
+    for row in found:
+        rooms.setdefault(row["room"], []).append(row["name"])
+    assert list(rooms) == ["readers", "citations", "relations", "exporters"]
+    assert "json" in rooms["readers"]
+    assert "graphml" in rooms["exporters"]
+
+
+# ---- on a terminal, and into a pipe that closes ----------------------------------------------------------------------
+
+
+def on_terminal(command: list[str]) -> str:
+    """What a command prints on a terminal of 100 columns."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "100", "TERM": "xterm"}
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=environment)
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:  # Linux says so when the other end closes
+            break
+        if not part:
+            break
+        shown += part
+    os.close(leader)
+    assert process.wait(timeout=60) == 0
+    return shown.decode()
+
+
+def test_a_terminal_gets_a_table_and_no_word_of_a_stranger_steers_it(built: str) -> None:
+    shown = on_terminal([sys.executable, "-m", "arggraph", "show", built])
+    assert "\t" not in shown
+    assert "T\\u202eom\\x9b" in shown
+    assert "\u202e" not in shown
+    assert "\u009b" not in shown
+    assert "[bold]" in on_terminal([sys.executable, "-m", "arggraph", "show", built, "--kind", "rebuts"])
+
+
+def test_a_terminal_gets_a_bar_where_there_are_several_inputs(built: str, tmp_path: Path) -> None:
+    (tmp_path / "page.json").write_text('[{"text": "Salt."}]')
+    command = [sys.executable, "-m", "arggraph", "build", "-f", "json", "-o", "out", "page.json"]
+    assert "building" not in on_terminal(command)
+    shown = on_terminal([*command, "page.json"])
+    assert "building" in shown
+    assert "page-2.json" in shown
+
+
+def test_a_pipe_that_closes_early_is_no_fault(built: str) -> None:
+    command = [sys.executable, "-m", "arggraph", "show", built]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+
+
+def test_a_stdout_without_unicode_is_no_fault(built: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "arggraph", "show", built, "--kind", "rebuts", "--json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout.decode("ascii"))[0]["from"] == "T\u202eom\u009b · 1"

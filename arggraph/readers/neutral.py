@@ -186,6 +186,9 @@ def _discussion(
         names = [f"{name[:40]!r} ({count})" for name, count in unknown.items()]
         faults.add(f"unknown fields left out: {several(names, 20)}")
     declared = _whole(page, "declared_comments", "the page", faults)
+    found = sum(comment.role == "comment" for comment in comments)
+    if declared is not None and declared != found:
+        faults.add(f"the page announces {declared} comments, {found} were found")
     return Discussion(
         id=_words(page, "id", "the page", faults) or "discussion",
         title=_words({**post, **page}, "title", "the page", faults),

@@ -103,7 +103,9 @@ def tidied(page: Discussion) -> Discussion:
         )
         for comment in page.comments
     ]
-    about = {"id": said(page.id) or "x", "title": said(page.title), "url": said(page.url)}
+    count = sum(comment.role == "comment" for comment in comments)
+    about: dict[str, Any] = {"id": said(page.id) or "x", "declared_comments": count if page.url else None}
+    about |= {"title": said(page.title), "url": said(page.url)}
     about["platform"] = said(page.platform)
     return page.model_copy(update={**about, "comments": tuple(comments), "notices": ()})
 

@@ -139,7 +139,9 @@ def salutation(line: str) -> Call | None:
     words = name.split()
     at = bool(greeting and "@" in greeting.group())
     closed = called.rstrip()[len(name) :].strip(" .")
-    if not 1 <= len(words) <= 4 or not (closed or at) or set(name) & set("?!\"“”()[]<>=/|#"):
+    if not 1 <= len(words) <= 4 or not (closed or at) or set(name) & set("?!\"“”()[]<>=/|#") or "'s" in name.replace("’", "'"):
+        return None
+    if "!" in closed and not greeting:  # an exclamation
         return None
     plain = [word.strip(".,").casefold() for word in words]
     if any(word in _NOT_IN_NAMES for word in plain) or (plain[0] in _OPENERS and len(words) < 3):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Finder(Protocol):
-    """Finds mentions in one comment, by rules that run in linear time. It proposes; clustering decides what is a work."""
+    """Finds mentions in one comment, by rules that run in linear time. It proposes; clustering decides on works."""
 
     name: str
 

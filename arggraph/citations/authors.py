@@ -1,9 +1,10 @@
-"""A person and a work noun: "Brook's book", "the Brook study", "a book by Ada Brook", "Brook et al. 2008", "her study"."""
+"""A person and a work noun: "Brook's book", "the Brook study", "a book by Ada Brook", "Brook (2008)", "her study"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names, shouted
@@ -27,7 +28,7 @@ _MADE = words(
     """written wrote published done conducted authored led run made performed put out carried edited produced directed
     recently just coming released new from is was entitled called titled reported undertaken headed"""
 )
-_SUBJECTS = words("his he her she their they himself herself")
+_POINTING = words("the a an this that it them how course his her their")
 _SPEAKING = words(
     """says said argues argued wrote writes claims claimed has had is was explains describes suggests notes points in"""
 )
@@ -127,7 +128,8 @@ class Authors:
                 people = tuple(str(author) for author in authors)
                 yield Mention(
                     comment.id, match.start(), end, comment.text[match.start() : end], match.start(), "article",
-                    self.name, 0.95 if sure else 0.85, people=people, year=int(part["year"]) if part.get("year") else None,
+                    self.name, 0.95 if sure else 0.85, people=people,
+                    year=int(part["year"]) if part.get("year") else None,
                 )  # fmt: skip
 
 
@@ -183,10 +185,9 @@ def _is_year(word: str) -> bool:
 def _topic(phrase: Phrase) -> int:
     """The end of "of X" or "on X Y" after a noun: "Brook's studies of bees"."""
     following = phrase.after(3)
-    if len(following) >= 2 and following[0].text in ("of", "on") and following[1].is_word and following[1].lower not in (
-        "the", "a", "an", "this", "that", "it", "them", "how", "course", "his", "her"
-    ):  # fmt: skip
-        return following[1].end
+    if len(following) > 1 and following[0].text in ("of", "on"):
+        about = following[1]
+        return about.end if about.is_word and about.lower not in _POINTING else phrase.end
     return phrase.end
 
 
@@ -199,7 +200,7 @@ def person_before(text: str, phrase: Phrase) -> str:
     breaks = [index for index, token in enumerate(window) if token.text == "\n"]
     if len(breaks) > 1:
         window = window[breaks[-2] + 1 :]
-    following = {token.end: after for token, after in zip(window, window[1:], strict=False)}
+    following = {token.end: after for token, after in pairwise(window)}
     for person in reversed(people_in(window, text)):
         after = following.get(person.end)
         if " " in person.text and not (after and after.text == "," and window and person.start == window[0].start):

@@ -52,7 +52,7 @@ class Cluster:
         for person in mention.people:
             known = self.people.get(surname(person), "")
             self.people[surname(person)] = max(known, person, key=len)
-        self.sources.update(source_key(source) for source in mention.sources)
+        self.sources.update(_source_names(mention))
         for scheme, value in mention.identifiers:
             self.identifiers.setdefault(scheme, value)
         self.year = self.year or mention.year
@@ -69,17 +69,17 @@ class Cluster:
             return True
         if self.people and mention.people and not any(surname(person) in self.people for person in mention.people):
             return True
-        keys = {source_key(source) for source in mention.sources}
-        names = {name for source in mention.sources for name in acronyms(source)}
-        known = set(self.sources)
-        for mentioned, _ in self.mentions:
-            known.update(name for source in mentioned.sources for name in acronyms(source))
-        return bool(keys and self.sources and not (keys | names) & known)
+        return bool(self.sources and mention.sources and not _source_names(mention) & self.sources)
 
     def _titled(self, title: str) -> bool:
         return any(
             fuzz.ratio(title, known) >= NEAR_TITLE or _head_title(title) == _head_title(known) for known in self.titles
         )
+
+
+def _source_names(mention: Mention) -> set[str]:
+    """All that the sources of a mention may go by: "the University of Lund" is "lund" and "ul"."""
+    return {name for source in mention.sources for name in (source_key(source), *acronyms(source))}
 
 
 def plain_title(title: str) -> str:
@@ -133,7 +133,8 @@ def _join(one: Mention, two: Mention) -> Mention:
     return better._replace(
         start=start, end=end, words=words, kind=noun.kind, bond=min(one.bond, two.bond, key=_RANK.index),
         head=noun.head, title=(noun.title or better.title or other.title), people=better.people or other.people,
-        sources=better.sources or other.sources, subject=better.subject or other.subject, year=better.year or other.year,
+        sources=better.sources or other.sources, subject=better.subject or other.subject,
+        year=better.year or other.year,
         identifiers=tuple(dict.fromkeys((*better.identifiers, *other.identifiers))),
     )  # fmt: skip
 
@@ -237,7 +238,7 @@ def _absorb(home: Cluster, other: Cluster, of: dict[Mention, Cluster]) -> None:
 def _describe(
     discussion: Discussion, mentions: Sequence[Mention], clusters: list[Cluster], of: dict[Mention, Cluster]
 ) -> None:
-    """Attach each description to the one named work of its family that is spoken of in its words, or let it stand alone.
+    """Attach each description to the one named work of its family that is spoken of in its words, or make it a work.
 
     Words count by how few comments hold them (IDF, Spärck Jones 1972); the best work must lead by half.
     """
@@ -299,8 +300,8 @@ def _stems(text: str) -> list[str]:
 
 
 def _later(discussion: Discussion, mentions: Sequence[Mention], of: dict[Mention, Cluster]) -> None:
-    """Attach "that trial" to the last compatible work before it in its comment; "that …" and "the study you linked" also
-    to one in the comment answered (where the page does not tell which, the one before)."""
+    """Attach "that trial" to the last compatible work before it in its comment; "that …" and "the study you linked"
+    also to one in the comment answered (where the page does not tell which, the one before)."""
     by_comment: dict[str, list[Mention]] = defaultdict(list)
     before: dict[str, str] = {}
     for previous, comment in zip(discussion.comments, discussion.comments[1:], strict=False):

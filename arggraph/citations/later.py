@@ -41,7 +41,8 @@ class Later:
                 if given:
                     end, sure = given[0].end, 0.75
             yield Mention(
-                comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind, self.name, sure,
+                comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind, self.name,
+                sure,
                 bond="later",
             )  # fmt: skip
 

@@ -16,7 +16,7 @@ _TRACKING = re.compile(
 )
 _MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".ico", ".css", ".js")
 _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
-    ("broadcast", re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|ted\.com|dailymotion\.com|podcasts?\.\w+)", re.I)),
+    ("broadcast", re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|ted\.com|podcasts?\.\w+)", re.I)),
     ("book", re.compile(r"(?:^|\.)(?:books\.google\.|goodreads\.com|barnesandnoble\.com|gutenberg\.org)", re.I)),
     ("trial", re.compile(r"(?:^|\.)clinicaltrials\.gov", re.I)),
     ("article", re.compile(

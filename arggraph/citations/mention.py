@@ -10,9 +10,10 @@ from arggraph.model import WorkKind
 class Mention(NamedTuple):
     """`words` = `text[start:end]` of comment `comment`, found by the finder `rule`, which is right with `confidence`.
 
-    `head` is the offset of the work noun ("book") that the mention stands on: mentions of one head are one mention, seen
-    by several finders; without a noun it is `start`. `people` and `sources` are names as written ("Dr. Ada Brook", "the
-    University of Lund"). A `bond` other than "named" says that the words alone do not tell which work it is:
+    `head` is the offset of the work noun ("book") that the mention stands on: mentions of one head are one mention,
+    seen by several finders; without a noun it is `start`. `people` and `sources` are names as written ("Dr. Ada
+    Brook", "the University of Lund"). A `bond` other than "named" says that the words alone do not tell which work
+    it is:
 
     - "described": "a nurse who had written a book about bees" is a work, which may be named elsewhere;
     - "single": "an article in a newspaper about …" is a work of its own, and never another;

@@ -10,28 +10,30 @@ from typing import Literal, NamedTuple
 from arggraph.citations.places import INSTITUTION, KNOWN_INSTITUTIONS, PERIODICAL, PLACES, TOPICAL
 from arggraph.citations.tokens import Token, fold, words
 
-TITLES = words("dr prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
+TITLES = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
 _PARTICLES = words("van von de der den la le di da du del ten bin al")
 _JOINERS = words("of for and & the")
 # Capitalised words that are no part of a name, wherever they stand.
 _NOT_NAMES = words(
-    """i i'm i've i'd i'll january february march april may june july august september october november december monday
+    """children women men kids students teachers parents girls boys spring summer fall autumn winter i i'm i've i'd
+    i'll january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight god jesus christ lord
-    bible koran quran torah christian christians islamic muslim muslims jewish catholic protestant internet web
-    google wikipedia amazon youtube facebook twitter earth sun moon heaven hell darwinian republican republicans
-    democrat democrats liberal conservative the a an this that these those my your his her their our its it he
-    she they we you who what which where when why how there here and but or so if in on at for from by with as
-    to of not no yes is are was were do does did has have had can could will would should may might must also
-    just even only then than now well first second third last next another other some any all many most more
-    each every such both few several one two three ten please thank thanks ok okay oh hi hello dear maybe
-    perhaps because since while although though however therefore thus hence again still yet read see look check
-    try let let's nobody everybody everyone somebody someone anyone anybody nothing something people man woman
-    mother father doctor doctors scientists researchers experts new old good great big little best worst right
-    wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's
-    nature's chapter figure table page part section volume vol no map note edit update post reply re ps pps
-    quote originally civil war state states president congress senate court constitution amendment act bill law
-    prop study studies research report article journal book books trial survey paper review fig appendix version
-    edition east west north south northern southern eastern western central"""
+    bible koran quran torah christian christians islamic muslim muslims jewish catholic protestant internet
+    web google wikipedia amazon youtube facebook twitter earth sun moon heaven hell darwinian republican
+    republicans democrat democrats liberal conservative the a an this that these those my your his her their
+    our its it he she they we you who what which where when why how there here and but or so if in on at for
+    from by with as to of not no yes is are was were do does did has have had can could will would should
+    may might must also just even only then than now well first second third last next another other some
+    any all many most more each every such both few several one two three ten please thank thanks ok okay oh
+    hi hello dear maybe perhaps because since while although though however therefore thus hence again still
+    yet read see look check try let let's nobody everybody everyone somebody someone anyone anybody nothing
+    something people man woman mother father doctor doctors scientists researchers experts new old good
+    great big little best worst right wrong people's today's yesterday's that's it's what's there's here's
+    who's he's she's world's year's nature's chapter figure table page part section volume vol no map note
+    edit update post reply re ps pps quote originally civil war state states president congress senate court
+    constitution amendment act bill law prop study studies research report article journal book books trial
+    survey paper review fig appendix version edition east west north south northern southern eastern western
+    central"""
 )
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
@@ -77,6 +79,7 @@ def name_like(token: Token, text: str) -> bool:
 def names(sequence: Iterable[Token], text: str) -> list[Name]:
     """The names in a run of tokens, in order.
 
+    >>> from arggraph.citations.tokens import tokens
     >>> text = "Interestingly the University of Lund and Dr. A. B. Brook agree."
     >>> [(name.text, name.kind) for name in names(tokens(text), text)]
     [('University of Lund', 'institution'), ('Dr. A. B. Brook', 'person')]
@@ -99,7 +102,8 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         word = plain(token).rstrip(".").lower()
         initial = len(token.text) == 2 and token.text[1] == "." and token.capital
         region = token.capital and word in ("north", "south", "west", "east", "new", "post")
-        if initial or region or (token.capital and word in TITLES) or name_like(token, text):
+        inside = bool(run and not pending) and token.capital and not token.first and word not in _NOT_NAMES
+        if initial or region or inside or (token.capital and word in TITLES) or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))

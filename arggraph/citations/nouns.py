@@ -74,8 +74,8 @@ _WISHES = words(
 class Phrase(NamedTuple):
     """A noun phrase on a work noun: token indices, first word to noun; `modifiers` are the tokens between.
 
-    "the large Lund study" has determiner "the", owner (), modifiers large, Lund. In "Dr. Brook's long book" the owner is
-    (Dr., Brook's).
+    "the large Lund study" has determiner "the", owner (), modifiers large, Lund. In "Dr. Brook's long book" the owner
+    is (Dr., Brook's).
     """
 
     tokens: tuple[Token, ...]
@@ -127,7 +127,8 @@ class Phrase(NamedTuple):
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Every noun phrase on a work noun, in text order; set phrases that name no work ("phone book") are left out.
 
-    >>> [(p.determiner, [m.text for m in p.modifiers], p.kind) for p in phrases("Read the large Lund study, not a comic book.")]
+    >>> found = phrases("Read the large Lund study, not a comic book.")
+    >>> [(phrase.determiner, [token.text for token in phrase.modifiers], phrase.kind) for phrase in found]
     [('the', ['large', 'Lund'], 'study')]
     """
     low = text.lower()
@@ -216,6 +217,8 @@ def _set_phrase(phrase: Phrase) -> bool:
         return True  # "Institute of Bee Studies", "Political Review"
     if noun.lower == "reports" and last and following[:1] in (["that"], [","], ["how"], ["the"], ["a"]):
         return True  # "the Herald reports that"
+    if noun.lower == "studies" and phrase.determiner in OWNERS and following[:1] in (["at"], ["in"], ["and"], ["with"]):
+        return True  # a student's
     if last in _FIXED or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:

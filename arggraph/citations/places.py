@@ -1,33 +1,36 @@
-"""Countries with their demonyms, the states of the USA, and the words that institutions and periodicals are named by."""
+"""Countries with their demonyms, states of the USA, and the words that institutions and periodicals are named by."""
 
 from __future__ import annotations
 
 from arggraph.citations.tokens import words
 
-_COUNTRIES = """Argentina Argentinian Argentine|Australia Australian|Austria Austrian|Bangladesh Bangladeshi|Belgium Belgian|
-Brazil Brazilian|Britain British UK|Bulgaria Bulgarian|Canada Canadian|Chile Chilean|China Chinese|Colombia Colombian|
-Croatia Croatian|Cuba Cuban|Czechia Czech|Denmark Danish|Egypt Egyptian|England English|Estonia Estonian|
-Ethiopia Ethiopian|Finland Finnish|France French|Germany German|Ghana Ghanaian|Greece Greek|Holland Netherlands Dutch|
-Hungary Hungarian|Iceland Icelandic|India Indian|Indonesia Indonesian|Iran Iranian|Iraq Iraqi|Ireland Irish|
-Israel Israeli|Italy Italian|Jamaica Jamaican|Japan Japanese|Kenya Kenyan|Korea Korean|Latvia Latvian|
-Lithuania Lithuanian|Malaysia Malaysian|Mexico Mexican|Morocco Moroccan|Nepal Nepalese|Nigeria Nigerian|Norway Norwegian|
-Pakistan Pakistani|Peru Peruvian|Philippines Filipino|Poland Polish|Portugal Portuguese|Romania Romanian|
-Russia Russian|Scotland Scottish|Serbia Serbian|Singapore Singaporean|Slovakia Slovak|Slovenia Slovenian|Spain Spanish|
-Sweden Swedish|Switzerland Swiss|Taiwan Taiwanese|Thailand Thai|Turkey Turkish|Uganda Ugandan|Ukraine Ukrainian|
-Venezuela Venezuelan|Vietnam Vietnamese|Wales Welsh|Europe European|Africa African|Asia Asian|America American USA US U.S.
-U.S.A.|Scandinavia Scandinavian"""
-_STATES = """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|
-Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|
-Nebraska|Nevada|Hampshire|Jersey|York|Ohio|Oklahoma|Oregon|
-Pennsylvania|Rhode Island|Carolina|Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|
-Wisconsin|Wyoming|Zealand|Saudi Arabia|Sri Lanka|Hong Kong|Puerto Rico|Ontario|Quebec"""
+_COUNTRIES = """
+Argentina Argentinian Argentine|Australia Australian|Austria Austrian|Bangladesh Bangladeshi|Belgium Belgian|
+Brazil Brazilian|Britain British UK|Bulgaria Bulgarian|Canada Canadian|Chile Chilean|China Chinese|
+Colombia Colombian|Croatia Croatian|Cuba Cuban|Czechia Czech|Denmark Danish|Egypt Egyptian|England English|
+Estonia Estonian|Ethiopia Ethiopian|Finland Finnish|France French|Germany German|Ghana Ghanaian|Greece Greek|
+Holland Netherlands Dutch|Hungary Hungarian|Iceland Icelandic|India Indian|Indonesia Indonesian|Iran Iranian|
+Iraq Iraqi|Ireland Irish|Israel Israeli|Italy Italian|Jamaica Jamaican|Japan Japanese|Kenya Kenyan|
+Korea Korean|Latvia Latvian|Lithuania Lithuanian|Malaysia Malaysian|Mexico Mexican|Morocco Moroccan|
+Nepal Nepalese|Nigeria Nigerian|Norway Norwegian|Pakistan Pakistani|Peru Peruvian|Philippines Filipino|
+Poland Polish|Portugal Portuguese|Romania Romanian|Russia Russian|Scotland Scottish|Serbia Serbian|
+Singapore Singaporean|Slovakia Slovak|Slovenia Slovenian|Spain Spanish|Sweden Swedish|Switzerland Swiss|
+Taiwan Taiwanese|Thailand Thai|Turkey Turkish|Uganda Ugandan|Ukraine Ukrainian|Venezuela Venezuelan|
+Vietnam Vietnamese|Wales Welsh|Europe European|Africa African|Asia Asian|America American USA US U.S. U.S.A.|
+Scandinavia Scandinavian"""
+_STATES = """
+Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|
+Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|
+Missouri|Montana|Nebraska|Nevada|Hampshire|Jersey|York|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|
+Carolina|Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Zealand|Saudi Arabia|
+Sri Lanka|Hong Kong|Puerto Rico|Ontario|Quebec"""
 
 # The canonical name of every spelling, all in lower case: "french" is "france".
 PLACES: dict[str, str] = {}
 for _line in _COUNTRIES.replace("\n", " ").split("|"):
     _words = _line.lower().split()
     PLACES |= dict.fromkeys(_words, _words[0])
-PLACES |= {_name.strip().lower(): _name.strip().lower() for _name in _STATES.split("|")}
+PLACES |= {_name.strip().lower(): _name.strip().lower() for _name in _STATES.replace("\n", "").split("|")}
 
 INSTITUTION = words(
     """university univ univ. institute inst inst. institutes college hospital school center centre centers centers'

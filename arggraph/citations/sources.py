@@ -1,4 +1,4 @@
-"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "an article in the Post"."""
+"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Sources:
             return None
         if phrase.lemma in WEAK and phrase.lemma not in ("report", "research", "poll", "review", "paper"):
             return None
-        if phrase.lemma == "research" and name.kind == "place":
+        if phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text):
             return None
         if phrase.kind == "book" and name.kind == "place":
             return None

@@ -12,8 +12,8 @@ from arggraph.model import Comment
 
 # The kinds of subjects by which people tell experiments apart: any two animals are the same evidence.
 _SUBJECTS = {
-    "animals": "animal animals rat rats mouse mice rodent rodents monkey monkeys primate primates dog dogs cat cats rabbit "
-    "rabbits pig pigs hamster hamsters chimps chimpanzees",
+    "animals": "animal animals rat rats mouse mice rodent rodents monkey monkeys primate primates dog dogs cat cats "
+    "rabbit rabbits pig pigs hamster hamsters chimps chimpanzees",
     "twins": "twin twins",
     "cells": "vitro",
     "children": "children infants toddlers babies kids",
@@ -22,7 +22,8 @@ _SUBJECTS = {
 }
 SUBJECT = {word: subject for subject, words in _SUBJECTS.items() for word in words.split()}
 _ALLUSION = re.compile(
-    r"\b(?:it|this|that|they|which|drug|effects?|results?)\b(?: (?:also|even|has|have|had|been|was|were|is|are|only)){0,3} "
+    r"\b(?:it|this|that|they|which|drug|effects?|results?)\b"
+    r"(?: (?:also|even|has|have|had|been|was|were|is|are|only)){0,3} "
     r"(?:works?|worked|shown|seen|proven|proved|tested|demonstrated|observed|replicated|effective|happens?|found)"
     r"(?: (?:just|also|even|well|fine|to|work|be|effective|safe|true|out|as)){0,3} (?:in|on|with|for) "
     r"(?:(?:the|lab|laboratory|other|many|all|some|non-human) ){0,2}(\w{3,12})\b",
@@ -46,11 +47,11 @@ class Subjects:
                     0.7 if phrase.determiner else 0.5, subject=subject,
                 )  # fmt: skip
         for match in _ALLUSION.finditer(fold(text)):
-            subject = SUBJECT.get(match.group(1).lower())
-            if subject:
+            alluded = SUBJECT.get(match.group(1).lower())
+            if alluded:
                 yield Mention(
                     comment.id, *match.span(), text[slice(*match.span())], match.start(), "study", self.name, 0.5,
-                    bond="allusion", subject=subject,
+                    bond="allusion", subject=alluded,
                 )  # fmt: skip
 
     def _on(self, phrase: Phrase) -> tuple[str, int] | None:

@@ -26,6 +26,10 @@ _TITLED = re.compile(
     r"[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by))*:? [A-Z][\w'-]*){1,9}"
 )
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
+# What `Brook's "Grand Museum"` names is no work.
+_NO_WORKS = words(
+    "museum center centre institute theory law principle award prize act plan project movement party group"
+)
 _NAMING = words("called titled entitled named is was , : ( -")
 
 
@@ -76,10 +80,11 @@ class Titles:
         by_end: dict[int, Marked] = {}
         found = phrases(text)
         if found or '"' in fold(text):
-            for mark in marked(text):
-                by_start.setdefault(mark.start, mark)
-                by_end.setdefault(mark.end, mark)
+            for each in marked(text):
+                by_start.setdefault(each.start, each)
+                by_end.setdefault(each.end, each)
         used: set[int] = set()
+        mark: Marked | None
         for phrase in found:
             mark = (
                 self._proper(phrase)
@@ -95,11 +100,12 @@ class Titles:
                 yield from self._authored(comment, mark)
 
     def _mention(self, comment: Comment, phrase: Phrase, mark: Marked) -> Mention:
-        people = [person.text for person in people_in(phrase.owner, comment.text)]
+        owners = people_in(phrase.owner, comment.text)
+        people = [person.text for person in owners]
         people = people or [person.text for person in after_by(comment.text, phrase)]
         if not people and phrase.determiner in ("his", "her"):
             people = [person_before(comment.text, phrase)]
-        first = phrase.start if len(phrase.modifiers) < 6 else phrase.head
+        first = owners[0].start if owners else phrase.start if len(phrase.modifiers) < 6 else phrase.head
         start, end = min(first, mark.start), max(phrase.end, mark.end)
         year = re.match(r"[\"'*_)]{0,2}\s?\(((?:1[6-9]|20)\d\d)\)", comment.text[mark.end : mark.end + 10])
         return Mention(
@@ -127,6 +133,8 @@ class Titles:
         """`book "The Long Walk"`, `the article, called *Bees and Men*`, `Brook's book (The Long Walk)`"""
         for index, token in enumerate(phrase.after(4)):
             mark = by_start.get(token.start)
+            if mark and not mark.quoted and phrase.tokens[phrase.noun].text.isupper():
+                return None  # the capitals are shouting
             if mark:
                 named = any(t.text in ("called", "titled", "entitled", "named") for t in phrase.after(index))
                 word = mark.title[:1].isupper() and mark.quoted and not index and " " not in mark.title
@@ -187,7 +195,8 @@ class Titles:
             else:
                 people = []
         if not people and before and before[-1].text.endswith(("'s", "s'")):
-            people = [person for person in people_in(before, around) if person.end == before[-1].end]
+            telling = len(mark.title.split()) > 2 and mark.title.split()[-1].lower() not in _NO_WORKS
+            people = [p for p in people_in(before, around) if p.end == before[-1].end and telling]
             start = people[0].start + shift if people else start
         if people:
             yield Mention(

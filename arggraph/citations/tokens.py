@@ -13,7 +13,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 )
 ABBREVIATIONS = (
-    "Dr Prof Mr Mrs Ms Rev Sen Rep Gov Gen Sgt Capt Col St Univ Inst Dept Jr Sr vs vol Vol no No ed eds pp p al"
+    "Dr Drs Prof Mr Mrs Ms Rev Sen Rep Gov Gen Sgt Capt Col St Univ Inst Dept Jr Sr vs vol Vol no No ed eds pp p al"
 )
 _TOKEN = re.compile(
     rf"(?:{'|'.join(ABBREVIATIONS.split())})\.(?!\w)"  # "Dr." keeps its dot: no sentence ends there

@@ -19,22 +19,23 @@ from arggraph.model import Use
 DISPUTES = re.compile(
     r"\b(?:flaw(?:ed|s)?|lamentable|debunk(?:ed|s|ing)?|discredit(?:ed|s|ing)?|bogus|biased|bias|junk|nonsense|rubbish|"
     r"garbage|worthless|misleading|misrepresent\w{0,4}|dishonest|fraud\w{0,5}|fake|faked|retracted|refut(?:ed|es|ing)|"
-    r"disprov(?:ed|es|en|ing)|disput(?:ed|es)|unreliable|invalid|questionable|cherry-?pick\w{0,4}|"
-    r"arbitrar(?:y|ily)|(?:seems? )?designed to (?:show|fail|prove)|unfortunately|"
-    r"(?:does|do|did|doesn't|don't|didn't)(?: not)? (?:not )?(?:actually )?(?:prove|show|demonstrate|support|say|mention|address)"
-    r"(?=\b)|proves? nothing|shows? nothing|fail(?:s|ed)? to|ignor(?:es|ed)|too small|poorly|wrong|incorrect|inaccurate|"
+    r"disprov(?:ed|es|en|ing)|disput(?:ed|es)|unreliable|invalid|questionable|cherry-?pick\w{0,4}|arbitrar(?:y|ily)|"
+    r"(?:seems? )?designed to (?:show|fail|prove)|unfortunately|"
+    r"(?:(?:does|do|did) not|doesn't|don't|didn't)(?: actually| really| even)? "
+    r"(?:prove|show|demonstrate|support|say|mention|address)|"
+    r"proves? nothing|shows? nothing|fail(?:s|ed)? to|ignor(?:es|ed)|too small|poorly|wrong|incorrect|inaccurate|"
     r"propaganda|pseudo-?scien\w{2,6}|lies|lying|out of context|disagree with|skeptical of|sceptical of|hardly proof|"
     r"no credib\w{3,5}|contradict(?:s|ed)|criticis(?:ed|ms?)|criticiz(?:ed|es))\b",
     re.I,
 )
 RELIES = re.compile(
-    r"\b(?:according to|i(?:'ve| have)?(?: also| too|, too| just| recently)?,? read|having read|try reading|recommend\w{0,3}|"
-    r"(?:worth|should|must|to|go|please|just|and|you) read(?:ing)?|check out|take a look|have a look|look at|see(?: also)?|"
-    r"show(?:s|ed|n|ing)|f(?:ound|inds?)|demonstrat(?:es?|ed|ing)|prov(?:es?|ed|en)|confirm(?:s|ed)|suggest(?:s|ed)|"
-    r"conclud(?:es?|ed)|report(?:s|ed)|document(?:s|ed)|indicat(?:es?|ed)|support(?:s|ed)|establish(?:es|ed)|explains?|"
-    r"points? out|argues?|states|says|notes|evidence|based on|thanks to|excellent|great|wonderful|convinc(?:ed|ing)|"
-    r"as (?:described|shown|reported|explained|noted|discussed) (?:in|by)|cited|the basic textbook|should be regarded|"
-    r"came across|saw|learned|source:?)\b",
+    r"\b(?:according to|i(?:'ve| have)?(?: also| too|, too| just| recently)?,? read|having read|try reading|"
+    r"recommend\w{0,3}|(?:worth|should|must|to|go|please|just|and|you) read(?:ing)?|check out|take a look|have a look|"
+    r"look at|see(?: also)?|show(?:s|ed|n|ing)|f(?:ound|inds?)|demonstrat(?:es?|ed|ing)|prov(?:es?|ed|en)|"
+    r"confirm(?:s|ed)|suggest(?:s|ed)|conclud(?:es?|ed)|report(?:s|ed)|document(?:s|ed)|indicat(?:es?|ed)|"
+    r"support(?:s|ed)|establish(?:es|ed)|explains?|points? out|argues?|states|says|notes|evidence|based on|thanks to|"
+    r"excellent|great|wonderful|convinc(?:ed|ing)|as (?:described|shown|reported|explained|noted|discussed) (?:in|by)|"
+    r"cited|came across|saw|learned|source:?)\b",
     re.I,
 )
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n't|\bno|\bhardly|\bisn't|\bwithout)(?: \w{1,12}){0,2} $", re.I)
@@ -46,20 +47,20 @@ _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish
 
 
 def use(text: str, start: int, end: int) -> tuple[Use, str]:
-    """The use that a comment makes of the work mentioned at `text[start:end]`, and the words that tell ("" for none)."""
+    """The use that a comment makes of the work mentioned at `text[start:end]`, and the words that tell, if any."""
     left, right = sentence(text, start)
     right = max(right, min(end, len(text)))
     tail = sentence(text, right)[1] if right < len(text) else right
-    plain = fold(text)
-    if _GOES_ON.match(plain, right, right + 40):
+    if _GOES_ON.match(fold(text[right : right + 40])):
         right = max(right, tail)
     # The mention's own words ("a study showing …") are part of the passage; a title's words are not cues, but rare.
-    passage = plain[left:right]
-    for pattern, meaning in ((DISPUTES, "disputes"), (RELIES, "relies_on")):
+    passage = fold(text[left:right])
+    cues: tuple[tuple[re.Pattern[str], Use], ...] = ((DISPUTES, "disputes"), (RELIES, "relies_on"))
+    for pattern, meaning in cues:
         for match in pattern.finditer(passage):
             negated = bool(_NEGATED.search(passage, max(0, match.start() - 40), match.start()))
             if not negated:
-                return ("disputes" if meaning == "disputes" else "relies_on"), match.group()
+                return meaning, match.group()
             if meaning == "relies_on" and _PROOF.match(match.group()):
                 return "disputes", "not " + match.group()
     return "mentions", ""
@@ -71,4 +72,4 @@ def strongest(uses: list[Use]) -> Use:
     >>> strongest(["mentions", "relies_on"])
     'relies_on'
     """
-    return next((each for each in ("disputes", "relies_on") if each in uses), "mentions")  # type: ignore[return-value]
+    return min(uses, key=("disputes", "relies_on", "mentions").index)

@@ -8,8 +8,9 @@ from typing import NamedTuple, Protocol
 from arggraph.model import Comment, Discussion, Evidence, Relation, Reply
 from arggraph.plugins import Table
 
-# Least probabilities for an edge, chosen for precision on development data (`python -m arggraph.training relations`).
+# Least probability of a side, and least confidence of the edge (that probability times the reply's own confidence).
 THRESHOLDS = {"rebuts": 0.5, "supports": 0.5}
+LEAST_CONFIDENCE = 0.35
 
 
 class Pair(NamedTuple):
@@ -52,14 +53,15 @@ def relate(discussion: Discussion, replies: Sequence[Reply], judge: str = "cues"
     for pair, judged in zip(pairs, JUDGES.get(judge)(discussion, pairs), strict=True):
         sides = (("rebuts", judged.rebuts, judged.for_rebuts), ("supports", judged.supports, judged.for_supports))
         for kind, probability, evidence in sides:
-            if round(probability, 3) >= THRESHOLDS[kind] and evidence:
+            confidence = round(probability * pair.reply.confidence, 3)
+            if probability >= THRESHOLDS[kind] and confidence >= LEAST_CONFIDENCE and evidence:
                 relations.append(
                     Relation.model_validate(
                         {
                             "kind": kind,
                             "source": pair.source.id,
                             "target": pair.target.id,
-                            "confidence": round(probability * pair.reply.confidence, 3),
+                            "confidence": confidence,
                             "evidence": evidence,
                         }
                     )

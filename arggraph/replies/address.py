@@ -13,12 +13,16 @@ Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "p
 
 _WORD = r"[^\W_][\w'’.-]*"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
-_AT = re.compile(r"(?<![\w@./])@[ ]?(?P<name>[^\W_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})")
-_NUMBER = re.compile(r"(?<![\w&/])(?:#|no\.\s?|comment\s+#?|post\s+#)(?P<number>\d{1,5})\b", re.IGNORECASE)
+_AT = re.compile(r"(?:^|(?<=[\s(>-]))@(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;])")
+_NUMBER = re.compile(
+    r"(?:\b(?:comment|post|reply|response)s?\s+(?:no\.?\s*|number\s+)?|(?:^|\n)\s*|\b(?:to|re:?|and)\s+|@\s?)#(?P<number>\d{1,5})\b"
+    r"(?=\s*(?:[,:.;)–—-]|\b(?!\d)))|\bcomments?\s+(?P<plain>\d{1,5})\b",
+    re.IGNORECASE,
+)
 _VOCATIVE = re.compile(rf"(?:^|\n\s*|[.!?]\s+){_NAME}\s*(?:,|:|\s-+|–|—)\s*(?P<you>you\b|your\b|i\b|thanks|thank|what|why|how|no\b|yes\b|do\b|are\b|have\b|if\b|it\b|that\b|the\b|not\b|please|as\b|we\b)", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|as|like|to\s+echo|to"
-    rf"|contra|unlike|thanks?,?|thank\s+you,?|sorry,?|ask|asked|seconded|second|regarding|re:?)\s+{_NAME}",
+    r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
+    rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -31,8 +35,8 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:O\.?P\.?|(?:the|this|your|great|nice|good|excellent|interesting|wonderful|awesome|fantastic)\s+"
-    r"(?:original\s+)?(?:article|blog(?:\s+post)?|blog\s+entry|write-?up|tutorial|author(?:\s+of\s+th\w+\s+\w+)?))\b"
+    r"\b(?:O\.?P\.?|[Oo]riginal\s+(?:poster|post|article|author)|(?:[Tt]his|[Yy]our|[Gg]reat|[Nn]ice|[Gg]ood|[Ee]xcellent|[Ii]nteresting"
+    r"|[Ww]onderful|[Aa]wesome|[Ff]antastic)\s+(?:article|blog|post|entry|write-?up|tutorial|column))\b(?!\s+by\b)"
 )
 _SOMEBODY = re.compile(
     r"\b(?:(?:there\s+was\s+)?(?:someone|somebody|the\s+(?:person|one|lady|guy|gentleman|woman|man|reader|poster|commenter|individual))"
@@ -53,9 +57,9 @@ class Address(NamedTuple):
 def find(comment: Comment) -> list[Address]:
     """All addresses of a comment in the order of its text, names not yet resolved.
 
-    >>> text = "Ada Brook,\\n\\nno.\\n\\nAs Tom said, #3 is wrong."
+    >>> text = "Ada Brook,\\n\\nno.\\n\\nAs Tom said, it is wrong."
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
-    [('salutation', 'Ada Brook'), ('named', 'Tom said'), ('said', 'As Tom'), ('number', '3')]
+    [('salutation', 'Ada Brook'), ('named', 'As Tom')]
     """
     found = [*_salutations(comment), *_patterns(comment)]
     return sorted(found, key=lambda address: (address.span.start, address.span.end))
@@ -81,7 +85,9 @@ def _patterns(comment: Comment) -> Iterator[Address]:
     )  # fmt: skip
     for form, pattern in forms:
         for match in pattern.finditer(comment.text):
-            group = "name" if "name" in pattern.groupindex else "number" if "number" in pattern.groupindex else 0
+            group = match.lastgroup or 0
+            if group == "you":
+                group = "name"
             span = Span(comment=comment.id, start=match.start(group), end=match.end(group))
             yield Address(form, span, match[group] if group else "")
 

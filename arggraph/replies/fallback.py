@@ -1,8 +1,7 @@
 """Whom a comment answers when it neither quotes nor names anybody: what is left are habits of conversation.
 
-Rules, in order of trust: a comment full of "you" and "your" speaks to the one before; a short request is answered by the
-next comment; rare words shared with a recent comment; else, on a page with a post, the post. Their confidences are the
-shares of right answers on the development part of the corpora (`python -m arggraph.training replies`).
+Rules, in order: a comment full of "you" and "your" speaks to the one before; a short request is answered by the next
+comment; rare words shared with a recent comment; else, on a page with a post, the post.
 """
 
 from __future__ import annotations
@@ -32,11 +31,10 @@ _SHORT = 60
 
 
 class Guess(NamedTuple):
-    """A target with the rule that chose it, its confidence, and the words that speak for it."""
+    """A target with the rule that chose it and the words that speak for it."""
 
     target: str
     rule: str
-    confidence: float
     span: Span | None
     target_span: Span | None = None
 
@@ -61,7 +59,7 @@ class Habits:
             or _answer(comment, others)
             or self._related(comment, others)
             or _post(comment, post)
-            or (Guess(others[-1].id, "previous-comment", 0.4, None) if others else None)
+            or (Guess(others[-1].id, "previous-comment", None) if others else None)
         )
 
     def _spoken_to(self, comment: Comment, others: Sequence[Comment]) -> Guess | None:
@@ -72,7 +70,7 @@ class Habits:
         if not others or direct < 1 or direct / max(words, 1) < 0.012:
             return None
         span = Span(comment=comment.id, start=hits[0].start(), end=hits[0].end())
-        return Guess(others[-1].id, "second-person", 0.55, span)
+        return Guess(others[-1].id, "second-person", span)
 
     def _related(self, comment: Comment, others: Sequence[Comment]) -> Guess | None:
         """Most rare words in common (idf-weighted, by the length of the shorter), when it stands out."""
@@ -88,7 +86,7 @@ class Habits:
         if not scored or scored[0][0] < 0.9 or (len(scored) > 1 and scored[0][0] < 1.5 * scored[1][0]):
             return None
         _, other, rare = scored[0]
-        return Guess(other.id, "shared-words", 0.5, _place(comment, rare), _place(other, rare))
+        return Guess(other.id, "shared-words", _place(comment, rare), _place(other, rare))
 
 
 def _answer(comment: Comment, others: Sequence[Comment]) -> Guess | None:
@@ -99,11 +97,11 @@ def _answer(comment: Comment, others: Sequence[Comment]) -> Guess | None:
     if request is None or len(asked.text.split()) > _SHORT or _REQUEST.search(comment.text):
         return None
     target = Span(comment=asked.id, start=request.start(), end=request.end())
-    return Guess(asked.id, "answers-request", 0.5, None, target)
+    return Guess(asked.id, "answers-request", None, target)
 
 
 def _post(comment: Comment, post: Comment | None) -> Guess | None:
-    return Guess(post.id, "answers-post", 0.5, None) if post else None
+    return Guess(post.id, "answers-post", None) if post else None
 
 
 def _place(comment: Comment, words: Sequence[str]) -> Span | None:

@@ -12,7 +12,7 @@ from arggraph.relations.judge import SIDES, WEIGHTS, features, hits, probabiliti
 from arggraph.training import corpora
 
 # Each of these weighs the same, however many pairs it has.
-TRAIN = ("iac", "debagreement-dev", "rumoureval-train")
+TRAIN = ("debagreement-dev", "rumoureval-train", "iac")
 MOST = 5000
 
 
@@ -42,7 +42,7 @@ def train(folder: Path) -> dict[str, list[float]]:
     """Intercept and weights per side.
 
     Each corpus has an intercept of its own in training, since corpora differ in how often people object at all; what is
-    kept is their mean.
+    kept is the mean of the first two: the third holds nothing but agreement and disagreement.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -59,7 +59,7 @@ def train(folder: Path) -> dict[str, list[float]]:
     return {
         side: [
             round(float(value), 3)
-            for value in (model.intercept_[i] + model.coef_[i, sums:].mean(), *model.coef_[i, :sums])
+            for value in (model.intercept_[i] + model.coef_[i, sums : sums + 2].mean(), *model.coef_[i, :sums])
         ]
         for i, side in enumerate(SIDES)
     }

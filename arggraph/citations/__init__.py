@@ -73,7 +73,14 @@ def mentions_in(comment: Comment) -> list[Mention]:
 
     if not comment.text:
         return []
-    return unite([mention for finder in FINDERS.all() for mention in finder(comment)])
+    return [_cut(mention, comment.text) for mention in unite([m for find in FINDERS.all() for m in find(comment)])]
+
+
+def _cut(mention: Mention, text: str) -> Mention:
+    """A mention with its words, the bracket that it opens closed where the text closes it at once."""
+    words = text[mention.start : mention.end]
+    end = mention.end + (words.count("(") > words.count(")") and text[mention.end : mention.end + 1] == ")")
+    return mention._replace(end=end, words=text[mention.start : end])
 
 
 def _own_addresses(discussion: Discussion) -> frozenset[str]:

@@ -47,7 +47,7 @@ class Cluster:
 
     def add(self, mention: Mention, sure: float) -> None:
         self.mentions.append((mention, sure))
-        if mention.title and not (mention.explicit and self.titles):
+        if real_title(mention):
             self.titles.setdefault(plain_title(mention.title), mention.title)
         for person in mention.people:
             known = self.people.get(surname(person), "")
@@ -65,7 +65,7 @@ class Cluster:
         """Whether a mention says of its work what cannot be true of this one."""
         if mention.year and self.year and mention.year != self.year:
             return True
-        if mention.title and self.titles and not mention.explicit and not self._titled(plain_title(mention.title)):
+        if real_title(mention) and self.titles and not self._titled(plain_title(mention.title)):
             return True
         if self.people and mention.people and not any(surname(person) in self.people for person in mention.people):
             return True
@@ -80,6 +80,11 @@ class Cluster:
 def _source_names(mention: Mention) -> set[str]:
     """All that the sources of a mention may go by: "the University of Lund" is "lund" and "ul"."""
     return {name for source in mention.sources for name in (source_key(source), *acronyms(source))}
+
+
+def real_title(mention: Mention) -> str:
+    """The title that a mention gives; what a link shows is none."""
+    return "" if mention.rule == "links" else mention.title
 
 
 def plain_title(title: str) -> str:
@@ -124,14 +129,13 @@ def _join(one: Mention, two: Mention) -> Mention:
     """Two views of one mention as one: the surer rule, the kind that a noun tells, all that either says."""
     better, other = (one, two) if (one.confidence, one.rule) >= (two.confidence, two.rule) else (two, one)
     noun = other if better.explicit and not other.explicit else better
+    if noun is other and noun.bond != "later":
+        better = better._replace(rule=noun.rule, title="")  # the words name it better than the address
     if other.rule == "descriptions" and _FINDS.search(other.words):
         other = other._replace(start=better.start, end=better.end, words=better.words, bond=better.bond)
     start, end = min(better.start, other.start), max(better.end, other.end)
-    first, second = (better, other) if better.start <= other.start else (other, better)
-    gap = " " * max(0, second.start - first.end)
-    words = first.words + gap + second.words[max(0, first.end - second.start) :]
     return better._replace(
-        start=start, end=end, words=words, kind=noun.kind, bond=min(one.bond, two.bond, key=_RANK.index),
+        start=start, end=end, kind=noun.kind, bond=min(one.bond, two.bond, key=_RANK.index),
         head=noun.head, title=(noun.title or better.title or other.title), people=better.people or other.people,
         sources=better.sources or other.sources, subject=better.subject or other.subject,
         year=better.year or other.year,
@@ -162,7 +166,7 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
     family = FAMILY[mention.kind]
     for scheme, value in mention.identifiers:
         yield ("id", scheme, value), 1.0
-    if mention.title and not mention.explicit:
+    if real_title(mention):
         title = plain_title(mention.title)
         yield ("title", _head_title(title)), 1.0
         # Near-equal titles share their first or their last two words: only those are compared.

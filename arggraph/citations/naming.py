@@ -60,7 +60,7 @@ def title(found: Cluster) -> str:
 
 
 def _readable(words: str) -> str:
-    words = " ".join(words.split()).strip(" ,;:(")
+    words = " ".join(re.sub(r"https?://\S+", "", words).split()).strip(" ,;:(")
     if words.count("(") > words.count(")"):
         words += ")"
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -149,6 +149,7 @@ class Titles:
         skip = 1 if following and following[0].text in ("called", "titled", "entitled", "named", ",", ":") else 0
         if (
             phrase.plural
+            or phrase.tokens[phrase.noun].text.isupper()
             or len(following) <= skip
             or shouted(comment.text)
             or (not phrase.determiner and not phrase.owner)

@@ -1,0 +1,218 @@
+"""Finders against their cases, clustering and use against theirs, and what must hold for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arggraph.citations import FINDERS, cite, mentions_in
+from arggraph.citations.mention import Mention
+from arggraph.citations.use import use
+from arggraph.model import Comment, Discussion, Link
+
+CASES = Path(__file__).parents[1] / "cases" / "citations"
+
+
+def cases(name: str) -> list[ParameterSet]:
+    """The cases of one file: title, input and expected lines, each part closed by a line that holds a dot."""
+    found = []
+    for block in re.split(r"^\.\n\n", (CASES / f"{name}.md").read_text(encoding="utf8") + "\n", flags=re.M):
+        if block.strip():
+            title, text, expected = re.split(r"^\.\n", block, maxsplit=2, flags=re.M)
+            found.append(pytest.param(text.removesuffix("\n"), expected, id=f"{name}: {title.strip()}"))
+    return found
+
+
+def line(mention: Mention) -> str:
+    """A mention as the case files write it."""
+    told = {
+        "title": mention.title,
+        "people": ", ".join(mention.people),
+        "sources": ", ".join(mention.sources),
+        "subject": mention.subject,
+        "year": str(mention.year or ""),
+        "identifiers": ", ".join(f"{scheme}={value}" for scheme, value in mention.identifiers),
+    }
+    parts = [mention.kind, mention.words, *(f"{key}: {value}" for key, value in told.items() if value)]
+    return " | ".join((*parts, *([] if mention.bond == "named" else [mention.bond])))
+
+
+def discussion(*texts: str, url: str | None = None) -> Discussion:
+    comments = tuple(
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", text=text, position=n)
+        for n, text in enumerate(texts)
+    )
+    return Discussion(id="page", comments=comments, url=url)
+
+
+@pytest.mark.parametrize(
+    ("finder", "text", "expected"),
+    [pytest.param(name, *case.values, id=case.id) for name in FINDERS.names() for case in cases(name)],
+)
+def test_finder(finder: str, text: str, expected: str) -> None:
+    found = sorted(FINDERS.get(finder)(Comment(id="c1", text=text, position=0)), key=lambda mention: mention.start)
+    assert "".join(f"{line(mention)}\n" for mention in found) == expected
+
+
+@pytest.mark.parametrize("name", FINDERS.names())
+def test_non_cases_come_first(name: str) -> None:
+    empty = [case.values[1] == "" for case in cases(name)]
+    assert empty == sorted(empty, reverse=True)
+    assert any(empty)
+    assert not all(empty)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("works"))
+def test_works(text: str, expected: str) -> None:
+    page = discussion(*text.split("\n---\n"))
+    texts = {comment.id: comment.text for comment in page.comments}
+    shown = ""
+    for work in cite(page).works:
+        wordings = " | ".join(f"{span.comment} {texts[span.comment][span.start : span.end]}" for span in work.mentions)
+        shown += f"{work.kind} {work.title} [{'; '.join(work.authors)}]: {wordings}\n"
+    assert shown == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("use"))
+def test_use(text: str, expected: str) -> None:
+    start, end = text.index("[["), text.index("]]") - 2
+    meaning, cue = use(text.replace("[[", "").replace("]]", ""), start, end)
+    assert " | ".join(filter(None, (meaning, cue))) == expected.strip()
+
+
+def test_citation_is_one_per_comment_and_work() -> None:
+    cited = cite(discussion("The Lund study is flawed. That study is small.", "I read the Lund study (doi:10.1000/x)."))
+    assert [edge.id for edge in cited.citations] == ["post-cites-w1", "c1-cites-w1"]
+    first, second = cited.citations
+    assert [evidence.rule for evidence in first.evidence] == ["authors", "later"]
+    assert (first.use, first.explicit) == ("disputes", False)
+    assert (second.use, second.explicit) == ("relies_on", True)
+    assert cited.works[0].identifiers == {"doi": "10.1000/x"}
+    assert all(0 < edge.confidence < 1 for edge in cited.citations)
+
+
+def test_link_to_the_discussion_itself_is_no_work() -> None:
+    page = discussion(
+        "See http://www.example.org/page/#c3 and http://example.org/other", url="https://example.org/page"
+    )
+    assert [work.identifiers["url"] for work in cite(page).works] == ["https://example.org/other"]
+
+
+def test_markup_link_is_found_by_its_words() -> None:
+    comment = Comment(
+        id="c1", text="As this careful piece shows.", position=0,
+        links=(Link(start=3, end=21, url="http://example.org/a?utm_source=x"),),
+    )  # fmt: skip
+    works = cite(Discussion(id="page", comments=(comment,))).works
+    assert [(work.title, work.identifiers) for work in works] == [
+        ("this careful piece", {"url": "https://example.org/a"})
+    ]
+
+
+def test_other_languages_give_few_mentions() -> None:
+    german = "Die Studie von Frau Brook zeigt das. Der Film war gut, in dem Buch „Der lange Weg“ steht es auch."
+    spanish = "El estudio de la Universidad de Lund lo demuestra; a book? No, un libro. doi:10.1000/x"
+    assert [work.identifiers for work in cite(discussion(german, spanish)).works] == [{"doi": "10.1000/x"}]
+
+
+HOSTILE = {
+    "letters": "a" * 50_000,
+    "capitals": "Abc " * 12_500,
+    "initials": "A." * 25_000,
+    "quotes": '"' * 50_000,
+    "brackets": "([{" * 16_000,
+    "stars": "*_<i>" * 10_000,
+    "hyphens": "a-" * 25_000,
+    "nouns": "study " * 8_000,
+    "unclosed quotes": 'book "The Long Walk ' * 2_500,
+    "authors": "Brook, " * 7_000,
+    "years": "Brook (1990 " * 4_000,
+    "isbn": "ISBN" + " 1" * 25_000,
+    "urls": "http://" * 7_000,
+    "pronouns": "his book " * 5_000,
+    "zero width": "the st\u200budy of \u200b" * 3_000,
+    "homoglyphs": "Τhe bооk " * 5_000,
+    "right to left": "\u202e\u0430 " * 16_000,
+    "empty lines": "\n\n" * 25_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_length_only(name: str) -> None:
+    """Twice the text may take three times as long, never four: what is quadratic would."""
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        mentions_in(Comment(id="c1", text=text, position=0))
+        return time.process_time() - began
+
+    text = HOSTILE[name]
+    whole = min(seconds(text), seconds(text + " "))  # never the same text: tokens are kept
+    half = min(seconds(text[: len(text) // 2]), seconds(text[: len(text) // 2 + 1]))
+    assert whole < 3.2 * half + 0.1
+
+
+def test_ten_thousand_links_in_one_comment() -> None:
+    began = time.process_time()
+    cited = cite(discussion(" ".join(f"http://example.org/{n}" for n in range(10_000))))
+    assert (len(cited.works), len(cited.citations)) == (10_000, 10_000)
+    assert time.process_time() - began < 20
+
+
+PIECES = st.sampled_from(
+    [
+        *[
+            "the",
+            "book",
+            "study",
+            "trial",
+            "of",
+            '"',
+            "'",
+            "(",
+            ")",
+            ".",
+            ",",
+            "Brook",
+            "Brook's",
+            "Ada",
+            "Dr.",
+            "A.",
+            "(2008)",
+            "et",
+            "al.",
+            "his",
+            "that",
+            "UNC",
+            "Norway",
+            "in",
+            "by",
+            "you",
+        ],
+        *["10.1000/x", "http://example.org/a", "(http://example.org/a", "*", "_", "<i>", "</i>", "“", "”", "’", "\n\n"],
+        *["mice", "works", "on", "read", "the Lund study", "the book (", "an article about bees in towns"],
+    ]
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(PIECES | st.text(max_size=4), max_size=25).map(" ".join), min_size=1, max_size=4))
+def test_any_text_gives_sound_records(texts: list[str]) -> None:
+    page = discussion(*texts)
+    cited = cite(page)
+    held = {comment.id: comment.text for comment in page.comments}
+    assert [work.id for work in cited.works] == [f"w{n}" for n in range(1, len(cited.works) + 1)]
+    for comment in page.comments:
+        for mention in mentions_in(comment):
+            assert held[mention.comment][mention.start : mention.end] == mention.words
+            assert mention.words
+    pairs = {(edge.source, edge.target) for edge in cited.citations}
+    assert len(pairs) == len(cited.citations)
+    assert pairs == {(span.comment, work.id) for work in cited.works for span in work.mentions}
+    assert cite(page) == cited

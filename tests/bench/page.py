@@ -42,7 +42,11 @@ def synthetic(size: int) -> ArgumentGraph:
     work_count = size // 12
     ids = ["post", *(f"c{i}" for i in range(1, size - work_count))]
     texts = {key: " ".join(chance.choices(WORDS, k=chance.randint(20, 200))) + "." for key in ids}
-    earlier = {key: ids[chance.randrange(max(0, i - 40), i)] for i, key in enumerate(ids) if i}
+    earlier = {  # two in five answer the post, the others somebody of the last forty
+        key: "post" if chance.random() < 0.4 else ids[chance.randrange(max(0, i - 40), i)]
+        for i, key in enumerate(ids)
+        if i
+    }
 
     def evidence(source: str) -> tuple[Evidence, ...]:
         return (Evidence(rule="bench", span=Span(comment=source, start=0, end=20)),)

@@ -40,6 +40,7 @@ class Opened:
         page.on("dialog", self._dismiss)
         page.goto(url)
         self.settle()
+        self.settle()
         assert page.evaluate("performance.getEntriesByName('arggraph:drawn').length") == 1
 
     def _dismiss(self, dialog: Dialog) -> None:

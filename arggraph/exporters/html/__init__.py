@@ -39,6 +39,7 @@ BEND = 0.18  # roundness between two edges of one pair: the least that keeps the
 # Counter-clockwise: an answer stands below what it answers, and its edge bends upwards, away from the label there.
 ROOM = 28  # characters of a label that fit in one column of the layout
 DRAWN = frozenset({"x", "y", "size", "color", "position"})  # what the drawing, or the order, tells already
+LONG = 3000  # pixels, several screens, beyond which no edge is dashed: at 3,000 nodes dashes took 1 s of the first draw
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 
 Item = dict[str, Any]
@@ -162,12 +163,16 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
                 "to": target,
                 "color": EDGE_COLORS[kind],
                 "width": round(WIDTHS[kind] + edge["confidence"], 2),
-                "dashes": DASHES.get(kind, False),
+                "dashes": _near(network.nodes[source], network.nodes[target]) and DASHES.get(kind, False),
                 "arrows": {"to": {"enabled": True, "type": ENDS[kind], "scaleFactor": 0.6}},
                 "smooth": {"enabled": True, "type": "curvedCCW", "roundness": round(bend, 2)} if bend else False,
             }
         )
     return network
+
+
+def _near(source: Item, target: Item) -> bool:
+    return bool(abs(source["x"] - target["x"]) + abs(source["y"] - target["y"]) < LONG)
 
 
 def _short(label: str) -> str:

@@ -1,4 +1,7 @@
-"""Who cites what: finders propose mentions, clustering makes works of them, and each comment cites each work once."""
+"""Who cites what: finders propose mentions, clustering makes works of them, and each comment cites each work once.
+
+What does the work is imported when it is used, so that `import arggraph` loads neither rapidfuzz nor any pattern.
+"""
 
 from __future__ import annotations
 

@@ -78,7 +78,8 @@ class Authors:
         if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:
             return None
         rest = [t for t in phrase.modifiers if t.start >= people[-1].end]
-        if any(t.capital and t.end <= people[0].start for t in phrase.modifiers):
+        proper = phrase.tokens[phrase.noun].capital and " " in people[0].text
+        if proper or any(t.capital and t.end <= people[0].start for t in phrase.modifiers):
             return None  # "the National Bee Survey": a title, no author
         if len(rest) > 1 or any(t.capital for t in rest):
             return None
@@ -134,6 +135,8 @@ class Authors:
 
 
 def _single(word: str) -> bool:
+    if len(word) == 2:  # "Xu et al. 2003"
+        return True
     token = Token(word, 0, len(word), False)
     found = names([*tokens(word)], word) if token.is_word else []
     return bool(found) and found[0].kind == "person"

@@ -26,7 +26,7 @@ _EMPTY = words(
     great new recent one two same other about than then there here so such if can could will would should may
     might do does did have has had just showed shows found that's lot kind sort way"""
 )
-_UNREAL = words("would could might")
+_UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset('.!?\n;:()"')
 

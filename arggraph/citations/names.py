@@ -158,6 +158,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "periodical"
     if len(words) == 1 and (words[0].isupper() or sum(map(str.isupper, words[0])) > 2):
         return "acronym" if 2 < len(words[0]) <= 6 and low[0] not in TOPICAL else None
+    if any(len(word) > 2 and word.isupper() for word in words) and not all(map(str.isupper, words)):
+        return "institution"
     if any(word in PLACES for word in low):
         return "place" if len(low) < 3 else "institution"
     if len(words) > 4 or low[-1].rstrip(".") in TITLES or all(len(word) <= 2 for word in words):

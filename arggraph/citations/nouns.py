@@ -140,7 +140,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         word = token.lower
         singular = PLURALS.get(word, word)
         kind = KINDS.get(singular)
-        if kind is None:
+        if kind is None or (token.text.isupper() and len(word) > 3):  # where the noun is shouted, capitals are no names
             continue
         phrase = _phrase(all_tokens, index, kind, word in PLURALS)
         if not _set_phrase(phrase):
@@ -215,8 +215,10 @@ def _set_phrase(phrase: Phrase) -> bool:
     following = [token.lower for token in phrase.after(2)]
     if noun.capital and not noun.first and last and (noun.lower in _PROPER or set(following[:1]) & INSTITUTION):
         return True  # "Institute of Bee Studies", "Political Review"
-    if noun.lower == "reports" and last and following[:1] in (["that"], [","], ["how"], ["the"], ["a"]):
+    if noun.lower == "reports" and last and not set(following[:1]) & (BREAKERS - {"that"}):
         return True  # "the Herald reports that"
+    if noun.capital and phrase.plural and not (noun.first or phrase.determiner or phrase.owner):
+        return True  # a headline
     if noun.lower == "studies" and phrase.determiner in OWNERS and following[:1] in (["at"], ["in"], ["and"], ["with"]):
         return True  # a student's
     if last in _FIXED or "grad" in last.split("-"):

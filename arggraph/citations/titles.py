@@ -124,8 +124,6 @@ class Titles:
             or len(capital) < len(phrase.modifiers) - 1
         ):
             return None
-        if noun.text.isupper():
-            return None
         named = [token.text for token in phrase.modifiers if not token.text.isdigit()]
         return Marked(" ".join((*named, noun.text)), phrase.start, phrase.end, False)
 
@@ -133,8 +131,6 @@ class Titles:
         """`book "The Long Walk"`, `the article, called *Bees and Men*`, `Brook's book (The Long Walk)`"""
         for index, token in enumerate(phrase.after(4)):
             mark = by_start.get(token.start)
-            if mark and not mark.quoted and phrase.tokens[phrase.noun].text.isupper():
-                return None  # the capitals are shouting
             if mark:
                 named = any(t.text in ("called", "titled", "entitled", "named") for t in phrase.after(index))
                 word = mark.title[:1].isupper() and mark.quoted and not index and " " not in mark.title
@@ -149,7 +145,6 @@ class Titles:
         skip = 1 if following and following[0].text in ("called", "titled", "entitled", "named", ",", ":") else 0
         if (
             phrase.plural
-            or phrase.tokens[phrase.noun].text.isupper()
             or len(following) <= skip
             or shouted(comment.text)
             or (not phrase.determiner and not phrase.owner)

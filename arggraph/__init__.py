@@ -1,11 +1,11 @@
 """arggraph: turns an online discussion into an argument graph.
 
-    import arggraph as ag
+import arggraph as ag
 
-    graph = ag.build("page.txt")
-    for edge in graph.relations:
-        print(edge.source, edge.kind, edge.target, edge.confidence, edge.evidence[0])
-    ag.export(graph, "page.graphml")
+graph = ag.build("page.txt")
+for edge in graph.relations:
+    print(edge.source, edge.kind, edge.target, edge.confidence, edge.evidence[0])
+ag.export(graph, "page.graphml")
 """
 
 from arggraph import analysis

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Relation
+from arggraph.model import Relation, Reply
 
 
 class Contested(NamedTuple):
@@ -51,7 +51,8 @@ def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
 def matrix(graph: ArgumentGraph) -> tuple[Cell, ...]:
     """Author by author: who answers, rebuts and supports whom; comments without an author count as "unsigned"."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for edge in (*graph.replies, *graph.relations):
+    edges: tuple[Reply | Relation, ...] = (*graph.replies, *graph.relations)
+    for edge in edges:
         pair = tuple(graph.comment(end).author or "unsigned" for end in (edge.source, edge.target))
         counts[(pair[0], pair[1])][edge.kind] += 1
     return tuple(

@@ -193,7 +193,7 @@ class ArgumentGraph(Record):
             return (_shorten(comment.author or "") or "somebody") + " (missing)"
         if comment.role == "post":
             return _shorten(self.discussion.title or comment.author or "") or "Post"
-        return f"{_shorten(comment.author or '') or 'unsigned'} · {id.removeprefix('c')}"
+        return f"{_shorten(comment.author or '') or 'unsigned'} · {re.sub(r'^c(?=[0-9]+$)', '', id)}"
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         """(id, attributes) of every comment and work, as in the output contract; what has no value is absent."""

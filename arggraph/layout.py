@@ -10,6 +10,7 @@ Colours are from Okabe and Ito (2008), "Color Universal Design": distinguishable
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -74,4 +75,4 @@ def places(
 
 def _size(answers: int) -> float:
     """A diameter that grows with the square root of the number of answers, so that area tells it; from 16 to 48."""
-    return min(16 + 6 * answers**0.5, 48)
+    return min(16 + 6 * math.sqrt(answers), 48)

@@ -128,8 +128,11 @@ class Discussion(Record):
         for comment in self.comments:
             if comment.reply_to is not None and comment.reply_to not in texts:
                 raise ValueError(f"{comment.id} replies to {comment.reply_to!r}, which is not in the discussion")
-            for part in (*comment.quotes, *comment.links):
-                if not part.start <= part.end <= len(comment.text):
+            places = [(part.start, part.end) for part in comment.quotes] + [
+                (part.start, part.end) for part in comment.links
+            ]
+            for start, end in places:
+                if not start <= end <= len(comment.text):
                     raise ValueError(f"a quote or link of {comment.id} lies outside its text")
         return self
 
@@ -137,7 +140,7 @@ class Discussion(Record):
 class Evidence(Record):
     """Why an edge is there: the rule or model, the words of the citing comment, the words that they answer."""
 
-    rule: str
+    rule: Text
     span: Span | None = None
     target_span: Span | None = None
     note: Text = ""
@@ -192,7 +195,7 @@ class Work(Record):
     title: Text
     authors: tuple[Text, ...] = ()
     year: int | None = None
-    identifiers: dict[str, Text] = Field(default_factory=dict)
+    identifiers: dict[Text, Text] = Field(default_factory=dict)
     mentions: tuple[Span, ...] = ()
 
 

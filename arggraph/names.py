@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-TITLES = frozenset("dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme".split())
+TITLES = frozenset(
+    "dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme".split()
+)
 
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
@@ -21,27 +23,29 @@ _VALEDICTION = re.compile(
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _GREETING = re.compile(
-    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+", re.I
+    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+",
+    re.I,
 )
 # A single capitalised word before a comma that opens a sentence rather than calling somebody.
 _OPENERS = frozenset(
-    """also again actually additionally agreed all although and another anyway apparently as at basically because besides
-    briefly but by clearly consequently conversely curiously currently edit essentially everybody everyone exactly
-    finally first firstly fortunately frankly folks for furthermore further generally good granted great guys hello hence
-    here hey hi honestly hopefully how however if incidentally indeed instead interesting interestingly ironically it its
-    lastly later likewise look luckily maybe meanwhile moreover my namely naturally nevertheless nice no nonetheless not
-    note now obviously occasionally of oh ok okay on once one or otherwise overall people perhaps personally please
-    possibly presumably previously probably ps question quite rather really recently regardless right sadly sarcasm
-    second secondly seriously similarly simply sir since so some somehow sometimes soon sorry still strangely sure
-    surprisingly thanks that the then there therefore they third thirdly this though thus to today typically
-    ultimately unfortunately update usually wait we well what whatever when while who why wow yeah yep yes yet you
-    hmm lol ah edited summary conclusion example conclusions""".split()
+    """also again actually additionally agreed all although and another anyway apparently as at basically because
+    besides briefly but by clearly consequently conversely curiously currently edit essentially everybody
+    everyone exactly finally first firstly fortunately frankly folks for furthermore further generally good
+    granted great guys hello hence here hey hi honestly hopefully how however if incidentally indeed instead
+    interesting interestingly ironically it its lastly later likewise look luckily maybe meanwhile moreover my
+    namely naturally nevertheless nice no nonetheless not note now obviously occasionally of oh ok okay on once
+    one or otherwise overall people perhaps personally please possibly presumably previously probably ps
+    question quite rather really recently regardless right sadly sarcasm second secondly seriously similarly
+    simply sir since so some somehow sometimes soon sorry still strangely sure surprisingly thanks that the then
+    there therefore they third thirdly this though thus to today typically ultimately unfortunately update
+    usually wait we well what whatever when while who why wow yeah yep yes yet you hmm lol ah edited summary
+    conclusion example conclusions""".split()
 )
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
-    """a about and are as at be because but by can do does for from had has have how i if in into is it me my no not of on
-    or our so than that the their them then there these they this those to too us was we were what when where which who
-    why will with would you your""".split()
+    """a about and are as at be because but by can do does for from had has have how i if in into is it me my no
+    not of on or our so than that the their them then there these they this those to too us was we were what
+    when where which who why will with would you your""".split()
 )
 
 
@@ -101,7 +105,7 @@ def valediction(line: str) -> bool:
 def _name(line: str, marked: bool) -> Call | None:
     """A line of one to four name-like words."""
     words = line.split()
-    if not 1 <= len(words) <= 4 or line[-1] in "!?:;,…" or any(char in line for char in "\"“”()[]{}<>=/|%$€#"):
+    if not 1 <= len(words) <= 4 or line[-1] in "!?:;,…" or any(char in line for char in '"“”()[]{}<>=/|%$€#'):
         return None
     tokens = [word.rstrip(",") for word in words]
     if not all(_TOKEN.fullmatch(token) for token in tokens):
@@ -139,7 +143,12 @@ def salutation(line: str) -> Call | None:
     words = name.split()
     at = bool(greeting and "@" in greeting.group())
     closed = called.rstrip()[len(name) :].strip(" .")
-    if not 1 <= len(words) <= 4 or not (closed or at) or set(name) & set("?!\"“”()[]<>=/|#") or "'s" in name.replace("’", "'"):
+    if (
+        not 1 <= len(words) <= 4
+        or not (closed or at)
+        or set(name) & set('?!"“”()[]<>=/|#')
+        or "'s" in name.replace("’", "'")
+    ):
         return None
     if "!" in closed and not greeting:  # an exclamation
         return None

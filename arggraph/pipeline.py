@@ -20,12 +20,15 @@ from arggraph.version import __version__
 
 
 def build(
-    source: Discussion | str | os.PathLike[str], *, reader: str | None = None, id: str | None = None  # noqa: A002
+    source: Discussion | str | os.PathLike[str],
+    *,
+    reader: str | None = None,
+    id: str | None = None,  # noqa: A002
 ) -> ArgumentGraph:
     """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
 
-    `reader` names a reader instead of choosing by content; `id` is the slug. Raises `ReadError` for input that cannot be
-    read, `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
+    `reader` names a reader instead of choosing by content; `id` is the slug. Raises `ReadError` for input that cannot
+    be read, `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(

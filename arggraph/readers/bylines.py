@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from arggraph.readers.dates import when
+
 _MONTH = (
     r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|févr(?:ier|\.)?|mar(?:ch|s|zo|\.)?|märz|apr(?:il|\.)?|avril|may|mai"
     r"|mayo|june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|\.)?|septiembre"
@@ -29,9 +31,14 @@ _DAY = (
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d))"
 )
-_AGO = r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+_AGO = (
+    r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
+    r"|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+)
 _JOIN = r"\s*(?:,|at|um|à|a\s+las|[-–—|•·@/])?\s*"
-DATE = re.compile(rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE)
+DATE = re.compile(
+    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE
+)
 
 _SAYS = re.compile(
     r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
@@ -44,10 +51,13 @@ _PREFIX = re.compile(
     r"^(?:posted|written|submitted|comment(?:ed)?|left|added|published|von|par|por|geschrieben)?\s*(?:by|von|par|por)?\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE
+)
 _LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#–—-]+|[\s,;:|•·@/()\[\]#–—-]+$")
 _TAIL = re.compile(
-    r"\s+(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$", re.IGNORECASE
+    r"\s+(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -67,16 +77,9 @@ def dated(line: str) -> str | None:
     return match.group().strip() if match else None
 
 
-def parse(when: str) -> datetime | None:
+def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
-    import dateparser
-
-    if re.fullmatch(_AGO, when, re.IGNORECASE):
-        return None
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DAY_OF_MONTH": "first"}
-    cleaned = re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", when, flags=re.IGNORECASE)
-    found: datetime | None = dateparser.parse(cleaned, languages=["en", "de", "fr", "es", "it"], settings=settings)
-    return found
+    return when(re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
 
 
 def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
@@ -84,20 +87,22 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
     stripped = line.strip()
     if not stripped:
         return None
-    when = dated(stripped)
-    if when is not None:
-        author = stripped.replace(when, " ", 1)
+    date = dated(stripped)
+    if date is not None:
+        author = stripped.replace(date, " ", 1)
         by = bool(_BY.match(author.strip()))
         author = _BY.sub("", author.strip())
         for _ in range(2):
             author = _TAIL.sub("", _LEFT_OVER.sub("", author))
         author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author))
-        if len(author) > 40 or len(author.split()) > 5 or author[-1:] in (".", "?", "!") and len(author.split()) > 2:
+        if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
             return None
-        before = stripped.find(when) < (stripped.find(author) if author else 0)
-        mark = re.sub(r"[\w\s]+", " ", stripped.replace(when, "D", 1).replace(author, "X", 1) if author else "D").strip()
+        before = stripped.find(date) < (stripped.find(author) if author else 0)
+        mark = re.sub(
+            r"[\w\s]+", " ", stripped.replace(date, "D", 1).replace(author, "X", 1) if author else "D"
+        ).strip()
         shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
-        return author or None, when, shape, len(line)
+        return author or None, date, shape, len(line)
     match = _SAYS.match(stripped)
     if match and not match["when"] and len(match["name"].split()) <= 5:
         if match["rest"] and match["end"] != ",":
@@ -121,13 +126,13 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
         parsed = read_line(line) if end - start <= 200 or " said" in line[:60] or " says" in line[:60] else None
         if parsed is None:
             continue
-        author, when, shape, offset = parsed
+        author, date, shape, offset = parsed
         begin = start
         if author is None and number:  # a date alone: the line before it may hold the name
             before = text[slice(*lines[number - 1])].strip()
             if _nameable(before):
                 author, begin, shape = before, lines[number - 1][0], shape + " below name"
-        found.append(Byline(begin, start + offset, author, when, shape))
+        found.append(Byline(begin, start + offset, author, date, shape))
     return _recurring(found)
 
 
@@ -145,5 +150,4 @@ def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
     if not kept:
         return []
     most = max(authors[b.shape] for b in kept)
-    kept = [b for b in kept if authors[b.shape] * 4 >= most and (authors[b.shape] or not most)]
-    return kept
+    return [b for b in kept if authors[b.shape] * 4 >= most and (authors[b.shape] or not most)]

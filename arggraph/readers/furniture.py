@@ -20,7 +20,9 @@ _HEADING = re.compile(
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
     re.IGNORECASE,
 )
-_DECLARED = re.compile(rf"\b(?P<count>\d{{1,6}})\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rf"\b(?P<count>\d{{1,6}})\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)", re.IGNORECASE
+)
 
 _WIDGET_WORDS = (
     r"(?:add\s+to|share(?:\s+(?:this|page|on))?|tweet(?:\s+this)?|digg(?:\s+(?:it|this))?|stumble(?:\s*(?:it|upon))?"
@@ -35,15 +37,25 @@ _FIXED = re.compile(
     r"""^\W*(?:
       sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
     | (?:post|leave|write|add|submit)\s+(?:a\s+|your\s+|new\s+)?(?:comment|reply|response|answer)\b.{0,30}
-    | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}|save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
+    | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}
+    |save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
     | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
-    | (?:you\s+(?:may|might)\s+also\s+like|see\s+also|recommended(?:\s+for\s+you)?|trending|popular\s+(?:posts|now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
+    | (?:you\s+(?:may|might)\s+also\s+like|see\s+also|recommended(?:\s+for\s+you)?|trending|popular\s+(?:posts
+    |now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
     | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:? | join\s+(?:this|our|the)\s+\w+(?:\s+\w+)?\W*
     | (?:log|sign)\s?-?(?:in|out|up)(?:\s+(?:to|or)\s.{0,50})? | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
-    | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more|show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)(?:\s*[|·•/]\s*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent))*
-    | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older|newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
-    | powered\s+by\b.{0,60} | copyright\b.{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40} | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)? | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackback.{0,40} | filed\s+under.{0,100} | tagged?\s*:.{0,100}
-    | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben) | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
+    | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more
+    |show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)(?:\s*[
+    |·•/]\s*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent))*
+    | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
+    |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
+    | powered\s+by\b.{0,60} | copyright\b.{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
+    | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
+    | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackback.{0,40}
+    | filed\s+under.{0,100} | tagged?\s*:.{0,100}
+    | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
+    | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
+    | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )

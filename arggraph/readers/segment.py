@@ -49,14 +49,13 @@ _FAREWELL = re.compile(
 )
 _GAP_LINES = re.compile(r"\n")
 FEATURES = (
-    "signed", "signed_weakly", "signature_recurs", "took_leave", "farewell", "called", "called_weakly", "called_inline", "only_signs",
-    "page_signed_not_here", "after_salutation", "after_quotation",
-    "action_before", "gap_opens", "gap_in_run", "gap_usual_elsewhere", "indent_changes", "quotes_earlier",
-    "introduces_self", "starts_with_i", "reacts", "continues", "starts_lower", "list_item", "code", "after_colon",
+    "signed", "signed_weakly", "signature_recurs", "took_leave", "farewell", "called", "called_weakly",
+    "called_inline", "only_signs", "page_signed_not_here", "after_salutation", "after_quotation", "action_before",
+    "gap_opens", "gap_in_run", "gap_usual_elsewhere", "indent_changes", "quotes_earlier", "introduces_self",
+    "starts_with_i", "reacts", "continues", "starts_lower", "list_item", "code", "after_colon",
     "after_open_sentence", "after_question", "after_exclamation", "previous_length", "next_length", "next_is_short",
     "previous_is_short", "cohesion", "apostrophe_changes", "spacing_changes", "stops_breaking_lines",
-    "case_changes",
-    "caps_rate_changes", "turns_to_you", "stops_saying_you", "names_somebody", "mean_length",
+    "case_changes", "caps_rate_changes", "turns_to_you", "stops_saying_you", "names_somebody", "mean_length",
     "page_reacts", "page_continues", "page_starts_lower", "page_says_you", "page_is_open",
 )  # fmt: skip
 
@@ -66,7 +65,7 @@ _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True,
 
 
 class Block(NamedTuple):
-    """A paragraph: `text[start:end]` of the page, the line breaks before it, and whether an action ("Reply") was there."""
+    """A paragraph: `text[start:end]` of the page, the line breaks before it, whether an action ("Reply") was there."""
 
     start: int
     end: int
@@ -116,7 +115,10 @@ class Page:
             "page_says_you": _share(bool(_SECOND.search(start)) for start in starts),
             "page_is_open": _share(not _SENTENCE_END.search(block.words[-8:]) for block in area),
         }
-        self.only_signs = [bool(c) and _bare_signature(b.words) or left for b, c, left in zip(blocks, self.signatures, self.left, strict=True)]
+        self.only_signs = [
+            (bool(c) and _bare_signature(b.words)) or left
+            for b, c, left in zip(blocks, self.signatures, self.left, strict=True)
+        ]
         self.quoting = [self.quotes_earlier(number) for number in range(len(blocks))]
         self.signed_share = sum(bool(c and c.strong) for c in self.signatures[first:]) / max(len(area), 1)
         self.lengths = [sum(counts.values()) for counts in self.vocabulary]
@@ -174,7 +176,9 @@ class Page:
             "called": bool(called and (called.strong or names.key(called.name) in self.known)),
             "called_weakly": bool(called and not called.strong),
             "only_signs": self.only_signs[number],
-            "page_signed_not_here": 0.0 if (signature and signature.strong) or called else min(self.signed_share * 4, 1.0),
+            "page_signed_not_here": 0.0
+            if (signature and signature.strong) or called
+            else min(self.signed_share * 4, 1.0),
             "after_salutation": bool(self.salutations[number - 1]) and "\n" not in before.words.strip(),
             "after_quotation": self.quoting[number - 1],
             "called_inline": opening.startswith("@"),
@@ -274,5 +278,3 @@ def _bare_signature(words: str) -> bool:
 
 def _last_line(words: str) -> str:
     return words.rstrip().rsplit("\n", 1)[-1]
-
-

@@ -120,10 +120,7 @@ def divide(text: str) -> Layout:
     area = _first_line(lines, headings, kept)
     blocks, above = _blocks(text, [lines[i] for i in kept], found, lines, is_furniture)
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), 0)
-    if above:
-        starts = _by_bylines(blocks, above, first)
-    else:
-        starts = _by_paragraphs(blocks, first)
+    starts = _by_bylines(blocks, above, first) if above else _by_paragraphs(blocks, first)
     return Layout(head, numbers[0] if numbers else None, blocks, first, starts)
 
 
@@ -133,9 +130,15 @@ def _head(words: Sequence[str]) -> Head:
     for i, line in enumerate(words[:long]):
         bare = re.sub(r"\W*\d+\s+comments?\W*$", "", line.strip(), flags=re.IGNORECASE)
         when = bylines.dated(bare)
-        if when and len(bare) < 120 and (re.match(r"\W*(?:posted|published|written|by|submitted|on)\b", bare, re.I) or bare == when):
+        if (
+            when
+            and len(bare) < 120
+            and (re.match(r"\W*(?:posted|published|written|by|submitted|on)\b", bare, re.I) or bare == when)
+        ):
             above = [w.strip() for w in words[:i] if not furniture.furniture(w)]
-            parsed = bylines.read_line(re.sub(r"^\W*(?:posted|published|written)\b(?!\s+by)", "", bare, flags=re.IGNORECASE))
+            parsed = bylines.read_line(
+                re.sub(r"^\W*(?:posted|published|written)\b(?!\s+by)", "", bare, flags=re.IGNORECASE)
+            )
             return Head(above[-1] if above else None, when, parsed[0] if parsed else None, i + 1)
     shown = [i for i in range(min(long, len(words))) if not furniture.furniture(words[i])]
     if shown and len(words) > 2 and len(words[shown[0]]) < 120 and not re.search(r"[.,;:]\s*$", words[shown[0]]):
@@ -177,7 +180,11 @@ def _first_line(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[i
 
 
 def _blocks(
-    text: str, kept: Sequence[Line], found: Sequence[bylines.Byline], lines: Sequence[Line], is_furniture: Sequence[bool]
+    text: str,
+    kept: Sequence[Line],
+    found: Sequence[bylines.Byline],
+    lines: Sequence[Line],
+    is_furniture: Sequence[bool],
 ) -> tuple[list[Block], dict[int, bylines.Byline]]:
     """Paragraphs without bylines and furniture, and which byline stands directly above which paragraph."""
     inside = {byline.start: byline for byline in found}

@@ -22,7 +22,7 @@ class Pair(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """Probabilities that the source rebuts and supports the target (what is left is neither), with the deciding words."""
+    """Probabilities that the source rebuts and supports the target (the rest is neither), with the deciding words."""
 
     rebuts: float
     supports: float

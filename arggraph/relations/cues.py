@@ -1,10 +1,10 @@
 """Wordings that deny, doubt, agree and confirm: the cues that decide a relation, each with its weight.
 
-A cue's weight is in log-odds, set by hand and checked against the corpora: each pulls the pairs it stands in towards its
-side in at least one of them (`python -m arggraph.training relations` prints the table). The classes of cue follow the
-literature on disagreement in forums: Abbott et al. 2011, "How can you say such things?!?"; Misra and Walker 2013, "Topic
-Independent Identification of Agreement and Disagreement in Social Media Dialogue" (denial, agreement, hedges, discourse
-markers, questions, you-address).
+A cue's weight is set by hand, in units that training turns into log-odds (`judge`); `python -m arggraph.training
+relations` prints how each cue shifts the sides in the corpora. The classes of cue follow the literature on
+disagreement in forums: Abbott et al. 2011, "How can you say such things?!?"; Misra and Walker 2013, "Topic Independent
+Identification of Agreement and Disagreement in Social Media Dialogue" (denial, agreement, hedges, discourse markers,
+questions, you-address).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Side = Literal["rebuts", "supports", "neither"]
 
 
 class Cue(NamedTuple):
-    """One kind of wording: its side, how far it pulls (log-odds), its name, and the pattern."""
+    """One kind of wording: its side, how far it pulls, its name, and the pattern."""
 
     side: Side
     weight: float
@@ -32,32 +32,162 @@ _BE = r"(?:is|are|was|were|'s|'re)"
 
 CUES: tuple[Cue, ...] = (
     # ---- rebuts
-    _cue("rebuts", 2.2, "disagreement", r"\b(?:i\s+(?:\w+\s+)?(?:strongly\s+|respectfully\s+|completely\s+|totally\s+)?disagree|(?:don't|do\s+not|cannot|can't|didn't|wouldn't)\s+(?:\w+\s+)?agree|beg\s+to\s+differ)\b"),
-    _cue("rebuts", 1.8, "denial", rf"\b(?:(?:that|this|it|which|you|he|she|they)\s*{_BE}\s+(?:simply\s+|just\s+|completely\s+|totally\s+|flat\s+out\s+|plain\s+|so\s+|quite\s+|absolutely\s+)?(?:wrong|false|untrue|incorrect|mistaken|nonsense|ridiculous|absurd|a\s+lie|misleading|not\s+(?:true|right|correct|so|the\s+case|how|what|accurate))|not\s+true\b|couldn't\s+be\s+(?:more\s+wrong|further))"),
-    _cue("rebuts", 1.4, "dismissal", r"\b(?:nonsense|bullshit|bs|rubbish|garbage|baloney|hogwash|absurd|ridiculous|ludicrous|laughable|baseless|unfounded|fallac\w+|straw\s?m[ae]n|ad\s+hominem|propaganda|far-fetched|red\s+herring|cherry[- ]pick\w*|debunked|misguided|ignoran\w+)\b"),
-    _cue("rebuts", 1.6, "accusation", r"(?<!\bif\s)(?<!\bwhen\s)(?<!\bunless\s)(?<!\bthat\s)(?<!\bwhat\s)\byou(?:'re|\s+are|'ve|\s+have)?\s+(?:just\s+|simply\s+|clearly\s+|obviously\s+|apparently\s+|still\s+|really\s+|completely\s+|also\s+|again\s+)*(?:don't|do\s+not|didn't|did\s+not|can't|cannot|haven't|never|fail(?:ed)?|refuse|ignor\w+|miss(?:ed|ing)?|misunder\w+|misre\w+|distort\w*|twist\w*|assum\w+|confus\w+|contradict\w*|diminish\w*|dismiss\w*|exaggerat\w+|overlook\w*|pretend\w*|wrong|mistaken)\b"),
-    _cue("rebuts", 1.3, "their stance held against them", r"\b(?:you\s+(?:clearly|obviously|evidently|apparently)\s+\w+|your\s+(?:\w+\s+)?(?:claim|assertion|logic|argument|reasoning|view|assumption|premise|bias|ignorance|statement|tone|words|problem|agenda)s?\b|you\s+make\s+(?:a\s+lot\s+of\s+)?(?:\w+\s+)?(?:claims|statements|assumptions))"),
-    _cue("rebuts", 1.7, "conceding to object", r"\b(?:you\s+(?:say|said|claim|talk|argue|write|mention|think)\b[^.?!\n]{0,160}?\bbut\b|(?:i\s+(?:see|understand|get|know|appreciate)|fair\s+enough|granted|sure|true|yes|perhaps|maybe|that\s+may\s+be|i'm\s+(?:\w+\s+)?(?:happy|glad|sorry)|i\s+am\s+(?:\w+\s+){0,3}(?:happy|glad|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)"),
-    _cue("rebuts", 0.9, "speaking of it only to limit it", r"\byou\s+(?:talk|speak|write|complain|worry)\s+about\b|\bmust\s+be\s+(?:compared|weighed|seen)\b|\bin\s+defen[cs]e\s+of\b"),
-    _cue("rebuts", 1.5, "contrast", r"\b(?:contrary\s+to|on\s+the\s+contrary|quite\s+the\s+(?:opposite|contrary)|far\s+from\s+(?:it|being)|the\s+opposite\s+is|not\s+so\s+fast|nothing\s+of\s+the\s+sort)\b"),
-    _cue("rebuts", 1.5, "correction of what was read", r"\bi\s+(?:did\s+not|didn't|never|have\s+never|haven't)\s+(?:say|said|claim|claimed|imply|implied|mean|meant|state|stated|suggest|suggested|write|wrote|argue|argued)\b|\b(?:not\s+what\s+i\s+(?:said|meant|wrote)|(?:put|putting)\s+words\s+in|what\s+i\s+(?:was\s+trying|meant|am\s+saying|said\s+was))\b"),
-    _cue("rebuts", 1.0, "doubt", r"\b(?:i\s+(?:\w+\s+)?(?:doubt|don't\s+(?:think|believe|buy|see\s+(?:how|why))|do\s+not\s+(?:think|believe|buy)|am\s+not\s+(?:sure|convinced)|'m\s+not\s+(?:sure|convinced))|i'm\s+not\s+(?:so\s+)?(?:sure|convinced)|hardly|skeptic\w*|sceptic\w*|unlikely|not\s+convinced|unconvinc\w+|questionable|dubious|no\s+evidence|(?:lacks?|lacking|without)\s+(?:any\s+)?(?:[\w-]+\s+){0,3}(?:evidence|proof|stud(?:y|ies)|data|support|basis))\b"),
-    _cue("rebuts", 1.1, "warning against enthusiasm", r"\b(?:(?:(?:need|have|want|like)\s+to|would|must)\s+(?:caution|warn)|hype|hysteria|wishful\s+thinking|too\s+good\s+to\s+be\s+true|hysterical|mass\s+delusion|snake\s+oil|over-?(?:rated|hyped|blown|stated|simplif\w+)|disappoint\w*|mania|buyer\s+beware|fad|panacea|jump(?:ing)?\s+(?:to|on)\s+(?:conclusions|the\s+bandwagon)|grain\s+of\s+salt)\b"),
-    _cue("rebuts", 1.0, "pointed question", r"\b(?:what\s+do\s+you\s+call|how\s+(?:can|could|do)\s+you\s+(?:say|claim|know|explain|justify|possibly)|do\s+you\s+(?:really|honestly|seriously|actually)|are\s+you\s+(?:serious|kidding|really|saying|seriously|suggesting)|since\s+when|so\s+what|who\s+(?:says|cares)|what\s+(?:makes|gives)\s+you|why\s+(?:should|would|do)\s+(?:we|i|anyone|you)|where\s+(?:is|are|'s)\s+(?:the|your|any)\s+(?:evidence|proof|source|data)|just\s+a\s+\w+\?)"),
-    _cue("rebuts", 0.7, "opening with objection", r"^\W*(?:no\b|nope\b|but\b|wrong\b|actually\b|well,|uh\b|um\b|hardly|sorry,?\s+but|really\?|so\s+you|seriously|oh\s+please|and\s+yet|yet\b|however\b|incorrect\b|false\b)"),
-    _cue("rebuts", 0.5, "but", r"(?:[.;,]\s+|\n\s*)(?:but|however|yet|although|nevertheless|nonetheless|still,)\b"),
-    _cue("rebuts", 0.5, "actually", r"\b(?:actually|in\s+fact|the\s+(?:fact|truth|reality)\s+is|in\s+reality)\b"),
-    _cue("rebuts", 0.8, "rebuke", r"\b(?:try\s+reading|read\s+(?:it|them|that|the\s+\w+)\s+again|do\s+your\s+(?:homework|research)|take\s+(?:your|off)\s+\w*\s*get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|(?:commercial|vested|financial)\s+interest|conflict\s+of\s+interest|ax(?:e)?\s+to\s+grind|nice\s+try|wake\s+up)\b"),
-    _cue("rebuts", 0.8, "irony", r"(?:/s\b|\bsarcasm\b|\byeah,?\s+right\b|\boh\s+(?:really|sure|please)\b|\blol\b|\brofl\b|\bhaha+\b|:rolleyes:|\bemoticon\w*)"),
-    _cue("rebuts", 0.6, "it is rather", r"\b(?:more\s+to\s+(?:this|it|that)\s+than|notwithstanding|that\s+said|rather\s+than|instead\s+of|this\s+is\s+not\s+an?|it\s+is\s+not\s+an?|does\s+not\s+mean|doesn't\s+mean|not\s+(?:the\s+same|equivalent|identical|synonymous)\s+(?:as|to|with))\b"),
+    _cue(
+        "rebuts", 2.2, "disagreement",
+        r"\b(?:i\s+(?:\w+\s+)?(?:strongly\s+|respectfully\s+|completely\s+|totally\s+)?disagree|(?:don't|do\s+not"
+        r"|cannot|can't|didn't|wouldn't)\s+(?:\w+\s+)?agree|beg\s+to\s+differ)\b",
+    ),
+    _cue(
+        "rebuts", 1.8, "denial",
+        rf"\b(?:(?:that|this|it|which|you|he|she|they)\s*{_BE}\s+(?:simply\s+|just\s+|completely\s+|totally\s+"
+        rf"|flat\s+out\s+|plain\s+|so\s+|quite\s+|absolutely\s+)?(?:wrong|false|untrue|incorrect|mistaken|nonsense"
+        rf"|ridiculous|absurd|a\s+lie|misleading|not\s+(?:true|right|correct|so|the\s+case|how|what|accurate))"
+        rf"|not\s+true\b|couldn't\s+be\s+(?:more\s+wrong|further))",
+    ),
+    _cue(
+        "rebuts", 1.4, "dismissal",
+        r"\b(?:nonsense|bullshit|bs|rubbish|garbage|baloney|hogwash|absurd|ridiculous|ludicrous|laughable|baseless"
+        r"|unfounded|fallac\w+|straw\s?m[ae]n|ad\s+hominem|propaganda|far-fetched|red\s+herring|cherry[- ]pick\w*"
+        r"|debunked|misguided|ignoran\w+)\b",
+    ),
+    _cue(
+        "rebuts", 1.6, "accusation",
+        r"(?<!\bif\s)(?<!\bwhen\s)(?<!\bunless\s)(?<!\bthat\s)(?<!\bwhat\s)\byou(?:'re|\s+are|'ve"
+        r"|\s+have)?\s+(?:just\s+|simply\s+|clearly\s+|obviously\s+|apparently\s+|still\s+|really\s+|completely\s+"
+        r"|also\s+|again\s+)*(?:don't|do\s+not|didn't|did\s+not|can't|cannot|haven't|never|fail(?:ed)?|refuse"
+        r"|ignor\w+|miss(?:ed|ing)?|misunder\w+|misre\w+|distort\w*|twist\w*|assum\w+|confus\w+|contradict\w*"
+        r"|diminish\w*|dismiss\w*|exaggerat\w+|overlook\w*|pretend\w*|wrong|mistaken)\b",
+    ),
+    _cue(
+        "rebuts", 1.3, "their stance held against them",
+        r"\b(?:you\s+(?:clearly|obviously|evidently|apparently)\s+\w+|your\s+(?:\w+\s+)?(?:claim|assertion|logic"
+        r"|argument|reasoning|view|assumption|premise|bias|ignorance|statement|tone|words|problem|agenda)s?\b"
+        r"|you\s+make\s+(?:a\s+lot\s+of\s+)?(?:\w+\s+)?(?:claims|statements|assumptions))",
+    ),
+    _cue(
+        "rebuts", 1.7, "conceding to object",
+        r"\b(?:you\s+(?:say|said|claim|talk|argue|write|mention|think)\b[^.?!\n]{0,160}?\bbut\b|(?:i\s+(?:see"
+        r"|understand|get|know|appreciate)|fair\s+enough|granted|sure|true|yes|perhaps|maybe|that\s+may\s+be"
+        r"|i'm\s+(?:\w+\s+)?(?:happy|glad|sorry)|i\s+am\s+(?:\w+\s+){0,3}(?:happy|glad"
+        r"|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
+    ),
+    _cue(
+        "rebuts", 0.9, "speaking of it only to limit it",
+        r"\byou\s+(?:talk|speak|write|complain|worry)\s+about\b|\bmust\s+be\s+(?:compared|weighed|seen)\b"
+        r"|\bin\s+defen[cs]e\s+of\b",
+    ),
+    _cue(
+        "rebuts", 1.5, "contrast",
+        r"\b(?:contrary\s+to|on\s+the\s+contrary|quite\s+the\s+(?:opposite|contrary)|far\s+from\s+(?:it|being)"
+        r"|the\s+opposite\s+is|not\s+so\s+fast|nothing\s+of\s+the\s+sort)\b",
+    ),
+    _cue(
+        "rebuts", 1.5, "correction of what was read",
+        r"\bi\s+(?:did\s+not|didn't|never|have\s+never|haven't)\s+(?:say|said|claim|claimed|imply|implied|mean"
+        r"|meant|state|stated|suggest|suggested|write|wrote|argue|argued)\b|\b(?:not\s+what\s+i\s+(?:said|meant"
+        r"|wrote)|(?:put|putting)\s+words\s+in|what\s+i\s+(?:was\s+trying|meant|am\s+saying|said\s+was))\b",
+    ),
+    _cue(
+        "rebuts", 1.0, "doubt",
+        r"\b(?:i\s+(?:\w+\s+)?(?:doubt|don't\s+(?:think|believe|buy|see\s+(?:how|why))|do\s+not\s+(?:think|believe"
+        r"|buy)|am\s+not\s+(?:sure|convinced)|'m\s+not\s+(?:sure|convinced))|i'm\s+not\s+(?:so\s+)?(?:sure"
+        r"|convinced)|hardly|skeptic\w*|sceptic\w*|unlikely|not\s+convinced|unconvinc\w+|questionable|dubious"
+        r"|no\s+evidence|(?:lacks?|lacking|without)\s+(?:any\s+)?(?:[\w-]+\s+){0,3}(?:evidence|proof|stud(?:y|ies)"
+        r"|data|support|basis))\b",
+    ),
+    _cue(
+        "rebuts", 1.1, "warning against enthusiasm",
+        r"\b(?:(?:(?:need|have|want|like)\s+to|would|must)\s+(?:caution|warn)|hype|hysteria|wishful\s+thinking"
+        r"|too\s+good\s+to\s+be\s+true|hysterical|mass\s+delusion|snake\s+oil|over-?(?:rated|hyped|blown|stated"
+        r"|simplif\w+)|disappoint\w*|mania|buyer\s+beware|fad|panacea|jump(?:ing)?\s+(?:to|on)\s+(?:conclusions"
+        r"|the\s+bandwagon)|grain\s+of\s+salt)\b",
+    ),
+    _cue(
+        "rebuts", 1.0, "pointed question",
+        r"\b(?:what\s+do\s+you\s+call|how\s+(?:can|could|do)\s+you\s+(?:say|claim|know|explain|justify|possibly)"
+        r"|do\s+you\s+(?:really|honestly|seriously|actually)|are\s+you\s+(?:serious|kidding|really|saying"
+        r"|seriously|suggesting)|since\s+when|so\s+what|who\s+(?:says|cares)|what\s+(?:makes|gives)\s+you"
+        r"|why\s+(?:should|would|do)\s+(?:we|i|anyone|you)|where\s+(?:is|are|'s)\s+(?:the|your|any)\s+(?:evidence"
+        r"|proof|source|data)|just\s+a\s+\w+\?)",
+    ),
+    _cue(
+        "rebuts", 0.7, "opening with objection",
+        r"^\W*(?:no\b|nope\b|but\b|wrong\b|actually\b|well,|uh\b|um\b|hardly|sorry,?\s+but|really\?|so\s+you"
+        r"|seriously|oh\s+please|and\s+yet|yet\b|however\b|incorrect\b|false\b)",
+    ),
+    _cue(
+        "rebuts", 0.5, "but",
+        r"(?:[.;,]\s+|\n\s*)(?:but|however|yet|although|nevertheless|nonetheless|still,)\b",
+    ),
+    _cue(
+        "rebuts", 0.5, "actually",
+        r"\b(?:actually|in\s+fact|the\s+(?:fact|truth|reality)\s+is|in\s+reality)\b",
+    ),
+    _cue(
+        "rebuts", 0.8, "rebuke",
+        r"\b(?:try\s+reading|read\s+(?:it|them|that|the\s+\w+)\s+again|do\s+your\s+(?:homework|research)"
+        r"|take\s+(?:your|off)\s+\w*\s*get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up"
+        r"|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|(?:commercial|vested"
+        r"|financial)\s+interest|conflict\s+of\s+interest|ax(?:e)?\s+to\s+grind|nice\s+try|wake\s+up)\b",
+    ),
+    _cue(
+        "rebuts", 0.8, "irony",
+        r"(?:/s\b|\bsarcasm\b|\byeah,?\s+right\b|\boh\s+(?:really|sure|please)\b|\blol\b|\brofl\b|\bhaha+\b"
+        r"|:rolleyes:|\bemoticon\w*)",
+    ),
+    _cue(
+        "rebuts", 0.6, "it is rather",
+        r"\b(?:more\s+to\s+(?:this|it|that)\s+than|notwithstanding|that\s+said|rather\s+than|instead\s+of"
+        r"|this\s+is\s+not\s+an?|it\s+is\s+not\s+an?|does\s+not\s+mean|doesn't\s+mean|not\s+(?:the\s+same"
+        r"|equivalent|identical|synonymous)\s+(?:as|to|with))\b",
+    ),
     # ---- supports
-    _cue("supports", 2.2, "agreement", r"(?<!not\s)(?<!n't\s)(?<!to\s)\b(?:i\s+(?:\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+|absolutely\s+)?agree\b(?!\s+to\s+disagree)|agreed\b|i\s+concur|i\s+second\b|seconded\b|i'm\s+with\s+you|couldn't\s+agree\s+more|can't\s+argue\s+with)"),
-    _cue("supports", 1.9, "you are right", r"\b(?:you(?:'re|\s+are)\s+(?:\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:he|she)(?:'s|\s+is)\s+(?:right|correct)|(?:that|this)(?:'s|\s+is)\s+(?:\w+\s+)?(?:right|true|correct|exactly)|(?:so|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense)\b"),
-    _cue("supports", 1.5, "assent at the start", r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b|absolutely\b|indeed\b|agreed?\b|true\b(?!,?\s+but)|amen\b|\+1|this\b[.!]|same\b|definitely\b|right\b[,.!]|correct\b|precisely\b|of\s+course\b|ditto\b)"),
-    _cue("supports", 1.3, "confirmation", r"\b(?:(?:can|could)\s+(?:also\s+)?(?:confirm|verify|attest|vouch|relate)|(?:same|true)\s+(?:here|for\s+me)|me\s+too|(?:works?|worked)\s+(?:well\s+|great\s+|wonders\s+)?for\s+me|had\s+the\s+same|my\s+experience\s+(?:too|as\s+well|exactly)|i\s+too\b|i,\s+too\b|as\s+you\s+(?:say|said|point|note|mention)\w*|backs?\s+(?:this|that|you)\s+up)\b"),
-    _cue("supports", 0.8, "praise", r"\b(?:great|excellent|awesome|brilliant|wonderful|fantastic|superb|terrific)\s+(?:post|article|comment|piece|point|job|work|write-?up|read|answer|explanation|idea|stuff|info\w*)\b|\bthank(?:s|\s+you)\s+(?:so\s+much\s+)?for\s+(?:this|the|your|sharing|posting|writing|pointing)\b|\blove\s+(?:this|it|your)\b|\bkudos\b|\bbravo\b"),
+    _cue(
+        "supports", 2.2, "agreement",
+        r"(?<!not\s)(?<!n't\s)(?<!to\s)\b(?:i\s+(?:\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+"
+        r"|absolutely\s+)?agree\b(?!\s+to\s+disagree)|(?:we|have|had)\s+(?:\w+\s+)?agreed?\b|i\s+concur"
+        r"|i\s+second\b|seconded\b|i'm\s+with\s+you|couldn't\s+agree\s+more|can't\s+argue\s+with)",
+    ),
+    _cue(
+        "supports", 1.9, "you are right",
+        r"\b(?:you(?:'re|\s+are)\s+(?:\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:he|she)(?:'s"
+        r"|\s+is)\s+(?:right|correct)|(?:that|this)(?:'s|\s+is)\s+(?:\w+\s+)?(?:right|true|correct|exactly)|(?:so"
+        r"|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point"
+        r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense)\b",
+    ),
+    _cue(
+        "supports", 1.5, "assent at the start",
+        r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b|absolutely\b|indeed\b|agreed?\b"
+        r"|true\b(?!,?\s+but)|amen\b|\+1|this\b[.!]|same\b|definitely\b|right\b[,.!]|correct\b|precisely\b"
+        r"|of\s+course\b|ditto\b)",
+    ),
+    _cue(
+        "supports", 1.3, "confirmation",
+        r"\b(?:(?:can|could)\s+(?:also\s+)?(?:confirm|verify|attest|vouch|relate)|(?:same|true)\s+(?:here"
+        r"|for\s+me)|me\s+too|(?:works?|worked)\s+(?:well\s+|great\s+|wonders\s+)?for\s+me|had\s+the\s+same"
+        r"|my\s+experience\s+(?:too|as\s+well|exactly)|i\s+too\b|i,\s+too\b|as\s+you\s+(?:say|said|point|note"
+        r"|mention)\w*|backs?\s+(?:this|that|you)\s+up)\b",
+    ),
+    _cue(
+        "supports", 0.8, "praise",
+        r"\b(?:great|excellent|awesome|brilliant|wonderful|fantastic|superb|terrific)\s+(?:post|article|comment"
+        r"|piece|point|job|work|write-?up|read|answer|explanation|idea|stuff|info\w*)\b|\bthank(?:s"
+        r"|\s+you)\s+(?:so\s+much\s+)?for\s+(?:this|the|your|sharing|posting|writing|pointing)\b|\blove\s+(?:this"
+        r"|it|your)\b|\bkudos\b|\bbravo\b",
+    ),
     # ---- neither
-    _cue("neither", 0.9, "plain question", r"^[^.!?\n]{0,200}\?\s*$"),
-    _cue("neither", 0.8, "request", r"\b(?:would|could|can)\s+you\s+(?:please\s+|kindly\s+)?(?:give|send|post|share|tell|explain|provide|point|help|contact|elaborate)|\bplease\s+(?:try|send|contact|email|give|post|help|let|share)|\bhas\s+any(?:one|body)|\bdoes\s+any(?:one|body)|\bcontact\s+me\b"),
-    _cue("neither", 0.7, "thanks", r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b"),
+    _cue(
+        "neither", 0.9, "plain question",
+        r"^[^.!?\n]{0,200}\?\s*$",
+    ),
+    _cue(
+        "neither", 0.8, "request",
+        r"\b(?:would|could|can)\s+you\s+(?:please\s+|kindly\s+)?(?:give|send|post|share|tell|explain|provide|point"
+        r"|help|contact|elaborate)|\bplease\s+(?:try|send|contact|email|give|post|help|let|share)"
+        r"|\bhas\s+any(?:one|body)|\bdoes\s+any(?:one|body)|\bcontact\s+me\b",
+    ),
+    _cue(
+        "neither", 0.7, "thanks",
+        r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b",
+    ),
 )  # fmt: skip

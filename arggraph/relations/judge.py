@@ -1,7 +1,7 @@
 """The judge that knows only cues: their weights are summed per side and turned into calibrated probabilities.
 
-A multinomial logistic regression on the three sums (weights/relations.json, from `python -m arggraph.training relations`)
-maps them to p(rebuts), p(supports), p(neither). Only the comment's own words count, not what it quotes.
+A multinomial logistic regression on the three sums (weights/relations.json, from `python -m arggraph.training`) maps
+them to p(rebuts), p(supports), p(neither). Only the comment's own words count, not what it quotes.
 """
 
 from __future__ import annotations

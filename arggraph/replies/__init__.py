@@ -1,8 +1,8 @@
 """Who answers whom: what the markup says stays; the rest is inferred, in the order quotation, address, habit.
 
 Who is answered but not on the page becomes a placeholder comment (role "missing"). Authors of unsigned comments are
-inferred where the thread gives them away: an answer calls them by a name that nobody else bears, or they answer somebody
-who was speaking to them.
+inferred where the thread gives them away: an answer calls them by a name that nobody else bears, or they answer
+somebody who was speaking to them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from arggraph.replies.address import Address
 from arggraph.replies.fallback import Habits
 from arggraph.replies.people import People, same
 
-# Confidence by how the target was found: the share right on the corpora (`python -m arggraph.training replies`) where they
-# hold at least a hundred cases, else an estimate from the few there are.
+# Confidence by how the target was found: about the share right on the corpora (`python -m arggraph.training evaluate`)
+# where they hold a hundred cases; for the rest, and for people who are not on the page, an estimate.
 CONFIDENCE = {
     "markup": 1.0,
     "quotation": 0.75,
@@ -40,6 +40,8 @@ CONFIDENCE = {
     "answers-post": 0.5,
     "previous-comment": 0.4,
 }
+# Whom a comment answers is looked for in its first so many characters.
+LONGEST = 50_000
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post", "previous"})
 
@@ -54,10 +56,15 @@ class Inferred(NamedTuple):
 
 def infer(discussion: Discussion) -> Inferred:
     """Find whom every comment answers. Quadratic in nothing: each comment looks at a bounded number of earlier ones."""
-    thread = _Thread(discussion)
-    for comment in discussion.comments:
+    shown = discussion.model_copy(update={"comments": tuple(map(_cut, discussion.comments))})
+    thread = _Thread(shown)
+    for comment in shown.comments:
         thread.read(comment)
-    return thread.finish()
+    return thread.finish(discussion)
+
+
+def _cut(comment: Comment) -> Comment:
+    return comment.model_copy(update={"text": comment.text[:LONGEST]}) if len(comment.text) > LONGEST else comment
 
 
 class _Thread:
@@ -102,7 +109,9 @@ class _Thread:
     def _infer(self, comment: Comment) -> None:
         for quote in comment.quotes:
             if quote.source and quote.source != comment.id:
-                self._note(comment.id, quote.source, "quotation", Span(comment=comment.id, start=quote.start, end=quote.end))
+                self._note(
+                    comment.id, quote.source, "quotation", Span(comment=comment.id, start=quote.start, end=quote.end)
+                )
         repeated = [r for r in self.quotations.find(comment) if not self._own(comment, r.target)]
         for repeat in repeated:
             rule = "quotation" if repeat.marked else "echo"
@@ -189,11 +198,18 @@ class _Thread:
         """Whether a line of its own calls a stranger: it ends in a comma and opens the comment, or opens several."""
         after = comment.text[call.span.end :].lstrip(".")[:1]
         opens = not comment.text[: call.span.start].strip()
-        return after in (",", "-", "–", "—") and call.name[0].isupper() and (opens or self.calls[names.key(call.name)] > 1)
+        return (
+            after in (",", "-", "–", "—") and call.name[0].isupper() and (opens or self.calls[names.key(call.name)] > 1)
+        )
 
     def _is_a_name(self, name: str) -> bool:
         """Whether a word before "you" is a name: one word that the page uses nowhere else in lower case."""
-        return " " not in name and len(name) > 2 and not name.endswith("ly") and self.vocabulary.get(name.casefold(), 0) <= 1
+        return (
+            " " not in name
+            and len(name) > 2
+            and not name.endswith("ly")
+            and self.vocabulary.get(name.casefold(), 0) <= 1
+        )
 
     def _infer_author(self, comment: Comment) -> None:
         """An unsigned comment that answers somebody's words to Q is by Q."""
@@ -236,12 +252,18 @@ class _Thread:
         return self.missing[person].id
 
     def _note(
-        self, source: str, target: str, rule: str, span: Span | None, target_span: Span | None = None, sure: float | None = None
+        self,
+        source: str,
+        target: str,
+        rule: str,
+        span: Span | None,
+        target_span: Span | None = None,
+        sure: float | None = None,
     ) -> None:
         evidence = Evidence(rule=rule, span=span, target_span=target_span)
         self.found[source][target].append((CONFIDENCE[rule] if sure is None else sure, evidence))
 
-    def finish(self) -> Inferred:
+    def finish(self, discussion: Discussion) -> Inferred:
         replies = []
         for source, targets in self.found.items():
             for target, found in targets.items():
@@ -254,8 +276,15 @@ class _Thread:
                 replies.append(
                     Reply(source=source, target=target, confidence=confidence, explicit=explicit, evidence=evidence)
                 )
-        comments = (*(self.comments[c.id] for c in self.discussion.comments), *self.missing.values())
-        return Inferred(self.discussion.model_copy(update={"comments": comments}), tuple(replies), ())
+        comments = (*map(self._named, discussion.comments), *self.missing.values())
+        return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies), ())
+
+    def _named(self, comment: Comment) -> Comment:
+        """The comment as it was read, with the author that was inferred."""
+        read = self.comments[comment.id]
+        if not read.author_inferred or comment.author:
+            return comment
+        return comment.model_copy(update={"author": read.author, "author_inferred": True})
 
 
 def _lower_words(discussion: Discussion) -> dict[str, int]:

@@ -19,7 +19,10 @@ _NUMBER = re.compile(
     r"(?=\s*(?:[,:.;)–—-]|\b(?!\d)))|\bcomments?\s+(?P<plain>\d{1,5})\b",
     re.IGNORECASE,
 )
-_VOCATIVE = re.compile(rf"(?:^|\n\s*|[.!?]\s+){_NAME}\s*(?:,|:|\s-+|–|—)\s*(?P<you>you\b|your\b|i\b|thanks|thank|what|why|how|no\b|yes\b|do\b|are\b|have\b|if\b|it\b|that\b|the\b|not\b|please|as\b|we\b)", re.IGNORECASE)
+_VOCATIVE = re.compile(
+    rf"(?:^|\n\s*|[.!?]\s+){_NAME}\s*(?:,|:|\s-+|–|—)\s*(?P<you>you\b|your\b|i\b|thanks|thank|what|why|how|no\b|yes\b|do\b|are\b|have\b|if\b|it\b|that\b|the\b|not\b|please|as\b|we\b)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
     rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",

@@ -52,7 +52,7 @@ class Habits:
         self._spread.update(words)
 
     def guess(self, comment: Comment, earlier: Sequence[Comment], post: Comment | None) -> Guess | None:
-        """The most likely target among `earlier` comments (the post aside) and the post; None where there is neither."""
+        """The most likely target among `earlier` comments (the post aside) and the post; None without either."""
         others = [other for other in earlier[-_RECENT:] if not same(other, comment)]
         return (
             self._spoken_to(comment, others)
@@ -64,7 +64,7 @@ class Habits:
 
     def _spoken_to(self, comment: Comment, others: Sequence[Comment]) -> Guess | None:
         words = len(comment.text.split())
-        hits = [match for match in _YOU.finditer(comment.text)]
+        hits = list(_YOU.finditer(comment.text))
         generic = len(_GENERIC_YOU.findall(comment.text))
         direct = len(hits) - generic
         if not others or direct < 1 or direct / max(words, 1) < 0.012:

@@ -10,7 +10,9 @@ from arggraph import names
 from arggraph.model import Comment
 
 # First names and nicknames that are also words are no short form of a longer name.
-_WORDS = frozenset("will mark may rose grant bill art rich dean hope faith joy grace sue pat guest admin anonymous user".split())
+_WORDS = frozenset(
+    "will mark may rose grant bill art rich dean hope faith joy grace sue pat guest admin anonymous user".split()
+)
 
 
 class People:

@@ -34,7 +34,7 @@ _MOST_QUOTES = 40
 
 
 class Repeated(NamedTuple):
-    """Words of a comment (span) that stand in an earlier one (target); `score` is 0 to 1; marked: set off as a quote."""
+    """Words of a comment (span) that stand in an earlier one (target); `score` is 0 to 1; marked: set off as quoted."""
 
     span: Span
     target: str
@@ -132,4 +132,4 @@ def _plain(text: str) -> str:
     return lowered.translate(_MARKS)
 
 
-_MARKS = str.maketrans("‘’“”„«»–—", "''\"\"\"\"\"--")
+_MARKS = str.maketrans("‘’“”„«»–—", '\'\'"""""--')

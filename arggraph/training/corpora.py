@@ -64,13 +64,15 @@ def _usable(group: str, thread: Thread, longest: int) -> Iterator[tuple[str, Thr
 def _paragraphs(markup: str | None) -> str:
     """HTML to text, with a blank line where a paragraph ends."""
     text = re.sub(r"\s+", " ", markup or "")
-    text = re.sub(r"</?(?:p|div|blockquote|pre|li|ul|ol)\b[^>]*>|(?:<br\s*/?>\s*){2,}", "\n\n", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"</?(?:p|div|blockquote|pre|li|ul|ol)\b[^>]*>|(?:<br\s*/?>\s*){2,}", "\n\n", text, flags=re.IGNORECASE
+    )
     text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
     return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
 
 
 def _tidy(text: str) -> str:
-    """Undo the block scalars and escapes of YAML that a corpus leaves in a message; one blank line between paragraphs."""
+    """Undo the block scalars and escapes of YAML that a corpus leaves; one blank line between paragraphs."""
     text = re.sub(r"^(?:[>|][-+]?\s*\n)", "", text)
     text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace('\\"', '"').replace("\r\n", "\n")
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip().strip("'\"")
@@ -79,7 +81,7 @@ def _tidy(text: str) -> str:
 def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
     """A thread as a page without bylines; unless `plain`, in one of the styles that such pages come in.
 
-    Styles are drawn by the group's name: some pages are signed, some answers open with a salutation, some gaps are wide.
+    Styles are drawn by the group's name: some pages are signed, some answers greet or quote, some gaps are wide.
     """
     dice = Random(zlib.crc32(group.encode()))
     signed, greeted = dice.random() < 0.5 and not plain, dice.random() < 0.4 and not plain
@@ -98,7 +100,8 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
         if comment["author"] in roomy:
             words = words.replace("\n\n", "\n\n\n")
         if greeted and to and dice.random() < 0.7:
-            words = f"{dice.choice(('', '', 'Hi ', '@', 'Dear '))}{to}{dice.choice((',', ',', ':', ' -'))}{dice.choice((chr(10) * 2, chr(10), ' '))}{words}"
+            opening = dice.choice(("", "", "Hi ", "@", "Dear ")) + to + dice.choice((",", ",", ":", " -"))
+            words = opening + dice.choice(("\n\n", "\n", " ")) + words
         if signed and author and dice.random() < 0.75:
             leave = dice.choice(("", "", "", "- ", "Best,\n", "Cheers,\n", "All the best,\n\n", "Thanks, ", "~"))
             words += dice.choice(("\n\n", "\n\n", "\n", "\n\n\n")) + leave + author + dice.choice(("", "", "."))

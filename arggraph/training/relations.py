@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
@@ -42,7 +43,7 @@ def train(folder: Path) -> dict[str, list[float]]:
     """Intercept and weights per side.
 
     Each corpus has an intercept of its own in training, since corpora differ in how often people object at all; what is
-    kept is the mean of the first two: the third holds nothing but agreement and disagreement.
+    kept is that of the first, which holds comments and their answers with all three sides.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -57,10 +58,7 @@ def train(folder: Path) -> dict[str, list[float]]:
     model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weight)
     sums = len(SIDES)
     return {
-        side: [
-            round(float(value), 3)
-            for value in (model.intercept_[i] + model.coef_[i, sums : sums + 2].mean(), *model.coef_[i, :sums])
-        ]
+        side: [round(float(value), 3) for value in (model.intercept_[i] + model.coef_[i, sums], *model.coef_[i, :sums])]
         for i, side in enumerate(SIDES)
     }
 
@@ -93,6 +91,20 @@ def measure(folder: Path) -> list[list[object]]:
             ]
         )
     return table
+
+
+def shifts(folder: Path) -> list[list[object]]:
+    """For each cue, the pairs of Reddit that hold it and how much likelier than usual each side is among them."""
+    items = pairs(folder)["debagreement-dev"]
+    usual = Counter(pair["label"] for pair in items)
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in items:
+        for name in {f"{hit.cue.side}: {hit.cue.name}" for hit in hits(pair["source"])}:
+            held[name][pair["label"]] += 1
+    return [
+        [name, n.total(), *(f"{n[side] / n.total() - usual[side] / len(items):+.2f}" for side in SIDES)]
+        for name, n in sorted(held.items())
+    ]
 
 
 def _ece(confidence: list[float], right: list[bool]) -> float:

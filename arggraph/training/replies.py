@@ -10,7 +10,6 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies import infer
 from arggraph.training import corpora
 
-
 # Who writes the posts of a blog: a page tells, the corpus does not.
 BLOGGERS = {"mademistakes": "Michael Rose", "travisdowns": "Travis Downs"}
 
@@ -19,7 +18,11 @@ def discussions(folder: Path, threads: int = 400) -> Iterator[tuple[str, Discuss
     """(corpus, discussion without parents, true parents by id). What answers nobody in a blog answers its post."""
     for group, thread in corpora.blog_threads(folder):
         if not group.startswith("haacked"):  # parents are known for few of its comments
-            post = {"id": None, "author": BLOGGERS.get(group.split("/")[0]), "text": group.split("/")[1].replace("-", " ")}
+            post = {
+                "id": None,
+                "author": BLOGGERS.get(group.split("/")[0]),
+                "text": group.split("/")[1].replace("-", " "),
+            }
             yield group.split("/")[0], *_discussion(group, [post, *thread])
     for group, thread in corpora.forum_threads(folder, threads):
         yield "4forums", *_discussion(group, thread)
@@ -42,7 +45,7 @@ def _discussion(group: str, thread: corpora.Thread) -> tuple[Discussion, dict[st
 
 
 def measure(folder: Path) -> tuple[list[list[object]], list[list[object]]]:
-    """Accuracy of the surest target per corpus, beside always-post and always-previous; and the share right per rule."""
+    """Accuracy of the surest target per corpus, beside always-post and always-previous; the share right per rule."""
     right: dict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[bool]] = defaultdict(Counter)
     for corpus, discussion, truth in discussions(folder):
@@ -64,6 +67,7 @@ def measure(folder: Path) -> tuple[list[list[object]], list[list[object]]]:
         for corpus, n in right.items()
     ]
     by_rule: list[list[object]] = [
-        [rule, n.total(), round(n[True] / n.total(), 3)] for rule, n in sorted(rules.items(), key=lambda i: -i[1].total())
+        [rule, n.total(), round(n[True] / n.total(), 3)]
+        for rule, n in sorted(rules.items(), key=lambda i: -i[1].total())
     ]
     return by_corpus, by_rule

@@ -1,0 +1,64 @@
+"""`python -m arggraph.training [train|evaluate] [--corpora DIR] [--pages DIR]`: rebuilds and measures the weights."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from arggraph.training import boundaries, relations, replies
+
+
+def main() -> None:
+    """Train writes the weights beside the package; evaluate prints tables in Markdown, from held-out data only."""
+    parser = argparse.ArgumentParser(prog="python -m arggraph.training", description=__doc__)
+    parser.add_argument("do", choices=("train", "evaluate"))
+    parser.add_argument("part", nargs="?", choices=("boundaries", "replies", "relations"), help="default: all")
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
+    asked = parser.parse_args()
+    if not (asked.corpora / "load.py").exists():
+        parser.exit(2, f"{asked.corpora}: no load.py in it; name the folder of corpora with --corpora\n")
+    if asked.do == "train":
+        train(asked.part, asked.corpora)
+    else:
+        evaluate(asked.part, asked.corpora, asked.pages)
+
+
+def train(part: str | None, corpora: Path) -> None:
+    if part in (None, "boundaries"):
+        boundaries.save(boundaries.train(corpora))
+    if part in (None, "relations"):
+        relations.save(relations.train(corpora))
+
+
+def evaluate(part: str | None, corpora: Path, pages: Path) -> None:
+    if part in (None, "boundaries"):
+        show(
+            "Where comments start",
+            ("page", "comments", "found", "F1", "every blank line"),
+            boundaries.measure(corpora, pages),
+        )
+    if part in (None, "replies"):
+        by_corpus, by_rule = replies.measure(corpora)
+        show(
+            "Whom a comment answers",
+            ("corpus", "comments", "right", "always the post", "always the previous"),
+            by_corpus,
+        )
+        show("By rule", ("rule", "replies", "share right"), by_rule)
+    if part in (None, "relations"):
+        head = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
+        show("Rebuts, supports, neither", head, relations.measure(corpora))
+        show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora))
+
+
+def show(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a Markdown table."""
+    print(f"\n{title}\n")
+    for row in (head, ["---"] * len(head), *rows):
+        print("| " + " | ".join(map(str, row)) + " |")
+
+
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,7 @@ _TITLED = re.compile(
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
 # What `Brook's "Grand Museum"` names is no work.
 _NO_WORKS = words(
-    "museum center centre institute theory law principle award prize act plan project movement party group"
+    "company museum center centre institute theory law principle award prize act plan project movement party group"
 )
 _NAMING = words("called titled entitled named is was , : ( -")
 

@@ -51,7 +51,7 @@ _GAP_LINES = re.compile(r"\n")
 FEATURES = (
     "signed", "signed_weakly", "signature_recurs", "took_leave", "farewell", "called", "called_weakly",
     "called_inline", "only_signs", "page_signed_not_here", "after_salutation", "after_quotation", "action_before",
-    "gap_opens", "gap_in_run", "gap_usual_elsewhere", "indent_changes", "quotes_earlier", "introduces_self",
+    "gap_opens", "gap_in_run", "gap_usual_elsewhere", "indented", "quotes_earlier", "introduces_self",
     "starts_with_i", "reacts", "continues", "starts_lower", "list_item", "code", "after_colon",
     "after_open_sentence", "after_question", "after_exclamation", "previous_length", "next_length", "next_is_short",
     "previous_is_short", "cohesion", "apostrophe_changes", "spacing_changes", "stops_breaking_lines",
@@ -97,6 +97,7 @@ class Page:
         self.styles = [_style(block.words) for block in blocks]
         gaps = Counter(block.gap for block in area[1:])
         self.gap = min((gap for gap, n in gaps.items() if n * 6 >= len(area)), default=2)
+        self.indented_share = _share(block.words[:1].isspace() for block in area)
         self.wide_share = _share(block.gap > self.gap for block in area[1:])
         last = [_last_line(block.words) for block in blocks]
         self.signatures = [names.signature(line) for line in last]
@@ -186,7 +187,7 @@ class Page:
             "gap_opens": wide and not run,
             "gap_in_run": wide and run,
             "gap_usual_elsewhere": not wide and self.wide_share > 0.25,
-            "indent_changes": _indent(before.words) != _indent(block.words),
+            "indented": block.words[:1].isspace() and self.indented_share < 0.5,
             "quotes_earlier": self.quoting[number] and not any(self.quoting[max(number - 3, 0) : number]),
             "introduces_self": bool(_SELF.match(opening)),
             "starts_with_i": bool(re.match(r"\W*(?:I|i|We|My|Ich|Ik|Je)\b", opening)),
@@ -264,10 +265,6 @@ def _style(words: str) -> Style:
         caps=sum(char.isupper() for char in letters) / max(len(letters), 1),
         broken=len([line for line in words.split("\n") if len(line) > 40]) > 1,
     )
-
-
-def _indent(words: str) -> int:
-    return len(words) - len(words.lstrip())
 
 
 def _bare_signature(words: str) -> bool:

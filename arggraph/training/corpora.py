@@ -87,6 +87,7 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
     signed, greeted = dice.random() < 0.5 and not plain, dice.random() < 0.4 and not plain
     wide = 0.0 if plain or dice.random() > 0.5 else dice.choice((0.3, 0.6, 0.9, 1.0))
     roomy = {c["author"] for c in thread if not plain and dice.random() < 0.015}
+    hard = 0.2 if dice.random() < 0.2 and not plain else 0.0
     quoting = 0.4 if dice.random() < 0.3 and not plain else 0.0
     by_id = {c["id"]: c for c in thread}
     text, starts = "", []
@@ -97,6 +98,8 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
         if parent and dice.random() < quoting:
             sentence = dice.choice(re.split(r"(?<=[.!?])\s+", parent["text"]))
             words = f'"{sentence}"\n\n{words}'
+        # Platforms trim what is posted, editors leave hard spaces inside: an indented paragraph opens no comment.
+        words = re.sub(r"\n\n(?=\S)", lambda _: "\n\n\u00a0" if dice.random() < hard else "\n\n", words)
         if comment["author"] in roomy:
             words = words.replace("\n\n", "\n\n\n")
         if greeted and to and dice.random() < 0.7:

@@ -52,12 +52,11 @@ class Head(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A page taken apart: its head, its paragraphs, where the comments begin (0: unknown), and where each starts."""
+    """A page taken apart: its head, the number it announces, its paragraphs, and where each comment starts."""
 
     head: Head
     declared: int | None
     blocks: list[Block]
-    first: int
     starts: list[Start]
 
 
@@ -119,9 +118,9 @@ def divide(text: str) -> Layout:
         found = []
     area = _first_line(lines, headings, kept)
     blocks, above = _blocks(text, [lines[i] for i in kept], found, lines, is_furniture)
-    first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), 0)
+    first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     starts = _by_bylines(blocks, above, first) if above else _by_paragraphs(blocks, first)
-    return Layout(head, numbers[0] if numbers else None, blocks, first, starts)
+    return Layout(head, numbers[0] if numbers else None, blocks, starts)
 
 
 def _head(words: Sequence[str]) -> Head:
@@ -172,11 +171,9 @@ def _cover(found: Sequence[bylines.Byline], lines: int) -> bool:
 
 
 def _first_line(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
-    """The offset from which on comments stand: below the first heading that has the post above it."""
-    for heading in headings:
-        if kept and kept[0] < heading < kept[-1]:
-            return lines[heading][1]
-    return None
+    """The offset from which on comments stand, where a heading says so; a page may hold no post above it."""
+    below = [heading for heading in headings if kept and heading < kept[-1]]
+    return lines[below[0]][1] if below else None
 
 
 def _blocks(
@@ -226,25 +223,23 @@ def _below(
     return {}
 
 
-def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int) -> list[Start]:
+def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None) -> list[Start]:
     if -1 not in above:
         return [Start(n, 0.98, byline) for n, byline in sorted(above.items())]
     # Bylines below: each closes the comment that ends there, so the next one starts under it.
     ends = sorted(n for n in above if n >= 0)
     owners = [above[n] for n in ends] + [above[-1]]
-    begins = [first or 1, *ends] if ends and (first or 1) < ends[0] else ends or [first or 1]
+    begin = 1 if first is None else first
+    begins = [begin, *ends] if not ends or begin < ends[0] else ends
     owners = owners[-len(begins) :]
     return [Start(n, 0.95, byline) for n, byline in zip(begins, owners, strict=True) if n < len(blocks)]
 
 
-def _by_paragraphs(blocks: Sequence[Block], first: int) -> list[Start]:
+def _by_paragraphs(blocks: Sequence[Block], first: int | None) -> list[Start]:
     """A decision at every paragraph break; above the heading (or in the first words, without one) there is none."""
-    if len(blocks) < 2:
-        return []
-    found = segment.probabilities(segment.Page(blocks, first), weights())
-    if first:
-        found[first - 1] = 0.99
-        return [Start(n, p) for n, p in enumerate(found, 1) if n >= first and p >= THRESHOLD]
+    found = segment.probabilities(segment.Page(blocks, first or 0), weights()) if len(blocks) > 1 else []
+    if first is not None:
+        return [Start(first, 0.99)] + [Start(n, p) for n, p in enumerate(found, 1) if n > first and p >= THRESHOLD]
     said, starts = 0, []
     for n, p in enumerate(found, 1):
         said += len(segment.WORD.findall(blocks[n - 1].words))
@@ -255,7 +250,7 @@ def _by_paragraphs(blocks: Sequence[Block], first: int) -> list[Start]:
 
 def _comments(text: str, page: Layout) -> list[Comment]:
     """The post, if anything stands above the first start, then the comments."""
-    edges = [start.block for start in page.starts] + [len(page.blocks)]
+    edges = [*(start.block for start in page.starts), len(page.blocks)]
     comments = []
     if edges[0] > 0:
         comments.append(

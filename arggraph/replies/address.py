@@ -15,8 +15,7 @@ _WORD = r"[^\W_][\w'’.-]*"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 _AT = re.compile(r"(?:^|(?<=[\s(>-]))@(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;])")
 _NUMBER = re.compile(
-    r"(?:\b(?:comment|post|reply|response)s?\s+(?:no\.?\s*|number\s+)?|(?:^|\n)\s*|\b(?:to|re:?|and)\s+|@\s?)#(?P<number>\d{1,5})\b"
-    r"(?=\s*(?:[,:.;)–—-]|\b(?!\d)))|\bcomments?\s+(?P<plain>\d{1,5})\b",
+    r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b",
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
@@ -100,4 +99,4 @@ def shorter(name: str) -> Iterator[str]:
     words = name.split(" ")
     for size in range(len(words), 0, -1):
         for at in range(len(words) - size + 1):
-            yield " ".join(words[at : at + size]).rstrip(".,'’")
+            yield " ".join(words[at : at + size]).removesuffix("'s").removesuffix("’s").rstrip(".,'’")

@@ -29,7 +29,7 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.json"
 # Chosen on the training part of the corpora: best mean F1 over its pages.
 THRESHOLD = 0.36
 # A post without a heading after it is at least so many words long.
-SHORTEST_POST = 120
+SHORTEST_POST = 60
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
 

@@ -116,10 +116,6 @@ CUES: tuple[Cue, ...] = (
         r"|seriously|oh\s+please|and\s+yet|yet\b|however\b|incorrect\b|false\b)",
     ),
     _cue(
-        "rebuts", 0.5, "but",
-        r"(?:[.;,]\s+|\n\s*)(?:but|however|yet|although|nevertheless|nonetheless|still,)\b",
-    ),
-    _cue(
         "rebuts", 0.5, "actually",
         r"\b(?:actually|in\s+fact|the\s+(?:fact|truth|reality)\s+is|in\s+reality)\b",
     ),
@@ -129,11 +125,6 @@ CUES: tuple[Cue, ...] = (
         r"|take\s+(?:your|off)\s+\w*\s*get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up"
         r"|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|(?:commercial|vested"
         r"|financial)\s+interest|conflict\s+of\s+interest|ax(?:e)?\s+to\s+grind|nice\s+try|wake\s+up)\b",
-    ),
-    _cue(
-        "rebuts", 0.8, "irony",
-        r"(?:/s\b|\bsarcasm\b|\byeah,?\s+right\b|\boh\s+(?:really|sure|please)\b|\blol\b|\brofl\b|\bhaha+\b"
-        r"|:rolleyes:|\bemoticon\w*)",
     ),
     _cue(
         "rebuts", 0.6, "it is rather",

@@ -47,10 +47,7 @@ _SAYS = re.compile(
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
-    r"^(?:posted|written|submitted|comment(?:ed)?|left|added|published|von|par|por|geschrieben)?\s*(?:by|von|par|por)?\s*:?\s+(?=\S)",
-    re.IGNORECASE,
-)
+_SAID = re.compile(r"\s+(?:says|said|wrote|writes|schreibt|sagt|meint|dit|dijo|dice)\s*[:,…]?$", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE
 )
@@ -129,7 +126,7 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
         author, date, shape, offset = parsed
         begin = start
         if author is None and number:  # a date alone: the line before it may hold the name
-            before = text[slice(*lines[number - 1])].strip()
+            before = _SAID.sub("", text[slice(*lines[number - 1])].strip())
             if _nameable(before):
                 author, begin, shape = before, lines[number - 1][0], shape + " below name"
         found.append(Byline(begin, start + offset, author, date, shape))
@@ -137,8 +134,7 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
 
 
 def _nameable(line: str) -> bool:
-    line = re.sub(r"\s+(?:says|said|wrote)\s*[:,…]?$", "", line)
-    return 0 < len(line) <= 40 and len(line.split()) <= 4 and line[-1] not in ".?!:;,"
+    return 0 < len(line) <= 40 and len(line.split()) <= 4 and line[-1] not in "?!:;,"
 
 
 def _recurring(bylines: Iterable[Byline]) -> list[Byline]:

@@ -125,7 +125,8 @@ def divide(text: str) -> Layout:
 
 def _head(words: Sequence[str]) -> Head:
     """Title, date and author of the post, from the short lines above its first long paragraph."""
-    long = next((i for i, line in enumerate(words) if len(line) > 200), min(len(words), 30))
+    ends = (i for i, line in enumerate(words) if len(line) > 200 or furniture.comments_heading(line))
+    long = next(ends, min(len(words), 30))
     for i, line in enumerate(words[:long]):
         bare = re.sub(r"\W*\d+\s+comments?\W*$", "", line.strip(), flags=re.IGNORECASE)
         when = bylines.dated(bare)
@@ -183,56 +184,42 @@ def _blocks(
     lines: Sequence[Line],
     is_furniture: Sequence[bool],
 ) -> tuple[list[Block], dict[int, bylines.Byline]]:
-    """Paragraphs without bylines and furniture, and which byline stands directly above which paragraph."""
-    inside = {byline.start: byline for byline in found}
+    """Paragraphs without bylines and furniture, and the byline directly above a paragraph, by the paragraph's number.
+
+    A byline below the last paragraph has the number that the next one would have.
+    """
+    by_start = {byline.start: byline for byline in found}
+    actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
     words: list[Line] = []
     above: dict[int, bylines.Byline] = {}
-    cut: set[int] = set()
-    actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
-    cut |= actions
     pending: bylines.Byline | None = None
-    at = 0
-    for start, end in kept:
-        if start < at < end:
-            start = at + len(text[at:end]) - len(text[at:end].lstrip())
-        elif end <= at:
-            continue
-        byline = inside.get(start)
+    read_to = 0
+    for line_start, end in kept:
+        byline = by_start.get(line_start)
         if byline:
-            pending, at = byline, byline.end
-            if at >= end:
-                continue
-            start = at
-        if not text[start:end].strip():
+            pending, read_to = byline, byline.end
+        start = max(line_start, read_to)
+        if start >= end or text[start:end].isspace():
             continue
+        if byline:  # the words of the comment begin on the byline's own line
+            start += len(text[start:end]) - len(text[start:end].lstrip())
         if pending:
             above[start], pending = pending, None
-            cut.add(start)
         words.append((start, end))
-    blocks = segment.paragraphs(text, words, frozenset(cut), frozenset(actions))
+    blocks = segment.paragraphs(text, words, frozenset(above) | actions, frozenset(actions))
     numbers = {block.start: n for n, block in enumerate(blocks)}
-    return blocks, {numbers[start]: byline for start, byline in above.items()} | _below(blocks, found, above)
-
-
-def _below(
-    blocks: Sequence[Block], found: Sequence[bylines.Byline], above: Mapping[int, bylines.Byline]
-) -> dict[int, bylines.Byline]:
-    """A byline that nothing follows marks a theme whose bylines stand below the comments: -1 tells so."""
-    if found and blocks and found[-1].start >= blocks[-1].end and len(above) < len(found):
-        return {-1: found[-1]}
-    return {}
+    numbered = {numbers[start]: byline for start, byline in above.items()}
+    return blocks, numbered | ({len(blocks): pending} if pending else {})
 
 
 def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None) -> list[Start]:
-    if -1 not in above:
-        return [Start(n, 0.98, byline) for n, byline in sorted(above.items())]
-    # Bylines below: each closes the comment that ends there, so the next one starts under it.
-    ends = sorted(n for n in above if n >= 0)
-    owners = [above[n] for n in ends] + [above[-1]]
+    """A start under every byline; on a page whose last words stand above a byline, bylines close their comments."""
+    places = sorted(above)
+    if len(blocks) not in above:
+        return [Start(n, 0.98, above[n]) for n in places]
     begin = 1 if first is None else first
-    begins = [begin, *ends] if not ends or begin < ends[0] else ends
-    owners = owners[-len(begins) :]
-    return [Start(n, 0.95, byline) for n, byline in zip(begins, owners, strict=True) if n < len(blocks)]
+    begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
+    return [Start(n, 0.95, above[place]) for n, place in zip(begins, places[-len(begins) :], strict=True)]
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None) -> list[Start]:

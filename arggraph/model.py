@@ -101,7 +101,7 @@ class Comment(Record):
 class Notice(Record):
     """A fault of the input, as data: the stage that met it, what it was, and where (a comment id, a line, a field)."""
 
-    stage: str
+    stage: Text
     message: Text
     where: Text = ""
 
@@ -202,6 +202,6 @@ class Work(Record):
 class MadeBy(Record):
     """What made a graph: version of arggraph, weights (file name to SHA-256), corrections applied."""
 
-    version: str
+    version: Text
     weights: dict[str, str] = Field(default_factory=dict)
     corrections: tuple[str, ...] = ()

@@ -28,18 +28,18 @@ _GREETING = re.compile(
 )
 # A single capitalised word before a comma that opens a sentence rather than calling somebody.
 _OPENERS = frozenset(
-    """also again actually additionally agreed all although and another anyway apparently as at basically because
-    besides briefly but by clearly consequently conversely curiously currently edit essentially everybody
-    everyone exactly finally first firstly fortunately frankly folks for furthermore further generally good
-    granted great guys hello hence here hey hi honestly hopefully how however if incidentally indeed instead
-    interesting interestingly ironically it its lastly later likewise look luckily maybe meanwhile moreover my
-    namely naturally nevertheless nice no nonetheless not note now obviously occasionally of oh ok okay on once
-    one or otherwise overall people perhaps personally please possibly presumably previously probably ps
-    question quite rather really recently regardless right sadly sarcasm second secondly seriously similarly
-    simply sir since so some somehow sometimes soon sorry still strangely sure surprisingly thanks that the then
-    there therefore they third thirdly this though thus to today typically ultimately unfortunately update
-    usually wait we well what whatever when while who why wow yeah yep yes yet you hmm lol ah edited summary
-    conclusion example conclusions""".split()
+    """actually additionally afaik again agreed ah all also although and another anyway apparently as at basically
+    because besides briefly btw but by clearly conclusion conclusions consequently conversely curiously
+    currently edit edited essentially everybody everyone exactly example finally first firstly folks for
+    fortunately frankly ftfy further furthermore fwiw fyi generally good granted great guys hello hence here hey
+    hi hmm honestly hopefully how however if iirc imho imo incidentally indeed instead interesting interestingly
+    ironically it its lastly later likewise lol look luckily maybe meanwhile moreover my namely naturally
+    nevertheless nice no nonetheless not note now obviously occasionally of oh ok okay on once one or otherwise
+    overall people perhaps personally please possibly presumably previously probably ps question quite rather
+    really recently regardless right sadly sarcasm second secondly seriously similarly simply since sir so some
+    somehow sometimes soon sorry still strangely summary sure surprisingly tbh thanks that the then there
+    therefore they third thirdly this though thus tldr to today typically ultimately unfortunately update
+    usually wait we well what whatever when while who why wow yeah yep yes yet you""".split()
 )
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
@@ -63,6 +63,11 @@ def key(name: str) -> str:
     True
     """
     return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def opener(word: str) -> bool:
+    """Whether a word before a comma opens a sentence rather than calling somebody: "However", "BTW"."""
+    return word.casefold() in _OPENERS
 
 
 def bare(name: str) -> str:
@@ -94,6 +99,22 @@ def signature(line: str) -> Call | None:
     if dash:
         line, marked = line[dash.end() :].strip(), True
     return _name(line, marked)
+
+
+def signed(text: str) -> Call | None:
+    """The name that the last line of a text signs with, or None; taking leave on the line above leaves no doubt.
+
+    >>> signed("It rose.\\n\\nBest,\\nTom"), signed("It rose.\\n\\nTom")
+    (Call(name='Tom', strong=True), Call(name='Tom', strong=False))
+    """
+    lines = [line for line in text.rsplit("\n", 6) if line.strip()]
+    call = signature(lines[-1]) if lines else None
+    if call and len(lines) > 1:
+        if valediction(lines[-2]):
+            return Call(call.name, True)
+        if _DASH.match(lines[-1]) and _DASH.match(lines[-2]):  # an item of a list
+            return None
+    return call
 
 
 def valediction(line: str) -> bool:

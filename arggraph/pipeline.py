@@ -32,8 +32,8 @@ def build(
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
-    ...     Comment(id="post", role="post", text="Helmets help.", position=0),
-    ...     Comment(id="c1", text='"Helmets help." I disagree: that is not true.', position=1)))
+    ...     Comment(id="post", role="post", text="Helmets help all who ride.", position=0),
+    ...     Comment(id="c1", text='"Helmets help all who ride." I disagree: that is not true.', position=1)))
     >>> [edge.id for edge in build(page).relations]
     ['c1-rebuts-post']
     """

@@ -1,4 +1,4 @@
-"""Settings of the whole suite; its being here also lets every test import `strategies` and `textcases`."""
+"""Settings of the whole suite."""
 
 from hypothesis import settings
 

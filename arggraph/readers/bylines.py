@@ -53,7 +53,7 @@ _BY = re.compile(
 )
 _LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#–—-]+|[\s,;:|•·@/()\[\]#–—-]+$")
 _TAIL = re.compile(
-    r"\s+(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"(?:^|\s+)(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 

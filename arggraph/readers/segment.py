@@ -99,9 +99,9 @@ class Page:
         self.gap = min((gap for gap, n in gaps.items() if n * 6 >= len(area)), default=2)
         self.indented_share = _share(block.words[:1].isspace() for block in area)
         self.wide_share = _share(block.gap > self.gap for block in area[1:])
-        last = [_last_line(block.words) for block in blocks]
-        self.signatures = [names.signature(line) for line in last]
-        self.left = [names.valediction(line) for line in last]
+        above = ["", *(block.words[-80:] for block in blocks)]
+        self.signatures = [names.signed(f"{a}\n{b.words}") for a, b in zip(above, blocks, strict=False)]
+        self.left = [names.valediction(_last_line(block.words)) for block in blocks]
         self.salutations = [names.salutation(block.words.lstrip().split("\n", 1)[0]) for block in blocks]
         self.recurring = Counter(names.key(call.name) for call in self.signatures if call)
         self.known = {names.key(c.name) for c in self.signatures if c and (c.strong or self.recurs(c))}
@@ -179,7 +179,7 @@ class Page:
             "only_signs": self.only_signs[number],
             "page_signed_not_here": 0.0
             if (signature and signature.strong) or called
-            else min(self.signed_share * 4, 1.0),
+            else min(self.signed_share * 8, 1.0),
             "after_salutation": bool(self.salutations[number - 1]) and "\n" not in before.words.strip(),
             "after_quotation": self.quoting[number - 1],
             "called_inline": opening.startswith("@"),

@@ -110,7 +110,8 @@ def divide(text: str) -> Layout:
     numbers = [number for line in words if (number := furniture.declared(line)) is not None]
     head = _head(words)
     is_furniture = [furniture.furniture(line) for line in words]
-    headings = [i for i in range(head.lines, len(lines)) if is_furniture[i] and _heads_comments(words, i)]
+    count = Counter(map(str.strip, words))
+    headings = [i for i in range(head.lines, len(lines)) if is_furniture[i] and _heads_comments(words[i], count)]
     end = _end(lines, words, is_furniture)
     kept = [i for i in range(head.lines, end) if not is_furniture[i]]
     found = bylines.find(text, [lines[i] for i in kept])
@@ -146,10 +147,9 @@ def _head(words: Sequence[str]) -> Head:
     return Head(None, None, None, 0)
 
 
-def _heads_comments(words: Sequence[str], number: int) -> bool:
+def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
     """A heading of the comments stands once; a link under every comment ("Antworten") is none."""
-    line = words[number].strip()
-    return furniture.comments_heading(line) and sum(other.strip() == line for other in words) == 1
+    return furniture.comments_heading(line) and count[line.strip()] == 1
 
 
 def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
@@ -279,7 +279,7 @@ def _sign(comments: Sequence[Comment]) -> list[Comment]:
 
     A line that is shaped like a name but may be a heading counts when it recurs or when leave is taken above it.
     """
-    calls = {comment.id: _signature(comment.text) for comment in comments if comment.author is None}
+    calls = {c.id: names.signed(c.text) for c in comments if c.author is None and "\n" in c.text}
     spellings = Counter(call.name for call in calls.values() if call)
     keys = Counter(names.key(call.name) for call in calls.values() if call)
     common: dict[str, str] = {}
@@ -292,13 +292,3 @@ def _sign(comments: Sequence[Comment]) -> list[Comment]:
             comment = comment.model_copy(update={"author": common[names.key(call.name)]})
         signed.append(comment)
     return signed
-
-
-def _signature(text: str) -> names.Call | None:
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 2:
-        return None
-    call = names.signature(lines[-1])
-    if call and names.valediction(lines[-2]):
-        return names.Call(call.name, True)
-    return call

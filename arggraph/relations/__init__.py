@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Relation, Reply
 from arggraph.plugins import Table
 
@@ -70,4 +71,5 @@ def relate(discussion: Discussion, replies: Sequence[Reply], judge: str = "cues"
 
 
 def _same_author(pair: Pair) -> bool:
-    return pair.source.author is not None and pair.source.author == pair.target.author
+    source, target = (names.key(comment.author or "") for comment in (pair.source, pair.target))
+    return bool(source) and source == target

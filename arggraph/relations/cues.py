@@ -141,8 +141,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "supports", 1.9, "you are right",
-        r"\b(?:you(?:'re|\s+are)\s+(?:\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:he|she)(?:'s"
-        r"|\s+is)\s+(?:right|correct)|(?:that|this)(?:'s|\s+is)\s+(?:\w+\s+)?(?:right|true|correct|exactly)|(?:so"
+        r"\b(?:you(?:'re|\s+are)\s+(?:(?!not\b)\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:he|she)(?:'s"
+        r"|\s+is)\s+(?:right|correct)|(?:that|this)(?:'s|\s+is)\s+(?:(?!not\b)\w+\s+)?(?:right|true|correct|exactly)|(?:so"
         r"|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point"
         r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense)\b",
     ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 
 from arggraph import names
@@ -42,6 +43,8 @@ CONFIDENCE = {
 }
 # Whom a comment answers is looked for in its first so many characters.
 LONGEST = 50_000
+# A name and the words that are held against its bearer stand so many characters apart at most.
+_NEAR = 200
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post", "previous"})
 
@@ -108,7 +111,7 @@ class _Thread:
 
     def _infer(self, comment: Comment) -> None:
         for quote in comment.quotes:
-            if quote.source and quote.source != comment.id:
+            if quote.source:
                 self._note(
                     comment.id, quote.source, "quotation", Span(comment=comment.id, start=quote.start, end=quote.end)
                 )
@@ -184,7 +187,8 @@ class _Thread:
         person = names.key(call.name)
         if person in self.later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
-        unsigned = [r for r in repeated if self.comments[r.target].author is None and r.target != "post"]
+        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR]
+        unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
         if unsigned:
             target = unsigned[0].target
             self.addressees.setdefault(comment.id, person)
@@ -207,7 +211,7 @@ class _Thread:
         return (
             " " not in name
             and len(name) > 2
-            and not name.endswith("ly")
+            and not (name.endswith("ly") or names.opener(name))
             and self.vocabulary.get(name.casefold(), 0) <= 1
         )
 
@@ -246,9 +250,10 @@ class _Thread:
         """The id of the missing comment of a person; one without a name for all who are not named."""
         person = names.key(name)
         if person not in self.missing:
-            number = sum(c.role == "missing" for c in self.discussion.comments) + len(self.missing) + 1
+            taken = {c.id for c in (*self.discussion.comments, *self.missing.values())}
+            free = next(f"m{number}" for number in count(1) if f"m{number}" not in taken)
             position = len(self.discussion.comments) + len(self.missing)
-            self.missing[person] = Comment(id=f"m{number}", role="missing", author=name or None, position=position)
+            self.missing[person] = Comment(id=free, role="missing", author=name or None, position=position)
         return self.missing[person].id
 
     def _note(
@@ -260,6 +265,8 @@ class _Thread:
         target_span: Span | None = None,
         sure: float | None = None,
     ) -> None:
+        if source == target:  # a platform may say so; nobody answers with what is being said
+            return
         evidence = Evidence(rule=rule, span=span, target_span=target_span)
         self.found[source][target].append((CONFIDENCE[rule] if sure is None else sure, evidence))
 

@@ -11,7 +11,7 @@ from arggraph.model import Comment, Span
 
 Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody"]
 
-_WORD = r"[^\W_][\w'’.-]*"
+_WORD = r"[^\W_][\w'’.-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 _AT = re.compile(r"(?:^|(?<=[\s(>-]))@(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;])")
 _NUMBER = re.compile(
@@ -19,7 +19,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
-    rf"(?:^|\n\s*|[.!?]\s+){_NAME}\s*(?:,|:|\s-+|–|—)\s*(?P<you>you\b|your\b|i\b|thanks|thank|what|why|how|no\b|yes\b|do\b|are\b|have\b|if\b|it\b|that\b|the\b|not\b|please|as\b|we\b)",
+    rf"(?:^|\n[ \t]*|[.!?]\s+){_NAME}[ \t]*(?:,|:|[ ]-+|–|—)[ \t]*(?P<you>(?:you|your|i|what|why|how|no|yes|do"
+    r"|are|have|if|it|that|the|not|as|we)\b|please|thank)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -59,9 +60,9 @@ class Address(NamedTuple):
 def find(comment: Comment) -> list[Address]:
     """All addresses of a comment in the order of its text, names not yet resolved.
 
-    >>> text = "Ada Brook,\\n\\nno.\\n\\nAs Tom said, it is wrong."
+    >>> text = "Ada Brook,\\n\\nno. I agree with Tom."
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
-    [('salutation', 'Ada Brook'), ('named', 'As Tom')]
+    [('salutation', 'Ada Brook'), ('named', 'Tom.')]
     """
     found = [*_salutations(comment), *_patterns(comment)]
     return sorted(found, key=lambda address: (address.span.start, address.span.end))

@@ -90,6 +90,7 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
     hard = 0.2 if dice.random() < 0.2 and not plain else 0.0
     quoting = 0.4 if dice.random() < 0.3 and not plain else 0.0
     by_id = {c["id"]: c for c in thread}
+    called = {author: _sign(author, dice) for author in sorted({(c["author"] or "").strip() for c in thread})}
     text, starts = "", []
     for comment in thread:
         words, author = comment["text"], (comment["author"] or "").strip()
@@ -107,12 +108,19 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
             words = opening + dice.choice(("\n\n", "\n", " ")) + words
         if signed and author and dice.random() < 0.75:
             leave = dice.choice(("", "", "", "- ", "Best,\n", "Cheers,\n", "All the best,\n\n", "Thanks, ", "~"))
-            words += dice.choice(("\n\n", "\n\n", "\n", "\n\n\n")) + leave + author + dice.choice(("", "", "."))
+            words += dice.choice(("\n\n", "\n\n", "\n", "\n\n\n")) + leave + called[author] + dice.choice(("", "", "."))
         if text:
             text += "\n\n\n" if dice.random() < wide else "\n\n"
         starts.append(len(text))
         text += words
     return FlatPage(text, tuple(starts), group)
+
+
+def _sign(author: str, dice: Random) -> str:
+    """How somebody signs who is known by a user name: capitalised, some with an initial or a title."""
+    name = author[:1].upper() + author[1:]
+    initial = f" {dice.choice('ABCDEFGHJKLMNOPRSTVW')}." if " " not in name and dice.random() < 0.3 else ""
+    return ("Dr. " if dice.random() < 0.1 else "") + name + initial
 
 
 def plaintext_pages(pages: Path) -> Iterator[tuple[FlatPage, dict[str, Any]]]:

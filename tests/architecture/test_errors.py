@@ -4,10 +4,9 @@ import ast
 from importlib import import_module
 from pathlib import Path
 
-from test_plan import modules
-
 from arggraph import errors
 from arggraph.errors import ArggraphError
+from tests.architecture.test_plan import modules
 
 
 def leaves(base: type[ArggraphError] = ArggraphError) -> list[type[ArggraphError]]:

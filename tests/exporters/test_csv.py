@@ -3,15 +3,15 @@ import io
 import re
 
 import pytest
-import textcases
-from bakery import EMPTY, GRAPH
 from hypothesis import given
-from strategies import graphs
 
 from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.exporters.csv import EDGES, NODES
 from arggraph.graph import ArgumentGraph, Scalar
 from arggraph.model import Comment, Discussion, MadeBy
+from tests import textcases
+from tests.exporters.bakery import EMPTY, GRAPH
+from tests.strategies import graphs
 
 # what a spreadsheet takes for a formula, and a number: the one thing that may start with a sign
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")

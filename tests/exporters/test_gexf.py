@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from bakery import EMPTY, GRAPH
 from hypothesis import given
 from lxml import etree
-from strategies import graphs
 
 from arggraph.exporters.gexf import GEXF
 from arggraph.graph import ArgumentGraph, Attributes
 from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
+from tests.exporters.bakery import EMPTY, GRAPH
+from tests.strategies import graphs
 
 NS, VIZ = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 # element: (attributes that must be there, attributes that may, children that may), after the schema at gexf.net

@@ -2,17 +2,17 @@ import io
 import re
 from typing import Any
 
-import gephi_rules
 import networkx as nx
 import pytest
-import textcases
-from bakery import EMPTY, GRAPH
 from hypothesis import given
-from strategies import graphs
 
 from arggraph.exporters.graphml import GRAPHML
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
+from tests import textcases
+from tests.exporters import gephi_rules
+from tests.exporters.bakery import EMPTY, GRAPH
+from tests.strategies import graphs
 
 
 def read_back(data: bytes) -> "nx.MultiDiGraph[str]":

@@ -1,11 +1,11 @@
 import json
 
-from bakery import EMPTY, GRAPH
 from hypothesis import given
-from strategies import graphs
 
 from arggraph.exporters.json import JSON
 from arggraph.graph import ArgumentGraph
+from tests.exporters.bakery import EMPTY, GRAPH
+from tests.strategies import graphs
 
 
 def test_what_has_no_value_is_absent_and_text_is_readable() -> None:

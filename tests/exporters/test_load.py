@@ -3,15 +3,15 @@ import os
 from pathlib import Path
 
 import pytest
-import textcases
-from bakery import EMPTY, GRAPH
 from hypothesis import given
-from strategies import graphs
 
 from arggraph.errors import ReadError
 from arggraph.exporters import export
 from arggraph.exporters.json import JSON
 from arggraph.graph import ArgumentGraph, load
+from tests import textcases
+from tests.exporters.bakery import EMPTY, GRAPH
+from tests.strategies import graphs
 
 
 @pytest.mark.parametrize("graph", [GRAPH, EMPTY], ids=["bakery", "empty"])

@@ -5,8 +5,6 @@ import re
 from typing import Any
 
 import pytest
-import strategies
-import textcases
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,6 +12,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion
 from arggraph.readers import choose
 from arggraph.readers.neutral import JSON, NDJSON
+from tests import strategies, textcases
 
 
 def read(text: str) -> Discussion:

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -144,12 +143,10 @@ def test_where_the_id_comes_from(tmp_path: Path) -> None:
     assert read(path).id == "etc-passwd"
 
 
-def test_fifty_megabytes_on_one_line_take_seconds(tmp_path: Path) -> None:
+def test_fifty_megabytes_on_one_line_are_read(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
     path.write_bytes(b'[{"text": "' + b"salt " * 10_000_000 + b'"}]')
-    started = time.perf_counter()
     assert len(read(path).comments[0].text) == 50_000_000
-    assert time.perf_counter() - started < 30
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,198 @@
+"""The graph: queries, labels, the attributes of the contract, and what contradicts itself."""
+
+from datetime import datetime
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from pydantic import ValidationError
+
+from arggraph.errors import UnknownPart
+from arggraph.graph import LABEL_LENGTH, ArgumentGraph
+from arggraph.layout import EDGE_COLORS, NODE_COLORS
+from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
+from tests.strategies import graphs
+
+MADE_BY = MadeBy(version="0.1.0")
+
+
+def _why(comment: str, start: int, end: int, rule: str = "cues") -> tuple[Evidence, ...]:
+    return (Evidence(rule=rule, span=Span(comment=comment, start=start, end=end)),)
+
+
+PAGE = Discussion(
+    id="bridges",
+    title="Should the old bridge go?",
+    url="https://bridges.example/old",
+    comments=(
+        Comment(id="post", role="post", author="Ada", text="The bridge must go.", position=0),
+        Comment(id="c1", author="Bo", posted=datetime(2011, 3, 5, 9), text="No. Read The Seven Arches.", position=1),
+        Comment(id="c2", text="Bo is right, and Di's survey says so.", position=2),
+        Comment(id="m1", role="missing", author="Cy", position=3),
+        Comment(id="m2", role="missing", position=4),
+    ),
+)
+PARTS: dict[str, Any] = {
+    "discussion": PAGE,
+    "replies": (
+        Reply(source="c1", target="post", confidence=1, explicit=True, evidence=(Evidence(rule="markup"),)),
+        Reply(source="c2", target="c1", confidence=0.6, evidence=_why("c2", 0, 2, "named")),
+        Reply(source="c2", target="m1", confidence=0, evidence=(Evidence(rule="somebody", note="who wrote"),)),
+    ),
+    "relations": (
+        Relation(source="c1", target="post", kind="rebuts", confidence=0.8, evidence=_why("c1", 0, 3)),
+        Relation(source="c2", target="c1", kind="supports", confidence=0.5, evidence=_why("c2", 0, 11)),
+    ),
+    "works": (
+        Work(
+            id="w1",
+            kind="book",
+            title="The Seven Arches",
+            year=1999,
+            identifiers={"isbn": "978-1"},
+            mentions=(Span(comment="c1", start=9, end=25),),
+        ),
+        Work(
+            id="w2",
+            kind="report",
+            title="Survey of 2010",
+            authors=("Di Fell",),
+            mentions=(Span(comment="c2", start=17, end=28),),
+        ),
+    ),
+    "citations": (
+        Citation(source="c1", target="w1", confidence=0.9, use="relies_on", evidence=_why("c1", 9, 25)),
+        Citation(source="c2", target="w2", confidence=0.7, evidence=_why("c2", 17, 28)),
+    ),
+    "made_by": MADE_BY,
+}
+GRAPH = ArgumentGraph(**PARTS)
+
+
+def test_comments_and_edges_by_id() -> None:
+    assert GRAPH.comment("c1").author == "Bo"
+    assert GRAPH.edge("c1-rebuts-post").confidence == 0.8
+    assert GRAPH.words(GRAPH.works[0].mentions[0]) == "The Seven Arches"
+    assert [edge.id for edge in GRAPH.replies_to("c1")] == ["c2-replies_to-c1"]
+    assert [edge.id for edge in GRAPH.rebuttals_of("post")] == ["c1-rebuts-post"]
+    assert [edge.id for edge in GRAPH.supports_of("c1")] == ["c2-supports-c1"]
+    assert (GRAPH.rebuttals_of("c1"), GRAPH.supports_of("post"), GRAPH.replies_to("c2")) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("query", "works"),
+    [
+        ("w1", ["w1"]),
+        ("978-1", ["w1"]),
+        ("The Seven Arches", ["w1"]),
+        ("seven arches", ["w1"]),
+        ("Di's survey", ["w2"]),  # as somebody worded it
+        ("fell", ["w2"]),  # an author
+        ("SURVEY", ["w2"]),
+        ("arch", []),  # whole words only
+        ("arches seven", []),  # in their order
+        ("", []),
+        (" ,. ", []),
+    ],
+)
+def test_works_by_id_title_or_wording(query: str, works: list[str]) -> None:
+    assert [work.id for work in GRAPH.find_works(query)] == works
+    assert [edge.target for edge in GRAPH.citing(query)] == works
+
+
+def test_what_is_not_there_is_named_with_what_is() -> None:
+    with pytest.raises(UnknownPart, match="no comment 'c9'; have: post, c1, c2, m1, m2"):
+        GRAPH.comment("c9")
+    with pytest.raises(UnknownPart, match="no edge 'c1-likes-post'; have: c1-replies_to-post"):
+        GRAPH.edge("c1-likes-post")
+    with pytest.raises(UnknownPart, match="no edge 'x'; have: none"):
+        ArgumentGraph(discussion=PAGE, made_by=MADE_BY).edge("x")
+    with pytest.raises(UnknownPart, match="no comment 'w1'"):
+        GRAPH.replies_to("w1")
+
+
+def test_labels_are_short() -> None:
+    assert [GRAPH.label(id) for id in ("post", "c1", "c2", "m1", "m2", "w1")] == [  # noqa: A001
+        "Should the old bridge go?",
+        "Bo · 1",
+        "unsigned · 2",
+        "Cy (missing)",
+        "somebody (missing)",
+        "The Seven Arches",
+    ]
+    long = PAGE.model_copy(update={"title": "bridge " * 30})
+    label = ArgumentGraph(discussion=long, made_by=MADE_BY).label("post")
+    assert len(label) <= LABEL_LENGTH
+    assert label.endswith("…")
+
+
+def test_what_has_no_value_is_absent() -> None:
+    nodes = dict(GRAPH.nodes())
+    assert list(nodes) == ["post", "c1", "c2", "m1", "m2", "w1", "w2"]
+    assert nodes["c1"]["posted"] == "2011-03-05T09:00:00"
+    assert nodes["post"]["url"] == "https://bridges.example/old"
+    assert not {"author", "author_inferred", "posted", "url", "score"} & nodes["c2"].keys()
+    assert not {"author", "text"} & nodes["m2"].keys()
+    assert nodes["w2"]["author"] == "Di Fell"
+    assert not {"identifier", "text", "year"} & nodes["w2"].keys()
+    assert nodes["w1"]["identifier"] == "isbn:978-1"
+    edges = {id: about for id, _, _, about in GRAPH.edges()}  # noqa: A001
+    assert "use" not in edges["c1-rebuts-post"]
+    assert "evidence" not in edges["c1-replies_to-post"]
+    assert edges["c2-replies_to-m1"] | {"color": ""} == {
+        "kind": "replies_to",
+        "label": "replies_to",
+        "confidence": 0.0,
+        "weight": 0.001,  # an edge of weight 0 is dropped by Gephi
+        "explicit": False,
+        "rule": "somebody",
+        "evidence": "who wrote",
+        "color": "",
+    }
+    assert edges["c1-cites-w1"]["use"] == "relies_on"
+
+
+@given(graphs())
+def test_attributes_of_any_graph_are_scalars_with_a_value(graph: ArgumentGraph) -> None:
+    types: dict[tuple[str, str], type] = {}
+    for kind, about in [*(("node", a) for _, a in graph.nodes()), *(("edge", a) for *_, a in graph.edges())]:
+        assert about["color"] in {*NODE_COLORS.values(), *EDGE_COLORS.values()}
+        for name, value in about.items():
+            assert types.setdefault((kind, name), type(value)) is type(value)
+            assert str(value).strip()
+    view = graph.to_networkx()
+    assert isinstance(view, nx.MultiDiGraph)
+    assert set(view) == {node for node, _ in graph.nodes()}
+    assert {key for _, _, key in view.edges(keys=True)} == {edge.id for edge in graph.all_edges()}
+
+
+def _edge(source: str, target: str, **more: Any) -> Reply:
+    return Reply(source=source, target=target, confidence=1, evidence=(Evidence(rule="markup"),), **more)
+
+
+def _relation(end: int) -> Relation:
+    return Relation(source="c1", target="post", kind="rebuts", confidence=1, evidence=_why("c1", 0, end))
+
+
+UNQUOTED = Work(id="w3", kind="book", title="x", mentions=(Span(comment="c9", start=0, end=0),))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"replies": (_edge("c1", "c9"),)}, "c1-replies_to-c9 ends at a node that is not in the graph"),
+        ({"replies": (_edge("w1", "c1"),)}, "w1-replies_to-c1 ends at a node"),
+        ({"replies": (_edge("c1", "w1"),)}, "c1-replies_to-w1 ends at a node"),
+        ({"replies": (_edge("c1", "post"), _edge("c1", "post"))}, "stands twice"),
+        ({"replies": (_edge("c1", "post", id="e1"),)}, "'e1' is not source-kind-target"),
+        ({"works": (), "replies": ()}, "c1-cites-w1 ends at a node"),
+        ({"works": (PARTS["works"][0],) * 2}, "two nodes share an id"),
+        ({"works": (*PARTS["works"], Work(id="c1", kind="book", title="x"))}, "two nodes share an id"),
+        ({"relations": (_relation(99),)}, "a span of c1-rebuts-post lies outside the text of c1"),
+        ({"works": (*PARTS["works"], UNQUOTED)}, "a span of w3 lies outside the text of c9"),
+    ],
+)
+def test_a_graph_that_contradicts_itself(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValidationError, match=says):
+        ArgumentGraph(**{**PARTS, **change})

@@ -1,0 +1,89 @@
+"""`build`: from a file or a discussion to a whole graph, the same in any process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import arggraph as ag
+from tests.strategies import discussions
+
+PAGE = """The old bridge
+
+Posted on March 4, 2011
+
+The old bridge by the mill must go, for it carries more lorries than its seven arches can bear.
+
+7 Comments
+
+The arches have carried lorries for forty years, and none has fallen.
+
+Best,
+Tom
+
+Tom,
+
+that is not true. Two of them are cracked, and you never looked.
+
+- Ann
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "The old bridge.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_graph(path: Path) -> None:
+    graph = ag.build(path)
+    assert graph.discussion.id == "the-old-bridge"
+    assert [(comment.id, comment.author) for comment in graph.comments] == [
+        ("post", None),
+        ("c1", "Tom"),
+        ("c2", "Ann"),
+    ]
+    assert [reply.id for reply in graph.replies] == ["c1-replies_to-post", "c2-replies_to-c1"]
+    assert [edge.id for edge in graph.relations] == ["c2-rebuts-c1"]
+    assert [str(notice) for notice in graph.notices] == ["read: the page announces 7 comments, 2 were found"]
+    assert graph.made_by.version == ag.__version__
+    assert all(len(digest) == 64 for digest in graph.made_by.weights.values())
+    assert {"boundaries.json", "relations.json"} <= graph.made_by.weights.keys()
+
+
+def test_a_discussion_becomes_the_same_graph_and_stays_as_it_was(path: Path) -> None:
+    discussion = ag.read(path)
+    before = discussion.model_dump_json()
+    assert ag.build(discussion) == ag.build(str(path))
+    assert discussion.model_dump_json() == before
+
+
+def test_id_and_reader_can_be_named(path: Path) -> None:
+    assert ag.build(path, reader="text", id="bridge").discussion.id == "bridge"
+    with pytest.raises(ag.UnknownPart, match="no reader named 'paper'"):
+        ag.build(path, reader="paper")
+
+
+def test_the_same_bytes_in_any_process(path: Path) -> None:
+    program = "import sys, arggraph as ag; sys.stdout.write(ag.build(sys.argv[1]).model_dump_json())"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program, path], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert runs == {ag.build(path).model_dump_json().encode()}
+
+
+@given(discussions())
+@settings(max_examples=40)
+def test_any_discussion_becomes_a_graph(discussion: ag.Discussion) -> None:
+    """Placeholders aside, the comments are those that were read, but for inferred authors."""
+    graph = ag.build(discussion)
+    assert len(graph.comments) >= len(discussion.comments)
+    for read, built in zip(discussion.comments, graph.comments, strict=False):
+        assert built.model_copy(update={"author": read.author, "author_inferred": read.author_inferred}) == read
+    assert all(comment.role == "missing" for comment in graph.comments[len(discussion.comments) :])

@@ -1,0 +1,138 @@
+"""Bylines: single lines in the shapes of themes, and which of them are a page's own."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.readers import bylines
+from arggraph.readers.text import content_lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "2009",  # a year alone dates nothing
+        "Kim says",  # nothing ends it
+        "He said that the mill is closed.",
+        "On May 5, 2009, Kim wrote:",  # whose words are quoted below
+        "le 5 mai 2009 à 10h20, Kim a écrit :",
+        "May I ask 12 things?",
+        "1/2/3 bread",
+        "I bought it on May 5, 2009, and it broke within a week, which I did not expect.",
+        "Kim says: mine never rises, and I shall not try it again.",  # words on the line of a colon are a quotation
+        "One of the many people who bake here says:",
+    ],
+)
+def test_no_byline(line: str) -> None:
+    assert bylines.read_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("Kim says:", "Kim", None),
+        ("Kim wrote...", "Kim", None),
+        ("Kim sagt:", "Kim", None),
+        ("Kim a dit :", "Kim", None),
+        ("Posted by: Kim | May 05, 2009 at 01:50 PM", "Kim", "May 05, 2009 at 01:50 PM"),
+        ("Posted by Kim Lee at 3:40 pm on May 5, 2009", "Kim Lee", "3:40 pm on May 5, 2009"),
+        ("Posted on May 5, 2009", None, "May 5, 2009"),
+        ("By Kim on 05/05/2009", "Kim", "05/05/2009"),
+        ("Comment by Kim — May 5, 2009 @ 3:40 pm", "Kim", "May 5, 2009 @ 3:40 pm"),
+        ("Kim · May 5, 2009", "Kim", "May 5, 2009"),
+        ("Kim, 5 May 2009", "Kim", "5 May 2009"),
+        ("Kim on May 5th, 2009", "Kim", "May 5th, 2009"),
+        ("Kim (2009-05-05)", "Kim", "2009-05-05"),
+        ("Kim 3 hours ago", "Kim", "3 hours ago"),
+        ("#12 Kim May 5, 2009", "Kim", "May 5, 2009"),
+        ("12. Kim — May 5, 2009 at 3:40 pm", "Kim", "May 5, 2009 at 3:40 pm"),
+        ("Kim commented on May 5, 2009", "Kim", "May 5, 2009"),
+        ("Kim schrieb am 6. November 2012 um 10:20 Uhr:", "Kim", "6. November 2012 um 10:20 Uhr"),
+        ("Kim, le 5 mai 2009 à 10h20", "Kim", "5 mai 2009 à 10h20"),
+        ("Kim | 5 de mayo de 2009", "Kim", "5 de mayo de 2009"),
+        ("6. November 2012 um 10:20 Uhr", None, "6. November 2012 um 10:20 Uhr"),
+        ("vor 3 Tagen", None, "vor 3 Tagen"),
+        ("Permalink May 5, 2009", None, "May 5, 2009"),
+    ],
+)
+def test_byline(line: str, author: str | None, date: str | None) -> None:
+    found = bylines.read_line(line)
+    assert found is not None
+    assert found[:2] == (author, date)
+    assert found[3] == len(line)
+
+
+def test_words_may_follow_on_the_line() -> None:
+    line = "  Kim said, use rye."
+    found = bylines.read_line(line)
+    assert found and found[0] == "Kim" and line[found[3] :] == "use rye."
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("May 05, 2009 at 01:50 PM", datetime(2009, 5, 5, 13, 50)),
+        ("6. November 2012 um 10:20 Uhr", datetime(2012, 11, 6, 10, 20)),
+        ("3 hours ago", None),
+        ("May 5", None),
+    ],
+)
+def test_a_date_tells_a_day_or_nothing(written: str, day: datetime | None) -> None:
+    assert bylines.parse(written) == day
+
+
+def _found(text: str) -> list[tuple[str | None, str | None]]:
+    return [(found.author, found.when) for found in bylines.find(text, content_lines(text))]
+
+
+def test_two_lines_that_only_say_are_somebody_s_words() -> None:
+    assert _found("Kim says:\nuse rye.\nTom says:\nuse wheat.") == []
+
+
+def test_a_shape_that_recurs_is_the_page_s() -> None:
+    assert _found("Kim says:\nuse rye.\nTom says:\nuse wheat.\nKim says:\nnever.") == [
+        ("Kim", None),
+        ("Tom", None),
+        ("Kim", None),
+    ]
+
+
+def test_name_and_date_need_to_recur_once() -> None:
+    assert _found("Kim · May 5, 2009\nuse rye.") == []
+    assert _found("Kim · May 5, 2009\nuse rye.\nTom · May 6, 2009\nno.") == [
+        ("Kim", "May 5, 2009"),
+        ("Tom", "May 6, 2009"),
+    ]
+
+
+def test_a_name_above_the_date() -> None:
+    text = "Kim\nMay 5, 2009\nuse rye.\nAnn Lee\nMay 6, 2009\nno.\nKim\nMay 6, 2009\nyes."
+    assert [author for author, _ in _found(text)] == ["Kim", "Ann Lee", "Kim"]
+
+
+PIECES = [
+    "Kim says:",
+    "Kim",
+    "May 5, 2009",
+    "Kim · May 5, 2009",
+    "use rye.",
+    "",
+    " ",
+    "\u00a0",
+    "#1",
+    "3 hours ago",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
+def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    at = 0
+    for found in bylines.find(text, content_lines(text)):
+        assert at <= found.start < found.end <= len(text)
+        at = found.end
+        for words in filter(None, (found.author, found.when)):
+            assert words.split()[0] in text[found.start : found.end]

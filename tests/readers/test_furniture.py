@@ -1,0 +1,98 @@
+"""Furniture: lines that are nobody's words, and sentences that only sound like them."""
+
+import pytest
+
+from arggraph.readers import furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Reply to him, not to me.",
+        "I share this on Facebook.",
+        "Share your bread with us.",
+        "Print it and share it with friends",
+        "Home is where the bread is.",
+        "Comments on bread are welcome here, say the bakers.",
+        "It",
+        "To this",
+        "About rye: it rises.",
+        "Leave a loaf in the oven.",
+        "Top it with salt.",
+        "Reply " * 40,  # too long for a link
+    ],
+)
+def test_words(line: str) -> None:
+    assert not furniture.furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "28 Comments",
+        "  Comments (28)  ",
+        "28 Responses to “Do helmets help?”",
+        "3 thoughts on “Rye”",
+        "12 Kommentare",
+        "Sort by Newest",
+        "Newest first | Oldest first",
+        "Post a comment",
+        "Leave a Reply",
+        "Name (required)",
+        "Email *",
+        "Related posts",
+        "You may also like",
+        "Reply",
+        "Reply · Report",
+        "Like",
+        "Log in to reply",
+        "Add to DeliciousRSS Feed",
+        "Share this: Facebook Twitter Email",
+        "Digg Stumble Reddit",
+        "Page 2 of 3",
+        "Previous | Next",
+        "Tags: rye, bread",
+        "Tagged: rye",
+        "Powered by Loaf",
+        "© 2011 The Mill",
+        "Antworten",
+        "Schreibe einen Kommentar",
+        "Laisser un commentaire",
+        "Deja una respuesta",
+        "Lascia un commento",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert furniture.furniture(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("28 Comments", 28),
+        ("Comments (3)", 3),
+        ("Posted May 5, 2009 by Kim 1 comment", 1),
+        ("1,204 comments", 1204),
+        ("1.204 Kommentare", 1204),
+        ("5 Antworten auf „Brot“", 5),
+        ("0 comments", 0),
+        ("Comments", None),
+        ("28 loaves", None),
+        ("Kim has 28 commentators", None),
+    ],
+)
+def test_the_number_that_a_page_announces(line: str, number: int | None) -> None:
+    assert furniture.declared(line) == number
+
+
+def test_headings_of_the_comments() -> None:
+    assert all(map(furniture.comments_heading, ["28 Comments", "Comments", "Kommentare (3)", "3 Responses to “Rye”"]))
+    assert not any(map(furniture.comments_heading, ["Reply", "Comment", "Post a comment", "Recent comments", "28"]))
+
+
+def test_what_stands_below_the_last_comment() -> None:
+    assert all(
+        map(furniture.closing, ["Post a comment", "Leave a Reply", "Related posts", "© 2011", "Lascia un commento"])
+    )
+    assert not any(map(furniture.closing, ["Reply", "28 Comments", "Sort by Newest", "Share this: Digg"]))

@@ -1,0 +1,105 @@
+"""Paragraphs, and what speaks for a comment's starting at one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.readers.segment import FEATURES, Block, Page, paragraphs, probabilities
+from arggraph.readers.text import THRESHOLD, content_lines, weights
+
+
+def blocks(text: str) -> list[Block]:
+    return paragraphs(text, content_lines(text), frozenset(), frozenset())
+
+
+def features(text: str, number: int = -1) -> dict[str, float]:
+    """Features of the decision above one paragraph of a page, the last one unless told."""
+    page = Page(blocks(text))
+    return page.features(number % len(page.blocks))
+
+
+def test_blank_lines_divide_paragraphs() -> None:
+    assert [(block.words, block.gap) for block in blocks("a\nb\n\nc\n \n\nd")] == [("a\nb", 0), ("c", 2), ("d", 3)]
+
+
+def test_a_cut_divides_paragraphs_and_an_action_is_kept() -> None:
+    text = "a\nb\nc"
+    found = paragraphs(text, content_lines(text), frozenset({4}), frozenset({4}))
+    assert [(block.words, block.after_action) for block in found] == [("a\nb", False), ("c", True)]
+
+
+def test_no_lines_no_paragraphs() -> None:
+    assert blocks("") == blocks(" \n\n") == []
+    assert probabilities(Page([]), weights()) == probabilities(Page(blocks("a")), weights()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("signed", "It rose.\n\n- Tom\n\nMine did not."),
+        ("signed_weakly", "It rose.\n\nTom\n\nMine did not."),
+        ("signature_recurs", "It rose.\n\nTom\n\nMine did not.\n\nTom\n\nOh."),
+        ("took_leave", "It rose. I am glad.\n\nAll the best\n\nMine did not."),
+        ("farewell", "It rose. Good luck!\n\nMine did not."),
+        ("called", "It rose.\n\nDear Tom,\n\nmine did not.\n\nDear Tom,"),
+        ("called_weakly", "It rose.\n\nTom,"),
+        ("called_inline", "It rose.\n\n@tom mine did not."),
+        ("after_salutation", "It rose.\n\nTom,\n\nmine did not."),
+        ("gap_opens", "One.\n\nTwo.\n\nThree.\n\n\n\nFour."),
+        (
+            "quotes_earlier",
+            "My dough never rose in that cold kitchen.\n\nOh.\n\n“My dough never rose in that cold” one?",
+        ),
+        ("introduces_self", "It rose.\n\nI am a baker."),
+        ("reacts", "It rose.\n\nThanks for this."),
+        ("continues", "It rose.\n\nHowever, it took a day."),
+        ("starts_lower", "It rose.\n\nmine did not."),
+        ("list_item", "You need:\n\n- rye"),
+        ("code", "See here.\n\nhttps://mill.example/rye"),
+        ("after_colon", "He said:\n\nIt rose."),
+        ("after_open_sentence", "It rose\n\nMine did not."),
+        ("after_question", "Did it rise?\n\nMine did."),
+        ("apostrophe_changes", "It's rye. It's sour.\n\nIt’s wheat. It’s sweet."),
+        ("turns_to_you", "It rose.\n\nYou are lucky."),
+        ("stops_saying_you", "You are lucky.\n\nIt rose."),
+    ],
+)
+def test_a_feature_is_seen_where_it_is_and_not_between_plain_paragraphs(name: str, text: str) -> None:
+    assert features(text)[name] > 0
+    assert features("Rye is baked in the north.\n\nWheat is baked in the south.")[name] == 0
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
+    assert features("a\n\nb").keys() == set(FEATURES) == weights().keys() - {"intercept"}
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("It rose.\n\n- Tom\n\nMine did not.", "It rose.\n\nMine did not."),
+        ("It rose.\n\n@tom mine did not.", "It rose.\n\nmine did not."),
+        ("It rose.\n\nMine did not.", "You need:\n\n- rye"),
+    ],
+)
+def test_cues_make_a_boundary_likelier(more: str, less: str) -> None:
+    likely, unlikely = (probabilities(Page(blocks(text)), weights())[-1] for text in (more, less))
+    assert likely > unlikely
+
+
+def test_nobody_starts_below_a_salutation() -> None:
+    call, words = probabilities(Page(blocks("It rose in a day.\n\nDear Tom,\n\nmine did not rise at all.")), weights())
+    assert call >= THRESHOLD > words
+
+
+@given(
+    st.lists(st.sampled_from(["Tom,", "- Tom", "> rose", "It rose.", "", "", "  x", "\u00a0"]) | st.text(max_size=5))
+)
+def test_paragraphs_are_the_text_and_decisions_are_probabilities(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = blocks(text)
+    assert [block.words for block in found] == [text[block.start : block.end] for block in found]
+    assert "".join("".join(block.words for block in found).split()) == "".join(text.split())
+    decided = probabilities(Page(found), weights())
+    assert len(decided) == max(len(found) - 1, 0)
+    assert all(0 <= p <= 1 for p in decided)
+    assert decided == probabilities(Page(found), weights())

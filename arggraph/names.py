@@ -173,8 +173,10 @@ def salutation(line: str) -> Call | None:
         return None
     if "!" in closed and not greeting:  # an exclamation
         return None
+    if ":" in closed and not greeting and not all(word[0].isupper() for word in words):  # a heading
+        return None
     plain = [word.strip(".,").casefold() for word in words]
-    if any(word in _NOT_IN_NAMES for word in plain) or (plain[0] in _OPENERS and len(words) < 3):
+    if any(word in _NOT_IN_NAMES for word in plain) or plain[0] in _OPENERS:
         return None
     if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
         return None

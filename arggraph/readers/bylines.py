@@ -51,9 +51,17 @@ _SAID = re.compile(r"\s+(?:says|said|wrote|writes|schreibt|sagt|meint|dit|dijo|d
 _BY = re.compile(
     r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE
 )
-_LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#–—-]+|[\s,;:|•·@/()\[\]#–—-]+$")
+_LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
+# What links and votes a theme puts behind the date.
+_LINKS = re.compile(
+    r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?|\d+\s+points?)\b)*$",
+    re.IGNORECASE,
+)
+# "On 3 May, X wrote:" names whose words are quoted below, not who speaks.
+_ATTRIBUTION = re.compile(r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:^|\s+)(?:says|said|wrote|writes|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice"
+    r"|escribió|posted|published|commented|replied|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 
@@ -82,16 +90,19 @@ def parse(written: str) -> datetime | None:
 def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
     """(author, date, shape, offset where the words of the comment begin) of a line that may be a byline, or None."""
     stripped = line.strip()
-    if not stripped:
+    if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = dated(stripped)
     if date is not None:
-        author = stripped.replace(date, " ", 1)
+        behind = stripped.find(date) + len(date)
+        if _LINKS.match(stripped, behind) and stripped[behind : behind + 1] not in (".", "!", "?"):
+            stripped = stripped[:behind]
+        author = re.sub(rf"(?:\b(?:on|am|le|el)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE)
         by = bool(_BY.match(author.strip()))
         author = _BY.sub("", author.strip())
         for _ in range(2):
             author = _TAIL.sub("", _LEFT_OVER.sub("", author))
-        author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author))
+        author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author)).removeprefix("@")
         if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
             return None
         before = stripped.find(date) < (stripped.find(author) if author else 0)
@@ -126,7 +137,7 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
         author, date, shape, offset = parsed
         begin = start
         if author is None and number:  # a date alone: the line before it may hold the name
-            before = _SAID.sub("", text[slice(*lines[number - 1])].strip())
+            before = _SAID.sub("", text[slice(*lines[number - 1])].strip()).removeprefix("@")
             if _nameable(before):
                 author, begin, shape = before, lines[number - 1][0], shape + " below name"
         found.append(Byline(begin, start + offset, author, date, shape))
@@ -134,7 +145,8 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
 
 
 def _nameable(line: str) -> bool:
-    return 0 < len(line) <= 40 and len(line.split()) <= 4 and line[-1] not in "?!:;,"
+    closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and len(line.split()[-1]) > 2)
+    return 0 < len(line) <= 40 and len(line.split()) <= 4 and not closed
 
 
 def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
@@ -142,8 +154,13 @@ def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
     shapes = Counter(byline.shape for byline in bylines)
     authors = Counter(byline.shape for byline in bylines if byline.author)
     kept = [b for b in bylines if shapes[b.shape] >= (2 if b.when and b.author else 3)]
-    # A page has one theme: keep the shape that recurs most, and those that name somebody nearly as often.
-    if not kept:
-        return []
-    most = max(authors[b.shape] for b in kept)
-    return [b for b in kept if authors[b.shape] * 4 >= most and (authors[b.shape] or not most)]
+    # A page has one theme: keep the shape that recurs most, those that name somebody nearly as often, and dates on
+    # lines of their own where names stand without.
+    most = max((authors[b.shape] for b in kept), default=0)
+    undated = sum(not b.when for b in kept if authors[b.shape] * 4 >= most)
+    return [
+        b
+        for b in kept
+        if (authors[b.shape] and authors[b.shape] * 4 >= most)
+        or (b.author is None and shapes[b.shape] * 2 >= undated >= most / 2)
+    ]

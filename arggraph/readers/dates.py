@@ -18,6 +18,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+# 05/06/2009 is in May or in June; 05/05/2009 and 13/06/2009 are not in doubt.
+_EITHER = re.compile(r"(?<!\d)(?!(\d{1,2})[/-]\1[/-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}(?!\d)")
 _LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt"]
 _SETTINGS = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
 # Seconds from 1973 to 5138; the same in milliseconds. Smaller numbers are years or counters, not moments.
@@ -51,7 +53,12 @@ def _written(value: str) -> datetime | None:
     except ValueError:
         pass
     # Short, holding letters (a month) or the year first: anything else is no date, or one of two.
-    if len(value) > 80 or not re.search(r"\d", value) or not re.search(r"[^\W\d_]{3}|^\d{4}\D", value):
+    if (
+        len(value) > 80
+        or _EITHER.search(value)
+        or not re.search(r"\d", value)
+        or not re.search(r"[^\W\d_]{3}|^\d{4}\D", value)
+    ):
         return None
     import dateparser
 

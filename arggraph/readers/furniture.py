@@ -15,13 +15,14 @@ _COMMENTS = (
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
 _HEADING = re.compile(
-    rf"^\W*(?:(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|to|on|zu|auf|sur|a|su|en)\b.*|\W*)"
+    rf"^\W*(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|to|on|zu|auf|sur|a|su|en)\b.*|\W*)"
     rf"|(?:all\s+|reader\s+|user\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    rf"\b(?P<count>\d{{1,6}})\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)", re.IGNORECASE
+    rf"(?<![\d.,])(?P<count>\d{{1,6}}(?:[.,]\d{{3}})?)\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)",
+    re.IGNORECASE,
 )
 
 _WIDGET_WORDS = (
@@ -45,14 +46,14 @@ _FIXED = re.compile(
     | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:? | join\s+(?:this|our|the)\s+\w+(?:\s+\w+)?\W*
     | (?:log|sign)\s?-?(?:in|out|up)(?:\s+(?:to|or)\s.{0,50})? | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
     | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more
-    |show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)(?:\s*[
-    |·•/]\s*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent))*
+        |show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)
+      (?:[\s|·•/]+(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide))*
     | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
     |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
     | powered\s+by\b.{0,60} | copyright\b.{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackback.{0,40}
-    | filed\s+under.{0,100} | tagged?\s*:.{0,100}
+    | filed\s+under.{0,100} | tag(?:s|ged)?\s*:.{0,100}
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
     | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
@@ -76,7 +77,7 @@ def comments_heading(line: str) -> bool:
 def declared(line: str) -> int | None:
     """The number of comments that a line announces, or None."""
     match = _DECLARED.search(line) if len(line) < 200 else None
-    return int(match["count"] or match["count2"]) if match else None
+    return int(re.sub(r"\D", "", match["count"] or match["count2"])) if match else None
 
 
 def furniture(line: str) -> bool:

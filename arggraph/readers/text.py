@@ -34,6 +34,12 @@ SHORTEST_POST = 60
 LONGEST_TAIL = 0.15
 
 
+# A long line, or a sentence of some length: the words of the post have begun.
+_PROSE = re.compile(r".{120}|.{60,}\.\s*$")
+_DATES_POST = re.compile(r"\W*(?:posted|published|written|by|submitted)\b", re.IGNORECASE)
+_POSTED = re.compile(r"^\W*(?:posted|published|written)\b(?!\s+by)", re.IGNORECASE)
+
+
 class Start(NamedTuple):
     """Where a comment starts: the first of its blocks, how sure that is, and the byline above it."""
 
@@ -110,6 +116,8 @@ def divide(text: str) -> Layout:
     numbers = [number for line in words if (number := furniture.declared(line)) is not None]
     head = _head(words)
     is_furniture = [furniture.furniture(line) for line in words]
+    for i in range(len(words) - 1):  # a number above "Reply" counts votes
+        is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
     count = Counter(map(str.strip, words))
     headings = [i for i in range(head.lines, len(lines)) if is_furniture[i] and _heads_comments(words[i], count)]
     end = _end(lines, words, is_furniture)
@@ -126,25 +134,22 @@ def divide(text: str) -> Layout:
 
 def _head(words: Sequence[str]) -> Head:
     """Title, date and author of the post, from the short lines above its first long paragraph."""
-    ends = (i for i, line in enumerate(words) if len(line) > 200 or furniture.comments_heading(line))
-    long = next(ends, min(len(words), 30))
-    for i, line in enumerate(words[:long]):
-        bare = re.sub(r"\W*\d+\s+comments?\W*$", "", line.strip(), flags=re.IGNORECASE)
-        when = bylines.dated(bare)
-        if (
-            when
-            and len(bare) < 120
-            and (re.match(r"\W*(?:posted|published|written|by|submitted|on)\b", bare, re.I) or bare == when)
-        ):
-            above = [w.strip() for w in words[:i] if not furniture.furniture(w)]
-            parsed = bylines.read_line(
-                re.sub(r"^\W*(?:posted|published|written)\b(?!\s+by)", "", bare, flags=re.IGNORECASE)
-            )
-            return Head(above[-1] if above else None, when, parsed[0] if parsed else None, i + 1)
-    shown = [i for i in range(min(long, len(words))) if not furniture.furniture(words[i])]
-    if shown and len(words) > 2 and len(words[shown[0]]) < 120 and not re.search(r"[.,;:]\s*$", words[shown[0]]):
+    ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
+    shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
+    for number, i in enumerate(shown):
+        line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
+        when = bylines.dated(line)
+        if when and (line == when or _DATES_POST.match(line)):
+            parsed = bylines.read_line(_POSTED.sub("", line))
+            title = words[shown[number - 1]].strip() if number else None
+            return Head(title, when, parsed[0] if parsed else None, i + 1)
+    if shown and len(words) > 2 and _may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return Head(None, None, None, 0)
+
+
+def _may_be_title(line: str) -> bool:
+    return not re.search(r"[.,;:]\s*$", line) and bylines.read_line(line) is None
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
@@ -197,7 +202,11 @@ def _blocks(
     for line_start, end in kept:
         byline = by_start.get(line_start)
         if byline:
-            pending, read_to = byline, byline.end
+            read_to = byline.end
+            if byline.author is None and above and not above[max(above)].when:  # the date of the comment above
+                above[max(above)] = above[max(above)]._replace(when=byline.when)
+            else:
+                pending = byline
         start = max(line_start, read_to)
         if start >= end or text[start:end].isspace():
             continue
@@ -219,7 +228,8 @@ def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], fi
         return [Start(n, 0.98, above[n]) for n in places]
     begin = 1 if first is None else first
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
-    return [Start(n, 0.95, above[place]) for n, place in zip(begins, places[-len(begins) :], strict=True)]
+    closers = places if begin < places[0] else places[1:]
+    return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None) -> list[Start]:

@@ -135,8 +135,8 @@ CUES: tuple[Cue, ...] = (
     # ---- supports
     _cue(
         "supports", 2.2, "agreement",
-        r"(?<!not\s)(?<!n't\s)(?<!to\s)\b(?:i\s+(?:\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+"
-        r"|absolutely\s+)?agree\b(?!\s+to\s+disagree)|(?:we|have|had)\s+(?:\w+\s+)?agreed?\b|i\s+concur"
+        r"(?<!not\s)(?<!n't\s)(?<!to\s)\b(?:i\s+(?:(?!cannot|never|hardly)\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+"
+        r"|absolutely\s+)?agree\b(?!\s+to\s+disagree)|(?:we|have|had)\s+(?:(?!not|never)\w+\s+)?agreed?\b(?!\s+to\s+disagree)|i\s+concur"
         r"|i\s+second\b|seconded\b|i'm\s+with\s+you|couldn't\s+agree\s+more|can't\s+argue\s+with)",
     ),
     _cue(

@@ -23,7 +23,10 @@ def shown(page: Discussion) -> str:
     return "\n".join([*lines, *(f"! {notice}" for notice in page.notices)])
 
 
-@pytest.mark.parametrize("case", textcases.read("readers/text.txt"), ids=lambda case: case.title)
+CASES = [*textcases.read("readers/text.txt"), *textcases.read("readers/pages.txt")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     assert shown(TEXT(case.given.encode(), "page.txt")) == case.expected
 
@@ -74,7 +77,7 @@ def test_every_comment_is_a_piece_of_the_page_in_order(lines: list[str]) -> None
     assert [comment.position for comment in page.comments] == list(range(len(page.comments)))
 
 
-REPEATED = ["a ", "\n", "> ", '"', "Tom, ", "add to ", "12 ", "says: ", "\n\nx", "@a ", "May 5, 2009 "]
+REPEATED = ["a ", "\n", "> ", '"', "Tom, ", "add to ", "12 ", "says: ", "\n\nx", "@a ", "May 5, 2009 ", "3 Comments\n"]
 
 
 @pytest.mark.parametrize("piece", REPEATED)

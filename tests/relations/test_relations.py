@@ -36,6 +36,11 @@ def test_nobody_rebuts_himself() -> None:
     assert not judge(text, author="Ines")
 
 
+def test_one_author_however_spelled() -> None:
+    assert not judge("I disagree. That is simply not true of rye.", author="ines.")
+    assert judge("I disagree. That is simply not true of rye.", author=None)
+
+
 def test_quoted_words_are_not_judged() -> None:
     text = '"I disagree, that is not true." So he said.'
     assert judge(text)
@@ -68,4 +73,20 @@ def test_probabilities_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a ", "you ", "but ", "i am ", "you say ", "yes ", "\n", "'", "not ", "your a "])
 def test_long_repetitions_end(piece: str) -> None:
-    assert len(hits(piece * 5_000)) <= 2 * len(CUES)
+    assert len(hits(piece * 20_000)) <= 2 * len(CUES)
+
+
+SAID = ["I disagree.", "You are right.", "That is not true, you never baked.", "Thanks.", "Why?", "", "\u00a0", "😀"]
+
+
+@given(st.lists(st.sampled_from(SAID) | st.text(max_size=5), max_size=6).map(" ".join))
+def test_evidence_is_whole_sentences_that_hold_a_cue_of_the_side(text: str) -> None:
+    for edge in judge(text):
+        assert edge.evidence
+        for evidence in edge.evidence:
+            assert evidence.span and evidence.note
+            words = text[evidence.span.start : evidence.span.end]
+            assert words == words.strip() != ""
+            named = [cue for cue in CUES if cue.name in evidence.note.split(", ")]
+            assert named and {cue.side for cue in named} == {edge.kind}
+            assert any(evidence.span.start <= hit.start < evidence.span.end for hit in hits(text) if hit.cue in named)

@@ -45,10 +45,24 @@ def shown(page: Discussion, found: Inferred) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("case", textcases.read("replies/replies.txt"), ids=lambda case: case.title)
+CASES = [*textcases.read("replies/replies.txt"), *textcases.read("replies/people.txt")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     page = thread(case.given)
     assert shown(page, infer(page)) == case.expected
+
+
+@pytest.mark.parametrize("taken", ["m1", "m2", "m3"])
+def test_a_placeholder_never_takes_the_id_of_a_comment(taken: str) -> None:
+    page = thread("post: Rye.\nTom: @Olaf no.\nKim: @Eve no.")
+    missing = Comment(id=taken, role="missing", author="Lea", position=3)
+    found = infer(page.model_copy(update={"comments": (*page.comments, missing)}))
+    ids = [comment.id for comment in found.discussion.comments]
+    assert len(set(ids)) == len(ids) == 6
+    targets = [reply.target for reply in found.replies]
+    assert [c.author for c in found.discussion.comments if c.id in targets] == ["Olaf", "Eve"]
 
 
 @given(discussions())
@@ -72,7 +86,8 @@ def test_any_discussion(page: Discussion) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Tom, you say ", '"a b c d" ', "@a ", "re #1 ", "\nTom,\n", "> a b c d\n", "as Tom said "]
+    "piece",
+    ["Tom, you say ", '"a b c d" ', "@a ", "re #1 ", "\nTom,\n", "> a b c d\n", "as Tom said ", "a.", "a-", "\n\n"],
 )
 def test_long_repetitions_end(piece: str) -> None:
     page = thread("post Ines: Rye.\nTom: a b c d\nKim: x")

@@ -45,7 +45,8 @@ JUDGES: Table[Judge] = Table("judge", "arggraph.judges", {"cues": "arggraph.rela
 def relate(discussion: Discussion, replies: Sequence[Reply], judge: str = "cues") -> tuple[Relation, ...]:
     """Relations along the replies. A comment neither rebuts nor supports itself or its own author's other comments.
 
-    A concession ("I agree that …, but …") can yield both edges. Raises `UnknownPart` for an unknown judge.
+    The three probabilities of a pair sum to 1, so a concession ("I agree that …, but …") yields the clearer side only.
+    Raises `UnknownPart` for an unknown judge.
     """
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]

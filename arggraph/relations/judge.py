@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
 # Cues are looked for in the first so many characters: nobody's stance waits longer.
 LONGEST = 20_000
 _MOST_EVIDENCE = 3
+
+
+# A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
+_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|^[ \t]*>.*$", re.MULTILINE)
 
 
 class Hit(NamedTuple):
@@ -96,9 +101,10 @@ CUE_JUDGE = CueJudge()
 
 
 def own_words(comment: Comment, quoted: Sequence[Span]) -> str:
-    """The comment's text with what it quotes blanked out, so that offsets stay."""
+    """The comment's text with what it quotes, wherever that comes from, blanked out, so that offsets stay."""
     text = comment.text
     spans = [(quote.start, quote.end) for quote in comment.quotes] + [(span.start, span.end) for span in quoted]
+    spans += [match.span() for match in _QUOTED.finditer(text[:LONGEST])]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text

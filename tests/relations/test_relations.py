@@ -42,9 +42,11 @@ def test_one_author_however_spelled() -> None:
 
 
 def test_quoted_words_are_not_judged() -> None:
-    text = '"I disagree, that is not true." So he said.'
-    assert judge(text)
-    assert not judge(text, rule="quotation", span=Span(comment="c1", start=1, end=30))
+    said = "I disagree, that is not true."
+    assert judge(f"{said} So be it.")
+    assert not judge(f'"{said}" So he said.')
+    assert not judge(f"> {said}\nSo he said.")
+    assert not judge(f"{said} So he said.", rule="quotation", span=Span(comment="c1", start=0, end=len(said)))
 
 
 def test_a_doubtful_reply_makes_a_doubtful_edge_or_none() -> None:

@@ -88,6 +88,13 @@ class ArgumentGraph(Record):
         if span and (span.comment not in self._comments or span.end > len(self._comments[span.comment].text)):
             raise ValueError(f"a span of {owner} lies outside the text of {span.comment}")
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> ArgumentGraph:
+        """A copy, which computes its indexes anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
     # ---- queries -------------------------------------------------------------------------------------------------
 
     @cached_property

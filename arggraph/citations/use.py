@@ -17,7 +17,7 @@ from arggraph.citations.tokens import fold, sentence
 from arggraph.model import Use
 
 DISPUTES = re.compile(
-    r"\b(?:flaw(?:ed|s)?|lamentable|debunk(?:ed|s|ing)?|discredit(?:ed|s|ing)?|bogus|biased|bias|junk|nonsense|rubbish|"
+    r"\b(?:flaw(?:ed|s)?|debunk(?:ed|s|ing)?|discredit(?:ed|s|ing)?|bogus|biased|bias|junk|nonsense|rubbish|"
     r"garbage|worthless|misleading|misrepresent\w{0,4}|dishonest|fraud\w{0,5}|fake|faked|retracted|refut(?:ed|es|ing)|"
     r"disprov(?:ed|es|en|ing)|disput(?:ed|es)|unreliable|invalid|questionable|cherry-?pick\w{0,4}|arbitrar(?:y|ily)|"
     r"(?:seems? )?designed to (?:show|fail|prove)|unfortunately|"

@@ -54,8 +54,14 @@ _BY = re.compile(
 _LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
-    r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?|\d+\s+points?)\b)*$",
+    r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
+    r"|\d+\s+points?)\b)*$",
     re.IGNORECASE,
+)
+# Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
+_NO_NAME = frozenset(
+    """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
+    not""".split()
 )
 # "On 3 May, X wrote:" names whose words are quoted below, not who speaks.
 _ATTRIBUTION = re.compile(r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$", re.IGNORECASE)
@@ -104,6 +110,8 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             author = _TAIL.sub("", _LEFT_OVER.sub("", author))
         author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author)).removeprefix("@")
         if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
+            return None
+        if any(word in _NO_NAME for word in author.casefold().split()):
             return None
         before = stripped.find(date) < (stripped.find(author) if author else 0)
         mark = re.sub(

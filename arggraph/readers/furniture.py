@@ -37,22 +37,26 @@ _WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|email|pr
 _FIXED = re.compile(
     r"""^\W*(?:
       sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
-    | (?:post|leave|write|add|submit)\s+(?:a\s+|your\s+|new\s+)?(?:comment|reply|response|answer)\b.{0,30}
+    | (?:post|leave|write|add|submit)\s+(?:a\s+|your\s+|new\s+)?(?:comment|reply|response|answer)
+      (?:\s+(?:here|below|now|as|to\s+this\s+\w+))?\W*
     | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}
     |save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
     | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
     | (?:you\s+(?:may|might)\s+also\s+like|see\s+also|recommended(?:\s+for\s+you)?|trending|popular\s+(?:posts
     |now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
-    | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:? | join\s+(?:this|our|the)\s+\w+(?:\s+\w+)?\W*
-    | (?:log|sign)\s?-?(?:in|out|up)(?:\s+(?:to|or)\s.{0,50})? | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
+    | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:?
+    | join\s+(?:this|our|the)\s+(?:community|site|forum|group|discussion|conversation)
+    | (?:log|sign)\s?-?(?:in|out|up)
+      (?:\s+(?:to\s+(?:comment|reply|post|vote|leave)|or\s+(?:register|sign|log))\b.{0,40})?
+    | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
     | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more
         |show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)
       (?:[\s|·•/]+(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide))*
     | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
     |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
-    | powered\s+by\b.{0,60} | copyright\b.{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
+    | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
-    | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackback.{0,40}
+    | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
     | filed\s+under.{0,100} | tag(?:s|ged)?\s*:.{0,100}
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
@@ -60,11 +64,15 @@ _FIXED = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LINKS = re.compile(
+    r"(?:\W*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide|link|this|abuse|more|\d+)\b)+\W*",
+    re.IGNORECASE,
+)
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
     r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|related|you\s+(?:may|might)\s+also"
     r"|comments\s+(?:are\s+)?closed|schreibe?\s+einen|kommentar\s+schreiben|laisser\s+un|deja\s+un|lascia\s+un"
-    r"|recent\s+(?:posts|comments)|powered\s+by|copyright|©)",
+    r"|recent\s+(?:posts|comments)|powered\s+by|copyright\s+(?:©|\(c\)|\d{4})|©)",
     re.IGNORECASE,
 )
 
@@ -92,6 +100,11 @@ def furniture(line: str) -> bool:
     if _FIXED.match(line) or comments_heading(line):
         return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
+
+
+def said(line: str) -> bool:
+    """Whether a line of furniture might be somebody's words after all: three words or more, and not only links."""
+    return len(line.split()) > 2 and not _LINKS.fullmatch(line.strip())
 
 
 def closing(line: str) -> bool:

@@ -64,6 +64,7 @@ class Layout(NamedTuple):
     declared: int | None
     blocks: list[Block]
     starts: list[Start]
+    dropped: list[str]
 
 
 class TextReader:
@@ -81,6 +82,10 @@ class TextReader:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
         comments = _sign(_comments(text, page))
         found = sum(comment.role == "comment" for comment in comments)
+        if page.dropped:
+            shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
+            message = f"lines among the comments were taken for page furniture and left out: {shown}"
+            notices = (*notices, Notice(stage="read", message=message))
         if page.declared is not None and page.declared != found:
             message = f"the page announces {page.declared} comments, {found} were found"
             notices = (*notices, Notice(stage="read", message=message))
@@ -113,8 +118,9 @@ def divide(text: str) -> Layout:
     """Take a page apart."""
     lines = content_lines(text)
     words = [text[slice(*line)] for line in lines]
-    numbers = [number for line in words if (number := furniture.declared(line)) is not None]
     head = _head(words)
+    announcing = [line for i, line in enumerate(words) if i < head.lines or furniture.comments_heading(line)]
+    numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     is_furniture = [furniture.furniture(line) for line in words]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
@@ -129,7 +135,11 @@ def divide(text: str) -> Layout:
     blocks, above = _blocks(text, [lines[i] for i in kept], found, lines, is_furniture)
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     starts = _by_bylines(blocks, above, first) if above else _by_paragraphs(blocks, first)
-    return Layout(head, numbers[0] if numbers else None, blocks, starts)
+    begin = blocks[starts[0].block].start if starts else len(text)
+    dropped = [
+        words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
+    ]
+    return Layout(head, numbers[0] if numbers else None, blocks, starts, dropped)
 
 
 def _head(words: Sequence[str]) -> Head:
@@ -166,7 +176,7 @@ def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[boo
         if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
             end = i
         below += 0 if is_furniture[i] else len(words[i])
-        if below > LONGEST_TAIL * total:
+        if below > LONGEST_TAIL * total or bylines.read_line(words[i]):
             break
     return end
 

@@ -73,7 +73,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 0.9, "speaking of it only to limit it",
-        r"\byou\s+(?:talk|speak|write|complain|worry)\s+about\b|\bmust\s+be\s+(?:compared|weighed|seen)\b"
+        r"\byou\s+(?:talk|speak|write|complain|worry)\s+about\b"
         r"|\bin\s+defen[cs]e\s+of\b",
     ),
     _cue(
@@ -122,7 +122,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "rebuts", 0.8, "rebuke",
         r"\b(?:try\s+reading|read\s+(?:it|them|that|the\s+\w+)\s+again|do\s+your\s+(?:homework|research)"
-        r"|take\s+(?:your|off)\s+\w*\s*get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up"
+        r"|get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up"
         r"|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|(?:commercial|vested"
         r"|financial)\s+interest|conflict\s+of\s+interest|ax(?:e)?\s+to\s+grind|nice\s+try|wake\s+up)\b",
     ),

@@ -83,6 +83,8 @@ class _Thread:
         self.numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
         self.later = {names.key(c.author) for c in discussion.comments if c.author}
         self.missing: dict[str, Comment] = {}
+        self.taken = {c.id for c in discussion.comments}
+        self.free_ids = (f"m{number}" for number in count(1))
         self.addressees: dict[str, str] = {}
         self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
         self.vocabulary = _lower_words(discussion)
@@ -184,7 +186,10 @@ class _Thread:
 
     def _answer_stranger(self, comment: Comment, call: Address, repeated: Sequence[quotation.Repeated]) -> None:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
-        person = names.key(call.name)
+        name = call.name.split(" ")[0] if call.form == "at" else call.name
+        person = names.key(name)
+        if names.opener(name):
+            return
         if person in self.later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
         near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR]
@@ -192,11 +197,12 @@ class _Thread:
         if unsigned:
             target = unsigned[0].target
             self.addressees.setdefault(comment.id, person)
-            self._name(target, call.name)
+            self._name(target, name)
             self._note(comment.id, target, call.form, call.span, unsigned[0].target_span)
         elif call.form == "at" or (call.form == "salutation" and self._calls(comment, call)):
             self.addressees.setdefault(comment.id, person)
-            self._note(comment.id, self._placeholder(call.name), call.form, call.span)
+            span = call.span.model_copy(update={"end": call.span.start + len(name)})
+            self._note(comment.id, self._placeholder(name), call.form, span)
 
     def _calls(self, comment: Comment, call: Address) -> bool:
         """Whether a line of its own calls a stranger: it ends in a comma and opens the comment, or opens several."""
@@ -250,8 +256,7 @@ class _Thread:
         """The id of the missing comment of a person; one without a name for all who are not named."""
         person = names.key(name)
         if person not in self.missing:
-            taken = {c.id for c in (*self.discussion.comments, *self.missing.values())}
-            free = next(f"m{number}" for number in count(1) if f"m{number}" not in taken)
+            free = next(id for id in self.free_ids if id not in self.taken)  # noqa: A001
             position = len(self.discussion.comments) + len(self.missing)
             self.missing[person] = Comment(id=free, role="missing", author=name or None, position=position)
         return self.missing[person].id

@@ -23,6 +23,8 @@ _VOCATIVE = re.compile(
     r"|are|have|if|it|that|the|not|as|we)\b|please|thank)",
     re.IGNORECASE,
 )
+# Any words may follow a name that the thread knows.
+_CALLED = re.compile(rf"(?:^|\n[ \t]*){_NAME}[,:][ \t]", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
     rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
@@ -83,7 +85,8 @@ def _salutations(comment: Comment) -> Iterator[Address]:
 
 def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
-        ("at", _AT), ("vocative", _VOCATIVE), ("named", _NAMED), ("named", _SAID), ("number", _NUMBER),
+        ("at", _AT), ("vocative", _VOCATIVE), ("vocative", _CALLED), ("named", _NAMED),
+        ("named", _SAID), ("number", _NUMBER),
         ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY),
     )  # fmt: skip
     for form, pattern in forms:

@@ -10,7 +10,7 @@ from arggraph.model import Relation, Reply
 
 
 class Contested(NamedTuple):
-    """A comment that is both rebutted and supported, or rebutted several times; `weight` sums the confidences."""
+    """A rebutted comment: how often it is rebutted and supported; `weight` sums the confidences of both."""
 
     comment: str
     rebuts: int

@@ -39,10 +39,7 @@ class Authors:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
-        taken: list[tuple[int, int]] = []
-        for mention in self._references(comment):
-            taken.append((mention.start, mention.end))
-            yield mention
+        yield from self._references(comment)
         for phrase in phrases(text):
             found = self._owned(comment, phrase) or self._named(comment, phrase) or self._by(comment, phrase)
             found = found or self._pronoun(comment, phrase)

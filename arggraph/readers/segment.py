@@ -47,7 +47,6 @@ _FAREWELL = re.compile(
     r"|:d|lol|god\s+bless(?:\s+\w+)?|take\s+care|keep\s+up\s+the\s+good\s+work|keep\s+it\s+up)[\s.!)]*$",
     re.IGNORECASE,
 )
-_GAP_LINES = re.compile(r"\n")
 FEATURES = (
     "signed", "signed_weakly", "signature_recurs", "took_leave", "farewell", "called", "called_weakly",
     "called_inline", "only_signs", "page_signed_not_here", "after_salutation", "after_quotation", "action_before",
@@ -236,7 +235,7 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], cut: frozenset[int],
     """
     groups: list[list[tuple[int, int]]] = []
     for line in lines:
-        near = groups and len(_GAP_LINES.findall(text, groups[-1][-1][1], line[0])) == 1 and line[0] not in cut
+        near = groups and text.count("\n", groups[-1][-1][1], line[0]) == 1 and line[0] not in cut
         if near:
             groups[-1].append(line)
         else:
@@ -244,7 +243,7 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], cut: frozenset[int],
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0][0], group[-1][1]
-        gap = len(_GAP_LINES.findall(text, blocks[-1].end, start)) if blocks else 0
+        gap = text.count("\n", blocks[-1].end, start) if blocks else 0
         blocks.append(Block(start, end, text[start:end], gap, start in action))
     return blocks
 

@@ -58,7 +58,7 @@ class Inferred(NamedTuple):
 
 
 def infer(discussion: Discussion) -> Inferred:
-    """Find whom every comment answers. Quadratic in nothing: each comment looks at a bounded number of earlier ones."""
+    """Find whom every comment answers; each is compared with a bounded number of earlier ones."""
     shown = discussion.model_copy(update={"comments": tuple(map(_cut, discussion.comments))})
     thread = _Thread(shown)
     for comment in shown.comments:
@@ -88,21 +88,19 @@ class _Thread:
         self.addressees: dict[str, str] = {}
         self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
         self.vocabulary = _lower_words(discussion)
+        self.addresses = {comment.id: address.find(comment) for comment in discussion.comments}
         self.calls = Counter(
-            names.key(call.name) for c in discussion.comments for call in address.find(c) if call.form == "salutation"
+            names.key(call.name) for calls in self.addresses.values() for call in calls if call.form == "salutation"
         )
 
     def read(self, comment: Comment) -> None:
         """Find what one comment answers, then make it known to those after it."""
         self.comments[comment.id] = comment
-        if comment.role == "comment" and comment.text.strip():
-            if comment.reply_to:
-                self._note(comment.id, comment.reply_to, "markup", None)
-            else:
-                self._infer(comment)
-                comment = self.comments[comment.id]
-        elif comment.reply_to:
+        if comment.reply_to:
             self._note(comment.id, comment.reply_to, "markup", None)
+        elif comment.role == "comment" and comment.text.strip():
+            self._infer(comment)
+            comment = self.comments[comment.id]
         if comment.author:
             self.people.add(comment.author, comment.id)
         if comment.role != "missing":
@@ -122,7 +120,7 @@ class _Thread:
             rule = "quotation" if repeat.marked else "echo"
             sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
             self._note(comment.id, repeat.target, rule, repeat.span, repeat.target_span, sure)
-        addresses = address.find(comment)
+        addresses = self.addresses[comment.id]
         strong = [a for a in addresses if a.form not in _WEAK and a.form != "somebody"]
         for found in strong:
             self._answer_call(comment, found, repeated)
@@ -213,7 +211,7 @@ class _Thread:
         )
 
     def _is_a_name(self, name: str) -> bool:
-        """Whether a word before "you" is a name: one word that the page uses nowhere else in lower case."""
+        """Whether a word before "you" is a name: one word that the page does not use elsewhere, in any case."""
         return (
             " " not in name
             and len(name) > 2

@@ -55,22 +55,12 @@ class Habits:
         """The most likely target among `earlier` comments (the post aside) and the post; None without either."""
         others = [other for other in earlier[-_RECENT:] if not same(other, comment)]
         return (
-            self._spoken_to(comment, others)
+            _spoken_to(comment, others)
             or _answer(comment, others)
             or self._related(comment, others)
-            or _post(comment, post)
+            or _post(post)
             or (Guess(others[-1].id, "previous-comment", None) if others else None)
         )
-
-    def _spoken_to(self, comment: Comment, others: Sequence[Comment]) -> Guess | None:
-        words = len(comment.text.split())
-        hits = list(_YOU.finditer(comment.text))
-        generic = len(_GENERIC_YOU.findall(comment.text))
-        direct = len(hits) - generic
-        if not others or direct < 1 or direct / max(words, 1) < 0.012:
-            return None
-        span = Span(comment=comment.id, start=hits[0].start(), end=hits[0].end())
-        return Guess(others[-1].id, "second-person", span)
 
     def _related(self, comment: Comment, others: Sequence[Comment]) -> Guess | None:
         """Most rare words in common (idf-weighted, by the length of the shorter), when it stands out."""
@@ -89,6 +79,17 @@ class Habits:
         return Guess(other.id, "shared-words", _place(comment, rare), _place(other, rare))
 
 
+def _spoken_to(comment: Comment, others: Sequence[Comment]) -> Guess | None:
+    words = len(comment.text.split())
+    hits = list(_YOU.finditer(comment.text))
+    generic = len(_GENERIC_YOU.findall(comment.text))
+    direct = len(hits) - generic
+    if not others or direct < 1 or direct / max(words, 1) < 0.012:
+        return None
+    span = Span(comment=comment.id, start=hits[0].start(), end=hits[0].end())
+    return Guess(others[-1].id, "second-person", span)
+
+
 def _answer(comment: Comment, others: Sequence[Comment]) -> Guess | None:
     if not others:
         return None
@@ -100,7 +101,7 @@ def _answer(comment: Comment, others: Sequence[Comment]) -> Guess | None:
     return Guess(asked.id, "answers-request", None, target)
 
 
-def _post(comment: Comment, post: Comment | None) -> Guess | None:
+def _post(post: Comment | None) -> Guess | None:
     return Guess(post.id, "answers-post", None) if post else None
 
 

@@ -18,7 +18,7 @@ from pydantic import ValidationError, model_validator
 from pydantic_core import from_json
 
 from arggraph.errors import ReadError, UnknownPart
-from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place, places
+from arggraph.layout import EDGE_COLORS, NODE_COLORS, Outline, Place, layouts, reading
 from arggraph.model import (
     Citation,
     Comment,
@@ -180,15 +180,25 @@ class ArgumentGraph(Record):
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Where each node stands (pixels, y downward) and its diameter."""
+        """Where each node stands in reading order (pixels, y downward) and its diameter."""
+        return reading(self._outline)
+
+    @cached_property
+    def layouts(self) -> dict[str, dict[str, Place]]:
+        """Where each node stands in every layout, by its name: "reading" (which is `places`), "people", "works"."""
+        return layouts(self._outline)
+
+    @property
+    def _outline(self) -> Outline:
         parents: dict[str, str] = {}
         for reply in self.replies:
             parents.setdefault(reply.source, reply.target)
-        return places(
-            [comment.id for comment in self.comments],
-            parents,
-            [(edge.source, edge.target) for edge in self.citations],
-            [work.id for work in self.works],
+        return Outline(
+            comments=[comment.id for comment in self.comments],
+            parents=parents,
+            authors={comment.id: comment.author for comment in self.comments if comment.author},
+            cited=[(edge.source, edge.target) for edge in self.citations],
+            works=[work.id for work in self.works],
         )
 
     def label(self, id: str) -> str:  # noqa: A002

@@ -9,9 +9,18 @@ ag.export(graph, "page.graphml")
 """
 
 from arggraph import analysis
-from arggraph.errors import ArggraphError, BuildError, ExportError, ReadError, UnknownPart
+from arggraph.errors import (
+    ArggraphError,
+    BuildError,
+    ExportError,
+    MissingLibrary,
+    QueryError,
+    ReadError,
+    UnknownPart,
+)
 from arggraph.exporters import export
-from arggraph.graph import ArgumentGraph, load
+from arggraph.graph import ArgumentGraph
+from arggraph.loading import load
 from arggraph.model import (
     Citation,
     Comment,
@@ -41,7 +50,9 @@ __all__ = [
     "ExportError",
     "Link",
     "MadeBy",
+    "MissingLibrary",
     "Notice",
+    "QueryError",
     "Quote",
     "ReadError",
     "Relation",

@@ -24,3 +24,11 @@ class ExportError(ArggraphError):
 
 class UnknownPart(ArggraphError, LookupError):  # noqa: N818  (the contract's name)
     """A name that no reader, finder, judge, exporter, comment, work or edge answers to."""
+
+
+class QueryError(ArggraphError):
+    """A question in SQL that the graph's tables cannot answer."""
+
+
+class MissingLibrary(ArggraphError, ImportError):  # noqa: N818  (it says what is missing)
+    """A library of an optional extra is not installed; the message says how to install it."""

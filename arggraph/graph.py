@@ -6,24 +6,26 @@ writes what they give.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError, model_validator
-from pydantic_core import from_json
+from pydantic import model_validator
 
-from arggraph.errors import ReadError, UnknownPart
+from arggraph import frames, select
+from arggraph.contract import Attributes, Scalar
+from arggraph.errors import UnknownPart
+from arggraph.frames import Row
 from arggraph.layout import EDGE_COLORS, NODE_COLORS, Outline, Place, layouts, reading
 from arggraph.model import (
+    AnyEdge,
     Citation,
     Comment,
     Discussion,
-    Edge,
+    EdgeKind,
     Evidence,
     MadeBy,
     Notice,
@@ -32,18 +34,17 @@ from arggraph.model import (
     RelationKind,
     Reply,
     Span,
+    Use,
     Work,
 )
-from arggraph.version import __version__
 
 if TYPE_CHECKING:
+    import duckdb
+    import igraph
     import networkx as nx
     import pandas as pd
+    import polars as pl
 
-Scalar = str | int | float | bool
-Attributes = dict[str, Scalar]
-AnyEdge = Reply | Relation | Citation
-_AnyEdge = TypeVar("_AnyEdge", bound=Edge)
 
 LABEL_LENGTH = 48
 
@@ -163,14 +164,90 @@ class ArgumentGraph(Record):
         exact = [work for work in self.works if query == work.id or query in work.identifiers.values()]
         if exact:
             return tuple(exact)
-        wanted = _plain(query)
+        wanted = select.plain(query)
         if not wanted.strip():
             return ()
         return tuple(
             work
             for work in self.works
-            if any(wanted in _plain(w) for w in (work.title, *work.authors, *map(self.words, work.mentions)))
+            if any(wanted in select.plain(w) for w in (work.title, *work.authors, *map(self.words, work.mentions)))
         )
+
+    def by(self, author: str) -> tuple[Comment, ...]:
+        """Comments of the person whose name is `author`, case and punctuation aside, in page order."""
+        wanted = select.plain(author)
+        return tuple(comment for comment in self.comments if comment.author and select.plain(comment.author) == wanted)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The names of all who speak or are answered, by first appearance."""
+        return tuple(dict.fromkeys(comment.author for comment in self.comments if comment.author))
+
+    def find_comments(self, words: str) -> tuple[Comment, ...]:
+        """Comments whose text holds `words` in order, case and punctuation aside; none for no words."""
+        wanted = select.plain(words)
+        return tuple(c for c in self.comments if wanted in select.plain(c.text)) if wanted.strip() else ()
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Comment to the one that it answers first (it may answer several); who answers nobody is not in it."""
+        first: dict[str, str] = {}
+        for reply in self.replies:
+            first.setdefault(reply.source, reply.target)
+        return first
+
+    def path_to_post(self, id: str) -> tuple[Comment, ...]:  # noqa: A002
+        """The comment, what it answers, what that answers… up to one that answers nobody; a cycle ends the path."""
+        path = [self.comment(id)]
+        seen = {id}
+        while (parent := self.parents.get(path[-1].id)) and parent not in seen:
+            seen.add(parent)
+            path.append(self.comment(parent))
+        return tuple(path)
+
+    def thread(self, id: str) -> ArgumentGraph:  # noqa: A002
+        """The comment, all that answers it, directly or not, and what they cite. Raises `UnknownPart`."""
+        members = {self.comment(id).id: None}
+        for member in (queue := [id]):  # grows while it is walked
+            new = [edge.source for edge in self._into[member] if isinstance(edge, Reply) and edge.source not in members]
+            members.update(dict.fromkeys(new))
+            queue += new
+        return self.induced(members)
+
+    def where(
+        self,
+        *,
+        kind: EdgeKind | Collection[EdgeKind] | None = None,
+        min_confidence: float = 0.0,
+        explicit: bool | None = None,
+        use: Use | Collection[Use] | None = None,
+        author: str | Collection[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> ArgumentGraph:
+        """A smaller graph: what fits all conditions given. Calls chain.
+
+        `kind`, `min_confidence` (0 to 1), `explicit` and `use` (of citations; other edges have none and go) choose
+        edges; `author` (names as in `by`), `since` and `until` (both included; a time without a zone counts as UTC)
+        choose comments, of which those without a time go. Kept are the edges between kept comments, and the works that
+        a kept edge cites.
+
+        >>> from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
+        >>> why = (Evidence(rule="markup"),)
+        >>> page = Discussion(id="page", comments=tuple(Comment(id=f"c{i}", position=i) for i in range(3)))
+        >>> replies = [Reply(source=f"c{i}", target="c0", confidence=i / 2, evidence=why) for i in (1, 2)]
+        >>> graph = ArgumentGraph(discussion=page, replies=replies, made_by=MadeBy(version="1"))
+        >>> [edge.id for edge in graph.where(kind="replies_to", min_confidence=0.8).replies]
+        ['c2-replies_to-c0']
+        """
+        chosen = select.comments(self.comments, author, since, until)
+        return self.induced(chosen, select.edges(self.all_edges(), kind, min_confidence, explicit, use))
+
+    def induced(self, comments: Iterable[str], edges: Iterable[str] | None = None) -> ArgumentGraph:
+        """The graph of these comments: the edges between them (of those given, if any), and the works these cite."""
+        among = self._by_id if edges is None else edges
+        parts = select.narrow(self.discussion, [self._by_id[key] for key in among], self.works, frozenset(comments))
+        return self.model_copy(update=parts)
 
     def citing(self, work: str) -> tuple[Citation, ...]:
         """Citations of the works that `work` names: an id, an identifier, a title or any wording of it."""
@@ -190,12 +267,9 @@ class ArgumentGraph(Record):
 
     @property
     def _outline(self) -> Outline:
-        parents: dict[str, str] = {}
-        for reply in self.replies:
-            parents.setdefault(reply.source, reply.target)
         return Outline(
             comments=[comment.id for comment in self.comments],
-            parents=parents,
+            parents=self.parents,
             authors={comment.id: comment.author for comment in self.comments if comment.author},
             cited=[(edge.source, edge.target) for edge in self.citations],
             works=[work.id for work in self.works],
@@ -277,62 +351,36 @@ class ArgumentGraph(Record):
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        graph.add_nodes_from(self.nodes())
-        for key, source, target, about in self.edges():
-            graph.add_edge(source, target, key, **about)
-        return graph
+        return frames.networkx(self.nodes(), self.edges())
 
     def to_pandas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Two data frames, nodes and edges, indexed by id; needs pandas (`pip install 'arggraph[pandas]'`)."""
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("to_pandas needs pandas: pip install 'arggraph[pandas]'") from error
-        nodes = [{"id": key, **about} for key, about in self.nodes()]
-        edges = [{"id": key, "source": s, "target": t, **about} for key, s, t, about in self.edges()]
-        return (
-            pd.DataFrame(nodes, columns=None if nodes else ["id"]).set_index("id"),
-            pd.DataFrame(edges, columns=None if edges else ["id", "source", "target"]).set_index("id"),
+        return frames.pandas(self.nodes(), self.edges())
+
+    def to_polars(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Two data frames, nodes and edges, with a column `id`; needs polars (`pip install 'arggraph[polars]'`)."""
+        return frames.polars(self.nodes(), self.edges())
+
+    def to_igraph(self) -> igraph.Graph:
+        """A directed igraph graph whose vertices are named by id; needs igraph (`pip install 'arggraph[igraph]'`)."""
+        return frames.igraph(self.nodes(), self.edges())
+
+    def to_duckdb(self) -> duckdb.DuckDBPyConnection:
+        """A database in memory with the tables `comments`, `edges`, `works`, `mentions`, cut off from all files.
+
+        Needs duckdb (`pip install 'arggraph[duckdb]'`). The columns are those of `graph.tables()`.
+        """
+        return frames.duckdb(self.tables())
+
+    def tables(self) -> dict[str, list[Row]]:
+        """Rows of the four tables that SQL sees: `comments`, `edges`, `works` and `mentions` (work, comment, words).
+
+        All rows of a table have the same columns, in the order of `frames.COLUMNS`; what has no value is None.
+        """
+        mentions = (
+            (work.id, at.comment, at.start, at.end, self.words(at)) for work in self.works for at in work.mentions
         )
-
-
-def load(path: str | os.PathLike[str]) -> ArgumentGraph:
-    """The graph in a .json file that `export` wrote, equal to what was written.
-
-    Raises `ReadError` naming the file and the place for a file that is missing, not whole, of another form (another
-    version's too), or whose records contradict each other.
-    """
-    try:
-        data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{path}: cannot read: {reason}; name a .json file that arggraph wrote") from error
-    try:
-        record = from_json(data)
-    except ValueError as error:
-        raise ReadError(f"{path}: not whole JSON: {error}; build or export the file again") from error
-    try:
-        return ArgumentGraph.model_validate(record)
-    except ValidationError as error:
-        first, *others = error.errors(include_url=False, include_input=False, include_context=False)
-        place = ".".join(map(str, first["loc"])) or "the graph"
-        more = f" (and {len(others)} more)" if others else ""
-        reason = first["msg"].removeprefix("Value error, ")
-        raise ReadError(f"{path}: {place}: {reason}{more}; {_remedy(record)}") from error
-
-
-def _remedy(record: Any) -> str:
-    """What to do about JSON that is no graph of this version, told by what it holds."""
-    if not isinstance(record, dict) or "made_by" not in record:
-        return "this is not a graph that arggraph wrote; to read a discussion, build it"
-    made_by = record["made_by"]
-    version = made_by.get("version") if isinstance(made_by, dict) else None
-    if version != __version__:
-        return f"arggraph {version} wrote it, this is {__version__}: use that version, or build it again"
-    return "the file was changed by hand or damaged; build it again"
+        return frames.tables(self.nodes(), self.edges(), self.parents, mentions)
 
 
 def _present(about: Mapping[str, Any]) -> Attributes:
@@ -350,11 +398,6 @@ def _find(table: Mapping[str, _Found], key: str, noun: str) -> _Found:
         have: Iterable[str] = list(table)
         shown = ", ".join(list(have)[:12]) + (", …" if len(table) > 12 else "")
         raise UnknownPart(f"no {noun} {key!r}; have: {shown or 'none'}") from None
-
-
-def _plain(text: str) -> str:
-    """Words between single spaces, with a space at both ends, so that `in` compares whole words."""
-    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
 
 
 def _shorten(text: str) -> str:

@@ -187,6 +187,9 @@ class Citation(Edge):
     use: Use = "mentions"
 
 
+AnyEdge = Reply | Relation | Citation
+
+
 class Work(Record):
     """A cited book, study, trial…: one record however it is worded. `title` is the fullest wording found."""
 

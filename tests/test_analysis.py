@@ -1,9 +1,16 @@
 """What a graph says, on one made by hand: five people on whether the old bridge must go."""
 
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+from hypothesis import given
+
 from arggraph import analysis
 from arggraph.analysis import Cell, Contested
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, RelationKind, Reply, Use, Work
+from tests.strategies import graphs
 
 WHY = (Evidence(rule="cues"),)
 EMPTY = ArgumentGraph(discussion=Discussion(id="empty"), made_by=MadeBy(version="0.1.0"))
@@ -81,6 +88,151 @@ def test_works_of_both_sides() -> None:
     assert analysis.shared_works(GRAPH) == ("w1", "w2")
 
 
+def test_disputed_works_and_who_met_the_dispute() -> None:
+    (found,) = analysis.disputed_works(GRAPH)
+    assert (found.work, [edge.source for edge in found.relies_on]) == ("w2", ["post"])
+    assert [edge.source for edge in found.disputes] == ["c3"] == [edge.source for edge in found.unanswered]
+    met = GRAPH.model_copy(update={"relations": (*GRAPH.relations, _relation("c4", "rebuts", "c3", 0.5))})
+    assert analysis.disputed_works(met)[0].unanswered == ()
+
+
+def test_camps_of_a_balanced_discussion() -> None:
+    # Bo rebuts Ada, Cy supports Ada and rebuts Bo: two camps fit all three ties; the unsigned comment has no part
+    found = analysis.camps(GRAPH)
+    assert found == analysis.Camps(camps=((("Ada", "Cy"), ("Bo",)),), frustration=0.0, ties=1.7, balanced=True)
+
+
+def test_camps_where_none_fits() -> None:
+    # Cy now agrees with both Ada and Bo, who dispute each other: the weakest tie gives way
+    changed = (_relation("c1", "rebuts", "post", 0.9), _relation("c2", "supports", "post", 0.4))
+    graph = GRAPH.model_copy(update={"relations": (*changed, _relation("c2", "supports", "c1", 0.3))})
+    assert analysis.camps(graph) == analysis.Camps(((("Ada", "Cy"), ("Bo",)),), 0.3, 1.6, False)
+
+
+def _brute(graph: ArgumentGraph) -> float:
+    """The least frustration over all ways to divide the people."""
+    ties: dict[frozenset[str], float] = {}
+    for edge in graph.relations:
+        pair = frozenset(filter(None, (graph.comment(end).author for end in (edge.source, edge.target))))
+        if len(pair) == 2 and None not in {graph.comment(edge.source).author, graph.comment(edge.target).author}:
+            ties[pair] = ties.get(pair, 0.0) + (edge.confidence if edge.kind == "supports" else -edge.confidence)
+    names = sorted({name for pair in ties for name in pair})
+    best = float("inf")
+    for sides in product((False, True), repeat=len(names)):
+        side = dict(zip(names, sides, strict=True))
+        best = min(
+            best,
+            sum(
+                abs(w)
+                for (a, b), w in ((sorted(p), w) for p, w in ties.items())
+                if (w > 0) != (side[a] == side[b]) and w
+            ),
+        )
+    return 0.0 if best == float("inf") else best
+
+
+@given(graphs())
+def test_camps_are_never_better_than_the_best_and_exact_where_balanced(graph: ArgumentGraph) -> None:
+    found, best = analysis.camps(graph), _brute(graph)
+    assert found.frustration >= round(best, 3) - 0.002
+    if best < 0.0005:
+        assert found.balanced
+    members = [name for pair in found.camps for camp in pair for name in camp]
+    assert len(members) == len(set(members))
+
+
+def test_depths_follow_the_first_reply() -> None:
+    assert analysis.depths(GRAPH) == {"post": 0, "c2": 0, "c1": 1, "c4": 1, "c3": 2}
+
+
+def test_the_shape_of_a_discussion() -> None:
+    times = {
+        "post": datetime(2011, 3, 5, 9),
+        "c1": datetime(2011, 3, 5, 9, 10),
+        "c4": datetime(2011, 3, 5, 8, tzinfo=UTC),
+    }
+    comments = tuple(c.model_copy(update={"posted": times.get(c.id)}) for c in GRAPH.comments)
+    page = GRAPH.model_copy(update={"discussion": GRAPH.discussion.model_copy(update={"comments": comments})})
+    assert analysis.shape(page) == analysis.Shape(
+        comments=5,
+        people=3,
+        depth=2,
+        mean_depth=0.8,
+        width=2,
+        unanswered_comments=3,
+        first=times["c4"],
+        last=times["c1"],
+        answer_seconds=600.0,  # c4 answers before the post was written: a clock is wrong, and it does not count
+    )
+    assert analysis.shape(EMPTY) == analysis.Shape(0, 0, 0, 0.0, 0, 0, None, None, None)
+
+
+def _framework(*attacks: str, **confidences: float) -> ArgumentGraph:
+    """ "ab" says that a rebuts b; comments are named by a letter."""
+    names = sorted({letter for attack in attacks for letter in attack})
+    comments = tuple(Comment(id=name, position=i) for i, name in enumerate(names))
+    return ArgumentGraph(
+        discussion=Discussion(id="framework", comments=comments),
+        relations=tuple(_relation(a, "rebuts", b, confidences.get(a + b, 0.9)) for a, b in attacks),
+        made_by=MadeBy(version="0.1.0"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("attacks", "labels"),
+    [
+        (["ab"], "in out"),
+        (["ab", "bc"], "in out in"),  # a reinstates c
+        (["ab", "ba"], "undecided undecided"),
+        (["ab", "ba", "bc"], "undecided undecided undecided"),
+        (["ab", "ba", "cb"], "in out in"),
+        (["aa"], "undecided"),
+        (["aa", "ab"], "undecided undecided"),
+        (["ab", "bc", "ca"], "undecided undecided undecided"),
+        (["ac", "bc", "cd"], "in in out in"),
+    ],
+)
+def test_the_grounded_labelling(attacks: list[str], labels: str) -> None:
+    assert " ".join(analysis.acceptability(_framework(*attacks)).values()) == labels
+
+
+@given(graphs())
+def test_a_grounded_labelling_is_complete(graph: ArgumentGraph) -> None:
+    labels = analysis.acceptability(graph)
+    for comment, label in labels.items():
+        by = [labels[edge.source] for edge in graph.rebuttals_of(comment)]
+        expected = "in" if all(one == "out" for one in by) else "out" if "in" in by else "undecided"
+        assert label == expected
+
+
+def test_preferred_extensions_of_what_is_undecided() -> None:
+    # Nixon's diamond, a cycle of three, and a pair that beats a third
+    assert analysis.preferred(_framework("ab", "ba")) == ((frozenset("a"), frozenset("b")),)
+    assert analysis.preferred(_framework("ab", "bc", "ca")) == ((frozenset(),),)
+    assert analysis.preferred(_framework("ab", "ba", "bc")) == ((frozenset("ac"), frozenset("b")),)
+    assert analysis.preferred(_framework("ab")) == ()
+    ring = [chr(97 + i) + chr(97 + (i + 1) % 20) for i in range(20)]
+    assert analysis.preferred(_framework(*ring)) == ()  # too large to try all sets
+
+
+def test_strengths_weigh_a_rebuttal_by_its_confidence_and_its_own_strength() -> None:
+    found = dict(analysis.strengths(_framework("ab", "bc", ab=0.5, bc=1.0)))
+    assert found == {"a": 1.0, "b": 0.667, "c": 0.6}
+    (mutual,) = {strength for _, strength in analysis.strengths(_framework("ab", "ba", ab=1.0, ba=1.0))}
+    assert mutual == 0.618  # s = 1 / (1 + s)
+
+
+def test_doubtful_rebuttals_that_decide() -> None:
+    graph = _framework("ab", "bc", "dc", ab=0.4, bc=0.6, dc=0.9)
+    assert [(flip.edge, flip.comment, flip.before, flip.after) for flip in analysis.flips(graph)] == [
+        ("a-rebuts-b", "b", "out", "in")
+    ]  # b would be in; c is out with or without it, and no other doubtful edge changes anything
+    assert analysis.flips(graph, below=0.4) == ()
+
+
 def test_nothing_is_said_of_an_empty_graph() -> None:
-    for ask in (analysis.unanswered, analysis.contested, analysis.matrix, analysis.shared_works):
-        assert ask(EMPTY) == ()
+    asked = "unanswered contested matrix shared_works disputed_works preferred strengths flips"
+    for name in asked.split():
+        assert getattr(analysis, name)(EMPTY) == ()
+    assert analysis.acceptability(EMPTY) == analysis.depths(EMPTY) == {}
+    assert analysis.camps(EMPTY) == analysis.Camps((), 0.0, 0.0, True)

@@ -1,14 +1,18 @@
 """The graph: queries, labels, the attributes of the contract, and what contradicts itself."""
 
-from datetime import datetime
+import sys
+from datetime import UTC, datetime
 from typing import Any
 
+import duckdb
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from arggraph.errors import UnknownPart
+from arggraph import frames
+from arggraph.errors import MissingLibrary, UnknownPart
 from arggraph.graph import LABEL_LENGTH, ArgumentGraph
 from arggraph.layout import EDGE_COLORS, NODE_COLORS
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
@@ -196,3 +200,114 @@ UNQUOTED = Work(id="w3", kind="book", title="x", mentions=(Span(comment="c9", st
 def test_a_graph_that_contradicts_itself(change: dict[str, Any], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         ArgumentGraph(**{**PARTS, **change})
+
+
+def test_people_and_what_they_wrote() -> None:
+    assert GRAPH.people == ("Ada", "Bo", "Cy")
+    assert [comment.id for comment in GRAPH.by("bo")] == ["c1"]
+    assert GRAPH.by("B") == ()
+    assert [comment.id for comment in GRAPH.find_comments("the seven arches")] == ["c1"]
+    assert GRAPH.find_comments(" . ") == ()
+
+
+def test_paths_and_threads() -> None:
+    assert [comment.id for comment in GRAPH.path_to_post("c2")] == ["c2", "c1", "post"]
+    assert [comment.id for comment in GRAPH.path_to_post("m2")] == ["m2"]
+    below = GRAPH.thread("c1")
+    assert [comment.id for comment in below.comments] == ["c1", "c2"]
+    edges = ["c2-replies_to-c1", "c2-supports-c1", "c1-cites-w1", "c2-cites-w2"]
+    assert [edge.id for edge in below.all_edges()] == edges
+    with pytest.raises(UnknownPart, match="no comment 'c9'"):
+        GRAPH.thread("c9")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "comments", "edges"),
+    [
+        ({"kind": "rebuts"}, "post c1 c2 m1 m2", "c1-rebuts-post"),
+        ({"kind": ("supports", "cites"), "min_confidence": 0.6}, "post c1 c2 m1 m2", "c1-cites-w1 c2-cites-w2"),
+        ({"explicit": True}, "post c1 c2 m1 m2", "c1-replies_to-post"),
+        ({"use": "relies_on"}, "post c1 c2 m1 m2", "c1-cites-w1"),
+        ({"author": ["ada", "BO"]}, "post c1", "c1-replies_to-post c1-rebuts-post c1-cites-w1"),
+        ({"since": datetime(2011, 3, 5)}, "c1", "c1-cites-w1"),
+        ({"until": datetime(2011, 3, 5, 9)}, "c1", "c1-cites-w1"),
+        ({"until": datetime(2011, 3, 5, 8, tzinfo=UTC)}, "", ""),
+        ({}, "post c1 c2 m1 m2", " ".join(edge.id for edge in GRAPH.all_edges())),
+    ],
+)
+def test_where_keeps_what_fits_all_conditions(conditions: dict[str, Any], comments: str, edges: str) -> None:
+    kept = GRAPH.where(**conditions)
+    assert " ".join(comment.id for comment in kept.comments) == comments
+    assert " ".join(edge.id for edge in kept.all_edges()) == edges
+    assert {edge.target for edge in kept.citations} == {work.id for work in kept.works}
+
+
+def test_conditions_chain() -> None:
+    assert GRAPH.where(kind="rebuts").where(author=["Ada", "Bo"]) == GRAPH.where(kind="rebuts", author=["Ada", "Bo"])
+
+
+@given(graphs(), st.data())
+def test_a_part_of_a_graph_is_a_whole_graph(graph: ArgumentGraph, data: st.DataObject) -> None:
+    """What is kept validates, and keeping all changes nothing but works that nobody cites."""
+    ids = [comment.id for comment in graph.comments]
+    kept = data.draw(st.sets(st.sampled_from(ids))) if ids else set[str]()
+    part = graph.induced(kept)
+    assert ArgumentGraph.model_validate(part.model_dump()) == part
+    assert {comment.id for comment in part.comments} == kept
+    whole = graph.induced(ids)
+    assert [*whole.edges()] == [*graph.edges()]
+    assert whole.comments == graph.comments
+
+
+@given(graphs())
+def test_views_hold_the_contract(graph: ArgumentGraph) -> None:
+    """polars and igraph hold every value of `nodes()` and `edges()`, and nothing else."""
+    nodes = dict(graph.nodes())
+    edges = {key: {"source": s, "target": t, **about} for key, s, t, about in graph.edges()}
+    for frame, expected in zip(graph.to_polars(), (nodes, edges), strict=True):
+        rows = {row.pop("id"): row for row in frame.to_dicts()}
+        assert {key: {n: v for n, v in row.items() if v is not None} for key, row in rows.items()} == expected
+    drawn = graph.to_igraph()
+    found = {v["name"]: {n: v[n] for n in v.attributes() if n != "name" and v[n] is not None} for v in drawn.vs}
+    assert found == nodes
+    names = drawn.vs["name"] if nodes else []
+    assert {e["id"]: (names[e.source], names[e.target], e["kind"]) for e in drawn.es} == {
+        key: (about["source"], about["target"], about["kind"]) for key, about in edges.items()
+    }
+
+
+def test_tables_for_sql() -> None:
+    database = GRAPH.to_duckdb()
+    asked = """
+        SELECT c.author, e.kind, w.title FROM edges e
+        JOIN comments c ON c.id = e.source JOIN works w ON w.id = e.target WHERE e.use = 'relies_on'
+    """
+    assert database.execute(asked).fetchall() == [("Bo", "cites", "The Seven Arches")]
+    assert database.execute("SELECT work, words FROM mentions ORDER BY work").fetchall() == [
+        ("w1", "The Seven Arches"),
+        ("w2", "Di's survey"),
+    ]
+    assert database.execute("SELECT id, answers FROM comments WHERE author IS NULL ORDER BY id").fetchall() == [
+        ("c2", "c1"),
+        ("m2", None),
+    ]
+    with pytest.raises(duckdb.Error, match="disabled"):
+        database.execute("COPY comments TO 'out.csv'")
+    with pytest.raises(duckdb.Error, match="locked"):
+        database.execute("SET enable_external_access = true")
+
+
+@given(graphs())
+@settings(max_examples=20)
+def test_hostile_texts_in_tables(graph: ArgumentGraph) -> None:
+    database = graph.to_duckdb()
+    for name, rows in graph.tables().items():
+        columns = ", ".join(f'"{column}"' for column in frames.COLUMNS[name])
+        assert database.execute(f'SELECT {columns} FROM "{name}"').fetchall() == [tuple(row.values()) for row in rows]
+
+
+def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("pandas", "polars", "igraph", "duckdb"):
+        monkeypatch.setitem(sys.modules, library, None)
+        with pytest.raises(MissingLibrary, match=rf"pip install 'arggraph\[{library}\]'"):
+            getattr(GRAPH, f"to_{library}")()

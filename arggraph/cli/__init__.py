@@ -17,7 +17,8 @@ from arggraph import pipeline
 from arggraph.cli.rows import VIEWS, counts, in_context
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
 from arggraph.errors import ArggraphError, ExportError
-from arggraph.graph import ArgumentGraph, load
+from arggraph.graph import ArgumentGraph
+from arggraph.loading import load
 from arggraph.model import EdgeKind
 from arggraph.version import __version__
 
@@ -131,13 +132,26 @@ def show(
     contested: Annotated[bool, typer.Option("--contested", help="Comments by how much they are disputed.")] = False,
     works: Annotated[bool, typer.Option("--works", help="What is cited, and by whom.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Author by author: who answers whom, and how.")] = False,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Works that somebody disputes, and who met that.")
+    ] = False,
+    camps: Annotated[
+        bool, typer.Option("--camps", help="Who stands with whom, by who rebuts and supports whom.")
+    ] = False,
+    acceptability: Annotated[
+        bool, typer.Option("--acceptability", help="Which comments stand, once rebuttals are weighed.")
+    ] = False,
+    shape: Annotated[bool, typer.Option("--shape", help="How deep, wide and fast the discussion is.")] = False,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="Edges: replies_to, rebuts, supports or cites.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print a table: the comments, or what an option names."""
-    flags = {"unanswered": unanswered, "contested": contested, "works": works, "matrix": matrix, "kind": kind}
+    flags = {
+        **{"unanswered": unanswered, "contested": contested, "works": works, "matrix": matrix, "disputed": disputed},
+        **{"camps": camps, "acceptability": acceptability, "shape": shape, "kind": kind},
+    }
     wanted = [name for name, given in flags.items() if given is not None and given is not False]
     if len(wanted) > 1:
         raise typer.BadParameter("one table at a time", param_hint=", ".join(f"--{name}" for name in wanted))
@@ -168,6 +182,18 @@ def why(
         for span in (evidence.span, evidence.target_span):
             if span:
                 say(f"  {record.label(span.comment)}: {in_context(record, span)}")
+
+
+@app.command()
+def sql(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="Tables: comments, edges, works, mentions.")],
+    graph: Graph,
+    as_json: AsJson = False,
+) -> None:
+    """Ask a graph in SQL (needs arggraph[duckdb])."""
+    from arggraph.frames import ask
+
+    table(ask(_graph(graph).to_duckdb(), question), as_json)
 
 
 @app.command()

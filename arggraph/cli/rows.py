@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import get_args
 
 from arggraph.cli.terminal import Row
-from arggraph.graph import AnyEdge, ArgumentGraph
-from arggraph.model import EdgeKind, Span
+from arggraph.graph import ArgumentGraph
+from arggraph.model import AnyEdge, EdgeKind, Span
 
 _AROUND = 90  # characters shown on either side of the words that an evidence points to
 
@@ -95,6 +96,56 @@ def _matrix(graph: ArgumentGraph) -> Iterator[Row]:
         }
 
 
+def _disputed(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import disputed_works
+
+    for found in disputed_works(graph):
+        yield {
+            "id": found.work,
+            "title": graph.label(found.work),
+            "disputed_by": ", ".join(edge.source for edge in found.disputes),
+            "relied_on_by": ", ".join(edge.source for edge in found.relies_on) or None,
+            "unanswered": ", ".join(edge.source for edge in found.unanswered) or None,
+        }
+
+
+def _camps(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import camps
+
+    for group, pair in enumerate(camps(graph).camps, start=1):
+        for camp, people in enumerate(pair, start=1):
+            if people:
+                yield {"group": group, "camp": camp, "people": ", ".join(people)}
+
+
+def _acceptability(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import acceptability, flips, strengths
+
+    strength = dict(strengths(graph))
+    decisive: dict[str, list[str]] = {}
+    for flip in flips(graph):
+        decisive.setdefault(flip.comment, []).append(flip.edge)
+    for id, label in acceptability(graph).items():  # noqa: A001
+        comment = graph.comment(id)
+        yield {
+            "id": id,
+            "author": comment.author,
+            "label": label,
+            "strength": strength[id],
+            "hangs_on": ", ".join(decisive.get(id, ())) or None,
+            "text": comment.text,
+        }
+
+
+def _shape(graph: ArgumentGraph) -> Iterator[Row]:
+    from arggraph.analysis import camps, shape
+
+    sides = camps(graph)
+    about = {**shape(graph)._asdict(), "balanced": sides.balanced, "frustration": sides.frustration}
+    for name, value in about.items():
+        yield {"measure": name, "value": value.isoformat() if isinstance(value, datetime) else value}
+
+
 VIEWS: Mapping[str, Callable[[ArgumentGraph], Iterable[Row]]] = {
     "comments": _comments,
     "kind": _edges,
@@ -102,6 +153,10 @@ VIEWS: Mapping[str, Callable[[ArgumentGraph], Iterable[Row]]] = {
     "contested": _contested,
     "works": _works,
     "matrix": _matrix,
+    "disputed": _disputed,
+    "camps": _camps,
+    "acceptability": _acceptability,
+    "shape": _shape,
 }
 
 

@@ -1,7 +1,6 @@
-"""The columns of the output contract: what a node and an edge may carry, in which order, of which type.
+"""Columns for formats that want one type per column (GraphML, GEXF, CSV), and values as their text.
 
-`ArgumentGraph.nodes()` and `.edges()` give the values; formats that want one type per column (GraphML, GEXF, CSV) take
-it from here. An integer column is "long" where a value needs more than 32 bits, and "string" beyond 64: readers in
+An integer column is "long" where a value needs more than 32 bits, and "string" beyond 64: readers in
 Java lose what does not fit.
 """
 
@@ -11,44 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from arggraph.graph import Attributes, Scalar
+from arggraph.contract import Attributes, Scalar
 from arggraph.model import settle
 
 Type = Literal["boolean", "int", "long", "double", "string"]
-
-NODE_COLUMNS: Mapping[str, type[Scalar]] = {
-    "kind": str,
-    "label": str,
-    "author": str,
-    "author_inferred": bool,
-    "posted": str,
-    "text": str,
-    "position": int,
-    "url": str,
-    "score": int,
-    "boundary_confidence": float,
-    "title": str,
-    "platform": str,
-    "declared_comments": int,
-    "work_kind": str,
-    "year": int,
-    "identifier": str,
-    "x": float,
-    "y": float,
-    "size": float,
-    "color": str,
-}
-EDGE_COLUMNS: Mapping[str, type[Scalar]] = {
-    "kind": str,
-    "label": str,
-    "confidence": float,
-    "weight": float,
-    "explicit": bool,
-    "rule": str,
-    "evidence": str,
-    "use": str,
-    "color": str,
-}
 
 
 def types(columns: Mapping[str, type[Scalar]], rows: Iterable[Attributes]) -> dict[str, Type]:

@@ -15,8 +15,9 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS, written
-from arggraph.graph import ArgumentGraph, Attributes
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
+from arggraph.exporters.columns import written
+from arggraph.graph import ArgumentGraph
 
 # A tab or line break first, or the full-width forms of the signs, work too: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")

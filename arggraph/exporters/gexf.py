@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS, Type, types, written
-from arggraph.graph import ArgumentGraph, Attributes
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
+from arggraph.exporters.columns import Type, types, written
+from arggraph.graph import ArgumentGraph
 
 NAMESPACE = "http://gexf.net/1.3"
 VIZ = f"{NAMESPACE}/viz"

@@ -11,8 +11,9 @@ import re
 
 from lxml import etree
 
-from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS, Type, types, written
-from arggraph.graph import ArgumentGraph, Attributes
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
+from arggraph.exporters.columns import Type, types, written
+from arggraph.graph import ArgumentGraph
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 LONG = 100

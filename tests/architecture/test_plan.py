@@ -16,10 +16,10 @@ PLAN = (
     ("corpus",),
     ("pipeline", "exporters"),
     ("analysis",),
-    ("corrections",),
+    ("corrections", "loading"),
     ("graph",),
-    ("layout", "readers", "replies", "relations", "citations"),
-    ("plugins", "names"),
+    ("layout", "frames", "select", "readers", "replies", "relations", "citations"),
+    ("plugins", "names", "contract"),
     ("model",),
     ("errors", "version"),
 )

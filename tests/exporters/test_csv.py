@@ -5,9 +5,9 @@ import re
 import pytest
 from hypothesis import given
 
-from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Scalar
 from arggraph.exporters.csv import EDGES, NODES
-from arggraph.graph import ArgumentGraph, Scalar
+from arggraph.graph import ArgumentGraph
 from arggraph.model import Comment, Discussion, MadeBy
 from tests import textcases
 from tests.exporters.bakery import EMPTY, GRAPH

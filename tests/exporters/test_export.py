@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from arggraph import exporters
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.errors import ExportError, UnknownPart
 from arggraph.exporters import EXPORTERS, export, format_of, render
-from arggraph.exporters.columns import EDGE_COLUMNS, NODE_COLUMNS
 from tests.exporters.bakery import EMPTY, GRAPH
 
 FORMATS = ["graphml", "gexf", "json", "nodes.csv", "edges.csv"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from arggraph.contract import Attributes
 from arggraph.exporters.gexf import GEXF
-from arggraph.graph import ArgumentGraph, Attributes
+from arggraph.graph import ArgumentGraph
 from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
 from tests.exporters.bakery import EMPTY, GRAPH
 from tests.strategies import graphs

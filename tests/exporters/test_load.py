@@ -8,7 +8,8 @@ from hypothesis import given
 from arggraph.errors import ReadError
 from arggraph.exporters import export
 from arggraph.exporters.json import JSON
-from arggraph.graph import ArgumentGraph, load
+from arggraph.graph import ArgumentGraph
+from arggraph.loading import load
 from tests import textcases
 from tests.exporters.bakery import EMPTY, GRAPH
 from tests.strategies import graphs

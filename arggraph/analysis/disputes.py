@@ -1,0 +1,92 @@
+"""What is disputed: rebuttals that nobody met, comments in dispute, works of both sides, works disputed unopposed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Citation, Relation
+
+
+class Contested(NamedTuple):
+    """A rebutted comment: how often it is rebutted and supported; `weight` sums the confidences of both."""
+
+    comment: str
+    rebuts: int
+    supports: int
+    weight: float
+
+
+class DisputedWork(NamedTuple):
+    """A disputed work: the citations that dispute it, those that rely on it, and the disputes that nobody rebutted."""
+
+    work: str
+    disputes: tuple[Citation, ...]
+    relies_on: tuple[Citation, ...]
+    unanswered: tuple[Citation, ...]
+
+
+def unanswered(graph: ArgumentGraph) -> tuple[Relation, ...]:
+    """Rebuttals that nobody met: no comment rebuts the rebutting comment. In the graph's order.
+
+    In an argumentation framework (P. M. Dung, "On the acceptability of arguments", Artificial Intelligence 77, 1995)
+    these are the attacks whose source is unattacked.
+    """
+    attacked = _attacked(graph)
+    return tuple(edge for edge in graph.relations if edge.kind == "rebuts" and edge.source not in attacked)
+
+
+def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
+    """Comments that are rebutted, the most disputed first: by the summed confidence of rebuttals and supports.
+
+    The sum is an expected number of stances taken on the comment, since a confidence is the probability of an edge.
+    """
+    rebuts, supports, weight = Counter[str](), Counter[str](), defaultdict[str, float](float)
+    for edge in graph.relations:
+        (rebuts if edge.kind == "rebuts" else supports)[edge.target] += 1
+        weight[edge.target] += edge.confidence
+    order = {comment.id: comment.position for comment in graph.comments}
+    found = [Contested(id, rebuts[id], supports[id], round(weight[id], 3)) for id in rebuts]  # noqa: A001
+    return tuple(sorted(found, key=lambda c: (-c.weight, order[c.comment])))
+
+
+def shared_works(graph: ArgumentGraph) -> tuple[str, ...]:
+    """Ids of works that both sides cite: by two comments of which one rebuts the other, or relied on and disputed."""
+    users: dict[str, set[str]] = defaultdict(set)
+    uses: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.citations:
+        users[edge.target].add(edge.source)
+        uses[edge.target].add(edge.use)
+    opposed: dict[str, set[str]] = defaultdict(set)
+    for relation in graph.relations:
+        if relation.kind == "rebuts":
+            opposed[relation.source].add(relation.target)
+    return tuple(
+        work.id
+        for work in graph.works
+        if {"relies_on", "disputes"} <= uses[work.id] or any(opposed[user] & users[work.id] for user in users[work.id])
+    )
+
+
+def disputed_works(graph: ArgumentGraph) -> tuple[DisputedWork, ...]:
+    """Works that a comment disputes, in the graph's order, with the disputes that went unopposed.
+
+    A dispute is answered where somebody rebuts the comment that disputes the work, as in `unanswered`.
+    """
+    attacked = _attacked(graph)
+    by_work: dict[str, list[Citation]] = defaultdict(list)
+    for edge in graph.citations:
+        by_work[edge.target].append(edge)
+    found = []
+    for work in graph.works:
+        disputes = tuple(edge for edge in by_work[work.id] if edge.use == "disputes")
+        if disputes:
+            relies = tuple(edge for edge in by_work[work.id] if edge.use == "relies_on")
+            alone = tuple(edge for edge in disputes if edge.source not in attacked)
+            found.append(DisputedWork(work.id, disputes, relies, alone))
+    return tuple(found)
+
+
+def _attacked(graph: ArgumentGraph) -> set[str]:
+    return {edge.target for edge in graph.relations if edge.kind == "rebuts"}

@@ -1,0 +1,86 @@
+"""The shape of a discussion: how deep its threads go, how wide they are, how fast people answer."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from datetime import datetime
+from statistics import fmean, median
+from typing import NamedTuple
+
+from arggraph.graph import ArgumentGraph
+
+
+class Shape(NamedTuple):
+    """Counts of a discussion. Depths count replies up to a comment that answers nobody; times are in seconds.
+
+    `width` is the largest number of comments at one depth, as in V. Gomez, A. Kaltenbrunner and V. Lopez, "Statistical
+    analysis of the social network and discussion threads in Slashdot", WWW 2008. `answer_seconds` is the median time
+    between a comment and its answer, over pairs whose times are known and in order; `None` where there is none.
+    """
+
+    comments: int
+    people: int
+    depth: int
+    mean_depth: float
+    width: int
+    unanswered_comments: int
+    first: datetime | None
+    last: datetime | None
+    answer_seconds: float | None
+
+
+def depths(graph: ArgumentGraph) -> dict[str, int]:
+    """How many replies lead from each comment up to one that answers nobody, along its first reply: 0 for the post.
+
+    A comment on a cycle of replies counts from where the cycle is first entered in page order.
+    """
+    parents = graph.parents
+    children: dict[str, list[str]] = defaultdict(list)
+    for child, parent in parents.items():
+        children[parent].append(child)
+    found: dict[str, int] = {}
+    roots = [comment.id for comment in graph.comments if comment.id not in parents]
+    for root in (*roots, *(comment.id for comment in graph.comments)):  # the second part only reaches cycles
+        queue = deque([(root, 0)])
+        while queue:
+            id, depth = queue.popleft()  # noqa: A001
+            if id not in found:
+                found[id] = depth
+                queue.extend((child, depth + 1) for child in children[id])
+    return found
+
+
+def shape(graph: ArgumentGraph) -> Shape:
+    """Depth, width, pace and people of a discussion; comments that are not on the page do not count."""
+    on_page = [comment for comment in graph.comments if comment.role != "missing"]
+    depth = depths(graph)
+    levels = [depth[comment.id] for comment in on_page]
+    times = [comment.posted for comment in on_page if comment.posted]
+    answered = {reply.target for reply in graph.replies}
+    gaps = [gap for gap in (_seconds(graph, reply.source, reply.target) for reply in graph.replies) if gap is not None]
+    return Shape(
+        comments=len(on_page),
+        people=len({comment.author for comment in on_page if comment.author}),
+        depth=max(levels, default=0),
+        mean_depth=round(fmean(levels), 3) if levels else 0.0,
+        width=max(Counter(levels).values(), default=0),
+        unanswered_comments=sum(comment.id not in answered for comment in on_page),
+        first=min(times, key=_moment, default=None),
+        last=max(times, key=_moment, default=None),
+        answer_seconds=median(gaps) if gaps else None,
+    )
+
+
+def _moment(time: datetime) -> float:
+    """Seconds since the epoch; a time without a zone is taken for UTC, so that times of one page compare."""
+    from datetime import UTC
+
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+
+
+def _seconds(graph: ArgumentGraph, answer: str, answered: str) -> float | None:
+    later, earlier = graph.comment(answer).posted, graph.comment(answered).posted
+    if later is None or earlier is None:
+        return None
+    gap = _moment(later) - _moment(earlier)
+    return gap if gap >= 0 else None

@@ -1,0 +1,122 @@
+"""Parts of a discussion's records that fit conditions, whole in themselves: what `ArgumentGraph.where` keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Set
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from arggraph.model import AnyEdge, Citation, Comment, Discussion, Edge, EdgeKind, Relation, Reply, Span, Use, Work
+
+_Edge = TypeVar("_Edge", bound=Edge)
+_Choice = TypeVar("_Choice", bound=str)
+
+
+def plain(text: str) -> str:
+    """Words between single spaces, with a space at both ends, so that `in` compares whole words.
+
+    >>> plain("Ann's “Old” bridge")
+    ' ann s old bridge '
+    """
+    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
+
+
+def comments(
+    among: Iterable[Comment],
+    author: str | Collection[str] | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Iterator[str]:
+    """Ids of the comments by these authors, between these times; a time without a zone counts as UTC."""
+    authors = _several(author)
+    names = None if authors is None else {plain(name) for name in authors}
+    low, high = _utc(since), _utc(until)
+    for comment in among:
+        time = _utc(comment.posted)
+        fits = (
+            (names is None or (comment.author is not None and plain(comment.author) in names))
+            and (low is None or (time is not None and time >= low))
+            and (high is None or (time is not None and time <= high))
+        )
+        if fits:
+            yield comment.id
+
+
+def edges(
+    among: Iterable[AnyEdge],
+    kind: EdgeKind | Collection[EdgeKind] | None = None,
+    min_confidence: float = 0.0,
+    explicit: bool | None = None,
+    use: Use | Collection[Use] | None = None,
+) -> Iterator[str]:
+    """Ids of the edges of these kinds and uses (which only citations have), of this confidence or more."""
+    kinds, uses = _several(kind), _several(use)
+    for edge in among:
+        fits = (
+            (kinds is None or edge.kind in kinds)
+            and edge.confidence >= min_confidence
+            and (explicit is None or edge.explicit == explicit)
+            and (uses is None or (isinstance(edge, Citation) and edge.use in uses))
+        )
+        if fits:
+            yield edge.id
+
+
+def narrow(page: Discussion, among: Iterable[AnyEdge], works: Iterable[Work], kept: Set[str]) -> dict[str, Any]:
+    """The fields of a graph that holds the comments `kept`, the edges between them, and the works that these cite.
+
+    Nothing in them points to a comment that is not kept: not a span of evidence, a quotation or a parent by markup.
+    """
+    fitting = [
+        _shown(edge, kept)
+        for edge in among
+        if edge.source in kept and (isinstance(edge, Citation) or edge.target in kept)
+    ]
+    citations = tuple(edge for edge in fitting if isinstance(edge, Citation))
+    cited = {edge.target for edge in citations}
+    return {
+        "discussion": page.model_copy(
+            update={"comments": tuple(_alone(comment, kept) for comment in page.comments if comment.id in kept)}
+        ),
+        "replies": tuple(edge for edge in fitting if isinstance(edge, Reply)),
+        "relations": tuple(edge for edge in fitting if isinstance(edge, Relation)),
+        "works": tuple(
+            work.model_copy(update={"mentions": tuple(at for at in work.mentions if at.comment in kept)})
+            for work in works
+            if work.id in cited
+        ),
+        "citations": citations,
+    }
+
+
+def _alone(comment: Comment, kept: Set[str]) -> Comment:
+    """The comment without what its markup says of comments that are not kept."""
+    quotes = tuple(
+        quote if quote.source is None or quote.source in kept else quote.model_copy(update={"source": None})
+        for quote in comment.quotes
+    )
+    parent = comment.reply_to if comment.reply_to in kept else None
+    if (quotes, parent) == (comment.quotes, comment.reply_to):
+        return comment
+    return comment.model_copy(update={"reply_to": parent, "quotes": quotes})
+
+
+def _shown(edge: _Edge, kept: Set[str]) -> _Edge:
+    """The edge with evidence that shows words of kept comments only."""
+
+    def words(span: Span | None) -> Span | None:
+        return span if span and span.comment in kept else None
+
+    why = tuple(
+        one.model_copy(update={"span": words(one.span), "target_span": words(one.target_span)}) for one in edge.evidence
+    )
+    return edge if why == edge.evidence else edge.model_copy(update={"evidence": why})
+
+
+def _several(given: _Choice | Collection[_Choice] | None) -> Collection[_Choice] | None:
+    return (given,) if isinstance(given, str) else given
+
+
+def _utc(time: datetime | None) -> datetime | None:
+    return time.replace(tzinfo=UTC) if time and time.tzinfo is None else time

@@ -150,10 +150,15 @@ def ask(database: _duckdb.DuckDBPyConnection, question: str) -> list[Row]:
     try:
         found = database.execute(question)
         names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return [dict(zip(names, map(_plain, row), strict=True)) for row in found.fetchall()]
     except library.Error as error:
         have = "; ".join(f"{name} ({', '.join(columns)})" for name, columns in COLUMNS.items())
         raise QueryError(f"{str(error).splitlines()[0]}; have: {have}") from error
+
+
+def _plain(value: Any) -> Scalar | None:
+    """What JSON holds stays; dates, decimals and lists become text."""
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
 def _node_rows(nodes: Iterable[Node]) -> Iterable[Row]:

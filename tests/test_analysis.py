@@ -173,7 +173,7 @@ def _framework(*attacks: str, **confidences: float) -> ArgumentGraph:
     comments = tuple(Comment(id=name, position=i) for i, name in enumerate(names))
     return ArgumentGraph(
         discussion=Discussion(id="framework", comments=comments),
-        relations=tuple(_relation(a, "rebuts", b, confidences.get(a + b, 0.9)) for a, b in attacks),
+        relations=tuple(_relation(a, "rebuts", b, confidences.get(a + b, 0.9)) for a, b in map(tuple, attacks)),
         made_by=MadeBy(version="0.1.0"),
     )
 
@@ -234,5 +234,6 @@ def test_nothing_is_said_of_an_empty_graph() -> None:
     asked = "unanswered contested matrix shared_works disputed_works preferred strengths flips"
     for name in asked.split():
         assert getattr(analysis, name)(EMPTY) == ()
-    assert analysis.acceptability(EMPTY) == analysis.depths(EMPTY) == {}
+    assert analysis.acceptability(EMPTY) == {}
+    assert analysis.depths(EMPTY) == {}
     assert analysis.camps(EMPTY) == analysis.Camps((), 0.0, 0.0, True)

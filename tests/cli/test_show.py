@@ -85,6 +85,9 @@ def test_comments_are_shown_as_lines_of_cells(built: str, capsys: Captured) -> N
         (["--works"], ["w1"]),
         (["--contested"], ["post"]),
         (["--matrix"], ["Ada", "T\\u202eom\\x9b"]),
+        (["--disputed"], ["w1"]),
+        (["--camps"], ["1", "1"]),
+        (["--acceptability"], ["post", "c1", "c2"]),
     ],
 )
 def test_tables(built: str, capsys: Captured, option: list[str], expected: list[str]) -> None:
@@ -102,6 +105,26 @@ def test_json_holds_whole_values_and_no_empty_ones(built: str, capsys: Captured)
     assert main(["show", built, "--works", "--json"]) == 0
     (work,) = json.loads(capsys.readouterr().out)
     assert (work["cited_by"], work["by_both_sides"], work["year"]) == ("post, c2", True, 1999)
+
+
+def test_what_stands_and_what_it_hangs_on(built: str, capsys: Captured) -> None:
+    assert main(["show", built, "--acceptability", "--json"]) == 0
+    post, first, _ = json.loads(capsys.readouterr().out)
+    assert (post["label"], post["strength"]) == ("out", 0.533)
+    assert (first["label"], first["strength"]) == ("in", 1.0)
+    assert main(["show", built, "--shape"]) == 0
+    assert ["depth", "1"] in lines(capsys)
+
+
+def test_a_question_in_sql(built: str, capsys: Captured) -> None:
+    asked = "SELECT c.author, w.title, DATE '2020-02-01' AS day FROM edges e, comments c, works w"
+    assert main(["sql", f"{asked} WHERE c.id = e.source AND w.id = e.target AND use = 'disputes'", built]) == 0
+    assert lines(capsys) == [["author", "title", "day"], ["Ada", "The Round Hat", "2020-02-01"]]
+    assert main(["sql", "SELECT count(*) AS n FROM comments", built, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"n": 3}]
+    assert main(["sql", "SELECT nobody FROM comments", built]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Binder Error: ") and "have: comments (id, " in said
 
 
 def test_nothing_found_is_told_on_stderr(tmp_path: Path, capsys: Captured) -> None:

@@ -63,9 +63,12 @@ _MARKUP = (
 )
 
 
-def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    """The text that the bytes hold, settled, and a notice for a guessed encoding and for characters replaced."""
-    text, notices = _decode(data)
+def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """The text that the bytes hold, settled, and a notice for a guessed encoding and for characters replaced.
+
+    What a page declares itself to be is believed where the bytes are not UTF-8 and are valid so.
+    """
+    text, notices = _decode(data, declared)
     text, replaced = settled(text)
     if replaced:
         notices.append(notice(f"{replaced} control character(s) or lone surrogate(s) replaced by U+FFFD"))
@@ -84,7 +87,7 @@ def notice(message: str, where: str = "") -> Notice:
     return Notice(stage=STAGE, message=message, where=where)
 
 
-def _decode(data: bytes) -> tuple[str, list[Notice]]:
+def _decode(data: bytes, declared: str | None) -> tuple[str, list[Notice]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _tolerant(data[len(mark) :], encoding)
@@ -97,9 +100,20 @@ def _decode(data: bytes) -> tuple[str, list[Notice]]:
     good = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
     if good >= 8 * text.count("\ufffd"):
         return text, notices
+    if declared and (stated := _stated(data, declared)) is not None:
+        return stated, []
     guess = _guess(data)
     text, notices = _tolerant(data, guess)
     return text, [notice(f"not UTF-8; read as {guess}, a guess (save the file as UTF-8 to be sure)"), *notices]
+
+
+def _stated(data: bytes, declared: str) -> str | None:
+    """Decoded as declared; None where that is no encoding or the bytes are not valid in it."""
+    latin = declared.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+    try:
+        return str(data.decode("cp1252" if latin else declared))
+    except (UnicodeError, LookupError):
+        return None
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, list[Notice]]:

@@ -1,0 +1,114 @@
+"""Aggregators and sites of questions: Hacker News, Reddit, Lobsters, Slashdot, Stack Exchange, Askbot, GitHub."""
+
+from __future__ import annotations
+
+from arggraph.readers.html.platform import Platform
+
+HACKERNEWS = Platform(
+    name="hackernews",
+    marks=r"class=[\"']?hnuser|hnmain|news\.css|news\.ycombinator\.com/(?:item|user|y18)|class=[\"']?comhead",
+    items=("tr.athing.comtr", "tr:has(> td.default)"),
+    own=("@id", "a[href^='item?id=']@href", "a[id^=up_]@id"),
+    author=("a.hnuser", ".comhead a[href^='user?id=']", ".comhead a"),
+    time=(".age@title", ".age", ".comhead"),
+    url=(".age a@href", "a[href^='item?id=']@href"),
+    body=(".commtext", ".comment"),
+    indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
+    without=(".reply", "u"),
+    post=(".fatitem .toptext", "form + table td:nth-child(2)"),
+)
+REDDIT_OLD = Platform(
+    name="reddit_old",
+    marks=r"class=[\"'][^\"']*\bthing\b|old\.reddit\.com",
+    items=(".commentarea .thing.comment", ".thing.comment"),
+    key=r"(?:t1_)?(\w+)$",
+    own=("@data-fullname", "@id"),
+    author=(".entry a.author", "@data-author", ".entry .tagline em"),
+    time=(".entry time@datetime",),
+    url=("@data-permalink", ".entry a.bylink@href"),
+    score=(".entry .score.unvoted@title", ".entry .score.unvoted"),
+    body=(".entry .usertext-body .md", ".entry .usertext-body"),
+    deleted=(".deleted",),
+    nested=True,
+    post=(".thing.link .expando .md", ".thing.link a.title"),
+)
+REDDIT_NEW = Platform(
+    name="reddit",
+    marks=r"<shreddit-comment",
+    items=("shreddit-comment",),
+    key=r"(?:t1_)?(\w+)$",
+    own=("@thingid",),
+    parent=("@parentid",),
+    author=("@author",),
+    time=("@created", "time@datetime"),
+    url=("@permalink",),
+    score=("@score",),
+    body=("[slot=comment]",),
+    nested=True,
+    post=("shreddit-post [slot=text-body]", "shreddit-post"),
+    sure=0.95,
+)
+LOBSTERS = Platform(
+    name="lobsters",
+    marks=r"comments_subtree|lobste\.rs",
+    items=("li.comments_subtree:has(> div.comment)", "div.comment[data-shortid]", "div.comment[id^=c_]"),
+    key=r"(?:c_)?(\w+)$",
+    own=("@data-shortid", "div.comment@data-shortid", "div.comment@id", "@id"),
+    author=(".byline a[href^='/~']:not(:has(img))", ".byline a[href^='/u/']:not(:has(img))", ".byline .u-author"),
+    time=(".byline time@datetime", ".byline span[title]@title", ".byline [title]@title"),
+    score=(".score",),
+    body=(".comment_text",),
+    nested=True,
+    post=(".story_text", ".story .link"),
+)
+SLASHDOT = Platform(
+    name="slashdot",
+    marks=r"id=[\"']comment_body_\d",
+    items=("li[id^=tree_]",),
+    own=("@id",),
+    author=(".by a", ".by"),
+    time=("[id^=comment_otherdetails_]", ".otherdetails"),
+    score=("[id^=comment_score_]",),
+    body=("[id^=comment_body_]",),
+    nested=True,
+)
+STACKEXCHANGE = Platform(
+    name="stackexchange",
+    marks=r"data-questionid|data-answerid|class=[\"']comment-copy",
+    items=("#question, .answer[data-answerid], li.comment[id^=comment-], tr.comment[id^=comment-]",),
+    key=r"(\d+)$",
+    own=("@data-questionid", "@data-answerid", "@id"),
+    author=(
+        ".post-signature:last-child .user-details a", ".post-signature.owner .user-details a", ".user-details a",
+        ".comment-user", ".user-details",
+    ),  # fmt: skip
+    time=(".post-signature:last-child .relativetime@title", "time[itemprop=dateCreated]@datetime", ".comment-date span@title", ".relativetime@title", ".relativetime-clean@title"),
+    score=("[itemprop=upvoteCount]", ".vote-count-post", ".comment-score"),
+    body=(".s-prose", ".post-text", ".comment-copy"),
+    nested=True,
+    opening=True,
+)
+ASKBOT = Platform(
+    name="askbot",
+    marks=r"askbot",
+    items=("div[id^=post-id-], .comment[id^=comment-]:not(#comment-0)",),
+    own=("@id",),
+    author=("a.author", ".post-update-info:last-child .user-info a", ".post-update-info-container a[href*='/users/']", ".user-info a", ".userinfo a"),
+    time=("abbr.timeago@title", "time@datetime"),
+    body=(".post-body", ".comment-body", ".question-body, .answer-body", "."),
+    without=(".post-update-info", ".comments", "a.author", "abbr.timeago", ".post-controls", ".tags"),
+    nested=True,
+    opening=True,
+)
+GITHUB = Platform(
+    name="github",
+    marks=r"issue-viewer-issue-container|timeline-comment|content=[\"']github",
+    items=("[data-testid=issue-viewer-issue-container], .react-issue-comment", ".timeline-comment, .review-comment"),
+    key=r"(?:issuecomment|discussioncomment|discussion_r|issue)-?(\d+)",
+    own=("@id", "[id^=issuecomment]@id", "a[href*='#']@href"),
+    author=("[data-testid*=author]", "a.author", "[data-hovercard-type=user]"),
+    time=("relative-time@datetime", "time@datetime"),
+    body=(".markdown-body", ".comment-body"),
+    opening=True,
+    sure=0.8,
+)

@@ -1,0 +1,148 @@
+"""Forums, whose markup names no parent but by the link of a quotation."""
+
+from __future__ import annotations
+
+from arggraph.readers.html.platform import Platform
+
+PHPBB = Platform(
+    name="phpbb",
+    marks=r"phpbb|class=\"postbody\"",
+    items=("div.post[id^=p]", ".post", "table.tablebg:has(.postbody), tr.row1:has(.postbody), tr.row2:has(.postbody)", "tr:has(> td .name > a[name])"),
+    own=("@id", "a[name^=p]@name", ".name > a[name]@name", "a[href*='#p']@href"),
+    author=(".author .username, .author .username-coloured", ".postprofile .username", ".postauthor", ".name", ".postprofile a"),
+    time=(".author time@datetime", "time@datetime", ".author", ".postsubject + td", ".postdetails", ".gensmall"),
+    body=(".content", ".postbody"),
+    quoted=("a@data-post-id", "cite a@href", "a[href*='#p']@href"),
+    without=(".signature", ".notice"),
+    opening=True,
+    sure=0.74,
+)
+VBULLETIN5 = Platform(
+    name="vbulletin5",
+    marks=r"vbulletin 5|b-post__|content=\"vBulletin 5",
+    items=("li.b-post[data-node-id]",),
+    own=("@data-node-id",),
+    author=(".author a", ".b-comment__author", ".author", "[itemprop=author]"),
+    time=("time@datetime", ".b-post__timestamp"),
+    body=(".js-post__content-text", "[itemprop=commentText]", ".b-comment__body", "[itemprop=text]"),
+    quoted=("a[href]@href",),
+    nested=True,
+    opening=True,
+    sure=0.85,
+)
+VBULLETIN = Platform(
+    name="vbulletin",
+    marks=r"vbulletin|post_message_\d",
+    items=("li.postcontainer, li.postbit, li.postbitlegacy", "table[id^=post]:has([id^=post_message_])", "div[id^=edit]"),
+    own=("[id^=post_message_]@id", "@id"),
+    author=("a.bigusername", ".bigusername", ".username", "[id^=postmenu_]"),
+    time=(".postdate .date", ".postdate", "td.thead", ".thead", "time@datetime"),
+    body=("[id^=post_message_]",),
+    quoted=("a[href*='#post']@href", "a[href*='p=']@href"),
+    quoted_key=r"post(\d+)\D*$|p=(\d+)",
+    without=(".signature", ".quote_controls"),
+    opening=True,
+    sure=0.8,
+)
+XENFORO2 = Platform(
+    name="xenforo",
+    marks=r"data-content=[\"']post-\d|id=[\"']XF[\"']",
+    items=("article.message[data-content^=post-]", ".message[data-author]"),
+    own=("@data-content", "@id"),
+    author=("@data-author", ".message-name"),
+    time=(".message-attribution time@datetime", "time@datetime"),
+    url=(".message-attribution a[href*='post-']@href",),
+    body=(".message-body .bbWrapper", ".bbWrapper", ".message-body"),
+    quoted=("@data-source", "a@href"),
+    without=(".bbCodeBlock-expandLink", ".message-signature"),
+    opening=True,
+)
+XENFORO1 = Platform(
+    name="xenforo1",
+    marks=r"<html[^>]+id=[\"']XenForo|XenForo",
+    items=("li.message[id^=post-]", ".message[data-author]"),
+    own=("@id",),
+    author=("@data-author", ".username"),
+    time=(".DateTime@data-time", ".DateTime@title", ".DateTime"),
+    url=(".datePermalink@href",),
+    body=(".messageText", ".messageContent"),
+    quoted=("a.AttributionLink@href",),
+    without=(".messageTextEndMarker", ".quoteExpand"),
+    opening=True,
+    sure=0.83,
+)
+INVISION = Platform(
+    name="invision",
+    marks=r"elComment_\d|ipsComment|ipboard|post_id_\d",
+    items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
+    own=("@id",),
+    author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
+    time=("time@datetime", "abbr.published@title", ".posted_info"),
+    body=("[data-role=commentContent]", ".entry-content", ".post"),
+    quoted=("@data-ipsquote-contentcommentid", "a[href*=comment-]@href"),
+    without=(".ipsQuote_citation > a", ".ipsSignature"),
+    opening=True,
+)
+SMF = Platform(
+    name="smf",
+    marks=r"smf_|simple machines|id=[\"']msg_\d",
+    items=("div.post_wrapper", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
+    own=(".inner[id^=msg_]@id", "[id^=subject_]@id", "[id^=msg]@id"),
+    author=(".poster h4 a", ".poster h4", ".poster_info b a", ".poster_info b", "b a"),
+    time=(".keyinfo .smalltext", ".postinfo", ".td_headerandpost .smalltext", ".smalltext"),
+    body=(".inner", "div.post", ".post"),
+    quoted=("a[href*=msg]@href", "cite a@href"),
+    quoted_key=r"msg(\d+)",
+    without=(".signature",),
+    opening=True,
+    sure=0.81,
+)
+MYBB = Platform(
+    name="mybb",
+    marks=r"mybb|class=\"post_body",
+    items=("div.post[id^=post_]", "table[id^=post_]"),
+    own=("@id",),
+    author=(".author_information .largetext", ".largetext"),
+    time=(".post_date",),
+    body=(".post_body",),
+    quoted=("a.quick_jump@href", "a[href*=pid]@href"),
+    without=(".signature",),
+    opening=True,
+    sure=0.82,
+)
+NODEBB = Platform(
+    name="nodebb",
+    marks=r"component=[\"']post[\"']|nodebb",
+    items=("[component=post][data-pid]",),
+    own=("@data-pid",),
+    author=("@data-username", "[itemprop=author]@data-username", "[data-username]"),
+    time=(".timeago@title", "time@datetime", "meta[itemprop=datePublished]@content"),
+    parent=("[component='post/parent']@data-topid", "[component='post/parent']@data-pid"),
+    body=("[component='post/content']",),
+    opening=True,
+)
+VANILLA = Platform(
+    name="vanilla",
+    marks=r"vanilla|id=[\"'](?:Discussion|Comment)_\d",
+    items=("[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment", "[id^=Discussion_], [id^=Comment_]"),
+    key=r"((?:Discussion|Comment)_\d+)",
+    own=("@id",),
+    author=("a.Username", ".Username", ".Author a[title]@title", ".Author"),
+    time=("time@datetime", "time@title"),
+    body=(".Message", ".userContent"),
+    quoted=("a[rel]@rel",),
+    quoted_key=r"((?:Discussion|Comment)_\d+)",
+    opening=True,
+    sure=0.78,
+)
+DISCOURSE = Platform(
+    name="discourse",
+    marks=r"content=[\"']discourse|crawler-post|class=[\"']topic-body",
+    items=("[id^=post_].crawler-post", "article[id^=post_][data-post-id]", ".topic-body", "[itemtype$=DiscussionForumPosting] [itemprop=comment]"),
+    own=("@id", "[itemprop=position]@content", "[itemprop=position]"),
+    author=("[itemprop=author] [itemprop=name]", "[itemprop=name]", ".username a", ".names a", ".creator"),
+    time=("time[itemprop=datePublished]@datetime", "time@datetime", "meta[itemprop=datePublished]@content", ".post-time", ".relative-date@data-time"),
+    body=(".post[itemprop]", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
+    quoted=("@data-post",),
+    opening=True,
+)

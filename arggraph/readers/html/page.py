@@ -1,0 +1,148 @@
+"""Bytes of a saved page to its tree, and an element of it to words: paragraphs, lists and code survive, markup does not.
+
+>>> words(parse(b"<p>One <b>two</b><ul><li>three</ul>")[0]).text
+'One two\\n\\n- three'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lxml import etree, html
+from lxml.cssselect import CSSSelector
+
+from arggraph.errors import ReadError
+from arggraph.model import Link, Notice, Quote
+from arggraph.readers.door import decode
+
+Element = Any  # lxml's stubs do not know lxml.html
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD = 1 << 14
+_PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
+_LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
+_UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
+_QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I)
+
+
+class Words(NamedTuple):
+    """The text of an element, what of it is quoted (with the element that quotes), and its links."""
+
+    text: str
+    quotes: list[tuple[Quote, Element]]
+    links: list[Link]
+
+
+def parse(data: bytes) -> tuple[Element, tuple[Notice, ...]]:
+    """The root of the page's tree. Raises `ReadError` where nothing is in it."""
+    declared = _CHARSET.search(data[:_HEAD])
+    text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadError("an HTML page with nothing in it; save the page again") from error
+    return root, notices
+
+
+@lru_cache(maxsize=1024)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def select(element: Element, selector: str) -> list[Element]:
+    """The elements below (or at) this one that a CSS selector names, in page order."""
+    return list(_compiled(selector)(element))
+
+
+def flat(element: Element) -> str:
+    """The words of an element in one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.gap = 0
+        self.space = False
+
+    def lines(self, count: int) -> None:
+        self.gap = max(self.gap, count)
+
+    def write(self, text: str | None, verbatim: bool) -> None:
+        if not text:
+            return
+        kept = text.strip("\n") if verbatim else " ".join(text.split())
+        if not kept:
+            self.space = True
+            return
+        if self.size and self.gap:
+            self._put("\n" * self.gap)
+        elif self.size and (self.space or text[0].isspace()):
+            self._put(" ")
+        self.gap, self.space = 0, not verbatim and text[-1].isspace()
+        self._put(kept)
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+
+
+def words(element: Element, without: Collection[Element] = ()) -> Words:
+    """What an element says, but for the elements `without`. Offsets are code points into the text."""
+    out, starts = _Writer(), dict[Element, int]()
+    quotes: list[tuple[Quote, Element]] = []
+    links: list[Link] = []
+    left_out, verbatim = set(without), 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag if isinstance(node.tag, str) else "script"
+        block = 2 if tag in _PARAGRAPH else 1 if tag in _LINE else 0
+        if event == "start":
+            if block == 1 and tag == "br" and out.gap == 1:
+                out.lines(2)
+            out.lines(block)
+            if tag in _UNSEEN and node is not element or node in left_out:
+                walk.skip_subtree()
+                starts[node] = -1
+                continue
+            verbatim += tag == "pre"
+            starts[node] = out.size
+            if tag == "li":
+                out.write("- ", False)
+            out.write(node.text, bool(verbatim))
+            continue
+        start = starts.pop(node)
+        verbatim -= tag == "pre" and start >= 0
+        if 0 <= start < out.size:
+            start += len(joined) - len(joined.lstrip()) if (joined := _tail(out, start)) else 0
+            if tag == "blockquote" or _QUOTE.search(node.get("class") or ""):
+                quotes.append((Quote(start=start, end=out.size), node))
+            elif tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
+                links.append(Link(start=start, end=out.size, url=node.get("href")))
+        out.lines(block)
+        if node is not element:
+            out.write(node.tail, bool(verbatim))
+    return Words("".join(out.parts), _outermost(quotes), links)
+
+
+def _tail(out: _Writer, start: int) -> str:
+    """The first parts written since the text was `start` long, enough to see the white space that begins them."""
+    at, size = len(out.parts), out.size
+    while size > start:
+        at -= 1
+        size -= len(out.parts[at])
+    return "".join(out.parts[at : at + 3])
+
+
+def _outermost(quotes: list[tuple[Quote, Element]]) -> list[tuple[Quote, Element]]:
+    kept: list[tuple[Quote, Element]] = []
+    for quote, node in sorted(quotes, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not kept or quote.start >= kept[-1][0].end:
+            kept.append((quote, node))
+    return kept

@@ -1,0 +1,81 @@
+"""How the readers do on saved pages: `python -m tests.bench.readers [DIRECTORY]` (the manifest's, default ../shared/pages).
+
+Found and counted comments (the opening post of a forum counts as one), parents, shares with author and time, time taken.
+"""
+
+from __future__ import annotations
+
+import csv
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from arggraph.errors import ArggraphError
+from arggraph.readers import choose
+
+PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
+
+
+class Row(NamedTuple):
+    """What was counted and found on one page; `fault` says why it was not read."""
+
+    file: str
+    reader: str
+    counted: int
+    found: int
+    parents_counted: int
+    parents: int
+    authors: int
+    times: int
+    seconds: float
+    fault: str = ""
+
+
+def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
+    """A row for every file of the manifest that is of a kind."""
+    with (pages / "manifest.csv").open(encoding="utf-8") as manifest:
+        listed = [row for row in csv.DictReader(manifest) if row["kind"] == kind]
+    for row in listed:
+        counted, parents = int(row["n_comments"] or 0), int(row["n_with_parent"] or 0)
+        data = (pages / row["file"]).read_bytes()
+        reader = choose(data, row["file"])
+        start = time.perf_counter()
+        try:
+            comments = reader(data, row["file"]).comments
+        except ArggraphError as error:
+            yield Row(row["file"], reader.name, counted, 0, parents, 0, 0, 0, time.perf_counter() - start, str(error))
+            continue
+        seconds = time.perf_counter() - start
+        said = [c for c in comments if c.role == "comment"]
+        opening = [c for c in comments if c.role == "post" and c.platform_id not in (None, "the post")]
+        said += opening
+        placeholders = {c.id for c in comments if c.role == "missing"}
+        yield Row(
+            row["file"], reader.name, counted, len(said), parents,
+            sum(c.reply_to is not None and c.reply_to not in placeholders for c in said),
+            sum(c.author is not None for c in said), sum(c.posted is not None for c in said), seconds,
+        )  # fmt: skip
+
+
+def main() -> None:
+    """Print the table."""
+    pages = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES
+    measured = []
+    for row in rows(pages):
+        mark = " " if row.found == row.counted else "*"
+        print(f"{mark} {row.reader:14}{row.found:4}/{row.counted:<4} parents {row.parents:3}/{row.parents_counted:<4}"
+              f"author {row.authors:4} time {row.times:4} {1000 * row.seconds:6.0f} ms  {row.file} {row.fault}")  # fmt: skip
+        measured.append(row)
+    exact = sum(row.found == row.counted for row in measured)
+    met = sum(min(row.found, row.counted) for row in measured)
+    counted, extra = sum(row.counted for row in measured), sum(max(row.found - row.counted, 0) for row in measured)
+    took = [1000 * row.seconds for row in measured]
+    print(f"{exact} of {len(measured)} files exact; {met} of {counted} comments, {extra} extra; "
+          f"median {statistics.median(took):.0f} ms, mean {statistics.mean(took):.0f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
-"""How the readers do on saved pages: `python -m tests.bench.readers [DIRECTORY]` (the manifest's, default ../shared/pages).
+"""How the readers do on saved pages: `python -m tests.bench.readers [DIRECTORY]` (default ../shared/pages).
 
-Found and counted comments (the opening post of a forum counts as one), parents, shares with author and time, time taken.
+Found and counted comments (the opening post of a forum counts as one), parents, authors, times, time taken.
 """
 
 from __future__ import annotations
@@ -66,12 +66,14 @@ def main() -> None:
     measured = []
     for row in rows(pages):
         mark = " " if row.found == row.counted else "*"
-        print(f"{mark} {row.reader:14}{row.found:4}/{row.counted:<4} parents {row.parents:3}/{row.parents_counted:<4}"
-              f"author {row.authors:4} time {row.times:4} {1000 * row.seconds:6.0f} ms  {row.file} {row.fault}")  # fmt: skip
+        parents = f"parents {row.parents:3}/{row.parents_counted:<4}"
+        shares = f"author {row.authors:4} time {row.times:4} {1000 * row.seconds:6.0f} ms"
+        print(f"{mark} {row.reader:14}{row.found:4}/{row.counted:<4} {parents}{shares}  {row.file} {row.fault}")
         measured.append(row)
     exact = sum(row.found == row.counted for row in measured)
     met = sum(min(row.found, row.counted) for row in measured)
-    counted, extra = sum(row.counted for row in measured), sum(max(row.found - row.counted, 0) for row in measured)
+    counted = sum(row.counted for row in measured)
+    extra = sum(max(row.found - row.counted, 0) for row in measured)
     took = [1000 * row.seconds for row in measured]
     print(f"{exact} of {len(measured)} files exact; {met} of {counted} comments, {extra} extra; "
           f"median {statistics.median(took):.0f} ms, mean {statistics.mean(took):.0f} ms")  # fmt: skip

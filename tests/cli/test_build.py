@@ -104,7 +104,7 @@ def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
     ("arguments", "message"),
     [
         (["-f", "dot"], r"no exporter named 'dot'; have: html, graphml, json"),
-        (["--reader", "disqus"], r"no reader named 'disqus'; have: json"),
+        (["--reader", "gopher"], r"no reader named 'gopher'; have: json"),
         (["--id", "x", "../in/faulty.json"], r"there are several inputs"),
         (["--colour"], r"No such option"),
     ],
@@ -126,7 +126,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty; there is nothing to read"),
     "binary": (bytes(range(256)) * 40, "looks like a binary file"),
     "PDF": (b"%PDF-1.4 \xe2\xe3", "looks like a PDF file"),
-    "HTML": (b"<html><script>alert(1)</script>", "looks like an HTML page"),
+    "HTML": (b"<html><script>alert(1)</script>", "no words in the page"),
     "truncated JSON": (THREAD[:-30].encode(), "not whole JSON"),
     "deep nesting": (b'{"comments":[' * 100_000, "nested too deeply"),
     "no comments": (b'{"comments": []}', "holds no comments"),

@@ -26,7 +26,6 @@ UNREADABLE = {
     "docx": (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "Word, OpenDocument"),
     "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "looks like a PNG image"),
     "binary": (bytes(range(256)) * 40, "looks like a binary file"),
-    "HTML": (b"<!doctype html><title>Bread</title><p>Salt.", "reads plain text and JSON: open it in a browser"),
     "truncated JSON": (THREAD[:-6].encode(), "Unterminated string at line 1"),
     "deep nesting": (b"[" * 100_000, "nested too deeply"),
     "a scalar": (b"42", "holds a number"),
@@ -86,8 +85,8 @@ def test_permission_denied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_unknown_reader_is_told_before_the_file_is_looked_at(tmp_path: Path) -> None:
-    with pytest.raises(UnknownPart, match="no reader named 'disqus'; have: json, ndjson, text"):
-        read(tmp_path / "nothing.txt", reader="disqus")
+    with pytest.raises(UnknownPart, match="no reader named 'gopher'; have: json, ndjson, "):
+        read(tmp_path / "nothing.txt", reader="gopher")
 
 
 def test_the_reader_is_chosen_by_content_not_by_name(tmp_path: Path) -> None:
@@ -102,8 +101,7 @@ def test_the_reader_is_chosen_by_content_not_by_name(tmp_path: Path) -> None:
 def test_a_named_reader_reads_what_it_would_not_have_been_chosen_for(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("<html> is how my page about bread begins, said Tom.\n")
-    with pytest.raises(ReadError, match="an HTML page"):
-        read(path)
+    assert read(path).platform == "text"
     assert "how my page" in read(path, reader="text").comments[0].text
     path.write_text('{"text": "Salt."}')
     assert read(path, reader="ndjson").comments[0].text == "Salt."

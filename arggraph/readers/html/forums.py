@@ -7,10 +7,26 @@ from arggraph.readers.html.platform import Platform
 PHPBB = Platform(
     name="phpbb",
     marks=r"phpbb|class=\"postbody\"",
-    items=("div.post[id^=p]", ".post", "table.tablebg:has(.postbody), tr.row1:has(.postbody), tr.row2:has(.postbody)", "tr:has(> td .name > a[name])"),
+    items=("div.post[id^=p]", ".run", "tr:has(> td .name > a[name])"),
+    innermost=True,
+    runs="tr:has(> td > .postauthor)",
     own=("@id", "a[name^=p]@name", ".name > a[name]@name", "a[href*='#p']@href"),
-    author=(".author .username, .author .username-coloured", ".postprofile .username", ".postauthor", ".name", ".postprofile a"),
-    time=(".author time@datetime", "time@datetime", ".author", ".postsubject + td", ".postdetails", ".gensmall"),
+    author=(
+        ".author .username, .author .username-coloured",
+        ".postprofile .username",
+        ".postauthor",
+        ".name",
+        ".postprofile a",
+    ),
+    time=(
+        ".author time@datetime",
+        "time@datetime",
+        ".author",
+        "td.gensmall",
+        "td[width='100%'] .postdetails",
+        ".postdetails",
+        ".gensmall",
+    ),
     body=(".content", ".postbody"),
     quoted=("a@data-post-id", "cite a@href", "a[href*='#p']@href"),
     without=(".signature", ".notice"),
@@ -33,7 +49,11 @@ VBULLETIN5 = Platform(
 VBULLETIN = Platform(
     name="vbulletin",
     marks=r"vbulletin|post_message_\d",
-    items=("li.postcontainer, li.postbit, li.postbitlegacy", "table[id^=post]:has([id^=post_message_])", "div[id^=edit]"),
+    items=(
+        "li.postcontainer, li.postbit, li.postbitlegacy",
+        "table[id^=post]:has([id^=post_message_])",
+        "div[id^=edit]",
+    ),
     own=("[id^=post_message_]@id", "@id"),
     author=("a.bigusername", ".bigusername", ".username", "[id^=postmenu_]"),
     time=(".postdate .date", ".postdate", "td.thead", ".thead", "time@datetime"),
@@ -73,7 +93,7 @@ XENFORO1 = Platform(
 )
 INVISION = Platform(
     name="invision",
-    marks=r"elComment_\d|ipsComment|ipboard|post_id_\d",
+    marks=r"id=[\"'](?:elComment_\d|post_id_\d)",
     items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
     own=("@id",),
     author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
@@ -123,8 +143,11 @@ NODEBB = Platform(
 )
 VANILLA = Platform(
     name="vanilla",
-    marks=r"vanilla|id=[\"'](?:Discussion|Comment)_\d",
-    items=("[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment", "[id^=Discussion_], [id^=Comment_]"),
+    marks=r"class=[\"']MessageList|(?-i:id=[\"'](?:Discussion|Comment)_\d)",
+    items=(
+        "[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment",
+        "[id^=Discussion_], [id^=Comment_]",
+    ),
     key=r"((?:Discussion|Comment)_\d+)",
     own=("@id",),
     author=("a.Username", ".Username", ".Author a[title]@title", ".Author"),
@@ -138,10 +161,21 @@ VANILLA = Platform(
 DISCOURSE = Platform(
     name="discourse",
     marks=r"content=[\"']discourse|crawler-post|class=[\"']topic-body",
-    items=("[id^=post_].crawler-post", "article[id^=post_][data-post-id]", ".topic-body", "[itemtype$=DiscussionForumPosting] [itemprop=comment]"),
+    items=(
+        "[id^=post_].crawler-post",
+        "article[id^=post_][data-post-id]",
+        ".topic-body",
+        "[itemtype$=DiscussionForumPosting] [itemprop=comment]",
+    ),
     own=("@id", "[itemprop=position]@content", "[itemprop=position]"),
     author=("[itemprop=author] [itemprop=name]", "[itemprop=name]", ".username a", ".names a", ".creator"),
-    time=("time[itemprop=datePublished]@datetime", "time@datetime", "meta[itemprop=datePublished]@content", ".post-time", ".relative-date@data-time"),
+    time=(
+        "time[itemprop=datePublished]@datetime",
+        "time@datetime",
+        "meta[itemprop=datePublished]@content",
+        ".post-time",
+        ".relative-date@data-time",
+    ),
     body=(".post[itemprop]", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
     quoted=("@data-post",),
     opening=True,

@@ -1,4 +1,4 @@
-"""Any other page: schema.org and microformats, else the repeated block that holds author, time and text, else its words.
+"""Any other page: schema.org and microformats, else the repeated block that holds time and text, else its words.
 
 The block is found as wrappers are induced from regular pages (Liu, Grossman and Zhai, KDD 2003: "Mining data records
 in web pages"), with times as the anchor: of the classes of elements on the page, the one is taken whose members hold
@@ -14,7 +14,7 @@ from dataclasses import replace
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.page import Element, flat, parse, select, words
-from arggraph.readers.html.platform import Platform, looks_like_html
+from arggraph.readers.html.platform import RELATIVE, Platform, looks_like_html
 from arggraph.readers.html.times import Clock
 from arggraph.readers.text import TEXT
 
@@ -27,16 +27,29 @@ _STRUCTURED = Platform(
     ),
     key=r"([\w-]+)\W*$",
     own=("@id", "[itemprop=url]@href", ".u-url@href"),
-    author=("[itemprop=author] [itemprop=name]", "[itemprop=creator] [itemprop=name]", "[itemprop=author]", "[itemprop=creator]", ".p-author .p-name", ".p-author"),
+    author=(
+        "[itemprop=author] [itemprop=name]",
+        "[itemprop=creator] [itemprop=name]",
+        "[itemprop=author]",
+        "[itemprop=creator]",
+        ".p-author .p-name",
+        ".p-author",
+    ),
     time=(
-        "[itemprop=dateCreated]@datetime", "[itemprop=datePublished]@datetime", "[itemprop=dateCreated]@content",
-        "[itemprop=commentTime]@datetime", "[itemprop=dateCreated]", "[itemprop=datePublished]", ".dt-published@datetime", "time@datetime",
-    ),  # fmt: skip
+        "[itemprop=dateCreated]@datetime",
+        "[itemprop=datePublished]@datetime",
+        "[itemprop=dateCreated]@content",
+        "[itemprop=commentTime]@datetime",
+        "[itemprop=dateCreated]",
+        "[itemprop=datePublished]",
+        ".dt-published@datetime",
+        "time@datetime",
+    ),
     url=("[itemprop=url]@href", ".u-url@href"),
     score=("[itemprop=upvoteCount]@content", "[itemprop=upvoteCount]"),
     body=("[itemprop=text]", "[itemprop=commentText]", ".e-content", ".p-content", "."),
     nested=True,
-)  # fmt: skip
+)
 _REPEATED = Platform(
     name="html",
     marks="",
@@ -44,14 +57,32 @@ _REPEATED = Platform(
     key=r"(\d+)\D*$",
     own=("@id", "@data-id", "[id]@id"),
     author=(
-        "[class*=author] a", "[class*=author]", "[class*=Author]", "[class*=user]",
-        "[class*=User]", "[class*=name]", "[class*=poster]", "cite", "strong", "b", "h3", "h4", "a",
-    ),  # fmt: skip
+        "[class*=author] a",
+        "[class*=author]",
+        "[class*=Author]",
+        "[class*=user]",
+        "[class*=User]",
+        "[class*=name]",
+        "[class*=poster]",
+        "cite",
+        "strong",
+        "b",
+        "h3",
+        "h4",
+        "a",
+    ),
     time=("time@datetime", "time", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]", "."),
     body=(
-        "[class*=comment-body]", "[class*=comment-text]", "[class*=content]", "[class*=body]", "[class*=Body]",
-        "[class*=text]", "[class*=message]", "blockquote", ".",
-    ),  # fmt: skip
+        "[class*=comment-body]",
+        "[class*=comment-text]",
+        "[class*=content]",
+        "[class*=body]",
+        "[class*=Body]",
+        "[class*=text]",
+        "[class*=message]",
+        "blockquote",
+        ".",
+    ),
     without=("[class*=author]", "[class*=date]", "[class*=meta]", "[class*=reply]", "[class*=avatar]", "cite", "time"),
     nested=True,
 )
@@ -90,7 +121,7 @@ def repeated(root: Element) -> str | None:
     holds: dict[Element, int] = defaultdict(int)
     for node in root.iter("time", "span", "div", "p", "a", "td", "dd", "li", "small", "abbr", "em", "h4", "cite"):
         own = (node.get("datetime") or "") + " " + (node.text or "") + " ".join(child.tail or "" for child in node[:8])
-        if len(own) < _TIME_LENGTH and re.search(r"\d", own) and clock.when(own):
+        if len(own) < _TIME_LENGTH and re.search(r"\d", own) and (RELATIVE.search(own) or clock.when(own)):
             above = node
             for _ in range(8):
                 above = above.getparent()

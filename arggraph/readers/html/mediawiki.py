@@ -13,7 +13,11 @@ from arggraph.readers.thread import Faults, Item, thread
 
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
 _STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d.{3,40}?\d{4}|\d{1,2}.{3,30}?\d{4}.{1,6}?\d{1,2}[:.]\d\d) \([A-Z]{2,5}\)")
-_USER = re.compile(r"(?:User|Benutzer|Benutzerin|Utilisateur|Utilisatrice|Usuario|Usuária|Usuário|Utente|Gebruiker|Wikipedysta|Wikipedystka|Discussion_utilisateur|[Uu]ser)(?:[_ ][Tt]alk)?(?::|%3A)([^/&#?]+)|(?:Special|Spécial|Specjalna|Spezial|Especial|Speciale)(?:[:]|%3A)[^/]+/([^/&#?]+)")
+_USER = re.compile(
+    r"(?:User|Benutzer|Benutzerin|Utilisateur|Utilisatrice|Usuario|Usuária|Usuário|Utente|Gebruiker|Wikipedysta|"
+    r"Wikipedystka|Discussion_utilisateur|[Uu]ser)(?:[_ ][Tt]alk)?(?::|%3A)([^/&#?]+)|"
+    r"(?:Special|Spécial|Specjalna|Spezial|Especial|Speciale)(?::|%3A)[^/]+/([^/&#?]+)"
+)
 _BLOCKS = frozenset({"p", "li", "dd", "dt"})
 _DEEPER = frozenset({"ul", "ol", "dl"})
 

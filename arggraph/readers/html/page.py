@@ -1,4 +1,4 @@
-"""Bytes of a saved page to its tree, and an element of it to words: paragraphs, lists and code survive, markup does not.
+"""Bytes of a saved page to its tree, and an element of it to words: paragraphs, lists and code survive.
 
 >>> words(parse(b"<p>One <b>two</b><ul><li>three</ul>")[0]).text
 'One two\\n\\n- three'
@@ -16,12 +16,15 @@ from lxml.cssselect import CSSSelector
 
 from arggraph.errors import ReadError
 from arggraph.model import Link, Notice, Quote
-from arggraph.readers.door import decode
+from arggraph.readers.door import decode, notice
 
 Element = Any  # lxml's stubs do not know lxml.html
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NESTING = re.compile(
+    r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
+)
 _HEAD = 1 << 14
 _PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 _LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
@@ -41,12 +44,22 @@ def parse(data: bytes) -> tuple[Element, tuple[Notice, ...]]:
     """The root of the page's tree. Raises `ReadError` where nothing is in it."""
     declared = _CHARSET.search(data[:_HEAD])
     text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    text = _DECLARATION.sub("", text)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
+        root, whole = _tree(text)
+        if not whole:
+            root, _ = _tree(_NESTING.sub("\n", text))
+            notices = (*notices, notice("nested too deeply for a parser; its tables and boxes were taken apart"))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadError("an HTML page with nothing in it; save the page again") from error
     return root, notices
+
+
+def _tree(text: str) -> tuple[Element, bool]:
+    """The tree, and whether all of it is there: libxml2 drops what lies deeper than 2048."""
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    root = html.document_fromstring(text.encode(), parser=parser)
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +69,8 @@ def _compiled(selector: str) -> CSSSelector:
 
 def select(element: Element, selector: str) -> list[Element]:
     """The elements below (or at) this one that a CSS selector names, in page order."""
-    return list(_compiled(selector)(element))
+    found: list[Element] = list(_compiled(selector)(element))  # type: ignore[arg-type]
+    return found
 
 
 def flat(element: Element) -> str:
@@ -81,7 +95,9 @@ class _Writer:
         if not kept:
             self.space = True
             return
-        if self.size and self.gap:
+        if self.parts and self.parts[-1] == "-":
+            self._put(" ")
+        elif self.size and self.gap:
             self._put("\n" * self.gap)
         elif self.size and (self.space or text[0].isspace()):
             self._put(" ")
@@ -107,13 +123,13 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             if block == 1 and tag == "br" and out.gap == 1:
                 out.lines(2)
             out.lines(block)
-            if tag in _UNSEEN and node is not element or node in left_out:
+            if (tag in _UNSEEN and node is not element) or node in left_out:
                 walk.skip_subtree()
                 starts[node] = -1
                 continue
             verbatim += tag == "pre"
             starts[node] = out.size
-            if tag == "li":
+            if tag == "li" and node is not element:
                 out.write("- ", False)
             out.write(node.text, bool(verbatim))
             continue

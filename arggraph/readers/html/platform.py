@@ -6,7 +6,7 @@ A path is `css`, `css@attribute` or `@attribute` of the item itself; the first p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +19,11 @@ from arggraph.readers.thread import Faults, Item, thread
 Paths = tuple[str, ...]
 
 _NUMBER = r"(\d+)\D*$"
-_SAID = re.compile(r"^(?:posted by|submitted by|by|von|par|por|von:|author:)\s+|\s*(?:wrote|says?|said|schrieb)?\s*:?$", re.I)
+_SAID = re.compile(
+    r"^(?:posted by|submitted by|by|von|par|por|von:|author:)\s+|\s*(?:wrote|says?|said|schrieb)?\s*:?$", re.I
+)
 _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
-_RELATIVE = re.compile(r"\b(?:ago|yesterday|today|vor \d|il y a|hace \d|gestern|heute)\b", re.I)
+RELATIVE = re.compile(r"\b(?:ago|yesterday|today|vor \d|il y a|hace \d|gestern|heute)\b", re.I)
 _TITLE: Paths = ('meta[property="og:title"]@content', "h1", "title")
 _ADDRESS: Paths = ('link[rel="canonical"]@href', 'meta[property="og:url"]@content')
 _ARTICLE: Paths = (
@@ -60,6 +62,8 @@ class Platform:
     runs: str = ""  # what starts a run of siblings that together are an item
     absorbs: str = ""  # the sibling after an item that holds the answers to it
     nested: bool = False  # an item inside another answers it
+    innermost: bool = False  # of items inside each other only the innermost are comments
+    numbered: bool = False  # an item without an id is no comment
     opening: bool = False  # the first item is the post
     post: Paths = _ARTICLE
     sure: float = 0.9
@@ -73,6 +77,10 @@ class Platform:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         root, notices = parse(data)
+        if not self.find(root):  # a page of the platform in a markup of its own
+            from arggraph.readers.html.generic import HTML
+
+            return HTML(data, filename)
         return self.discussion(root, notices)
 
     def discussion(self, root: Element, notices: Sequence[Any] = ()) -> Discussion:
@@ -84,21 +92,22 @@ class Platform:
         clock = Clock(times)
         opening = self.opening and bool(found) and not _LATER.search(_first(self, root, _ADDRESS))
         items = [] if self.opening else _post(self, root, set(found), clock)
-        depths: list[tuple[float, str]] = []
+        depths: list[tuple[int, str]] = []
         seen: set[str] = set()
+        ids = {item: self.id_of(_first(self, item, self.own, owner)) or f"item {i}" for i, item in enumerate(found)}
         for number, (item, written) in enumerate(zip(found, times, strict=True), start=1):
-            own = self.id_of(_first(self, item, self.own, owner)) or f"item {number}"
+            own = ids[item]
             if own in seen and not self.indent:
                 continue
             seen.add(own)
             text = self._body(item, owner)
-            parent = self._parent(item, owner, own, depths)
+            parent = self._parent(item, owner, ids, depths)
             quotes = tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in text.quotes)
             if not parent and not self.nested and not self.indent:
                 parent = next((quote.source for quote in quotes if quote.source in seen - {own}), None)
             posted = clock.when(written)
             if posted is None and written:
-                relative = _RELATIVE.search(written)
+                relative = RELATIVE.search(written)
                 why = "is relative to a day that the page does not name" if relative else "is not understood"
                 faults.add(f"its time {why}; left out", f"comment {number} ({written[:40]})")
             fields = {
@@ -133,11 +142,14 @@ class Platform:
             after = item.getnext()
             if after is not None and self.absorbs in (after.get("class") or "").split():
                 item.append(after)
-        for path in self.items:
-            if found := select(root, path):
-                unwanted = {item for skip in self.skip for item in select(root, skip)}
-                return [item for item in found if item not in unwanted]
-        return []
+        alternatives = [select(root, path) for path in self.items]
+        most = max(map(len, alternatives))
+        found = next(items for items in alternatives if 2 * len(items) >= most)
+        unwanted = {item for skip in self.skip for item in select(root, skip)}
+        if self.innermost:
+            unwanted |= {above for item in found for above in item.iterancestors()}
+        found = [item for item in found if item not in unwanted]
+        return [item for item in found if self.id_of(_first(self, item, self.own))] if self.numbered else found
 
     def id_of(self, words_or_link: str) -> str | None:
         """What tells a comment from others, out of an attribute or link."""
@@ -146,7 +158,7 @@ class Platform:
 
     def _body(self, item: Element, owner: set[Element]) -> Any:
         for path in self.body:
-            bodies = [item] if path == "." else _own(item, path, owner)
+            bodies: list[Element] = [item] if path == "." else _own(item, path, owner)
             if bodies:
                 unwanted = [node for drop in self.without for node in select(bodies[0], drop)]
                 if path == ".":
@@ -154,7 +166,10 @@ class Platform:
                 return words(bodies[0], unwanted)
         return words(item.makeelement("p"))
 
-    def _parent(self, item: Element, owner: set[Element], own: str, depths: list[tuple[float, str]]) -> str | None:
+    def _parent(
+        self, item: Element, owner: set[Element], ids: dict[Element, str], depths: list[tuple[int, str]]
+    ) -> str | None:
+        own = ids[item]
         if self.indent:
             depth = _whole(_first(self, item, self.indent, owner)) or 0
             while depths and depths[-1][0] >= depth:
@@ -165,8 +180,8 @@ class Platform:
             return said if said not in ("0", own) else None
         if self.nested:
             for above in item.iterancestors():
-                if above in owner:
-                    return self.id_of(_first(self, above, self.own, owner))
+                if above in owner and ids[above] != own:
+                    return ids[above]
         return None
 
     def _source(self, quote: Element) -> str | None:
@@ -180,7 +195,9 @@ class Platform:
 
 def looks_like_html(data: bytes) -> bool:
     """Whether the first bytes hold a tag of a page."""
-    return bool(re.search(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", data[:4096], re.I))
+    return bool(
+        re.search(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", data[:4096], re.I)
+    )
 
 
 def _wrap(starts: list[Element]) -> None:
@@ -196,7 +213,7 @@ def _wrap(starts: list[Element]) -> None:
             node = after
 
 
-def _own(item: Element, path: str, owner: set[Element]) -> Iterator[Element] | list[Element]:
+def _own(item: Element, path: str, owner: set[Element]) -> list[Element]:
     """What a selector finds in an item, but not in an item inside it."""
     return [node for node in select(item, path) if node is not item and _nearest(node, item, owner) is item]
 
@@ -210,7 +227,7 @@ def _nearest(node: Element, item: Element, owner: set[Element]) -> Element | Non
 
 def _value(item: Element, path: str, owner: set[Element]) -> str:
     selector, _, attribute = path.partition("@")
-    nodes: Iterable[Element] = _own(item, selector, owner) if selector else [item]
+    nodes: Iterable[Element] = _own(item, selector, owner) if selector.strip(".") else [item]
     for node in nodes:
         if said := str(node.get(attribute) or "").strip() if attribute else flat(node):
             return said

@@ -1,4 +1,4 @@
-"""When something was posted, as pages write it: ISO, epoch, month names of nine languages, numbers with one order a page.
+"""When something was posted, as pages write it: ISO, epoch, month names, numbers with one order for a page.
 
 >>> clock = Clock(["13/06/2009 10:15", "05/06/2009"])
 >>> clock.when("05/06/2009, 9:05 pm").isoformat(), Clock(["05/06/2009"]).when("05/06/2009")
@@ -18,8 +18,8 @@ from arggraph.readers import dates
 _MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia január januára",
-        "feb february februar février févr fév febrero febbraio februari fevereiro fev luty lutego lut február februára",
+        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia",
+        "feb february februar février févr fév febrero febbraio februari fevereiro fev luty lutego lut február",
         "mar march märz mär mrz mars marzo maart mrt março marzec marca marec",
         "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla",
         "may mai mayo maggio mag mei maio maj maja máj mája",
@@ -27,7 +27,7 @@ for _number, _names in enumerate(
         "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla",
         "aug august août aoû agosto ago augustus sierpień sierpnia sie augusta",
         "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra",
-        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź október októbra",
+        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź",
         "nov november novembre noviembre novembro listopad listopada lis novembra",
         "dec december dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru decembra",
     ),
@@ -35,11 +35,19 @@ for _number, _names in enumerate(
 ):
     _MONTHS.update(dict.fromkeys(_names.split(), _number))
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b[.,\s-]{{0,3}}(?:de |del )?'?(\d{{4}}|\d\d)(?![\d:])", re.I)  # fmt: skip
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I)
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b[.,\s-]{{0,3}}"
+    r"(?:de |del )?'?(\d{4}|\d\d)(?![\d:])",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I
+)
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?![\d:])")
-_HOUR = re.compile(r"(?<![\d:])(\d{1,2})(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?", re.I)
+_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})(?:[-/.]|, )(\d{4}|\d\d)(?![\d:])")
+_HOUR = re.compile(
+    r"(?<![\d:])(\d{1,2})(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?", re.I
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?")
 
 
@@ -49,8 +57,7 @@ class Clock:
     def __init__(self, written: Iterable[str]) -> None:
         pairs = [(int(found[1]), int(found[2])) for text in written if (found := _NUMBERS.search(text[:200]))]
         day_first, month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-        dotted = False
-        self.day_first = None if day_first == month_first and not dotted else day_first
+        self.day_first = None if day_first == month_first else day_first
 
     def when(self, text: str) -> datetime | None:
         """The moment that the words name; None where they name none, or one of two."""
@@ -63,7 +70,7 @@ class Clock:
             return None
         hour, minute, second = _clock(text[: day[1]] + " " * 3 + text[day[2] :])
         try:
-            return datetime(*day[0], hour, minute, second)  # noqa: DTZ001: as written, in nobody says which zone
+            return datetime(*day[0], hour, minute, second)  # naive, as written
         except ValueError:
             return None
 

@@ -1,0 +1,50 @@
+"""Saved pages: what each platform's markup says, and pages that mean harm."""
+
+import pytest
+
+from arggraph.errors import ReadError
+from arggraph.readers import choose
+from arggraph.readers.html.times import Clock
+from tests import textcases
+from tests.textcases import Case
+
+
+def shown(data: bytes) -> str:
+    discussion = choose(data, "page.html")(data, "page.html")
+    lines = [str(discussion.platform)]
+    for comment in discussion.comments:
+        posted = comment.posted.isoformat() if comment.posted else None
+        quotes = "".join(f" [{comment.text[q.start : q.end]} from {q.source}]" for q in comment.quotes)
+        said = "|".join(line for line in comment.text.split("\n") if line)
+        lines.append(f"{comment.id} {comment.author} {posted} {comment.reply_to}: {said}{quotes}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("case", textcases.read("html.txt"), ids=lambda case: case.title)
+def test_pages(case: Case) -> None:
+    assert shown(case.given.encode()) == case.expected
+
+
+def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
+    assert Clock(["25/12/2009"]).when("05/06/2009").isoformat() == "2009-06-05T00:00:00"  # type: ignore[union-attr]
+    assert Clock(["12/25/2009"]).when("05/06/2009").isoformat() == "2009-05-06T00:00:00"  # type: ignore[union-attr]
+    assert Clock(["05/06/2009"]).when("05/06/2009") is None
+
+
+HARD = {
+    "tables nested deep": b"<html>" + b"<table><tr><td>" * 5_000 + b"Salt and bread.",
+    "many attributes": b"<html><p " + b'a="b" ' * 500_000 + b">Salt and bread.",
+    "cut off": b'<html><ol class="commentlist"><li class="comment" id="comment-1"><cite>Ann</cite><p>Salt and bread.',
+    "ids twice": b'<ol class="commentlist">'
+    + b'<li class="comment" id="comment-1"><cite>A</cite><p>Salt and bread.' * 2,
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_pages_are_read(name: str) -> None:
+    assert "Salt and bread." in shown(HARD[name])
+
+
+def test_a_page_without_words_is_refused() -> None:
+    with pytest.raises(ReadError, match="no words"):
+        shown(b"<html><script>alert(1)</script>")

@@ -20,7 +20,9 @@ Paths = tuple[str, ...]
 
 _NUMBER = r"(\d+)\D*$"
 _SAID = re.compile(
-    r"^(?:posted by|submitted by|by|von|par|por|von:|author:)\s+|\s*(?:wrote|says?|said|schrieb)?\s*:?$", re.I
+    r"^(?:posted by|submitted by|comment by|kommentar von|by|von|par|por|author:)\s+|"
+    r"\s+(?:wrote|says?|said|schrieb|sagte?|dijo|dice|disse|diz|scrive|a dit|dit)\s*[:,]?$|\s*:$|\s+\u2014\s.*$",
+    re.IGNORECASE,
 )
 _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
 RELATIVE = re.compile(r"\b(?:ago|yesterday|today|vor \d|il y a|hace \d|gestern|heute)\b", re.I)

@@ -1,4 +1,4 @@
-"""Who answers whom: what the markup says stays; the rest is inferred, in the order quotation, address, habit.
+"""Who answers whom: what the markup says stays; quotation and address yield answers, a ranker the rest.
 
 Who is answered but not on the page becomes a placeholder comment (role "missing"). Authors of unsigned comments are
 inferred where the thread gives them away: an answer calls them by a name that nobody else bears, or they answer
@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
-from arggraph.replies import address, quotation
+from arggraph.replies import address, quotation, ranker
 from arggraph.replies.address import Address
-from arggraph.replies.fallback import Habits
+from arggraph.replies.features import Candidates, Features, sentence
 from arggraph.replies.people import People, same
 
 # Confidence by how the target was found: about the share right on the corpora (`python -m arggraph.training evaluate`)
@@ -35,11 +35,6 @@ CONFIDENCE = {
     "post": 0.6,
     "somebody": 0.3,
     "top-level": 0.9,
-    "shared-words": 0.55,
-    "second-person": 0.45,
-    "answers-request": 0.6,
-    "answers-post": 0.5,
-    "previous-comment": 0.4,
 }
 # Whom a comment answers is looked for in its first so many characters.
 LONGEST = 50_000
@@ -47,6 +42,9 @@ LONGEST = 50_000
 _NEAR = 200
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post", "previous"})
+# Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
+_CALLS = frozenset({"salutation", "at", "number", "vocative"})
+_STRONG = _CALLS | frozenset({"quotation", "echo"})
 
 
 class Inferred(NamedTuple):
@@ -66,6 +64,15 @@ def infer(discussion: Discussion) -> Inferred:
     return thread.finish(discussion)
 
 
+def candidates(discussion: Discussion) -> dict[str, dict[str, Features]]:
+    """The features of every candidate of every comment without an explicit parent: what the ranker is trained on."""
+    shown = discussion.model_copy(update={"comments": tuple(map(_cut, discussion.comments))})
+    thread = _Thread(shown, weigh=False)
+    for comment in shown.comments:
+        thread.read(comment)
+    return thread.rows
+
+
 def _cut(comment: Comment) -> Comment:
     return comment.model_copy(update={"text": comment.text[:LONGEST]}) if len(comment.text) > LONGEST else comment
 
@@ -73,11 +80,11 @@ def _cut(comment: Comment) -> Comment:
 class _Thread:
     """The state of one reading of a thread, from the first comment to the last."""
 
-    def __init__(self, discussion: Discussion) -> None:
+    def __init__(self, discussion: Discussion, weigh: bool = True) -> None:
         self.discussion = discussion
         self.post = next((c for c in discussion.comments if c.role == "post"), None)
         self.nested = any(comment.reply_to for comment in discussion.comments)
-        self.people, self.quotations, self.habits = People(), quotation.Quotations(), Habits()
+        self.people, self.quotations = People(), quotation.Quotations()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
         self.numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
@@ -89,6 +96,10 @@ class _Thread:
         self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
         self.vocabulary = _lower_words(discussion)
         self.addresses = {comment.id: address.find(comment) for comment in discussion.comments}
+        self.candidates = Candidates(discussion, sum(map(bool, self.addresses.values())))
+        self.weigh = weigh
+        self.rows: dict[str, dict[str, Features]] = {}
+        self.sure: dict[tuple[str, str], float] = {}
         self.calls = Counter(
             names.key(call.name) for calls in self.addresses.values() for call in calls if call.form == "salutation"
         )
@@ -105,7 +116,7 @@ class _Thread:
             self.people.add(comment.author, comment.id)
         if comment.role != "missing":
             self.quotations.add(comment)
-            self.habits.add(comment)
+            self.candidates.add(comment)
         if comment.role == "comment":
             self.spoken.append(comment)
 
@@ -124,19 +135,15 @@ class _Thread:
         strong = [a for a in addresses if a.form not in _WEAK and a.form != "somebody"]
         for found in strong:
             self._answer_call(comment, found, repeated)
+        for found in (a for a in addresses if a.form in _WEAK):
+            self._answer_call(comment, found, repeated)
         targets = self.found[comment.id]
-        if not targets:
-            for found in (a for a in addresses if a.form in _WEAK):
-                self._answer_call(comment, found, repeated)
-                if targets:
-                    break
         if not targets:
             for found in (a for a in addresses if a.form == "somebody"):
                 self._note(comment.id, self._placeholder(""), "somebody", found.span)
                 break
         self._infer_author(comment)
-        if not targets:
-            self._fall_back(self.comments[comment.id])
+        self._rank(self.comments[comment.id])
 
     def _answer_call(self, comment: Comment, call: Address, repeated: Sequence[quotation.Repeated]) -> None:
         """Turn an address into a reply, if it can be told whom it means."""
@@ -239,13 +246,62 @@ class _Thread:
         self.spoken = [named if c.id == id else c for c in self.spoken]
         self.people.add(author, id)
 
-    def _fall_back(self, comment: Comment) -> None:
+    def _rank(self, comment: Comment) -> None:
+        """Let the ranker weigh what the rules point to, and choose where they point to nothing likely.
+
+        What is quoted or called stays when it is likely next to all that no rule points to: several may be answered.
+        """
+        targets = self.found[comment.id]
         if self.nested and self.post:
-            self._note(comment.id, self.post.id, "top-level", None)
+            if not targets:
+                self._note(comment.id, self.post.id, "top-level", None)
             return
-        guess = self.habits.guess(comment, self.spoken, self.post)
-        if guess:
-            self._note(comment.id, guess.target, guess.rule, guess.span, guess.target_span)
+        hints = {
+            target: [(evidence.rule, sure) for sure, evidence in found]
+            for target, found in targets.items()
+            if target not in self._placeholders()
+        }
+        self.rows[comment.id] = rows = self.candidates.rows(comment, hints, self.quotations.repeats(comment))
+        if not self.weigh or not rows:
+            return
+        likely = ranker.probabilities(rows)
+        strong = {t for t in hints if any(rule in _STRONG for rule, _ in hints[t])}
+        shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong - {t}), likely[t], 0.001) for t in strong}
+        for t in strong:  # whoever is called is answered, whatever habit says
+            shares[t] = max([shares[t], *(sure for rule, sure in hints[t] if rule in _CALLS)])
+        kept = {t: share for t, share in shares.items() if share >= ranker.THRESHOLD}
+        best = max(likely, key=lambda t: likely[t])
+        absent = any(target not in hints for target in targets)
+        if not kept and not absent and likely[best] >= ranker.THRESHOLD:
+            kept = {best: likely[best]}
+        for target in hints:
+            if target not in kept:
+                del targets[target]
+        for target, share in kept.items():
+            if target not in hints:
+                targets[target].append((share, self._why(comment, target, rows[target])))
+            self.sure[comment.id, target] = share
+
+    def _why(self, comment: Comment, target: str, row: Features) -> Evidence:
+        """The sentences that share the rarest words, and where the target stands."""
+        words = self.candidates.shared(comment, target)
+        spans = [
+            Span(comment=c.id, start=place[0], end=place[1])
+            for c in (comment, self.comments[target])
+            if (place := sentence(c.text, words))
+        ]
+        where = (
+            "the post" if row.get("post") else "nearest earlier comment by somebody else" if row.get("nearest") else ""
+        )
+        shares = f"shares {', '.join(map(repr, words[:3]))}" if words else ""
+        note = "; ".join(part for part in (where, shares) if part)
+        both = len(spans) == 2
+        return Evidence(
+            rule="ranker", span=spans[0] if both else None, target_span=spans[1] if both else None, note=note
+        )
+
+    def _placeholders(self) -> set[str]:
+        return {missing.id for missing in self.missing.values()}
 
     def _own(self, comment: Comment, target: str) -> bool:
         return same(comment, self.comments[target])
@@ -281,7 +337,7 @@ class _Thread:
                 for sure, _ in found[:3]:
                     doubt *= 1 - sure
                 explicit = any(evidence.rule == "markup" for _, evidence in found)
-                confidence = 1.0 if explicit else min(1 - doubt, 0.98)
+                confidence = 1.0 if explicit else min(self.sure.get((source, target), 1 - doubt), 0.98)
                 evidence = tuple(dict.fromkeys(evidence for _, evidence in found))
                 replies.append(
                     Reply(source=source, target=target, confidence=confidence, explicit=explicit, evidence=evidence)

@@ -6,6 +6,7 @@ quotation marks, case and small slips do not hide a quotation.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -66,6 +67,18 @@ class Quotations:
             if repeated:
                 found.append(repeated)
         return found
+
+    def repeats(self, comment: Comment) -> dict[str, tuple[float, float]]:
+        """Unmarked repetition, by comment: log counts of the runs of three words shared, and shared with it alone."""
+        shared: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
+        for run in dict.fromkeys(_runs(WORD.findall(_plain(comment.text)))):
+            owners = self._runs.get(run, ())
+            if len(owners) <= _COMMON:
+                shared.update(owners)
+                if len(owners) == 1:
+                    alone.update(owners)
+        return {target: (math.log1p(runs), math.log1p(alone[target])) for target, runs in shared.items()}
 
     def _source(self, comment: Comment, start: int, end: int, marked: bool) -> Repeated | None:
         passage = _plain(_SIC.sub(" ", comment.text[start:end]))

@@ -28,6 +28,8 @@ def main() -> None:
 def train(part: str | None, corpora: Path) -> None:
     if part in (None, "boundaries"):
         boundaries.save(boundaries.train(corpora))
+    if part in (None, "replies"):
+        replies.save(replies.train(corpora))
     if part in (None, "relations"):
         relations.save(relations.train(corpora))
 
@@ -40,16 +42,20 @@ def evaluate(part: str | None, corpora: Path, pages: Path) -> None:
             boundaries.measure(corpora, pages),
         )
     if part in (None, "replies"):
-        by_corpus, by_rule = replies.measure(corpora)
-        show(
-            "Whom a comment answers",
-            ("corpus", "comments", "right", "always the post", "always the previous"),
-            by_corpus,
+        head = (
+            "held out",
+            "comments",
+            "right",
+            "the post",
+            "the previous",
+            "surer half",
+            "calibration error",
+            "with an edge",
         )
-        show("By rule", ("rule", "replies", "share right"), by_rule)
+        show("Whom a comment answers", head, replies.measure(corpora))
     if part in (None, "relations"):
-        head = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
-        show("Rebuts, supports, neither", head, relations.measure(corpora))
+        columns = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
+        show("Rebuts, supports, neither", columns, relations.measure(corpora))
         show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora))
 
 

@@ -1,0 +1,92 @@
+"""The discussions that the gold files speak of, made from ../shared with the comments as given there."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from arggraph.model import Comment, Discussion, Quote
+
+GOLD = Path(__file__).parent
+SHARED = GOLD.parents[3] / "shared"
+
+
+def readings() -> list[dict[str, Any]]:
+    """The gold files in the order of their numbers."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in GOLD.glob("*.json")]
+    return sorted(found, key=lambda gold: int(gold["number"]))
+
+
+def discussion(gold: dict[str, Any]) -> Discussion:
+    """The discussion of one gold file. ValueError where the corpus is not the one that was read."""
+    made = _CORPORA[gold["corpus"]](gold["key"])
+    if digest(made) != gold["sha256"]:
+        raise ValueError(f"{gold['name']}: the corpus is not the one that was read; its offsets may not fit")
+    return made.model_copy(update={"id": gold["name"], "title": gold["title"]})
+
+
+def digest(discussion: Discussion) -> str:
+    """Tells whether ids and texts are those that were read."""
+    texts = [[comment.id, comment.text] for comment in discussion.comments]
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
+
+
+def _forum(key: int) -> Discussion:
+    posts = _forums()[key]
+    ids = {post["id"]: f"c{number}" if number else "post" for number, post in enumerate(posts)}
+    comments = [
+        Comment(
+            id=ids[post["id"]],
+            role="comment" if number else "post",
+            author=post["author"],
+            text=post["text"],
+            position=number,
+            reply_to=ids.get(post["parent"]),
+            quotes=tuple(Quote(start=q["start"], end=q["end"], source=ids.get(q["of"])) for q in post["quotes"]),
+        )
+        for number, post in enumerate(posts)
+    ]
+    return Discussion(id="forum", comments=tuple(comments))
+
+
+@cache
+def _forums() -> dict[int, Any]:
+    where = SHARED / "corpora" / "load.py"
+    spec = importlib.util.spec_from_file_location("corpora_load", where)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return dict(module.forums())
+
+
+def _wals(key: str) -> Discussion:
+    found = json.loads((SHARED / "corpora" / "D_wals_comments" / "comments.json").read_text(encoding="utf-8"))
+    rows = [row for row in found if row["post"]["id"] == key]
+    comments = [
+        Comment(id=f"c{number}", author=row["author"]["name"], text=row["text"], position=number)
+        for number, row in enumerate(rows, 1)
+    ]
+    return Discussion(id="wals", comments=tuple(comments))
+
+
+def _page(key: str) -> Discussion:
+    folder = SHARED / "pages" / "_plaintext"
+    text = (folder / f"{key}.txt").read_text(encoding="utf-8")
+    places = json.loads((folder / f"{key}.gold.json").read_text(encoding="utf-8"))
+    comments = [Comment(id="post", role="post", text=text[: places["post_end"]], position=0)]
+    for number, row in enumerate(places["comments"], 1):
+        words = text[row["start"] : row["end"]]
+        comments.append(Comment(id=f"c{number}", author=row["author"], text=words, position=number))
+    return Discussion(id="page", comments=tuple(comments))
+
+
+_CORPORA: dict[str, Callable[[Any], Discussion]] = {
+    "A_iac1_4forums": _forum,
+    "D_wals_comments": _wals,
+    "_plaintext": _page,
+}

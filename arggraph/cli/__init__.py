@@ -102,6 +102,7 @@ def build(
             code = code or 1
         for notice in notices:
             complain(f"{source}: {notice}")
+        _tell_losses(graph, formats, source)
         if as_json:
             found = [notice.model_dump() for notice in notices]
             say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
@@ -120,9 +121,11 @@ def export(
     from arggraph.exporters import export as write_file
     from arggraph.exporters import format_of
 
-    format_of(out)  # an unknown suffix is told before any work
+    format = format_of(out)  # an unknown suffix is told before any work  # noqa: A001
     _spare([out], [graph])
-    say(str(write_file(_graph(graph), out)))
+    record = _graph(graph)
+    say(str(write_file(record, out)))
+    _tell_losses(record, [format], str(out))
 
 
 @app.command()
@@ -217,12 +220,13 @@ def parts(as_json: AsJson = False) -> None:
 
 
 def _formats(names: Iterable[str]) -> tuple[str, ...]:
-    """Exporters by name, several with commas; "csv" is every one whose name ends in ".csv". Raises `UnknownPart`."""
+    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`."""
     from arggraph.exporters import EXPORTERS
 
     found: list[str] = []
     for name in ",".join(names).split(","):
-        fitting = [have for have in EXPORTERS.names() if have == name or have.endswith(f".{name}")]
+        have = EXPORTERS.names()
+        fitting = [name] if name in have else [one for one in have if one.endswith(f".{name}")]
         if not fitting:
             EXPORTERS.get(name)  # raises, saying which there are
         found += fitting
@@ -237,6 +241,15 @@ def _stem(slug: str, taken: set[str]) -> str:
         stem = f"{slug}-{number}"
     taken.add(stem)
     return stem
+
+
+def _tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> None:
+    """Say on stderr what each format could not carry."""
+    from arggraph.exporters import losses
+
+    for name in formats:
+        if lost := losses(graph, name):
+            complain(f"{where}: {name} does not carry: {'; '.join(map(str, lost))}")
 
 
 def _write(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:

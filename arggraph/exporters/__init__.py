@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from arggraph.errors import ExportError, UnknownPart
+from arggraph.exporters.loss import Loss, count
 from arggraph.graph import ArgumentGraph
 from arggraph.plugins import Table
 
@@ -31,6 +32,16 @@ EXPORTERS: Table[Exporter] = Table(
         "gexf": "arggraph.exporters.gexf:GEXF",
         "nodes.csv": "arggraph.exporters.csv:NODES",
         "edges.csv": "arggraph.exporters.csv:EDGES",
+        "nodes.parquet": "arggraph.exporters.parquet:NODES",
+        "edges.parquet": "arggraph.exporters.parquet:EDGES",
+        "md": "arggraph.exporters.markdown:MARKDOWN",
+        "dot": "arggraph.exporters.dot:DOT",
+        "mmd": "arggraph.exporters.mermaid:MERMAID",
+        "argdown": "arggraph.exporters.argdown:ARGDOWN",
+        "aif.json": "arggraph.exporters.aif:AIF",
+        "xaif.json": "arggraph.exporters.aif:XAIF",
+        "arguebuf.json": "arggraph.exporters.arguebuf:ARGUEBUF",
+        "convokit.zip": "arggraph.exporters.convokit:CONVOKIT",
     },
 )
 
@@ -57,6 +68,17 @@ def format_of(path: Path) -> str:
 def render(graph: ArgumentGraph, format: str) -> bytes:  # noqa: A002
     """The bytes of `graph` in a format, by its name. Raises `UnknownPart`."""
     return EXPORTERS.get(format)(graph)
+
+
+def losses(graph: ArgumentGraph, format: str) -> tuple[Loss, ...]:  # noqa: A002
+    """What of `graph` a format does not carry; nothing for one that carries all. Raises `UnknownPart`.
+
+    An exporter tells it by a method `losses(graph)`, or by a field `loses` of names in `loss.MEASURES`.
+    """
+    exporter = EXPORTERS.get(format)
+    told = getattr(exporter, "losses", None)
+    found: tuple[Loss, ...] = told(graph) if told else count(graph, getattr(exporter, "loses", ()))
+    return found
 
 
 def write(target: Path, data: bytes) -> None:

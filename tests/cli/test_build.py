@@ -103,7 +103,7 @@ def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-f", "dot"], r"no exporter named 'dot'; have: html, graphml, json"),
+        (["-f", "tikz"], r"no exporter named 'tikz'; have: html, graphml, json"),
         (["--reader", "gopher"], r"no reader named 'gopher'; have: json"),
         (["--id", "x", "../in/faulty.json"], r"there are several inputs"),
         (["--colour"], r"No such option"),

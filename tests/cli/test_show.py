@@ -184,7 +184,7 @@ def test_export_takes_the_format_from_the_suffix(built: str, capsys: Captured, t
 
 
 def test_export_misused(built: str, capsys: Captured, tmp_path: Path) -> None:
-    assert main(["export", built, "page.dot"]) == 2
+    assert main(["export", built, "page.tikz"]) == 2
     assert "no exporter writes files that end so" in capsys.readouterr().err
     assert main(["export", built, built]) == 2
     assert "would overwrite it" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def test_the_contract_names_every_attribute_that_a_graph_has() -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("page.dot", "page.dot: no exporter writes files that end so; have: html, graphml, json, "),
+        ("page.tikz", "page.tikz: no exporter writes files that end so; have: html, graphml, json, "),
         ("page", "page: no exporter writes files that end so"),
         ("graphml", "graphml: no exporter writes files that end so"),
         ("page.csv", "page.csv: no exporter writes files that end so"),
@@ -47,8 +47,8 @@ def test_an_unknown_suffix_is_named_with_what_there_is(path: str, message: str) 
 
 
 def test_an_unknown_format_is_named_with_what_there_is(tmp_path: Path) -> None:
-    with pytest.raises(UnknownPart, match="no exporter named 'dot'; have: html, graphml, json"):
-        export(GRAPH, tmp_path / "page.json", "dot")
+    with pytest.raises(UnknownPart, match="no exporter named 'tikz'; have: html, graphml, json"):
+        export(GRAPH, tmp_path / "page.json", "tikz")
     assert list(tmp_path.iterdir()) == []
 
 

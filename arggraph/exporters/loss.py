@@ -1,0 +1,47 @@
+"""What a format has no words for: counted before it is written, so that nobody loses anything unawares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from arggraph.graph import ArgumentGraph
+
+
+class Loss(NamedTuple):
+    """`number` items of the graph, such as "times", that a format does not carry.
+
+    >>> str(Loss("times", 12))
+    '12 times'
+    """
+
+    what: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.what}"
+
+
+def _citations(graph: ArgumentGraph, *uses: str) -> int:
+    return sum(edge.use in uses for edge in graph.citations)
+
+
+MEASURES: Mapping[str, Callable[[ArgumentGraph], int]] = {
+    "texts beyond a label": lambda graph: sum(bool(comment.text) for comment in graph.comments),
+    "authors": lambda graph: sum(comment.author is not None for comment in graph.comments),
+    "times": lambda graph: sum(comment.posted is not None for comment in graph.comments),
+    "replies": lambda graph: len(graph.replies),
+    "replies beside a comment's first": lambda graph: len(graph.replies) - len(graph.parents),
+    "works": lambda graph: len(graph.works),
+    "citations": lambda graph: len(graph.citations),
+    "citations that take no side": lambda graph: _citations(graph, "mentions"),
+    "confidences": lambda graph: sum(not edge.explicit for edge in graph.all_edges()),
+    "reasons of edges": lambda graph: sum(len(edge.evidence) for edge in graph.all_edges()),
+    "line breaks within texts": lambda graph: sum("\n" in comment.text for comment in graph.comments),
+    "notices": lambda graph: len(graph.notices),
+}
+
+
+def count(graph: ArgumentGraph, loses: Iterable[str]) -> tuple[Loss, ...]:
+    """What of `loses` (names in `MEASURES`) there is in the graph, without what it has none of."""
+    return tuple(Loss(what, number) for what in loses if (number := MEASURES[what](graph)))

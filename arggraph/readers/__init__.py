@@ -37,6 +37,9 @@ READERS: Table[Reader] = Table(
     {
         "json": "arggraph.readers.neutral:JSON",
         "ndjson": "arggraph.readers.neutral:NDJSON",
+        "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
+        "hackernews_item": "arggraph.readers.exports:HN_ITEM",
+        "discourse_json": "arggraph.readers.exports:DISCOURSE_JSON",
         "wordpress": "arggraph.readers.html.blogs:WORDPRESS",
         "blogger": "arggraph.readers.html.blogs:BLOGGER",
         "typepad": "arggraph.readers.html.blogs:TYPEPAD",

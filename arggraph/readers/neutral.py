@@ -58,7 +58,7 @@ class Json:
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         faults = Faults()
-        value = _parse(text, faults)
+        value = parse(text, faults)
         if isinstance(value, dict) and "notices" in value:
             try:
                 dump = Discussion.model_validate(value)
@@ -88,7 +88,7 @@ class Ndjson:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 try:
-                    items.append((f"line {number}", _parse(line, faults)))
+                    items.append((f"line {number}", parse(line, faults)))
                 except ReadError:
                     faults.add("not JSON; left out", f"line {number}")
         if not items:
@@ -112,7 +112,9 @@ def _parses(text: str) -> Any:
         return None
 
 
-def _parse(text: str, faults: Faults) -> Any:
+def parse(text: str, faults: Faults) -> Any:
+    """One JSON value. Raises `ReadError` with line and column of what is not whole."""
+
     def null(constant: str) -> None:
         faults.add(f"{constant} is not JSON; read as null")
 

@@ -9,6 +9,7 @@ ag.export(graph, "page.graphml")
 """
 
 from arggraph import analysis
+from arggraph.corrections import Corrections
 from arggraph.errors import (
     ArggraphError,
     BuildError,
@@ -35,9 +36,13 @@ from arggraph.model import (
     Span,
     Work,
 )
+from arggraph.notebook import framed, show
 from arggraph.pipeline import build
 from arggraph.readers import read
 from arggraph.version import __version__
+
+# A notebook asks an object for its markup by this name; the graph itself knows nothing of pages.
+ArgumentGraph._repr_html_ = framed  # type: ignore[attr-defined]
 
 __all__ = [
     "ArggraphError",
@@ -45,6 +50,7 @@ __all__ = [
     "BuildError",
     "Citation",
     "Comment",
+    "Corrections",
     "Discussion",
     "Evidence",
     "ExportError",
@@ -66,4 +72,5 @@ __all__ = [
     "export",
     "load",
     "read",
+    "show",
 ]

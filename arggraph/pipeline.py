@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from arggraph.citations import cite
+from arggraph.corrections import Corrections, apply, load, prepare
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion, MadeBy
@@ -24,11 +25,13 @@ def build(
     *,
     reader: str | None = None,
     id: str | None = None,  # noqa: A002
+    corrections: Corrections | str | os.PathLike[str] | None = None,
 ) -> ArgumentGraph:
     """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
 
-    `reader` names a reader instead of choosing by content; `id` is the slug. Raises `ReadError` for input that cannot
-    be read, `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
+    `reader` names a reader instead of choosing by content; `id` is the slug; `corrections`, or the file that holds
+    them, are laid over what is inferred. Raises `ReadError` for input that cannot be read, `UnknownPart` for an unknown
+    reader, `BuildError` where what was found contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
@@ -38,21 +41,28 @@ def build(
     ['c1-rebuts-post']
     """
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
-    inferred = infer(discussion)
+    decided = _decided(corrections)
+    prepared = prepare(discussion, decided)
+    inferred = infer(prepared.discussion)
     relations = relate(inferred.discussion, inferred.replies)
     cited = cite(inferred.discussion)
     try:
-        return ArgumentGraph(
+        graph = ArgumentGraph(
             discussion=inferred.discussion,
             replies=inferred.replies,
             relations=relations,
             works=cited.works,
             citations=cited.citations,
-            notices=(*discussion.notices, *inferred.notices, *cited.notices),
-            made_by=MadeBy(version=__version__, weights=_weights()),
+            notices=(*discussion.notices, *prepared.notices, *inferred.notices, *cited.notices),
+            made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied),
         )
     except ValidationError as error:
         raise BuildError(f"{discussion.id}: what was found contradicts itself: {error.errors()[0]['msg']}") from error
+    return apply(graph, decided)
+
+
+def _decided(corrections: Corrections | str | os.PathLike[str] | None) -> Corrections:
+    return corrections if isinstance(corrections, Corrections) else load(corrections) if corrections else Corrections()
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from arggraph import pipeline
+from arggraph.cli.decisions import of, read_all, taken
 from arggraph.cli.rows import VIEWS, counts, in_context
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
 from arggraph.errors import ArggraphError, ExportError
@@ -80,6 +81,9 @@ def build(
     ] = _FORMATS,
     reader: Annotated[str | None, typer.Option(metavar="NAME", help="Read by this reader; see parts.")] = None,
     id: Annotated[str | None, typer.Option(metavar="SLUG", help="Name of the graph and its files.")] = None,  # noqa: A002
+    corrections: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A person's decisions, of one discussion. Repeatable.")
+    ] = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
@@ -87,11 +91,12 @@ def build(
     if id and len(inputs) > 1:
         raise typer.BadParameter("names one graph, and there are several inputs", param_hint="--id")
     formats = _formats(format)
+    decided = read_all(corrections or (), len(inputs) > 1)
     taken: set[str] = set()
     code = 0
     for source in watched(inputs):
         try:
-            graph = pipeline.build(source, reader=reader, id=id)
+            graph = pipeline.build(source, reader=reader, id=id, corrections=of(decided, source, id))
             files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
         except ArggraphError as error:
             code = 2
@@ -214,6 +219,39 @@ def parts(as_json: AsJson = False) -> None:
         "exporters": EXPORTERS,
     }
     table([{"room": room, "name": name} for room, table in rooms.items() for name in table.names()], as_json)
+
+
+@app.command()
+def correct(
+    graph: Annotated[str, typer.Argument(metavar="GRAPH.json", help="A graph that build wrote.")],
+    corrections: Annotated[str | None, typer.Argument(metavar="CORRECTIONS.json", help="Decisions to apply.")] = None,
+    accept: Annotated[list[str] | None, typer.Option(metavar="EDGE", help="This edge is right. Repeatable.")] = None,
+    reject: Annotated[list[str] | None, typer.Option(metavar="EDGE", help="There is no such edge. Repeatable.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="COMMENT=AUTHOR", help="Who wrote a comment. Repeatable.")
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep all decisions there, for build --corrections.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The corrected graph; else GRAPH.json itself.")
+    ] = None,
+) -> None:
+    """Lay a person's decisions over a built graph, and keep them for the next build."""
+    from arggraph.corrections import apply
+    from arggraph.exporters import export as write_file
+    from arggraph.exporters import write
+
+    record = load(graph)
+    told = taken(record, corrections, accept or (), reject or (), name or (), by)
+    corrected = apply(record, told)
+    for notice in corrected.notices[len(record.notices) :]:
+        complain(f"{graph}: {notice}")
+    if save:
+        write(save, (told.model_dump_json(indent=1, exclude_none=True) + "\n").encode())
+        say(str(save))
+    say(str(write_file(corrected, output or Path(graph), "json")))
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------

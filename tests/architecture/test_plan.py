@@ -12,7 +12,7 @@ HOUSE = Path(__file__).parents[2] / "arggraph"
 PLAN = (
     ("arggraph", "__main__"),  # the public face: nothing inside imports it
     ("cli",),
-    ("tables",),
+    ("notebook",),
     ("corpus",),
     ("pipeline", "exporters"),
     ("analysis",),

@@ -1,0 +1,58 @@
+"""A person's decisions on the command line: corrections files, and options that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from arggraph.corrections import Corrections, edge_reference, load, reference
+from arggraph.corrections.records import Accept, Decision, NameAuthor, Reject
+from arggraph.graph import ArgumentGraph
+from arggraph.readers import slug
+from arggraph.version import __version__
+
+
+def read_all(files: Sequence[str], several: bool) -> list[Corrections]:
+    """The corrections in files; of several inputs, each file must say whose it is. Raises `ReadError`."""
+    found = [load(file) for file in files]
+    for file, one in zip(files, found, strict=True):
+        if several and not one.discussion:
+            reason = f'{file} lacks "discussion", and there are several inputs'
+            raise typer.BadParameter(reason, param_hint="--corrections")
+    return found if several else [one.model_copy(update={"discussion": ""}) for one in found]
+
+
+def of(decided: Iterable[Corrections], source: str, id: str | None) -> Corrections:  # noqa: A002
+    """All decisions that are for one input, or for any."""
+    wanted = ("", id or slug(Path(source).stem))
+    return Corrections(decisions=tuple(d for one in decided if one.discussion in wanted for d in one.decisions))
+
+
+def taken(
+    graph: ArgumentGraph,
+    file: str | None,
+    accept: Iterable[str],
+    reject: Iterable[str],
+    name: Iterable[str],
+    by: str,
+) -> Corrections:
+    """The decisions of a file, if there is one, and then those of the options. Raises `UnknownPart`, `ReadError`."""
+    told = load(file) if file else Corrections(discussion=graph.discussion.id)
+    decisions = (*told.decisions, *_said(graph, accept, reject, name, by))
+    return told.model_copy(update={"made_with": __version__, "decisions": decisions})
+
+
+def _said(
+    graph: ArgumentGraph, accept: Iterable[str], reject: Iterable[str], name: Iterable[str], by: str
+) -> Iterator[Decision]:
+    for edge in accept:
+        yield Accept(edge=edge_reference(graph, edge), by=by)
+    for edge in reject:
+        yield Reject(edge=edge_reference(graph, edge), by=by)
+    for pair in name:
+        comment, equals, author = pair.partition("=")
+        if not equals or not author.strip():
+            raise typer.BadParameter(f"{pair!r} is not COMMENT=AUTHOR", param_hint="--name")
+        yield NameAuthor(comment=reference(graph, comment), author=author.strip(), by=by)

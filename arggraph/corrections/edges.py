@@ -1,0 +1,245 @@
+"""Decisions on edges and works, laid over a built graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from arggraph.corrections.comments import STAGE, named
+from arggraph.corrections.records import (
+    Accept,
+    Add,
+    ChangeKind,
+    ChangeUse,
+    Corrections,
+    Decision,
+    EdgeReference,
+    Join,
+    MergeWorks,
+    NameAuthor,
+    OnEdge,
+    Reject,
+    Retarget,
+    Split,
+)
+from arggraph.corrections.resolve import Comments, Unresolved, Works
+from arggraph.graph import ArgumentGraph
+from arggraph.model import AnyEdge, Citation, EdgeKind, Evidence, Notice, Relation, Reply, Use, Work
+
+_RECORDS: Mapping[EdgeKind, type[Reply] | type[Relation] | type[Citation]] = {
+    "replies_to": Reply,
+    "rebuts": Relation,
+    "supports": Relation,
+    "cites": Citation,
+}
+
+
+class Key(NamedTuple):
+    """What there is one edge of."""
+
+    source: str
+    kind: EdgeKind
+    target: str
+
+
+def apply(graph: ArgumentGraph, corrections: Corrections) -> ArgumentGraph:
+    """The graph with every decision laid over it, in their order; what does not apply becomes a notice.
+
+    What was applied stands in `made_by.corrections`; decisions that stand there, or in a notice, are not taken up
+    again, so that applying twice is applying once. Split and join only tell that they need a rebuild. Never raises.
+    """
+    done = {*graph.made_by.corrections, *(notice.where for notice in graph.notices if notice.stage == STAGE)}
+    decisions = [decision for decision in corrections.decisions if str(decision) not in done]
+    if not decisions:
+        return graph
+    desk = _Desk(graph)
+    overruled = desk.overruled(decisions)
+    applied: list[str] = []
+    notices: list[Notice] = []
+    for i, decision in enumerate(decisions):
+        try:
+            if i in overruled:
+                raise Unresolved(f"a later decision overrules it: {overruled[i]}")
+            desk.take(decision)
+            applied.append(str(decision))
+        except Unresolved as why:
+            notices.append(Notice(stage=STAGE, message=str(why), where=str(decision)))
+    return desk.result(tuple(applied), tuple(notices))
+
+
+class _Desk:
+    """A graph taken apart, while decisions are laid over it. References mean what they mean in the graph as it came."""
+
+    def __init__(self, graph: ArgumentGraph) -> None:
+        self.graph = graph
+        self.comments = list(graph.comments)
+        self.works = {work.id: work for work in graph.works}
+        self.edges: dict[Key, AnyEdge] = {Key(e.source, e.kind, e.target): e for e in graph.all_edges()}
+        self.comment, self.work = Comments(graph.comments).find, Works(graph).find
+        self.moved: dict[Key, Key] = {}
+        self.merged: dict[str, str] = {}
+
+    def key(self, edge: EdgeReference) -> Key:
+        """The edge as the graph knew it. Raises `Unresolved`."""
+        target = self.work(edge.target) if edge.kind == "cites" else self.comment(edge.target)
+        return Key(self.comment(edge.source), edge.kind, target)
+
+    def overruled(self, decisions: Iterable[Decision]) -> dict[int, Decision]:
+        """Decisions (by place) that a later one on the same matter contradicts, with that one."""
+        last: dict[tuple[object, ...], tuple[object, Decision]] = {}
+        found: dict[int, Decision] = {}
+        for i, decision in reversed([*enumerate(decisions)]):
+            try:
+                matter, aim = self._matter(decision)
+            except Unresolved:
+                continue
+            known_aim, later = last.setdefault(matter, (aim, decision))
+            if known_aim != aim:
+                found[i] = later
+        return found
+
+    def _matter(self, decision: Decision) -> tuple[tuple[object, ...], object]:
+        """What a decision is about, and what it wants there; two of one matter and different aims contradict."""
+        match decision:
+            case Accept() | Add() | Reject():
+                return ("stays", self.key(decision.edge)), not isinstance(decision, Reject)
+            case ChangeKind():
+                return ("kind", self.key(decision.edge)), decision.kind
+            case ChangeUse():
+                return ("use", self.key(decision.edge)), decision.use
+            case Retarget():
+                key = self.key(decision.edge)
+                return ("target", key), self._target(decision, key)
+            case NameAuthor():
+                return ("author", self.comment(decision.comment)), decision.author
+            case _:
+                return (str(decision),), None
+
+    def take(self, decision: Decision) -> None:
+        """Carry out one decision. Raises `Unresolved`."""
+        match decision:
+            case Split() | Join():
+                raise Unresolved("changes comments: build again with --corrections")
+            case NameAuthor():
+                self.comments = named(self.comments, self.comment(decision.comment), decision.author)
+            case MergeWorks():
+                self._merge([self._now(self.work(work)) for work in decision.works])
+            case _:
+                self._decide(decision)
+
+    def _decide(self, decision: OnEdge) -> None:
+        old = self.key(decision.edge)
+        key = self.moved.get(old, old)
+        key = key._replace(target=self._now(key.target))
+        match decision:
+            case Reject():
+                if not self.edges.pop(key, None):
+                    raise Unresolved("there is no such edge any more")
+            case Accept():
+                self._assert(key, decision)
+            case Add():
+                self._assert(key, decision, decision.use)
+            case ChangeUse():
+                if key.kind != "cites":
+                    raise Unresolved("only a citation has a use")
+                self._assert(key, decision, decision.use)
+            case ChangeKind():
+                if key.kind not in ("rebuts", "supports"):
+                    raise Unresolved("only a rebuttal or a support can change its kind")
+                self._replace(old, key, key._replace(kind=decision.kind), decision)
+            case Retarget():
+                self._replace(old, key, key._replace(target=self._now(self._target(decision, key))), decision)
+
+    def _target(self, decision: Retarget, key: Key) -> str:
+        return self.work(decision.target) if key.kind == "cites" else self.comment(decision.target)
+
+    def _now(self, id: str) -> str:  # noqa: A002
+        return self.merged.get(id, id)
+
+    def _replace(self, old: Key, key: Key, new: Key, decision: OnEdge) -> None:
+        """An edge in the place of another, which may be gone already."""
+        known = self.edges.get(key)
+        self._assert(new, decision, getattr(known, "use", None), f"instead of {key.kind} {key.target}")
+        if new != key:
+            self.edges.pop(key, None)
+        self.moved[old] = new
+
+    def _assert(self, key: Key, decision: OnEdge, use: Use | None = None, instead: str = "") -> None:
+        """An edge because a person says so: certain, and what was found for it stays as evidence."""
+        if key.source == key.target:
+            raise Unresolved(f"{key.source} would speak of itself")
+        known = self.edges.get(key)
+        note = ", ".join(filter(None, (decision.reason, instead)))
+        record = _RECORDS[key.kind]
+        use = use or getattr(known, "use", "mentions")
+        self.edges[key] = record.model_validate(
+            {
+                **key._asdict(),
+                "confidence": 1.0,
+                "explicit": bool(known and known.explicit),
+                "evidence": (*(known.evidence if known else ()), Evidence(rule="correction", note=note)),
+                **({"use": use} if record is Citation else {}),
+            }
+        )
+
+    def _merge(self, works: list[str]) -> None:
+        """Works made one, which goes by the name of the first; each comment cites it once."""
+        kept, *others = dict.fromkeys(works)
+        if not others:
+            raise Unresolved(f"all are {kept} here")
+        position = {comment.id: i for i, comment in enumerate(self.comments)}
+        self.works[kept] = united([self.works[id] for id in (kept, *others)], position)  # noqa: A001
+        for other in others:
+            del self.works[other]
+        self.merged = {id: kept if now in others else now for id, now in self.merged.items()}  # noqa: A001
+        self.merged.update(dict.fromkeys(others, kept))
+        for key, edge in [*self.edges.items()]:
+            if isinstance(edge, Citation) and key.target in others:
+                new = key._replace(target=kept)
+                del self.edges[key]
+                self.edges[new] = _joined(edge.model_copy(update={"id": "", "target": kept}), self.edges.get(new))
+
+    def result(self, applied: tuple[str, ...], notices: tuple[Notice, ...]) -> ArgumentGraph:
+        """The graph put together again, edges in page order."""
+        order = {comment.id: i for i, comment in enumerate(self.comments)}
+        edges = sorted(self.edges.values(), key=lambda edge: order[edge.source]) if applied else self.edges.values()
+        made_by, discussion = self.graph.made_by, self.graph.discussion
+        return ArgumentGraph(
+            discussion=discussion.model_copy(update={"comments": tuple(self.comments)}),
+            replies=tuple(edge for edge in edges if isinstance(edge, Reply)),
+            relations=tuple(edge for edge in edges if isinstance(edge, Relation)),
+            works=tuple(self.works.values()),
+            citations=tuple(edge for edge in edges if isinstance(edge, Citation)),
+            notices=(*self.graph.notices, *notices),
+            made_by=made_by.model_copy(update={"corrections": (*made_by.corrections, *applied)}),
+        )
+
+
+def united(works: list[Work], position: dict[str, int]) -> Work:
+    """Works as one: named as the first, with all that any of them says."""
+    mentions = dict.fromkeys(span for work in works for span in work.mentions)
+    identifiers: dict[str, str] = {}
+    for work in works:
+        identifiers = {**work.identifiers, **identifiers}
+    return works[0].model_copy(
+        update={
+            "authors": tuple(dict.fromkeys(author for work in works for author in work.authors)),
+            "year": next((work.year for work in works if work.year is not None), None),
+            "identifiers": identifiers,
+            "mentions": tuple(sorted(mentions, key=lambda span: (position[span.comment], span.start, span.end))),
+        }
+    )
+
+
+def _joined(edge: Citation, known: AnyEdge | None) -> Citation:
+    """Two citations of one work by one comment as one."""
+    both = [one for one in (known, edge) if isinstance(one, Citation)]
+    uses: list[Use] = [one.use for one in both]
+    return Citation(
+        source=edge.source,
+        target=edge.target,
+        confidence=max(one.confidence for one in both),
+        explicit=any(one.explicit for one in both),
+        evidence=tuple(dict.fromkeys(evidence for one in both for evidence in one.evidence)),
+        use=min(uses, key=("disputes", "relies_on", "mentions").index),
+    )

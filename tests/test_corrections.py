@@ -1,0 +1,203 @@
+"""A person's decisions: each kind of them, on a graph made by hand; what survives a rebuild; what no longer applies."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import arggraph as ag
+from arggraph import corrections
+from arggraph.cli import main
+from arggraph.corrections import Corrections, apply, edge_reference, prepare, reference
+from arggraph.errors import ReadError
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Comment, Discussion
+from tests.exporters.bakery import GRAPH
+from tests.strategies import graphs
+
+
+def decided(*decisions: dict[str, Any], **about: Any) -> Corrections:
+    return Corrections.model_validate({"decisions": decisions, **about})
+
+
+def edge(id: str, graph: ArgumentGraph = GRAPH) -> dict[str, Any]:  # noqa: A002
+    return edge_reference(graph, id).model_dump(exclude_none=True)
+
+
+def ref(id: str, graph: ArgumentGraph = GRAPH) -> dict[str, Any]:  # noqa: A002
+    return reference(graph, id).model_dump(exclude_none=True)
+
+
+def ids(graph: ArgumentGraph) -> list[str]:
+    return [one.id for one in graph.all_edges()]
+
+
+def test_a_rejected_edge_is_gone_and_an_accepted_one_certain() -> None:
+    graph = apply(
+        GRAPH,
+        decided(
+            {"action": "reject", "edge": edge("c2-supports-c1")},
+            {"action": "accept", "edge": edge("c1-rebuts-post"), "by": "Ida", "note": "plainly"},
+        ),
+    )
+    assert "c2-supports-c1" not in ids(graph)
+    kept = graph.edge("c1-rebuts-post")
+    assert (kept.confidence, kept.explicit, len(kept.evidence)) == (1.0, False, 2)
+    assert (kept.evidence[-1].rule, kept.evidence[-1].note) == ("correction", "Ida: plainly")
+    assert len(graph.made_by.corrections) == 2 and graph.notices == GRAPH.notices
+
+
+def test_edges_are_added_turned_and_sent_elsewhere() -> None:
+    new = {"source": ref("c2"), "kind": "cites", "target": ref("w1")}
+    graph = apply(
+        GRAPH,
+        decided(
+            {"action": "add", "edge": new, "use": "relies_on"},
+            {"action": "change_kind", "edge": edge("c2-supports-c1"), "kind": "rebuts"},
+            {"action": "retarget", "edge": edge("c2-replies_to-c1"), "target": ref("post")},
+            {"action": "change_use", "edge": edge("c1-cites-w1"), "use": "mentions"},
+        ),
+    )
+    assert {"c2-cites-w1", "c2-rebuts-c1", "c2-replies_to-post"} <= set(ids(graph))
+    assert not {"c2-supports-c1", "c2-replies_to-c1"} & set(ids(graph))
+    assert [(one.source, one.use) for one in graph.citing("w1")] == [("c1", "mentions"), ("c2", "relies_on")]
+
+
+def test_merged_works_are_cited_once_by_each() -> None:
+    two = apply(GRAPH, decided({"action": "add", "edge": {"source": ref("c1"), "kind": "cites", "target": ref("w1")}}))
+    titled = two.works[1].model_copy(update={"title": "Bread and its time"})
+    two = two.model_copy(update={"works": (two.works[0], titled)})
+    graph = apply(two, decided({"action": "merge_works", "works": [ref("w1", two), ref("w2", two)]}))
+    assert [work.id for work in graph.works] == ["w1"]
+    assert [one.id for one in graph.citations] == ["c1-cites-w1", "c2-cites-w1"]
+
+
+def test_an_author_is_named() -> None:
+    graph = apply(GRAPH, decided({"action": "name_author", "comment": ref("c2"), "author": "Di"}))
+    assert graph.comment("c2").author == "Di"
+
+
+PAGE = Discussion(
+    id="rye",
+    comments=(
+        Comment(id="post", role="post", text="No yeast.", position=0),
+        Comment(id="c1", text="Wrong, it needs some. I bake daily.", position=1),
+        Comment(id="c2", text="How daily?", reply_to="c1", position=2),
+    ),
+)
+
+
+def test_comments_are_split_and_joined() -> None:
+    split = prepare(PAGE, decided({"action": "split", "comment": {"words": "Wrong, it needs"}, "before": "I bake"}))
+    assert [(c.id, c.text) for c in split.discussion.comments[1:3]] == [
+        ("c1", "Wrong, it needs some."),
+        ("c1b", "I bake daily."),
+    ]
+    assert [c.position for c in split.discussion.comments] == [0, 1, 2, 3]
+    both = [{"words": "Wrong, it needs some. I bake daily."}, {"words": "How daily?"}]
+    joined = prepare(PAGE, decided({"action": "join", "comments": both}))
+    assert [c.id for c in joined.discussion.comments] == ["post", "c1"]
+    assert joined.discussion.comments[1].text.endswith("daily.\n\nHow daily?")
+    assert joined.discussion.comments[1].reply_to is None
+
+
+def test_words_decide_where_ids_moved() -> None:
+    """A later version counts a comment more before it: the decision still finds its own."""
+    said = decided({"action": "name_author", "comment": {"id": "c1", "words": "How daily?"}, "author": "Ed"})
+    named = prepare(PAGE, said).discussion.comments
+    assert [c.author for c in named] == [None, None, "Ed"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "why"),
+    [
+        (
+            {"action": "name_author", "comment": {"words": "Nobody wrote this, ever"}, "author": "X"},
+            "no comment begins",
+        ),
+        ({"action": "reject", "edge": {**edge("c1-rebuts-post"), "kind": "supports"}}, "there is no such edge"),
+        ({"action": "change_kind", "edge": edge("c2-replies_to-c1"), "kind": "rebuts"}, "can change its kind"),
+        ({"action": "split", "comment": ref("c1"), "before": "worse"}, "again"),
+    ],
+)
+def test_what_does_not_apply_is_a_notice(decision: dict[str, Any], why: str) -> None:
+    graph = apply(GRAPH, decided(decision))
+    assert ids(graph) == ids(GRAPH) and graph.made_by.corrections == GRAPH.made_by.corrections
+    (notice,) = graph.notices[len(GRAPH.notices) :]
+    assert notice.stage == "correct" and why in notice.message
+
+
+def test_the_later_of_two_that_contradict_wins() -> None:
+    about = {"edge": edge("c1-rebuts-post")}
+    graph = apply(GRAPH, decided({"action": "accept", **about}, {"action": "reject", **about}))
+    assert "c1-rebuts-post" not in ids(graph)
+    assert "a later decision overrules it" in graph.notices[-1].message
+
+
+@st.composite
+def decisions(draw: st.DrawFn, graph: ArgumentGraph) -> Corrections:
+    comments = st.sampled_from([ref(one.id, graph) for one in graph.comments])
+    edges = st.sampled_from([edge(one, graph) for one in ids(graph)]) if ids(graph) else st.nothing()
+    kinds = [
+        st.builds(lambda c: {"action": "name_author", "comment": c, "author": "Zoe"}, comments),
+        st.builds(lambda e: {"action": "reject", "edge": e}, edges),
+        st.builds(lambda e: {"action": "accept", "edge": e}, edges),
+        st.builds(
+            lambda e, k: {"action": "change_kind", "edge": e, "kind": k}, edges, st.sampled_from(["rebuts", "supports"])
+        ),
+        st.builds(lambda e, c: {"action": "retarget", "edge": e, "target": c}, edges, comments),
+        st.builds(
+            lambda a, b: {"action": "add", "edge": {"source": a, "kind": "rebuts", "target": b}}, comments, comments
+        ),
+    ]
+    return decided(*draw(st.lists(st.one_of(kinds), max_size=4)))
+
+
+@given(
+    graphs().filter(lambda graph: all(one.text or one.author for one in graph.comments) and graph.comments), st.data()
+)
+def test_any_decisions_leave_a_whole_graph_and_twice_is_once(graph: ArgumentGraph, data: st.DataObject) -> None:
+    said = data.draw(decisions(graph))
+    once = apply(graph, said)
+    assert ArgumentGraph.model_validate(once.model_dump()) == once
+    assert apply(once, said) == once
+    assert Corrections.model_validate_json(said.model_dump_json(exclude_none=True)) == said
+    told = len(once.made_by.corrections) - len(graph.made_by.corrections) + len(once.notices) - len(graph.notices)
+    assert told == len({str(one) for one in said.decisions}) or told == len(said.decisions)  # none in silence
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not whole JSON: "),
+        ("[]", 'no corrections file: it lacks "arggraph_corrections": 1'),
+        ('{"arggraph_corrections": 9, "made_with": "7.0"}', "version 9 of corrections (made with arggraph 7.0)"),
+        ('{"arggraph_corrections": 1, "decisions": [{"action": "burn"}]}', "decisions.0: "),
+    ],
+)
+def test_a_file_that_is_none_is_refused_with_the_place(text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(text)
+    with pytest.raises(ReadError) as caught:
+        corrections.load(path)
+    assert str(caught.value).startswith(f"{path}: {message}")
+
+
+def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "rye.json"
+    page.write_text(PAGE.model_dump_json(exclude_none=True))
+    out, file = str(tmp_path / "out"), tmp_path / "rye.corrections.json"
+    assert main(["build", str(page), "-o", out, "-f", "json"]) == 0
+    built = f"{out}/rye.json"
+    assert main(["correct", built, "--name", "c1=Ann", "--reject", "c2-replies_to-c1", "--save", str(file)]) == 0
+    assert ag.load(built).comment("c1").author == "Ann"
+    assert json.loads(file.read_text())["discussion"] == "rye"
+    capsys.readouterr()
+    assert main(["build", str(page), "-o", out, "-f", "json", "--corrections", str(file), "--strict"]) == 0
+    graph = ag.load(built)
+    assert graph.comment("c1").author == "Ann" and "c2-replies_to-c1" not in ids(graph)
+    assert main(["correct", built, "--name", "c1"]) == 2
+    assert "COMMENT=AUTHOR" in capsys.readouterr().err

@@ -37,6 +37,7 @@ READERS: Table[Reader] = Table(
     {
         "json": "arggraph.readers.neutral:JSON",
         "ndjson": "arggraph.readers.neutral:NDJSON",
+        "kialo": "arggraph.readers.kialo:KIALO",
         "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
         "hackernews_item": "arggraph.readers.exports:HN_ITEM",
         "discourse_json": "arggraph.readers.exports:DISCOURSE_JSON",

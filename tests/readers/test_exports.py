@@ -15,7 +15,7 @@ from tests import textcases
 from tests.readers.test_neutral import shown
 
 PAGES = Path(__file__).parents[3] / "shared" / "pages"
-REAL = ("reddit_json", "discourse_json")
+REAL = ("reddit_json", "discourse_json", "kialo_txt")
 
 
 def read(text: str) -> Discussion:
@@ -26,6 +26,12 @@ def read(text: str) -> Discussion:
 @pytest.mark.parametrize("case", textcases.read("readers/exports.txt"), ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     assert shown(read(case.given)) == case.expected
+
+
+@pytest.mark.parametrize("case", textcases.read("readers/kialo.txt"), ids=lambda case: case.title)
+def test_kialo_case(case: textcases.Case) -> None:
+    name = choose(case.given.encode(), "page.txt").name
+    assert (shown(read(case.given)) if name == "kialo" else name) == case.expected
 
 
 def test_json_that_only_looks_like_an_export_is_an_error_that_names_it() -> None:

@@ -1,0 +1,75 @@
+"""Kialo's text export: a thesis, and claims numbered by their place in its tree, each for or against the one above.
+
+    Discussion Title: Should bread be salted?
+
+    1. Bread should be salted.
+    1.1. Pro: Salt slows the yeast.
+    1.1.1. Con: Cold does, too.
+
+>>> text = b"Discussion Title: Salt?\\n\\n1. Bread needs salt.\\n1.1. Con: Not rye.\\n"
+>>> [(comment.id, comment.text, comment.reply_to) for comment in KIALO(text, "salt.txt").comments]
+[('post', 'Bread needs salt.', None), ('c1', 'Con: Not rye.', 'post')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers.door import decode
+from arggraph.readers.thread import Faults, Item, thread
+
+_TITLE = re.compile(r"\s*Discussion (?:Title|Name): *(.*)")
+_CLAIM = re.compile(r"((?:\d+\.)+) +(?=\S)")
+_SAME = re.compile(r"-> See ((?:\d+\.)+)")
+
+
+class Kialo:
+    """One claim a line, led by its number; lines without a number go on with the claim above."""
+
+    name = "kialo"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        head = decode(data[: 1 << 14])[0]
+        title = _TITLE.match(head)
+        return 0.97 if title and _CLAIM.match(head[title.end() :].lstrip()) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        title = _TITLE.match(text)
+        faults = Faults()
+        items = list(_items(text[title.end() :] if title else text, faults))
+        if not items:
+            raise ReadError("not one numbered claim; export the discussion from Kialo as text again")
+        return Discussion(
+            id="discussion",
+            title=(title[1].strip() or None) if title else None,
+            platform=self.name,
+            comments=thread(items, faults),
+            notices=(*notices, *faults.notices()),
+        )
+
+
+def _items(text: str, faults: Faults) -> Iterator[Item]:
+    number, lines = "", list[str]()
+    for line in [*text.split("\n"), None]:
+        claim = _CLAIM.match(line) if line is not None else None
+        if (claim or line is None) and number:
+            yield _item(number, "\n".join(lines).strip(), faults)
+        if claim and line is not None:
+            number, lines = claim[1], [line[claim.end() :]]
+        elif line is not None:
+            lines.append(line)
+
+
+def _item(number: str, said: str, faults: Faults) -> Item:
+    """A claim that only points to another ("-> See 1.2.") says what stands there; the pointer is kept as its words."""
+    above = re.sub(r"\d+\.$", "", number) or None
+    if _SAME.search(said):
+        faults.add("points to a claim elsewhere in the tree; kept as it is written", number)
+    return Item(number, number, above, "comment" if above else "post", {"text": said})
+
+
+KIALO = Kialo()

@@ -38,7 +38,7 @@ from arggraph.model import (
 )
 from arggraph.notebook import framed, show
 from arggraph.pipeline import build
-from arggraph.readers import read
+from arggraph.readers import read, read_all
 from arggraph.version import __version__
 
 # A notebook asks an object for its markup by this name; the graph itself knows nothing of pages.
@@ -72,5 +72,6 @@ __all__ = [
     "export",
     "load",
     "read",
+    "read_all",
     "show",
 ]

@@ -7,6 +7,9 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +40,8 @@ READERS: Table[Reader] = Table(
     {
         "json": "arggraph.readers.neutral:JSON",
         "ndjson": "arggraph.readers.neutral:NDJSON",
+        "wxr": "arggraph.readers.archives:WXR",
+        "disqus_xml": "arggraph.readers.archives:DISQUS_XML",
         "kialo": "arggraph.readers.kialo:KIALO",
         "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
         "hackernews_item": "arggraph.readers.exports:HN_ITEM",
@@ -90,19 +95,52 @@ def read(source: str | os.PathLike[str], *, reader: str | None = None, id: str |
     `id`, else from what the input calls itself, else from the file's name; it is always a slug (see `slug`). Raises
     `ReadError`, which names the file, and `UnknownPart` for a reader that is not there.
     """
+    chosen, data, shown, filename = _opened(source, reader)
+    with _named(shown, filename):
+        discussion = (chosen or choose(data, filename))(data, filename)
+    name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
+    return discussion.model_copy(update={"id": slug(id or name)})
+
+
+def read_all(source: str | os.PathLike[str], *, reader: str | None = None) -> Iterator[Discussion]:
+    """Each discussion of a file that may hold many (an export of a site), in the file's order, with an id of its own.
+
+    A form that holds one gives that one. Raises what `read` raises, when the first discussion is asked for.
+    """
+    chosen, data, shown, filename = _opened(source, reader)
+    with _named(shown, filename):
+        chosen = chosen or choose(data, filename)
+        each: Callable[[bytes, str], Iterator[Discussion]] | None = getattr(chosen, "each", None)
+        if each is None:
+            discussion = chosen(data, filename)
+            name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
+            yield discussion.model_copy(update={"id": slug(name)})
+            return
+        taken: set[str] = set()
+        for discussion in each(data, filename):
+            name = slug(discussion.id)
+            numbered = (f"{name}-{number}" for number in count(2))
+            own = next(free for free in chain([name], numbered) if free not in taken)
+            taken.add(own)
+            yield discussion.model_copy(update={"id": own})
+
+
+def _opened(source: str | os.PathLike[str], reader: str | None) -> tuple[Reader | None, bytes, str, str]:
+    """The reader asked for, the bytes, and how to name them to a person and to a reader."""
     chosen = READERS.get(reader) if reader else None
     path = os.fspath(source)
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
-    data = _bytes(path, shown)
+    return chosen, _bytes(path, shown), shown, filename
+
+
+@contextmanager
+def _named(shown: str, filename: str) -> Iterator[None]:
+    """Puts the name of the file before what a reader says is wrong with it."""
     try:
-        if chosen is None:
-            chosen = choose(data, filename)
-        discussion = chosen(data, filename)
+        yield
     except ReadError as error:
         said = str(error).removeprefix(f"{filename}: ")
         raise ReadError(f"{shown}: {said}") from error
-    name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
-    return discussion.model_copy(update={"id": slug(id or name)})
 
 
 def choose(data: bytes, filename: str) -> Reader:

@@ -42,6 +42,7 @@ READERS: Table[Reader] = Table(
         "ndjson": "arggraph.readers.neutral:NDJSON",
         "wxr": "arggraph.readers.archives:WXR",
         "disqus_xml": "arggraph.readers.archives:DISQUS_XML",
+        "convokit": "arggraph.readers.convokit:CONVOKIT",
         "kialo": "arggraph.readers.kialo:KIALO",
         "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
         "hackernews_item": "arggraph.readers.exports:HN_ITEM",

@@ -23,9 +23,8 @@ from lxml import etree
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.door import notice
 from arggraph.readers.exports import said_in
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, longest, thread
 
 _HEAD = 1 << 14
 Element = Any  # lxml's stubs know elements by other names
@@ -41,14 +40,7 @@ class Archive(ABC):
         return 0.98 if self.mark.search(data[:_HEAD]) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
-        pages = list(self.each(data, filename))
-        if not pages:
-            raise ReadError("an export without a single comment; export the site again, with its comments")
-        most = max(pages, key=lambda page: len(page.comments))
-        if len(pages) == 1:
-            return most
-        message = f"holds {len(pages)} discussions; the one with most comments was read (arggraph.read_all gives all)"
-        return most.model_copy(update={"notices": (notice(message), *most.notices)})
+        return longest(list(self.each(data, filename)))
 
     @abstractmethod
     def each(self, data: bytes, filename: str) -> Iterator[Discussion]:

@@ -17,7 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from arggraph.model import Comment, Notice, Quote, Role
+from arggraph.errors import ReadError
+from arggraph.model import Comment, Discussion, Notice, Quote, Role
 from arggraph.readers.door import notice
 
 ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the records
@@ -75,6 +76,17 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     for own, id in placeholders.items():  # noqa: A001
         comments.append(Comment(id=id, role="missing", position=len(comments), platform_id=own if own != id else None))
     return tuple(comments)
+
+
+def longest(pages: Sequence[Discussion]) -> Discussion:
+    """Of the discussions of one file, that with most comments, with a notice that there are others."""
+    if not pages:
+        raise ReadError("an export without a single comment; export it again, with its comments")
+    most = max(pages, key=lambda page: len(page.comments))
+    if len(pages) == 1:
+        return most
+    message = f"holds {len(pages)} discussions; the one with most comments was read (arggraph.read_all gives all)"
+    return most.model_copy(update={"notices": (notice(message), *most.notices)})
 
 
 def rooted(items: Sequence[Item]) -> bool:

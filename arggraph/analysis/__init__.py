@@ -15,11 +15,10 @@ from arggraph.analysis.disputes import (
     shared_works,
     unanswered,
 )
-from arggraph.analysis.people import UNSIGNED, Camps, Cell, camps, matrix
+from arggraph.analysis.people import Camps, Cell, camps, matrix
 from arggraph.analysis.shape import Shape, depths, shape
 
 __all__ = [
-    "UNSIGNED",
     "Camps",
     "Cell",
     "Contested",

@@ -16,14 +16,13 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arggraph import analysis
 from arggraph.errors import ExportError
 from arggraph.graph import ArgumentGraph
-from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS, Place
+from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS
 from arggraph.model import Comment, Evidence, Span
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "tri
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
 DASHES: Mapping[str, list[int]] = {"supports": [12, 6], "cites": [2, 7]}
 WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 1.5, "supports": 1.5, "cites": 1.0}
-SCRIPTS = ("script.js", "summary.js", "find.js", "start.js")  # in this order, as one script
 BEND = 0.18  # roundness between two edges of one pair: the least that keeps them apart at the default zoom
 # Counter-clockwise: an answer stands below what it answers, and its edge bends upwards, away from the label there.
 ROOM = 28  # characters of a label that fit in one column of the layout
@@ -88,34 +86,9 @@ def _page(graph: ArgumentGraph) -> Item:
         "people": len({comment.author for comment in comments if comment.author}),
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices],
-        "summary": _summary(graph, place),
         "version": graph.made_by.version,
         "nodes": nodes,
         "edges": edges,
-        "layouts": {name: _layout([at[key] for key in ids], edges) for name, at in graph.layouts.items()},
-    }
-
-
-def _summary(graph: ArgumentGraph, place: Mapping[str, int]) -> Item:
-    """What the analysis says, for the pane before anything is chosen; nodes and edges by their places.
-
-    A cell of the matrix is [source, target, rebuttals, supports]: people by their place in `people`, edges by theirs.
-    """
-    edge_place = {edge.id: i for i, edge in enumerate(graph.all_edges())}
-    people: dict[str, int] = {}
-    cells: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
-    for edge in graph.relations:
-        ends = [graph.comment(end).author or analysis.UNSIGNED for end in (edge.source, edge.target)]
-        pair = (people.setdefault(ends[0], len(people)), people.setdefault(ends[1], len(people)))
-        cells.setdefault(pair, ([], []))[edge.kind == "supports"].append(edge_place[edge.id])
-    return {
-        "unanswered": [edge_place[edge.id] for edge in analysis.unanswered(graph)],
-        "contested": [[place[one.comment], one.rebuts, one.supports] for one in analysis.contested(graph)],
-        "shared": [place[work] for work in analysis.shared_works(graph)],
-        "disputed": [[place[one.work], len(one.unanswered)] for one in analysis.disputed_works(graph)],
-        "people": list(people),
-        "cells": [[*pair, *edges] for pair, edges in cells.items()],
-        "missing": [place[comment.id] for comment in graph.comments if comment.role == "missing"],
     }
 
 
@@ -178,9 +151,11 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
         )
     network.node_ids = list(range(len(network.nodes)))
     network.node_map = dict(enumerate(network.nodes))
-    bends = page["layouts"]["reading"]["bends"]
+    among: Counter[frozenset[int]] = Counter()
     for i, edge in enumerate(page["edges"]):
         source, target, kind = edge["source"], edge["target"], edge["kind"]
+        bend = BEND * (among[frozenset((source, target))] + _blocked(network.nodes[source], network.nodes[target]))
+        among[frozenset((source, target))] += 1
         network.edges.append(
             {
                 "id": i,
@@ -190,23 +165,10 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
                 "width": round(WIDTHS[kind] + edge["confidence"], 2),
                 "dashes": _near(network.nodes[source], network.nodes[target]) and DASHES.get(kind, False),
                 "arrows": {"to": {"enabled": True, "type": ENDS[kind], "scaleFactor": 0.6}},
-                "smooth": {"enabled": True, "type": "curvedCCW", "roundness": bends[i]} if bends[i] else False,
+                "smooth": {"enabled": True, "type": "curvedCCW", "roundness": round(bend, 2)} if bend else False,
             }
         )
     return network
-
-
-def _layout(places: Sequence[Place], edges: Iterable[Item]) -> Item:
-    """Where the nodes stand, in their order, and how much each edge bends so as to lie on no other and on no node."""
-    among: Counter[frozenset[int]] = Counter()
-    bends = []
-    for edge in edges:
-        ends = frozenset((edge["source"], edge["target"]))
-        source, target = places[edge["source"]], places[edge["target"]]
-        blocked = source.x == target.x  # a straight line would run through the nodes between the two
-        bends.append(round(BEND * (among[ends] + blocked), 2))
-        among[ends] += 1
-    return {"places": [[place.x, place.y] for place in places], "bends": bends}
 
 
 def _near(source: Item, target: Item) -> bool:
@@ -222,6 +184,11 @@ def _short(label: str) -> str:
     return label[: ROOM - len(tail) - 1].rstrip() + "…" + tail
 
 
+def _blocked(source: Item, target: Item) -> bool:
+    """Whether a straight line would run through the nodes between the two: they stand in one column."""
+    return bool(source["x"] == target["x"])
+
+
 def _environment(page: Item) -> jinja2.Environment:
     """Our template with what it needs beside the drawing, which pyvis hands it."""
     import jinja2
@@ -230,8 +197,7 @@ def _environment(page: Item) -> jinja2.Environment:
 
     library = Path(pyvis.__file__).parent / VIS
     try:
-        ours = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
-        scripts = [library.read_text(encoding="utf-8"), ours]
+        scripts = [library.read_text(encoding="utf-8"), (HERE / "script.js").read_text(encoding="utf-8")]
     except OSError as error:
         raise ExportError(f"{error.filename}: cannot read vis-network: reinstall pyvis 0.3.2") from error
     style = (HERE / "style.css").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ const INTO = { replies_to: "Answered by", rebuts: "Rebutted by", supports: "Supp
 const VERB = { replies_to: "replies to", rebuts: "rebuts", supports: "supports", cites: "cites" };
 const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Only mentioned by" };
 const READABLE = 0.58; // the scale below which the labels are too small to read
-const SHOWN = 12; // rows of a list in the summary
+const SHOWN = 12; // rebuttals listed before anything is chosen
 
 const WIDE = matchMedia("(min-width: 800px)"); // as in style.css: the list scrolls by itself
 
@@ -136,6 +136,22 @@ function rows(title, kind, edges, end) {
 }
 
 const ofKind = (edges, kind) => edges.filter((i) => page.edges[i].kind === kind);
+
+function showNothing() {
+  const rebuttals = ofKind([...page.edges.keys()], "rebuts");
+  rebuttals.sort((a, b) => page.edges[b].confidence - page.edges[a].confidence || a - b);
+  const list = rebuttals.slice(0, SHOWN).map((i) => {
+    const { source, target } = page.edges[i];
+    const why = el("button", { type: "button", class: "why", "data-edge": i, "aria-label": "Why this edge?" }, "why?");
+    return el("li", {}, el("span", {}, goTo(source), " rebuts ", goTo(target)), why);
+  });
+  const title = rebuttals.length > SHOWN ? `The ${SHOWN} surest of ${rebuttals.length} rebuttals` : "Who rebuts whom";
+  return [
+    el("h2", {}, "Click a comment, a work or a line"),
+    el("p", { class: "meta" }, "A comment opens here in full; a line tells which words it rests on."),
+    ...(list.length ? [el("h3", { class: "rebuts" }, title), el("ul", {}, ...list)] : []),
+  ];
+}
 
 function showComment(index) {
   const node = page.nodes[index];
@@ -262,17 +278,6 @@ function bringIntoView(...indexes) {
   network.moveTo({ position, scale: Math.min(network.getScale(), box.fills) });
 }
 
-/** Move every node to its place in another layout, and the edges' bends with them. */
-function arrange(name) {
-  const { places, bends } = page.layouts[name];
-  places.forEach(([x, y], id) => Object.assign(drawing.nodes[id], { x, y }));
-  nodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
-  edges.update(bends.map((roundness, id) => ({
-    id, smooth: roundness ? { enabled: true, type: "curvedCCW", roundness } : false,
-  })));
-  home(name === "reading" ? READABLE : 0);
-}
-
 const hidden = new Set();
 
 /** Hide or show a kind: its nodes with their edges, or its edges. */
@@ -283,14 +288,7 @@ function toggle(button) {
   document.body.classList.toggle("no-" + kind, hidden.has(kind));
   const gone = page.nodes.map((node) => hidden.has(node.kind));
   nodes.update(gone.map((is, id) => ({ id, hidden: is })));
-  drawEdges(gone);
-}
-
-/** Draw the edges whose kind and ends are shown, and that are sure enough. */
-function drawEdges(gone = page.nodes.map((node) => hidden.has(node.kind))) {
-  const least = Number($("sure").value) / 100;
-  const off = (edge) => hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] || edge.confidence < least;
-  edges.update(page.edges.map((edge, id) => ({ id, hidden: off(edge) })));
+  edges.update(page.edges.map((edge, id) => ({ id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] })));
 }
 
 // ---- choosing -------------------------------------------------------------------------------------------------------
@@ -310,25 +308,21 @@ function choose({ node, edge }) {
   if (id !== decoded()) location.hash = encodeURIComponent(id); // `show` follows, by popstate
 }
 
-/** What the pane shows, with a way back unless it is the summary. */
-function fillPane(content, closes) {
-  const pane = $("pane");
-  const held = pane.contains(document.activeElement);
-  const close = el("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
-  pane.replaceChildren(...(closes ? [close] : []), ...content().filter(Boolean));
-  pane.classList.toggle("idle", !closes);
-  pane.scrollTop = 0;
-  if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
-  $("status").textContent = closes ? "Showing " + pane.querySelector("h2").textContent : "";
-}
-
 function show() {
   const node = nodeById.get(decoded());
   const edge = edgeById.get(decoded());
-  let content = showSummary;
-  if (node !== undefined) content = () => (page.nodes[node].kind === "work" ? showWork : showComment)(node);
-  else if (edge !== undefined) content = () => showEdge(edge);
-  fillPane(content, content !== showSummary);
+  const pane = $("pane");
+  const held = pane.contains(document.activeElement);
+  const idle = node === undefined && edge === undefined;
+  const close = el("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  let content = showNothing;
+  if (node !== undefined) content = page.nodes[node].kind === "work" ? showWork : showComment;
+  else if (edge !== undefined) content = showEdge;
+  pane.replaceChildren(...(idle ? [] : [close]), ...content(node ?? edge).filter(Boolean));
+  pane.classList.toggle("idle", idle);
+  pane.scrollTop = 0;
+  if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
+  $("status").textContent = idle ? "" : "Showing " + pane.querySelector("h2").textContent;
 
   for (const item of document.querySelectorAll("#list .chosen")) item.classList.remove("chosen");
   network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
@@ -341,3 +335,38 @@ function show() {
   }
 }
 
+// ---- starting -------------------------------------------------------------------------------------------------------
+
+if (page.url) $("source").append(" · ", link(page.url, isWeb(page.url) ? "source" : page.url));
+// The graph before the list: it asks for styles and sizes, which a long list makes slow (0.1 s at 3,000 comments).
+const network = draw();
+if (page.nodes.length) home();
+const items = fillList();
+show();
+// In the frame after the first drawing, so that the list is laid out too: what benchmarks and tests wait for.
+network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark("arggraph:drawn")));
+
+network.on("click", (event) => {
+  const [node] = event.nodes;
+  choose(node === undefined ? { edge: event.edges[0] } : { node });
+});
+for (const over of ["hoverNode", "hoverEdge"]) network.on(over, () => $("graph").classList.add("pointing"));
+for (const off of ["blurNode", "blurEdge"]) network.on(off, () => $("graph").classList.remove("pointing"));
+addEventListener("popstate", show);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => network.setOptions(theme()));
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("a")) return;
+  const button = event.target.closest("[data-node], [data-edge], [data-kind], [data-zoom], .close");
+  if (!button) return;
+  const { node, edge, kind, zoom } = button.dataset;
+  if (node !== undefined) choose({ node: Number(node) });
+  else if (edge !== undefined) choose({ edge: Number(edge) });
+  else if (kind) toggle(button);
+  else if (zoom === "fit") home(0);
+  else if (zoom) network.moveTo({ scale: network.getScale() * (zoom === "in" ? 1.3 : 1 / 1.3) });
+  else choose({});
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") choose({});
+});

@@ -271,3 +271,42 @@ def test_policy_stops_what_slips_through(page: Page, tmp_path: Path) -> None:
     assert page.evaluate("window.hit") is None
     assert [complaint for complaint in seen.complaints if "Content Security Policy" in complaint]
     assert blocked == ["csp"] * (len(seen.requests) - 1) != []
+
+
+def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(calm: Opened) -> None:
+    headings = calm.page.locator("#pane h3").all_inner_texts()
+    assert "Most contested" in headings
+    assert any("never answered" in heading.lower() for heading in headings)
+    cell = calm.page.locator("[data-pair]").first
+    assert " rebuts " in (cell.get_attribute("aria-label") or "")
+    cell.click()
+    assert calm.page.locator("#quotations blockquote").count() == int(cell.inner_text())
+    calm.page.click("#quotations .why >> nth=0")
+    expect(calm.page.locator("#pane h2")).to_contain_text(" rebuts ")
+
+
+def test_search_leaves_what_holds_the_words_and_marks_them(calm: Opened) -> None:
+    calm.page.keyboard.press("/")
+    calm.page.keyboard.type("WESTMARCH")
+    assert calm.page.inner_text("#found") == "3 found"
+    assert calm.page.locator("#list li[data-node]:not(.unfound)").count() == 3
+    marked: list[str] = calm.page.evaluate("[...CSS.highlights.get('found')].map(String)")
+    assert marked and {words.lower() for words in marked} == {"westmarch"}
+    calm.page.keyboard.press("Escape")
+    assert calm.page.locator("#list li.unfound").count() == 0
+
+
+def test_keys_walk_the_thread(calm: Opened) -> None:
+    calm.at("c2")
+    calm.page.keyboard.press("p")
+    expect(calm.page.locator("#pane h2")).to_have_text("Tom B. · 1")
+    calm.page.keyboard.press("j")
+    expect(calm.page.locator("#pane h2")).to_have_text("Dr Okafor · 2")
+    calm.page.keyboard.press("k")
+    expect(calm.page.locator("#pane h2")).to_have_text("Tom B. · 1")
+    calm.page.keyboard.press("r")
+    expect(calm.page.locator("#pane h2")).to_contain_text(" rebuts ")
+    calm.page.keyboard.press("?")
+    expect(calm.page.locator("#help")).to_be_visible()
+    calm.page.click("#help button")
+    expect(calm.page.locator("#help")).not_to_be_visible()

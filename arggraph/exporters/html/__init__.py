@@ -2,7 +2,7 @@
 
 pyvis 0.3.2 is walled in. It gets a Jinja environment of our own, with autoescape, and gives back a string; nothing of
 its templates, CSS, file writing or hover titles is used. What strangers wrote reaches the page in two ways only: as
-JSON in a block that no browser runs, shown by `script.js` with `textContent`, and through Jinja's autoescape. The
+JSON in a block that no browser runs, shown by the `script/` with `textContent`, and through Jinja's autoescape. The
 Content Security Policy allows our scripts and style sheet by their hashes and nothing else, so that even words that
 slipped through could neither run nor load anything.
 
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arggraph.errors import ExportError
+from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS
 from arggraph.model import Comment, Evidence, Span
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 HERE = Path(__file__).parent
+PARTS = ("elements", "list", "pane", "summary", "graph", "choosing", "search", "keys", "main")  # `main` starts the rest
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "triangle", "work": "diamond"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
@@ -87,6 +89,7 @@ def _page(graph: ArgumentGraph) -> Item:
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices],
         "version": graph.made_by.version,
+        "summary": summary(graph, place, {edge["id"]: i for i, edge in enumerate(edges)}),
         "nodes": nodes,
         "edges": edges,
     }
@@ -197,7 +200,7 @@ def _environment(page: Item) -> jinja2.Environment:
 
     library = Path(pyvis.__file__).parent / VIS
     try:
-        scripts = [library.read_text(encoding="utf-8"), (HERE / "script.js").read_text(encoding="utf-8")]
+        scripts = [library.read_text(encoding="utf-8"), _script()]
     except OSError as error:
         raise ExportError(f"{error.filename}: cannot read vis-network: reinstall pyvis 0.3.2") from error
     style = (HERE / "style.css").read_text(encoding="utf-8")
@@ -216,6 +219,11 @@ def _environment(page: Item) -> jinja2.Environment:
         edge_looks=[(kind, ENDS[kind], EDGE_COLORS[kind], DASHES.get(kind, [])) for kind in ENDS],
     )
     return environment
+
+
+def _script() -> str:
+    """The parts of the page's own script as the one that is inlined."""
+    return "".join((HERE / "script" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

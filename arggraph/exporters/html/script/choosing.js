@@ -1,0 +1,44 @@
+// ---- choosing -------------------------------------------------------------------------------------------------------
+
+/** The id that the address names, or "". */
+function decoded() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // a stray % in a hand-written address
+  }
+}
+
+/** Choose a node or edge by its place; the address keeps it, so that Back goes back and the view can be sent. */
+function choose({ node, edge }) {
+  const id = (page.nodes[node] ?? page.edges[edge])?.id ?? "";
+  if (id !== decoded()) location.hash = encodeURIComponent(id); // `show` follows, by popstate
+}
+
+function show() {
+  const node = nodeById.get(decoded());
+  const edge = edgeById.get(decoded());
+  const pane = $("pane");
+  const held = pane.contains(document.activeElement);
+  const idle = node === undefined && edge === undefined;
+  const close = el("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  let content = showSummary;
+  if (node !== undefined) content = page.nodes[node].kind === "work" ? showWork : showComment;
+  else if (edge !== undefined) content = showEdge;
+  pane.replaceChildren(...(idle ? [] : [close]), ...content(node ?? edge).filter(Boolean));
+  pane.classList.toggle("idle", idle);
+  pane.scrollTop = 0;
+  if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
+  $("status").textContent = idle ? "" : "Showing " + pane.querySelector("h2").textContent;
+
+  for (const item of document.querySelectorAll("#list .chosen")) item.classList.remove("chosen");
+  network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
+  if (node !== undefined) {
+    items[node].classList.add("chosen");
+    if (WIDE.matches) items[node].scrollIntoView({ block: "nearest" }); // on a phone the graph would leave the screen
+    bringIntoView(node);
+  } else if (edge !== undefined) {
+    bringIntoView(page.edges[edge].source, page.edges[edge].target);
+  }
+}
+

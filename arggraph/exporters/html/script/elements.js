@@ -1,0 +1,88 @@
+"use strict";
+// The page's behaviour. What strangers wrote comes as JSON and becomes text nodes only (`el` parses no markup).
+// Nodes and edges go by their place in `page.nodes` and `page.edges`; ids appear only in the address (#c12).
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const drawing = JSON.parse(document.getElementById("drawing").textContent);
+const $ = (id) => document.getElementById(id);
+
+const OUT = { replies_to: "Answers", rebuts: "Rebuts", supports: "Supports", cites: "Cites" };
+const INTO = { replies_to: "Answered by", rebuts: "Rebutted by", supports: "Supported by", cites: "Cited by" };
+const VERB = { replies_to: "replies to", rebuts: "rebuts", supports: "supports", cites: "cites" };
+const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Only mentioned by" };
+const READABLE = 0.58; // the scale below which the labels are too small to read
+
+const WIDE = matchMedia("(min-width: 800px)"); // as in style.css: the list scrolls by itself
+
+const edgesFrom = page.nodes.map(() => []);
+const edgesInto = page.nodes.map(() => []);
+page.edges.forEach((edge, i) => {
+  edgesFrom[edge.source].push(i);
+  edgesInto[edge.target].push(i);
+});
+const nodeById = new Map(page.nodes.map((node, i) => [node.id, i]));
+const edgeById = new Map(page.edges.map((edge, i) => [edge.id, i]));
+
+// ---- making elements ------------------------------------------------------------------------------------------------
+
+/** An element with attributes and children; strings become text nodes, blanks are left out. */
+function el(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) made.setAttribute(name, value);
+  made.append(...children.filter((child) => child || child === 0));
+  return made;
+}
+
+/** Strangers' words in a line of ours: isolated, so that right-to-left marks in them end with them. */
+const bdi = (text) => el("bdi", { dir: "auto" }, String(text));
+
+const isWeb = (url) => /^https?:\/\//i.test(url);
+
+/** A link for http and https, dead text for anything else. */
+function link(url, text = url) {
+  const attributes = { href: url, rel: "noopener noreferrer", target: "_blank", dir: "auto" };
+  return isWeb(url) ? el("a", attributes, text) : bdi(text);
+}
+
+/** `text[from:until]` as nodes, with `marks` ([start, end, class]) marked and `links` ([start, end, url]) linked. */
+function prose(text, marks, links = [], from = 0, until = text.length) {
+  const cuts = new Set([from, until]);
+  for (const [start, end] of [...marks, ...links]) {
+    for (const cut of [start, end]) if (cut > from && cut < until) cuts.add(cut);
+  }
+  const order = [...cuts].sort((a, b) => a - b);
+  return order.slice(0, -1).map((start, i) => {
+    const end = order[i + 1];
+    const covers = (span) => span[0] <= start && end <= span[1];
+    const href = links.find(covers)?.[2];
+    const mark = marks.find(covers);
+    const piece = text.slice(start, end);
+    const words = href === undefined ? piece : link(href, piece);
+    return mark ? el("mark", { class: mark[2] ?? "" }, words) : words;
+  });
+}
+
+const STOP = /[.!?…][\p{Pe}\p{Pf}"']*\s+|[。！？]|\n\s*\n/gu;
+const REACH = 300; // characters of a sentence shown on each side of the marked words
+
+/** The sentence or sentences around a span [node, start, end], the span marked. */
+function quotation([index, start, end], kind) {
+  const text = page.nodes[index].text ?? "";
+  let from = 0;
+  let until = text.length;
+  for (const stop of text.matchAll(STOP)) {
+    const after = stop.index + stop[0].length;
+    if (after <= start) from = after;
+    else if (after >= end) {
+      until = after;
+      break;
+    }
+  }
+  const first = Math.max(from, start - REACH);
+  const last = Math.min(until, end + REACH);
+  const words = prose(text, [[start, end, kind]], page.nodes[index].links, first, last);
+  return el("p", { class: "text", dir: "auto" }, first > from && "… ", ...words, last < until && " …");
+}
+
+const goTo = (index) => el("button", { type: "button", class: "go", "data-node": index }, bdi(page.nodes[index].label));
+

@@ -43,6 +43,7 @@ READERS: Table[Reader] = Table(
         "wxr": "arggraph.readers.archives:WXR",
         "disqus_xml": "arggraph.readers.archives:DISQUS_XML",
         "convokit": "arggraph.readers.convokit:CONVOKIT",
+        "mbox": "arggraph.readers.mbox:MBOX",
         "kialo": "arggraph.readers.kialo:KIALO",
         "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
         "hackernews_item": "arggraph.readers.exports:HN_ITEM",

@@ -22,7 +22,9 @@ _MONTH = (
     r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|févr(?:ier|\.)?|mar(?:ch|s|zo|\.)?|märz|apr(?:il|\.)?|avril|may|mai"
     r"|mayo|june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|\.)?|septiembre"
     r"|oct(?:ober|obre|\.)?|okt(?:ober|\.)?|octubre|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)?|dez(?:ember|\.)?"
-    r"|déc(?:embre|\.)?|diciembre|dic\.?|enero|ene\.?|febrero|abril|abr\.?)"
+    r"|déc(?:embre|\.)?|diciembre|dic\.?|enero|ene\.?|febrero|abril|abr\.?|januari|februari|maart|mei|augustus"
+    r"|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)"
 )
 _TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z))?"
 _DAY = (
@@ -35,7 +37,7 @@ _AGO = (
     r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
     r"|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
 )
-_JOIN = r"\s*(?:,|at|um|à|a\s+las|[-–—|•·@/])?\s*"
+_JOIN = r"\s*(?:,|at|um|om|à|às|alle|a\s+las|[-–—|•·@/])?\s*"
 DATE = re.compile(
     rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE
 )
@@ -49,7 +51,8 @@ _SAYS = re.compile(
 )
 _SAID = re.compile(r"\s+(?:says|said|wrote|writes|schreibt|sagt|meint|dit|dijo|dice)\s*[:,…]?$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?", re.IGNORECASE
+    r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
+    re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
 # What links and votes a theme puts behind the date.
@@ -58,28 +61,37 @@ _LINKS = re.compile(
     r"|\d+\s+points?)\b)*$",
     re.IGNORECASE,
 )
+# What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)".
+_MARKS = re.compile(r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+)\]|\(#?\d+\)|\b-?\d+\s+points?\b", re.IGNORECASE)
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 _NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
     not""".split()
 )
-# "On 3 May, X wrote:" names whose words are quoted below, not who speaks.
-_ATTRIBUTION = re.compile(r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$", re.IGNORECASE)
+# "On 3 May, X wrote:" and "Am 3. Mai schrieb X:" name whose words are quoted below, not who speaks.
+_ATTRIBUTION = re.compile(
+    r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice"
-    r"|escribió|posted|published|commented|replied|on|at|am|um|le|el|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 
 
 class Byline(NamedTuple):
-    """A byline at `text[start:end]`: the name and date as written, and its shape (for counting recurrences)."""
+    """A byline at `text[start:end]`: the name and date as written, and its shape (for counting recurrences).
+
+    `to` is whom it says that the comment answers ("Kim > Ann"), `number` the comment's on its page ("#12").
+    """
 
     start: int
     end: int
     author: str | None
     when: str | None
     shape: str
+    to: str | None = None
+    number: str | None = None
 
 
 def dated(line: str) -> str | None:
@@ -103,7 +115,10 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         behind = stripped.find(date) + len(date)
         if _LINKS.match(stripped, behind) and stripped[behind : behind + 1] not in (".", "!", "?"):
             stripped = stripped[:behind]
-        author = re.sub(rf"(?:\b(?:on|am|le|el)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE)
+        stripped = _MARKS.sub(" ", stripped).strip()
+        author = re.sub(
+            rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
+        )
         by = bool(_BY.match(author.strip()))
         author = _BY.sub("", author.strip())
         for _ in range(2):
@@ -148,7 +163,10 @@ def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
             before = _SAID.sub("", text[slice(*lines[number - 1])].strip()).removeprefix("@")
             if _nameable(before):
                 author, begin, shape = before, lines[number - 1][0], shape + " below name"
-        found.append(Byline(begin, start + offset, author, date, shape))
+        author, _, to = (author or "").partition(" > ")
+        numbered = re.match(r"\s*#(\d{1,6})\b", line)
+        number_said = numbered[1] if numbered else None
+        found.append(Byline(begin, start + offset, author or None, date, shape, to or None, number_said))
     return _recurring(found)
 
 
@@ -166,9 +184,13 @@ def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
     # lines of their own where names stand without.
     most = max((authors[b.shape] for b in kept), default=0)
     undated = sum(not b.when for b in kept if authors[b.shape] * 4 >= most)
-    return [
+    kept = [
         b
         for b in kept
         if (authors[b.shape] and authors[b.shape] * 4 >= most)
         or (b.author is None and shapes[b.shape] * 2 >= undated >= most / 2)
     ]
+    # On such a page a line that deviates is a byline where somebody who has one is named by it ("Kim says:").
+    named = {b.author for b in kept if b.author and b.when}
+    chosen = set(kept)
+    return [b for b in bylines if b in chosen or b.author in named]

@@ -227,6 +227,24 @@ def probabilities(page: Page, weights: Mapping[str, float]) -> list[float]:
     return found
 
 
+def threshold(probabilities: Sequence[float]) -> float:
+    """The probability from which on boundaries are taken so that the F1 to be expected of a page is highest.
+
+    A page whose paragraphs mostly look like whole comments is thus divided at breaks that a page of long comments keeps
+    (Ye, Chai, Lee & Chieu 2012, "Optimizing F-measures"). Above 1 where no boundary at all is likeliest.
+
+    >>> threshold([0.9, 0.4, 0.1]), threshold([0.4, 0.4, 0.4, 0.1]), threshold([0.1, 0.05])
+    (0.4, 0.4, 1.1)
+    """
+    total, true = sum(probabilities), 0.0
+    best, least = math.prod(1 - p for p in probabilities), 1.1
+    for taken, p in enumerate(sorted(probabilities, reverse=True), 1):
+        true += p
+        if (expected := 2 * true / (taken + total)) > best:
+            best, least = expected, p
+    return least
+
+
 def paragraphs(text: str, lines: Sequence[tuple[int, int]], cut: frozenset[int], action: frozenset[int]) -> list[Block]:
     """Blocks of lines that no blank or removed line divides.
 

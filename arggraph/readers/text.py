@@ -26,8 +26,8 @@ from arggraph.readers.segment import Block
 Line = tuple[int, int]
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.json"
-# Chosen on the training part of the corpora: best mean F1 over its pages.
-THRESHOLD = 0.36
+# Where no heading announces comments the page may hold none: fainter boundaries are not drawn.
+LEAST_UNANNOUNCED = 0.3
 # A post without a heading after it is at least so many words long.
 SHORTEST_POST = 60
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
@@ -36,8 +36,9 @@ LONGEST_TAIL = 0.15
 
 # A long line, or a sentence of some length: the words of the post have begun.
 _PROSE = re.compile(r".{120}|.{60,}\.\s*$")
-_DATES_POST = re.compile(r"\W*(?:posted|published|written|by|submitted)\b", re.IGNORECASE)
-_POSTED = re.compile(r"^\W*(?:posted|published|written)\b(?!\s+by)", re.IGNORECASE)
+_DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
+_DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
+_POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
 
 
 class Start(NamedTuple):
@@ -85,6 +86,17 @@ class TextReader:
         if page.dropped:
             shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
             message = f"lines among the comments were taken for page furniture and left out: {shown}"
+            notices = (*notices, Notice(stage="read", message=message))
+        undated = [
+            start.byline.when
+            for start in page.starts
+            if start.byline and start.byline.when and not bylines.parse(start.byline.when)
+        ]
+        if undated:
+            message = (
+                f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
+                " not name, or day and month in doubt) and were left out"
+            )
             notices = (*notices, Notice(stage="read", message=message))
         if page.declared is not None and page.declared != found:
             message = f"the page announces {page.declared} comments, {found} were found"
@@ -246,11 +258,14 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None) -> list[Start]:
     """A decision at every paragraph break; above the heading (or in the first words, without one) there is none."""
     found = segment.probabilities(segment.Page(blocks, first or 0), weights()) if len(blocks) > 1 else []
     if first is not None:
-        return [Start(first, 0.99)] + [Start(n, p) for n, p in enumerate(found, 1) if n > first and p >= THRESHOLD]
+        below = found[first:]
+        least = segment.threshold(below)
+        return [Start(first, 0.99)] + [Start(n, p) for n, p in enumerate(below, first + 1) if p >= least]
+    least = max(segment.threshold(found), LEAST_UNANNOUNCED)
     said, starts = 0, []
     for n, p in enumerate(found, 1):
         said += len(segment.WORD.findall(blocks[n - 1].words))
-        if p >= THRESHOLD and said >= SHORTEST_POST:
+        if p >= least and said >= SHORTEST_POST:
             starts.append(Start(n, p))
     return starts
 
@@ -259,6 +274,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
     """The post, if anything stands above the first start, then the comments."""
     edges = [*(start.block for start in page.starts), len(page.blocks)]
     comments = []
+    latest: dict[str, str] = {}  # the last comment so far of everybody who has a byline
     if edges[0] > 0:
         comments.append(
             Comment(
@@ -277,11 +293,15 @@ def _comments(text: str, page: Layout) -> list[Comment]:
                 id=f"c{number}",
                 author=byline.author if byline else None,
                 posted=bylines.parse(byline.when) if byline and byline.when else None,
+                platform_id=byline.number if byline else None,
+                reply_to=latest.get(byline.to) if byline and byline.to else None,
                 text=_words(text, page.blocks[begin:end]),
                 position=len(comments),
                 boundary_confidence=start.confidence,
             )
         )
+        if byline and byline.author:
+            latest[byline.author] = f"c{number}"
     return comments
 
 

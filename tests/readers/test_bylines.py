@@ -19,6 +19,7 @@ from arggraph.readers.text import content_lines
         "He said that the mill is closed.",
         "On May 5, 2009, Kim wrote:",  # whose words are quoted below
         "le 5 mai 2009 à 10h20, Kim a écrit :",
+        "Am 5. Mai 2009 um 10:20 schrieb Kim:",
         "May I ask 12 things?",
         "1/2/3 bread",
         "I bought it on May 5, 2009, and it broke within a week, which I did not expect.",
@@ -55,6 +56,15 @@ def test_no_byline(line: str) -> None:
         ("Kim | 5 de mayo de 2009", "Kim", "5 de mayo de 2009"),
         ("6. November 2012 um 10:20 Uhr", None, "6. November 2012 um 10:20 Uhr"),
         ("vor 3 Tagen", None, "vor 3 Tagen"),
+        ("[–]Kim[S] 45 points 3 years ago", "Kim", "3 years ago"),
+        ("posted by Kim at 3:40 PM on May 5, 2009 [2 favorites]", "Kim", "3:40 PM on May 5, 2009"),
+        ("by Kim (12345) on Tuesday May 05, 2009 @03:40PM (#1234)", "Kim", "Tuesday May 05, 2009 @03:40PM"),
+        ("Par Kim le 5 mai 2009", "Kim", "5 mai 2009"),
+        ("Kim · 5 mei 2009", "Kim", "5 mei 2009"),
+        ("Kim · 5 maggio 2009", "Kim", "5 maggio 2009"),
+        ("Kim · 5 de maio de 2009", "Kim", "5 de maio de 2009"),
+        ("Kim schreef op 5 mei 2009", "Kim", "5 mei 2009"),
+        ("Gepostet am 5. Mai 2009", None, "5. Mai 2009"),
         ("Permalink May 5, 2009", None, "May 5, 2009"),
     ],
 )

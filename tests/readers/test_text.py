@@ -55,6 +55,17 @@ def test_a_signed_page_is_surer_than_an_unsigned_one() -> None:
     assert min(sure) > max(unsure, default=0)
 
 
+def test_a_byline_may_name_the_parent_and_the_number() -> None:
+    page = TEXT(
+        b"2 Comments\n\n#1 Ann Poe | May 5, 2009\n\nMine never rises.\n\n"
+        b"#2 Kim Lee > Ann Poe | May 6, 2009\n\nUse rye.\n\n#3 Ann Poe | May 7, 2009\n\nThanks.",
+        "page.txt",
+    )
+    assert [c.author for c in page.comments] == ["Ann Poe", "Kim Lee", "Ann Poe"]
+    assert [c.reply_to for c in page.comments] == [None, "c1", None]
+    assert [c.platform_id for c in page.comments] == ["1", "2", "3"]
+
+
 def test_nothing_but_furniture_is_an_error_that_names_the_file() -> None:
     with pytest.raises(ReadError, match=r"page\.txt.*furniture"):
         TEXT(b"Post a comment\n\nReply\n", "page.txt")

@@ -310,3 +310,17 @@ def test_keys_walk_the_thread(calm: Opened) -> None:
     expect(calm.page.locator("#help")).to_be_visible()
     calm.page.click("#help button")
     expect(calm.page.locator("#help")).not_to_be_visible()
+
+
+def test_every_layout_puts_the_nodes_where_python_says(calm: Opened) -> None:
+    for name, places in helmets().layouts.items():
+        calm.page.select_option("#layout", name)
+        found = calm.page.evaluate("page.nodes.map((node, i) => [node.id, nodes.get(i).x, nodes.get(i).y])")
+        assert {key: (x, y) for key, x, y in found} == {key: (at.x, at.y) for key, at in places.items()}
+
+
+def test_slider_hides_what_is_less_sure(calm: Opened) -> None:
+    calm.page.fill("#sure", "90")
+    wrong = "edges.get().filter(({ id, hidden }) => Boolean(hidden) !== page.edges[id].confidence < 0.9).length"
+    assert calm.page.evaluate(wrong) == 0
+    assert calm.page.inner_text("#least") == "90 %"

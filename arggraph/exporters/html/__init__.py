@@ -16,14 +16,14 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arggraph.errors import ExportError
 from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
-from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS
+from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS, Place
 from arggraph.model import Comment, Evidence, Span
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _page(graph: ArgumentGraph) -> Item:
         "summary": summary(graph, place, {edge["id"]: i for i, edge in enumerate(edges)}),
         "nodes": nodes,
         "edges": edges,
+        "layouts": {name: _layout([at[key] for key in ids], edges) for name, at in graph.layouts.items()},
     }
 
 
@@ -154,11 +155,9 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
         )
     network.node_ids = list(range(len(network.nodes)))
     network.node_map = dict(enumerate(network.nodes))
-    among: Counter[frozenset[int]] = Counter()
+    bends = page["layouts"]["reading"]["bends"]
     for i, edge in enumerate(page["edges"]):
         source, target, kind = edge["source"], edge["target"], edge["kind"]
-        bend = BEND * (among[frozenset((source, target))] + _blocked(network.nodes[source], network.nodes[target]))
-        among[frozenset((source, target))] += 1
         network.edges.append(
             {
                 "id": i,
@@ -168,10 +167,23 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
                 "width": round(WIDTHS[kind] + edge["confidence"], 2),
                 "dashes": _near(network.nodes[source], network.nodes[target]) and DASHES.get(kind, False),
                 "arrows": {"to": {"enabled": True, "type": ENDS[kind], "scaleFactor": 0.6}},
-                "smooth": {"enabled": True, "type": "curvedCCW", "roundness": round(bend, 2)} if bend else False,
+                "smooth": {"enabled": True, "type": "curvedCCW", "roundness": bends[i]} if bends[i] else False,
             }
         )
     return network
+
+
+def _layout(places: Sequence[Place], edges: Iterable[Item]) -> Item:
+    """Where the nodes stand, in their order, and how much each edge bends so as to lie on no other and on no node."""
+    among: Counter[frozenset[int]] = Counter()
+    bends = []
+    for edge in edges:
+        ends = frozenset((edge["source"], edge["target"]))
+        source, target = places[edge["source"]], places[edge["target"]]
+        blocked = source.x == target.x  # a straight line would run through the nodes between the two
+        bends.append(round(BEND * (among[ends] + blocked), 2))
+        among[ends] += 1
+    return {"places": [[place.x, place.y] for place in places], "bends": bends}
 
 
 def _near(source: Item, target: Item) -> bool:
@@ -185,11 +197,6 @@ def _short(label: str) -> str:
     name, dot, number = label.rpartition(" · ")
     tail = dot + number if name and number.isdecimal() else ""
     return label[: ROOM - len(tail) - 1].rstrip() + "…" + tail
-
-
-def _blocked(source: Item, target: Item) -> bool:
-    """Whether a straight line would run through the nodes between the two: they stand in one column."""
-    return bool(source["x"] == target["x"])
 
 
 def _environment(page: Item) -> jinja2.Environment:

@@ -57,7 +57,19 @@ function bringIntoView(...indexes) {
   network.moveTo({ position, scale: Math.min(network.getScale(), box.fills) });
 }
 
+/** Move every node to its place in another layout, and the edges' bends with them. */
+function arrange(name) {
+  const { places, bends } = page.layouts[name];
+  places.forEach(([x, y], id) => Object.assign(drawing.nodes[id], { x, y }));
+  nodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
+  edges.update(bends.map((roundness, id) => ({
+    id, smooth: roundness ? { enabled: true, type: "curvedCCW", roundness } : false,
+  })));
+  home(name === "reading" ? READABLE : 0);
+}
+
 const hidden = new Set();
+let least = 0; // confidence below which no edge is shown
 
 /** Hide or show a kind: its nodes with their edges, or its edges. */
 function toggle(button) {
@@ -65,8 +77,21 @@ function toggle(button) {
   if (!hidden.delete(kind)) hidden.add(kind);
   button.setAttribute("aria-pressed", String(!hidden.has(kind)));
   document.body.classList.toggle("no-" + kind, hidden.has(kind));
-  const gone = page.nodes.map((node) => hidden.has(node.kind));
-  nodes.update(gone.map((is, id) => ({ id, hidden: is })));
-  edges.update(page.edges.map((edge, id) => ({ id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] })));
+  nodes.update(page.nodes.map((node, id) => ({ id, hidden: hidden.has(node.kind) })));
+  showEdges();
 }
 
+/** Show the edges whose kind and ends are shown and which are sure enough. */
+function showEdges() {
+  const gone = page.nodes.map((node) => hidden.has(node.kind));
+  const weak = (edge) => edge.confidence < least;
+  edges.update(page.edges.map((edge, id) => ({
+    id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] || weak(edge),
+  })));
+}
+
+function atLeast(percent) {
+  least = percent / 100;
+  $("least").textContent = `${percent} %`;
+  showEdges();
+}

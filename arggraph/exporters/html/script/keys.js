@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
     search("");
     event.target.blur();
   } else if (event.key === "Escape") choose({});
-  else if (KEYS[event.key]) {
+  else if (KEYS[event.key] && !event.target.closest("select")) {
     event.preventDefault();
     KEYS[event.key]();
   }

@@ -31,3 +31,5 @@ document.addEventListener("click", (event) => {
   else if (zoom) network.moveTo({ scale: network.getScale() * (zoom === "in" ? 1.3 : 1 / 1.3) });
   else choose({});
 });
+$("layout").addEventListener("change", (event) => arrange(event.target.value));
+$("sure").addEventListener("input", (event) => atLeast(Number(event.target.value)));

@@ -192,7 +192,7 @@ def foreign(data: bytes) -> str | None:
     for pattern, form in _MARKUP:
         if pattern.match(text):
             return (
-                f"looks like {form}; this version reads plain text and JSON: open it in a browser, save the page as "
+                f"looks like {form}; no reader here takes it: open it in a browser, save the page as "
                 "text (or copy the text into a .txt file) and name that file"
             )
     return None

@@ -59,7 +59,7 @@ VBULLETIN = Platform(
     time=(".postdate .date", ".postdate", "td.thead", ".thead", "time@datetime"),
     body=("[id^=post_message_]",),
     quoted=("a[href*='#post']@href", "a[href*='p=']@href"),
-    quoted_key=r"post(\d+)\D*$|p=(\d+)",
+    quoted_key=r"(?:post|\bp=)(\d+)",
     without=(".signature", ".quote_controls"),
     opening=True,
     sure=0.8,

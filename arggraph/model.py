@@ -36,6 +36,7 @@ def settle(text: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(settle)]
 Name = Annotated[str, BeforeValidator(settle), Field(min_length=1)]
+Told = Annotated[Text | None, AfterValidator(lambda text: text if text and text.strip() else None)]  # blank is untold
 Confidence = Annotated[float, Field(ge=0, le=1), AfterValidator(lambda value: round(value, 3))]
 
 
@@ -84,14 +85,14 @@ class Comment(Record):
 
     id: Name
     role: Role = "comment"
-    author: Name | None = None
+    author: Told = None
     author_inferred: bool = False
     posted: datetime | None = None
     text: Text = ""
     position: int = Field(ge=0)
     reply_to: str | None = None
-    platform_id: Text | None = None
-    url: Text | None = None
+    platform_id: Told = None
+    url: Told = None
     score: int | None = None
     quotes: tuple[Quote, ...] = ()
     links: tuple[Link, ...] = ()
@@ -113,9 +114,9 @@ class Discussion(Record):
     """A page as a reader left it. `id` is a slug; `declared_comments` is the number that the page itself announces."""
 
     id: Name
-    title: Text | None = None
-    url: Text | None = None
-    platform: Text | None = None
+    title: Told = None
+    url: Told = None
+    platform: Told = None
     declared_comments: int | None = Field(default=None, ge=0)
     comments: tuple[Comment, ...] = ()
     notices: tuple[Notice, ...] = ()

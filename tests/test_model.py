@@ -42,7 +42,6 @@ def test_records_are_frozen() -> None:
         (Comment, {"id": "c1", "position": 0, "mood": "good"}, "mood"),
         (Comment, {"id": "", "position": 0}, "id"),
         (Comment, {"id": "c1", "position": -1}, "position"),
-        (Comment, {"id": "c1", "position": 0, "author": ""}, "author"),
         (Comment, {"id": "c1", "position": 0, "role": "reply"}, "role"),
         (Comment, {"id": "c1", "position": 0, "boundary_confidence": 1.1}, "boundary_confidence"),
         (Span, {"comment": "c1", "start": 5, "end": 4}, "before its start"),
@@ -56,6 +55,12 @@ def test_records_are_frozen() -> None:
 def test_a_fault_is_named(record: Any, fields: dict[str, Any], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         record(**fields)
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\u00a0"])
+def test_what_is_blank_is_not_told(blank: str) -> None:
+    assert Comment(id="c1", position=0, author=blank, url=blank).author is None
+    assert Discussion(id="d", title=blank, platform=blank) == Discussion(id="d")
 
 
 def test_two_comments_with_one_id() -> None:

@@ -19,7 +19,7 @@ from arggraph.cli.rows import VIEWS, counts, in_context
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
 from arggraph.errors import ArggraphError, ExportError
 from arggraph.graph import ArgumentGraph
-from arggraph.loading import load
+from arggraph.loading import holds_graph, load
 from arggraph.model import EdgeKind
 from arggraph.version import __version__
 
@@ -323,7 +323,4 @@ def _graph(source: str) -> ArgumentGraph:
         data = Path(source).read_bytes() if Path(source).is_file() else b""
     except (OSError, ValueError):
         data = b""  # `build` will say what is wrong with it
-    # In JSON, these bytes can only be a whole string: within one, a quotation mark has a backslash before it.
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"made_by"' in data:
-        return load(source)
-    return pipeline.build(source)
+    return load(source) if holds_graph(data) else pipeline.build(source)

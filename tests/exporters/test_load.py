@@ -65,7 +65,7 @@ def test_a_record_that_contradicts_itself_is_refused_with_the_place(case: textca
 
 
 def test_a_missing_file_and_a_directory(tmp_path: Path) -> None:
-    remedy = "; name a .json file that arggraph wrote"
+    remedy = "; name a file that arggraph wrote"
     assert fails(tmp_path / "no.json") == "cannot read: No such file or directory" + remedy
     assert fails(tmp_path) == "cannot read: Is a directory" + remedy
     assert fails("a\0b.json") == "cannot read: embedded null byte" + remedy

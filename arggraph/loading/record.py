@@ -1,9 +1,7 @@
-"""`load`: a graph that was written comes back equal."""
+"""JSON: the record itself."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,25 +12,15 @@ from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
 
 
-def load(path: str | os.PathLike[str]) -> ArgumentGraph:
-    """The graph in a .json file that `export` wrote, equal to what was written.
-
-    Raises `ReadError` naming the file and the place for a file that is missing, not whole, of another form (another
-    version's too), or whose records contradict each other.
-    """
-    try:
-        data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{path}: cannot read: {reason}; name a .json file that arggraph wrote") from error
+def from_json_bytes(data: bytes) -> ArgumentGraph:
+    """The graph that JSON holds. Raises `ReadError` with the place of the first fault and what to do."""
     try:
         return ArgumentGraph.model_validate_json(data)
     except ValidationError as error:
-        raise ReadError(f"{path}: {_fault(data, error)}") from error
+        raise ReadError(_fault(data, error)) from error
 
 
 def _fault(data: bytes, error: ValidationError) -> str:
-    """Where the first fault of a file lies, and what to do about it."""
     try:
         record = from_json(data)
     except ValueError as broken:

@@ -77,7 +77,7 @@ READERS: Table[Reader] = Table(
         "vanilla": "arggraph.readers.html.forums:VANILLA",
         "discourse": "arggraph.readers.html.forums:DISCOURSE",
         "mediawiki": "arggraph.readers.html.mediawiki:MEDIAWIKI",
-        "html": "arggraph.readers.html.generic:HTML",
+        "html": "arggraph.readers.html.choice:HTML",
         "text": "arggraph.readers.text:TEXT",
     },
 )

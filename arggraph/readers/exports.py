@@ -171,7 +171,7 @@ def said_in(markup: str, topic: str = "") -> dict[str, Any]:
 
     if not markup.strip():
         return {"text": ""}
-    said = words(tree(f'<meta charset="utf-8"><div>{markup}</div>'.encode("utf-8", "replace"))[0])
+    said = words(tree(f'<meta charset="utf-8"><div>{markup}</div>'.encode("utf-8", "replace")).root)
     quotes = []
     for quote, node in said.quotes:
         box = next((at for at in (node, *node.iterancestors()) if at.get("data-post")), None)

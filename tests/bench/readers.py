@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from arggraph.errors import ArggraphError
 from arggraph.readers import choose
+from arggraph.readers.html.choice import PLATFORMS
 
 PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
 
@@ -41,20 +42,21 @@ def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
     for row in listed:
         counted, parents = int(row["n_comments"] or 0), int(row["n_with_parent"] or 0)
         data = (pages / row["file"]).read_bytes()
-        reader = choose(data, row["file"])
         start = time.perf_counter()
         try:
-            comments = reader(data, row["file"]).comments
+            reader = choose(data, row["file"])
+            discussion = reader(data, row["file"])
         except ArggraphError as error:
-            yield Row(row["file"], reader.name, counted, 0, parents, 0, 0, 0, time.perf_counter() - start, str(error))
+            yield Row(row["file"], "", counted, 0, parents, 0, 0, 0, time.perf_counter() - start, str(error))
             continue
         seconds = time.perf_counter() - start
+        comments = discussion.comments
         said = [c for c in comments if c.role == "comment"]
-        opening = [c for c in comments if c.role == "post" and c.platform_id not in (None, "the post")]
-        said += opening
+        platform = next((p for p in PLATFORMS if p.name == discussion.platform), None)
+        said += [c for c in comments if c.role == "post" and getattr(platform, "opening", False)]
         placeholders = {c.id for c in comments if c.role == "missing"}
         yield Row(
-            row["file"], reader.name, counted, len(said), parents,
+            row["file"], discussion.platform or "", counted, len(said), parents,
             sum(c.reply_to is not None and c.reply_to not in placeholders for c in said),
             sum(c.author is not None for c in said), sum(c.posted is not None for c in said), seconds,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 HACKERNEWS = Platform(
     name="hackernews",
-    marks=r"class=[\"']?hnuser|hnmain|news\.css|news\.ycombinator\.com/(?:item|user|y18)|class=[\"']?comhead",
+    marks=r"\.hnuser|#hnmain|news\.css|\.comhead",
     items=("tr.athing.comtr", "tr:has(> td.default)"),
     own=("@id", "a[href^='item?id=']@href", "a[id^=up_]@id"),
     author=("a.hnuser", ".comhead a[href^='user?id=']", ".comhead a"),
@@ -19,7 +19,7 @@ HACKERNEWS = Platform(
 )
 REDDIT_OLD = Platform(
     name="reddit_old",
-    marks=r"class=[\"'][^\"']*\bthing\b|old\.reddit\.com",
+    marks=r"\.thing\b|\.usertext-body",
     items=(".commentarea .thing.comment", ".thing.comment"),
     key=r"(?:t1_)?(\w+)$",
     own=("@data-fullname", "@id"),
@@ -50,7 +50,7 @@ REDDIT_NEW = Platform(
 )
 LOBSTERS = Platform(
     name="lobsters",
-    marks=r"comments_subtree|lobste\.rs",
+    marks=r"\.comments_subtree|lobste",
     items=("li.comments_subtree:has(> div.comment)", "div.comment[data-shortid]", "div.comment[id^=c_]"),
     key=r"(?:c_)?(\w+)$",
     own=("@data-shortid", "div.comment@data-shortid", "div.comment@id", "@id"),
@@ -63,7 +63,7 @@ LOBSTERS = Platform(
 )
 SLASHDOT = Platform(
     name="slashdot",
-    marks=r"id=[\"']comment_body_\d",
+    marks=r"#comment_body_0|#tree_0",
     items=("li[id^=tree_]",),
     own=("@id",),
     author=(".by a", ".by"),
@@ -74,7 +74,7 @@ SLASHDOT = Platform(
 )
 STACKEXCHANGE = Platform(
     name="stackexchange",
-    marks=r"data-questionid|data-answerid|class=[\"']comment-copy",
+    marks=r"@data-questionid|@data-answerid|\.comment-copy|stackexchange|\.s-prose",
     items=("#question, .answer[data-answerid], li.comment[id^=comment-], tr.comment[id^=comment-]",),
     key=r"(\d+)$",
     own=("@data-questionid", "@data-answerid", "@id"),
@@ -99,7 +99,7 @@ STACKEXCHANGE = Platform(
 )
 ASKBOT = Platform(
     name="askbot",
-    marks=r"askbot",
+    marks=r"askbot|#post-id-0",
     items=("div[id^=post-id-], .comment[id^=comment-]:not(#comment-0)",),
     own=("@id",),
     author=(
@@ -117,7 +117,7 @@ ASKBOT = Platform(
 )
 GITHUB = Platform(
     name="github",
-    marks=r"issue-viewer-issue-container|timeline-comment|content=[\"']github",
+    marks=r"\.react-issue-comment|\.timeline-comment|\.js-discussion|\bgithub\b",
     items=("[data-testid=issue-viewer-issue-container], .react-issue-comment", ".timeline-comment, .review-comment"),
     key=r"(?:issuecomment|discussioncomment|discussion_r|issue)-?(\d+)",
     own=("@id", "[id^=issuecomment]@id", "a[href*='#']@href"),

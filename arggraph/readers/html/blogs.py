@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 WORDPRESS = Platform(
     name="wordpress",
-    marks=r"wp-content|wp-includes|wordpress|class=.comment-?list|<li[^>]*id=[\"'](?:li-)?comment-\d",
+    marks=r"wp-content|wp-includes|wordpress|\.comment-?list\b|#(?:li-|div-)?comment-0",
     items=(
         "li.comment, li.byuser, li.pingback, li.trackback, .commentlist > li[id*=comment], div.comment[id^=comment-]",
         "ol.commentlist > li, #commentlist > li, ol#comments > li, .comment-list > li",
@@ -83,13 +83,21 @@ WORDPRESS = Platform(
 )
 BLOGGER = Platform(
     name="blogger",
-    marks=r"comments-block|<meta[^>]+content=['\"]blogger|showComment=",
+    marks=r"#comments-block|\bblogger\b|blogblog|blogspot|\.comment-timestamp|\.comment-data\b",
     items=("#comments li.comment, .comment-thread li.comment", ".run"),
-    runs="dl > dt[id^=c], dl > dt.comment-author, dl > dt.comment-poster",
+    runs="dl > dt[id^=c], dl > dt.comment-author, dl > dt.comment-poster, a[name]:has(+ p.comment-body)",
     key=r"c?(\d+)\D*$",
     own=("@id", "a[name^=c]@name", "[id^=c]@id"),
-    author=(".user", ".comment-author a", ".comment-poster a", ".comment-author", ".comment-poster", "dt"),
-    time=(".datetime", ".comment-timestamp"),
+    author=(
+        ".user",
+        ".comment-author a",
+        ".comment-poster a",
+        ".comment-author",
+        ".comment-poster",
+        "dt",
+        ".comment-data",
+    ),
+    time=(".datetime", ".comment-timestamp", ".comment-data"),
     url=(".datetime a@href",),
     body=(".comment-content", ".comment-body"),
     nested=True,
@@ -97,7 +105,7 @@ BLOGGER = Platform(
 )
 TYPEPAD = Platform(
     name="typepad",
-    marks=r"typepad|movable ?type|id=\"comment-6a",
+    marks=r"typepad|movable ?type|#comment-0a0|\.comments-body",
     items=("div.comment[id^=comment-]", "a[id^=comment-] + div, a[id^=c] + div.comment", ".comments-body"),
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
@@ -110,7 +118,7 @@ TYPEPAD = Platform(
 )
 DRUPAL = Platform(
     name="drupal",
-    marks=r"sites/(?:all|default)/(?:modules|themes)|content=\"drupal|Drupal\.settings|data-drupal",
+    marks=r"sites/(?:all|default)/(?:modules|themes)|drupal|core/themes|@data-comment-user-id",
     items=("article[id^=comment-], div.comment, article.comment", ".forum-post"),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
     author=(".username", "[rel='schema:author']", ".author", ".submitted a", ".submitted"),
@@ -131,7 +139,7 @@ DRUPAL = Platform(
 )
 KINJA = Platform(
     name="kinja",
-    marks=r"kinja",
+    marks=r"kinja|\.js_reply",
     items=("article.reply[data-id]", "article.js_reply"),
     key=r"(\d+)",
     own=("@data-id",),
@@ -157,7 +165,7 @@ KINJA = Platform(
 )
 SPIP = Platform(
     name="spip",
-    marks=r"spip\.php|content=\"spip|class=[\"']spip",
+    marks=r"spip|\.forum-fil|\.forum-reponse",
     items=("li.forum-fil, li.forum-reponse", "li.comment", ".forum-message, .comment"),
     own=("@id", "a[id^=forum]@id", "[id^=forum]@id", "[id^=comment]@id"),
     author=(".comment-author", ".auteur", ".fn", ".forum-auteur"),
@@ -177,7 +185,7 @@ SPIP = Platform(
 )
 SBNATION = Platform(
     name="sbnation",
-    marks=r"id=[\"']comment_item_\d",
+    marks=r"#comment_item_0|\.c-comment",
     items=("div[id^=comment_item_]",),
     own=("@id",),
     author=(".by a[href*='/users/']", ".by a", ".by"),
@@ -187,7 +195,7 @@ SBNATION = Platform(
 )
 DREAMWIDTH = Platform(
     name="dreamwidth",
-    marks=r"comment-thread|id=[\"']ljcmt\d|dwexpcomment|livejournal",
+    marks=r"\.comment-thread|#ljcmt0|\.dwexpcomment|livejournal|\.b-leaf|dreamwidth",
     items=(".comment-thread", "[id^=ljcmt]", "[id^=t][data-tid], .b-leaf"),
     own=("[id^=cmt]@id", "@id"),
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
@@ -198,7 +206,7 @@ DREAMWIDTH = Platform(
 )
 DISQUS = Platform(
     name="disqus",
-    marks=r"disqus-threadData|id=[\"']post-list",
+    marks=r"#disqus-threadData|#post-list|\.post-message",
     items=("#post-list li.post, #post-list .post", "li.post[id^=post-]"),
     own=("@id",),
     author=(".author", ".publisher-anchor-color"),

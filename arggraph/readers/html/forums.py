@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 PHPBB = Platform(
     name="phpbb",
-    marks=r"phpbb|class=\"postbody\"",
+    marks=r"phpbb|\.postbody|#p0\b|prosilver|\.postauthor|\.postdetails",
     items=("div.post[id^=p]", ".run", "tr:has(> td .name > a[name])"),
     innermost=True,
     runs="tr:has(> td > .postauthor)",
@@ -35,7 +35,7 @@ PHPBB = Platform(
 )
 VBULLETIN5 = Platform(
     name="vbulletin5",
-    marks=r"vbulletin 5|b-post__|content=\"vBulletin 5",
+    marks=r"vbulletin 5|\.b-post__",
     items=("li.b-post[data-node-id]",),
     own=("@data-node-id",),
     author=(".author a", ".b-comment__author", ".author", "[itemprop=author]"),
@@ -48,7 +48,7 @@ VBULLETIN5 = Platform(
 )
 VBULLETIN = Platform(
     name="vbulletin",
-    marks=r"vbulletin|post_message_\d",
+    marks=r"vbulletin|#post_message_0|\.postbitlegacy|\.postcontainer|\.bigusername",
     items=(
         "li.postcontainer, li.postbit, li.postbitlegacy",
         "table[id^=post]:has([id^=post_message_])",
@@ -66,7 +66,7 @@ VBULLETIN = Platform(
 )
 XENFORO2 = Platform(
     name="xenforo",
-    marks=r"data-content=[\"']post-\d|id=[\"']XF[\"']",
+    marks=r"@data-content\b.*@data-author|@data-author.*@data-content\b|#XF\b|\.message-body",
     items=("article.message[data-content^=post-]", ".message[data-author]"),
     own=("@data-content", "@id"),
     author=("@data-author", ".message-name"),
@@ -79,7 +79,7 @@ XENFORO2 = Platform(
 )
 XENFORO1 = Platform(
     name="xenforo1",
-    marks=r"<html[^>]+id=[\"']XenForo|XenForo",
+    marks=r"#XenForo|\.messageText|xenforo",
     items=("li.message[id^=post-]", ".message[data-author]"),
     own=("@id",),
     author=("@data-author", ".username"),
@@ -93,7 +93,7 @@ XENFORO1 = Platform(
 )
 INVISION = Platform(
     name="invision",
-    marks=r"id=[\"'](?:elComment_\d|post_id_\d)",
+    marks=r"#elComment_0|#post_id_0|\.ipsComment|\.post_block|ipb_",
     items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
     own=("@id",),
     author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
@@ -105,7 +105,7 @@ INVISION = Platform(
 )
 SMF = Platform(
     name="smf",
-    marks=r"smf_|simple machines|id=[\"']msg_\d",
+    marks=r"smf_|smf |simple ?machines|#msg_0|#subject_0|\.td_headerandpost|\.post_wrapper",
     items=("div.post_wrapper", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
     own=(".inner[id^=msg_]@id", "[id^=subject_]@id", "[id^=msg]@id"),
     author=(".poster h4 a", ".poster h4", ".poster_info b a", ".poster_info b", "b a"),
@@ -113,13 +113,14 @@ SMF = Platform(
     body=(".inner", "div.post", ".post"),
     quoted=("a[href*=msg]@href", "cite a@href"),
     quoted_key=r"msg(\d+)",
+    numbered=True,
     without=(".signature",),
     opening=True,
     sure=0.81,
 )
 MYBB = Platform(
     name="mybb",
-    marks=r"mybb|class=\"post_body",
+    marks=r"mybb|\.post_body|#pid_0",
     items=("div.post[id^=post_]", "table[id^=post_]"),
     own=("@id",),
     author=(".author_information .largetext", ".largetext"),
@@ -132,7 +133,7 @@ MYBB = Platform(
 )
 NODEBB = Platform(
     name="nodebb",
-    marks=r"component=[\"']post[\"']|nodebb",
+    marks=r"@component.*@data-pid|nodebb",
     items=("[component=post][data-pid]",),
     own=("@data-pid",),
     author=("@data-username", "[itemprop=author]@data-username", "[data-username]"),
@@ -143,7 +144,7 @@ NODEBB = Platform(
 )
 VANILLA = Platform(
     name="vanilla",
-    marks=r"class=[\"']MessageList|(?-i:id=[\"'](?:Discussion|Comment)_\d)",
+    marks=r"\.MessageList|(?-i:#(?:Discussion|Comment)_0)|vanilla",
     items=(
         "[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment",
         "[id^=Discussion_], [id^=Comment_]",
@@ -160,7 +161,7 @@ VANILLA = Platform(
 )
 DISCOURSE = Platform(
     name="discourse",
-    marks=r"content=[\"']discourse|crawler-post|class=[\"']topic-body",
+    marks=r"discourse|\.crawler-post|\.topic-body",
     items=(
         "[id^=post_].crawler-post",
         "article[id^=post_][data-post-id]",

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, flat, parse, select, words
-from arggraph.readers.html.platform import RELATIVE, Platform, looks_like_html
-from arggraph.readers.html.times import Clock
+from arggraph.readers.html.article import heading
+from arggraph.readers.html.page import Element, Page, flat, words
+from arggraph.readers.html.platform import Platform
+from arggraph.readers.html.times import RELATIVE, Clock
 from arggraph.readers.text import TEXT
 
 _STRUCTURED = Platform(
@@ -49,6 +50,7 @@ _STRUCTURED = Platform(
     score=("[itemprop=upvoteCount]@content", "[itemprop=upvoteCount]"),
     body=("[itemprop=text]", "[itemprop=commentText]", ".e-content", ".p-content", "."),
     nested=True,
+    sure=0.3,
 )
 _REPEATED = Platform(
     name="html",
@@ -83,36 +85,45 @@ _REPEATED = Platform(
         "blockquote",
         ".",
     ),
+    indent=("@class", "@style"),
+    depth=r"(?<![a-z])(?:depth|level|lvl|indent(?:ed)?|nested|reply|child|(?:margin|padding)-left:)[-_ ]*(\d*)",
     without=("[class*=author]", "[class*=date]", "[class*=meta]", "[class*=reply]", "[class*=avatar]", "cite", "time"),
     nested=True,
 )
 _FEWEST = 2
 _TIME_LENGTH = 80
+_SAME = 0.9  # of the words: a box around the block, which may say how deep it is indented
 
 
-class Html:
-    """Reads any page; surer than the text reader, less sure than every platform's."""
+class _Repeated:
+    """Reads a page by its repeated block."""
 
     name = "html"
+    sure = 0.2
 
-    def accepts(self, data: bytes, filename: str) -> float:
-        return 0.3 if looks_like_html(data) else 0.0
+    def discussion(self, page: Page) -> Discussion:
+        if not (path := repeated(page.root)):
+            raise ReadError("no block on the page is repeated with an author and a time")
+        return replace(_REPEATED, items=(path,)).discussion(page)
 
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        root, notices = parse(data)
-        if _STRUCTURED.find(root):
-            return _STRUCTURED.discussion(root, notices)
-        if path := repeated(root):
-            return replace(_REPEATED, items=(path,)).discussion(root, notices)
-        said = words(root).text
-        if not said:
+
+class _Words:
+    """Reads a page as its words, in paragraphs."""
+
+    name = "html"
+    sure = 0.1
+
+    def discussion(self, page: Page) -> Discussion:
+        text = words(page.root).text
+        if not text:
             raise ReadError("no words in the page; save it again once it has loaded its comments")
-        read = TEXT(said.encode(), filename)
-        title = next((flat(node) for node in select(root, "h1, title")), None)
-        return read.model_copy(update={"title": read.title or title or None, "notices": (*notices, *read.notices)})
+        read = TEXT(text.encode(), "page")
+        title = read.title or heading(page.root).title
+        return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-HTML = Html()
+READINGS = (_STRUCTURED, _Repeated())
+WORDS = _Words()
 
 
 def repeated(root: Element) -> str | None:
@@ -133,10 +144,13 @@ def repeated(root: Element) -> str | None:
         for name in (node.get("class") or "").split():
             if times == 1 and re.fullmatch(r"[A-Za-z_][\w-]*", name):
                 groups[f"{node.tag}.{name}"].append(node)
-    best, most = None, 0.0
+    worth = {}
     for path, nodes in groups.items():
         sizes = [len(flat(node)) for node in nodes]
         talk = 2.0 if re.search(r"comment|post|reply|message|respon|coment|komment", path, re.I) else 1.0
-        if len(nodes) >= _FEWEST and talk * sum(sizes) > most and sum(sizes) / len(sizes) > 60:
-            best, most = path, talk * sum(sizes)
-    return best
+        if len(nodes) >= _FEWEST and sum(sizes) / len(sizes) > 60:
+            worth[path] = talk * sum(sizes)
+    best = max(worth, key=lambda path: worth[path], default=None)
+    around = set(groups[best][0].iterancestors()) if best else set()
+    boxes = [path for path in worth if worth[path] > _SAME * worth[best or path] and groups[path][0] in around]
+    return max(boxes, key=lambda path: worth[path], default=best)

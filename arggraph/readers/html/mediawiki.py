@@ -6,8 +6,7 @@ import re
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, flat, parse, select, words
-from arggraph.readers.html.platform import looks_like_html
+from arggraph.readers.html.page import Element, Page, flat, looks_like_html, parse, select, words
 from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item, thread
 
@@ -27,15 +26,19 @@ class MediaWiki:
 
     name = "mediawiki"
 
+    marks = r"@data-mw-comment-start|\.mw-parser-output|#mw-content-text|mediawiki|#firstHeading"
+    sure = 0.86
+
     def accepts(self, data: bytes, filename: str) -> float:
-        if not looks_like_html(data):
-            return 0.0
-        if b"data-mw-comment-start" in data:
-            return 0.95
-        return 0.86 if b"mw-parser-output" in data or b'content="MediaWiki' in data else 0.0
+        """Never surer than the reader of any page, which weighs all platforms by what they find."""
+        return 0.2 if looks_like_html(data) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
-        root, notices = parse(data)
+        return self.discussion(parse(data))
+
+    def discussion(self, page: Page) -> Discussion:
+        """The discussion on a talk page. Raises `ReadError` where nobody signed anything."""
+        root, notices, _ = page
         body = next(iter(select(root, ".mw-parser-output, #mw-content-text, body")), root)
         items = _items(body)
         if not items:

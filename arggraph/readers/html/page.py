@@ -1,13 +1,13 @@
 """Bytes of a saved page to its tree, and an element of it to words: paragraphs, lists and code survive.
 
->>> words(parse(b"<p>One <b>two</b><ul><li>three</ul>")[0]).text
+>>> words(parse(b"<p>One <b>two</b><ul><li>three</ul>").root).text
 'One two\\n\\n- three'
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -32,6 +32,17 @@ _UNSEEN = frozenset("script style noscript template form button input select tex
 _QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I)
 
 
+Paths = tuple[str, ...]  # each `css`, `css@attribute` or `@attribute` of the element itself
+
+
+class Page(NamedTuple):
+    """A page as a tree, its text, and what was repaired to get there."""
+
+    root: Element
+    notices: tuple[Notice, ...]
+    text: str
+
+
 class Words(NamedTuple):
     """The text of an element, what of it is quoted (with the element that quotes), and its links."""
 
@@ -40,8 +51,15 @@ class Words(NamedTuple):
     links: list[Link]
 
 
-def parse(data: bytes) -> tuple[Element, tuple[Notice, ...]]:
-    """The root of the page's tree. Raises `ReadError` where nothing is in it."""
+def looks_like_html(data: bytes) -> bool:
+    """Whether the first bytes hold a tag of a page."""
+    return bool(
+        re.search(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", data[:4096], re.I)
+    )
+
+
+def parse(data: bytes) -> Page:
+    """The tree of a page. Raises `ReadError` where nothing is in it."""
     declared = _CHARSET.search(data[:_HEAD])
     text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
     text = _DECLARATION.sub("", text)
@@ -52,7 +70,7 @@ def parse(data: bytes) -> tuple[Element, tuple[Notice, ...]]:
             notices = (*notices, notice("nested too deeply for a parser; its tables and boxes were taken apart"))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadError("an HTML page with nothing in it; save the page again") from error
-    return root, notices
+    return Page(root, notices, text)
 
 
 def _tree(text: str) -> tuple[Element, bool]:
@@ -76,6 +94,27 @@ def select(element: Element, selector: str) -> list[Element]:
 def flat(element: Element) -> str:
     """The words of an element in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def said(element: Element, paths: Paths) -> Iterator[str]:
+    """What the paths find below an element, in their order, one line each, without what is blank.
+
+    >>> page = parse(b"<p><b title='Ann'>A.</b><i>Ben</i></p>").root
+    >>> list(said(page, ("b@title", "i, u", "b")))
+    ['Ann', 'Ben', 'A.']
+    """
+    for path in paths:
+        selector, _, attribute = path.partition("@")
+        for node in select(element, selector) if selector.strip(".") else (element,):
+            if node is not element or not selector.strip("."):
+                found = str(node.get(attribute) or "").strip() if attribute else flat(node)
+                if found:
+                    yield found
+
+
+def first(element: Element, paths: Paths) -> str:
+    """The first of what the paths find, or nothing."""
+    return next(said(element, paths), "")
 
 
 class _Writer:

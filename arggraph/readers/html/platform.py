@@ -1,43 +1,50 @@
 """A platform's markup as data, and the reading of a page by it.
 
 A path is `css`, `css@attribute` or `@attribute` of the item itself; the first path of several that finds words wins.
+Items are taken out of each other before they are read, so that what an item holds is its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, flat, parse, select, words
-from arggraph.readers.html.times import Clock
+from arggraph.model import Discussion, Quote
+from arggraph.readers.html.article import article, declared, heading, name
+from arggraph.readers.html.page import Element, Page, Paths, Words, first, looks_like_html, parse, said, select, words
+from arggraph.readers.html.saved import saved_at
+from arggraph.readers.html.times import RELATIVE, Clock, relative
 from arggraph.readers.thread import Faults, Item, thread
 
-Paths = tuple[str, ...]
-
 _NUMBER = r"(\d+)\D*$"
-_SAID = re.compile(
-    r"^(?:posted by|submitted by|comment by|kommentar von|by|von|par|por|author:)\s+|"
-    r"\s+(?:wrote|says?|said|schrieb|sagte?|dijo|dice|disse|diz|scrive|a dit|dit)\s*[:,]?$|\s*:$|\s+\u2014\s.*$",
-    re.IGNORECASE,
-)
 _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
-RELATIVE = re.compile(r"\b(?:ago|yesterday|today|vor \d|il y a|hace \d|gestern|heute)\b", re.I)
-_TITLE: Paths = ('meta[property="og:title"]@content', "h1", "title")
-_ADDRESS: Paths = ('link[rel="canonical"]@href', 'meta[property="og:url"]@content')
-_ARTICLE: Paths = (
-    ".entry-content", ".post-body", '[itemprop="articleBody"]', ".entry-body", ".post-content", ".article-content",
-    ".entrytext", "article .content", ".storycontent", ".post .entry", ".entry", "#story", ".post", "article",
+_GONE = re.compile(
+    r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was )?(?:deleted|removed|flagged)"
+    r"(?: by .{1,40})?|(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
+    r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
+    re.I,
+)
+# Where a time stands on pages of any platform, after the platform's own places.
+_TIMES: Paths = (
+    "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
+    "[data-utime]@data-utime", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
-_ARTICLE_AUTHOR: Paths = ('meta[name="author"]@content', '[rel="author"]', ".entry-author", ".post-author", ".byline")
-_ARTICLE_TIME: Paths = (
-    'meta[property="article:published_time"]@content', '[itemprop="datePublished"]@datetime',
-    '[itemprop="datePublished"]@content', "time.entry-date@datetime", "time.published@datetime", "abbr.published@title",
-    ".date-header", ".entry-date", ".post-date",
-)  # fmt: skip
+_MOST_TIMES = 12
+_IDS = ("id", "data-id", "data-fullname", "thingid")
+
+
+class _Row(NamedTuple):
+    """An item taken out of the page, the item that it stood in, its id, and what it says."""
+
+    item: Element
+    above: Element | None
+    own: str
+    text: Words
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Platform:
     """How one platform marks up a discussion; a `Reader`."""
 
     name: str
-    marks: str  # a pattern of bytes that only this platform's pages hold
+    marks: str  # a pattern of what only this platform's pages hold (see `choice.vocabulary`)
     items: Paths  # the comments; the first selector that finds any wins
     own: Paths
     author: Paths
@@ -56,6 +63,7 @@ class Platform:
     score: Paths = ()
     parent: Paths = ()
     indent: Paths = ()  # the depth as a number
+    depth: str = r"(\d+)"  # where in what `indent` finds
     quoted: Paths = ()  # inside a quotation: what names the quoted comment
     quoted_key: str = _NUMBER
     skip: Paths = ()  # items that are no comments
@@ -67,73 +75,46 @@ class Platform:
     innermost: bool = False  # of items inside each other only the innermost are comments
     numbered: bool = False  # an item without an id is no comment
     opening: bool = False  # the first item is the post
-    post: Paths = _ARTICLE
+    post: Paths = ()  # the article, before the places where any page may hold it
     sure: float = 0.9
-    _pattern: re.Pattern[bytes] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_pattern", re.compile(self.marks.encode(), re.IGNORECASE))
 
     def accepts(self, data: bytes, filename: str) -> float:
-        return self.sure if looks_like_html(data) and self._pattern.search(data) else 0.0
+        """Never surer than the reader of any page, which weighs all platforms by what they find."""
+        return 0.2 if looks_like_html(data) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
-        root, notices = parse(data)
-        if not self.find(root):  # a page of the platform in a markup of its own
-            from arggraph.readers.html.generic import HTML
+        return self.discussion(parse(data))
 
-            return HTML(data, filename)
-        return self.discussion(root, notices)
-
-    def discussion(self, root: Element, notices: Sequence[Any] = ()) -> Discussion:
-        """The discussion in a tree. Raises `ReadError` where the page holds neither a comment nor a post."""
+    def discussion(self, page: Page) -> Discussion:
+        """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
         faults = Faults()
-        found = self.find(root)
-        owner = set(found)
-        times = [_first(self, item, self.time, owner) for item in found]
-        clock = Clock(times)
-        opening = self.opening and bool(found) and not _LATER.search(_first(self, root, _ADDRESS))
-        items = [] if self.opening else _post(self, root, set(found), clock)
-        depths: list[tuple[int, str]] = []
-        seen: set[str] = set()
-        ids = {item: self.id_of(_first(self, item, self.own, owner)) or f"item {i}" for i, item in enumerate(found)}
-        for number, (item, written) in enumerate(zip(found, times, strict=True), start=1):
-            own = ids[item]
-            if own in seen and not self.indent:
-                continue
-            seen.add(own)
-            text = self._body(item, owner)
-            parent = self._parent(item, owner, ids, depths)
-            quotes = tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in text.quotes)
-            if not parent and not self.nested and not self.indent:
-                parent = next((quote.source for quote in quotes if quote.source in seen - {own}), None)
-            posted = clock.when(written)
-            if posted is None and written:
-                relative = RELATIVE.search(written)
-                why = "is relative to a day that the page does not name" if relative else "is not understood"
-                faults.add(f"its time {why}; left out", f"comment {number} ({written[:40]})")
-            fields = {
-                "author": _SAID.sub("", _first(self, item, self.author, owner))[:100].strip() or None,
-                "posted": posted,
-                "text": text.text,
-                "url": _first(self, item, self.url, owner) or None,
-                "score": _whole(_first(self, item, self.score, owner)),
-                "quotes": quotes,
-                "links": tuple(text.links),
-            }
-            gone = not text.text and (not fields["author"] or any(select(item, path) for path in self.deleted))
-            role = "post" if opening and number == 1 else "missing" if gone else "comment"
-            items.append(Item(f"comment {number}", own, parent, role, fields))  # type: ignore[arg-type]
-        items = _pruned(items)
+        announced, about = declared(page.root), heading(page.root)
+        later = _LATER.search(about.url or "")
+        rows = self._rows(page.root)
+        times = [list(islice(said(row.item, (*self.time, *_TIMES)), _MOST_TIMES)) for row in rows]
+        moments = _moments(times, about.posted, page, faults)
+        items: list[Item] = []
+        for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), moments, strict=True), start=1):
+            fields = {**self._fields(row), "posted": posted}
+            role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
+            answer = answer or self._quoted(fields["quotes"], row, {item.own for item in items})
+            items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
+        if not self.opening and (post := article(page.root, self.post)):
+            items.insert(0, _identified(post, items, page.root))
+        items = _pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
+        found = sum(item.role != "post" for item in items)
+        if announced is not None and announced > found:
+            faults.add(f"the page announces {announced} comments, {found} were found")
         return Discussion(
             id="discussion",
-            title=_first(self, root, _TITLE) or None,
-            url=_first(self, root, _ADDRESS) or None,
+            title=about.title,
+            url=about.url,
             platform=self.name,
+            declared_comments=announced,
             comments=thread(items, faults),
-            notices=(*notices, *faults.notices()),
+            notices=(*page.notices, *faults.notices()),
         )
 
     def find(self, root: Element) -> list[Element]:
@@ -151,55 +132,130 @@ class Platform:
         if self.innermost:
             unwanted |= {above for item in found for above in item.iterancestors()}
         found = [item for item in found if item not in unwanted]
-        return [item for item in found if self.id_of(_first(self, item, self.own))] if self.numbered else found
+        return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
 
     def id_of(self, words_or_link: str) -> str | None:
         """What tells a comment from others, out of an attribute or link."""
         found = re.search(self.key, words_or_link)
         return found[1] if found else None
 
-    def _body(self, item: Element, owner: set[Element]) -> Any:
-        for path in self.body:
-            bodies: list[Element] = [item] if path == "." else _own(item, path, owner)
-            if bodies:
-                unwanted = [node for drop in self.without for node in select(bodies[0], drop)]
-                if path == ".":
-                    unwanted += [node for node in bodies[0].iterdescendants() if node in owner]
-                return words(bodies[0], unwanted)
-        return words(item.makeelement("p"))
+    def _rows(self, root: Element) -> list[_Row]:
+        """The items, each taken out of the one around it. Of two that are one comment, the outer counts."""
+        found = self.find(root)
+        inside, same = set(found), dict[Element, Element]()
+        rows: list[_Row] = []
+        for item in reversed(found):  # what stands inside comes first
+            above = next((box for box in item.iterancestors() if box in inside), None)
+            own = self.id_of(first(item, self.own))
+            if above is not None and self._one(item, above, own):
+                same[item] = above
+                continue
+            if item.getparent() is not None:
+                item.drop_tree()
+            rows.append(_Row(item, above, own or "", self._body(item)))
+        whole: list[_Row] = []
+        twins: dict[str, _Row] = {}
+        for number, row in enumerate(reversed(rows), start=1):
+            twin = twins.setdefault(row.own, row) if row.own else row
+            text = row.text.text
+            if (twin is not row and text in ("", twin.text.text)) or (text and text == first(row.item, self.author)):
+                continue  # twice the same; a button or a box that looks like a comment
+            outer = row.above
+            while outer in same:
+                outer = same[outer]
+            whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
+        return whole
 
-    def _parent(
-        self, item: Element, owner: set[Element], ids: dict[Element, str], depths: list[tuple[int, str]]
-    ) -> str | None:
-        own = ids[item]
-        if self.indent:
-            depth = _whole(_first(self, item, self.indent, owner)) or 0
-            while depths and depths[-1][0] >= depth:
-                depths.pop()
-            depths.append((depth, own))
-            return depths[-2][1] if len(depths) > 1 else None
-        if said := self.id_of(_first(self, item, self.parent, owner)):
-            return said if said not in ("0", own) else None
-        if self.nested:
-            for above in item.iterancestors():
-                if above in owner and ids[above] != own:
-                    return ids[above]
-        return None
+    def _fields(self, row: _Row) -> dict[str, Any]:
+        return {
+            "author": name(first(row.item, self.author)),
+            "text": row.text.text,
+            "url": first(row.item, self.url) or None,
+            "score": _whole(first(row.item, self.score)),
+            "quotes": tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in row.text.quotes),
+            "links": tuple(row.text.links),
+        }
+
+    def _one(self, item: Element, above: Element, own: str | None) -> bool:
+        """Whether an item inside another is that comment itself, marked twice."""
+        if outer := self.id_of(first(above, ("@id",))):
+            return outer == own
+        return item.getparent() is above and sum(child.tag == item.tag for child in above) == 1
+
+    def _above(self, rows: list[_Row]) -> list[str | None]:
+        """Whom each item answers by its place or by what it says of itself."""
+        ids = {row.item: row.own for row in rows}
+        nests = self.nested and any(row.above is not None for row in rows)
+        open_: list[tuple[int, str]] = []
+        answers = []
+        for row in rows:
+            answer = self.id_of(first(row.item, self.parent)) if self.parent else None
+            if answer in ("0", row.own):
+                answer = None
+            elif answer is None and nests:
+                answer = ids.get(row.above)
+            elif answer is None and self.indent:
+                told = next(
+                    (found for words in said(row.item, self.indent) if (found := re.search(self.depth, words))), None
+                )
+                depth = int(told[1] or 1) if told else 0
+                while open_ and open_[-1][0] >= depth:
+                    open_.pop()
+                answer = open_[-1][1] if open_ else None
+                open_.append((depth, row.own))
+            answers.append(answer)
+        return answers
+
+    def _quoted(self, quotes: tuple[Quote, ...], row: _Row, before: set[str | None]) -> str | None:
+        """In a forum, whose markup has no other parent: the comment that is quoted first."""
+        if self.nested or self.indent:
+            return None
+        return next((quote.source for quote in quotes if quote.source in before - {row.own}), None)
+
+    def _body(self, item: Element) -> Words:
+        for path in self.body:
+            if bodies := [item] if path == "." else select(item, path):
+                return words(bodies[0], [node for drop in self.without for node in select(bodies[0], drop)])
+        return Words("", [], [])
 
     def _source(self, quote: Element) -> str | None:
         for path in self.quoted:
             for around in (quote, quote.getparent()):
-                said = _value(around, path, set()) if around is not None else ""
-                if found := re.search(self.quoted_key, said):
+                if around is not None and (found := re.search(self.quoted_key, first(around, (path,)))):
                     return found[1]
         return None
 
+    def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
+        nobody = not fields["author"] or _GONE.fullmatch(fields["author"])
+        gone = not fields["text"] or _GONE.fullmatch(fields["text"])
+        return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
 
-def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes hold a tag of a page."""
-    return bool(
-        re.search(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", data[:4096], re.I)
-    )
+
+def _moments(times: list[list[str]], since: datetime | None, page: Page, faults: Faults) -> list[datetime | None]:
+    """When each item was posted, by the first of its times that is understood."""
+    clock = Clock([words for written in times for words in written], since)
+    saved: list[datetime | None] = []
+    moments = []
+    for number, written in enumerate(times, start=1):
+        moment = next((moment for words in written if (moment := clock.when(words))), None)
+        ago = next((words for words in written if RELATIVE.search(words[:200])), None)
+        if moment is None and ago:
+            saved = saved or [saved_at(page.text)]
+            found = relative(ago, saved[0]) if saved[0] else None
+            moment = found[0] if found else None
+            day = (
+                f"{saved[0]:%Y-%m-%d}, when the page was saved"
+                if saved[0] and found
+                else "a day that the page does not name"
+            )
+            faults.add(
+                f"its time is relative to {day}" + (f"; good to the {found[1]}" if found else "; left out"),
+                f"comment {number} ({ago[:40]})",
+            )
+        elif moment is None and written:
+            faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
+        moments.append(moment)
+    return moments
 
 
 def _wrap(starts: list[Element]) -> None:
@@ -215,62 +271,30 @@ def _wrap(starts: list[Element]) -> None:
             node = after
 
 
-def _own(item: Element, path: str, owner: set[Element]) -> list[Element]:
-    """What a selector finds in an item, but not in an item inside it."""
-    return [node for node in select(item, path) if node is not item and _nearest(node, item, owner) is item]
-
-
-def _nearest(node: Element, item: Element, owner: set[Element]) -> Element | None:
-    above = node
-    while above is not None and above is not item and above not in owner:
-        above = above.getparent()
-    return above
-
-
-def _value(item: Element, path: str, owner: set[Element]) -> str:
-    selector, _, attribute = path.partition("@")
-    nodes: Iterable[Element] = _own(item, selector, owner) if selector.strip(".") else [item]
-    for node in nodes:
-        if said := str(node.get(attribute) or "").strip() if attribute else flat(node):
-            return said
-    return ""
-
-
-def _first(platform: Platform, item: Element, paths: Paths, owner: set[Element] = frozenset()) -> str:  # type: ignore[assignment]
-    return next((said for path in paths if (said := _value(item, path, owner))), "")
-
-
 def _whole(written: str) -> int | None:
     found = re.search(r"-?\d+", written.replace(",", ""))
     return int(found[0]) if found and len(found[0]) < 12 else None
 
 
-def _pruned(items: list[Item]) -> list[Item]:
+def _identified(post: Item, items: list[Item], root: Element) -> Item:
+    """The post under the id that comments answer and that the rest of the page holds."""
+    for own in {item.answers: None for item in items if item.answers}.keys() - {item.own for item in items}:
+        path = " or ".join(f"@{attribute}=$own or contains(@{attribute}, concat('_', $own))" for attribute in _IDS)
+        if root.xpath(f"boolean(//*[{path}])", own=own):
+            return post._replace(own=own)
+    return post
+
+
+def _pruned(items: list[Item], faults: Faults) -> list[Item]:
     """Without words that are gone and that nobody answers."""
     answered = {item.answers for item in items}
-    return [
-        item if item.role != "missing" else item._replace(fields={"author": item.fields["author"]})
-        for item in items
-        if item.role != "missing" or item.own in answered
-    ]
-
-
-def _post(platform: Platform, root: Element, owner: set[Element], clock: Clock) -> list[Item]:
-    """The article above the comments, where the page holds one."""
-    around = {above for item in owner for above in item.iterancestors()}
-    for path in platform.post:
-        for node in select(root, path):
-            if node in owner or any(above in owner for above in node.iterancestors()):
-                continue
-            inside = [child for child in node.iterdescendants() if child in owner] if node in around else []
-            text = words(node, inside)
-            if len(text.text) >= 40:
-                fields = {
-                    "author": _SAID.sub("", _first(platform, root, _ARTICLE_AUTHOR))[:100].strip() or None,
-                    "posted": Clock([]).when(_first(platform, root, _ARTICLE_TIME)),
-                    "text": text.text,
-                    "links": tuple(text.links),
-                    "quotes": tuple(quote for quote, _ in text.quotes),
-                }
-                return [Item("the post", "the post", None, "post", fields)]
-    return []
+    kept = []
+    for item in items:
+        if item.role != "missing":
+            kept.append(item)
+        elif item.own in answered:
+            told = {field: value for field, value in item.fields.items() if field not in ("text", "quotes", "links")}
+            kept.append(item._replace(fields=told))
+        else:
+            faults.add("deleted, and nobody answers it; left out", item.place)
+    return kept

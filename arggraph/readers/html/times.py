@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from arggraph.readers import dates
 
@@ -48,16 +49,46 @@ _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})(?:[-/.]|, )(\d{4}|\
 _HOUR = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?", re.I
 )
+RELATIVE = re.compile(
+    r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|"
+    r"geleden|fa|temu|atr[aá]s)\b|\b(?:vor|il y a|hace|há) \d",
+    re.I,
+)
+_NAMED_DAY = re.compile(
+    r"\b(?:(?P<today>today|heute|aujourd'hui|hoy|oggi|vandaag|hoje)|yesterday|gestern|hier|ayer|ieri|gisteren|ontem)\b",
+    re.I,
+)
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
+_UNITS: dict[str, str] = {}
+for _unit, _names in {
+    "second": "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi",
+    "minute": "minute minutes min mins minuten minuto minutos minuti minuut",
+    "hour": "hour hours hr hrs h stunde stunden heure heures hora horas ora ore uur",
+    "day": "day days d tag tagen tage jour jours día días dia dias giorno giorni dag dagen",
+    "week": "week weeks w wk woche wochen semaine semaines semana semanas settimana settimane weken",
+    "month": "month months mo monat monaten monate mois mes meses mês mese mesi maand maanden",
+    "year": "year years yr yrs y jahr jahren jahre an ans année années año años ano anos anno anni jaar",
+}.items():
+    _UNITS.update(dict.fromkeys(_names.split(), _unit))
+_AMOUNT = re.compile(
+    rf"(?<![\w.,])(\d{{1,4}}|an?|one|einem|einer|une?|una?)\+? ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b",
+    re.I,
+)
+_OLDEST = 365 * 60
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?")
 
 
 class Clock:
-    """Reads the times of one page; whether numbers begin with the day is decided by all of them together."""
+    """Reads the times of one page.
 
-    def __init__(self, written: Iterable[str]) -> None:
-        pairs = [(int(found[1]), int(found[2])) for text in written if (found := _NUMBERS.search(text[:200]))]
-        day_first, month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-        self.day_first = None if day_first == month_first else day_first
+    Whether numbers begin with the day is decided by all of them together: 13/06/2009 settles it, else the order in
+    which what was said later stands later, and comes after `since` (when the article was posted).
+    """
+
+    def __init__(self, written: Iterable[str], since: datetime | None = None) -> None:
+        numbers = (_NUMBERS.search(text[:200]) for text in written)
+        pairs = [(int(found[1]), int(found[2]), _year(found[3])) for found in numbers if found and "." not in found[0]]
+        self.day_first = _order(pairs, since)
 
     def when(self, text: str) -> datetime | None:
         """The moment that the words name; None where they name none, or one of two."""
@@ -90,6 +121,54 @@ class Clock:
         else:
             return None
         return ymd, found.start(), found.end()
+
+
+def _order(pairs: list[tuple[int, int, int]], since: datetime | None) -> bool | None:
+    """Whether the day comes first in pairs of numbers with a year; None where nothing tells.
+
+    >>> _order([(3, 9, 2015), (4, 9, 2015), (5, 9, 2015)], None), _order([(9, 30, 2015)], None)
+    (True, False)
+    """
+    faults = [_faults([(year, pair[month], pair[1 - month]) for *pair, year in pairs], since) for month in (1, 0)]
+    alone = len(pairs) < 2 and faults[0][:3] == faults[1][:3]
+    return None if alone or faults[0] == faults[1] else faults[0] < faults[1]
+
+
+def _faults(days: list[tuple[int, int, int]], since: datetime | None) -> tuple[int, ...]:
+    """What speaks against reading dates so: no such month, before or long after `since`, going back, far apart."""
+    back = sum(later < earlier for earlier, later in pairwise(days))
+    start = (since.year, since.month, since.day) if since else (0, 0, 0)
+    return (
+        any(month > 12 for _, month, _ in days),
+        sum(day < start for day in days),
+        bool(since and days) and _months(min(days)) > _months(start) + 1,
+        min(back, max(len(days) - 1 - back, 0)),
+        len({day[:2] for day in days}),
+    )
+
+
+def _months(day: tuple[int, int, int]) -> int:
+    return 12 * day[0] + day[1]
+
+
+def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
+    """The moment that "41 minutes ago" or "yesterday, 10:05" names, seen from `now`, and the unit it is good to.
+
+    >>> relative("vor 8 Stunden", datetime(2020, 1, 31, 20, 30))
+    (datetime.datetime(2020, 1, 31, 12, 30), 'hour')
+    >>> relative("Yesterday at 10:05 pm", datetime(2020, 1, 31, 20, 30))
+    (datetime.datetime(2020, 1, 30, 22, 5), 'minute')
+    """
+    text = text[:200]
+    if RELATIVE.search(text) and (found := _NAMED_DAY.search(text)) and _HOUR.search(text):
+        hour, minute, second = _clock(text)
+        day = now - timedelta(days=0 if found["today"] else 1)
+        return day.replace(hour=hour % 24, minute=minute % 60, second=second % 60, microsecond=0), "minute"
+    if not RELATIVE.search(text) or not (found := _AMOUNT.search(text)):
+        return None
+    unit = _UNITS[found[2].lower()]
+    ago = timedelta(seconds=_SECONDS[unit] * (int(found[1]) if found[1].isdigit() else 1))
+    return (now - ago, unit) if ago.days < _OLDEST else None
 
 
 def _year(written: str) -> int:

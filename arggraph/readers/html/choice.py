@@ -1,0 +1,110 @@
+"""Which reading of a page is the best: by what each finds, not by the marks of a platform alone.
+
+A page's vocabulary (its classes, ids, attributes, addresses of scripts) names the platforms that may have made it; each
+of them reads the page, surest first, until one finds comments with author and time. Where none does, or where the page
+says that there are more, the readings of any page (`generic`) are weighed too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers.html import aggregators, blogs, forums, generic
+from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
+from arggraph.readers.html.page import Element, Page, looks_like_html, parse
+from arggraph.readers.html.platform import Platform
+
+PLATFORMS: tuple[Platform | MediaWiki, ...] = (
+    blogs.WORDPRESS, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.KINJA, blogs.SPIP, blogs.SBNATION,
+    blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD, aggregators.REDDIT_NEW,
+    aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE, aggregators.ASKBOT, aggregators.GITHUB,
+    forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1, forums.INVISION, forums.SMF,
+    forums.MYBB, forums.NODEBB, forums.VANILLA, forums.DISCOURSE, MEDIAWIKI,
+)  # fmt: skip
+_WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
+_CLEARLY = 1.2  # by how much a less sure reading must be better
+
+
+class Reading(Protocol):
+    """What can read a parsed page: a platform, or what reads any page."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sure(self) -> float: ...
+    def discussion(self, page: Page) -> Discussion: ...
+
+
+class Html:
+    """Reads any page by the platform that finds most on it."""
+
+    name = "html"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        if not looks_like_html(data):
+            return 0.0
+        return 0.85 if re.search(rb"<!doctype html|<html\b", data[:4096], re.I) else 0.3
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        best: Discussion | None = None
+        most, page = 0.0, parse(data)
+        for number, reading in enumerate(_readings(page)):
+            try:
+                found = reading.discussion(parse(data) if number else page)  # each takes the tree apart
+            except ReadError:
+                continue
+            worth, whole = weight(found)
+            if best is None or worth > _CLEARLY * most:
+                best, most = found, worth
+            if whole >= _WHOLE and best is found and not _fewer(found):
+                break
+        if best is not None and most:
+            return best
+        read = generic.WORDS.discussion(parse(data))
+        return read if best is None or len(read.comments) > 1 else best
+
+
+HTML = Html()
+
+
+def _readings(page: Page) -> list[Reading]:
+    named = vocabulary(page.root)
+    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, named, re.I)]
+    return [*sorted(platforms, key=lambda platform: -platform.sure), *generic.READINGS]
+
+
+def vocabulary(root: Element) -> str:
+    """What marks a platform: `.class`, `#id` (digits as 0), `@attribute`, `<tag-of-its-own`, addresses, generators."""
+    words: set[str] = set()
+    for node in root.iter():
+        tag, attributes = node.tag, node.attrib
+        if "-" in tag:
+            words.add(f"<{tag}")
+        for key, value in attributes.items():
+            if key == "class":
+                words.update(["." + part for part in value.split()])
+            elif key == "id":
+                words.add("#" + re.sub(r"\d+", "0", value[:60]))
+            elif key.startswith("data-") or key == "component":
+                words.add("@" + key)
+            elif (key == "src" and tag == "script") or (key == "href" and tag == "link") or key == "content":
+                words.add(value[:200])
+    return " ".join(sorted(words))
+
+
+def weight(discussion: Discussion) -> tuple[float, float]:
+    """How much a reading found, and the share of its comments that have an author and a time each, 0 to 1."""
+    said = [comment for comment in discussion.comments if comment.role != "missing"]
+    talk = said if len(said) > 1 else []
+    marks = [0.4 * bool(one.text) + 0.3 * bool(one.author) + 0.3 * bool(one.posted) for one in talk]
+    words = sum(min(len(comment.text), 500) for comment in talk)
+    return sum(marks) + words / 500, sum(marks) / len(talk) if talk else 0.0
+
+
+def _fewer(discussion: Discussion) -> bool:
+    """Whether the page announces clearly more comments than were found."""
+    found = sum(comment.role != "post" for comment in discussion.comments)
+    return discussion.declared_comments is not None and found < 0.7 * discussion.declared_comments

@@ -1,0 +1,36 @@
+"""The day on which a page was saved or served, where it says so: what "41 minutes ago" counts from.
+
+Browsers and archives leave it in a comment (SingleFile, HTTrack, the Wayback Machine), caches too (WP Super Cache, W3
+Total Cache), and forums print their own clock ("The time now is", "It is currently").
+
+>>> saved_at("<!-- FILE ARCHIVED ON 17:06:10 Feb 04, 2016 AND RETRIEVED FROM -->").isoformat()
+'2016-02-04T17:06:10'
+>>> saved_at("<p>It is currently Sat Mar 12, 2005 4:29 pm</p>").isoformat()
+'2005-03-12T16:29:00'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from arggraph.readers.html.times import Clock
+
+_SAID = re.compile(
+    r"(?:FILE ARCHIVED ON|[Ss]aved date:|savepage-date\"? content=\"|HTTrack[^>]{0,60}?,|"
+    r"[Pp]age generated (?:by WP-Super-Cache )?(?:on|at|in [\d.]+ seconds\. \S* on)|"
+    r"[Cc]ached page generated [^>]{0,40} on|"
+    r"Served from: \S{1,80} @|[Tt]he time now is|It is currently|[Cc]urrent time is|Aktuelle Zeit:|Es ist jetzt|"
+    r"Nous sommes actuellement le|Nous sommes le|La fecha actual es|Fecha actual|Het is nu|Oggi è|Data e hora atual)"
+    r"([^>]{6,60}|(?:\s*<[^>]{0,80}>)?[^<]{6,60})"
+)
+_EDGE = 40_000  # what says it stands at the head or foot of a page
+
+
+def saved_at(text: str) -> datetime | None:
+    """The latest full date that the page gives as its own, else None."""
+    edges = (text,) if len(text) <= 2 * _EDGE else (text[:_EDGE], text[-_EDGE:])
+    clock = Clock([])
+    said = [re.sub(r"<[^>]*>", " ", found[1]) for edge in edges for found in _SAID.finditer(edge)]
+    found = [moment for words in said if (moment := clock.when(words))]
+    return max(found, key=lambda moment: moment.replace(tzinfo=None), default=None)

@@ -2,91 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from arggraph.exporters.html import HTML
-from arggraph.graph import ArgumentGraph
-from tests.browser.chromium import chromium
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
+from tests.browser.opening import IN_BROWSER, Opened, opened
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(bool(os.environ.get("ARGGRAPH_NO_BROWSER")), reason="ARGGRAPH_NO_BROWSER is set"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-class Opened:
-    """A page opened from disk, with all that it asked for and complained of."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("dialog", self._dismiss)
-        page.goto(url)
-        self.settle()
-        self.settle()
-        assert page.evaluate("performance.getEntriesByName('arggraph:drawn').length") == 1
-
-    def _dismiss(self, dialog: Dialog) -> None:
-        self.complaints.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def settle(self) -> None:
-        """Two frames on. (`wait_for_function` polls by eval, which the page's policy forbids.)"""
-        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-    def at(self, name: str) -> None:
-        """Go to a deep link as a person would who edits the address."""
-        self.page.evaluate("hash => { location.hash = hash }", quote(name, safe=""))
-        self.settle()
-
-    def pane(self) -> str:
-        return self.page.inner_text("#pane")
-
-    def click_on_canvas(self, spot: str) -> None:
-        """Click where `spot`, an expression that gives {x, y} in the graph's own pixels, is drawn."""
-        x, y = self.page.evaluate(f"(() => {{ const at = network.canvasToDOM({spot}); return [at.x, at.y]; }})()")
-        self.page.click("#graph canvas", position={"x": x, "y": y})
-
-    def assert_quiet(self) -> None:
-        assert self.requests == [self.url.partition("#")[0]]
-        assert self.complaints == []
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def opened(page: Page, graph: ArgumentGraph, folder: Path, fragment: str = "") -> Opened:
-    file = folder / "page.html"
-    file.write_bytes(HTML(graph))
-    return Opened(page, file.as_uri() + fragment)
-
-
-@pytest.fixture
-def calm(page: Page, tmp_path: Path) -> Iterator[Opened]:
-    seen = opened(page, helmets(), tmp_path)
-    yield seen
-    seen.assert_quiet()
+pytestmark = IN_BROWSER
 
 
 def test_header_counts_and_outline(calm: Opened) -> None:
@@ -122,7 +46,7 @@ def test_clicking_an_edge_shows_its_evidence_from_both_sides(calm: Opened) -> No
 def test_work_shows_every_mention_and_who_disputes_it(calm: Opened) -> None:
     calm.page.click("#works .who:has-text('Hadley')")
     calm.page.wait_for_selector("#pane .close")
-    assert calm.page.locator("#pane h3").all_inner_texts() == [
+    assert calm.page.locator("#pane > h3").all_inner_texts() == [
         "Relied on by",
         "Disputed by",
         "Every mention, in its context",

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 HERE = Path(__file__).parent
-PARTS = ("elements", "list", "pane", "summary", "graph", "choosing", "search", "keys", "main")  # `main` starts the rest
+PARTS = (
+    *("elements", "list", "pane", "summary", "graph", "choosing", "search", "keys"),
+    *("decisions", "correcting", "saving"),
+    "main",  # starts the rest
+)
+STYLES = ("style", "tools")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "triangle", "work": "diamond"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
@@ -40,7 +45,7 @@ WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 1.5, "supports": 1.5
 BEND = 0.18  # roundness between two edges of one pair: the least that keeps them apart at the default zoom
 # Counter-clockwise: an answer stands below what it answers, and its edge bends upwards, away from the label there.
 ROOM = 28  # characters of a label that fit in one column of the layout
-DRAWN = frozenset({"x", "y", "size", "color", "position"})  # what the drawing, or the order, tells already
+DRAWN = frozenset({"x", "y", "size", "color"})  # what the drawing tells already
 LONG = 3000  # pixels, several screens, beyond which no edge is dashed: at 3,000 nodes dashes took 1 s of the first draw
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 
@@ -83,6 +88,7 @@ def _page(graph: ArgumentGraph) -> Item:
     nodes, edges = _nodes(graph, comments, span), _edges(graph, place, span)
     discussion = graph.discussion
     return {
+        "id": discussion.id,
         "title": discussion.title or discussion.id,
         **_without_blanks({"url": discussion.url, "declared": discussion.declared_comments}),
         "people": len({comment.author for comment in comments if comment.author}),
@@ -92,6 +98,7 @@ def _page(graph: ArgumentGraph) -> Item:
         "summary": summary(graph, place, {edge["id"]: i for i, edge in enumerate(edges)}),
         "nodes": nodes,
         "edges": edges,
+        "looks": _looks(),
         "layouts": {name: _layout([at[key] for key in ids], edges) for name, at in graph.layouts.items()},
     }
 
@@ -186,6 +193,14 @@ def _layout(places: Sequence[Place], edges: Iterable[Item]) -> Item:
     return {"places": [[place.x, place.y] for place in places], "bends": bends}
 
 
+def _looks() -> Item:
+    """How an edge of each kind is drawn, for those that a reader adds."""
+    return {
+        kind: {"color": EDGE_COLORS[kind], "end": ENDS[kind], "dashes": DASHES.get(kind, False), "width": WIDTHS[kind]}
+        for kind in ENDS
+    }
+
+
 def _near(source: Item, target: Item) -> bool:
     return bool(abs(source["x"] - target["x"]) + abs(source["y"] - target["y"]) < LONG)
 
@@ -210,7 +225,7 @@ def _environment(page: Item) -> jinja2.Environment:
         scripts = [library.read_text(encoding="utf-8"), _script()]
     except OSError as error:
         raise ExportError(f"{error.filename}: cannot read vis-network: reinstall pyvis 0.3.2") from error
-    style = (HERE / "style.css").read_text(encoding="utf-8")
+    style = "".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in STYLES)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

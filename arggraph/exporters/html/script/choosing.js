@@ -11,6 +11,7 @@ function decoded() {
 
 /** Choose a node or edge by its place; the address keeps it, so that Back goes back and the view can be sent. */
 function choose({ node, edge }) {
+  if (answered(node)) return;
   const id = (page.nodes[node] ?? page.edges[edge])?.id ?? "";
   if (id !== decoded()) location.hash = encodeURIComponent(id); // `show` follows, by popstate
 }

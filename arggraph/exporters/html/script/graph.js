@@ -8,7 +8,7 @@ function theme() {
   const style = getComputedStyle(document.documentElement);
   const color = (name) => style.getPropertyValue(name).trim();
   const font = { size: 17, face: "system-ui, sans-serif", color: color("--ink"), strokeWidth: 4, strokeColor: color("--panel") };
-  return { nodes: { font } };
+  return { nodes: { font }, edges: { font: { ...font, size: 11 } } };
 }
 
 function draw() {
@@ -77,16 +77,16 @@ function toggle(button) {
   if (!hidden.delete(kind)) hidden.add(kind);
   button.setAttribute("aria-pressed", String(!hidden.has(kind)));
   document.body.classList.toggle("no-" + kind, hidden.has(kind));
-  nodes.update(page.nodes.map((node, id) => ({ id, hidden: hidden.has(node.kind) })));
+  nodes.update(page.nodes.map((node, id) => ({ id, hidden: hidden.has(node.kind) || Boolean(node.gone) })));
   showEdges();
 }
 
 /** Show the edges whose kind and ends are shown and which are sure enough. */
 function showEdges() {
-  const gone = page.nodes.map((node) => hidden.has(node.kind));
+  const gone = page.nodes.map((node) => hidden.has(node.kind) || node.gone);
   const weak = (edge) => edge.confidence < least;
   edges.update(page.edges.map((edge, id) => ({
-    id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] || weak(edge),
+    id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] || weak(edge) || Boolean(edge.gone),
   })));
 }
 

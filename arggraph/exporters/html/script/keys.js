@@ -33,7 +33,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if ($("help").open || event.ctrlKey || event.metaKey || event.altKey) return; // Esc closes the dialog by itself
+  if (document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return; // Esc closes the dialog by itself
   if (event.target.id === "search") {
     if (event.key !== "Escape") return;
     event.target.value = "";

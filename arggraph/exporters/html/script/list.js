@@ -17,9 +17,18 @@ function entry(node, index) {
   return item;
 }
 
+/** The entry of a node whose edges or name changed. */
+function refresh(index) {
+  const made = entry(page.nodes[index], index);
+  made.classList.toggle("gone", Boolean(page.nodes[index].gone));
+  items[index].replaceWith(made);
+  items[index] = made;
+}
+
 function chip(i) {
   const edge = page.edges[i];
   const attributes = { type: "button", class: "chip " + edge.kind, "data-edge": i };
+  if (edge.yours) attributes.class += " yours";
   return el("button", attributes, VERB[edge.kind] + " ", bdi(page.nodes[edge.target].label));
 }
 

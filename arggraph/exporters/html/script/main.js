@@ -5,6 +5,7 @@ if (page.url) $("source").append(" · ", link(page.url, isWeb(page.url) ? "sourc
 const network = draw();
 if (page.nodes.length) home();
 const items = fillList();
+startCorrecting();
 show();
 // In the frame after the first drawing, so that the list is laid out too: what benchmarks and tests wait for.
 network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark("arggraph:drawn")));

@@ -29,6 +29,7 @@ function showComment(index) {
     el("div", { class: "text", dir: "auto" }, ...prose(text, marks, node.links)),
     ...Object.entries(OUT).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesFrom[index], kind), "target")),
     ...Object.entries(INTO).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesInto[index], kind), "source")),
+    correctComment(index),
   ];
 }
 
@@ -48,6 +49,7 @@ function showWork(index) {
     ...identifiers,
     ...users,
     ...(mentions.length ? [el("h3", {}, "Every mention, in its context"), ...mentions] : []),
+    correctWork(index),
   ];
 }
 
@@ -56,9 +58,10 @@ function showEdge(i) {
   const found = edge.explicit ? "explicit in the page's markup" : "inferred";
   const sure = `confidence ${Math.round(edge.confidence * 100)} %`;
   const use = edge.use && edge.use.replace("_", " ");
+  const yours = edge.gone ? "taken off by you" : edge.yours && "as you decided";
   return [
     el("h2", {}, goTo(edge.source), ` ${VERB[edge.kind]} `, goTo(edge.target)),
-    el("p", { class: "meta" }, [sure, found, use].filter(Boolean).join(" · ")),
+    el("p", { class: "meta" }, [sure, found, use, yours].filter(Boolean).join(" · ")),
     ...edge.evidence.flatMap((evidence) => [
       el("h3", { class: edge.kind }, "Found by ", bdi(evidence.rule)),
       evidence.note && el("p", { class: "meta" }, bdi(evidence.note)),
@@ -66,6 +69,7 @@ function showEdge(i) {
       edge.kind !== "cites" && el("p", { class: "meta" }, evidence.target ? "about these words:" : "about this comment:"),
       side(edge.target, evidence.target, ""),
     ]),
+    correctEdge(i),
   ];
 }
 

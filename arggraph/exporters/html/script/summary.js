@@ -22,7 +22,7 @@ function showSummary() {
     el("h2", {}, "The argument at a glance"),
     el("p", { class: "meta" }, "Choose a comment, a work or a line to read it here in full. Press ? for the keys."),
     ...titled("Most contested", "rebuts", disputed),
-    ...titled(open, "rebuts", unanswered.map(rebuttal)),
+    ...titled(open, "rebuts", unanswered.filter((i) => !page.edges[i].gone).map(rebuttal)),
     ...titled("Cited by both sides", "cites", shared.map((index) => el("li", {}, goTo(index)))),
     ...matrix(),
     ...titled("Answered, but not on the page", "replies_to", missing),

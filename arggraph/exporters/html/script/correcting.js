@@ -1,0 +1,348 @@
+// ---- correcting: buttons in the pane, choosing a node for them, and the list of decisions -----------------------------
+
+const say = (text) => ($("said").textContent = text);
+const signature = () => ($("by").value.trim() ? { by: $("by").value.trim() } : {});
+
+/** A button that does something; `main.js` sees to those with data- attributes. */
+function act(text, run, attributes = {}) {
+  const button = el("button", { type: "button", class: "act", ...attributes }, text);
+  button.addEventListener("click", run);
+  return button;
+}
+
+// ---- what a decision says, and taking one ---------------------------------------------------------------------------
+
+const USE = { relies_on: "relies on", disputes: "disputes", mentions: "only mentions" };
+const OTHER = { rebuts: "supports", supports: "rebuts" };
+
+/** The name of what a reference means, as this page has it. */
+const named = (ref) => bdi(page.nodes[meant(ref)]?.label ?? ref?.id ?? ref?.words ?? ref?.author ?? ref?.title ?? "?");
+
+function worded({ action, edge, kind, use, target, comment, author, before: words, works, comments }) {
+  const ends = edge && [named(edge.source), ` ${VERB[edge.kind]} `, named(edge.target)];
+  switch (action) {
+    case "accept": return ["Right: ", ...ends];
+    case "reject": return ["Rejected: ", ...ends];
+    case "add": return ["Added: ", ...ends];
+    case "change_kind": return [named(edge.source), ` ${VERB[kind]} `, named(edge.target), ` (was: ${VERB[edge.kind]})`];
+    case "change_use": return [named(edge.source), ` ${USE[use]} `, named(edge.target)];
+    case "retarget": return [named(edge.source), ` ${VERB[edge.kind]} `, named(target), " (was: ", named(edge.target), ")"];
+    case "name_author": return [named(comment), " is by ", bdi(author)];
+    case "split": return [named(comment), " is two comments, the second from “", bdi(words), "”; at the next build"];
+    case "join": return [named(comments[0]), " and ", named(comments[1]), " are one comment; at the next build"];
+    default: return ["One work: ", ...works.flatMap((ref, i) => [i > 0 && ", ", named(ref)])];
+  }
+}
+
+/** Take a decision, say so, and stay with what it is about. */
+function correct(decision) {
+  const mine = decide(decision);
+  follow(mine);
+  say("Done: " + el("p", {}, ...worded(mine)).textContent + (kept ? "" : ". This page may store nothing: download your corrections."));
+}
+
+/** To the edge that a decision made, where one was looked at; else what is shown is shown anew. */
+function follow(decision) {
+  const at = edgeById.get(decoded()) === undefined ? -1 : page.edges.findIndex(({ yours, gone }) => yours === decision && !gone);
+  if (at >= 0 && page.edges[at].id !== decoded()) choose({ edge: at });
+  else show();
+}
+
+function reverse(what, words) {
+  what();
+  show();
+  say(words);
+}
+
+/** One decision, as words with a button that takes it back. */
+const decisionRow = (decision) => {
+  const lost = unresolved.has(decision) && el("em", {}, "does not apply to this page ");
+  const label = "Undo: " + el("p", {}, ...worded(decision)).textContent;
+  const about = el("span", {}, ...worded(decision), decision.note && " – ", decision.note && bdi(decision.note), lost && " ", lost);
+  return el("li", {}, about, act("undo", () => reverse(() => takeBack(decision), "Undone"), { "aria-label": label }));
+};
+
+const taken = (some) => (some.length ? [el("ul", { class: "mine" }, ...some.map(decisionRow))] : []);
+
+// ---- in the pane ----------------------------------------------------------------------------------------------------
+
+/** What a person may decide about an edge; one of their own making they may only take back. */
+function correctEdge(i) {
+  const edge = page.edges[i];
+  const asBuilt = page.edges[edge.base ?? i];
+  const same = (ref, at) => meant(ref) === at;
+  const about = (ref) => same(ref.source, asBuilt.source) && ref.kind === asBuilt.kind && same(ref.target, asBuilt.target);
+  const mine = decisions.filter((one) => edge.yours === one || edge.gone === one || (one.edge && about(one.edge)));
+  const base = edge.base ?? (i < BUILT ? i : undefined);
+  if (edge.gone || base === undefined) return tools("Your decision", ...taken(mine));
+  const why = el("input", { class: "note", placeholder: "Why? (optional)", "aria-label": "Why? (optional)", maxlength: 500 });
+  const on = (action, more) => correct({ action, edge: edgeReference(base), ...more, ...(why.value.trim() ? { note: why.value.trim() } : {}) });
+  const kind = OTHER[edge.kind];
+  const uses = edge.kind === "cites" ? Object.keys(USE).filter((use) => use !== edge.use) : [];
+  const elsewhere = (button) => ask({
+    title: edge.kind === "cites" ? "Which work does it cite?" : `What does it ${edge.kind === "replies_to" ? "answer" : edge.kind.slice(0, -1)}?`,
+    fits: (node, at) => (node.kind === "work") === (edge.kind === "cites") && at !== edge.source && at !== edge.target,
+    done: (at) => on("retarget", { target: reference(at) }),
+    button,
+  });
+  return tools(
+    "Is this right?",
+    why,
+    edge.yours?.action !== "accept" && act("Right", () => on("accept"), { "data-key": "a" }),
+    act("Wrong", () => on("reject"), { "data-key": "x" }),
+    kind && act(kind === "rebuts" ? "It rebuts" : "It supports", () => on("change_kind", { kind })),
+    ...uses.map((use) => act("It " + USE[use], () => on("change_use", { use }))),
+    act("Another target…", (event) => elsewhere(event.target)),
+    ...taken(mine),
+  );
+}
+
+function correctComment(index) {
+  const node = page.nodes[index];
+  const mine = decisions.filter(({ comment, comments = [] }) => [comment, ...comments].some((ref) => ref && meant(ref) === index));
+  const name = (button) => ask({
+    title: "Who wrote it?", button,
+    text: (words) => correct({ action: "name_author", comment: reference(index), author: words }),
+  });
+  if (node.kind === "missing") return tools("Correct", act("Name its author…", (event) => name(event.target)), ...taken(mine));
+  const replies = ofKind(edgesFrom[index], "replies_to").map((i) => {
+    const base = page.edges[i].base ?? (i < BUILT ? i : undefined);
+    const move = (button) => ask({
+      title: "Whom does it answer?", button,
+      fits: (other, at) => other.kind !== "work" && at !== index && at !== page.edges[i].target,
+      done: (at) => correct({ action: "retarget", edge: edgeReference(base), target: reference(at) }),
+    });
+    return base !== undefined && act(["It does not answer ", page.nodes[page.edges[i].target].label, "…"].join(""), (event) => move(event.target));
+  });
+  const next = nextOnPage(index);
+  return tools(
+    "Correct",
+    ...replies,
+    act("Add an edge…", (event) => addEdge(index, event.target)),
+    act("Name its author…", (event) => name(event.target)),
+    node.text && act("Split it…", (event) => split(index, event.target)),
+    next !== undefined && act("Join with the next", () => correct({ action: "join", comments: [reference(index), reference(next)] })),
+    ...taken(mine),
+  );
+}
+
+
+function correctWork(index) {
+  const merge = (button) => ask({
+    title: "Which work is the same?", button,
+    fits: (node, at) => node.kind === "work" && at !== index,
+    done: (at) => correct({ action: "merge_works", works: [reference(index), reference(at)] }),
+  });
+  const mine = decisions.filter((one) => one.works?.some((ref) => meant(ref) === index));
+  return tools("Correct", !page.nodes[index].gone && act("The same as another work…", (event) => merge(event.target)), ...taken(mine));
+}
+
+const tools = (title, ...content) => el("section", { class: "tools", "aria-label": title }, el("h3", {}, title), ...content);
+
+function nextOnPage(index) {
+  const { position } = page.nodes[index];
+  const later = [...page.nodes.keys()].filter((i) => page.nodes[i].kind === "comment" && page.nodes[i].position > position);
+  return later.reduce((best, i) => (best === undefined || page.nodes[i].position < page.nodes[best].position ? i : best), undefined);
+}
+
+// ---- asking for a node, a name, a sentence ----------------------------------------------------------------------------
+
+const SHOWN = 60; // entries of a list at most: who seeks another types
+let asking; // { panel, fits, done, button }, while a click on a node answers a question
+
+/** A panel below the button: `fits` and `done` ask for a node, `text` for words, `options` for one of a list. */
+function ask({ title, fits, done, text, options, button, fields = [] }) {
+  dismiss();
+  const input = el("input", { type: text ? "text" : "search", "aria-label": title, autocomplete: "off", maxlength: 200 });
+  const list = el("select", { size: 6, "aria-label": "Choose: " + title });
+  const answer = () => {
+    const words = input.value.trim().replace(/\p{Cc}/gu, " ");
+    if (text ? !words : list.value === "") return input.focus();
+    dismiss();
+    if (text) text(words);
+    else done(Number(list.value));
+  };
+  const fill = () => list.replaceChildren(...(options ?? matching(fits, input.value)).map(([value, words]) => el("option", { value }, words)));
+  const refill = () => {
+    fill();
+    if (list.options.length) list.selectedIndex = 0;
+  };
+  const hint = fits && el("p", { class: "meta" }, "Type to search, or click it in the graph or the list.");
+  const panel = el("div", { class: "ask", role: "group", "aria-label": title }, el("h3", {}, title), ...fields, hint,
+    !options && input, !text && list, act("Choose", answer), act("Cancel", () => cancel()));
+  panel.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // letters are words here, not the page's keys
+    if (event.key === "Enter" && event.target.tagName !== "BUTTON") answer();
+    if (event.key === "ArrowDown" && event.target === input && !text) list.focus();
+  });
+  input.addEventListener("input", () => !text && refill());
+  list.addEventListener("dblclick", answer);
+  asking = { panel, fits, done: (at) => (dismiss(), done(at)), button, refill };
+  if (!text) refill();
+  button.after(panel);
+  (options ? list : input).focus();
+  say(title);
+}
+
+/** [place, words] of the nodes that fit and hold what was typed. */
+function matching(fits, typed) {
+  const sought = typed.trim().toLowerCase();
+  const found = [];
+  for (const [i, node] of page.nodes.entries()) {
+    if (found.length === SHOWN) break;
+    if (node.gone || !fits(node, i) || !`${node.label}\n${node.title ?? ""}\n${node.text ?? ""}`.toLowerCase().includes(sought)) continue;
+    found.push([i, node.label + (node.text ? ": " + node.text.slice(0, 70).replace(/\s+/g, " ") : "")]);
+  }
+  return found;
+}
+
+function dismiss() {
+  asking?.panel.remove();
+  asking = undefined;
+}
+
+function cancel() {
+  const { button } = asking;
+  dismiss();
+  button.focus();
+  say("Cancelled");
+}
+
+/** A click on a node while the page asks for one; `choosing.js` hands it on. Whether it was taken. */
+function answered(node) {
+  if (!asking?.panel.isConnected || !asking.fits || node === undefined) return false;
+  if (asking.fits(page.nodes[node], node) && !page.nodes[node].gone) asking.done(node);
+  else say("Not that one: " + asking.panel.getAttribute("aria-label"));
+  return true;
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !asking?.panel.isConnected) return;
+  event.stopImmediatePropagation();
+  cancel();
+}, true);
+
+/** One of several, as a labelled select. */
+function oneOf(label, words) {
+  const select = el("select", {}, ...Object.entries(words).map(([value, text]) => el("option", { value }, text)));
+  return [el("label", {}, label + " ", select), select];
+}
+
+function addEdge(index, button) {
+  const [kindField, kind] = oneOf("It", { rebuts: "rebuts", supports: "supports", replies_to: "replies to", cites: "cites" });
+  const [useField, use] = oneOf("and", { relies_on: "relies on it", disputes: "disputes it", mentions: "only mentions it" });
+  useField.hidden = true;
+  kind.addEventListener("change", () => {
+    useField.hidden = kind.value !== "cites";
+    asking.refill();
+  });
+  const fits = (node, at) => (node.kind === "work") === (kind.value === "cites") && at !== index;
+  const done = (at) => {
+    const edge = { source: reference(index), kind: kind.value, target: reference(at) };
+    correct({ action: "add", edge, ...(kind.value === "cites" ? { use: use.value } : {}) });
+  };
+  ask({ title: "Add an edge to", fits, done, button, fields: [kindField, useField] });
+}
+
+/** Ask for the sentence that starts the second part: that of the selected words, if any. */
+function split(index, button) {
+  const { text } = page.nodes[index];
+  const starts = [...text.matchAll(STOP)].map((stop) => stop.index + stop[0].length).filter((at) => at < text.length);
+  const options = starts.filter((at) => firstWords(text, at)).map((at) => [at, text.slice(at, at + 80).replace(/\s+/g, " ")]);
+  if (!options.length) return say("It is one sentence only");
+  const done = (at) => correct({ action: "split", comment: reference(index), before: firstWords(text, at) });
+  const selected = String(getSelection()).trim();
+  const from = selected && text.indexOf(selected);
+  ask({ title: "Which sentence starts the second part?", options, done, button });
+  const list = asking.panel.querySelector("select");
+  if (selected && from >= 0) list.value = String(starts.findLast((at) => at <= from) ?? starts[0]);
+}
+
+/** The words from there on, as many as it takes to stand nowhere else in the text; "" where even all do. */
+function firstWords(text, at) {
+  for (let end = at + 40; ; end += 40) {
+    const words = text.slice(at, end).replace(/[\ud800-\udbff]$/, "");
+    if (text.indexOf(words, 1) === text.lastIndexOf(words)) return words;
+    if (end >= text.length) return "";
+  }
+}
+
+// ---- the list of decisions ------------------------------------------------------------------------------------------
+
+/** The drawing and the list brought up to date with `page.edges`, for the nodes that a decision touched. */
+function redraw(touched) {
+  for (const { bends } of Object.values(page.layouts)) bends.length = BUILT;
+  edges.remove(edges.getIds().filter((i) => i >= BUILT));
+  drawing.edges.length = BUILT;
+  drawing.edges.push(...page.edges.flatMap((edge, i) => (i < BUILT ? [] : [drawn(edge, i)])));
+  edges.add(drawing.edges.slice(BUILT));
+  nodes.update(touched.map((id) => ({ id, label: shortened(page.nodes[id].label), hidden: Boolean(page.nodes[id].gone) })));
+  showEdges();
+  for (const index of touched) refresh(index);
+}
+
+function listDecisions() {
+  const count = decisions.length;
+  $("decided").textContent = count ? `Your corrections (${count})` : "Your corrections";
+  $("kept").textContent = kept ? "Kept in this browser." : "This page may store nothing here: they are gone when it closes, so download them.";
+  $("decisions").replaceChildren(...decisions.map(decisionRow));
+  $("undo").disabled = !count && !before.length;
+  $("download").disabled = $("forget").disabled = !count;
+}
+
+/** An added edge as vis-network draws it: as those of its kind, with a word that says whose it is. */
+function drawn({ kind, source, target }, i) {
+  const { color, end, dashes, width } = page.looks[kind];
+  for (const { places, bends } of Object.values(page.layouts)) {
+    const beside = page.edges.slice(0, i).filter((other) => [source, target].includes(other.source) && [source, target].includes(other.target)).length;
+    bends[i] = 0.18 * (beside + (places[source][0] === places[target][0]));
+  }
+  const roundness = page.layouts[$("layout").value].bends[i];
+  return {
+    id: i, from: source, to: target, color, width: width + 1, dashes, label: "yours",
+    arrows: { to: { enabled: true, type: end, scaleFactor: 0.6 } },
+    smooth: roundness ? { enabled: true, type: "curvedCCW", roundness } : false,
+  };
+}
+
+const shortened = (label) => {
+  const tail = label.match(/ · \d+$/)?.[0] ?? "";
+  return label.length <= 28 ? label : label.slice(0, 27 - tail.length).trimEnd() + "…" + tail;
+};
+
+async function takeIn(chosen) {
+  try {
+    const theirs = read(await chosen.text());
+    const about = new Set(theirs.map(matter));
+    settle([...decisions.filter((one) => !about.has(matter(one))), ...theirs]);
+    show();
+    const lost = theirs.filter((one) => unresolved.has(one)).length;
+    say(`${theirs.length} decisions loaded` + (lost ? `, ${lost} of them do not apply to this page` : ""));
+  } catch (error) {
+    say(`${chosen.name} was not loaded: ${error.message}`);
+  }
+}
+
+function startCorrecting() {
+  decisions = recall();
+  $("by").value = decisions.at(-1)?.by ?? "";
+  if (decisions.length) layOver();
+  listDecisions();
+  $("decided").addEventListener("click", () => $("corrections").showModal());
+  $("undo").addEventListener("click", () => reverse(undo, "Undone"));
+  $("forget").addEventListener("click", () => reverse(() => settle([]), "All taken back; undo brings them back"));
+  $("download").addEventListener("click", () => {
+    save(`${page.id}.corrections.json`, "application/json", JSON.stringify(file(), null, 1));
+    say("Saved; build again with --corrections and this file");
+  });
+  $("load").addEventListener("change", (event) => {
+    if (event.target.files[0]) takeIn(event.target.files[0]);
+    event.target.value = "";
+  });
+}
+
+Object.assign(KEYS, {
+  a: () => $("pane").querySelector("[data-key=a]")?.click(),
+  x: () => $("pane").querySelector("[data-key=x]")?.click(),
+  u: () => (decisions.length || before.length) && reverse(undo, "Undone"),
+});

@@ -20,7 +20,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.errors import ExportError
+from arggraph.exporters.columns import types
 from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS, Place
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 PARTS = (
     *("elements", "list", "pane", "summary", "graph", "choosing", "search", "keys"),
-    *("decisions", "correcting", "saving"),
+    *("decisions", "correcting", "saving", "picture"),
     "main",  # starts the rest
 )
-STYLES = ("style", "tools")
+STYLES = ("style", "tools", "print")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "triangle", "work": "diamond"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
@@ -99,6 +101,7 @@ def _page(graph: ArgumentGraph) -> Item:
         "nodes": nodes,
         "edges": edges,
         "looks": _looks(),
+        "columns": _columns(graph),
         "layouts": {name: _layout([at[key] for key in ids], edges) for name, at in graph.layouts.items()},
     }
 
@@ -198,6 +201,18 @@ def _looks() -> Item:
     return {
         kind: {"color": EDGE_COLORS[kind], "end": ENDS[kind], "dashes": DASHES.get(kind, False), "width": WIDTHS[kind]}
         for kind in ENDS
+    }
+
+
+def _columns(graph: ArgumentGraph) -> dict[str, dict[str, str]]:
+    """The contract's columns with the type that each has in files of this graph, which the page writes too."""
+    tables = {
+        "node": (NODE_COLUMNS, (row for _, row in graph.nodes())),
+        "edge": (EDGE_COLUMNS, (row for *_, row in graph.edges())),
+    }
+    found = {name: types(columns, rows) for name, (columns, rows) in tables.items()}
+    return {
+        name: {column: found[name].get(column, "string") for column in columns} for name, (columns, _) in tables.items()
     }
 
 

@@ -332,7 +332,7 @@ function startCorrecting() {
   $("undo").addEventListener("click", () => reverse(undo, "Undone"));
   $("forget").addEventListener("click", () => reverse(() => settle([]), "All taken back; undo brings them back"));
   $("download").addEventListener("click", () => {
-    save(`${page.id}.corrections.json`, "application/json", JSON.stringify(file(), null, 1));
+    save(`${page.id}.corrections.json`, JSON.stringify(file(), null, 1), "application/json");
     say("Saved; build again with --corrections and this file");
   });
   $("load").addEventListener("change", (event) => {

@@ -6,6 +6,7 @@ const network = draw();
 if (page.nodes.length) home();
 const items = fillList();
 startCorrecting();
+startSaving();
 show();
 // In the frame after the first drawing, so that the list is laid out too: what benchmarks and tests wait for.
 network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark("arggraph:drawn")));

@@ -29,6 +29,7 @@ function showComment(index) {
     el("div", { class: "text", dir: "auto" }, ...prose(text, marks, node.links)),
     ...Object.entries(OUT).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesFrom[index], kind), "target")),
     ...Object.entries(INTO).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesInto[index], kind), "source")),
+    copying(page.nodes[index]),
     correctComment(index),
   ];
 }
@@ -49,6 +50,7 @@ function showWork(index) {
     ...identifiers,
     ...users,
     ...(mentions.length ? [el("h3", {}, "Every mention, in its context"), ...mentions] : []),
+    copying(page.nodes[index]),
     correctWork(index),
   ];
 }
@@ -69,6 +71,7 @@ function showEdge(i) {
       edge.kind !== "cites" && el("p", { class: "meta" }, evidence.target ? "about these words:" : "about this comment:"),
       side(edge.target, evidence.target, ""),
     ]),
+    copying(page.edges[i]),
     correctEdge(i),
   ];
 }

@@ -50,6 +50,8 @@ class Json:
     name = "json"
 
     def accepts(self, data: bytes, filename: str) -> float:
+        if data[:64].lstrip()[:1] == b"<":  # a page: spares it the decoding
+            return 0.0
         head = decode(data[:_HEAD])[0]
         if _OPENING.match(head):
             return 0.9
@@ -76,6 +78,8 @@ class Ndjson:
     name = "ndjson"
 
     def accepts(self, data: bytes, filename: str) -> float:
+        if data[:64].lstrip()[:1] == b"<":
+            return 0.0
         first = [line for line in decode(data[:_HEAD])[0].split("\n") if line.strip()][:10]
         objects = [isinstance(_parses(line), dict) for line in first]
         # No JSON value goes on after a line that is one; behind a broken first line, two whole ones tell as much.

@@ -15,7 +15,7 @@ HACKERNEWS = Platform(
     body=(".commtext", ".comment"),
     indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
     without=(".reply", "u"),
-    post=(".fatitem .toptext", "form + table td:nth-child(2)"),
+    post=(".fatitem .toptext", ".fatitem .titleline > a", "td.title > a"),
 )
 REDDIT_OLD = Platform(
     name="reddit_old",
@@ -74,7 +74,7 @@ SLASHDOT = Platform(
 )
 STACKEXCHANGE = Platform(
     name="stackexchange",
-    marks=r"@data-questionid|@data-answerid|\.comment-copy|stackexchange|\.s-prose",
+    marks=r"data-questionid|data-answerid|\.comment-copy|stackexchange|\.s-prose",
     items=("#question, .answer[data-answerid], li.comment[id^=comment-], tr.comment[id^=comment-]",),
     key=r"(\d+)$",
     own=("@data-questionid", "@data-answerid", "@id"),

@@ -1,9 +1,17 @@
-"""What a page says about itself: its title and address, the article above the comments, how many comments there are."""
+"""What a page says about itself: its title and address, the article above the comments, how many comments there are.
+
+The article is looked for where pages commonly hold it, and the place with most prose wins: passages of some length that
+are no links (Kohlschütter, Fankhauser and Nejdl, WSDM 2010, "Boilerplate detection using shallow text features"). Its
+author and day are those that stand nearest.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from arggraph.readers import furniture
@@ -12,46 +20,66 @@ from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
-    r"^(?:posted by|submitted by|comment by|written by|kommentar von|by|von|par|por|author:)\s+|"
+    r"^(?:posted by|submitted by|comment by|written by|authored by|kommentar von|by|von|par|por|author:|autor:)\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)\s*[:,]?$|"
     r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+\d.*$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")
+_BYLINE = re.compile(
+    r"\b(?:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
+    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*\s?){1,4})|\b[Bb]y ((?:[A-Z][\w.'-]+\s?){2,4})"
+)
 _NAME_LENGTH = 100
-_TITLE: Paths = ('meta[property="og:title"]@content', "h1", "title")
+_HEADLINES = (
+    "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
+)
+_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
+_SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
 _ADDRESS: Paths = (
     'link[rel="canonical"]@href',
     'meta[property="og:url"]@content',
     'meta[itemprop="mainEntityOfPage"]@content',
 )
-_ARTICLE: Paths = (
-    '[itemprop="articleBody"]', ".h-entry .e-content", ".entry-content", ".post-body", ".entry-body", ".post-content",
-    ".article-content", ".article-body", ".article__body", ".story-body", ".field-name-body", ".entrytext",
-    "article .content", ".storycontent", ".snap_preview", ".post .entry", ".entry", ".node .content", "#story",
-    ".post", ".hentry", "article", "main", '[role="main"]', "#content",
-)  # fmt: skip
-_AUTHOR: Paths = (
-    'meta[name="author"]@content', '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author",
-    ".entry-author", ".post-author", ".author .fn", ".vcard .fn", '[itemprop="author"]', ".byline",
-    'meta[property="article:author"]@content',
-)  # fmt: skip
-_TIME: Paths = (
-    'meta[property="article:published_time"]@content', '[itemprop="datePublished"]@datetime',
-    '[itemprop="datePublished"]@content', ".dt-published@datetime", "time.entry-date@datetime",
-    "time.published@datetime", "abbr.published@title", "time[pubdate]@datetime", 'meta[name="date"]@content',
-    'meta[name="DC.date.issued"]@content', "time@datetime", ".date-header", ".entry-date", ".post-date", ".entry-meta",
-    ".postmetadata", ".submitted", ".date",
-)  # fmt: skip
-_HEADINGS = (
-    "h1, h2, h3, h4, h5, [class*=comment][class*=title], [class*=comment][class*=count], "
-    "#comments, [id*=comments-title]"
+_NAMED = re.compile(
+    r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
+    r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
+_BESIDE = (
+    "nav, aside, [class*=shar], [class*=social], [class*=related], [class*=newsletter], [class*=comments], #comments, "
+    "#respond, .postmetadata, .post-meta, .entry-meta, [class*=byline], [class*=breadcrumb], [class*=pagination], "
+    ".entry-title, .post-title, header h1, [class*=toolbar], [class*=like], [class*=recirc], .tags, [class*=rating]"
+)
+_AUTHORS: Paths = (
+    '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
+    ".author .fn", ".vcard .fn", '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser",
+    "a[href^='user?id=']", "a[href^='/~']", "a[href^='/u/']", "[class*=author]:not(label):not(form)", ".byline a",
+    ".byline", ".by a",
+)  # fmt: skip
+_AUTHOR: Paths = ('meta[name="author"]@content', 'meta[property="article:author"]@content')
+_DAYS: Paths = (
+    '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
+    "time[pubdate]@datetime", "time@datetime", "abbr.published@title", "abbr[title]@title",
+    "[data-publishtime]@data-publishtime", ".date-header", ".entry-date", ".post-date", ".entry-meta", ".postmetadata",
+    ".submitted", "[class*=date]", ".byline",
+)  # fmt: skip
+_DAY: Paths = (
+    'meta[property="article:published_time"]@content', 'meta[name="date"]@content',
+    'meta[name="DC.date.issued"]@content',
+    '[itemprop="datePublished"]@content',
+)  # fmt: skip
+_COUNTED = "[class*=comment], #comments, [id*=comments-title]"
 _COUNTS: Paths = (
     '[itemprop="commentCount"]@content',
     '[itemprop="commentCount"]',
     '[itemprop="interactionCount"]@content',
 )
 _SHORT = 40
+_MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
+_NO_PROSE = frozenset("a script style noscript head button form select textarea".split())
+_PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
+_AROUND = 4  # boxes around the article in which its author and day may stand
+_OPENING = 600
 
 
 class Heading(NamedTuple):
@@ -64,9 +92,7 @@ class Heading(NamedTuple):
 
 def heading(root: Element) -> Heading:
     """The title, address and day of a page."""
-    clock = Clock([])
-    posted = next((moment for words in said(root, _TIME) if (moment := clock.when(words))), None)
-    return Heading(first(root, _TITLE) or None, first(root, _ADDRESS) or None, posted)
+    return Heading(_title(root), first(root, _ADDRESS) or None, _moment(said(root, _DAY)))
 
 
 def name(written: str) -> str | None:
@@ -78,21 +104,25 @@ def name(written: str) -> str | None:
     return _SAID.sub("", written.strip())[:_NAME_LENGTH].strip() or None
 
 
-def article(root: Element, paths: Paths = ()) -> Item | None:
-    """The article on a page from which the comments were taken out, as a post."""
-    for path in (*paths, *_ARTICLE):
-        best = max((words(node) for node in select(root, path)), key=lambda found: len(found.text), default=None)
-        if best is None or len(best.text) < _SHORT:
-            continue
-        fields: dict[str, Any] = {
-            "author": name(first(root, _AUTHOR)),
-            "posted": heading(root).posted,
-            "text": best.text,
-            "links": tuple(best.links),
-            "quotes": tuple(quote for quote, _ in best.quotes),
-        }
-        return Item("the post", "the post", None, "post", fields)
-    return None
+def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None:
+    """The article on a page from which the comments were taken out, as a post; what `paths` find may be short."""
+    node = next(chain.from_iterable(select(root, path) for path in paths), None)
+    if node is None or not words(node).text:
+        node = _prose(root)
+    if node is None:
+        return None
+    whole = words(node)
+    beside = [box for box in select(node, _BESIDE) if box is not node and 2 * len(flat(box)) < len(whole.text)]
+    text = words(node, beside)
+    boxes = [node, *islice(node.iterancestors(), _AROUND)]
+    fields: dict[str, Any] = {
+        "author": _author(root, boxes),
+        "posted": posted or _posted(boxes),
+        "text": text.text,
+        "links": tuple(text.links),
+        "quotes": tuple(quote for quote, _ in text.quotes),
+    }
+    return Item("the post", "the post", None, "post", fields)
 
 
 def declared(root: Element) -> int | None:
@@ -100,5 +130,67 @@ def declared(root: Element) -> int | None:
     for written in said(root, _COUNTS):
         if found := re.search(r"\d+", written.replace(",", "")):
             return int(found[0])
-    lines = (flat(node) for node in select(root, _HEADINGS) if len(node) < 20)
+    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
+    lines = (flat(node) for node in places if len(node) < 10)
     return next((count for line in lines if len(line) < 100 and (count := furniture.declared(line)) is not None), None)
+
+
+def _title(root: Element) -> str | None:
+    """What heads the article: the longest heading that the page's own title holds, else the longest part of that."""
+    if shared := first(root, ('meta[property="og:title"]@content',)):
+        return shared
+    whole = first(root, ("title",))
+    headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
+    own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
+    if whole and not own:
+        marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
+        own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
+    told = [part for part in (*own, "", *_PARTS.split(whole)) if not _SITE.fullmatch(part)]
+    named = told[: told.index("")] or told[1:] or headings[:1]
+    return max(named, key=len, default="") or None
+
+
+def _prose(root: Element) -> Element | None:
+    """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
+    sizes: dict[Element, int] = defaultdict(int)
+    for text in root.xpath("//text()[string-length(normalize-space(.)) > 40]"):
+        above = text.getparent() if not text.is_tail else text.getparent().getparent()
+        boxes = [above, *above.iterancestors()] if above is not None else []
+        if not any(box.tag in _NO_PROSE for box in boxes):
+            for box in boxes:
+                sizes[box] += len(text)
+    box, named, mostly = root, None, True
+    best = box
+    while len(box):
+        inner = max(box, key=lambda child: sizes.get(child, 0))
+        share = sizes.get(inner, 0) / max(sizes.get(box, 0), 1)
+        if share < (_HALF if named is None else _MOSTLY) or inner.tag in _PASSAGES:
+            break
+        box, mostly = inner, mostly and share >= _MOSTLY
+        named = box if _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag) else named
+        best = box if mostly else best
+    found = named if named is not None else best
+    return found if sizes.get(found, 0) >= _SHORT else None
+
+
+def _author(root: Element, boxes: list[Element]) -> str | None:
+    near = (written for box in boxes for written in islice(said(box, _AUTHORS), 1))
+    printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
+    for written in chain(near, printed, said(root, _AUTHOR)):
+        if (author := name(_AFTER.sub("", _SAID.sub("", written.strip())))) and "://" not in author:
+            return author
+    return None
+
+
+def _posted(boxes: list[Element]) -> datetime | None:
+    near = (_moment(said(box, _DAYS)) or _moment([_opening(box)]) for box in boxes)
+    return next((moment for moment in near if moment), None)
+
+
+def _opening(box: Element) -> str:
+    return " ".join(" ".join(islice(box.itertext(), 40)).split())[:_OPENING]
+
+
+def _moment(written: Iterator[str] | list[str]) -> datetime | None:
+    clock = Clock([])
+    return next((moment for words_ in islice(written, 12) if (moment := clock.when(words_))), None)

@@ -118,7 +118,7 @@ TYPEPAD = Platform(
 )
 DRUPAL = Platform(
     name="drupal",
-    marks=r"sites/(?:all|default)/(?:modules|themes)|drupal|core/themes|@data-comment-user-id",
+    marks=r"sites/(?:all|default)/(?:modules|themes)|drupal|core/themes|data-comment-user-id",
     items=("article[id^=comment-], div.comment, article.comment", ".forum-post"),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
     author=(".username", "[rel='schema:author']", ".author", ".submitted a", ".submitted"),
@@ -206,7 +206,7 @@ DREAMWIDTH = Platform(
 )
 DISQUS = Platform(
     name="disqus",
-    marks=r"#disqus-threadData|#post-list|\.post-message",
+    marks=r"#disqus-threaddata|#post-list|\.post-message",
     items=("#post-list li.post, #post-list .post", "li.post[id^=post-]"),
     own=("@id",),
     author=(".author", ".publisher-anchor-color"),

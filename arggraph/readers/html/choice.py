@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from lxml import etree
+
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html import aggregators, blogs, forums, generic
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
-from arggraph.readers.html.page import Element, Page, looks_like_html, parse
+from arggraph.readers.html.page import Page, looks_like_html, parse
 from arggraph.readers.html.platform import Platform
 
 PLATFORMS: tuple[Platform | MediaWiki, ...] = (
@@ -24,6 +26,13 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
     forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1, forums.INVISION, forums.SMF,
     forums.MYBB, forums.NODEBB, forums.VANILLA, forums.DISCOURSE, MEDIAWIKI,
 )  # fmt: skip
+_DIGITS = re.compile(r"\d+")
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
+_TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
+_MARKED = re.compile(
+    r"<[a-z]+-comment\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
+)
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 
@@ -64,35 +73,30 @@ class Html:
         if best is not None and most:
             return best
         read = generic.WORDS.discussion(parse(data))
-        return read if best is None or len(read.comments) > 1 else best
+        return read if best is None or best.title is None or len(read.comments) > 1 else best
 
 
 HTML = Html()
 
 
 def _readings(page: Page) -> list[Reading]:
-    named = vocabulary(page.root)
-    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, named, re.I)]
+    named = vocabulary(page)
+    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, named)]
     return [*sorted(platforms, key=lambda platform: -platform.sure), *generic.READINGS]
 
 
-def vocabulary(root: Element) -> str:
-    """What marks a platform: `.class`, `#id` (digits as 0), `@attribute`, `<tag-of-its-own`, addresses, generators."""
-    words: set[str] = set()
-    for node in root.iter():
-        tag, attributes = node.tag, node.attrib
-        if "-" in tag:
-            words.add(f"<{tag}")
-        for key, value in attributes.items():
-            if key == "class":
-                words.update(["." + part for part in value.split()])
-            elif key == "id":
-                words.add("#" + re.sub(r"\d+", "0", value[:60]))
-            elif key.startswith("data-") or key == "component":
-                words.add("@" + key)
-            elif (key == "src" and tag == "script") or (key == "href" and tag == "link") or key == "content":
-                words.add(value[:200])
-    return " ".join(sorted(words))
+def vocabulary(page: Page) -> str:
+    """What marks a platform: `.class`, `#id` (digits as 0), `data-attribute`, `<tag-of-its-own`, addresses, generators;
+    each once, in lower case, in the order of the alphabet.
+    """
+    classes = {f".{part}" for value in _found(_CLASSES, page) for part in value.split()}
+    ids = {"#" + _DIGITS.sub("0", value) for value in _found(_IDS, page)}
+    words = classes | ids | _found(_TOLD, page) | set(_MARKED.findall(page.text))
+    return " ".join(sorted(words)).lower()
+
+
+def _found(path: etree.XPath, page: Page) -> set[str]:
+    return {str(value)[:200] for value in path(page.root)}  # type: ignore[union-attr]
 
 
 def weight(discussion: Discussion) -> tuple[float, float]:

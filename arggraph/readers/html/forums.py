@@ -66,7 +66,7 @@ VBULLETIN = Platform(
 )
 XENFORO2 = Platform(
     name="xenforo",
-    marks=r"@data-content\b.*@data-author|@data-author.*@data-content\b|#XF\b|\.message-body",
+    marks=r"data-author.*data-content|#xf\b|\.message-body",
     items=("article.message[data-content^=post-]", ".message[data-author]"),
     own=("@data-content", "@id"),
     author=("@data-author", ".message-name"),
@@ -79,7 +79,7 @@ XENFORO2 = Platform(
 )
 XENFORO1 = Platform(
     name="xenforo1",
-    marks=r"#XenForo|\.messageText|xenforo",
+    marks=r"#xenforo|\.messagetext|xenforo",
     items=("li.message[id^=post-]", ".message[data-author]"),
     own=("@id",),
     author=("@data-author", ".username"),
@@ -93,7 +93,7 @@ XENFORO1 = Platform(
 )
 INVISION = Platform(
     name="invision",
-    marks=r"#elComment_0|#post_id_0|\.ipsComment|\.post_block|ipb_",
+    marks=r"#elcomment_0|#post_id_0|\.ipscomment|\.post_block|ipb_",
     items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
     own=("@id",),
     author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
@@ -133,7 +133,7 @@ MYBB = Platform(
 )
 NODEBB = Platform(
     name="nodebb",
-    marks=r"@component.*@data-pid|nodebb",
+    marks=r"data-pid|nodebb",
     items=("[component=post][data-pid]",),
     own=("@data-pid",),
     author=("@data-username", "[itemprop=author]@data-username", "[data-username]"),
@@ -144,7 +144,7 @@ NODEBB = Platform(
 )
 VANILLA = Platform(
     name="vanilla",
-    marks=r"\.MessageList|(?-i:#(?:Discussion|Comment)_0)|vanilla",
+    marks=r"\.messagelist|#(?:discussion|comment)_0|vanilla",
     items=(
         "[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment",
         "[id^=Discussion_], [id^=Comment_]",

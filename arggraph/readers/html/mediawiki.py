@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, Page, flat, looks_like_html, parse, select, words
+from arggraph.readers.html.page import Element, Page, Words, flat, looks_like_html, parse, select, words
 from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item, thread
 
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
-_STAMP = re.compile(r"(?:\d{1,2}[:.]\d\d.{3,40}?\d{4}|\d{1,2}.{3,30}?\d{4}.{1,6}?\d{1,2}[:.]\d\d) \([A-Z]{2,5}\)")
-_USER = re.compile(
-    r"(?:User|Benutzer|Benutzerin|Utilisateur|Utilisatrice|Usuario|Usuária|Usuário|Utente|Gebruiker|Wikipedysta|"
-    r"Wikipedystka|Discussion_utilisateur|[Uu]ser)(?:[_ ][Tt]alk)?(?::|%3A)([^/&#?]+)|"
-    r"(?:Special|Spécial|Specjalna|Spezial|Especial|Speciale)(?::|%3A)[^/]+/([^/&#?]+)"
+_STAMP = re.compile(
+    r"(?<![\w-])(?:\d{1,2}[:.]\d\d.{3,40}?\d{4}|\d{1,2}\.?\s.{2,30}?\d{4}.{1,6}?\d{1,2}[:.]\d\d"
+    r"|\d{4}[年년].{3,20}?\d{1,2}:\d\d) \([A-Z]{2,5}\)"
 )
+_USER = re.compile(
+    r"(?:^|[/=])[^/:=&?]*(?:user|benutzer|utilisat|usuari|usuári|utente|gebruiker|wikiped[yi]st|användar|bruker|участни|利用者)"
+    r"[^/:=&?]*:([^/&#?]+)|(?:^|[/=])(?:sp[eé]cial|specjalna|spezial|especial|speciale)[^/:=&?]*:[^/]+/([^/&#?]+)",
+    re.I,
+)
+_MARK = re.compile(
+    r"c-(?P<author>.+?)-(?P<at>\d{14}|\d{4}-\d\d-\d\dT[\d:.]+Z?)(?:-(?P<parent>.+?-(?:\d{14}|\d{4}-\d\d-\d\dT[\d:.]+Z?))|-|$)"
+)
+_BETWEEN = re.compile(r"(?!.*--)[^.!?\u2014]{0,16}")  # what may stand between the links of a signature, and after them
+_SIGNED = 60  # characters with a stamp: fewer without a link to anybody are no comment
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt"})
 _DEEPER = frozenset({"ul", "ol", "dl"})
 
@@ -26,7 +36,7 @@ class MediaWiki:
 
     name = "mediawiki"
 
-    marks = r"@data-mw-comment-start|\.mw-parser-output|#mw-content-text|mediawiki|#firstHeading"
+    marks = r"data-mw-comment-start|\.mw-parser-output|#mw-content-text|mediawiki|#firstHeading"
     sure = 0.86
 
     def accepts(self, data: bytes, filename: str) -> float:
@@ -40,10 +50,10 @@ class MediaWiki:
         """The discussion on a talk page. Raises `ReadError` where nobody signed anything."""
         root, notices, _ = page
         body = next(iter(select(root, ".mw-parser-output, #mw-content-text, body")), root)
-        items = _items(body)
+        faults = Faults()
+        items = _items(body, faults)
         if not items:
             raise ReadError("looks like a page of MediaWiki, but nobody signed anything on it")
-        faults = Faults()
         title = next((flat(node) for node in select(root, "#firstHeading, h1, title")), None)
         return Discussion(
             id="discussion",
@@ -57,44 +67,97 @@ class MediaWiki:
 MEDIAWIKI = MediaWiki()
 
 
-def _items(body: Element) -> list[Item]:
-    """Every signed stretch of blocks; who stands deeper answers the last one less deep of the section."""
+class _Open:
+    """The comment being gathered: its blocks, how deep the first stands, and what DiscussionTools says of it."""
+
+    def __init__(self, mark: re.Match[str] | None = None) -> None:
+        self.said: list[Words] = []
+        self.depth: int | None = None
+        self.mark = mark
+
+
+def _items(body: Element, faults: Faults) -> list[Item]:
+    """The marked stretches, else every signed one: who stands deeper answers the last one less deep of the section."""
+    marked = bool(select(body, "[data-mw-comment-start]"))
     items: list[Item] = []
-    open_: list[tuple[int, str]] = []
-    gathered: list[str] = []
-    first: int | None = None
+    above: list[tuple[int, str]] = []
+    now = _Open()
     for node in body.iterdescendants():
-        tag = node.tag
-        if tag in ("h1", "h2"):
-            open_, gathered, first = [], [], None
-        if tag not in _BLOCKS or any(child.tag == "p" for child in node):
+        if node.tag in _HEADINGS:
+            if now.said and not marked:
+                faults.add("words that nobody signed; left out", now.said[0].text[:40])
+            above, now = [], _Open()
+        if node.tag not in _BLOCKS or any(child.tag == "p" for child in node):
+            continue
+        around = [box.tag for box in node.iterancestors()]
+        if "table" in around:  # a banner
             continue
         inner = [child for child in node if child.tag in _DEEPER]
         said = words(node, inner)
-        if not said.text:
+        if marked and (
+            starts := [m for span in _spans(node, inner, "start") if (m := _MARK.match(span.get("id") or ""))]
+        ):
+            now = _Open(starts[-1])
+        if not said.text or (marked and not now.mark):
             continue
-        depth = sum(above.tag in _DEEPER for above in node.iterancestors())
-        first = depth if first is None else first
-        gathered.append(said.text)
+        now.depth = sum(tag in _DEEPER for tag in around) if now.depth is None else now.depth
+        now.said.append(said)
         stamps = list(_STAMP.finditer(said.text))
-        if not stamps:
+        if not (_spans(node, inner, "end") if marked else stamps):
             continue
-        while open_ and open_[-1][0] >= first:
-            open_.pop()
-        own = f"item {len(items) + 1}"
-        text = "\n\n".join(gathered)
-        fields = {"author": _author(node, inner), "posted": Clock([]).when(stamps[-1][0]), "text": text}
-        items.append(Item(f"comment {len(items) + 1}", own, open_[-1][1] if open_ else None, "comment", fields))
-        open_.append((first, own))
-        gathered, first = [], None
+        while above and above[-1][0] >= (now.depth or 0):
+            above.pop()
+        people = _people(node, inner)
+        if not marked and not people and sum(len(part.text) for part in now.said) < _SIGNED:
+            now = _Open()  # the day of a template, nobody's signature
+            continue
+        item = _item(len(items) + 1, now, people, stamps[-1] if stamps else None)
+        items.append(item if marked else item._replace(answers=above[-1][1] if above else None))
+        above.append((now.depth or 0, item.own or ""))
+        now = _Open()
     return items
 
 
-def _author(node: Element, inner: list[Element]) -> str | None:
-    from urllib.parse import unquote
+def _item(number: int, now: _Open, people: list[tuple[str, str]], stamp: re.Match[str] | None) -> Item:
+    """A comment without its signature; `people` are the names that the last block links to, and the words that do."""
+    *before, last = (said.text for said in now.said)
+    if stamp:
+        last = _unsigned(last[: stamp.start()], [shown for _, shown in people])
+    if now.mark:
+        author, own, answers = now.mark["author"].replace("_", " "), f"{now.mark['author']}-{now.mark['at']}", None
+        posted = Clock([]).when(
+            re.sub(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$", r"\1-\2-\3T\4:\5:\6Z", now.mark["at"])
+        )
+        answers = now.mark["parent"]
+    else:
+        author, own, answers = people[-1][0] if people else None, f"item {number}", None
+        posted = Clock([]).when(stamp[0]) if stamp else None
+    fields = {"author": author, "posted": posted, "text": "\n\n".join([*before, last]).strip()}
+    return Item(f"comment {number}", own, answers, "comment", fields)
 
+
+def _unsigned(text: str, shown: list[str]) -> str:
+    """Without the links to the author that end it.
+
+    >>> _unsigned("Yes, see Ann. -- Ben (talk), ", ["Ann", "Ben", "talk"])
+    'Yes, see Ann.'
+    """
+    end = len(text)
+    for words_ in reversed(shown):
+        at = text.rfind(words_, 0, end) if words_ else -1
+        if at < 0 or not _BETWEEN.fullmatch(text, at + len(words_), end):
+            break
+        end = at
+    return re.sub(r"[\s\u2014\u2013~|•·(\[-]+$", "", text[:end])
+
+
+def _spans(node: Element, inner: list[Element], edge: str) -> list[Element]:
+    below = {span for child in inner for span in child.iter("span")}
+    return [span for span in node.iter("span") if span not in below and span.get(f"data-mw-comment-{edge}") is not None]
+
+
+def _people(node: Element, inner: list[Element]) -> list[tuple[str, str]]:
+    """Who is linked to in a block, and by what words."""
     below = {link for child in inner for link in child.iter("a")}
-    for link in reversed([link for link in node.iter("a") if link not in below]):
-        if found := _USER.search(unquote(f"{link.get('href') or ''}")):
-            return (found[1] or found[2]).replace("_", " ")
-    return None
+    links = [(link, _USER.search(unquote(link.get("href") or ""))) for link in node.iter("a") if link not in below]
+    return [((found[1] or found[2]).replace("_", " "), flat(link)) for link, found in links if found]

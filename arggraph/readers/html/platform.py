@@ -34,7 +34,7 @@ _TIMES: Paths = (
     "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
     "[data-utime]@data-utime", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
-_MOST_TIMES = 12
+_MOST_TIMES = 6
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -88,18 +88,22 @@ class Platform:
     def discussion(self, page: Page) -> Discussion:
         """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
         faults = Faults()
-        announced, about = declared(page.root), heading(page.root)
+        about = heading(page.root)
         later = _LATER.search(about.url or "")
         rows = self._rows(page.root)
-        times = [list(islice(said(row.item, (*self.time, *_TIMES)), _MOST_TIMES)) for row in rows]
-        moments = _moments(times, about.posted, page, faults)
+        announced = declared(page.root)
+        moments = _moments(
+            [(row.item, [*islice(said(row.item, self.time), _MOST_TIMES)]) for row in rows], about.posted, page, faults
+        )
         items: list[Item] = []
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), moments, strict=True), start=1):
             fields = {**self._fields(row), "posted": posted}
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
             answer = answer or self._quoted(fields["quotes"], row, {item.own for item in items})
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
-        if not self.opening and (post := article(page.root, self.post)):
+        if not self.opening and _heads(items):
+            items[0] = items[0]._replace(role="post")
+        elif not self.opening and (post := article(page.root, self.post, about.posted)):
             items.insert(0, _identified(post, items, page.root))
         items = _pruned(items, faults)
         if not items:
@@ -146,7 +150,7 @@ class Platform:
         rows: list[_Row] = []
         for item in reversed(found):  # what stands inside comes first
             above = next((box for box in item.iterancestors() if box in inside), None)
-            own = self.id_of(first(item, self.own))
+            own = self.id_of(first(item, self.own) or _anchor(item))
             if above is not None and self._one(item, above, own):
                 same[item] = above
                 continue
@@ -215,7 +219,7 @@ class Platform:
     def _body(self, item: Element) -> Words:
         for path in self.body:
             if bodies := [item] if path == "." else select(item, path):
-                return words(bodies[0], [node for drop in self.without for node in select(bodies[0], drop)])
+                return words(bodies[0], select(bodies[0], ", ".join(self.without)) if self.without else ())
         return Words("", [], [])
 
     def _source(self, quote: Element) -> str | None:
@@ -231,31 +235,39 @@ class Platform:
         return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
 
 
-def _moments(times: list[list[str]], since: datetime | None, page: Page, faults: Faults) -> list[datetime | None]:
+def _moments(
+    items: list[tuple[Element, list[str]]], since: datetime | None, page: Page, faults: Faults
+) -> list[datetime | None]:
     """When each item was posted, by the first of its times that is understood."""
-    clock = Clock([words for written in times for words in written], since)
+    clock = Clock([words for _, written in items for words in written], since)
     saved: list[datetime | None] = []
     moments = []
-    for number, written in enumerate(times, start=1):
+    for number, (item, written) in enumerate(items, start=1):
         moment = next((moment for words in written if (moment := clock.when(words))), None)
+        if moment is None:
+            written = [*written, *islice(said(item, _TIMES), _MOST_TIMES)]
+            moment = next((moment for words in written if (moment := clock.when(words))), None)
         ago = next((words for words in written if RELATIVE.search(words[:200])), None)
         if moment is None and ago:
             saved = saved or [saved_at(page.text)]
             found = relative(ago, saved[0]) if saved[0] else None
             moment = found[0] if found else None
-            day = (
-                f"{saved[0]:%Y-%m-%d}, when the page was saved"
-                if saved[0] and found
-                else "a day that the page does not name"
-            )
-            faults.add(
-                f"its time is relative to {day}" + (f"; good to the {found[1]}" if found else "; left out"),
-                f"comment {number} ({ago[:40]})",
-            )
+            told = "a day that the page does not name; left out"
+            if saved[0] and found:
+                told = f"{saved[0]:%Y-%m-%d}, when the page was saved; good to the {found[1]}"
+            faults.add(f"its time is relative to {told}", f"comment {number} ({ago[:40]})")
         elif moment is None and written:
             faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
         moments.append(moment)
     return moments
+
+
+def _anchor(item: Element) -> str:
+    """The name of an empty link right before an item, as forums and weblogs put it there to be linked to."""
+    before = item.getprevious()
+    if before is None or before.tag != "a" or before.get("href"):
+        return ""
+    return str(before.get("id") or before.get("name") or "")
 
 
 def _wrap(starts: list[Element]) -> None:
@@ -274,6 +286,12 @@ def _wrap(starts: list[Element]) -> None:
 def _whole(written: str) -> int | None:
     found = re.search(r"-?\d+", written.replace(",", ""))
     return int(found[0]) if found and len(found[0]) < 12 else None
+
+
+def _heads(items: list[Item]) -> bool:
+    """Whether the first item is the only one without an id: a forum's topic, with the answers to it below."""
+    strangers = [item.own.startswith("item ") for item in items if item.own]
+    return len(items) > 2 and strangers[0] and not any(strangers[1:])
 
 
 def _identified(post: Item, items: list[Item], root: Element) -> Item:

@@ -44,7 +44,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})(?:[-/.]|, )(\d{4}|\d\d)(?![\d:])")
 _HOUR = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?", re.I

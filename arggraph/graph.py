@@ -19,6 +19,7 @@ from arggraph import frames, select
 from arggraph.contract import Attributes, Scalar
 from arggraph.errors import UnknownPart
 from arggraph.frames import Row
+from arggraph.garbage import paused
 from arggraph.layout import EDGE_COLORS, NODE_COLORS, Outline, Place, layouts, reading
 from arggraph.model import (
     AnyEdge,
@@ -351,7 +352,8 @@ class ArgumentGraph(Record):
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract."""
-        return frames.networkx(self.nodes(), self.edges())
+        with paused():
+            return frames.networkx(self.nodes(), self.edges())
 
     def to_pandas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Two data frames, nodes and edges, indexed by id; needs pandas (`pip install 'arggraph[pandas]'`)."""
@@ -385,7 +387,11 @@ class ArgumentGraph(Record):
 
 def _present(about: Mapping[str, Any]) -> Attributes:
     """What has a value: blank text is none, and Gephi takes it for none."""
-    return {name: value for name, value in about.items() if value is not None and str(value).strip()}
+    return {
+        name: value
+        for name, value in about.items()
+        if value is not None and (not isinstance(value, str) or (value and not value.isspace()))
+    }
 
 
 _Found = TypeVar("_Found")

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from arggraph.errors import ReadError
+from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
 
@@ -15,7 +16,8 @@ from arggraph.version import __version__
 def from_json_bytes(data: bytes) -> ArgumentGraph:
     """The graph that JSON holds. Raises `ReadError` with the place of the first fault and what to do."""
     try:
-        return ArgumentGraph.model_validate_json(data)
+        with paused():
+            return ArgumentGraph.model_validate_json(data)
     except ValidationError as error:
         raise ReadError(_fault(data, error)) from error
 

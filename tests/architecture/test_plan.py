@@ -19,7 +19,7 @@ PLAN = (
     ("corrections", "loading"),
     ("graph",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),
-    ("plugins", "names", "contract"),
+    ("plugins", "names", "contract", "garbage"),
     ("model",),
     ("errors", "version"),
 )

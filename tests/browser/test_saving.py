@@ -116,7 +116,7 @@ def test_paper_is_black_on_white_with_relations_and_no_controls(calm: Opened) ->
     calm.page.emulate_media(media="print", color_scheme="dark")
     for selector in (".bar", ".search", "#stage", "#pane"):
         assert not calm.page.locator(selector).is_visible()
-    assert calm.page.locator("#outline .chip.rebuts:visible").count() == 14 - 3
+    assert calm.page.locator("#outline .rel .rebuts:visible").count() == 14 - 3
     assert calm.page.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
     ) == [

@@ -77,23 +77,38 @@ def test_parallel_edges_have_curves_of_their_own(drawing: dict[str, Any]) -> Non
 
 
 def test_page_lists_comments_in_reading_order_with_their_depth() -> None:
-    nodes = data(helmets(), "page")["nodes"]
-    assert [(node["id"], node["depth"]) for node in nodes[:6]] == [
-        ("post", 0),
-        ("c1", 1),
-        ("c2", 2),
-        ("c3", 3),
-        ("c4", 3),
-        ("c5", 1),
+    entries = document(helmets()).xpath("//*[@id='outline']/li")
+    assert [(entry.get("id"), *entry.get("class").split()) for entry in entries[:6]] == [
+        ("post", "post"),
+        ("c1", "comment", "d1"),
+        ("c2", "comment", "d2"),
+        ("c3", "comment", "d3"),
+        ("c4", "comment", "d3"),
+        ("c5", "comment", "d1"),
     ]
+
+
+def test_outline_holds_every_text_once_and_every_relation_in_words() -> None:
+    graph = helmets()
+    page = document(graph)
+    texts = [text.text_content() for text in page.xpath("//*[@id='outline']//p[@class='text']")]
+    assert sorted(texts) == sorted(comment.text for comment in graph.comments if comment.text)
+    assert HTML(graph).decode().count("pooled forty hospital studies") == 1
+    assert [(link.text_content(), link.get("href")) for link in page.get_element_by_id("c2").iter("a")] == [
+        ("answers Tom B. · 1", "#c1"),
+        ("rebuts Tom B. · 1", "#c1"),
+        ("disputes the Westmarch counts", "#w2"),
+    ]
+    assert "disputed by Dr Okafor · 2" in [link.text_content() for link in page.get_element_by_id("w2").iter("a")]
 
 
 def test_offsets_count_utf16_units() -> None:
     page = data(helmets(), "page")
     (edge,) = (edge for edge in page["edges"] if edge["id"] == "c4-cites-w4")
     index, start, end = edge["evidence"][0]["span"]
-    units = page["nodes"][index]["text"].encode("utf-16-le")
-    assert "🚲" in page["nodes"][index]["text"][:start]
+    text = helmets().comment(page["nodes"][index]["id"]).text
+    units = text.encode("utf-16-le")
+    assert "🚲" in text[:start]
     assert units[2 * start : 2 * end].decode("utf-16-le") == "The council's own report"
 
 
@@ -121,12 +136,16 @@ def test_attacks_stay_words() -> None:
     calm, attacked = document(helmets()), document(hostile())
 
     def skeleton(page: html.HtmlElement) -> list[str]:
-        outside = "//*[not(ancestor-or-self::*[@id='notices'] or ancestor-or-self::*[@id='legend'])]"
+        outside = "//*[not(ancestor-or-self::*[@id='notices'] or ancestor-or-self::*[@id='legend' or @id='list'])]"
         return [str(element.tag) for element in page.xpath(outside)]
 
     assert skeleton(attacked) == skeleton(calm)
-    page = data(hostile(), "page")
-    assert {node["text"] for node in page["nodes"] if node["kind"] == "comment"} == {f"{a}\n\n{a}" for a in ATTACKS}
+    entries = attacked.xpath("//*[@id='outline']/li[@class='comment d1']")
+    assert {entry.findtext("p") for entry in entries} == {f"{a}\n\n{a}" for a in ATTACKS}
+    assert {str(element.tag) for element in attacked.get_element_by_id("outline").iter()} == {
+        *("ol", "li", "b", "span", "bdi", "p", "a")
+    }
+    assert {href[0] for href in attacked.xpath("//*[@id='list']//@href")} == {"#"}
     assert [item.text_content() for item in attacked.xpath("//*[@id='notices']//li")] == [
         f"{attack}: {attack}: {attack}" for attack in ATTACKS
     ]

@@ -2,7 +2,8 @@
 
 pyvis 0.3.2 is walled in. It gets a Jinja environment of our own, with autoescape, and gives back a string; nothing of
 its templates, CSS, file writing or hover titles is used. What strangers wrote reaches the page in two ways only: as
-JSON in a block that no browser runs, shown by the `script/` with `textContent`, and through Jinja's autoescape. The
+JSON in a block that no browser runs, shown by the `script/` with `textContent`, and through Jinja's autoescape: so the
+outline (`outline.html`), which is whole without scripts, and from which the script takes labels and texts. The
 Content Security Policy allows our scripts and style sheet by their hashes and nothing else, so that even words that
 slipped through could neither run nor load anything.
 
@@ -23,9 +24,10 @@ from typing import TYPE_CHECKING, Any
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.errors import ExportError
 from arggraph.exporters.columns import types
+from arggraph.exporters.html.outline import outline
 from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
-from arggraph.layout import COLUMN, EDGE_COLORS, NODE_COLORS, Place
+from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place
 from arggraph.model import Comment, Evidence, Span
 
 if TYPE_CHECKING:
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PARTS = (
-    *("elements", "list", "pane", "summary", "graph", "choosing", "search", "keys"),
+    *("elements", "outline", "pane", "summary", "graph", "choosing", "search", "keys"),
     *("decisions", "correcting", "saving", "picture"),
     "main",  # starts the rest
 )
 STYLES = ("style", "tools", "print")
+PLAIN = ("plain",)  # only where no script runs
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "triangle", "work": "diamond"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
@@ -47,7 +50,7 @@ WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 1.5, "supports": 1.5
 BEND = 0.18  # roundness between two edges of one pair: the least that keeps them apart at the default zoom
 # Counter-clockwise: an answer stands below what it answers, and its edge bends upwards, away from the label there.
 ROOM = 28  # characters of a label that fit in one column of the layout
-DRAWN = frozenset({"x", "y", "size", "color"})  # what the drawing tells already
+ELSEWHERE = frozenset({"x", "y", "size", "color", "label", "text"})  # what the drawing and the outline tell already
 LONG = 3000  # pixels, several screens, beyond which no edge is dashed: at 3,000 nodes dashes took 1 s of the first draw
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 
@@ -63,7 +66,7 @@ class Html:
         """The page of `graph`; the same graph gives the same bytes. Raises `ExportError` without pyvis's files."""
         page = _page(graph)
         network = _drawing(graph, page)
-        network.templateEnv = _environment(page)
+        network.templateEnv = _environment(graph, page)
         network.path = "template.html"
         html: str = network.generate_html()
         return html.encode("utf-8", "replace")
@@ -111,12 +114,13 @@ def _nodes(graph: ArgumentGraph, comments: Iterable[Comment], span: Callable[[Sp
     more: dict[str, Item] = {}
     for comment in comments:
         links = [[_units(comment.text, at.start), _units(comment.text, at.end), at.url] for at in comment.links]
-        more[comment.id] = {"depth": round(graph.places[comment.id].x / COLUMN), "links": links}
+        quotes = [[_units(comment.text, at.start), _units(comment.text, at.end), "quoted"] for at in comment.quotes]
+        more[comment.id] = {"links": links, "quotes": quotes}
     for work in graph.works:
         more[work.id] = {"identifiers": sorted(work.identifiers.items()), "mentions": [*map(span, work.mentions)]}
     about = dict(graph.nodes())
     return [
-        _without_blanks({"id": key, **{k: v for k, v in about[key].items() if k not in DRAWN}, **extra})
+        _without_blanks({"id": key, **{k: v for k, v in about[key].items() if k not in ELSEWHERE}, **extra})
         for key, extra in more.items()
     ]
 
@@ -150,12 +154,13 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
     network.toggle_drag_nodes(False)
     network.toggle_hide_edges_on_drag(len(page["nodes"]) > MANY)
     # add_node and add_edge search all nodes and edges each time; the lists they fill are filled directly.
+    labels = {key: str(about["label"]) for key, about in graph.nodes()}
     for i, node in enumerate(page["nodes"]):
         place, kind = graph.places[node["id"]], node["kind"]
         network.nodes.append(
             {
                 "id": i,
-                "label": _short(node["label"]),
+                "label": _short(labels[node["id"]]),
                 "shape": SHAPES[kind],
                 "x": place.x,
                 "y": place.y,
@@ -229,7 +234,7 @@ def _short(label: str) -> str:
     return label[: ROOM - len(tail) - 1].rstrip() + "…" + tail
 
 
-def _environment(page: Item) -> jinja2.Environment:
+def _environment(graph: ArgumentGraph, page: Item) -> jinja2.Environment:
     """Our template with what it needs beside the drawing, which pyvis hands it."""
     import jinja2
     import pyvis
@@ -240,18 +245,24 @@ def _environment(page: Item) -> jinja2.Environment:
         scripts = [library.read_text(encoding="utf-8"), _script()]
     except OSError as error:
         raise ExportError(f"{error.filename}: cannot read vis-network: reinstall pyvis 0.3.2") from error
-    style = "".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in STYLES)
+    styles = [
+        "".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in parts) for parts in (STYLES, PLAIN)
+    ]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.policies["json.dumps_function"] = _dumps
     environment.policies["json.dumps_kwargs"] = {}
+    entries = list(outline(graph, [node["id"] for node in page["nodes"]]))
     environment.globals.update(
         page=page,
+        comments=entries[: len(graph.comments)],
+        works=entries[len(graph.comments) :],
         vis=Markup(scripts[0]),
         script=Markup(scripts[1]),
-        style=Markup(style),
-        policy=_policy(scripts, [style]),
+        style=Markup(styles[0]),
+        plain=Markup(styles[1]),
+        policy=_policy(scripts, styles),
         node_looks=[(kind, SHAPES[kind], NODE_COLORS[kind]) for kind in SHAPES],
         edge_looks=[(kind, ENDS[kind], EDGE_COLORS[kind], DASHES.get(kind, [])) for kind in ENDS],
     )

@@ -32,10 +32,17 @@ function show() {
   if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
   $("status").textContent = idle ? "" : "Showing " + pane.querySelector("h2").textContent;
 
-  for (const item of document.querySelectorAll("#list .chosen")) item.classList.remove("chosen");
+  for (const item of document.querySelectorAll("#list .chosen")) {
+    item.classList.remove("chosen");
+    item.setAttribute("aria-selected", "false");
+  }
   network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
   if (node !== undefined) {
     items[node].classList.add("chosen");
+    items[node].setAttribute("aria-selected", "true");
+    unfold(node);
+    if (document.activeElement.getAttribute("role") === "treeitem") focusItem(node);
+    else rove(node);
     if (WIDE.matches) items[node].scrollIntoView({ block: "nearest" }); // on a phone the graph would leave the screen
     bringIntoView(node);
   } else if (edge !== undefined) {

@@ -12,7 +12,6 @@ function act(text, run, attributes = {}) {
 
 // ---- what a decision says, and taking one ---------------------------------------------------------------------------
 
-const USE = { relies_on: "relies on", disputes: "disputes", mentions: "only mentions" };
 const OTHER = { rebuts: "supports", supports: "rebuts" };
 
 /** The name of what a reference means, as this page has it. */

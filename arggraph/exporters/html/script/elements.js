@@ -9,8 +9,17 @@ const $ = (id) => document.getElementById(id);
 const OUT = { replies_to: "Answers", rebuts: "Rebuts", supports: "Supports", cites: "Cites" };
 const INTO = { replies_to: "Answered by", rebuts: "Rebutted by", supports: "Supported by", cites: "Cited by" };
 const VERB = { replies_to: "replies to", rebuts: "rebuts", supports: "supports", cites: "cites" };
-const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Only mentioned by" };
+const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Mentioned by" };
+const USE = { relies_on: "relies on", disputes: "disputes", mentions: "mentions" };
 const READABLE = 0.58; // the scale below which the labels are too small to read
+
+// Labels and texts stand in the outline, which is there without scripts: the nodes take them from its entries.
+const items = [...document.querySelectorAll("#outline > li, #works > li")];
+page.nodes.forEach((node, i) => {
+  node.label = items[i].querySelector(".who").textContent;
+  node.text = items[i].querySelector(".text")?.textContent;
+  items[i].dataset.node = i;
+});
 
 const WIDE = matchMedia("(min-width: 800px)"); // as in style.css: the list scrolls by itself
 

@@ -1,10 +1,9 @@
 // ---- starting -------------------------------------------------------------------------------------------------------
 
 if (page.url) $("source").append(" · ", link(page.url, isWeb(page.url) ? "source" : page.url));
-// The graph before the list: it asks for styles and sizes, which a long list makes slow (0.1 s at 3,000 comments).
 const network = draw();
 if (page.nodes.length) home();
-const items = fillList();
+startOutline();
 startCorrecting();
 startSaving();
 show();
@@ -21,11 +20,17 @@ addEventListener("popstate", show);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => network.setOptions(theme()));
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("a")) return;
-  const button = event.target.closest("[data-node], [data-edge], [data-kind], [data-zoom], [data-pair], .close");
+  const anchor = event.target.closest("a");
+  if (anchor?.closest(".rel") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault(); // its address is where it leads without scripts; here the edge says why it is there
+    return choose({ edge: edgeOf(anchor) });
+  }
+  if (anchor) return;
+  const button = event.target.closest(".fold, [data-node], [data-edge], [data-kind], [data-zoom], [data-pair], .close");
   if (!button) return;
   const { node, edge, kind, zoom, pair } = button.dataset;
-  if (node !== undefined) choose({ node: Number(node) });
+  if (button.matches(".fold")) fold(Number(button.parentElement.dataset.node));
+  else if (node !== undefined) choose({ node: Number(node) });
   else if (edge !== undefined) choose({ edge: Number(edge) });
   else if (pair !== undefined) openPair(Number(pair));
   else if (kind) toggle(button);

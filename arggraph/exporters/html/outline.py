@@ -1,0 +1,61 @@
+"""The outline: the page's real content, which stands in the HTML itself and is whole without scripts.
+
+Every comment in reading order with its whole text, every work, and their relations in words. The script takes labels
+and texts from here (`script/elements.js`), so that no text stands in the file twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from arggraph.graph import ArgumentGraph
+from arggraph.layout import COLUMN
+from arggraph.model import AnyEdge
+
+OUT: Mapping[str, str] = {"replies_to": "answers", "rebuts": "rebuts", "supports": "supports"}
+USES: Mapping[str, str] = {"relies_on": "relies on", "disputes": "disputes", "mentions": "mentions"}
+USED: Mapping[str, str] = {"relies_on": "relied on by", "disputes": "disputed by", "mentions": "mentioned by"}
+DEEPEST = 12  # steps to the right, as style.css has them
+OWN = re.compile(r"post|[cmw]\d+")  # ids as arggraph gives them, which can be none of the page's own
+
+
+class Link(NamedTuple):
+    """One relation in words, "rebuts Dr N · 5", and the entry that it leads to."""
+
+    kind: str
+    words: str
+    label: str
+    anchor: str
+
+
+class Entry(NamedTuple):
+    """A comment or work of the outline; `about` is the node as the output contract has it."""
+
+    anchor: str
+    depth: int
+    about: Mapping[str, Any]
+    links: Sequence[Link]
+
+
+def outline(graph: ArgumentGraph, ids: Sequence[str]) -> Iterator[Entry]:
+    """The entries of the nodes `ids`, in that order. Links of a comment are its edges in the graph's order."""
+    about = dict(graph.nodes())
+    labels = {key: str(of["label"]) for key, of in about.items()}
+    anchors = {key: key if OWN.fullmatch(key) else f"n{i}" for i, key in enumerate(ids)}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for edge in graph.all_edges():
+        links[edge.source].append(Link(edge.kind, words(edge), labels[edge.target], anchors[edge.target]))
+        if edge.kind == "cites":
+            used = USED[edge.use]
+            links[edge.target].append(Link(edge.kind, used, labels[edge.source], anchors[edge.source]))
+    for key in ids:
+        depth = 0 if about[key]["kind"] == "work" else round(graph.places[key].x / COLUMN)
+        yield Entry(anchors[key], min(depth, DEEPEST), about[key], links[key])
+
+
+def words(edge: AnyEdge) -> str:
+    """What the source of an edge does to its target."""
+    return USES[edge.use] if edge.kind == "cites" else OUT[edge.kind]

@@ -23,7 +23,7 @@ OWN = re.compile(r"post|[cmw]\d+")  # ids as arggraph gives them, which can be n
 
 
 class Link(NamedTuple):
-    """One relation in words, "rebuts Dr N · 5", and the entry that it leads to."""
+    """One relation in words, "rebuts Ann · 5", and the entry that it leads to."""
 
     kind: str
     words: str

@@ -24,6 +24,7 @@ graph: .venv/installed  ## build the example page, graphs/baclofen
 
 test: .venv/testing  ## lint, type-check and run every test, in a real Chromium too
 	sh tests/browser/install_chromium.sh $(BIN)/python
+	sh tests/node/install.sh $(BIN)/python
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

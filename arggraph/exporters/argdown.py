@@ -1,6 +1,6 @@
 """Argdown: statements with the people who made them, and under each what it attacks and supports.
 
-The text is checked with the official command line (`@argdown/cli` on npm). Comments become statements whose title is
+The text is checked with Argdown's own parser (`@argdown/core` on npm). Comments become statements whose title is
 their id; works too, since an argument may rest on one or attack it. Plain replies have no words in Argdown.
 """
 
@@ -49,10 +49,10 @@ def _statements(graph: ArgumentGraph) -> Iterator[str]:
             "author": _line(comment.author or ""),
             "posted": comment.posted.isoformat() if comment.posted else None,
         }
-        yield from _statement(comment.id, comment.text or f"({comment.role})", about, signs[comment.id])
+        yield from _statement(comment.id, _line(comment.text) or f"({comment.role})", about, signs[comment.id])
     for work in graph.works:
         about = {"kind": work.kind, "year": str(work.year) if work.year else None}
-        yield from _statement(work.id, work.title or work.kind, about, signs[work.id])
+        yield from _statement(work.id, _line(work.title) or work.kind, about, signs[work.id])
 
 
 def _statement(id: str, text: str, about: dict[str, str | None], signs: list[str]) -> Iterator[str]:  # noqa: A002

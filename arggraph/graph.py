@@ -55,6 +55,12 @@ class ArgumentGraph(Record):
 
     `discussion.comments` holds the comments of the page and the placeholders (role "missing") of those that are not on
     it. Every edge ends at a comment or work of the graph; there is one edge per source, kind and target.
+
+    In the examples `graph` is a small discussion: Ada posts, Bo (c1) rebuts her by a study, Cy (c2) rebuts Bo and
+    disputes that study, Dee (c3) supports Ada.
+
+    >>> [work.title for work in graph.works], len(graph.replies), graph.made_by.version
+    (['The Oslo study'], 3, '1')
     """
 
     discussion: Discussion
@@ -119,38 +125,71 @@ class ArgumentGraph(Record):
         return into
 
     def all_edges(self) -> Iterator[AnyEdge]:
-        """Replies, then relations, then citations."""
+        """Replies, then relations, then citations.
+
+        >>> [edge.id for edge in graph.all_edges()][:4]
+        ['c1-replies_to-post', 'c2-replies_to-c1', 'c3-replies_to-post', 'c1-rebuts-post']
+        """
         yield from self.replies
         yield from self.relations
         yield from self.citations
 
     @property
     def comments(self) -> tuple[Comment, ...]:
-        """All comments, the post first, placeholders for missing ones last."""
+        """All comments, the post first, placeholders for missing ones last.
+
+        >>> [comment.author for comment in graph.comments]
+        ['Ada', 'Bo', 'Cy', 'Dee']
+        """
         return self.discussion.comments
 
     def comment(self, id: str) -> Comment:  # noqa: A002
-        """The comment with that id. Raises `UnknownPart`."""
+        """The comment with that id. Raises `UnknownPart`.
+
+        >>> graph.comment("c9")
+        Traceback (most recent call last):
+        arggraph.errors.UnknownPart: no comment 'c9'; have: post, c1, c2, c3
+        """
         return _find(self._comments, id, "comment")
 
     def edge(self, id: str) -> AnyEdge:  # noqa: A002
-        """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`."""
+        """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`.
+
+        >>> graph.edge("c2-rebuts-c1").confidence
+        0.6
+        """
         return _find(self._by_id, id, "edge")
 
     def words(self, span: Span) -> str:
-        """The words that a span points to."""
+        """The words that a span points to.
+
+        >>> graph.words(graph.edge("c2-rebuts-c1").evidence[0].span)
+        'that study only counted children'
+        """
         return self._comments[span.comment].text[span.start : span.end]
 
     def replies_to(self, id: str) -> tuple[Reply, ...]:  # noqa: A002
-        """Replies that answer comment `id`."""
+        """Replies that answer comment `id`.
+
+        >>> [reply.source for reply in graph.replies_to("post")]
+        ['c1', 'c3']
+        """
         return tuple(edge for edge in self._into[self.comment(id).id] if isinstance(edge, Reply))
 
     def rebuttals_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002
-        """Relations that rebut comment `id`."""
+        """Relations that rebut comment `id`.
+
+        >>> [edge.source for edge in graph.rebuttals_of("post")]
+        ['c1']
+        """
         return self._relations_into(id, "rebuts")
 
     def supports_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002
-        """Relations that support comment `id`."""
+        """Relations that support comment `id`.
+
+        >>> [edge.source for edge in graph.supports_of("post")]
+        ['c3']
+        """
         return self._relations_into(id, "supports")
 
     def _relations_into(self, id: str, kind: RelationKind) -> tuple[Relation, ...]:  # noqa: A002
@@ -161,6 +200,9 @@ class ArgumentGraph(Record):
         """Works by id, identifier, or any wording (title, author, mention), case and punctuation aside.
 
         An exact id or identifier wins; otherwise every work one of whose wordings holds all words of `query` in order.
+
+        >>> {graph.find_works(said)[0].id for said in ("oslo", "10.1234/oslo", "that study")}
+        {'w1'}
         """
         exact = [work for work in self.works if query == work.id or query in work.identifiers.values()]
         if exact:
@@ -175,30 +217,50 @@ class ArgumentGraph(Record):
         )
 
     def by(self, author: str) -> tuple[Comment, ...]:
-        """Comments of the person whose name is `author`, case and punctuation aside, in page order."""
+        """Comments of the person whose name is `author`, case and punctuation aside, in page order.
+
+        >>> [comment.id for comment in graph.by("bo")]
+        ['c1']
+        """
         wanted = select.plain(author)
         return tuple(comment for comment in self.comments if comment.author and select.plain(comment.author) == wanted)
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """The names of all who speak or are answered, by first appearance."""
+        """The names of all who speak or are answered, by first appearance.
+
+        >>> graph.people
+        ('Ada', 'Bo', 'Cy', 'Dee')
+        """
         return tuple(dict.fromkeys(comment.author for comment in self.comments if comment.author))
 
     def find_comments(self, words: str) -> tuple[Comment, ...]:
-        """Comments whose text holds `words` in order, case and punctuation aside; none for no words."""
+        """Comments whose text holds `words` in order, case and punctuation aside; none for no words.
+
+        >>> [comment.id for comment in graph.find_comments("Oslo study")]
+        ['c1']
+        """
         wanted = select.plain(words)
         return tuple(c for c in self.comments if wanted in select.plain(c.text)) if wanted.strip() else ()
 
     @cached_property
     def parents(self) -> dict[str, str]:
-        """Comment to the one that it answers first (it may answer several); who answers nobody is not in it."""
+        """Comment to the one that it answers first (it may answer several); who answers nobody is not in it.
+
+        >>> graph.parents
+        {'c1': 'post', 'c2': 'c1', 'c3': 'post'}
+        """
         first: dict[str, str] = {}
         for reply in self.replies:
             first.setdefault(reply.source, reply.target)
         return first
 
     def path_to_post(self, id: str) -> tuple[Comment, ...]:  # noqa: A002
-        """The comment, what it answers, what that answers… up to one that answers nobody; a cycle ends the path."""
+        """The comment, what it answers, what that answers… up to one that answers nobody; a cycle ends the path.
+
+        >>> [comment.id for comment in graph.path_to_post("c2")]
+        ['c2', 'c1', 'post']
+        """
         path = [self.comment(id)]
         seen = {id}
         while (parent := self.parents.get(path[-1].id)) and parent not in seen:
@@ -207,7 +269,11 @@ class ArgumentGraph(Record):
         return tuple(path)
 
     def thread(self, id: str) -> ArgumentGraph:  # noqa: A002
-        """The comment, all that answers it, directly or not, and what they cite. Raises `UnknownPart`."""
+        """The comment, all that answers it, directly or not, and what they cite. Raises `UnknownPart`.
+
+        >>> [comment.id for comment in graph.thread("c1").comments]
+        ['c1', 'c2']
+        """
         members = {self.comment(id).id: None}
         for member in (queue := [id]):  # grows while it is walked
             new = [edge.source for edge in self._into[member] if isinstance(edge, Reply) and edge.source not in members]
@@ -245,13 +311,21 @@ class ArgumentGraph(Record):
         return self.induced(chosen, select.edges(self.all_edges(), kind, min_confidence, explicit, use))
 
     def induced(self, comments: Iterable[str], edges: Iterable[str] | None = None) -> ArgumentGraph:
-        """The graph of these comments: the edges between them (of those given, if any), and the works these cite."""
+        """The graph of these comments: the edges between them (of those given, if any), and the works these cite.
+
+        >>> [edge.id for edge in graph.induced(["post", "c3"]).all_edges()]
+        ['c3-replies_to-post', 'c3-supports-post']
+        """
         among = self._by_id if edges is None else edges
         parts = select.narrow(self.discussion, [self._by_id[key] for key in among], self.works, frozenset(comments))
         return self.model_copy(update=parts)
 
     def citing(self, work: str) -> tuple[Citation, ...]:
-        """Citations of the works that `work` names: an id, an identifier, a title or any wording of it."""
+        """Citations of the works that `work` names: an id, an identifier, a title or any wording of it.
+
+        >>> [(edge.source, edge.use) for edge in graph.citing("Oslo")]
+        [('c1', 'relies_on'), ('c2', 'disputes')]
+        """
         return tuple(edge for found in self.find_works(work) for edge in self.citations if edge.target == found.id)
 
     # ---- views ---------------------------------------------------------------------------------------------------
@@ -277,7 +351,11 @@ class ArgumentGraph(Record):
         )
 
     def label(self, id: str) -> str:  # noqa: A002
-        """A short name of a comment or work: "Ada · 4", "The History of Bridges". Raises `UnknownPart`."""
+        """A short name of a comment or work: "Ada · 4", "The History of Bridges". Raises `UnknownPart`.
+
+        >>> graph.label("c2"), graph.label("w1")
+        ('Cy · 2', 'The Oslo study')
+        """
         if id in self._works:
             return _shorten(self._works[id].title) or id
         comment = self.comment(id)
@@ -288,7 +366,11 @@ class ArgumentGraph(Record):
         return f"{_shorten(comment.author or '') or 'unsigned'} · {re.sub(r'^c(?=[0-9]+$)', '', id)}"
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
-        """(id, attributes) of every comment and work, as in the output contract; what has no value is absent."""
+        """(id, attributes) of every comment and work, as in the output contract; what has no value is absent.
+
+        >>> dict(graph.nodes())["w1"]["identifier"]
+        'doi:10.1234/oslo'
+        """
         for comment in self.comments:
             about: Mapping[str, Any] = {
                 "kind": comment.role,
@@ -330,7 +412,12 @@ class ArgumentGraph(Record):
         return _present(drawn)
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
-        """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent."""
+        """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent.
+
+        >>> key, source, target, about = next(graph.edges())
+        >>> key, about["kind"], about["weight"], about["rule"]
+        ('c1-replies_to-post', 'replies_to', 0.9, 'ranker')
+        """
         for edge in self.all_edges():
             about: dict[str, Scalar] = {
                 "kind": edge.kind,
@@ -347,11 +434,20 @@ class ArgumentGraph(Record):
             yield edge.id, edge.source, edge.target, _present(about)
 
     def evidence_words(self, evidence: Evidence) -> str:
-        """The words of the citing comment that an evidence shows, or its note where there are none."""
+        """The words of the citing comment that an evidence shows, or its note where there are none.
+
+        >>> graph.evidence_words(graph.edge("c1-cites-w1").evidence[0])
+        'the Oslo study'
+        """
         return self.words(evidence.span) if evidence.span else evidence.note
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract."""
+        """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract.
+
+        >>> view = graph.to_networkx()
+        >>> view.edges["c2", "c1", "c2-rebuts-c1"]["evidence"]
+        'that study only counted children'
+        """
         with paused():
             return frames.networkx(self.nodes(), self.edges())
 
@@ -378,6 +474,9 @@ class ArgumentGraph(Record):
         """Rows of the four tables that SQL sees: `comments`, `edges`, `works` and `mentions` (work, comment, words).
 
         All rows of a table have the same columns, in the order of `frames.COLUMNS`; what has no value is None.
+
+        >>> graph.tables()["mentions"][0]
+        {'work': 'w1', 'comment': 'c1', 'start': 7, 'end': 21, 'words': 'the Oslo study'}
         """
         mentions = (
             (work.id, at.comment, at.start, at.end, self.words(at)) for work in self.works for at in work.mentions

@@ -44,6 +44,9 @@ def acceptability(graph: ArgumentGraph) -> dict[str, Label]:
 
     In where all that rebuts it is out, out where something that is in rebuts it, undecided otherwise: the labelling
     that decides least (M. Caminada, "On the issue of reinstatement in argumentation", JELIA 2006). Linear time.
+
+    >>> acceptability(graph)  # Cy's comment stands, so Bo's falls, so Ada's stands
+    {'post': 'in', 'c1': 'out', 'c2': 'in', 'c3': 'in'}
     """
     return _grounded([comment.id for comment in graph.comments], _attacks(graph.relations))
 
@@ -55,6 +58,9 @@ def preferred(graph: ArgumentGraph) -> tuple[tuple[frozenset[str], ...], ...]:
     (Dung 1995, definition 7). A group holds comments that rebuttals tie together; one of more than `SMALL` comments is
     left out, since the number of sets grows exponentially. An extension of the whole graph is what is "in", with one
     set of each group.
+
+    >>> preferred(graph)  # nothing is undecided
+    ()
     """
     labels = acceptability(graph)
     open_ones = [id for id, label in labels.items() if label == "undecided"]  # noqa: A001
@@ -69,6 +75,9 @@ def strengths(graph: ArgumentGraph) -> tuple[Strength, ...]:
     The h-categoriser of P. Besnard and A. Hunter ("A logic-based theory of deductive arguments", Artificial
     Intelligence 128, 2001) with attacks weighted by their confidence (L. Amgoud and D. Doder, "Gradual semantics
     accounting for varied-strength attacks", AAMAS 2019). Iterated until nothing moves by `EXACT`, then rounded.
+
+    >>> [(one.comment, one.strength) for one in strengths(graph)]
+    [('c1', 0.625), ('post', 0.64), ('c2', 1.0), ('c3', 1.0)]
     """
     into: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for edge in graph.relations:
@@ -90,6 +99,11 @@ def flips(graph: ArgumentGraph, below: float = 0.7) -> tuple[Flip, ...]:
 
     Each is taken away alone, all others kept; only the comments that rebuttals tie to it are labelled anew. Time grows
     with the number of doubtful rebuttals times the size of their group.
+
+    >>> for flip in flips(graph):
+    ...     print(flip.edge, flip.comment, flip.before, flip.after)
+    c2-rebuts-c1 post in out
+    c2-rebuts-c1 c1 out in
     """
     attacks = _attacks(graph.relations)
     order = [comment.id for comment in graph.comments]

@@ -32,6 +32,9 @@ def unanswered(graph: ArgumentGraph) -> tuple[Relation, ...]:
 
     In an argumentation framework (P. M. Dung, "On the acceptability of arguments", Artificial Intelligence 77, 1995)
     these are the attacks whose source is unattacked.
+
+    >>> [edge.id for edge in unanswered(graph)]
+    ['c2-rebuts-c1']
     """
     attacked = _attacked(graph)
     return tuple(edge for edge in graph.relations if edge.kind == "rebuts" and edge.source not in attacked)
@@ -41,6 +44,9 @@ def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
     """Comments that are rebutted, the most disputed first: by the summed confidence of rebuttals and supports.
 
     The sum is an expected number of stances taken on the comment, since a confidence is the probability of an edge.
+
+    >>> contested(graph)[0]
+    Contested(comment='post', rebuts=1, supports=1, weight=1.8)
     """
     rebuts, supports, weight = Counter[str](), Counter[str](), defaultdict[str, float](float)
     for edge in graph.relations:
@@ -52,7 +58,11 @@ def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
 
 
 def shared_works(graph: ArgumentGraph) -> tuple[str, ...]:
-    """Ids of works that both sides cite: by two comments of which one rebuts the other, or relied on and disputed."""
+    """Ids of works that both sides cite: by two comments of which one rebuts the other, or relied on and disputed.
+
+    >>> shared_works(graph)
+    ('w1',)
+    """
     users: dict[str, set[str]] = defaultdict(set)
     uses: dict[str, set[str]] = defaultdict(set)
     for edge in graph.citations:
@@ -73,6 +83,9 @@ def disputed_works(graph: ArgumentGraph) -> tuple[DisputedWork, ...]:
     """Works that a comment disputes, in the graph's order, with the disputes that went unopposed.
 
     A dispute is answered where somebody rebuts the comment that disputes the work, as in `unanswered`.
+
+    >>> [(work.work, len(work.disputes), len(work.unanswered)) for work in disputed_works(graph)]
+    [('w1', 1, 1)]
     """
     attacked = _attacked(graph)
     by_work: dict[str, list[Citation]] = defaultdict(list)

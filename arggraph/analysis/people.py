@@ -37,7 +37,11 @@ class Camps(NamedTuple):
 
 
 def matrix(graph: ArgumentGraph) -> tuple[Cell, ...]:
-    """Author by author: who answers, rebuts and supports whom; comments without an author count as "unsigned"."""
+    """Author by author: who answers, rebuts and supports whom; comments without an author count as "unsigned".
+
+    >>> matrix(graph)[0]
+    Cell(source='Bo', target='Ada', rebuts=1, supports=0, replies=1)
+    """
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     edges: tuple[Reply | Relation, ...] = (*graph.replies, *graph.relations)
     for edge in edges:
@@ -58,6 +62,9 @@ def camps(graph: ArgumentGraph) -> Camps:
     Mrvar, "A partitioning approach to structural balance", Social Networks 18, 1996): strongest ties first along a
     spanning tree, then moving one person at a time while that helps. That finds the exact answer on a balanced graph;
     elsewhere it is a local optimum. Unsigned comments and what people say to themselves take no part.
+
+    >>> camps(graph).camps
+    ((('Ada', 'Cy', 'Dee'), ('Bo',)),)
     """
     ties = _ties(graph)
     if not ties:

@@ -51,6 +51,11 @@ def export(graph: ArgumentGraph, path: str | os.PathLike[str], format: str | Non
 
     The file appears whole or not at all: it is written beside its place and renamed. Raises `UnknownPart` for an
     unknown format or suffix, `ExportError` where the file cannot be written.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     export(graph, pathlib.Path(folder) / "page.graphml").name
+    'page.graphml'
     """
     target = Path(path)
     write(target, render(graph, format or format_of(target)))

@@ -33,6 +33,13 @@ def load(path: str | os.PathLike[str]) -> ArgumentGraph:
 
     Raises `ReadError` naming the file and the place for a file that is missing, not whole, of another form (another
     version's or another tool's too), or whose records contradict each other.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder) / "page.json"
+    ...     _ = path.write_text(graph.model_dump_json())
+    ...     load(path) == graph
+    True
     """
     try:
         data = Path(path).read_bytes().removeprefix(_BYTE_ORDER_MARK)

@@ -96,6 +96,14 @@ def read(source: str | os.PathLike[str], *, reader: str | None = None, id: str |
     The reader that is surest of the bytes reads them, unless `reader` names one. The discussion's id is made from
     `id`, else from what the input calls itself, else from the file's name; it is always a slug (see `slug`). Raises
     `ReadError`, which names the file, and `UnknownPart` for a reader that is not there.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = pathlib.Path(folder) / "helmets.json"
+    ...     _ = page.write_text('[{"author": "Ada", "text": "Helmets help."}]')
+    ...     found = read(page)
+    >>> found.id, found.comments[0].author
+    ('helmets', 'Ada')
     """
     chosen, data, shown, filename = _opened(source, reader)
     with _named(shown, filename):
@@ -108,6 +116,13 @@ def read_all(source: str | os.PathLike[str], *, reader: str | None = None) -> It
     """Each discussion of a file that may hold many (an export of a site), in the file's order, with an id of its own.
 
     A form that holds one gives that one. Raises what `read` raises, when the first discussion is asked for.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = pathlib.Path(folder) / "helmets.json"
+    ...     _ = page.write_text('[{"author": "Ada", "text": "Helmets help."}]')
+    ...     [one.id for one in read_all(page)]
+    ['helmets']
     """
     chosen, data, shown, filename = _opened(source, reader)
     with _named(shown, filename):

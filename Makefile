@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help graph test bench train evaluate lock clean
+.PHONY: help graph notebook test bench train evaluate lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -21,6 +21,9 @@ help:  ## list the targets
 graph: .venv/installed  ## build the example page, graphs/baclofen
 	$(BIN)/arggraph build graphs/baclofen/source.txt --id baclofen -o graphs/baclofen
 	@echo "Open graphs/baclofen/baclofen.html in a browser, baclofen.graphml in Gephi."
+
+notebook: graph .venv/testing  ## run the example's notebook anew, graphs/baclofen/questions.ipynb
+	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False graphs/baclofen/questions.ipynb
 
 test: .venv/testing  ## lint, type-check and run every test, in a real Chromium too
 	sh tests/browser/install_chromium.sh $(BIN)/python

@@ -20,7 +20,10 @@ def shown(data: bytes) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("case", textcases.read("html.txt"), ids=lambda case: case.title)
+CASES = [case for name in ("html.txt", "readers/unknown_pages.txt") for case in textcases.read(name)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_pages(case: Case) -> None:
     assert shown(case.given.encode()) == case.expected
 

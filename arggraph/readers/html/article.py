@@ -21,8 +21,9 @@ from arggraph.readers.thread import Item
 
 _SAID = re.compile(
     r"^(?:posted by|submitted by|comment by|written by|authored by|kommentar von|by|von|par|por|author:|autor:)\s+|"
-    r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)\s*[:,]?$|"
-    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+\d.*$",
+    r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
+    r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
+    r"\s*\((?:not verified|guest|gast|invité)\).*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")

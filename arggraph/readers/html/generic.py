@@ -8,17 +8,19 @@ one time each and, together, the most words.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import heading
-from arggraph.readers.html.page import Element, Page, flat, words
+from arggraph.readers.html.blocks import repeated
+from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, mark
+from arggraph.readers.html.nesting import answers
+from arggraph.readers.html.page import Element, Page, Paths, first, words
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.times import RELATIVE, Clock
 from arggraph.readers.text import TEXT
 
+_ITEM, _ABOVE = "arggraph-item", "arggraph-above"
 _STRUCTURED = Platform(
     name="html",
     marks="",
@@ -55,44 +57,19 @@ _STRUCTURED = Platform(
 _REPEATED = Platform(
     name="html",
     marks="",
-    items=(),
-    key=r"(\d+)\D*$",
-    own=("@id", "@data-id", "[id]@id"),
-    author=(
-        "[class*=author] a",
-        "[class*=author]",
-        "[class*=Author]",
-        "[class*=user]",
-        "[class*=User]",
-        "[class*=name]",
-        "[class*=poster]",
-        "cite",
-        "strong",
-        "b",
-        "h3",
-        "h4",
-        "a",
-    ),
-    time=("time@datetime", "time", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]", "."),
-    body=(
-        "[class*=comment-body]",
-        "[class*=comment-text]",
-        "[class*=content]",
-        "[class*=body]",
-        "[class*=Body]",
-        "[class*=text]",
-        "[class*=message]",
-        "blockquote",
-        ".",
-    ),
-    indent=("@class", "@style"),
-    depth=r"(?<![a-z])(?:depth|level|lvl|indent(?:ed)?|nested|reply|child|(?:margin|padding)-left:)[-_ ]*(\d*)",
-    without=("[class*=author]", "[class*=date]", "[class*=meta]", "[class*=reply]", "[class*=avatar]", "cite", "time"),
-    nested=True,
+    items=(f"[{_ITEM}]",),
+    key="(.+)",
+    own=(f"@{_ITEM}",),
+    author=(f"[{BY}]",),
+    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", "."),
+    body=(f"[{BODY}]", "."),
+    parent=(f"@{_ABOVE}",),
+    without=(f"[{BY}], [{AT}], [{BESIDE}]", "[class*=signature]", "[class*=avatar]", "time"),
 )
-_FEWEST = 2
-_TIME_LENGTH = 80
-_SAME = 0.9  # of the words: a box around the block, which may say how deep it is indented
+_IDS: tuple[Paths, ...] = (
+    ("@id",), ("@data-id", "@data-comment-id", "@data-post-id", "@data-commentid"), ("a[name]@name",), ("[id]@id",),
+    ("a[href*='#']@href",),
+)  # fmt: skip
 
 
 class _Repeated:
@@ -102,9 +79,27 @@ class _Repeated:
     sure = 0.2
 
     def discussion(self, page: Page) -> Discussion:
-        if not (path := repeated(page.root)):
+        if not (items := repeated(page.root)):
             raise ReadError("no block on the page is repeated with an author and a time")
-        return replace(_REPEATED, items=(path,)).discussion(page)
+        above = answers(items)
+        named = mark(items)
+        ids = _ids(items)
+        for number, (item, answer) in enumerate(zip(items, above, strict=True)):
+            item.set(_ITEM, ids[number])
+            if answer is not None:
+                item.set(_ABOVE, ids[answer])
+        author = (named,) if named else ()
+        return replace(_REPEATED, author=(*author, *_REPEATED.author)).discussion(page)
+
+
+def _ids(items: list[Element]) -> list[str]:
+    """What the page itself calls each block, where that tells them apart; else their numbers."""
+    for paths in _IDS:
+        found = [re.search(r"(\d+)\D*$", first(item, paths)) for item in items]
+        told = [match[1] for match in found if match]
+        if len(told) > 0.8 * len(items) and len(set(told)) == len(told):
+            return [match[1] if match else f"item {number}" for number, match in enumerate(found, start=1)]
+    return [f"item {number}" for number in range(1, len(items) + 1)]
 
 
 class _Words:
@@ -124,33 +119,3 @@ class _Words:
 
 READINGS = (_STRUCTURED, _Repeated())
 WORDS = _Words()
-
-
-def repeated(root: Element) -> str | None:
-    """The selector of the block that is repeated with a time and words in each, or None."""
-    clock = Clock([])
-    holds: dict[Element, int] = defaultdict(int)
-    for node in root.iter("time", "span", "div", "p", "a", "td", "dd", "li", "small", "abbr", "em", "h4", "cite"):
-        own = (node.get("datetime") or "") + " " + (node.text or "") + " ".join(child.tail or "" for child in node[:8])
-        if len(own) < _TIME_LENGTH and re.search(r"\d", own) and (RELATIVE.search(own) or clock.when(own)):
-            above = node
-            for _ in range(8):
-                above = above.getparent()
-                if above is None:
-                    break
-                holds[above] += 1
-    groups: dict[str, list[Element]] = defaultdict(list)
-    for node, times in holds.items():
-        for name in (node.get("class") or "").split():
-            if times == 1 and re.fullmatch(r"[A-Za-z_][\w-]*", name):
-                groups[f"{node.tag}.{name}"].append(node)
-    worth = {}
-    for path, nodes in groups.items():
-        sizes = [len(flat(node)) for node in nodes]
-        talk = 2.0 if re.search(r"comment|post|reply|message|respon|coment|komment", path, re.I) else 1.0
-        if len(nodes) >= _FEWEST and sum(sizes) / len(sizes) > 60:
-            worth[path] = talk * sum(sizes)
-    best = max(worth, key=lambda path: worth[path], default=None)
-    around = set(groups[best][0].iterancestors()) if best else set()
-    boxes = [path for path in worth if worth[path] > _SAME * worth[best or path] and groups[path][0] in around]
-    return max(boxes, key=lambda path: worth[path], default=best)

@@ -75,6 +75,8 @@ _AMOUNT = re.compile(
     re.I,
 )
 _OLDEST = 365 * 60
+_ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
+_WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?")
 
 
@@ -169,6 +171,17 @@ def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
     unit = _UNITS[found[2].lower()]
     ago = timedelta(seconds=_SECONDS[unit] * (int(found[1]) if found[1].isdigit() else 1))
     return (now - ago, unit) if ago.days < _OLDEST else None
+
+
+def names_time(text: str) -> bool:
+    """Whether short words name a day or how long ago, in doubt or not.
+
+    >>> [names_time(words) for words in ("5/6/2009", "May 5th, 9:32 am", "3 hours ago", "version 1.2", "in May")]
+    [True, True, True, False, False]
+    """
+    if not any(map(str.isdigit, text)):
+        return False
+    return any(pattern.search(text) for pattern in (_ANY, _WORDS, _NUMBERS, RELATIVE))
 
 
 def _year(written: str) -> int:

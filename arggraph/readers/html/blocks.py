@@ -1,0 +1,275 @@
+"""The block that is repeated on a page: one for each comment, whatever the page was made by.
+
+Blocks are found as wrappers are induced from regular pages (Liu, Grossman and Zhai, KDD 2003, "Mining data records in
+web pages"), with times as the anchors. Of all ways to name elements (a class, a pattern of ids, the children of one
+box, the stretches of siblings that begin or end with a byline), that is taken whose members hold a time each and,
+together, the most words that are no links. Where times tell little, names of people are the anchors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from arggraph.readers.html.page import Element
+from arggraph.readers.html.times import names_time
+
+_TIME_LENGTH = 90
+_STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+_OTHER_DAYS = re.compile(
+    r"join|regist|member|since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
+)
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
+_SPEAKS = re.compile(
+    r"\W*(?:said|says|wrote|writes|schrieb|schreibt|sagte?|meint|dijo|dice|escribió|a (?:dit|écrit)|dit)\b", re.I
+)
+_LOOKS = re.compile(
+    r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
+    re.I,
+)
+_PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
+_TALK = re.compile(
+    r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
+)
+_BESIDE = re.compile(r"sidebar|widget|related|recent|footer|teaser|\bnav|promo|recommend|trending", re.I)
+_UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_UPWARD = 18  # boxes above a time that may be the comment
+_MARKS = 3  # times that a comment may show: when posted, when edited, ...
+_MANY = 2500  # characters of one comment that count
+_FEWEST = 40  # characters of a comment on average
+_LEAST = 20  # characters that stand between two bylines on average
+_LOOKED_AT = 12
+_CLEARLY = 2.0  # by how much blocks without times must be better than those with
+
+
+class Group(NamedTuple):
+    """Elements that one name covers, the marks that each shows as its own, and the words of each."""
+
+    name: str
+    members: list[Element]
+    worth: float
+
+
+class _Sizes:
+    """How many characters stand in each element, and how many of them in links."""
+
+    def __init__(self, root: Element) -> None:
+        self.all: dict[Element, int] = {}
+        self.links: dict[Element, int] = {}
+        for node in reversed(list(root.iter())):
+            if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+                self.all[node] = self.links[node] = 0
+                continue
+            size = len((node.text or "").strip())
+            linked = 0
+            for child in node:
+                size += self.all.get(child, 0) + len((child.tail or "").strip())
+                linked += self.links.get(child, 0)
+            self.all[node], self.links[node] = size, size if node.tag == "a" else linked
+
+
+def repeated(root: Element) -> list[Element]:
+    """The elements that are each a comment, in page order; none where nothing is repeated with a time or a person."""
+    sizes = _Sizes(root)
+    best: Group | None = None
+    for marks in (_times(root, sizes), _people(root, sizes)):
+        groups = [*_groups(marks, sizes), *_runs(marks, sizes)]
+        found = max(groups, key=lambda group: group.worth, default=None)
+        if found and (best is None or found.worth > _CLEARLY * best.worth):
+            best = found
+    return _taken(best, sizes) if best else []
+
+
+def _times(root: Element, sizes: _Sizes) -> list[Element]:
+    """The elements that show a time of their own, innermost first in doubt."""
+    found: list[Element] = []
+    for node in root.iter():
+        if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
+            continue
+        own = node.text or ""
+        if len(node):
+            own = " ".join([own, *(child.tail or "" for child in node[:8])])
+        stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
+        shown = any(names_time(words) for words in (own, *stamps) if 0 < len(words) < _TIME_LENGTH)
+        shown = shown or bool(_HOUR.fullmatch(own.strip()))
+        if shown and not _OTHER_DAYS.search(f"{own} {node.get('class') or ''}"):
+            while found and found[-1] in (
+                node.getparent(),
+                node.getparent().getparent() if node.getparent() is not None else None,
+            ):
+                found.pop()
+            found.append(node)
+    return found
+
+
+def _people(root: Element, sizes: _Sizes) -> list[Element]:
+    """The elements that name somebody, by what they are called."""
+    return [
+        node
+        for node in root.iter("a", "span", "cite", "strong", "b", "div", "h3", "h4", "p")
+        if 1 < sizes.all.get(node, 0) < 40
+        and (
+            _PERSON.search(f"{node.get('class') or ''} {node.get('itemprop') or ''}")
+            or _SPEAKS.match(node.tail or (node.getparent().tail if node.getparent() is not None else "") or "")
+        )
+    ]
+
+
+def _groups(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
+    members: dict[str, Counter[Element]] = defaultdict(Counter)
+    for mark in marks:
+        node, passed = mark, set[str]()
+        for _ in range(_UPWARD):
+            if node is None or node.tag in ("body", "html"):
+                break
+            for name in names(node):
+                if name not in passed:  # the nearest of the name
+                    passed.add(name)
+                    members[name][node] += 1
+            node = node.getparent()
+    named = [(name, counted) for name, counted in members.items() if len(counted) > 1]
+    sized = ((name, counted, _text(counted, sizes)) for name, counted in named)
+    worth = sorted(sized, key=lambda row: -sum(row[2].values()))[: 4 * _LOOKED_AT]
+    for name, counted, text in worth:
+        good = [node for node in counted if counted[node] <= _MARKS]
+        if len(good) < 2 or sum(text[node] for node in good) < _FEWEST * len(good):
+            continue
+        most = min(_MANY, 6 * max(sorted(text[node] for node in good)[len(good) // 2], 60))
+        own = sum(min(text[node], most) for node in good)
+        spread = sum(counted[node] for node in good) / len(good)
+        usual = Counter(counted[node] for node in good).most_common(1)[0][1]
+        spread = 1.1 if usual > 0.9 * len(good) and spread > 1 else spread
+        share = len(good) / len(counted)
+        yield Group(name, list(counted), own * share * spread**-0.5 * _talk(name, good) * _persons(good))
+
+
+def _text(counted: Counter[Element], sizes: _Sizes) -> dict[Element, int]:
+    """The words of each member that are no links and in no other member."""
+    own = {node: sizes.all[node] - sizes.links[node] for node in counted}
+    for node in counted:
+        above = next((box for box in node.iterancestors() if box in counted), None)
+        if above is not None:
+            own[above] -= sizes.all[node] - sizes.links[node]
+    return own
+
+
+def _talk(name: str, good: list[Element]) -> float:
+    around = [good[0], *list(good[0].iterancestors())[:6]]
+    words = " ".join(f"{node.get('class') or ''} {node.get('id') or ''} {node.tag}" for node in around)
+    talk = 2.0 if _TALK.search(name) else 1.6 if _TALK.search(words) else 1.0
+    talk *= 1.5 if "omment" in name else 0.6 if _LOOKS.search(name) else 1.0
+    return talk * (
+        0.4 if _BESIDE.search(words) or any(node.tag in ("aside", "nav", "footer") for node in around) else 1.0
+    )
+
+
+def _persons(good: list[Element]) -> float:
+    looked = good[:_LOOKED_AT]
+    named = sum(
+        any(
+            _PERSON.search(" ".join(map(str, below.values())))
+            for below in (*node.iterdescendants(), node)
+            if below.attrib
+        )
+        for node in looked
+    )
+    return 0.6 + named / len(looked)
+
+
+def names(node: Element) -> Iterator[str]:
+    """What an element may be known by together with others like it."""
+    for part in (node.get("class") or "").split():
+        yield f"{node.tag}.{_pattern(part)}"
+    if (own := node.get("id")) and re.search(r"\d", own):
+        yield f"{node.tag}#{_pattern(own)}"
+    if (above := node.getparent()) is not None:
+        yield f"{node.tag} in {id(above)}"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str) -> str:
+    """A class or id without its own number: `comment-12` and `comment-7` are `comment-0`."""
+    return re.sub(r"\d+", "0", word)
+
+
+def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
+    """The stretches of siblings that begin (or end) with a byline."""
+    bylines: dict[tuple[Element, str], list[Element]] = defaultdict(list)
+    for mark in marks:
+        node = mark
+        for _ in range(4):
+            above = node.getparent()
+            if above is None or node.tag in ("body", "html"):
+                break
+            if len(above) > 3 and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
+                bylines[above, node.tag].append(node)
+            node = above
+    for (above, tag), starts in bylines.items():
+        if len(starts) < 3:
+            continue
+        known = set(starts)
+        said = [sizes.all[child] - sizes.links[child] for child in above if child not in known]
+        said += [len((child.tail or "").strip()) for child in above]
+        itself = sum(sizes.all[start] for start in starts)
+        if sum(said) > max(itself, _LEAST * len(starts)) and _even(above, known, sizes):
+            yield Group(f"run of {tag}", starts, 0.95 * sum(min(part, _MANY) for part in said) * _talk(tag, [above]))
+
+
+def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
+    """Whether words stand between nearly all of the bylines."""
+    held, begun, filled = 0, False, 0
+    for child in above:
+        if child in known:
+            filled += begun and held > 0
+            begun, held = True, len((child.tail or "").strip())
+        else:
+            held += sizes.all[child] + len((child.tail or "").strip())
+    return filled >= 0.8 * (len(known) - 1)
+
+
+def _taken(group: Group, sizes: _Sizes) -> list[Element]:
+    """The members in page order; the stretches of a run are wrapped, and members that show no time are added."""
+    if group.name.startswith("run of "):
+        return _wrapped(group.members)
+    known = set(group.members)
+    if " in " not in group.name:
+        for box in {node.getparent() for node in group.members}:
+            known |= {node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node)}
+    while boxes := _boxes(known, sizes):
+        known = boxes
+    root = group.members[0].getroottree().getroot()
+    return [node for node in root.iter() if node in known]
+
+
+def _boxes(known: set[Element], sizes: _Sizes) -> set[Element]:
+    """The boxes around each of the blocks that hold nothing more to read, if every block has one of its own."""
+    above = {node.getparent() for node in known}
+    alone = len(above) == len(known) and not any(box is None or box.tag == "body" or box in known for box in above)
+    same = alone and all(sizes.all[node.getparent()] <= sizes.all[node] + 8 for node in known)
+    return above if same else set()
+
+
+def _wrapped(starts: list[Element]) -> list[Element]:
+    """Each byline with the siblings up to the next; or with those before it, where words end in their byline."""
+    above = starts[0].getparent()
+    first, last = above.index(starts[0]), above.index(starts[-1])
+    behind = sum(len("".join(child.itertext()).strip()) for child in above[last + 1 :]) + len(
+        (starts[-1].tail or "").strip()
+    )
+    before = sum(len("".join(child.itertext()).strip()) for child in above[:first])
+    ends = behind < _FEWEST / 2 < before
+    heading = max((above.index(child) + 1 for child in above[:first] if child.tag in _HEADINGS), default=0)
+    known, runs = set(starts), list[Element]()
+    run: Element | None = None
+    for child in list(above)[heading if ends else first : last + 1 if ends else None]:
+        if run is None or (runs[-1:] == [run] if ends else child in known):
+            run = child.makeelement("div", {"class": "run"})
+            child.addprevious(run)
+            runs += [] if ends else [run]
+        run.append(child)
+        runs += [run] if ends and child in known else []
+    return runs

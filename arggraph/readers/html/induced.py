@@ -1,0 +1,268 @@
+"""What a repeated block holds where: the path to the author, the time and the words, learned from all blocks at once.
+
+A path is good for the author where it finds a short and different name in nearly every block, for the words where what
+it finds holds most of each block. What stands in most blocks in the same words ("Reply", "Report abuse") is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from arggraph.readers.bylines import read_line
+from arggraph.readers.furniture import furniture
+from arggraph.readers.html.page import Element, Paths, flat
+from arggraph.readers.html.times import names_time
+
+ATTRIBUTES = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+_PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname|-name|person|\bby\b|cite|creator|member|handle", re.I)
+_NOBODY = re.compile(
+    r"date|time|title|subject|repl|count|score|rank|status|locat|badge|level|group|role|permalink|meta\b|number|rating|"
+    r"avatar|icon|button|action|tool|quote|signature|stat",
+    re.I,
+)
+_LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
+_SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
+_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
+_NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
+_UNSEEN = frozenset("script style noscript select textarea".split())
+_LONGEST_NAME = 40
+_FLAT = 200  # characters: longer words name nobody and no time
+_FEW = 12  # elements in a line
+_SHORT = 40  # characters: longer words are not furniture because they recur
+_NEARLY = 0.75  # of the blocks
+_BODY = 0.4  # of the words in no link, at least, stand in the body
+# What found elements are marked with.
+BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
+BYLINE = "arggraph-byline"
+
+
+class _Seen(NamedTuple):
+    """What one path finds in one block: the first element, where it stands, its words if few, how many characters it
+    holds of this block (and how many in no link), and whether the path finds more than one.
+    """
+
+    node: Element
+    order: int
+    text: str
+    size: int
+    prose: int
+    more: bool = False
+
+
+def mark(items: Sequence[Element]) -> str | None:
+    """Marks in each block what the paths that fit best find; the attribute of a block that names the author, if any."""
+    known = set(items)
+    seen: dict[str, dict[int, _Seen]] = defaultdict(dict)
+    sizes = [_read(item, number, known, seen) for number, item in enumerate(items)]
+    times, (attribute, authors) = _time(items, seen), _author(items, seen)
+    for number in range(len(items)):
+        for role, paths in ((BY, authors), (AT, times)):
+            if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
+                node.set(role, "")
+    if not attribute and not authors:
+        _bylines(items, known)
+        attribute = f"@{BYLINE}"
+    heads = {
+        number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
+        for number in range(len(items))
+    }
+    for path in _body(seen, sizes, heads):
+        for one in seen[path].values():
+            one.node.set(BODY, "")
+    for path in (*_template(seen, len(items)), *_lines(seen, heads)):
+        for one in seen[path].values():
+            one.node.set(BESIDE, "")
+    return attribute
+
+
+def _read(item: Element, number: int, known: set[Element], seen: dict[str, dict[int, _Seen]]) -> int:
+    """Notes what every path finds in a block; its size without the blocks inside it."""
+    own = _own(item, known)
+    sizes: dict[Element, tuple[int, int]] = {}
+    for node in reversed(own):
+        size = len((node.text or "").strip())
+        prose = 0 if node.tag == "a" else size
+        for child in node:
+            held, tail = sizes.get(child, (0, 0)), len((child.tail or "").strip())
+            size, prose = size + held[0] + tail, prose + held[1] + (0 if node.tag == "a" else tail)
+        sizes[node] = size, prose
+    for order, node in enumerate(own[1:]):
+        text = flat(node) if sizes[node][0] < _FLAT else ""
+        for path in _paths(node, item):
+            before = seen[path].get(number)
+            if before is None:
+                seen[path][number] = _Seen(node, order, text, *sizes[node])
+            elif not before.more and before.node not in node.iterancestors():
+                seen[path][number] = before._replace(more=True)
+                if node.tag == "td":
+                    seen[path + " again"][number] = _Seen(node, order, text, *sizes[node])
+    return sizes[item][1]
+
+
+def _own(item: Element, known: set[Element]) -> list[Element]:
+    """A block and what is in it, without the blocks inside it and what is never seen."""
+    found, walk = [], [item]
+    while walk:
+        node = walk.pop()
+        found.append(node)
+        walk += (
+            child
+            for child in reversed(node)
+            if child not in known and isinstance(child.tag, str) and child.tag not in _UNSEEN
+        )
+    return found
+
+
+def _paths(node: Element, item: Element) -> Iterator[str]:
+    classes = [
+        part
+        for part in (node.get("class") or "").split()
+        if _IDENTIFIER.fullmatch(part) and not re.search(r"\d{3}", part)
+    ]
+    yield from (f"{node.tag}.{part}" for part in classes[:5])
+    if found := re.match(r"\D{3,}(?=\d)", node.get("id") or ""):
+        yield f"{node.tag}#{found[0]}"
+    if prop := node.get("itemprop") or "":
+        yield f'[itemprop="{prop}"]' if _IDENTIFIER.fullmatch(prop) else node.tag
+    if node.get("rel") == "author":
+        yield '[rel="author"]'
+    if not classes:
+        steps, at = [node.tag], node.getparent()
+        while at is not None and at is not item and len(steps) < 4:
+            part = next((part for part in (at.get("class") or "").split() if _IDENTIFIER.fullmatch(part)), "")
+            steps.append(f"{at.tag}.{part}" if part else at.tag)
+            if part:
+                break
+            at = at.getparent()
+        yield " > ".join(reversed(steps))
+
+
+def _author(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> tuple[str | None, Paths]:
+    """The attribute of the blocks that names the author, and the paths in them that do."""
+    told = Counter(
+        name for item in items for name, value in item.attrib.items()
+        if re.search(r"author|user-?name|nick", str(name)) and _name(str(value))
+    )  # fmt: skip
+    attribute = next((f"@{name}" for name, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
+    worth = {path: _named(path, found, len(items)) for path, found in seen.items()}
+    best = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > 0.9][:3]
+    return attribute, tuple(best)
+
+
+def _named(path: str, found: dict[int, _Seen], needed: int) -> float:
+    texts = [one.text for one in found.values()]
+    good = [text for text in texts if _name(text)]
+    if len(good) < 0.5 * needed or len(good) < 0.7 * len(texts):
+        return 0.0
+    told = " ".join(path.split(" > ")[-2:])
+    nodes = [one.node for one in found.values()][:8]
+    hints = " ".join(f"{node.get('itemprop') or ''} {node.get('rel') or ''}" for node in nodes)
+    links = [
+        link
+        for node in nodes
+        for link in (node.get("href"), *(a.get("href") for a in node.iter("a")), node.getparent().get("href"))
+        if link
+    ]
+    worth = len(good) / needed
+    worth += 0.8 * bool(_PERSON.search(f"{told} {hints}")) - 1.0 * bool(_NOBODY.search(told))
+    worth += 0.6 * (sum(bool(_LEADS_TO_PERSON.search(link)) for link in links) > len(links) / 2) if links else 0.0
+    worth += 0.2 * (nodes[0].tag in _NAMES)
+    most = Counter(good).most_common(1)[0][1]
+    worth -= 1.2 * (needed > 3 and most > 0.7 * len(good)) + 0.4 * (len(set(good)) < 0.2 * len(good))
+    return worth - 0.004 * sum(one.order for one in found.values()) / len(found)
+
+
+def _bylines(items: Sequence[Element], known: set[Element]) -> None:
+    """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"), and marks that line."""
+    for item in items:
+        for node in _own(item, known):
+            line = flat(node) if len(node) < _FEW else ""
+            told = read_line(line) if 3 < len(line) < _FLAT and names_time(line) else None
+            if told and told[0] and told[3] >= len(line):
+                item.set(BYLINE, told[0])
+                if node is not item:
+                    node.set(BESIDE, "")
+                break
+
+
+def _name(text: str) -> bool:
+    return (
+        0 < len(text) <= _LONGEST_NAME
+        and len(text.split()) <= 5
+        and any(map(str.isalpha, text))
+        and not names_time(text)
+        and not furniture(text)
+        and not _SPEAKS.fullmatch(text)
+        and text[-1] not in "?!;"
+    )
+
+
+def _time(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> Paths:
+    worth = {}
+    for path, found in seen.items():
+        shown = [one for one in found.values() if _shows(one)]
+        if len(shown) >= 0.5 * len(items) and len(shown) >= 0.7 * len(found):
+            exact = sum(bool(one.node.get("datetime") or one.node.get("title")) for one in shown)
+            length = sum(len(one.text) for one in shown) / len(shown)
+            other = bool(re.search(r"edit|join|regist|member", path))
+            worth[path] = (len(shown) + 0.3 * exact) / len(items) - 0.004 * length - other
+    return tuple(sorted(worth, key=lambda path: -worth[path])[:2])
+
+
+def _shows(one: _Seen) -> bool:
+    written = (one.text, *(one.node.get(attribute) or "" for attribute in ATTRIBUTES))
+    return any(names_time(words) for words in written if 0 < len(words) < 60)
+
+
+def _body(seen: dict[str, dict[int, _Seen]], sizes: list[int], heads: dict[int, set[Element]]) -> Paths:
+    """The path with most of the words that holds neither author nor time."""
+    worth = {}
+    for path, found in seen.items():
+        prose = sum(one.prose for one in found.values())
+        if len(found) < 0.6 * len(sizes) or prose < _BODY * sum(sizes):
+            continue
+        if sum(one.more for one in found.values()) > 0.1 * len(found):
+            continue
+        if sum(_around(one.node, heads[number]) for number, one in found.items()) <= 0.2 * len(found):
+            worth[path] = prose
+    best = max(worth.values(), default=0)
+    return tuple(sorted((path for path in worth if worth[path] > 0.93 * best), key=lambda path: worth[path])[:1])
+
+
+def _around(node: Element, inner: set[Element]) -> bool:
+    return any(node is one or node in one.iterancestors() for one in inner)
+
+
+def _template(seen: dict[str, dict[int, _Seen]], needed: int) -> Paths:
+    """Short words that most blocks share."""
+    same = []
+    for path, found in seen.items():
+        texts = Counter(one.text for one in found.values())
+        text, most = texts.most_common(1)[0]
+        short = text and len(text) < _SHORT and "." in path
+        if (
+            short
+            and len(found) >= max(0.3 * needed, 3)
+            and (most >= 0.7 * len(found) or sum(furniture(t) for t in texts.elements()) > 0.7 * len(found))
+        ):
+            same.append(path)
+    return tuple(same)
+
+
+def _lines(seen: dict[str, dict[int, _Seen]], heads: dict[int, set[Element]]) -> Paths:
+    """Boxes that hold the author or the time and hardly a word more."""
+    boxes = []
+    for path, found in seen.items():
+        if len(found) < 0.5 * len(heads):
+            continue
+        extra = []
+        for number, one in found.items():
+            held = [node for node in heads[number] if node in set(one.node.iter())]
+            if held:
+                extra.append(one.size - sum(len(flat(node)) for node in held))
+        if len(extra) > 0.8 * len(found) and sorted(extra)[int(0.9 * (len(extra) - 1))] < _SHORT:
+            boxes.append(path)
+    return tuple(boxes)

@@ -1,0 +1,160 @@
+"""Who answers whom among the blocks of an unknown page: by what stands inside what, by a link, by how deep it stands.
+
+A depth is believed only where it behaves like one: the first block has the least, and each next block is at most one
+step deeper than the one before it.
+
+>>> steps([0, 20, 40, 20, 0]), steps([3, 9, 3, 9])
+([0, 1, 2, 1, 0], [0, 1, 0, 1])
+>>> steps([0, 40, 20]) is steps([5, 5, 5]) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from arggraph.readers.html.page import Element, flat
+
+_DEPTH = re.compile(r"(?:depth|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
+_LEFT = re.compile(
+    r"(?:margin|padding)(?:-inline-start|-left)?:\s*(?:[\d.]+\w*\s+){0,3}?([\d.]+)(?:px|em|rem|%)\s*(?:;|$)"
+)
+_ANSWER = re.compile(
+    r"(?:^|[\s_-])(?:repl(?:y|ies)|child(?:ren)?|nested|sub|answers?|indent(?:ed)?|responses?)(?:[\s_-]|$)", re.I
+)
+_SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re.I)
+_HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent", re.I)
+_LISTS = frozenset("ul ol dl blockquote dd".split())
+_TO = re.compile(
+    r"parent|repl(?:y|ied|ies) to|in respon|antwort auf|en réponse|répond à|en respuesta|in risposta|\bup\b|^[@↑»^]",
+    re.I,
+)
+_NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
+_AROUND = 4
+_STRAY = 0.1  # of the steps down: more than one at once
+
+
+def answers(items: Sequence[Element]) -> list[int | None]:
+    """For each block, in page order, the number of the block that it answers; None for nobody or not told."""
+    order = {item: number for number, item in enumerate(items)}
+    inside = [next((order[box] for box in item.iterancestors() if box in order), None) for item in items]
+    if any(number is not None for number in inside):
+        return inside
+    linked = _linked(items)
+    if sum(number is not None for number in linked) > 1:
+        return linked
+    for told in (_attribute, _class, _style, _spacer):
+        if (depths := steps([told(item, order) for item in items])) is not None:
+            return _above(depths)
+    if any(boxed := _boxed(items)):
+        return boxed
+    flagged = [float(bool(_flag(item, order))) for item in items]
+    return _above(steps(flagged) or [0] * len(items))
+
+
+def steps(found: Sequence[float | None]) -> list[int] | None:
+    """Depths, 0 for the least, of numbers that behave like depths; else None."""
+    if not found or any(number is None for number in found):
+        return None
+    numbers = [number for number in found if number is not None]
+    ranks = {number: rank for rank, number in enumerate(sorted(set(numbers)))}
+    depths = [ranks[number] for number in numbers]
+    down = [later - earlier for earlier, later in pairwise(depths) if later > earlier]
+    stray = sum(step > 1 for step in down)
+    return depths if down and depths[0] == 0 and stray <= _STRAY * len(down) else None
+
+
+def _above(depths: Sequence[int]) -> list[int | None]:
+    """The last block less deep than each."""
+    open_: list[int] = []
+    found: list[int | None] = []
+    for number, depth in enumerate(depths):
+        while open_ and depths[open_[-1]] >= depth:
+            open_.pop()
+        found.append(open_[-1] if open_ else None)
+        open_.append(number)
+    return found
+
+
+def _boxes(item: Element, order: dict[Element, int]) -> Iterator[Element]:
+    """A block and the boxes around it that hold no other."""
+    yield item
+    for box in islice(item.iterancestors(), _AROUND):
+        if sum(child in order for child in islice(box.iter(), 400)) > 1:
+            return
+        yield box
+
+
+def _attribute(item: Element, order: dict[Element, int]) -> float | None:
+    for node in (*_boxes(item, order), *islice(item.iterdescendants(), 6)):
+        for name in _NUMBER:
+            if re.fullmatch(r"\d{1,3}", node.get(name) or ""):
+                return float(node.get(name))
+    return None
+
+
+def _class(item: Element, order: dict[Element, int]) -> float | None:
+    found = (_DEPTH.search(node.get("class") or "") for node in _boxes(item, order))
+    return next((float(match[1]) for match in found if match), None)
+
+
+def _style(item: Element, order: dict[Element, int]) -> float | None:
+    found = (
+        _LEFT.search(node.get("style") or "") for node in (*_boxes(item, order), *islice(item.iterdescendants(), 3))
+    )
+    return sum(float(match[1]) for match in found if match)
+
+
+def _spacer(item: Element, order: dict[Element, int]) -> float | None:
+    for node in islice(item.iterdescendants("img", "td"), 4):
+        width = re.match(r"\d+", node.get("width") or "")
+        if node.tag == "img" and width and _SPACER.search(node.get("src") or ""):
+            return float(width[0])
+    return None
+
+
+def _flag(item: Element, order: dict[Element, int]) -> bool:
+    return any(_ANSWER.search(node.get("class") or "") for node in _boxes(item, order))
+
+
+def _linked(items: Sequence[Element]) -> list[int | None]:
+    """By the link to another block that says "parent" or "in reply to"."""
+    targets: dict[str, int] = {}
+    for number, item in enumerate(items):
+        for node in item.iter():
+            for name in (node.get("id"), node.get("name")) if isinstance(node.tag, str) else ():
+                if name:
+                    targets.setdefault(name, number)
+    found: list[int | None] = []
+    for number, item in enumerate(items):
+        links = ((link, (link.get("href") or "").partition("#")[2]) for link in item.iter("a"))
+        told = (
+            targets.get(name) for link, name in links if name and _TO.search(flat(link)[:60] or link.get("title") or "")
+        )
+        found.append(next((target for target in told if target is not None and target != number), None))
+    return found
+
+
+def _boxed(items: Sequence[Element]) -> list[int | None]:
+    """By the box of answers after a block: lists in lists, or boxes named so, inside what holds the answered block."""
+    depth = [sum(1 for _ in item.iterancestors()) for item in items]
+    holders: dict[Element, tuple[int, int]] = {}  # a box to its first block and the number of blocks as high as that
+    for number, item in enumerate(items):
+        for box in item.iterancestors():
+            first, high = holders.get(box, (number, 0))
+            holders[box] = (first, high + (depth[number] <= depth[first]))
+    found: list[int | None] = []
+    for number, item in enumerate(items):
+        passed, answer = False, None
+        for box in item.iterancestors():
+            first, high = holders[box]
+            if first != number and high == 1 and depth[first] < depth[number]:
+                answer = first if passed else None
+                break
+            passed = passed or box.tag in _LISTS or bool(_HOLDS_ANSWERS.search(box.get("class") or ""))
+            if first != number and high > 1 and depth[first] < depth[number]:
+                break
+        found.append(answer)
+    return found

@@ -162,7 +162,7 @@ def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path)
         seen.at(attack)
         assert page.text_content("#pane .text") == f"{attack}\n\n{attack}"
         seen.at(f"{attack}-rebuts-post")
-        assert page.locator("#pane .meta").all_text_contents()[1] == attack
+        assert page.text_content("#pane .found") == f"Found by {attack} – {attack}"
         assert page.text_content("#pane mark") == attack
     for i, attack in enumerate(ATTACKS):
         seen.at(f"w{i}")
@@ -200,12 +200,12 @@ def test_policy_stops_what_slips_through(page: Page, tmp_path: Path) -> None:
 
 def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(calm: Opened) -> None:
     headings = calm.page.locator("#pane h3").all_inner_texts()
-    assert "Most contested" in headings
+    assert headings[0].startswith("Most contested")
     assert any("never answered" in heading.lower() for heading in headings)
     cell = calm.page.locator("[data-pair]").first
     assert " rebuts " in (cell.get_attribute("aria-label") or "")
     cell.click()
-    assert calm.page.locator("#quotations blockquote").count() == int(cell.inner_text())
+    assert calm.page.locator("#quotations > ul > li").count() == int(cell.inner_text())
     calm.page.click("#quotations .why >> nth=0")
     expect(calm.page.locator("#pane h2")).to_contain_text(" rebuts ")
 

@@ -9,31 +9,31 @@ from typing import Any
 from arggraph.analysis import contested, shared_works, unanswered
 from arggraph.graph import ArgumentGraph
 
-MOST = 8  # entries of one list: what fits on a screen
-PEOPLE = 12  # rows and columns of the matrix that a pane has room for
-
 
 def summary(graph: ArgumentGraph, nodes: Mapping[str, int], edges: Mapping[str, int]) -> dict[str, Any]:
     """The findings by place: `nodes` and `edges` give an id's place in the page's lists.
 
     `contested` holds [node, rebuttals, supports], `unanswered` edges (the surest first), `shared` works; `people` are
-    those most often on either side of a rebuttal, and `pairs` holds [row, column, edges] of who rebuts whom among them.
+    all on either side of a rebuttal, those most often so first and None, last, for the unsigned; `pairs` holds
+    [row, column, edges] of who rebuts whom.
     """
     open_ones = sorted(unanswered(graph), key=lambda edge: (-edge.confidence, edges[edge.id]))
     pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
     busy: Counter[str] = Counter()
     for edge in graph.relations:
-        source, target = graph.comment(edge.source).author, graph.comment(edge.target).author
-        if edge.kind == "rebuts" and source and target:
-            pairs[source, target].append(edges[edge.id])
-            busy.update({source, target})
-    people = sorted(busy, key=lambda name: (-busy[name], name))[:PEOPLE]
+        if edge.kind == "rebuts":
+            who = (graph.comment(edge.source).author or "", graph.comment(edge.target).author or "")
+            pairs[who].append(edges[edge.id])
+            busy.update(set(who))
+    people = sorted(busy, key=lambda name: (not name, -busy[name], name))
     row = {name: i for i, name in enumerate(people)}
     return {
-        "contested": [[nodes[one.comment], one.rebuts, one.supports] for one in contested(graph)[:MOST]],
-        "unanswered": [edges[edge.id] for edge in open_ones[:MOST]],
-        "unanswered_in_all": len(open_ones),
-        "shared": [nodes[work] for work in shared_works(graph)[:MOST]],
-        "people": people,
-        "pairs": [[row[a], row[b], found] for (a, b), found in sorted(pairs.items()) if a in row and b in row],
+        "contested": [[nodes[one.comment], one.rebuts, one.supports] for one in contested(graph)],
+        "unanswered": [edges[edge.id] for edge in open_ones],
+        "shared": [nodes[work] for work in shared_works(graph)],
+        "people": [name or None for name in people],
+        "pairs": [
+            [row[a], row[b], found]
+            for (a, b), found in sorted(pairs.items(), key=lambda p: (row[p[0][0]], row[p[0][1]]))
+        ],
     }

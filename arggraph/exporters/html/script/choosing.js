@@ -16,6 +16,15 @@ function choose({ node, edge }) {
   if (id !== decoded()) location.hash = encodeURIComponent(id); // `show` follows, by popstate
 }
 
+/** On a phone, one view at a time. */
+function viewOf(name) {
+  for (const button of document.querySelectorAll("[data-view]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    document.body.classList.toggle("view-" + button.dataset.view, button.dataset.view === name);
+  }
+  if (name === "summary") choose({});
+}
+
 function show() {
   const node = nodeById.get(decoded());
   const edge = edgeById.get(decoded());

@@ -26,10 +26,11 @@ document.addEventListener("click", (event) => {
     return choose({ edge: edgeOf(anchor) });
   }
   if (anchor) return;
-  const button = event.target.closest(".fold, [data-node], [data-edge], [data-kind], [data-zoom], [data-pair], .close");
+  const button = event.target.closest(".fold, [data-view], [data-node], [data-edge], [data-kind], [data-zoom], [data-pair], .close");
   if (!button) return;
   const { node, edge, kind, zoom, pair } = button.dataset;
-  if (button.matches(".fold")) fold(Number(button.parentElement.dataset.node));
+  if (button.dataset.view) viewOf(button.dataset.view);
+  else if (button.matches(".fold")) fold(Number(button.parentElement.dataset.node));
   else if (node !== undefined) choose({ node: Number(node) });
   else if (edge !== undefined) choose({ edge: Number(edge) });
   else if (pair !== undefined) openPair(Number(pair));
@@ -38,5 +39,6 @@ document.addEventListener("click", (event) => {
   else if (zoom) network.moveTo({ scale: network.getScale() * (zoom === "in" ? 1.3 : 1 / 1.3) });
   else choose({});
 });
+$("keys-button").addEventListener("click", () => $("help").showModal());
 $("layout").addEventListener("change", (event) => arrange(event.target.value));
 $("sure").addEventListener("input", (event) => atLeast(Number(event.target.value)));

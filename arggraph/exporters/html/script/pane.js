@@ -1,37 +1,92 @@
 // ---- the reading pane -----------------------------------------------------------------------------------------------
 
-/** A heading and one row per edge: the node at its other end, and a button that says why the edge is there. */
-function rows(title, kind, edges, end) {
-  if (!edges.length) return [];
-  const list = edges.map((i) => {
-    return el("li", {}, goTo(page.edges[i][end]), whyButton(i));
-  });
-  return [el("h3", { class: kind }, title), el("ul", {}, ...list)];
+const ofKind = (edges, kind) => edges.filter((i) => page.edges[i].kind === kind);
+const percent = (confidence) => `${Math.round(confidence * 100)} %`;
+
+/** Words of a node in one line: those of a span, or its opening. */
+function gist(index, span) {
+  const text = page.nodes[index].text ?? "";
+  const [from, until] = span ? [span[1], span[2]] : [0, text.length];
+  if (until <= from) return null;
+  const cut = Math.min(until, from + 240);
+  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", text.slice(from, cut), cut < until ? "…" : "", span ? "”" : "");
 }
 
-const ofKind = (edges, kind) => edges.filter((i) => page.edges[i].kind === kind);
+/** One edge as an entry of a list: the node at its `end`, how sure it is, why, and the words that tell. */
+function row(i, end, ...more) {
+  const edge = page.edges[i];
+  const [evidence] = edge.evidence;
+  const words = gist(edge[end], end === "source" ? evidence.span : evidence.target);
+  return el("li", {}, el("div", { class: "line" }, goTo(edge[end]), el("span", { class: "when" }, percent(edge.confidence)), whyButton(i)), words, ...more);
+}
+
+/** A heading and a row per edge. */
+function rows(title, kind, edges, end, more = () => []) {
+  if (!edges.length) return [];
+  return [el("h3", { class: kind }, title), el("ul", {}, ...edges.map((i) => row(i, end, ...more(i))))];
+}
+
+// ---- a comment ------------------------------------------------------------------------------------------------------
+
+/** The comments from the start of the thread down to the one that this one answers, each answering the one before. */
+function path(index) {
+  const found = [];
+  let at = index;
+  for (;;) {
+    const [up] = ofKind(edgesFrom[at], "replies_to");
+    if (up === undefined || found.includes(page.edges[up].target)) break;
+    found.unshift((at = page.edges[up].target));
+  }
+  if (!found.length) return null;
+  const shown = found.length > 6 ? [found[0], "…", ...found.slice(-4)] : found;
+  const steps = shown.map((step) => el("li", {}, step === "…" ? "…" : goTo(step)));
+  return el("nav", { "aria-label": "Path from the start of the thread" }, el("ol", { class: "path" }, ...steps));
+}
+
+/** What a comment's words are marked for: the edges that rest on them, and what it quotes. */
+function marksOf(index) {
+  const marks = edgesFrom[index].flatMap((i) =>
+    page.edges[i].evidence.flatMap(({ span }) => (span?.[0] === index ? [[span[1], span[2], page.edges[i].kind]] : [])),
+  );
+  return [...marks, ...(page.nodes[index].quotes ?? [])];
+}
+
+function metaOf(node) {
+  const author = node.author ? el("span", {}, bdi(node.author), node.author_inferred && " (name inferred)") : "unsigned";
+  const address = node.url && link(node.url, isWeb(node.url) ? "on the original page" : node.url);
+  const facts = [author, when(node), node.id !== node.kind && bdi(node.id), node.score !== undefined && `${node.score} points`, address];
+  return el("p", { class: "meta" }, ...facts.filter(Boolean).flatMap((fact, i) => [i > 0 && " · ", fact]));
+}
 
 function showComment(index) {
   const node = page.nodes[index];
-  const marks = [];
-  for (const i of edgesFrom[index]) {
-    for (const { span } of page.edges[i].evidence) {
-      if (span?.[0] === index) marks.push([span[1], span[2], page.edges[i].kind]);
-    }
-  }
-  const author = node.author && el("span", {}, bdi(node.author), node.author_inferred && " (name inferred)");
-  const meta = [author || "unsigned", when(node), node.id !== node.kind && el("span", {}, " · ", bdi(node.id))];
-  const address = node.url && link(node.url, "on the original page");
-  const text = node.text ?? (node.kind === "missing" ? "This comment is not on the page; others answer it." : "");
+  const guessed = node.boundary_confidence < 1 && `Where this comment starts was inferred from the text, ${percent(node.boundary_confidence)} sure.`;
+  const count = edgesInto[index].length;
+  const text = node.text ?? (node.kind === "missing" ? `This comment is not on the page; it is known from ${count === 1 ? "an answer" : "the answers"} to it.` : "");
+  const out = Object.entries(OUT).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesFrom[index], kind), "target"));
+  const into = Object.entries(INTO).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesInto[index], kind), "source"));
   return [
+    path(index),
     el("h2", {}, bdi(node.label)),
-    el("p", { class: "meta" }, ...meta, address && " · ", address),
-    el("div", { class: "text", dir: "auto" }, ...prose(text, marks, node.links)),
-    ...Object.entries(OUT).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesFrom[index], kind), "target")),
-    ...Object.entries(INTO).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesInto[index], kind), "source")),
+    metaOf(node),
+    el("div", { class: "text whole", dir: "auto" }, ...prose(text, marksOf(index), node.links)),
+    guessed && el("p", { class: "meta" }, guessed),
+    ...out,
+    ...into,
+    !into.length && node.kind !== "missing" && el("p", { class: "meta" }, "Nobody answers it."),
     copying(page.nodes[index]),
     correctComment(index),
   ];
+}
+
+// ---- a work ---------------------------------------------------------------------------------------------------------
+
+/** Whether somebody rebutted the comment that disputes a work, as in analysis/disputes.py. */
+function answer(i) {
+  const rebuttals = ofKind(edgesInto[page.edges[i].source], "rebuts");
+  if (!rebuttals.length) return [el("p", { class: "meta open" }, "Nobody rebutted this dispute.")];
+  const by = rebuttals.flatMap((one, n) => [n > 0 && ", ", goTo(page.edges[one].source)]);
+  return [el("p", { class: "meta" }, "Rebutted by ", ...by)];
 }
 
 function showWork(index) {
@@ -41,7 +96,8 @@ function showWork(index) {
     el("p", { class: "meta" }, bdi(name), ": ", link(name === "doi" && !isWeb(value) ? "https://doi.org/" + value : value, value)),
   );
   const users = Object.entries(USES).flatMap(([use, title]) => {
-    return rows(title, "cites", edgesInto[index].filter((i) => (page.edges[i].use ?? "mentions") === use), "source");
+    const edges = edgesInto[index].filter((i) => (page.edges[i].use ?? "mentions") === use);
+    return rows(title, "cites", edges, "source", use === "disputes" ? answer : undefined);
   });
   const mentions = (node.mentions ?? []).map((span) => el("blockquote", { class: "cites" }, goTo(span[0]), quotation(span, "cites")));
   return [
@@ -55,21 +111,41 @@ function showWork(index) {
   ];
 }
 
+// ---- an edge --------------------------------------------------------------------------------------------------------
+
+/** What a rule or model went by, in plain words; one that is not known here goes by its name. */
+const RULES = new Map(Object.entries({
+  markup: "The page's own markup says so", quotation: "It quotes these words", echo: "It repeats these words",
+  salutation: "It opens with the name of whom it answers", at: "It calls somebody by @name", vocative: "It speaks to somebody by name",
+  number: "It names a comment by its number", named: "It speaks of this person", previous: "It says that it answers the one before",
+  post: "It speaks of the post", somebody: "It answers somebody whose comment is not on the page",
+  ranker: "A trained ranker found it the likeliest of all earlier comments", cues: "The wording tells",
+  identifiers: "It gives an identifier", links: "It links to it", titles: "It gives a title", authors: "It names the author",
+  subjects: "It names it by its subject", descriptions: "It describes it", sources: "It names where it appeared",
+  later: "It comes back to a work named before", correction: "A person decided so",
+}));
+
+function found({ rule, note }) {
+  const words = RULES.get(rule);
+  const told = note && [words ? ": " : " – ", bdi(note)];
+  return el("p", { class: "meta found" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
+}
+
 function showEdge(i) {
   const edge = page.edges[i];
-  const found = edge.explicit ? "explicit in the page's markup" : "inferred";
-  const sure = `confidence ${Math.round(edge.confidence * 100)} %`;
-  const use = edge.use && edge.use.replace("_", " ");
   const yours = edge.gone ? "taken off by you" : edge.yours && "as you decided";
+  const facts = [`confidence ${percent(edge.confidence)}`, edge.explicit ? "explicit in the page's markup" : "inferred", edge.use && USE[edge.use] + " it", yours];
+  const about = (evidence) => (evidence.target ? "about these words:" : "about this comment:");
   return [
-    el("h2", {}, goTo(edge.source), ` ${VERB[edge.kind]} `, goTo(edge.target)),
-    el("p", { class: "meta" }, [sure, found, use, yours].filter(Boolean).join(" · ")),
-    ...edge.evidence.flatMap((evidence) => [
-      el("h3", { class: edge.kind }, "Found by ", bdi(evidence.rule)),
-      evidence.note && el("p", { class: "meta" }, bdi(evidence.note)),
+    el("p", { class: "kicker " + edge.kind }, "Why this relation is here"),
+    el("h2", {}, goTo(edge.source), ` ${doing(edge)} `, goTo(edge.target)),
+    el("p", { class: "meta" }, facts.filter(Boolean).join(" · ")),
+    ...edge.evidence.flatMap((evidence, n) => [
+      el("h3", { class: edge.kind }, edge.evidence.length > 1 ? `Reason ${n + 1}` : "The reason"),
+      found(evidence),
       side(edge.source, evidence.span, edge.kind),
-      edge.kind !== "cites" && el("p", { class: "meta" }, evidence.target ? "about these words:" : "about this comment:"),
-      side(edge.target, evidence.target, ""),
+      edge.kind !== "cites" && el("p", { class: "meta" }, about(evidence)),
+      side(edge.target, evidence.target, edge.kind),
     ]),
     copying(page.edges[i]),
     correctEdge(i),
@@ -83,4 +159,3 @@ function side(index, span, kind) {
   const opening = () => el("p", { class: "text", dir: "auto" }, text.slice(0, REACH), text.length > REACH && " …");
   return el("blockquote", { class: kind }, goTo(span?.[0] ?? index), span ? quotation(span, kind) : opening());
 }
-

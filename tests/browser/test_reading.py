@@ -1,0 +1,171 @@
+"""Reading in a real Chromium: the outline without scripts and as a tree, what pane and summary tell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from arggraph.exporters.html import HTML
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply
+from tests.browser.helmets import RELATIONS, helmets
+from tests.browser.opening import IN_BROWSER, Opened, opened
+
+pytestmark = IN_BROWSER
+
+
+@pytest.fixture
+def bare(browser: Browser, tmp_path: Path) -> Page:
+    """The page where no script runs."""
+    file = tmp_path / "page.html"
+    file.write_bytes(HTML(helmets()))
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 1000, "height": 800}).new_page()
+    page.goto(file.as_uri() + "#c12")
+    return page
+
+
+def test_without_scripts_every_text_is_whole_and_every_relation_told(bare: Page) -> None:
+    graph = helmets()
+    shown = [text.rstrip("\n") for text in bare.locator("#outline .text:visible").all_inner_texts()]
+    assert sorted(shown) == sorted(comment.text for comment in graph.comments if comment.text)
+    links = bare.locator("#outline .rel a:visible")
+    assert links.count() == len(graph.replies) + len(graph.relations) + len(graph.citations)
+    assert bare.locator("#works li", has_text="disputed by Tom B. · 13").is_visible()
+    assert bare.locator("#notices").is_visible()
+    for selector in ("#stage", "#pane", ".search", ".bar", "#views"):
+        assert not bare.locator(selector).is_visible()
+    assert bare.locator("li:target").get_attribute("id") == "c12"
+
+
+def focused(opened_page: Opened) -> str:
+    return str(opened_page.page.evaluate("page.nodes[document.activeElement.dataset.node]?.id"))
+
+
+def test_outline_is_a_tree_with_levels_and_one_stop_for_the_tab_key(calm: Opened) -> None:
+    tree = calm.page.locator("#outline")
+    assert tree.get_attribute("role") == "tree"
+    assert tree.locator(":scope > [role=treeitem]").count() == len(helmets().comments)
+    assert tree.locator("[tabindex='0']").count() == 1
+    levels = dict(calm.page.evaluate("page.nodes.map((node, i) => [node.id, items[i].getAttribute('aria-level')])"))
+    assert [levels[key] for key in ("post", "c1", "c2", "c3", "c9", "m1", "c15")] == [*"1234212"]
+    label = calm.page.get_attribute("#outline [data-node='2']", "aria-label") or ""
+    assert label.startswith(
+        "Dr Okafor · 2, 2024-01-15, 2 answers, rebuts Tom B. · 1, disputes the Westmarch counts. That"
+    )
+
+
+def test_arrows_walk_fold_and_unfold_the_tree(calm: Opened) -> None:
+    press = calm.page.keyboard.press
+    calm.page.focus("#outline [data-node='0']")
+    for key, expected in [("ArrowDown", "c1"), ("ArrowRight", "c2"), ("ArrowLeft", "c2"), ("ArrowDown", "c5")]:
+        press(key)
+        assert focused(calm) == expected, key
+    assert calm.page.get_attribute("#outline [data-node='2']", "aria-expanded") == "false"
+    assert not calm.page.locator("#outline [data-node='3']").is_visible()
+    for key, expected in [("ArrowUp", "c2"), ("ArrowRight", "c2"), ("ArrowRight", "c3"), ("ArrowLeft", "c2")]:
+        press(key)
+        assert focused(calm) == expected, key
+    press("End")
+    assert focused(calm) == calm.page.evaluate("page.nodes.findLast(node => node.kind !== 'work').id")
+    press("Home")
+    assert focused(calm) == "post"
+
+
+def test_choosing_opens_the_folded_branch_that_hides_it(calm: Opened) -> None:
+    calm.page.click("#outline [data-node='0'] > .fold")
+    assert calm.page.locator("#outline li:visible").count() == 5  # the post, and the thread below the missing one
+    calm.at("c8")
+    expect(calm.page.locator("#outline li.chosen")).to_be_visible()
+    assert calm.page.get_attribute("#outline li.chosen", "aria-selected") == "true"
+
+
+def test_a_relation_in_the_outline_opens_its_reason(calm: Opened) -> None:
+    calm.page.click("#outline .rel a.rebuts >> nth=1")
+    expect(calm.page.locator("#pane h2")).to_have_text("Dr Okafor · 2 rebuts Tom B. · 1")
+
+
+def test_pane_gives_path_relations_and_the_words_they_rest_on(calm: Opened) -> None:
+    calm.at("c7")
+    assert calm.page.locator("#pane .path li").all_inner_texts() == [
+        "Should our town make bicycle helmets compulsory?",
+        "Rashid · 5",
+        "Prof. Lieselotte Aumann-Trautwein · 6",
+    ]
+    rebutted = calm.page.locator("#pane h3:has-text('Rebutted by') + ul > li")
+    assert rebutted.count() == 1
+    assert "66 %" in rebutted.inner_text()
+    assert "“so my point stands”" in rebutted.inner_text()
+    assert calm.page.locator("#pane .whole mark.rebuts").inner_text() == "done at 20 km/h with a steel anvil"
+    calm.at("c19")
+    assert "Nobody answers it." in calm.pane()
+
+
+def test_work_tells_whether_its_dispute_was_answered(calm: Opened) -> None:
+    calm.at("w3")
+    assert "Rebutted by Prof. Lieselotte Aumann-Trautwein · 8" in calm.pane()
+    calm.at("w1")
+    assert "Nobody rebutted this dispute." in calm.pane()
+
+
+def test_rules_are_told_in_plain_words(calm: Opened) -> None:
+    calm.at("c2-replies_to-c1")
+    assert "The page's own markup says so" in calm.pane()
+    assert "explicit in the page's markup" in calm.pane()
+
+
+def test_matrix_holds_everybody_and_a_cell_opens_its_words(calm: Opened) -> None:
+    cells = calm.page.locator("[data-pair]")
+    assert sum(int(text) for text in cells.all_inner_texts()) == sum(kind == "rebuts" for _, kind, *_ in RELATIONS)
+    calm.page.click("[data-pair][aria-label='Rashid rebuts Prof. Lieselotte Aumann-Trautwein: 1']")
+    assert calm.page.locator("#quotations mark").all_inner_texts() == [
+        "done at 20 km/h with a steel anvil",
+        "the Brenner crash tests explain why",
+    ]
+    expect(calm.page.locator("#quotations")).to_be_focused()
+
+
+def quarrel(size: int) -> ArgumentGraph:
+    """`size` people, each of whom rebuts the one before; every third is unsigned. The first is quoted by the second."""
+    ids = [f"c{i}" for i in range(1, size + 1)]
+    rule = (Evidence(rule="cues"),)
+    return ArgumentGraph(
+        discussion=Discussion(
+            id="quarrel",
+            comments=tuple(
+                Comment(
+                    id=key,
+                    author=f"Person {i}" if i % 3 else None,
+                    text="One word. No, it is not. " * 2000 if i == 1 else "One word. No, it is not.",
+                    position=i,
+                    quotes=(Quote(start=0, end=9, source="c1"),) if i == 2 else (),
+                )
+                for i, key in enumerate(ids)
+            ),
+        ),
+        replies=tuple(Reply(source=b, target=a, confidence=1, evidence=rule) for a, b in pairwise(ids)),
+        relations=tuple(
+            Relation(source=b, target=a, kind="rebuts", confidence=0.6, evidence=rule) for a, b in pairwise(ids)
+        ),
+        made_by=MadeBy(version="0"),
+    )
+
+
+def test_many_people_many_levels_and_a_long_text(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, quarrel(60), tmp_path)
+    assert page.locator(".matrix tbody tr").count() == 15
+    page.click(".more:has-text('people')")
+    names = page.locator(".matrix tbody th").all_inner_texts()
+    assert len(names) == 41
+    assert names[-1].endswith("unsigned")
+    assert page.locator("#pane h3:has-text('Most contested') + ul > li").count() == 6
+    page.click(".more:has-text('All 59')")
+    assert page.locator("#pane h3:has-text('Most contested') + ul > li").count() == 59
+    assert page.get_attribute("#outline [data-node='59']", "aria-level") == "60"
+    seen.at("c2")
+    assert len(page.text_content("#pane .whole") or "") == 50_000
+    seen.at("c3")
+    assert page.inner_text("#pane .whole mark.quoted") == "One word."
+    seen.assert_quiet()

@@ -31,6 +31,10 @@ FINDERS: Table[Finder] = Table(
     {
         "identifiers": "arggraph.citations.identifiers:FIND",
         "links": "arggraph.citations.links:FIND",
+        "references": "arggraph.citations.references:FIND",
+        "laws": "arggraph.citations.laws:FIND",
+        "scripture": "arggraph.citations.scripture:FIND",
+        "headlines": "arggraph.citations.headlines:FIND",
         "titles": "arggraph.citations.titles:FIND",
         "authors": "arggraph.citations.authors:FIND",
         "sources": "arggraph.citations.sources:FIND",
@@ -54,14 +58,14 @@ def cite(discussion: Discussion) -> Cited:
 
     A link to the discussion itself is no work; nor is a wording that tells of none ("studies show").
     """
-    from arggraph.citations.cluster import cluster
+    from arggraph.citations.clustering import cluster
 
     mentions = [mention for comment in discussion.comments for mention in mentions_in(comment)]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     works: list[Work] = []
     citations: list[Citation] = []
-    texts = {comment.id: comment.text for comment in discussion.comments}
+    texts = {comment.id: comment for comment in discussion.comments}
     for number, found in enumerate(cluster(discussion, mentions), 1):
         works.append(_work(f"w{number}", found))
         citations.extend(_citations(works[-1], found, texts))
@@ -72,11 +76,12 @@ def cite(discussion: Discussion) -> Cited:
 
 def mentions_in(comment: Comment) -> list[Mention]:
     """The mentions of one comment by all finders, in text order, each place once."""
-    from arggraph.citations.cluster import unite
+    from arggraph.citations.unite import unite
 
     if not comment.text:
         return []
-    return [_cut(mention, comment.text) for mention in unite([m for find in FINDERS.all() for m in find(comment)])]
+    found = [mention for find in FINDERS.all() for mention in find(comment)]
+    return [_cut(mention, comment.text) for mention in unite(found, comment.text)]
 
 
 def _cut(mention: Mention, text: str) -> Mention:
@@ -107,14 +112,26 @@ def _work(name: str, found: Cluster) -> Work:
     )
 
 
-def _citations(work: Work, found: Cluster, texts: dict[str, str]) -> Iterable[Citation]:
+# Finders of what is set before the reader rather than talked about.
+_GIVEN = frozenset(["links", "identifiers", "headlines"])
+
+
+def _quoted(comment: Comment, mention: Mention) -> bool:
+    """Whether a mention stands in words that the comment quotes from another."""
+    return any(quote.start <= mention.start < quote.end for quote in comment.quotes)
+
+
+def _citations(work: Work, found: Cluster, texts: dict[str, Comment]) -> Iterable[Citation]:
     from arggraph.citations.use import strongest, use
 
     by_comment: dict[str, list[tuple[Mention, float]]] = defaultdict(list)
     for mention, sure in found.mentions:
         by_comment[mention.comment].append((mention, sure))
     for comment, mentions in by_comment.items():
-        uses = [use(texts[comment], mention.start, mention.end) for mention, _ in mentions]
+        uses = [
+            use(texts[comment].text, m.start, m.end, given=m.rule in _GIVEN and not _quoted(texts[comment], m))
+            for m, _ in mentions
+        ]
         evidence = tuple(
             Evidence(
                 rule=mention.rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from arggraph.citations.authors import year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.nouns import INDEFINITE, WEAK, Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
@@ -46,13 +47,20 @@ class Descriptions:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         for phrase in phrases(comment.text):
             if (
-                phrase.plural
+                not phrase.plain
+                or phrase.plural
                 or phrase.owner
                 or wished(phrase)
                 or phrase.lemma in ("site", "research", "poll", "website")
             ):
                 continue
-            if phrase.determiner in INDEFINITE:
+            dated = _dated(phrase)
+            if dated:
+                yield Mention(
+                    comment.id, phrase.start, phrase.end, comment.text[phrase.start : phrase.end], phrase.head,
+                    phrase.kind, self.name, 0.6, bond="single", year=dated,
+                )  # fmt: skip
+            elif phrase.determiner in INDEFINITE:
                 found = self._described(phrase)
                 writer = self._writer(phrase)
                 if found:
@@ -110,6 +118,12 @@ class Descriptions:
                 words = [other.lower for other in before[index:]]
                 return token.start if "who" in words or "that" in words[1:] else None
         return None
+
+
+def _dated(phrase: Phrase) -> int | None:
+    """The year of "this 1999 article", "a 2003 survey"."""
+    old = any(token.lower in ("year", "years") for token in phrase.modifiers)
+    return year_after(phrase)[0] if not old and phrase.determiner in ("this", "that", "the", *INDEFINITE) else None
 
 
 def _clause(following: Sequence[Token], finding: bool) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Identifiers: DOI, PMID, PMCID, NCT, arXiv, ISBN. The last only with a right checksum."""
+"""Identifiers: DOI, PMID, PMCID, trial registries, arXiv, ISBN. The last only with a right checksum."""
 
 from __future__ import annotations
 
@@ -15,7 +15,19 @@ _PATTERNS: tuple[tuple[str, WorkKind, str, str], ...] = (
     ("pmid", "article", "pmid", r"\bPMID[:\s#]{1,3}(\d{4,8})\b"),
     ("pmid", "article", "pubmed", r"\bpubmed(?: id)?[:\s#]{1,3}(\d{4,8})\b"),
     ("pmcid", "article", "pmc", r"\b(PMC\d{5,9})\b"),
+    ("pmcid", "article", "pmcid", r"\bPMCID[:\s#]{1,3}(\d{5,9})\b"),
     ("nct", "trial", "nct", r"\b(NCT\d{8})\b"),
+    ("isrctn", "trial", "isrctn", r"\b(ISRCTN\d{8})\b"),
+    ("eudract", "trial", "eudract", r"\bEudraCT(?: (?:number|no\.?|nr\.?))?[:\s#]{0,3}(\d{4}-\d{6}-\d{2})\b"),
+    (
+        "registry",
+        "trial",
+        "ctr",
+        r"\b(ACTRN\d{14}|ChiCTR(?:-[A-Z]{2,5})?-?\d{8,10}|CTRI/\d{4}/\d{2,3}/\d{6}|PACTR\d{12,15})\b",
+    ),
+    ("registry", "trial", "drks", r"\b(DRKS\d{8})\b"),
+    ("registry", "trial", "umin", r"\b(UMIN\d{9})\b"),
+    ("registry", "trial", "jrct", r"\b(jRCTs?\d{9,10})\b"),
     ("arxiv", "article", "arxiv", r"\barxiv(?:\.org/(?:abs|pdf)/|:\s?)(\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})(?:v\d+)?"),
     ("isbn", "book", "isbn", r"\bISBN(?:-1[03])?[:\s#]{0,3}((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX])(?!\d)"),
 )
@@ -40,7 +52,9 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
                 value = value.lower()
             elif scheme == "isbn":
                 value = isbn(raw)
-            elif scheme in ("nct", "pmcid"):
+            elif scheme == "pmcid":
+                value = f"PMC{raw.upper().removeprefix('PMC')}"
+            elif scheme in ("nct", "isrctn", "registry"):
                 value = raw.upper()
             if value:
                 end = match.start(1) + len(value) if scheme == "doi" else match.end()

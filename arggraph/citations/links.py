@@ -19,6 +19,9 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
     ("broadcast", re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|ted\.com|podcasts?\.\w+)", re.I)),
     ("book", re.compile(r"(?:^|\.)(?:books\.google\.|goodreads\.com|barnesandnoble\.com|gutenberg\.org)", re.I)),
     ("trial", re.compile(r"(?:^|\.)clinicaltrials\.gov", re.I)),
+    ("other", re.compile(
+        r"(?:^|\.)(?:findlaw\.com|oyez\.org|justia\.com|courtlistener\.com|supremecourt\w*\.\w+|law\.cornell\.edu|"
+        r"bailii\.org|caselaw\.\w+)$", re.I)),
     ("article", re.compile(
         r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|nature\.com|plos|"
         r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|telegraph"
@@ -77,6 +80,9 @@ def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
     if shop and isbn(shop.group(1)):
         held.append(("isbn", isbn(shop.group(1))))
         kind = "book"
+    volume = re.search(r"(?:court=US&vol=|/us/|USSC_C[RZ]_0*)(\d{1,3})(?:&invol=|/|_0*)(\d{1,4})", url, re.I)
+    if volume and kind == "other":
+        held.append(("reporter", f"{volume.group(1)} US {volume.group(2)}"))
     paper = re.search(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{4,8})", url)
     if paper:
         held.append(("pmid", paper.group(1)))

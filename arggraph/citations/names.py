@@ -61,13 +61,16 @@ def shouted(text: str) -> bool:
 
 def plain(token: Token) -> str:
     """A token without its possessive ending: "Brook's" is "Brook"."""
-    return re.sub(r"(?:'s|(?<=s)')$", "", token.text)
+    text = token.text
+    return text[:-2] if text.endswith("'s") else text[:-1] if text.endswith("s'") else text
 
 
 def name_like(token: Token, text: str) -> bool:
     """Whether a capitalised token can be part of a name: no common word, nor one that the text has in lower case."""
+    if not token.capital:
+        return False
     word = plain(token)
-    if not (token.is_word and token.capital) or token.lower in _NOT_NAMES or word.lower() in _NOT_NAMES:
+    if token.lower in _NOT_NAMES or word.lower() in _NOT_NAMES:
         return False
     if len(word) == 1:
         return False
@@ -99,21 +102,25 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         pending.clear()
 
     for token in sequence:
+        if not token.capital:
+            if (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
+                run and pending and token.text == "the" and pending[-1].text in ("of", "for")
+            ):
+                pending.append(token)
+            elif run:
+                close()
+            continue
         word = plain(token).rstrip(".").lower()
-        initial = len(token.text) == 2 and token.text[1] == "." and token.capital
-        region = token.capital and word in ("north", "south", "west", "east", "new", "post")
-        inside = bool(run and not pending) and token.capital and not token.first and word not in _NOT_NAMES
-        if initial or region or inside or (token.capital and word in TITLES) or name_like(token, text):
+        initial = len(token.text) == 2 and token.text[1] == "."
+        region = word in ("north", "south", "west", "east", "new", "post")
+        inside = bool(run and not pending) and not token.first and word not in _NOT_NAMES
+        if initial or region or inside or word in TITLES or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))
             pending.clear()
             if token.text.endswith(("'s", "s'")) or len(run) > 9:
                 close()
-        elif (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
-            run and pending and token.text == "the" and pending[-1].text in ("of", "for")
-        ):
-            pending.append(token)
         else:
             close()
     close()

@@ -5,30 +5,47 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.places import INSTITUTION
+from arggraph.citations.places import INSTITUTION, PERIODICAL
 from arggraph.citations.tokens import Token, tokens, words
 from arggraph.model import WorkKind
 
+# Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
+SOURCED: dict[str, WorkKind] = {
+    **dict.fromkeys(words("handbook manual guidebook dictionary encyclopedia encyclopaedia"), "book"),
+    **dict.fromkeys(words("story piece interview speech letter"), "article"),
+    **dict.fromkeys(words("analysis statistics stats figures data guidelines census testimony"), "report"),
+    **dict.fromkeys(words("program programme episode broadcast lecture"), "broadcast"),
+}
+# Nouns that only point back to what stands elsewhere: "your link", "that ruling".
+RULINGS = words("case decision ruling holding opinion verdict judgment judgement")
+POINTERS: dict[str, WorkKind] = {
+    **dict.fromkeys(words("link source url citation reference"), "website"),
+    **dict.fromkeys(RULINGS, "other"),
+}
 KINDS: dict[str, WorkKind] = {
     **dict.fromkeys(words("book novel memoir textbook monograph biography autobiography"), "book"),
     **dict.fromkeys(words("study experiment survey meta-analysis metaanalysis poll research"), "study"),
     **dict.fromkeys(words("trial rct"), "trial"),
     **dict.fromkeys(words("article paper essay editorial op-ed column preprint dissertation thesis review"), "article"),
     **dict.fromkeys(words("report whitepaper"), "report"),
-    **dict.fromkeys(words("documentary podcast broadcast film movie video"), "broadcast"),
+    **dict.fromkeys(words("documentary podcast film movie video"), "broadcast"),
     **dict.fromkeys(words("website blog webpage site"), "website"),
+    **SOURCED,
+    **POINTERS,
 }
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
-    "documentaries": "documentary", "essays": "essay", "theses": "thesis",
-} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research"))}  # fmt: skip
+    "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
+} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data"))}  # fmt: skip
 # Every noun holds one of these: a text without them is not looked at further.
 _STEMS = tuple(
     sorted(
         words(
             """book novel memoir monograph biograph stud experiment survey analys poll research trial rct article paper
             essay editorial op-ed column preprint dissertation thes review report documentar podcast broadcast film
-            movie video site blog webpage"""
+            movie video site blog webpage handbook manual guid dictionar encyclop stor piece interview speech letter
+            statistic stats figure data census testimon program episode lecture broadcast page link source url
+            citation reference case decision ruling holding opinion verdict judg"""
         )
     )
 )
@@ -58,7 +75,10 @@ _FIXED = words(
     show mock court civil fair speedy criminal toilet wall wrapping white news term toilet exit straw definite
     indefinite opinion scratch"""
 )
-_AFTER = words("group groups hall club shelf store deal bag") | {"of clothing", "of faith", "and error", "by jury"}
+_AFTER = words(
+    """group groups hall club shelf store deal bag organization organisation organizations institute question method
+    methods"""
+) | {"of clothing", "of faith", "and error", "by jury"}
 _PROPER = words("studies research review")
 LEGAL = words(
     """jury murder judge lawyer lawyers court courtroom verdict guilty convicted prosecutor prosecution defendant
@@ -104,6 +124,11 @@ class Phrase(NamedTuple):
     def end(self) -> int:
         return self.tokens[self.noun].end
 
+    @property
+    def plain(self) -> bool:
+        """Whether the noun means a work by itself, so that any finder may build on it."""
+        return self.lemma not in SOURCED and self.lemma not in POINTERS
+
     def after(self, count: int = 14) -> list[Token]:
         """Tokens that follow in the same sentence, at most `count`."""
         found = []
@@ -142,10 +167,18 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         kind = KINDS.get(singular)
         if kind is None or (token.text.isupper() and len(word) > 3):  # where the noun is shouted, capitals are no names
             continue
+        if singular in SOURCED and not _capital_near(all_tokens, index):
+            continue
         phrase = _phrase(all_tokens, index, kind, word in PLURALS)
-        if not _set_phrase(phrase):
+        if singular in POINTERS or not _set_phrase(phrase):
             found.append(phrase)
     return tuple(found)
+
+
+def _capital_near(all_tokens: tuple[Token, ...], noun: int) -> bool:
+    """Whether a name or a quotation stands near enough to be a source or title."""
+    around = all_tokens[max(0, noun - 5) : noun + 9]
+    return any(token.text == '"' or (token.capital and not token.first) for token in around)
 
 
 def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bool) -> Phrase:
@@ -221,7 +254,8 @@ def _set_phrase(phrase: Phrase) -> bool:
         return True  # a headline
     if noun.lower == "studies" and phrase.determiner in OWNERS and following[:1] in (["at"], ["in"], ["and"], ["with"]):
         return True  # a student's
-    if last in _FIXED or "grad" in last.split("-"):
+    named = bool(phrase.modifiers) and phrase.modifiers[-1].capital and last in PERIODICAL  # "the Nature paper"
+    if (last in _FIXED and not named) or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
         return True

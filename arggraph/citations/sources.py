@@ -1,14 +1,16 @@
-"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article"."""
+"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article";
+or its people and what they found: "researchers at Lund found …"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import WEAK, Phrase, phrases, wished
-from arggraph.citations.tokens import Token, words
+from arggraph.citations.nouns import POINTERS, SOURCED, WEAK, Phrase, phrases, wished
+from arggraph.citations.tokens import Token, fold, tokens, words
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")
@@ -19,6 +21,23 @@ _BETWEEN = words(
     appeared posted issued put funded underway starting started going on still being paper article issue by a
     recent"""
 )
+# What an institution gives out under its own name; "story" and "piece" are a periodical's.
+_GIVEN_OUT = words("statistics stats figures data guidelines census analysis program programme episode handbook manual")
+_PIECES = words("story piece interview editorial column")
+_PEOPLE = (
+    r"(?:researchers?|scientists?|doctors|physicians|economists?|psychologists?|epidemiologists?|biologists?|academics|"
+    r"sociologists?|criminologists?|psychiatrists?|geneticists?|investigators|scholars|professors?|team|group|experts)"
+)
+_FOUND = (
+    r"(?:found|find|studied|investigated|surveyed|reported|report|showed|discovered|concluded|looked|examined|"
+    r"compared|measured|tested|published|estimated|conducted|analy[sz]ed|ha(?:ve|s) (?:found|shown|discovered|studied))"
+)
+_TEAM_OF = re.compile(rf"\b(?:(?:a|the) )?{_PEOPLE} (?:of [a-z]+ )?(?:at|from) (?:the )?(?=[A-Z])", re.I)
+_TEAM = re.compile(rf"\b(?P<name>[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,3}}) {_PEOPLE} {_FOUND}\b")
+_TELLS = re.compile(rf"[^.!?\n]{{0,80}}?\b{_FOUND}\b")
+_PUBLISHES = words(
+    "published publishes released releases issued issues conducted commissioned ran carried did printed put"
+)
 _RUN = words("run led conducted headed done performed directed written authored undertaken supervised designed")
 
 
@@ -27,20 +46,47 @@ class Sources:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
+        heads: set[int] = set()
         for phrase in phrases(text):
-            if wished(phrase):
+            if phrase.lemma in POINTERS or wished(phrase) or phrase.tokens[phrase.noun].text == "Data":
                 continue
-            name, start, end, sure = self._before(comment, phrase) or self._after(comment, phrase) or (None, 0, 0, 0.0)
+            name, start, end, sure = (
+                self._before(comment, phrase)
+                or self._published(comment, phrase)
+                or self._after(comment, phrase)
+                or (None, 0, 0, 0.0)
+            )
             if name is None:
                 continue
             periodical = name.kind == "periodical" or name.text.casefold() == "newspaper"
             single = periodical and phrase.determiner not in ("the", "this", "that")
             year, reach = year_after(phrase)
             end = max(end, reach)
+            heads.add(name.start)
             yield Mention(
                 comment.id, start, end, text[start:end], phrase.head, phrase.kind, self.name, sure,
                 bond="single" if single else "named", sources=(name.text,), people=run_by(text, phrase), year=year,
             )  # fmt: skip
+
+        yield from self._teams(comment, heads)
+
+    def _teams(self, comment: Comment, heads: set[int]) -> Iterator[Mention]:
+        """ "researchers at the University of Lund found", "Lund researchers investigated": what they did is a study"""
+        text, folded = comment.text, fold(comment.text)
+        for match in _TEAM_OF.finditer(folded):
+            following = [token for token in tokens(text) if match.end() <= token.start < match.end() + 120]
+            found = names(following, text)
+            name = found[0] if found and found[0].start == match.end() else None
+            if name and name.start not in heads and _TELLS.match(folded, name.end):
+                yield self._team(comment, match.start(), name.end, name.text)
+        for match in _TEAM.finditer(folded):
+            found = names([t for t in tokens(text) if match.start() <= t.start < match.end("name")], text)
+            if found and found[-1].end == match.end("name") and found[-1].start not in heads:
+                yield self._team(comment, found[-1].start, match.end(), found[-1].text)
+
+    def _team(self, comment: Comment, start: int, end: int, name: str) -> Mention:
+        words = comment.text[start:end]
+        return Mention(comment.id, start, end, words, start, "study", self.name, 0.6, sources=(name,))
 
     def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
@@ -48,12 +94,14 @@ class Sources:
         if not found or not (phrase.determiner or phrase.owner or found[0].kind != "place"):
             return None
         name = found[-1]
+        if phrase.lemma in SOURCED and not _gives_out(name, phrase):
+            return None
         rest = [t for t in phrase.modifiers if t.start >= name.end]
         if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
         if name.kind == "acronym" and phrase.plural and phrase.determiner not in ("the", "these", "those"):
             return None
-        if phrase.lemma in WEAK and phrase.lemma not in ("report", "research", "poll", "review", "paper"):
+        if phrase.lemma in WEAK and phrase.lemma not in ("report", "research", "poll", "review", "paper", "column"):
             return None
         if phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text):
             return None
@@ -62,11 +110,30 @@ class Sources:
         start = min(phrase.start, name.start)
         return name, start, phrase.end, 0.6 if name.kind == "acronym" and not phrase.determiner else 0.8
 
+    def _published(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
+        """ "the CDC released a report", "the Herald published the results of its survey" """
+        if phrase.determiner not in ("a", "an", "its", "their", "the", "this") or phrase.lemma in _PIECES:
+            return None
+        before = phrase.before(9)
+        verb = next((i for i in range(len(before) - 1, 0, -1) if before[i].lower in _PUBLISHES), None)
+        if verb is None or any(token.lower in ("by", "not", "never") for token in before[verb:]):
+            return None
+        at = verb - 1 - (before[verb - 1].lower in ("has", "have", "had", "recently", "also", "just"))
+        found = names(before[: at + 1], comment.text) if at >= 0 else []
+        if not found or found[-1].end < before[at].end or found[-1].kind == "place":
+            return None
+        return found[-1], phrase.start, phrase.end, 0.7
+
     def _after(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "a study in Norway", "an article in the Guardian", "a trial coming soon out of Univ. of Lund" """
+        following = phrase.after(16)
+        team = (
+            _team_after(comment.text, phrase) if phrase.kind in ("study", "trial", "report") and phrase.plain else None
+        )
+        if team:
+            return team, phrase.start, team.end, 0.75
         if not phrase.determiner and not phrase.plural and phrase.lemma != "research":
             return None
-        following = phrase.after(16)
         for index, token in enumerate(following):
             if (token.lower in _FROM and token.text != "on") or (token.text == "on" and phrase.kind == "broadcast"):
                 name = _source_at(comment.text, following[index + 1 : index + 10], token.lower, phrase)
@@ -77,6 +144,23 @@ class Sources:
             elif token.lower not in _BETWEEN and token.text != ",":
                 return None
         return None
+
+
+def _gives_out(name: Name, phrase: Phrase) -> bool:
+    """Whether a noun that is no work by itself is one of this source: "FBI statistics", "the Times story"."""
+    if phrase.lemma in _PIECES:
+        return name.kind == "periodical"
+    return phrase.lemma in _GIVEN_OUT and name.kind != "place"
+
+
+def _team_after(text: str, phrase: Phrase) -> Name | None:
+    """Whose study it is in "In a recent study, researchers at the University of Lund …"."""
+    following = phrase.after(14)
+    if not following or following[0].text != ",":
+        return None
+    match = _TEAM_OF.match(fold(text), following[1].start) if len(following) > 1 else None
+    found = names([token for token in following if match and token.start >= match.end()], text)
+    return found[0] if match and found and found[0].start == match.end() else None
 
 
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:
@@ -99,6 +183,12 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
     if preposition in ("of", "on") and name.kind in ("acronym", "place") and phrase.kind != "broadcast":
         return None
     if phrase.lemma in WEAK and name.kind == "place":
+        return None
+    if (
+        phrase.lemma in SOURCED
+        and name.kind != "periodical"
+        and not (phrase.lemma in _GIVEN_OUT and name.kind in ("institution", "acronym"))
+    ):
         return None
     return name
 

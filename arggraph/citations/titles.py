@@ -9,8 +9,8 @@ from typing import NamedTuple
 from arggraph.citations.authors import after_by, people_in, person_before
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
-from arggraph.citations.nouns import Phrase, phrases
-from arggraph.citations.tokens import fold, tokens, words
+from arggraph.citations.nouns import POINTERS, Phrase, phrases
+from arggraph.citations.tokens import Token, fold, tokens, words
 from arggraph.model import Comment
 
 _LONGEST = 200
@@ -24,6 +24,12 @@ _MARKED = re.compile(
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
 _TITLED = re.compile(
     r"[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by))*:? [A-Z][\w'-]*){1,9}"
+)
+_CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
+# "author of The Long Walk", "read The Long Walk": capitals after what one does with a book.
+_READ = re.compile(
+    r"\b(?:[Rr]ead(?:ing)?|[Ww]rote|[Ww]ritten|[Aa]uthored|[Aa]uthor of|[Rr]ecommend|[Pp]ublished|[Pp]ublication of) "
+    r"(?=(?:The|A|An|On|Why|How|What|In|Of|Against|From|Beyond) [A-Z])"
 )
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
 # What `Brook's "Grand Museum"` names is no work.
@@ -86,6 +92,8 @@ class Titles:
         used: set[int] = set()
         mark: Marked | None
         for phrase in found:
+            if phrase.lemma in POINTERS or phrase.lemma in ("program", "programme"):
+                continue
             mark = (
                 self._proper(phrase)
                 or self._following(phrase, by_start)
@@ -98,6 +106,24 @@ class Titles:
         for mark in by_start.values():
             if mark.quoted and mark.start not in used and title_like(mark.title):
                 yield from self._authored(comment, mark)
+        if not shouted(text):
+            yield from self._read(comment)
+
+    def _read(self, comment: Comment) -> Iterator[Mention]:
+        """`author of The Long Walk and The Glass Bridge`, `read The Long Walk`"""
+        folded = fold(comment.text)
+        for match in _READ.finditer(folded):
+            at = match.end()
+            while (titled := _TITLED.match(folded, at, at + 120)) and len(titled.group().split()) > 2:
+                title = re.split(r" (?:by|and) (?=[A-Z])", titled.group())[0]
+                end = titled.start() + len(title)
+                yield Mention(
+                    comment.id, at, end, comment.text[at:end], at, "book", self.name, 0.65, title=title,
+                )  # fmt: skip
+                joined = re.compile(r",? and (?=(?:The|A) )|, (?=(?:The|A) )").match(folded, end)
+                if not joined:
+                    break
+                at = joined.end()
 
     def _mention(self, comment: Comment, phrase: Phrase, mark: Marked) -> Mention:
         owners = people_in(phrase.owner, comment.text)
@@ -153,13 +179,25 @@ class Titles:
         if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):
             return None
         token = following[skip]
+        if skip and following[0].text not in ",:":
+            return self._called(comment.text, token)
         match = _TITLED.match(fold(comment.text), token.start, token.start + 120) if token.capital else None
         if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
             return None
         title = re.sub(r" by .*$", "", match.group())
-        if len(title.split()) < (2 if skip and following[0].text not in ",:" else 3):
+        if len(title.split()) < 3:
             return None
         return Marked(title, token.start, token.start + len(title), False)
+
+    def _called(self, text: str, token: Token) -> Marked | None:
+        """`a book called The Long Walk by …`, `an article titled Old dust is no longer useful`: to the clause's end"""
+        match = _CALLED.match(fold(text), token.start, token.start + 120) if token.capital else None
+        if not match:
+            return None
+        titled = _TITLED.match(match.group())
+        title = titled.group() if titled and len(titled.group().split()) > 1 else match.group()
+        title = re.split(r" by (?=[A-Z])", title)[0].strip(" ,")
+        return Marked(title, token.start, token.start + len(title), False) if " " in title else None
 
     def _preceding(self, phrase: Phrase, by_end: dict[int, Marked]) -> Marked | None:
         """`the "Long Walk" study`, `"The Long Walk", a book`, `The "Bees and Men" article`"""

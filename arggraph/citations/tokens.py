@@ -16,7 +16,8 @@ ABBREVIATIONS = (
     "Dr Drs Prof Mr Mrs Ms Rev Sen Rep Gov Gen Sgt Capt Col St Univ Inst Dept Jr Sr vs vol Vol no No ed eds pp p al"
 )
 _TOKEN = re.compile(
-    rf"(?:{'|'.join(ABBREVIATIONS.split())})\.(?!\w)"  # "Dr." keeps its dot: no sentence ends there
+    r"(?:https?://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]'*_]"  # an address is one token: its dots end no sentence
+    rf"|(?:{'|'.join(ABBREVIATIONS.split())})\.(?!\w)"  # "Dr." keeps its dot: no sentence ends there
     r"|\b(?:[A-Z]\.){2,6}(?!\w)"  # U.S.
     r"|\b[A-Z]\.(?=[ ]?[A-Z])"  # an initial
     r"|\w+(?:['-]\w+){0,6}'?"
@@ -73,7 +74,7 @@ def tokens(text: str) -> tuple[Token, ...]:
         word = match.group()
         if word[0].isalnum():
             found.append(Token(word.removesuffix("'") if not word.endswith("s'") else word, *match.span(), first))
-            first = False
+            first = "://" in word or word.startswith("www.")  # what follows an address begins anew
         else:
             found.append(Token("\n" if word[0] == "\n" else word, *match.span(), False))
             # A quotation that opens in mid-sentence says nothing of its capitals: treat it as a start too.

@@ -12,6 +12,8 @@ they used …"). A disputing cue outweighs a relying one; one that is negated ("
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from arggraph.citations.tokens import fold, sentence
 from arggraph.model import Use
@@ -22,7 +24,7 @@ DISPUTES = re.compile(
     r"disprov(?:ed|es|en|ing)|disput(?:ed|es)|unreliable|invalid|questionable|cherry-?pick\w{0,4}|arbitrar(?:y|ily)|"
     r"(?:seems? )?designed to (?:show|fail|prove)|unfortunately|"
     r"(?:(?:does|do|did) not|doesn't|don't|didn't)(?: actually| really| even)? "
-    r"(?:prove|show|demonstrate|support|say|mention|address)|"
+    r"(?:prove|show(?! up)|demonstrate|support|mention|address)|"
     r"proves? nothing|shows? nothing|fail(?:s|ed)? to|ignor(?:es|ed)|too small|poorly|wrong|incorrect|inaccurate|"
     r"propaganda|pseudo-?scien\w{2,6}|lies|lying|out of context|disagree with|skeptical of|sceptical of|hardly proof|"
     r"no credib\w{3,5}|contradict(?:s|ed)|criticis(?:ed|ms?)|criticiz(?:ed|es))\b",
@@ -46,24 +48,39 @@ _GOES_ON = re.compile(
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
 
-def use(text: str, start: int, end: int) -> tuple[Use, str]:
-    """The use that a comment makes of the work mentioned at `text[start:end]`, and the words that tell, if any."""
+@lru_cache(maxsize=16)
+def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
+    """All cues of a text, each with its offset: found once, however many works it mentions."""
+    folded = fold(text)
+    patterns: tuple[tuple[Use, re.Pattern[str]], ...] = (("disputes", DISPUTES), ("relies_on", RELIES))
+    return tuple(
+        (meaning, tuple((match.start(), match.group()) for match in pattern.finditer(folded)))
+        for meaning, pattern in patterns
+    )
+
+
+def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, str]:
+    """The use that a comment makes of the work mentioned at `text[start:end]`, and the words that tell, if any.
+
+    A work that is `given` (a link, a reference, a headline on a line of its own) without a word against it is leant on:
+    who gives a source wants it read.
+    """
     left, right = sentence(text, start)
     right = max(right, min(end, len(text)))
     tail = sentence(text, right)[1] if right < len(text) else right
     if _GOES_ON.match(fold(text[right : right + 40])):
         right = max(right, tail)
     # The mention's own words ("a study showing …") are part of the passage; a title's words are not cues, but rare.
-    passage = fold(text[left:right])
-    cues: tuple[tuple[re.Pattern[str], Use], ...] = ((DISPUTES, "disputes"), (RELIES, "relies_on"))
-    for pattern, meaning in cues:
-        for match in pattern.finditer(passage):
-            negated = bool(_NEGATED.search(passage, max(0, match.start() - 40), match.start()))
+    for meaning, cues in _cues(text):
+        for at, cue in cues[bisect_left(cues, (left, "")) : bisect_left(cues, (right, ""))]:
+            if at + len(cue) > right:
+                continue
+            negated = bool(_NEGATED.search(fold(text[max(left, at - 40) : at])))
             if not negated:
-                return meaning, match.group()
-            if meaning == "relies_on" and _PROOF.match(match.group()):
-                return "disputes", "not " + match.group()
-    return "mentions", ""
+                return meaning, cue
+            if meaning == "relies_on" and _PROOF.match(cue):
+                return "disputes", "not " + cue
+    return ("relies_on", "given as a source") if given else ("mentions", "")
 
 
 def strongest(uses: list[Use]) -> Use:

@@ -1,0 +1,59 @@
+"""Headlines: a line of its own that is capitalised as a title is, such as a link leaves when its markup is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.names import shouted
+from arggraph.citations.tokens import fold, words
+from arggraph.model import Comment
+
+_LINE = re.compile(r"(?:^|\n)[ \t\r*>-]{0,8}(?P<line>[A-Z\"'0-9][^\n]{24,180}?)[ \t\r]*(?=\n|$)")
+_SMALL = words("of the a an and or in on to for with from as is at by but not nor vs v via per its it be are")
+_BYLINE = re.compile(r"^(?:by|posted|from|to|re|subject|dear|quote|originally|written|chapter|part|source)\b", re.I)
+# What a site puts after its headline: "… | The Herald", "… - CNN.com".
+_SITE = re.compile(r" (?:\||-{1,2}|::) [A-Z][\w.' ]{2,40}$")
+_FEWEST = 6
+
+
+class Headlines:
+    name = "headlines"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        folded = fold(comment.text)
+        if "\n" not in folded or shouted(folded):
+            return
+        for match in _LINE.finditer(folded):
+            line = match["line"]
+            start = match.start("line")
+            if headline(line) and not (comment.role == "post" and not folded[:start].strip()):
+                end = start + len(line)
+                title, _, author = re.sub(r",?(?: -+)? [Bb]y (?=[A-Z])", "\0", line).partition("\0")
+                people = (author.strip(" .,"),) if author and len(author.split()) < 4 else ()
+                yield Mention(
+                    comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6,
+                    title=comment.text[start : start + len(title if people else line)].strip(" \"'*"), people=people,
+                )  # fmt: skip
+
+
+def headline(line: str) -> bool:
+    """Whether a line reads as a headline: six words or more, nearly all capitalised, no end of a sentence, no list.
+
+    >>> headline("Town Council Votes to Close the Old Bridge"), headline("The Council voted to close the Old Bridge.")
+    (True, False)
+    """
+    if _BYLINE.match(line) or line.rstrip()[-1] in ".,;" or line.count(",") > 2 or "://" in line or " = " in line:
+        return False
+    site = _SITE.search(line)
+    told = re.findall(r"[^\W_][\w'-]*", line[: site.start()] if site else line)
+    content = [word for word in told if word.lower() not in _SMALL]
+    if len(told) < (4 if site else _FEWEST) or len(content) < 4:
+        return False
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in content)
+    shouting = sum(word.isupper() and len(word) > 3 for word in content)
+    return bool(capital >= 0.85 * len(content) and shouting * 2 < len(content))
+
+
+FIND = Headlines()

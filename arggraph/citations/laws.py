@@ -1,0 +1,196 @@
+"""Court cases, statutes and standards: "Brook v. Lund", "381 U.S. 41", "18 U.S.C. § 922", "Clean Rivers Act of 1970",
+"RFC 2616", "Directive 95/46/EC". Forms follow the Bluebook (21st ed., rules 10 and 12) and their everyday spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.tokens import fold, words
+from arggraph.model import Comment
+
+# A party: up to seven capitalised words, joined by small ones. Bounded everywhere, so that it runs in linear time.
+_WORD = (
+    r"(?:(?:[A-Z]\.){1,4}|(?:Bd|Co|Corp|Inc|Dept|Ed|Dist|Ass'n|Assn|St|Mfg|Univ)\.|[A-Z][\w'&]{0,25}(?:-\w{1,25}){0,3})"
+)
+_JOINED = r"(?: (?:(?:of|the|for|and|ex|rel\.|&) ){0,3}|, (?=Inc|Ltd|LLC|Co\b))"
+_PARTY = rf"{_WORD}(?:{_JOINED}{_WORD}(?! [Vv]s?\.? )){{0,6}}"
+_VERSUS = re.compile(r"(?<=[\w.,]) (?P<v>[Vv]s?\.?|versus) (?=[A-Za-z])")
+_LEFT = re.compile(rf"{_PARTY}$")
+_RIGHT = re.compile(_PARTY)
+_REPORTER = (
+    r"\d{1,4} (?:U\. ?S\.|US|F\. ?(?:2d|3d|4th|Supp\.?(?: ?[23]d)?)|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|"
+    r"(?:[A-Z][A-Za-z]{0,5}\. ?){1,3}(?:2d|3d)?) ?\d{1,5}"
+)
+_CITED = re.compile(rf"[.,;]{{0,2}} ?\(?(?P<place>{_REPORTER})(?:, ?\d{{1,5}}(?:-\d{{1,5}})?)?\)?")
+_DECIDED = re.compile(r",? ?[(\[](?:[A-Z][\w. ]{0,30} )?(?P<year>1[6-9]\d\d|20\d\d)[)\]]")
+_PLACED = re.compile(r"\b(?P<place>\d{1,3} (?:U\. ?S\.|F\. ?(?:2d|3d|Supp\.?)|S\. ?Ct\.) \d{1,4})\b")
+_COURT = re.compile(
+    r"\b(?:court|ruling|ruled|decision|decided|justice|justices|judge|amendment|precedent|plaintiff|case law)\b", re.I
+)
+_RULING = re.compile(
+    r"\b(?:the|The) (?P<name>[A-Z][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?)"
+    r"(?: (?:court|Court|supreme|Supreme|landmark)){0,2} (?:decision|ruling|verdict|opinion)\b"
+)
+_STATES = words(
+    "us u.s united states usa america state people commonwealth board city county regina rex r d.c dc district"
+)
+_COURTS = words("Supreme Court District Federal Appeals Circuit")
+_SECTION = r"(?:§{1,2}|[Pp]art|[Ss]ec(?:tion|\.)?)"
+# Scheme; what the text in lower case must hold; the pattern, whose first group is the number.
+_NUMBERED: tuple[tuple[str, str, str], ...] = (
+    ("statute", "c", rf"\b(\d{{1,2}} ?U\.? ?S\.? ?C\.?(?:A\.)?,? ?{_SECTION}? ?\d{{1,5}}[a-z]?)\b"),
+    ("statute", "c", rf"\b(\d{{1,2}} ?C\.? ?F\.? ?R\.?,? ?{_SECTION}? ?\d{{1,5}}(?:\.\d{{1,4}})?)\b"),
+    ("statute", "l", r"\b((?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: No\.)? ?\d{2,3}-\d{1,4})\b"),
+    ("statute", "§", r"(§{1,2} ?\d{1,4}[a-z]?(?: (?:Abs|Satz|S|Nr)\.? ?\d{1,3}){0,3} [A-ZÄÖÜ]\w{0,10}(?:G|GB|O|V))\b"),
+    ("statute", "/", r"\b((?:Directive|Regulation) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?\d{2,4}/\d{1,4}(?:/E[CU])?)\b"),
+    ("rfc", "rfc", r"\bRFC[ -]?(\d{3,4})\b"),
+    ("iso", "iso", r"\bISO(?:/IEC)? (\d{3,5}(?:-\d{1,2})?(?::\d{4})?)\b"),
+)
+_COMPILED = tuple((scheme, held, re.compile(pattern)) for scheme, held, pattern in _NUMBERED)
+_ACT = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'-]{1,25} (?:(?:and|of|for|in|to|the|against) ){0,2}){1,8}Act) "
+    r"of (?P<year>1[6-9]\d\d|20\d\d)\b"
+)
+_LEADS = re.compile(r"^(?:In|See|And|But|The|Also|Under|Since|Like|Read|Both|From|Cf\.|E\.g\.|When|If|As|Is|That)[ ,]+")
+
+
+class Laws:
+    name = "laws"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        folded = fold(text)
+        low = folded.lower()
+        if " v" in low:
+            yield from self._cases(comment, folded)
+        if "decision" in low or "ruling" in low or "opinion" in low or "verdict" in low:
+            yield from self._rulings(comment, folded)
+        for scheme, held, pattern in _COMPILED:
+            for match in pattern.finditer(folded) if held in low else ():
+                value = re.sub(r"[\s.§]|section|sec", "", match.group(1).lower())
+                yield self._mention(comment, match.start(), match.end(), identifiers=((scheme, value),))
+        for match in _ACT.finditer(folded) if " Act of " in folded else ():
+            name = re.sub(r"^(?:The|And|But|In|Under) ", "", match["name"])
+            start = match.end("name") - len(name)
+            yield self._mention(comment, start, match.end(), title=name, year=int(match["year"]))
+
+    def _mention(
+        self, comment: Comment, start: int, end: int, *, title: str = "", year: int | None = None,
+        identifiers: tuple[tuple[str, str], ...] = (), sure: float = 0.9,
+    ) -> Mention:  # fmt: skip
+        return Mention(
+            comment.id, start, end, comment.text[start:end], start, "other", self.name, sure, title=title, year=year,
+            identifiers=identifiers, explicit=bool(identifiers),
+        )  # fmt: skip
+
+    def _cases(self, comment: Comment, folded: str) -> Iterator[Mention]:
+        """ "Brook v. Lund, 381 U.S. 41 (1965)"; with "vs" only where it can be no mere contrast."""
+        last = 0
+        for versus in _VERSUS.finditer(folded):
+            left = _LEFT.search(folded, max(last, versus.start() - 120), versus.start())
+            right = _RIGHT.match(folded, versus.end(), versus.end() + 120)
+            if not left or not right:
+                continue
+            first, second = _party(left.group()), _party(right.group())
+            end = versus.end() + len(right.group().rstrip(".,'")) if second else 0
+            cited = _CITED.match(folded, end)
+            end = cited.end() if cited else end
+            decided = _DECIDED.match(folded, end)
+            end = decided.end() if decided else end
+            around = folded[max(0, versus.start() - 200) : end + 200]
+            official = {*first.lower().split(), *second.lower().split()} & _STATES
+            lawful = versus["v"] in ("v", "v.") or cited or decided or official or _COURT.search(around)
+            if not (first and second and lawful) or (versus["v"] == "V" or len(first) < 2 or len(second) < 2):
+                continue
+            start = left.end() - len(first) if left.group().endswith(first) else left.start()
+            yield self._mention(
+                comment, start, end, title=f"{_spelled(first)} v. {_spelled(second)}",
+                year=int(decided["year"]) if decided else None,
+                identifiers=(("reporter", _reporter(cited["place"])),) if cited else (),
+            )._replace(explicit=False)  # fmt: skip
+            last = end
+        for match in _PLACED.finditer(folded):
+            if match.start() < last:
+                continue
+            yield self._mention(
+                comment, match.start(), match.end(), identifiers=(("reporter", _reporter(match["place"])),), sure=0.8
+            )._replace(explicit=False)
+
+    def _rulings(self, comment: Comment, folded: str) -> Iterator[Mention]:
+        """ "the Lund decision": a case by its short name, where courts are spoken of."""
+        for match in _RULING.finditer(folded):
+            around = folded[max(0, match.start() - 300) : match.end() + 300].replace(match.group(), "")
+            name = match["name"]
+            if _COURT.search(around) and name.split()[0] not in _COURTS:
+                yield self._mention(comment, match.start(), match.end(), sure=0.7)._replace(sources=(name,))
+
+
+def _party(written: str) -> str:
+    """A party without the words that only lead to it: "In Brook" is "Brook"."""
+    name = written.strip(" .,'")
+    while True:
+        bare = _LEADS.sub("", name)
+        if bare == name:
+            return name if name and name[0].isupper() else ""
+        name = bare
+
+
+def _spelled(party: str) -> str:
+    """ "US" and "U.S." as "United States", "DC" as "District of Columbia"."""
+    bare = party.replace(".", "")
+    return {"US": "United States", "USA": "United States", "DC": "District of Columbia"}.get(bare, party)
+
+
+def _reporter(place: str) -> str:
+    return re.sub(r"[\s.]+", " ", place.upper()).replace("U S ", "US ").strip()
+
+
+def short_names(title: str) -> tuple[str, ...]:
+    """The names that a case goes by in short: the last word of each party that is no state or body.
+
+    >>> short_names("United States v. Brook"), short_names("Ada Brook v. Lund School District")
+    (('Brook',), ('Brook', 'Lund'))
+    """
+    parties = title.split(" v. ")
+    if len(parties) != 2:
+        return ()
+    short = []
+    for party in parties:
+        told = [word for word in re.findall(r"[A-Z][\w'-]{2,}", party) if word.lower() not in _STATES | _BODIES]
+        if told:
+            short.append(
+                told[0] if len(told) < len(party.split()) and party.split()[-1].lower() in _BODIES else told[-1]
+            )
+    return tuple(short)
+
+
+_BODIES = words(
+    "school schools district columbia education dept department company corp inc co commission states union"
+)
+
+
+def same_case(one: str, two: str) -> bool:
+    """Whether two titles name one case: no party of theirs contradicts, and a telling one is shared.
+
+    >>> same_case("District of Columbia v. Brook", "DC v. Brook"), same_case("Hale v. Brook", "Lund v. Brook")
+    (True, False)
+    """
+    shared = {name.lower() for name in short_names(one)} & {name.lower() for name in short_names(two)}
+    if not shared:
+        return False
+    return all(_alike(a, b) for a, b in zip(one.split(" v. "), two.split(" v. "), strict=True))
+
+
+def _alike(one: str, two: str) -> bool:
+    """Two wordings of one party: a word shared, an acronym, or one of them untold."""
+    a, b = ({word.strip(".,").lower() for word in party.split()} for party in (one, two))
+    if not a or not b or a & b - {"of", "the", "and"}:
+        return True
+    initials = ["".join(word[0] for word in party.split() if word[0].isupper()).lower() for party in (one, two)]
+    plain = [party.replace(".", "").lower() for party in (one, two)]
+    return initials[0] == plain[1] or initials[1] == plain[0]
+
+
+FIND = Laws()

@@ -1,0 +1,165 @@
+"""Reference strings: "Brook et al. 2008", "(Brook 2008; Hale, 2010)", "J. Bee Sci. 2007; 68: 401", "Vol. 8, No. 2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.names import names, shouted
+from arggraph.citations.tokens import Token, fold, tokens
+from arggraph.model import Comment
+
+_SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_NAMED_YEAR = re.compile(
+    rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}})"
+    rf"(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
+    rf"(?:'s)?,?\s?(?P<open>[(\[]?)(?:[a-z]{{2,4}}\.? )?(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,]?)"
+)
+# "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.
+_ET_AL = re.compile(
+    rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
+    r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
+)
+_OF_NAME = re.compile(r"[A-Z][a-z]+ (?:of|for) $|\b[Tt]he $")  # "the Academy of Sciences (1975)"
+_TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al")
+_JOURNAL = r"(?P<journal>[A-Z][\w.&]{0,20}(?: (?:[A-Z][\w.&]{0,20}|of|the|and|in|for|&)){0,7})"
+_PAGES = r"(?:pp?\.? ?)?\w{1,7}(?:-\w{1,7})?"
+_ISSUE = r"(?:[Nn]o\.|[Ii]ssue|[Nn]umber|#) ?\d{1,4}"
+_PLACED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # J. Bee Sci. 2007 Jan 3; 68(2): 401-9
+        rf"\b{_JOURNAL},? (?P<year>{_YEAR})(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?; ?\d{{1,4}}"
+        rf"(?: ?\(\d{{1,3}}\)(?:: ?{_PAGES})?|: ?{_PAGES})",
+        # Bees 68(2): 401-409 (2007)
+        rf"\b{_JOURNAL},? (?:[Vv]ol\. ?)?\d{{1,4}}(?: ?\(\d{{1,3}}\))? ?[:,] ?(?:pp?\. ?)?\d{{1,6}}-\d{{1,6}}"
+        rf"(?:,? \(?(?P<year>{_YEAR})\)?)?",
+        # Journal of Bees, Vol. 68, No. 2, 2007, pp. 401-409
+        rf"\b{_JOURNAL},? [Vv]ol(?:\.|ume) ?\d{{1,4}},? {_ISSUE}"
+        rf"(?:,? \(?(?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})\)?)?(?:,? {_PAGES})?",
+    )
+)
+_VOLUME = re.compile(r"\d ?[;:,] ?\d|\d\) ?[:,]|; ?\d|\b[Vv]ol")
+# '"Bees and Men," The Washington Herald, July 11, 2003': a quoted title with where and when it appeared.
+_APPEARED = re.compile(
+    rf'"(?P<title>[^"\n]{{8,200}}?),?",? (?:in )?{_JOURNAL},? '
+    rf"\(?(?:[A-Z][a-z]{{2,8}}\.? )?(?:\d{{1,2}},? )?(?P<year>{_YEAR})\)?"
+)
+
+
+class References:
+    name = "references"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        folded = fold(comment.text)
+        if shouted(comment.text):
+            return
+        if _TELLS.search(folded):
+            yield from self._by_year(comment, folded)
+            yield from self._appeared(comment, folded)
+        if _VOLUME.search(folded):
+            yield from self._by_volume(comment, folded)
+
+    def _by_year(self, comment: Comment, folded: str) -> Iterator[Mention]:
+        """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
+        seen: set[int] = set()
+        for pattern in (_NAMED_YEAR, _ET_AL):
+            for match in pattern.finditer(folded):
+                part = match.groupdict()
+                close = part.get("close") or ""
+                sure = part.get("second") or part.get("others") or pattern is _ET_AL
+                if match.start() in seen or not (sure or _framed(folded, match.start(), match.end(), part)):
+                    continue
+                more = (part.get("more") or "").strip(", ").split(", ")
+                authors = [author for author in (part["first"], *more, part.get("second")) if author]
+                body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
+                if body or not all(_person(author) for author in authors):
+                    continue
+                end = match.end() - len(close)
+                if part.get("open"):  # "Brook (1990: 23)", "Brook (1990)"
+                    closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
+                    end = closing + 1 if closing >= 0 else end
+                seen.add(match.start())
+                yield Mention(
+                    comment.id, match.start(), end, comment.text[match.start() : end], match.start(), "article",
+                    self.name, 0.95 if sure else 0.85, people=tuple(authors),
+                    year=int(part["year"]) if part.get("year") else None,
+                )  # fmt: skip
+
+    def _by_volume(self, comment: Comment, folded: str) -> Iterator[Mention]:
+        """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
+        seen: set[int] = set()
+        for pattern in _PLACED:
+            for match in pattern.finditer(folded):
+                if not _periodical(match["journal"]):
+                    continue
+                start = _line_start(folded, match.start())
+                if start in seen:
+                    continue
+                seen.add(start)
+                title = _quoted_title(comment.text, start, match.start())
+                yield Mention(
+                    comment.id, start, match.end(), comment.text[start : match.end()], start, "article", self.name, 0.9,
+                    title=title, year=int(match["year"]) if match["year"] else None,
+                )  # fmt: skip
+
+    def _appeared(self, comment: Comment, folded: str) -> Iterator[Mention]:
+        for match in _APPEARED.finditer(folded) if '"' in folded else ():
+            title = comment.text[match.start("title") : match.end("title")].strip(" ,.;")
+            if title[:1].isupper() or title[:1].isdigit():
+                yield Mention(
+                    comment.id, match.start(), match.end(), comment.text[match.start() : match.end()], match.start(),
+                    "article", self.name, 0.9, title=title, sources=(match["journal"],), year=int(match["year"]),
+                )  # fmt: skip
+
+
+def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> bool:
+    """Whether brackets or a cell of a table set a name and year apart: "Brook (1990)", "(Hale 2010; Brook, 1990)"."""
+    close = part.get("close") or ""
+    if part.get("open"):
+        return bool(close)
+    if folded[max(0, start - 1) : start] in ("\t", "\n") and folded[end : end + 1] in ("\t", "\n", ""):
+        return True
+    inside = folded.rfind("(", max(0, start - 300), start) > folded.rfind(")", max(0, start - 300), start)
+    bracketed = folded[max(0, start - 1) : start] == "["
+    led = folded[max(0, start - 2) : start].strip() in ("(", ";", ",", "[")
+    led = led or folded[max(0, start - 5) : start] in (" and ", "(see ")
+    return (inside or bracketed) and led and close in (")", "]", ";", ":", ",") and bool(close)
+
+
+def _line_start(folded: str, journal: int) -> int:
+    """Where the reference that ends in a journal's name begins: on the same line, at most 250 characters before."""
+    line = max(folded.rfind("\n", 0, journal) + 1, journal - 250)
+    before = folded[line:journal]
+    opened = max((found.end() for found in re.finditer(r"\(ref: |Source: |Ref: |\((?=\")", before)), default=0)
+    told = re.search(r'"[^"]{8,200}"[^"]{0,120}$', before)
+    if told:
+        return line + told.start()
+    if not re.search(r"[.,;:] $", before) or len(before) < 15:  # running text: the journal alone
+        return journal
+    start = line + opened
+    return start + len(folded[start:journal]) - len(folded[start:journal].lstrip(" -*()0123456789.[]"))
+
+
+def _quoted_title(text: str, start: int, end: int) -> str:
+    match = re.match(r'"([^"]{8,200})"', fold(text[start:end]))
+    return text[start + 1 : start + 1 + len(match.group(1))].strip(" ,.;") if match else ""
+
+
+def _periodical(journal: str) -> bool:
+    """Whether words can be a journal's name: several capitals, an abbreviation, or a known one; no month, no "Page"."""
+    words = journal.split()
+    return len(journal) > 2 and words[0].rstrip(".") not in ("Page", "Chapter", "Vol", "Section", "Table", "Fig", "On")
+
+
+def _person(word: str) -> bool:
+    if len(word) == 2:  # "Xu et al. 2003"
+        return True
+    token = Token(word, 0, len(word), False)
+    found = names([*tokens(word)], word) if token.is_word else []
+    return bool(found) and found[0].kind == "person"
+
+
+FIND = References()

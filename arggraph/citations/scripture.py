@@ -1,0 +1,66 @@
+"""Scripture: chapter and verse ("Ruth 1:16", "Surah 2:256"), and scriptures that are said to say something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from arggraph.citations.mention import Mention
+from arggraph.citations.tokens import fold
+from arggraph.model import Comment
+
+_BOOKS = (
+    r"Gen(?:esis|\.)?|Ex(?:od(?:us|\.)?)?|Lev(?:iticus|\.)?|Num(?:bers|\.)?|Deut(?:eronomy|\.)?|Josh(?:ua|\.)?|Judges|"
+    r"Ruth|(?:Samuel|Sam\.?|Kings|Chronicles|Chron\.?)|Ezra|Neh(?:emiah|\.)?|Esther|Job|Ps(?:alms?|\.)?|"
+    r"Prov(?:erbs|\.)?|Eccl(?:esiastes|\.)?|Isa(?:iah|\.)?|Jer(?:emiah|\.)?|Lam(?:entations)?|Ezek(?:iel|\.)?|"
+    r"Dan(?:iel|\.)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|"
+    r"Matt(?:hew|\.)?|Mark|Luke|John|Acts|Rom(?:ans|\.)?|Cor(?:inthians|\.)?|Gal(?:atians|\.)?|Eph(?:esians|\.)?|"
+    r"Phil(?:ippians|\.)?|Col(?:ossians|\.)?|Thess(?:alonians|\.)?|Tim(?:othy|\.)?|Titus|Philemon|Heb(?:rews|\.)?|"
+    r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?"
+)
+_VERSE = re.compile(
+    rf"\b(?:(?:[1-3]|I{{1,3}}|1st|2nd|3rd) ?)?(?:{_BOOKS}) \d{{1,3}} ?: ?\d{{1,3}}(?:-\d{{1,3}}|[a-c])?\b"
+)
+_SURAH = re.compile(
+    r"\b(?:(?:Surah?|Sura|Qur'?an|Koran) (?:[Aa]l-?\w{1,15} )?\(?\d{1,3} ?: ?\d{1,3}(?:-\d{1,3})?)\b", re.I
+)
+_NAMES = {
+    "bible": "The Bible",
+    "qur'an": "The Qur'an",
+    "quran": "The Qur'an",
+    "koran": "The Qur'an",
+    "torah": "The Torah",
+}
+_NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
+_SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
+_SAYS = re.compile(
+    rf"\b(?:(?:according to|as (?:it )?(?:says|said|stated|written) in|read|says in|quote[sd]? (?:from )?) "
+    rf"(?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
+    rf"\b(?P<before>(?:the|your) (?:holy )?(?:{_SCRIPTURE}))"
+    r"(?: (?:clearly|also|itself|never|even|doesn't|does not)){0,2} "
+    r"(?:say|says|said|states|teach|teaches|tells|describes|explains|mentions|claims|contains|commands|forbids|condemns)\b",
+    re.I,
+)
+
+
+class Scripture:
+    name = "scripture"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        folded = fold(comment.text)
+        if ":" in folded:
+            for match in _VERSE.finditer(folded):
+                yield self._mention(comment, *match.span(), "The Bible", 0.85)
+            for match in _SURAH.finditer(folded):
+                yield self._mention(comment, *match.span(), "The Qur'an", 0.85)
+        for match in _SAYS.finditer(folded):
+            group = "after" if match["after"] else "before"
+            name = re.sub(r"^(?:the|your) (?:holy )?", "", match[group].lower())
+            yield self._mention(comment, *match.span(group), _NAMES[name], 0.6)
+
+    def _mention(self, comment: Comment, start: int, end: int, title: str, sure: float) -> Mention:
+        words = comment.text[start:end]
+        return Mention(comment.id, start, end, words, start, "book", self.name, sure, title=title)
+
+
+FIND = Scripture()

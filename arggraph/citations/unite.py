@@ -1,0 +1,62 @@
+"""The mentions of one comment: what several finders saw at one place is one mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from arggraph.citations.mention import Mention
+
+_WITH_TITLE = frozenset(["headlines", "references", "laws", "titles"])
+
+
+def unite(found: Sequence[Mention], text: str) -> list[Mention]:
+    """Mentions of one comment (its text) in text order, those on one head or one place made one.
+
+    A link that follows a mention at once ("the Lund study (http://…)") is part of it.
+    """
+    by_head: dict[int, Mention] = {}
+    for mention in sorted(found, key=lambda m: (m.head, m.start, -m.confidence)):
+        known = by_head.get(mention.head)
+        by_head[mention.head] = _join(known, mention) if known else mention
+    united: list[Mention] = []
+    for mention in sorted(by_head.values(), key=lambda m: (m.start, m.end, m.head)):
+        last = united[-1] if united else None
+        inside = last is not None and mention.end <= last.end and not mention.explicit
+        if last and inside and last.rule in _WITH_TITLE:
+            continue  # part of its title
+        if last and mention.rule == "headlines" and mention.start < last.end:
+            continue
+        if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):
+            united[-1] = _join(last, mention)
+        elif not (last and mention.bond == "later" and mention.end <= last.end):
+            united.append(mention)
+    return united
+
+
+def _attached(last: Mention, link: Mention, text: str) -> bool:
+    """Whether nothing but a bracket, colon or line break stands between a mention and a link."""
+    return not last.explicit and 0 <= link.start - last.end <= 8 and not re.search(r"\w", text[last.end : link.start])
+
+
+# "A study in Norway showed that …": what it showed is no part of its name.
+_FINDS = re.compile(r"\b(?:show|f[oi]und?|suggest|conclud|demonstrat|report|claim|argue|say|said|prov|indicat)", re.I)
+_RANK = ("named", "single", "described", "later", "allusion")  # of what several finders say, the most telling
+
+
+def _join(one: Mention, two: Mention) -> Mention:
+    """Two views of one mention as one: the surer rule, the kind that a noun tells, all that either says."""
+    better, other = (one, two) if (one.confidence, one.rule) >= (two.confidence, two.rule) else (two, one)
+    noun = other if better.explicit and not other.explicit else better
+    if noun is other and noun.bond != "later":
+        better = better._replace(rule=noun.rule, title="")  # the words name it better than the address
+    if other.rule == "descriptions" and _FINDS.search(other.words):
+        other = other._replace(start=better.start, end=better.end, words=better.words, bond=better.bond)
+    start, end = min(better.start, other.start), max(better.end, other.end)
+    return better._replace(
+        start=start, end=end, kind=noun.kind, bond=min(one.bond, two.bond, key=_RANK.index),
+        head=noun.head, title=(noun.title or better.title or other.title), people=better.people or other.people,
+        sources=better.sources or other.sources, subject=better.subject or other.subject,
+        year=better.year or other.year,
+        identifiers=tuple(dict.fromkeys((*better.identifiers, *other.identifiers))),
+    )  # fmt: skip

@@ -29,7 +29,7 @@ _CARRIAGE_RETURN = re.compile("\r(?!\n)")
 
 def settle(text: Any) -> Any:
     """Replace, one for one, what no output could carry; anything but a string passes through."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or text.isprintable():  # which none of these characters is
         return text
     return _NOT_XML.sub("\ufffd", _CARRIAGE_RETURN.sub("\n", text).replace("\r", " "))
 

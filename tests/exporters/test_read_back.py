@@ -10,6 +10,7 @@ from arggraph.errors import ReadError
 from arggraph.exporters import export, render
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
+from tests import textcases
 from tests.exporters.bakery import EMPTY, GRAPH
 from tests.strategies import graphs
 
@@ -39,6 +40,15 @@ def test_evidence_comes_back_as_spans_and_mentions(tmp_path: Path) -> None:
     span = back.edge("c1-rebuts-post").evidence[0].span
     assert span and back.words(span) == "=Wrong"
     assert [back.words(at) for at in back.works[0].mentions] == [GRAPH.words(GRAPH.citations[0].evidence[0].span)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", textcases.read("exporters/foreign_graphs.txt"), ids=lambda case: case.title)
+def test_a_file_of_another_tool_is_refused_with_the_place(case: textcases.Case, tmp_path: Path) -> None:
+    path = tmp_path / "other.graphml"
+    path.write_text(case.given, encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}: {case.expected}")
 
 
 FOREIGN = {

@@ -9,13 +9,15 @@ HACKERNEWS = Platform(
     marks=r"\.hnuser|#hnmain|news\.css|\.comhead",
     items=("tr.athing.comtr", "tr:has(> td.default)"),
     own=("@id", "a[href^='item?id=']@href", "a[id^=up_]@id"),
-    author=("a.hnuser", ".comhead a[href^='user?id=']", ".comhead a"),
+    author=("a.hnuser", ".comhead a[href*='user?id=']"),
     time=(".age@title", ".age", ".comhead"),
     url=(".age a@href", "a[href^='item?id=']@href"),
     body=(".commtext", ".comment"),
     indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
     without=(".reply", "u"),
     post=(".fatitem .toptext", ".fatitem .titleline > a", "td.title > a"),
+    post_author=(".fatitem .hnuser", ".subtext a[href*='user?id=']"),
+    post_time=(".fatitem .age@title",),
 )
 REDDIT_OLD = Platform(
     name="reddit_old",
@@ -46,6 +48,8 @@ REDDIT_NEW = Platform(
     body=("[slot=comment]",),
     nested=True,
     post=("shreddit-post [slot=text-body]", "shreddit-post"),
+    post_author=("shreddit-post@author",),
+    post_time=("shreddit-post@created-timestamp",),
     sure=0.95,
 )
 LOBSTERS = Platform(

@@ -16,11 +16,12 @@ from typing import Any, NamedTuple
 
 from arggraph.readers import furniture
 from arggraph.readers.html.page import Element, Paths, first, flat, said, select, words
-from arggraph.readers.html.times import Clock
+from arggraph.readers.html.times import Clock, names_time
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
-    r"^(?:posted by|submitted by|comment by|written by|authored by|kommentar von|by|von|par|por|author:|autor:)\s+|"
+    r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
+    r"\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité)\).*$",
@@ -48,21 +49,22 @@ _NAMED = re.compile(
 )
 _BESIDE = (
     "nav, aside, [class*=shar], [class*=social], [class*=related], [class*=newsletter], [class*=comments], #comments, "
+    "[class*=comment-wrapper], [class*=comment-form], [class*=comment-list], [class*=name-comment], "
     "#respond, .postmetadata, .post-meta, .entry-meta, [class*=byline], [class*=breadcrumb], [class*=pagination], "
     ".entry-title, .post-title, header h1, [class*=toolbar], [class*=like], [class*=recirc], .tags, [class*=rating]"
 )
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
-    ".author .fn", ".vcard .fn", '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser",
-    "a[href^='user?id=']", "a[href^='/~']", "a[href^='/u/']", "[class*=author]:not(label):not(form)", ".byline a",
-    ".byline", ".by a",
+    ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']", "[rel='schema:author']",
+    '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href^='user?id=']", "a[href^='/~']",
+    "a[href^='/u/']", "[class*=author]:not(label):not(form)", ".byline a", ".byline", ".by a",
 )  # fmt: skip
 _AUTHOR: Paths = ('meta[name="author"]@content', 'meta[property="article:author"]@content')
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
     "time[pubdate]@datetime", "time@datetime", "abbr.published@title", "abbr[title]@title",
-    "[data-publishtime]@data-publishtime", ".date-header", ".entry-date", ".post-date", ".entry-meta", ".postmetadata",
-    ".submitted", "[class*=date]", ".byline",
+    "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
+    ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
 _DAY: Paths = (
     'meta[property="article:published_time"]@content', 'meta[name="date"]@content',
@@ -178,7 +180,11 @@ def _author(root: Element, boxes: list[Element]) -> str | None:
     near = (written for box in boxes for written in islice(said(box, _AUTHORS), 1))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
     for written in chain(near, printed, said(root, _AUTHOR)):
-        if (author := name(_AFTER.sub("", _SAID.sub("", written.strip())))) and "://" not in author:
+        if (
+            (author := name(_AFTER.sub("", _SAID.sub("", written.strip()))))
+            and "://" not in author
+            and not names_time(author)
+        ):
             return author
     return None
 

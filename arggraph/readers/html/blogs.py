@@ -109,11 +109,19 @@ TYPEPAD = Platform(
     items=("div.comment[id^=comment-]", "a[id^=comment-] + div, a[id^=c] + div.comment", ".comments-body"),
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
-    author=(".comment-footer a", ".comment-author", ".vcard", ".comment-footer", ".posted a", ".posted"),
-    time=("a[href*='#comment-']", ".comment-footer", ".published", ".posted"),
+    author=(
+        ".comment-footer a",
+        ".comment-author",
+        ".comments-post",
+        ".vcard",
+        ".comment-footer",
+        ".posted a",
+        ".posted",
+    ),
+    time=("a[href*='#comment-']", ".comment-footer", ".published", ".posted", ".comments-post"),
     url=("a[href*='#comment-']@href",),
     body=(".comment-content", ".comment-body", "."),
-    without=(".comment-footer", ".posted", ".byline"),
+    without=(".comment-footer", ".posted", ".byline", ".comments-post"),
     sure=0.72,
 )
 DRUPAL = Platform(
@@ -199,9 +207,10 @@ DREAMWIDTH = Platform(
     items=(".comment-thread", "[id^=ljcmt]", "[id^=t][data-tid], .b-leaf"),
     own=("[id^=cmt]@id", "@id"),
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
-    time=(".datetime", ".b-leaf-createdtime", "time@datetime"),
-    body=(".comment-content", ".b-leaf-article", ".comment-text"),
-    indent=("@data-comment-depth", "@data-level", "@class"),
+    time=(".datetime", ".b-leaf-createdtime", "time@datetime", "[id^=ljcmtxt]", "[id^=ljcmtbar]"),
+    body=(".comment-content", ".b-leaf-article", ".comment-text", ".talk-text", "."),
+    indent=("@data-comment-depth", "@data-level", "@style", "@class"),
+    without=("[id^=ljcmtxt]", "[id^=ljcmtbar]", ".b-leaf-header", ".b-leaf-footer"),
     sure=0.73,
 )
 DISQUS = Platform(

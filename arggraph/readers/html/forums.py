@@ -14,6 +14,7 @@ PHPBB = Platform(
     author=(
         ".author .username, .author .username-coloured",
         ".postprofile .username",
+        ".author strong",
         ".postauthor",
         ".name",
         ".postprofile a",
@@ -99,7 +100,7 @@ INVISION = Platform(
     author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
     time=("time@datetime", "abbr.published@title", ".posted_info"),
     body=("[data-role=commentContent]", ".entry-content", ".post"),
-    quoted=("@data-ipsquote-contentcommentid", "a[href*=comment-]@href"),
+    quoted=("@data-ipsquote-contentcommentid", "@data-cid", "a[href*=comment-]@href", "a[href*='pid=']@href"),
     without=(".ipsQuote_citation > a", ".ipsSignature"),
     opening=True,
 )
@@ -112,7 +113,7 @@ SMF = Platform(
     time=(".keyinfo .smalltext", ".postinfo", ".td_headerandpost .smalltext", ".smalltext"),
     body=(".inner", "div.post", ".post"),
     quoted=("a[href*=msg]@href", "cite a@href"),
-    quoted_key=r"msg(\d+)",
+    quoted_key=r"msg=?(\d+)",
     numbered=True,
     without=(".signature",),
     opening=True,

@@ -14,6 +14,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import heading
 from arggraph.readers.html.blocks import repeated
+from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, words
@@ -117,5 +118,5 @@ class _Words:
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-READINGS = (_STRUCTURED, _Repeated())
+READINGS = (_STRUCTURED, EMBEDDED, _Repeated())
 WORDS = _Words()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
+from arggraph.readers.html.article import name
 from arggraph.readers.html.page import Element, Paths, flat
 from arggraph.readers.html.times import names_time
 
@@ -25,6 +26,7 @@ _NOBODY = re.compile(
 )
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
 _SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
+_BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _UNSEEN = frozenset("script style noscript select textarea".split())
@@ -33,6 +35,7 @@ _FLAT = 200  # characters: longer words name nobody and no time
 _FEW = 12  # elements in a line
 _SHORT = 40  # characters: longer words are not furniture because they recur
 _NEARLY = 0.75  # of the blocks
+_GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
 _BODY = 0.4  # of the words in no link, at least, stand in the body
 # What found elements are marked with.
 BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
@@ -57,14 +60,14 @@ def mark(items: Sequence[Element]) -> str | None:
     known = set(items)
     seen: dict[str, dict[int, _Seen]] = defaultdict(dict)
     sizes = [_read(item, number, known, seen) for number, item in enumerate(items)]
-    times, (attribute, authors) = _time(items, seen), _author(items, seen)
+    times, attribute = _time(items, seen), _attribute(items)
+    authors, sure = _author(items, seen)
+    if not attribute and not sure and _bylines(items, known):
+        attribute, authors = f"@{BYLINE}", ()
     for number in range(len(items)):
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
                 node.set(role, "")
-    if not attribute and not authors:
-        _bylines(items, known)
-        attribute = f"@{BYLINE}"
     heads = {
         number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
         for number in range(len(items))
@@ -140,16 +143,20 @@ def _paths(node: Element, item: Element) -> Iterator[str]:
         yield " > ".join(reversed(steps))
 
 
-def _author(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> tuple[str | None, Paths]:
-    """The attribute of the blocks that names the author, and the paths in them that do."""
+def _attribute(items: Sequence[Element]) -> str | None:
+    """The attribute of the blocks that names the author."""
     told = Counter(
-        name for item in items for name, value in item.attrib.items()
-        if re.search(r"author|user-?name|nick", str(name)) and _name(str(value))
+        str(key) for item in items for key, value in item.attrib.items()
+        if re.search(r"author|user-?name|nick", str(key)) and _name(str(value))
     )  # fmt: skip
-    attribute = next((f"@{name}" for name, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
+    return next((f"@{key}" for key, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
+
+
+def _author(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> tuple[Paths, bool]:
+    """The paths to the author, best first, and whether the best of them is called or linked like a person."""
     worth = {path: _named(path, found, len(items)) for path, found in seen.items()}
-    best = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > 0.9][:3]
-    return attribute, tuple(best)
+    best = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > _GOOD][:3]
+    return tuple(best), bool(best) and (worth[best[0]] > _SURE or bool(_PERSON.search(best[0])))
 
 
 def _named(path: str, found: dict[int, _Seen], needed: int) -> float:
@@ -175,17 +182,30 @@ def _named(path: str, found: dict[int, _Seen], needed: int) -> float:
     return worth - 0.004 * sum(one.order for one in found.values()) / len(found)
 
 
-def _bylines(items: Sequence[Element], known: set[Element]) -> None:
-    """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"), and marks that line."""
+def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
+    """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"); whether most blocks have one."""
+    lines: list[tuple[Element, Element, str]] = []
     for item in items:
         for node in _own(item, known):
             line = flat(node) if len(node) < _FEW else ""
-            told = read_line(line) if 3 < len(line) < _FLAT and names_time(line) else None
-            if told and told[0] and told[3] >= len(line):
-                item.set(BYLINE, told[0])
-                if node is not item:
-                    node.set(BESIDE, "")
+            if 3 < len(line) < _FLAT and names_time(line) and (author := _written_by(line)):
+                lines.append((item, node, author))
                 break
+    if 2 * len(lines) < len(items):
+        return False
+    for item, node, author in lines:
+        item.set(BYLINE, author)
+        if node is not item:
+            node.set(BESIDE, "")
+    return True
+
+
+def _written_by(line: str) -> str | None:
+    """Whom a byline names."""
+    told = read_line(line)
+    if told and told[0] and told[3] >= len(line):
+        return re.sub(r"\s*#\d+$", "", told[0])
+    return name(line) if _BY.match(line) else None
 
 
 def _name(text: str) -> bool:
@@ -194,6 +214,7 @@ def _name(text: str) -> bool:
         and len(text.split()) <= 5
         and any(map(str.isalpha, text))
         and not names_time(text)
+        and not re.search(r"\d[:.]\d\d", text)
         and not furniture(text)
         and not _SPEAKS.fullmatch(text)
         and text[-1] not in "?!;"

@@ -26,10 +26,31 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
+_ATTRIBUTION = 160  # characters that tell whose words are quoted, at most
 _PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 _LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
 _UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
 _QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I)
+# What stands right above a quotation and tells whose words they are.
+_WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re.I)
+_WROTE = re.compile(
+    r"(?:quote from|originally posted by|zitat von|cita de|citation de)\b.*|.{1,90}\b(?:wrote|said|writes|schrieb|"
+    r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)\s?:?",
+    re.I | re.S,
+)
+_SAYS = re.compile(
+    r"\W*(?:says?|said|wrote|writes|schreibt|schrieb|sagte?|meint|dice|dijo|disse|diz|dit|a (?:dit|écrit)|scrive|"
+    r"ha scritto|zegt|skrev|säger|kirjoitti|pisze)\s*[:,.…]*\s*",
+    re.I,
+)
+_REPLY = re.compile(
+    r"\W*(?:(?:log ?in to )?reply|antworten|répondre|responder|rispondi|reageer|odpowiedz|vastaa|svara|permalink)"
+    r"(?: (?:to|an|à|a) (?:this )?.{1,40})?\W*",
+    re.I,
+)
+_WAITING = re.compile(
+    r"your comment is awaiting|dein kommentar wartet|votre commentaire est en attente|tu comentario", re.I
+)
 
 
 Paths = tuple[str, ...]  # each `css`, `css@attribute` or `@attribute` of the element itself
@@ -154,6 +175,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
     quotes: list[tuple[Quote, Element]] = []
     links: list[Link] = []
     left_out, verbatim = set(without), 0
+    above: tuple[Element, int] | None = None  # what may tell whose words are quoted next, and where it starts
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else "script"
@@ -162,7 +184,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             if block == 1 and tag == "br" and out.gap == 1:
                 out.lines(2)
             out.lines(block)
-            if (tag in _UNSEEN and node is not element) or node in left_out:
+            if node in left_out or (node is not element and (tag in _UNSEEN or _furniture(node))):
                 walk.skip_subtree()
                 starts[node] = -1
                 continue
@@ -177,13 +199,30 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         if 0 <= start < out.size:
             start += len(joined) - len(joined.lstrip()) if (joined := _tail(out, start)) else 0
             if tag == "blockquote" or _QUOTE.search(node.get("class") or ""):
+                if above and node.getprevious() is above[0] and not (above[0].tail or "").strip():
+                    start = above[1]
                 quotes.append((Quote(start=start, end=out.size), node))
+            elif out.size - start < _ATTRIBUTION and _tells_whose(node):
+                above = node, start
             elif tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
                 links.append(Link(start=start, end=out.size, url=node.get("href")))
         out.lines(block)
-        if node is not element:
+        if node is not element and not (node in left_out and _SAYS.fullmatch(node.tail or "")):
             out.write(node.tail, bool(verbatim))
     return Words("".join(out.parts), _outermost(quotes), links)
+
+
+def _furniture(node: Element) -> bool:
+    """Whether this is a link to answer, or the blog's word that a comment is not shown to others yet."""
+    if node.tag == "a":
+        return node.get("href") is not None and len(node) < 3 and bool(_REPLY.fullmatch(flat(node)))
+    return node.tag in ("em", "p") and bool(_WAITING.match((node.text or "").strip()))
+
+
+def _tells_whose(node: Element) -> bool:
+    return bool(_WHOSE.search(node.get("class") or "")) or bool(
+        node.tag in ("div", "p", "cite", "span", "b", "strong") and _WROTE.fullmatch(flat(node))
+    )
 
 
 def _tail(out: _Writer, start: int) -> str:

@@ -7,7 +7,7 @@ Items are taken out of each other before they are read, so that what an item hol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -16,7 +16,20 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Quote
 from arggraph.readers.html.article import article, declared, heading, name
-from arggraph.readers.html.page import Element, Page, Paths, Words, first, looks_like_html, parse, said, select, words
+from arggraph.readers.html.page import (
+    Element,
+    Page,
+    Paths,
+    Words,
+    first,
+    flat,
+    looks_like_html,
+    parse,
+    said,
+    select,
+    words,
+)
+from arggraph.readers.html.quoting import Earlier
 from arggraph.readers.html.saved import saved_at
 from arggraph.readers.html.times import RELATIVE, Clock, relative
 from arggraph.readers.thread import Faults, Item, thread
@@ -35,6 +48,8 @@ _TIMES: Paths = (
     "[data-utime]@data-utime", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
 _MOST_TIMES = 6
+_HEAD = 6  # elements at the head of a comment that may name its author
+_BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -76,6 +91,8 @@ class Platform:
     numbered: bool = False  # an item without an id is no comment
     opening: bool = False  # the first item is the post
     post: Paths = ()  # the article, before the places where any page may hold it
+    post_author: Paths = ()
+    post_time: Paths = ()
     sure: float = 0.9
 
     def accepts(self, data: bytes, filename: str) -> float:
@@ -96,15 +113,19 @@ class Platform:
             [(row.item, [*islice(said(row.item, self.time), _MOST_TIMES)]) for row in rows], about.posted, page, faults
         )
         items: list[Item] = []
+        earlier, before = Earlier(), set[str]()
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), moments, strict=True), start=1):
             fields = {**self._fields(row), "posted": posted}
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
-            answer = answer or self._quoted(fields["quotes"], row, {item.own for item in items})
+            fields["quotes"] = tuple(_sourced(quote, fields["text"], earlier) for quote in fields["quotes"])
+            earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
+            answer = answer or self._quoted(fields["quotes"], before)
+            before.add(row.own)
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         if not self.opening and _heads(items):
             items[0] = items[0]._replace(role="post")
         elif not self.opening and (post := article(page.root, self.post, about.posted)):
-            items.insert(0, _identified(post, items, page.root))
+            items.insert(0, _identified(self._signed(post, page.root), items, page.root))
         items = _pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
@@ -182,9 +203,16 @@ class Platform:
 
     def _one(self, item: Element, above: Element, own: str | None) -> bool:
         """Whether an item inside another is that comment itself, marked twice."""
-        if outer := self.id_of(first(above, ("@id",))):
+        if outer := self.id_of(first(above, tuple(path for path in self.own if path.startswith("@")))):
             return outer == own
         return item.getparent() is above and sum(child.tag == item.tag for child in above) == 1
+
+    def _signed(self, post: Item, root: Element) -> Item:
+        """The post with the author and time that the platform's own places tell."""
+        author, written = name(first(root, self.post_author)), said(root, self.post_time)
+        posted = next((moment for words in written if (moment := Clock([]).when(words))), None)
+        told = {"author": author, "posted": posted}
+        return post._replace(fields={**post.fields, **{field: value for field, value in told.items() if value}})
 
     def _above(self, rows: list[_Row]) -> list[str | None]:
         """Whom each item answers by its place or by what it says of itself."""
@@ -210,21 +238,24 @@ class Platform:
             answers.append(answer)
         return answers
 
-    def _quoted(self, quotes: tuple[Quote, ...], row: _Row, before: set[str | None]) -> str | None:
+    def _quoted(self, quotes: tuple[Quote, ...], before: set[str]) -> str | None:
         """In a forum, whose markup has no other parent: the comment that is quoted first."""
         if self.nested or self.indent:
             return None
-        return next((quote.source for quote in quotes if quote.source in before - {row.own}), None)
+        return next((quote.source for quote in quotes if quote.source in before), None)
 
     def _body(self, item: Element) -> Words:
         for path in self.body:
             if bodies := [item] if path == "." else select(item, path):
-                return words(bodies[0], select(bodies[0], ", ".join(self.without)) if self.without else ())
+                without = select(bodies[0], ", ".join(self.without)) if self.without else []
+                return words(bodies[0], [*without, *_bylines(bodies[0], first(item, self.author))])
         return Words("", [], [])
 
     def _source(self, quote: Element) -> str | None:
+        before, above = quote.getprevious(), quote.getparent()
+        alone = above is not None and len(select(above, "blockquote, .quote, .bbcode_quote")) == 1
         for path in self.quoted:
-            for around in (quote, quote.getparent()):
+            for around in (quote, before, above if alone else None):
                 if around is not None and (found := re.search(self.quoted_key, first(around, (path,)))):
                     return found[1]
         return None
@@ -260,6 +291,19 @@ def _moments(
             faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
         moments.append(moment)
     return moments
+
+
+def _sourced(quote: Quote, text: str, earlier: Earlier) -> Quote:
+    """A quotation with the comment that it comes from: by its link, else by its words."""
+    return quote.model_copy(update={"source": quote.source or earlier.source(text[quote.start : quote.end])})
+
+
+def _bylines(body: Element, author: str) -> Iterator[Element]:
+    """What stands at the head of a comment and says only whose it is."""
+    named = re.compile(re.escape(author) + r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*", re.I)
+    for node in islice(body.iterdescendants(), _HEAD) if author else ():
+        if node.tag in _BYLINES and named.fullmatch(flat(node)):
+            yield node
 
 
 def _anchor(item: Element) -> str:

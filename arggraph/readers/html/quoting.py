@@ -1,0 +1,90 @@
+"""Whose words a comment quotes where no link tells: the earlier comment that holds them, of the person named if any.
+
+>>> earlier = Earlier()
+>>> earlier.add("7", "Ann", "I never use any salt. Not once.", ())
+>>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("I always use it.")
+('7', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from arggraph.model import Quote
+
+_WORDS = re.compile(r"\w+")
+_FROM = re.compile(
+    r"\W*(?:quote from|originally posted by|zitat von|cita de|citation de|quoting|quote:)[:\s]*(.{1,40}?)"
+    r"(?:$|\W* (?:on|am|le) |,| \()",
+    re.I,
+)
+_WROTE = re.compile(
+    r"\b(?:wrote|said|writes|schrieb|hat geschrieben|a écrit|a dit|escribió|dijo|ha scritto|schreef|escreveu|"
+    r"napisał\(?a?)\b",
+    re.I,
+)
+_WHEN = re.compile(r",? (?:on|am|le|at) |, ", re.I)
+_LINE = 160  # characters of the line that tells whose words they are
+_RUN = 4  # words in a row that tell a comment from others
+_FEWEST = 2  # words of a quotation that says nobody's name
+
+
+class Earlier:
+    """The comments so far, by what they say in their own words."""
+
+    def __init__(self) -> None:
+        self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._wholes: dict[str, list[int]] = defaultdict(list)
+        self._said: list[tuple[str, str, str]] = []  # id, author, words
+        self._people: set[str] = set()
+
+    def add(self, own: str, author: str | None, text: str, quotes: Iterable[Quote]) -> None:
+        """Notes a comment; `quotes` are not its own words."""
+        parts, end = [], 0
+        for quote in sorted(quotes, key=lambda quote: quote.start):
+            parts.append(text[end : quote.start])
+            end = max(end, quote.end)
+        parts.append(text[end:])
+        words = _WORDS.findall(" ".join(parts).casefold())
+        number = len(self._said)
+        self._people.add((author or "").casefold())
+        self._said.append((own, (author or "").casefold(), f" {' '.join(words)} "))
+        for part in parts:
+            for sentence in re.split(r"(?<=[.!?])\s+|\n+", part):
+                if spoken := " ".join(_WORDS.findall(sentence.casefold())):
+                    self._wholes[spoken].append(number)
+        for run in set(zip(*(words[i:] for i in range(_RUN)), strict=False)):
+            self._runs[run].append(number)
+
+    def source(self, quoted: str) -> str | None:
+        """The id of the last comment that holds the quoted words; None where none does."""
+        line, _, rest = quoted.partition("\n")
+        person = _person(line)
+        words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())
+        if len(words) < (1 if person else _FEWEST):
+            return None
+        spoken = " ".join(words)
+        found = self._wholes.get(spoken, [])
+        if not found and len(words) >= _RUN:
+            held = self._runs.get(tuple(words[:_RUN]), [])
+            found = [number for number in held if f" {' '.join(words[:12])} " in self._said[number][2]]
+        named = [number for number in found if person and self._said[number][1] == person]
+        last = (named or ([] if person in self._people else found))[-1:]
+        return self._said[last[0]][0] if last else None
+
+
+def _person(line: str) -> str | None:
+    """Whom the first line of a quotation names as its author.
+
+    >>> _person("Ann B., on 05 March 2012, said:"), _person("Quote from: Ann on March 05"), _person("I said so.")
+    ('ann b.', 'ann', None)
+    """
+    if found := _FROM.match(line[:_LINE]):
+        return found[1].strip().casefold() or None
+    wrote = _WROTE.search(line[:_LINE])
+    if not wrote or line[wrote.end() :].strip(" :\u2191")[:1].islower() or len(line) > _LINE:
+        return None
+    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:").casefold()
+    return named if 1 < len(named) <= 40 else None

@@ -20,7 +20,8 @@ def shown(data: bytes) -> str:
     return "\n".join(lines)
 
 
-CASES = [case for name in ("html.txt", "readers/unknown_pages.txt") for case in textcases.read(name)]
+FILES = ("html.txt", "readers/unknown_pages.txt", "readers/platform_pages.txt")
+CASES = [case for name in FILES for case in textcases.read(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -32,6 +32,8 @@ _BYLINE = re.compile(
     r"\b(?:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*\s?){1,4})|\b[Bb]y ((?:[A-Z][\w.'-]+\s?){2,4})"
 )
+_POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)
+_FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
 _NAME_LENGTH = 100
 _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
@@ -116,7 +118,7 @@ def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None
         return None
     whole = words(node)
     beside = [box for box in select(node, _BESIDE) if box is not node and 2 * len(flat(box)) < len(whole.text)]
-    text = words(node, beside)
+    text = words(node, [*beside, *_about(node, _title(root))])
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
     fields: dict[str, Any] = {
         "author": _author(root, boxes),
@@ -176,15 +178,23 @@ def _prose(root: Element) -> Element | None:
     return found if sizes.get(found, 0) >= _SHORT else None
 
 
+def _about(box: Element, title: str | None) -> Iterator[Element]:
+    """What at the head or foot of an article only repeats its title or says who posted it and when."""
+    for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font"):
+        if len(node) > 6 or len(node.text or "") > 200:
+            continue
+        line = flat(node)
+        dated = len(line) < 200 and names_time(line)
+        if line and (line == title or (dated and (len(line) < 30 or _POSTED.match(line)))):
+            yield node
+
+
 def _author(root: Element, boxes: list[Element]) -> str | None:
     near = (written for box in boxes for written in islice(said(box, _AUTHORS), 1))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
     for written in chain(near, printed, said(root, _AUTHOR)):
-        if (
-            (author := name(_AFTER.sub("", _SAID.sub("", written.strip()))))
-            and "://" not in author
-            and not names_time(author)
-        ):
+        author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
+        if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
     return None
 

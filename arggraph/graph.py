@@ -340,6 +340,11 @@ class ArgumentGraph(Record):
         """Where each node stands in every layout, by its name: "reading" (which is `places`), "people", "works"."""
         return layouts(self._outline)
 
+    @cached_property
+    def depths(self) -> dict[str, int]:
+        """The comments in reading order (depth first, answers in page order), each with its depth in the thread."""
+        return self._outline.thread()
+
     @property
     def _outline(self) -> Outline:
         return Outline(
@@ -348,6 +353,7 @@ class ArgumentGraph(Record):
             authors={comment.id: comment.author for comment in self.comments if comment.author},
             cited=[(edge.source, edge.target) for edge in self.citations],
             works=[work.id for work in self.works],
+            relying={(edge.source, edge.target) for edge in self.citations if edge.use == "relies_on"},
         )
 
     def label(self, id: str) -> str:  # noqa: A002

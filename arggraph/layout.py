@@ -2,16 +2,16 @@
 
 Three layouts of the same nodes, each a table of places:
 
-- "reading", a tidy tree: a comment's row follows its place in the thread (depth first, children in page order), its
-  column is its depth; works stand in a margin to the right, each level with the comments that cite it.
-- "people", a lane for each author and a row for each comment in page order, so that an exchange of two reads as a
-  ladder; works in a margin.
-- "works", the works in the middle, around them those who cite them, around those the rest, each out from whom it
-  answers.
+- "reading", a tidy tree from left to right: a comment stands right of the one it answers, the first answer level with
+  it and the others below, in page order; a work stands beside a comment that cites it, below the first answer.
+- "people", a lane for each author and downward in page order, so that an exchange of two reads as a ladder; works in
+  a margin to the right, level with those who cite them.
+- "works", the works in a column in the middle; left of each those who rely on it, right those who dispute or only
+  mention it, and behind them, outward, those who answer them or are answered by them.
 
-Every node stands on rows `ROW` apart or in columns `COLUMN` apart, so that no label of 200 by 20 pixels under its node
-covers another. x grows to the right and y downward, in pixels; a format whose y axis points up (Gephi's) turns the
-sign. All are deterministic, and linear in nodes and edges but for sorting.
+Rows are `ROW` apart and columns `COLUMN`, so that neither cards of `CARD` pixels nor labels of 200 by 20 under their
+nodes cover each other. x grows to the right and y downward, in pixels; a format whose y axis points up (Gephi's) turns
+the sign. All are deterministic, and linear in nodes and edges but for sorting.
 
 Colours are from Okabe and Ito (2008), "Color Universal Design": distinguishable with any common colour blindness.
 """
@@ -19,10 +19,8 @@ Colours are from Okabe and Ito (2008), "Color Universal Design": distinguishable
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 NODE_COLORS: Mapping[str, str] = {"post": "#0072B2", "comment": "#56B4E9", "missing": "#999999", "work": "#E69F00"}
@@ -32,8 +30,10 @@ EDGE_COLORS: Mapping[str, str] = {
     "supports": "#009E73",
     "cites": "#CC79A7",
 }
-ROW, COLUMN, MAX_COLUMNS = 70.0, 230.0, 12
-MAX_LANES = 40  # authors with a lane of their own; beyond it nobody could follow a lane, and the drawing is too wide
+ROW, COLUMN = 84.0, 240.0
+CARD = (188, 64)  # width and height of a node where it is drawn with its label inside
+MAX_COLUMNS, SIDE_COLUMNS = 12, 5  # of a tree; a longer exchange goes on below, as a line of text does
+FEW, MAX_LANES = 12, 40  # authors who all have a lane; the most lanes that can be followed
 
 
 class Place(NamedTuple):
@@ -48,7 +48,7 @@ class Outline(NamedTuple):
     """What a layout sees of a graph: ids and who goes with whom.
 
     `comments` are in page order; `parents` maps a comment to the one it answers first; `authors` maps signed comments
-    to their names; `cited` holds (comment, work) pairs.
+    to their names; `cited` holds (comment, work) pairs, and `relying` those of them where the comment relies on it.
     """
 
     comments: Sequence[str]
@@ -56,6 +56,7 @@ class Outline(NamedTuple):
     authors: Mapping[str, str]
     cited: Sequence[tuple[str, str]]
     works: Sequence[str]
+    relying: Collection[tuple[str, str]] = frozenset()
 
     def citers(self) -> dict[str, list[str]]:
         """Work to the comments that cite it."""
@@ -72,6 +73,23 @@ class Outline(NamedTuple):
                 answers[self.parents[comment]].append(comment)
         return answers
 
+    def thread(self) -> dict[str, int]:
+        """The comments in reading order (depth first, answers in page order) and the depth of each.
+
+        A cycle is cut where it closes.
+        """
+        answers = self.answers()
+        depth: dict[str, int] = {}
+        roots = [comment for comment in self.comments if self.parents.get(comment) not in answers]
+        for root in [*roots, *self.comments]:  # the second part only reaches comments on a cycle
+            stack = [(root, 0)]
+            while stack:
+                comment, level = stack.pop()
+                if comment not in depth:
+                    depth[comment] = level
+                    stack += [(answer, level + 1) for answer in reversed(answers[comment])]
+        return depth
+
 
 def layouts(outline: Outline) -> dict[str, dict[str, Place]]:
     """Every layout by name, each with a place for every comment and work."""
@@ -82,48 +100,121 @@ def layouts(outline: Outline) -> dict[str, dict[str, Place]]:
 
 
 def reading(outline: Outline) -> dict[str, Place]:
-    """The tree of replies; a cycle is cut where it closes, and depth beyond `MAX_COLUMNS` stays in the last column."""
-    answers = outline.answers()
-    depth: dict[str, int] = {}
-    row: dict[str, int] = {}
-    roots = [comment for comment in outline.comments if outline.parents.get(comment) not in answers]
-    for root in [*roots, *outline.comments]:  # the second part only reaches comments on a cycle
-        stack = [(root, 0)]
-        while stack:
-            comment, level = stack.pop()
-            if comment in row:
-                continue
-            row[comment], depth[comment] = len(row), min(level, MAX_COLUMNS)
-            stack += [(answer, level + 1) for answer in reversed(answers[comment])]
-    return _in_rows(outline, depth, row)
+    """The tree of replies, and each work as a leaf of it, at the middle one of the comments that cite it."""
+    depth = outline.thread()
+    order = {comment: i for i, comment in enumerate(depth)}
+    branches: dict[str, list[str]] = {
+        comment: [answer for answer in answers if depth[answer] == depth[comment] + 1]  # not where a cycle closes
+        for comment, answers in outline.answers().items()
+    }
+    roots = [comment for comment, level in depth.items() if level == 0]
+    beside: dict[str, list[str]] = {}
+    for work, citing in outline.citers().items():
+        if citing:
+            middle = sorted(citing, key=order.__getitem__)[(len(citing) - 1) // 2]
+            beside.setdefault(middle, []).append(work)
+        else:
+            roots.append(work)
+    for comment, named in beside.items():
+        branches[comment][1:1] = named
+    cells = _tidy(roots, branches, MAX_COLUMNS, apart=True)
+    return _placed(outline, {node: (COLUMN * column, ROW * row) for node, (column, row) in cells.items()})
+
+
+def _tidy(
+    roots: Sequence[str], branches: Mapping[str, Sequence[str]], deepest: int, apart: bool = False
+) -> dict[str, tuple[int, int]]:
+    """Column and row of every node of a forest: its depth, and as far up as it fits below those before it.
+
+    Subtrees are packed by their contours as in Reingold and Tilford (1981), "Tidier drawings of trees", but a node is
+    level with its first branch instead of in the middle of all, so that reading starts at the top left. What would
+    stand right of column `deepest` goes on in column 1, below the branch that it belongs to. Where trees are to be
+    `apart`, each begins below all of those before it.
+
+    >>> _tidy(["a"], {"a": ["b", "c"], "b": ["d", "e"]}, 12)
+    {'a': (0, 0), 'b': (1, 0), 'd': (2, 0), 'e': (2, 1), 'c': (1, 1)}
+    """
+    column: dict[str, int] = {}
+    trunk: dict[str, str] = {}
+    drawn: dict[str | None, list[str]] = {None: []}
+    stack: list[tuple[str, str | None]] = [(root, None) for root in reversed(roots)]
+    while stack:
+        node, stem = stack.pop()
+        if stem is not None and column[stem] == deepest:
+            stem = trunk[stem]
+        column[node] = 0 if stem is None else column[stem] + 1
+        trunk[node] = node if stem is None else trunk[stem]
+        drawn[stem].append(node)
+        drawn[node] = []
+        stack += [(branch, node) for branch in reversed(branches.get(node, ()))]
+    down = _packed(drawn, column, apart)
+    row: dict[str | None, int] = {None: 0}
+    for stem, nodes in drawn.items():  # a stem comes before its branches
+        row.update((node, row[stem] + down[node]) for node in nodes)
+    return {node: (column[node], row[node]) for node in column}
+
+
+def _packed(drawn: dict[str | None, list[str]], column: Mapping[str, int], apart: bool) -> dict[str, int]:
+    """How many rows each node stands below its stem, or a root below the top."""
+    down: dict[str, int] = {}
+    contours: dict[str, dict[int, tuple[int, int]]] = {}  # of a subtree by column: its top and bottom row
+    for stem in reversed(drawn):
+        contour: dict[int, tuple[int, int]] = {}
+        for node in drawn[stem]:
+            mine = contours.pop(node)
+            beside = contour if stem is None and apart else [at for at in mine if at in contour]
+            lower = max((contour[at][1] + 1 - mine.get(at, (0, 0))[0] for at in beside), default=0)
+            down[node] = lower
+            for at, (top, bottom) in mine.items():
+                contour[at] = (contour[at][0] if at in contour else top + lower, bottom + lower)
+        if stem is not None:
+            contour[column[stem]] = (0, 0)
+            contours[stem] = contour
+    return down
 
 
 # ---- people: lanes and ladders ---------------------------------------------------------------------------------------
 
 
 def people(outline: Outline) -> dict[str, Place]:
-    """A lane for each author, those who answer each other most side by side; unsigned comments share the last lane.
+    """A lane for each author, those who answer each other most side by side; the one of the first comment at the left.
 
-    Beyond `MAX_LANES` authors, those who wrote least share a lane too. A comment stands above all who answer it, also
-    where it comes later on the page: a missing one does.
+    Unsigned comments share a lane. Where more than `FEW` wrote, those with one comment and, beyond `MAX_LANES`, those
+    who wrote least share the last lane. A comment stands half a row below the one before it, or a whole row where both
+    are in one lane, and above all who answer it, also where it comes later on the page: a missing one does.
     """
-    wrote = Counter(outline.authors[comment] for comment in outline.comments if comment in outline.authors)
-    own = {author for author, _ in wrote.most_common(MAX_LANES)}
-    lane_of = {comment: author for comment, author in outline.authors.items() if author in own}
-    pairs = ((lane_of.get(comment), lane_of.get(parent)) for comment, parent in outline.parents.items())
-    exchanges = Counter(frozenset((one, other)) for one, other in pairs if one and other and one != other)
-    lanes = {author: i for i, author in enumerate(_side_by_side([a for a in wrote if a in own], exchanges))}
-    shared = len(lanes) + (len(wrote) > len(own))
-    column = {
-        comment: lanes[lane_of[comment]] if comment in lane_of else shared - (comment in outline.authors)
-        for comment in outline.comments
+    wrote = Counter(outline.authors.values())
+    own = {author for author, count in wrote.most_common(MAX_LANES) if count > 1 or len(wrote) <= FEW}
+    unsigned, others = "", "\n"  # which are nobody's names
+    names = {comment: outline.authors.get(comment, unsigned) for comment in outline.comments}
+    owner = {comment: name if name in own or name == unsigned else others for comment, name in names.items()}
+    pairs = (
+        frozenset((owner[comment], owner[parent])) for comment, parent in outline.parents.items() if parent in owner
+    )
+    exchanges = Counter(pair for pair in pairs if len(pair) == 2 and others not in pair)
+    lanes = _side_by_side([name for name in dict.fromkeys(owner.values()) if name != others], exchanges)
+    if lanes and lanes.index(owner[outline.comments[0]]) > (len(lanes) - 1) / 2:
+        lanes.reverse()
+    lane = {name: i for i, name in enumerate([*lanes, others])}
+    spots: dict[str, tuple[float, float]] = {}
+    filled: dict[int, float] = {}  # height of the last comment in each lane
+    height = -ROW / 2
+    for answer in outline.comments:
+        for comment in (outline.parents.get(answer, answer), answer):
+            if comment in owner and comment not in spots:
+                at = lane[owner[comment]]
+                height = filled[at] = max(height + ROW / 2, filled.get(at, -ROW) + ROW)
+                spots[comment] = (COLUMN * at, height)
+    margin = max((x for x, _ in spots.values()), default=-COLUMN) + COLUMN
+    citers = outline.citers()
+    level = {
+        work: sum(spots[c][1] for c in citing) / len(citing) if citing else height for work, citing in citers.items()
     }
-    row: dict[str, int] = {}
-    for comment in outline.comments:
-        for one in (outline.parents.get(comment), comment):
-            if one in column:
-                row.setdefault(one, len(row))
-    return _in_rows(outline, column, row)
+    free = -ROW / 2
+    for work in sorted(outline.works, key=level.__getitem__):
+        spots[work] = (margin, max(free, ROW / 2 * round(level[work] / (ROW / 2))))
+        free = spots[work][1] + ROW
+    return _placed(outline, spots)
 
 
 def _side_by_side(items: Sequence[str], ties: Mapping[frozenset[str], int]) -> list[str]:
@@ -163,122 +254,73 @@ def _side_by_side(items: Sequence[str], ties: Mapping[frozenset[str], int]) -> l
 
 
 def works(outline: Outline) -> dict[str, Place]:
-    """Works inside, their citers around them, the rest outside, each group in the direction of what it belongs to.
+    """Works in a column, each with a tree to the left and one to the right; without works it is `reading`.
 
-    As in a radial tree (Eades 1992) a work gets an angle as wide as what hangs on it: the comments whose first cited
-    work it is, and those nearest to them in the thread. Nodes go to the free cell of a lattice next to their angle, so
-    that nothing overlaps. Works that the same comments cite stand next to each other. Without works it is `reading`.
+    A comment stands at the first work that it cites, the others where the thread reaches a citer by the fewest replies.
+    Works that the same comments cite stand next to each other, else those cited most come first; comments that lead to
+    no work stand at the end.
     """
     if not outline.works:
         return reading(outline)
-    turns = _turns(outline)
-    citing = {comment for comment, _ in outline.cited}
-    bands = [
-        sorted(nodes, key=turns.__getitem__)
-        for nodes in (
-            outline.works,
-            [comment for comment in outline.comments if comment in citing],
-            [comment for comment in outline.comments if comment not in citing],
-        )
-    ]
-    answers, citers = outline.answers(), outline.citers()
-    degree = {node: len(mine) for node, mine in (*answers.items(), *citers.items())}
-    found: dict[str, Place] = {}
-    ring = 0 if len(outline.works) == 1 else 1
-    for band in bands:
-        cells: list[tuple[float, ...]] = []
-        while len(cells) < len(band):
-            cells += _cells(ring)
-            ring += 1
-        cells.sort()
-        at = -1
-        for i, node in enumerate(band):
-            wanted = max(at + 1, bisect_left(cells, (turns[node],)))
-            at = min(wanted, len(cells) - len(band) + i)
-            found[node] = _place(COLUMN * cells[at][1], ROW * cells[at][2], degree[node])
-        ring += bool(band)  # an empty ring, in which the edges are seen
-    return found
-
-
-def _turns(outline: Outline) -> dict[str, float]:
-    """The direction of every node as a part of a full turn, clockwise from the top."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
     shared: Counter[frozenset[str]] = Counter()
     for comment, work in outline.cited:
-        shared[frozenset((work, first.setdefault(comment, work)))] += 1
+        shared[frozenset((work, first.setdefault(comment, (comment, work))[1]))] += 1
     ties = {pair: weight for pair, weight in shared.items() if len(pair) == 2}
-    home = _nearest(outline, [comment for comment in outline.comments if comment in first])
-    hanging: dict[str, dict[str, list[str]]] = {work: {} for work in _side_by_side(outline.works, ties)}
-    for comment, citer in home.items():
-        hanging[first[citer]].setdefault(citer, []).append(comment)
-    away = [comment for comment in outline.comments if comment not in home]
-    total = len(home) + len(outline.works) + len(away)
-    turns: dict[str, float] = {}
-    used = count()
-    for work, groups in hanging.items():
-        start = next(used)
-        for citer, group in groups.items():
-            mine = [next(used) for _ in group]
-            turns.update(zip(group, mine, strict=True))
-            turns[citer] = (mine[0] + mine[-1]) / 2
-        turns[work] = (start + max((turns[c] for group in groups.values() for c in group), default=start)) / 2
-    turns.update((comment, next(used)) for comment in away)
-    return {node: turn / total for node, turn in turns.items()}
+    stems = _nearest(outline, [comment for comment in outline.comments if comment in first])
+    branches: dict[str, list[str]] = {comment: [] for comment in outline.comments}
+    for comment, stem in stems.items():
+        if stem is not None:
+            branches[stem].append(comment)
+    citers = outline.citers()
+    sides: dict[str, tuple[list[str], list[str]]] = {work: ([], []) for work in outline.works}
+    for pair in first.values():
+        sides[pair[1]][pair not in outline.relying].append(pair[0])
+    spots: dict[str, tuple[float, float]] = {}
+    top = 0.0
+    by_citers = sorted(outline.works, key=lambda work: -len(citers[work]))
+    for work in _side_by_side(by_citers, ties):
+        bottom = top
+        for direction, nodes in zip((-1, 1), sides[work], strict=True):
+            for node, (column, row) in _tidy(nodes, branches, SIDE_COLUMNS).items():
+                spots[node] = (direction * COLUMN * (column + 1), top + ROW * row)
+                bottom = max(bottom, top + ROW * row)
+        spots[work] = (0.0, top + ROW * ((bottom - top) // (2 * ROW)))
+        top = bottom + ROW
+    away = outline._replace(
+        comments=[comment for comment in outline.comments if comment not in stems], cited=[], works=[]
+    )
+    spots.update((node, (place.x + COLUMN, place.y + top)) for node, place in reading(away).items())
+    return _placed(outline, spots)
 
 
-def _nearest(outline: Outline, starts: Iterable[str]) -> dict[str, str]:
-    """Each comment to the one of `starts` that is fewest replies away, whichever way they run; the others are left out.
+def _nearest(outline: Outline, starts: Iterable[str]) -> dict[str, str | None]:
+    """Each comment to the next on its way to the nearest of `starts`, whichever way replies run; None for the starts.
 
-    In the order in which they are reached, breadth first.
+    In the order in which they are reached, breadth first; what reaches none is left out.
     """
     answers = outline.answers()
-    found = {start: start for start in starts}
+    found: dict[str, str | None] = dict.fromkeys(starts)
     queue = list(found)
     for comment in queue:  # grows while it is read
         parent = outline.parents.get(comment)
         for near in (*((parent,) if parent in answers else ()), *answers[comment]):
             if near not in found:
-                found[near] = found[comment]
+                found[near] = comment
                 queue.append(near)
     return found
-
-
-def _cells(ring: int) -> Iterator[tuple[float, int, int]]:
-    """(turn, column, row) of the cells of a rectangular ring: one column thick and two rows, about as wide as a screen.
-
-    Ring 0 is the cell in the middle.
-    """
-    if not ring:
-        yield 0.0, 0, 0
-    for column in range(-ring, ring + 1):
-        for row in range(-2 * ring, 2 * ring + 1):
-            if abs(column) == ring or abs(row) >= 2 * ring - 1:
-                turn = math.atan2(COLUMN * column, -ROW * row) / math.tau
-                yield round(turn % 1, 6), column, row
 
 
 # ---- shared ----------------------------------------------------------------------------------------------------------
 
 
-def _in_rows(outline: Outline, column: Mapping[str, int], row: Mapping[str, int]) -> dict[str, Place]:
-    """Comments at their column and row; works in a margin to the right, as level with their citers as there is room."""
-    answers, citers = outline.answers(), outline.citers()
-    found = {
-        comment: _place(COLUMN * column[comment], ROW * row[comment], len(answers[comment]))
-        for comment in outline.comments
+def _placed(outline: Outline, spots: Mapping[str, tuple[float, float]]) -> dict[str, Place]:
+    """A diameter that grows with the square root of the number of answers, so that area tells it; from 16 to 40."""
+    degree = {node: len(ties) for node, ties in (*outline.answers().items(), *outline.citers().items())}
+    return {
+        node: Place(x, y, round(min(16 + 6 * math.sqrt(degree[node]), 40), 1))
+        for node, (x, y) in ((node, spots[node]) for node in (*outline.comments, *outline.works))
     }
-    margin = COLUMN * (max(column.values(), default=0) + 2)
-    level_with = {work: sum(row[c] for c in citing) / max(len(citing), 1) for work, citing in citers.items()}
-    free = float("-inf")
-    for work in sorted(outline.works, key=level_with.__getitem__):
-        free = max(free + ROW, ROW * level_with[work])
-        found[work] = _place(margin, free, len(citers[work]))
-    return found
-
-
-def _place(x: float, y: float, degree: int) -> Place:
-    """A diameter that grows with the square root of the number of answers, so that area tells it; from 16 to 48."""
-    return Place(round(x, 1), round(y, 1), round(min(16 + 6 * math.sqrt(degree), 48), 1))
 
 
 LAYOUTS: Mapping[str, Callable[[Outline], dict[str, Place]]] = {"reading": reading, "people": people, "works": works}

@@ -117,23 +117,6 @@ def test_keyboard_reaches_a_comment_and_its_edge(calm: Opened) -> None:
     expect(calm.page.locator("#pane h2")).to_contain_text("replies to")
 
 
-def test_no_two_labels_overlap_at_the_default_zoom(calm: Opened) -> None:
-    calm.page.click("[data-zoom=fit]")  # vis places no label out of view; zoom changes no label's overlap with another
-    calm.settle()
-    boxes: list[list[float]] = calm.page.evaluate(
-        "Object.values(network.body.nodes).filter(node => node.labelModule.size.width)"
-        ".map(({ labelModule: { size } }) => [size.left, size.top, size.left + size.width, size.top + size.height])"
-    )
-    assert len({(left, top) for left, top, _, _ in boxes}) == len(list(helmets().nodes()))
-    overlaps = [
-        (one, other)
-        for i, one in enumerate(boxes)
-        for other in boxes[i + 1 :]
-        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-    ]
-    assert overlaps == []
-
-
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1400, 900), (1920, 1080)])
 def test_page_fits_the_screen_in_both_schemes(browser: Browser, tmp_path: Path, width: int, height: int) -> None:
     for scheme in ("light", "dark"):

@@ -24,8 +24,14 @@ def document(graph: ArgumentGraph) -> html.HtmlElement:
 
 
 def data(graph: ArgumentGraph, id: str) -> dict[str, Any]:  # noqa: A002
-    found: dict[str, Any] = json.loads(document(graph).get_element_by_id(id).text_content())
+    page = document(graph)
+    found: dict[str, Any] = json.loads(page.get_element_by_id(id).text_content())
     return found
+
+
+def nodes(graph: ArgumentGraph) -> list[dict[str, Any]]:
+    """The nodes that pyvis hands to the page."""
+    return list(data(graph, "drawing")["nodes"])
 
 
 @pytest.fixture(scope="module")
@@ -51,29 +57,30 @@ def test_same_graph_same_bytes_in_any_process() -> None:
     assert digests == {hashlib.sha256(HTML(helmets())).hexdigest()}
 
 
-def test_only_known_attributes_reach_vis(drawing: dict[str, Any]) -> None:
-    assert {name for node in drawing["nodes"] for name in node} == {"id", "label", "shape", "x", "y", "size", "color"}
-    assert {name for edge in drawing["edges"] for name in edge} == {
-        *("id", "from", "to", "color", "width", "dashes", "arrows", "smooth"),
-    }
-
-
-def test_physics_is_off_and_places_are_the_graphs(drawing: dict[str, Any]) -> None:
+def test_pyvis_hands_over_each_node_and_edge_once_and_nothing_of_its_own(drawing: dict[str, Any]) -> None:
     graph = helmets()
-    listed = data(graph, "page")["nodes"]
+    ids = [node["id"] for node in drawing["nodes"]]
+    assert sorted(ids) == sorted(key for key, _ in graph.nodes())
+    ends = [(ids[edge["source"]], edge["kind"], ids[edge["target"]]) for edge in drawing["edges"]]
+    assert ["-".join(end) for end in ends] == [edge.id for edge in graph.all_edges()]
+    assert "nodes" not in data(graph, "page")
     assert drawing["options"]["physics"]["enabled"] is False
-    assert [(node["x"], node["y"]) for node in drawing["nodes"]] == [graph.places[node["id"]][:2] for node in listed]
 
 
-def test_kinds_differ_by_more_than_colour(drawing: dict[str, Any]) -> None:
+def test_places_are_the_graphs_in_every_layout() -> None:
+    graph = helmets()
+    page, ids = data(graph, "page"), [node["id"] for node in nodes(graph)]
+    across, down = page["grid"]
+    assert page["sizes"] == [graph.places[key].size for key in ids]
+    for name, places in graph.layouts.items():
+        cells = iter(page["layouts"][name])
+        assert [(x * across, y * down) for x, y in zip(cells, cells, strict=True)] == [places[key][:2] for key in ids]
+
+
+def test_kinds_differ_by_more_than_colour() -> None:
     assert len(set(SHAPES.values())) == len(SHAPES)
-    looks = {(str(edge["dashes"]), edge["arrows"]["to"]["type"]) for edge in drawing["edges"]}
-    assert len(looks) == len(ENDS)
-
-
-def test_parallel_edges_have_curves_of_their_own(drawing: dict[str, Any]) -> None:
-    curves = [(e["from"], e["to"], e["smooth"] and e["smooth"]["roundness"]) for e in drawing["edges"]]
-    assert len(set(curves)) == len(curves) > len({curve[:2] for curve in curves})
+    looks = data(helmets(), "page")["looks"]
+    assert len({(str(looks[kind]["dashes"]), looks[kind]["end"]) for kind in ENDS}) == len(ENDS)
 
 
 def test_page_lists_comments_in_reading_order_with_their_depth() -> None:
@@ -103,10 +110,15 @@ def test_outline_holds_every_text_once_and_every_relation_in_words() -> None:
 
 
 def test_offsets_count_utf16_units() -> None:
-    page = data(helmets(), "page")
-    (edge,) = (edge for edge in page["edges"] if edge["id"] == "c4-cites-w4")
+    drawing = data(helmets(), "drawing")
+    (edge,) = (
+        edge
+        for edge in drawing["edges"]
+        if edge["kind"] == "cites"
+        and [drawing["nodes"][edge[end]]["id"] for end in ("source", "target")] == ["c4", "w4"]
+    )
     index, start, end = edge["evidence"][0]["span"]
-    text = helmets().comment(page["nodes"][index]["id"]).text
+    text = helmets().comment(drawing["nodes"][index]["id"]).text
     units = text.encode("utf-16-le")
     assert "🚲" in text[:start]
     assert units[2 * start : 2 * end].decode("utf-16-le") == "The council's own report"

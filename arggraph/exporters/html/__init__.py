@@ -17,7 +17,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ from arggraph.exporters.columns import types
 from arggraph.exporters.html.outline import outline
 from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
-from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place
+from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, Place
 from arggraph.model import Comment, Evidence, Span
 
 if TYPE_CHECKING:
@@ -36,22 +36,19 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PARTS = (
-    *("elements", "outline", "pane", "summary", "graph", "choosing", "search", "keys"),
+    *("elements", "outline", "pane", "summary", "cards", "branches", "graph", "lanes", "minimap", "hover"),
+    *("choosing", "search", "keys"),
     *("decisions", "correcting", "saving", "picture"),
     "main",  # starts the rest
 )
 STYLES = ("style", "tools", "print")
 PLAIN = ("plain",)  # only where no script runs
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-SHAPES: Mapping[str, str] = {"post": "square", "comment": "dot", "missing": "triangle", "work": "diamond"}
+SHAPES: Mapping[str, str] = {"post": "box", "comment": "round box", "missing": "dashed box", "work": "hexagon"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
 DASHES: Mapping[str, list[int]] = {"supports": [12, 6], "cites": [2, 7]}
-WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 1.5, "supports": 1.5, "cites": 1.0}
-BEND = 0.18  # roundness between two edges of one pair: the least that keeps them apart at the default zoom
-# Counter-clockwise: an answer stands below what it answers, and its edge bends upwards, away from the label there.
-ROOM = 28  # characters of a label that fit in one column of the layout
-ELSEWHERE = frozenset({"x", "y", "size", "color", "label", "text"})  # what the drawing and the outline tell already
-LONG = 3000  # pixels, several screens, beyond which no edge is dashed: at 3,000 nodes dashes took 1 s of the first draw
+WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 2.0, "supports": 2.0, "cites": 0.8}
+ELSEWHERE = frozenset({"x", "y", "size", "color", "label", "text"})  # what the layouts and the outline tell already
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 
 Item = dict[str, Any]
@@ -65,7 +62,7 @@ class Html:
     def __call__(self, graph: ArgumentGraph) -> bytes:
         """The page of `graph`; the same graph gives the same bytes. Raises `ExportError` without pyvis's files."""
         page = _page(graph)
-        network = _drawing(graph, page)
+        network = _drawing(page)
         network.templateEnv = _environment(graph, page)
         network.path = "template.html"
         html: str = network.generate_html()
@@ -80,9 +77,8 @@ def _page(graph: ArgumentGraph) -> Item:
 
     Edges and spans name nodes by their place in `nodes`; offsets count UTF-16 units, as JavaScript's strings do.
     """
-    # The layout's rows are the reading order, its columns the depth of the thread.
-    comments = sorted(graph.comments, key=lambda comment: graph.places[comment.id].y)
-    ids = [*(comment.id for comment in comments), *(work.id for work in graph.works)]
+    comments = [graph.comment(key) for key in graph.depths]
+    ids = [*graph.depths, *(work.id for work in graph.works)]
     place = {key: i for i, key in enumerate(ids)}
     texts = {comment.id: comment.text for comment in comments}
 
@@ -100,12 +96,15 @@ def _page(graph: ArgumentGraph) -> Item:
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices],
         "version": graph.made_by.version,
-        "summary": summary(graph, place, {edge["id"]: i for i, edge in enumerate(edges)}),
+        "summary": summary(graph, place, {edge.id: i for i, edge in enumerate(graph.all_edges())}),
         "nodes": nodes,
         "edges": edges,
         "looks": _looks(),
         "columns": _columns(graph),
-        "layouts": {name: _layout([at[key] for key in ids], edges) for name, at in graph.layouts.items()},
+        "grid": [COLUMN, ROW / 2],
+        "sizes": [graph.places[key].size for key in ids],
+        "card": CARD,
+        "layouts": {name: _cells(at[key] for key in ids) for name, at in graph.layouts.items()},
     }
 
 
@@ -132,7 +131,6 @@ def _edges(graph: ArgumentGraph, place: Mapping[str, int], span: Callable[[Span]
 
     return [
         {
-            "id": edge.id,
             "kind": edge.kind,
             "source": place[edge.source],
             "target": place[edge.target],
@@ -144,8 +142,8 @@ def _edges(graph: ArgumentGraph, place: Mapping[str, int], span: Callable[[Span]
     ]
 
 
-def _drawing(graph: ArgumentGraph, page: Item) -> Network:
-    """The graph as pyvis holds it, with only those attributes that vis-network is meant to see."""
+def _drawing(page: Item) -> Network:
+    """What pyvis hands to the template: our nodes and edges; `script/graph.js` picks what vis-network sees of them."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
@@ -154,56 +152,21 @@ def _drawing(graph: ArgumentGraph, page: Item) -> Network:
     network.toggle_drag_nodes(False)
     network.toggle_hide_edges_on_drag(len(page["nodes"]) > MANY)
     # add_node and add_edge search all nodes and edges each time; the lists they fill are filled directly.
-    labels = {key: str(about["label"]) for key, about in graph.nodes()}
-    for i, node in enumerate(page["nodes"]):
-        place, kind = graph.places[node["id"]], node["kind"]
-        network.nodes.append(
-            {
-                "id": i,
-                "label": _short(labels[node["id"]]),
-                "shape": SHAPES[kind],
-                "x": place.x,
-                "y": place.y,
-                "size": place.size / 2,  # vis-network's size is a radius
-                "color": NODE_COLORS[kind],
-            }
-        )
+    network.nodes, network.edges = page["nodes"], page["edges"]
     network.node_ids = list(range(len(network.nodes)))
     network.node_map = dict(enumerate(network.nodes))
-    bends = page["layouts"]["reading"]["bends"]
-    for i, edge in enumerate(page["edges"]):
-        source, target, kind = edge["source"], edge["target"], edge["kind"]
-        network.edges.append(
-            {
-                "id": i,
-                "from": source,
-                "to": target,
-                "color": EDGE_COLORS[kind],
-                "width": round(WIDTHS[kind] + edge["confidence"], 2),
-                "dashes": _near(network.nodes[source], network.nodes[target]) and DASHES.get(kind, False),
-                "arrows": {"to": {"enabled": True, "type": ENDS[kind], "scaleFactor": 0.6}},
-                "smooth": {"enabled": True, "type": "curvedCCW", "roundness": bends[i]} if bends[i] else False,
-            }
-        )
     return network
 
 
-def _layout(places: Sequence[Place], edges: Iterable[Item]) -> Item:
-    """Where the nodes stand, in their order, and how much each edge bends so as to lie on no other and on no node."""
-    among: Counter[frozenset[int]] = Counter()
-    bends = []
-    for edge in edges:
-        ends = frozenset((edge["source"], edge["target"]))
-        source, target = places[edge["source"]], places[edge["target"]]
-        blocked = source.x == target.x  # a straight line would run through the nodes between the two
-        bends.append(round(BEND * (among[ends] + blocked), 2))
-        among[ends] += 1
-    return {"places": [[place.x, place.y] for place in places], "bends": bends}
+def _cells(places: Iterable[Place]) -> list[int]:
+    """Column and half row of each node, one after the other, counted in the page's `grid`."""
+    return [cell for place in places for cell in (round(place.x / COLUMN), round(2 * place.y / ROW))]
 
 
 def _looks() -> Item:
-    """How an edge of each kind is drawn, for those that a reader adds."""
-    return {
+    """How a node and an edge of each kind is drawn."""
+    nodes = {kind: {"color": NODE_COLORS[kind]} for kind in SHAPES}
+    return nodes | {
         kind: {"color": EDGE_COLORS[kind], "end": ENDS[kind], "dashes": DASHES.get(kind, False), "width": WIDTHS[kind]}
         for kind in ENDS
     }
@@ -219,19 +182,6 @@ def _columns(graph: ArgumentGraph) -> dict[str, dict[str, str]]:
     return {
         name: {column: found[name].get(column, "string") for column in columns} for name, (columns, _) in tables.items()
     }
-
-
-def _near(source: Item, target: Item) -> bool:
-    return bool(abs(source["x"] - target["x"]) + abs(source["y"] - target["y"]) < LONG)
-
-
-def _short(label: str) -> str:
-    """A label that fits in a column: "Prof. Lieselotte Aumann-Trautwein · 6" as "Prof. Lieselotte Aumann… · 6"."""
-    if len(label) <= ROOM:
-        return label
-    name, dot, number = label.rpartition(" · ")
-    tail = dot + number if name and number.isdecimal() else ""
-    return label[: ROOM - len(tail) - 1].rstrip() + "…" + tail
 
 
 def _environment(graph: ArgumentGraph, page: Item) -> jinja2.Environment:
@@ -255,7 +205,7 @@ def _environment(graph: ArgumentGraph, page: Item) -> jinja2.Environment:
     environment.policies["json.dumps_kwargs"] = {}
     entries = list(outline(graph, [node["id"] for node in page["nodes"]]))
     environment.globals.update(
-        page=page,
+        page={key: value for key, value in page.items() if key not in ("nodes", "edges")},  # pyvis hands these
         comments=entries[: len(graph.comments)],
         works=entries[len(graph.comments) :],
         vis=Markup(scripts[0]),

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.graph import ArgumentGraph
-from arggraph.layout import COLUMN
 from arggraph.model import AnyEdge
 
 OUT: Mapping[str, str] = {"replies_to": "answers", "rebuts": "rebuts", "supports": "supports"}
@@ -52,7 +51,7 @@ def outline(graph: ArgumentGraph, ids: Sequence[str]) -> Iterator[Entry]:
             used = USED[edge.use]
             links[edge.target].append(Link(edge.kind, used, labels[edge.source], anchors[edge.source]))
     for key in ids:
-        depth = 0 if about[key]["kind"] == "work" else round(graph.places[key].x / COLUMN)
+        depth = 0 if about[key]["kind"] == "work" else graph.depths[key]
         yield Entry(anchors[key], min(depth, DEEPEST), about[key], links[key])
 
 

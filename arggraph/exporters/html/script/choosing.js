@@ -45,7 +45,7 @@ function show() {
     item.classList.remove("chosen");
     item.setAttribute("aria-selected", "false");
   }
-  network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
+  emphasize(node, edge);
   if (node !== undefined) {
     items[node].classList.add("chosen");
     items[node].setAttribute("aria-selected", "true");

@@ -270,13 +270,7 @@ function firstWords(text, at) {
 
 /** The drawing and the list brought up to date with `page.edges`, for the nodes that a decision touched. */
 function redraw(touched) {
-  for (const { bends } of Object.values(page.layouts)) bends.length = BUILT;
-  edges.remove(edges.getIds().filter((i) => i >= BUILT));
-  drawing.edges.length = BUILT;
-  drawing.edges.push(...page.edges.flatMap((edge, i) => (i < BUILT ? [] : [drawn(edge, i)])));
-  edges.add(drawing.edges.slice(BUILT));
-  nodes.update(touched.map((id) => ({ id, label: shortened(page.nodes[id].label), hidden: Boolean(page.nodes[id].gone) })));
-  showEdges();
+  redrawGraph(BUILT);
   for (const index of touched) refresh(index);
 }
 
@@ -288,26 +282,6 @@ function listDecisions() {
   $("undo").disabled = !count && !before.length;
   $("download").disabled = $("forget").disabled = !count;
 }
-
-/** An added edge as vis-network draws it: as those of its kind, with a word that says whose it is. */
-function drawn({ kind, source, target }, i) {
-  const { color, end, dashes, width } = page.looks[kind];
-  for (const { places, bends } of Object.values(page.layouts)) {
-    const beside = page.edges.slice(0, i).filter((other) => [source, target].includes(other.source) && [source, target].includes(other.target)).length;
-    bends[i] = 0.18 * (beside + (places[source][0] === places[target][0]));
-  }
-  const roundness = page.layouts[$("layout").value].bends[i];
-  return {
-    id: i, from: source, to: target, color, width: width + 1, dashes, label: "yours",
-    arrows: { to: { enabled: true, type: end, scaleFactor: 0.6 } },
-    smooth: roundness ? { enabled: true, type: "curvedCCW", roundness } : false,
-  };
-}
-
-const shortened = (label) => {
-  const tail = label.match(/ · \d+$/)?.[0] ?? "";
-  return label.length <= 28 ? label : label.slice(0, 27 - tail.length).trimEnd() + "…" + tail;
-};
 
 async function takeIn(chosen) {
   try {

@@ -2,8 +2,9 @@
 // The page's behaviour. What strangers wrote comes as JSON and becomes text nodes only (`el` parses no markup).
 // Nodes and edges go by their place in `page.nodes` and `page.edges`; ids appear only in the address (#c12).
 
-const page = JSON.parse(document.getElementById("page").textContent);
 const drawing = JSON.parse(document.getElementById("drawing").textContent);
+const page = { ...JSON.parse(document.getElementById("page").textContent), nodes: drawing.nodes, edges: drawing.edges };
+for (const edge of page.edges) edge.id = [page.nodes[edge.source].id, edge.kind, page.nodes[edge.target].id].join("-");
 const $ = (id) => document.getElementById(id);
 
 const OUT = { replies_to: "Answers", rebuts: "Rebuts", supports: "Supports", cites: "Cites" };
@@ -11,7 +12,6 @@ const INTO = { replies_to: "Answered by", rebuts: "Rebutted by", supports: "Supp
 const VERB = { replies_to: "replies to", rebuts: "rebuts", supports: "supports", cites: "cites" };
 const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Mentioned by" };
 const USE = { relies_on: "relies on", disputes: "disputes", mentions: "mentions" };
-const READABLE = 0.58; // the scale below which the labels are too small to read
 
 // Labels and texts stand in the outline, which is there without scripts: the nodes take them from its entries.
 const items = [...document.querySelectorAll("#outline > li, #works > li")];

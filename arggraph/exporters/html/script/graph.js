@@ -1,75 +1,233 @@
 // ---- the graph ------------------------------------------------------------------------------------------------------
+// pyvis hands over nodes and edges; what vis-network sees of them is decided here.
 
-const nodes = new vis.DataSet(drawing.nodes);
-const edges = new vis.DataSet(drawing.edges);
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+const hidden = new Set(); // kinds that are switched off
+let least = 0; // confidence below which no edge is shown
 
-/** The colours that the style sheet has for this scheme, for what is drawn on the canvas. */
-function theme() {
-  const style = getComputedStyle(document.documentElement);
-  const color = (name) => style.getPropertyValue(name).trim();
-  const font = { size: 17, face: "system-ui, sans-serif", color: color("--ink"), strokeWidth: 4, strokeColor: color("--panel") };
-  return { nodes: { font }, edges: { font: { ...font, size: 11 } } };
+const nodePasses = (i) => !hidden.has(page.nodes[i].kind) && !page.nodes[i].gone;
+
+/** Whether an edge is shown: its kind and ends are, and it is sure enough. */
+function edgePasses(i) {
+  const { kind, source, target, confidence, gone } = page.edges[i];
+  return !hidden.has(kind) && !gone && confidence >= least && nodePasses(source) && nodePasses(target);
+}
+
+/** How many edges of the same two nodes come before each, so that each has a way of its own. */
+const beside = [];
+const pairs = new Map();
+function countBeside(i) {
+  const { source, target } = page.edges[i];
+  const pair = source < target ? `${source} ${target}` : `${target} ${source}`;
+  beside[i] = pairs.get(pair) ?? 0;
+  pairs.set(pair, beside[i] + 1);
+}
+page.edges.forEach((_, i) => countBeside(i));
+
+const arc = (roundness) => ({ enabled: true, type: "curvedCCW", roundness });
+const swing = (roundness) => ({ enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness });
+
+/** The way of an edge: out of the side of a card and into that of another; an arc where that would run through cards. */
+function way(i) {
+  const { source, target } = page.edges[i];
+  const [from, to] = [page.nodes[source], page.nodes[target]];
+  const nth = beside[i];
+  const length = Math.hypot(from.x - to.x, from.y - to.y);
+  if (from.x === to.x) return arc(Math.min(0.7, 230 / length) * (1 + 0.35 * nth)); // out beside the cards
+  if (from.y !== to.y) return swing(1.35 - 0.3 * nth);
+  if (length > COLUMN) return arc(Math.min(0.25, 110 / length) * (1 + 0.5 * nth)); // over the cards between
+  return nth ? arc(0.13 * nth) : false;
+}
+
+/** The opacity of an edge: its confidence, less where it is long and less of replies where works are in the centre. */
+function strength(i) {
+  const { source, target, kind, confidence } = page.edges[i];
+  const [from, to] = [page.nodes[source], page.nodes[target]];
+  const near = Math.min(1, Math.max(0.3, 1000 / Math.hypot(from.x - to.x, from.y - to.y)));
+  const aside = kind === "replies_to" && $("layout").value === "works" ? 0.5 : 1;
+  return Math.round(100 * (0.4 + 0.6 * confidence) * near * aside) / 100;
+}
+
+function drawnNode(i) {
+  const { x, y } = page.nodes[i];
+  return { id: i, x, y, hidden: !nodePasses(i) };
+}
+
+function drawnEdge(i) {
+  const { kind, source, target, confidence, use, yours } = page.edges[i];
+  const { color, end, dashes, width } = page.looks[kind];
+  return {
+    id: i, from: source, to: target, hidden: !edgePasses(i), dashes, smooth: way(i), label: yours ? "yours" : undefined,
+    color: { color, highlight: color, hover: color, opacity: strength(i) },
+    width: Math.round(100 * (width + confidence)) / 100,
+    arrows: { to: { enabled: true, type: use === "disputes" ? "bar" : end, scaleFactor: 0.6 } },
+  };
 }
 
 function draw() {
+  readColors();
+  startBranches();
+  arrangeNodes();
+  fillDrawing();
   const { interaction, ...options } = drawing.options;
-  return new vis.Network($("graph"), { nodes, edges }, {
+  const made = new vis.Network($("graph"), { nodes, edges }, {
     ...options,
-    ...theme(),
+    nodes: { shape: "custom", ctxRenderer: card },
+    edges: { ...options.edges, selectionWidth: 2, hoverWidth: 1, font: { size: 12, color: colors.ink, strokeWidth: 4, strokeColor: colors.panel } },
     layout: { improvedLayout: false },
-    interaction: { ...interaction, hover: true, multiselect: false, selectConnectedEdges: true },
+    interaction: { ...interaction, hover: true, multiselect: false, selectConnectedEdges: false },
   });
+  sizeCards(made);
+  made.on("beforeDrawing", (ctx) => {
+    paintLanes(ctx);
+    if (near) ctx.globalAlpha = 0.12; // the edges; cards see to themselves
+  });
+  made.on("afterDrawing", (ctx) => {
+    paintNear(ctx);
+    paintHeads(ctx);
+  });
+  return made;
 }
 
-/** The box around nodes and their labels, and the scale at which it fills the view. */
-function boxOf(nodes) {
+/** vis-network learns the size of a card only after drawing it, too late for the ends of its edges and for clicks. */
+function sizeCards({ body }) {
+  const size = { width: WIDTH, height: HEIGHT, customSizeWidth: WIDTH, customSizeHeight: HEIGHT };
+  for (const i of nodes.getIds()) Object.assign(body.nodes[i].shape, size);
+}
+
+const [COLUMN, STEP] = page.grid;
+
+const placeIn = (layout, i) => [page.layouts[layout][2 * i] * COLUMN, page.layouts[layout][2 * i + 1] * STEP];
+
+/** Give every node its place in the chosen layout. */
+function arrangeNodes() {
+  const layout = $("layout").value;
+  page.nodes.forEach((node, i) => ([node.x, node.y] = placeIn(layout, i)));
+  if (drawn) closeUp([...drawn], layout === "people" ? STEP : 2 * STEP);
+}
+
+/** Hand vis-network what is drawn, anew. */
+function fillDrawing() {
+  nodes.clear();
+  edges.clear();
+  nodes.add([...page.nodes.keys()].filter(isDrawn).map(drawnNode));
+  edges.add([...page.edges.keys()].filter(edgeDrawn).map(drawnEdge));
+  findLanes();
+}
+
+const edgeDrawn = (i) => isDrawn(page.edges[i].source) && isDrawn(page.edges[i].target);
+
+/** Move every node to its place in another layout, and the ways of the edges with them. */
+function arrange() {
+  arrangeNodes();
+  nodes.update(nodes.getIds().map(drawnNode));
+  edges.update(edges.getIds().map(drawnEdge));
+  findLanes();
+  home();
+}
+
+/** Take up edges that a reader added, which come after the `built` ones, and what else a decision changed. */
+function redrawGraph(built) {
+  edges.remove(edges.getIds().filter((i) => i >= built));
+  page.edges.forEach((_, i) => i >= beside.length && countBeside(i));
+  edges.add([...page.edges.keys()].slice(built).filter(edgeDrawn).map(drawnEdge));
+  showPassing();
+}
+
+/** After a change of the colour scheme. */
+function recolor() {
+  readColors();
+  network.redraw();
+}
+
+// ---- what is near what is chosen
+
+let near = null; // nodes that are not faded, and their edges, where something is chosen
+
+const isFaded = (i) => near !== null && !near.nodes.has(i);
+
+/** Fade all but a node with its neighbours, or an edge with its ends; nothing, where neither is given. */
+function emphasize(node, edge) {
+  near = null;
+  reveal(...(edge === undefined ? [node] : [page.edges[edge].source, page.edges[edge].target]).filter((i) => i !== undefined));
+  if (node !== undefined) {
+    const mine = [...edgesFrom[node], ...edgesInto[node]];
+    near = { nodes: new Set([node, ...mine.flatMap((i) => [page.edges[i].source, page.edges[i].target])]), edges: mine };
+  } else if (edge !== undefined) {
+    near = { nodes: new Set([page.edges[edge].source, page.edges[edge].target]), edges: [edge] };
+  }
+  network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
+}
+
+/** What is near, painted again over the faded rest. */
+function paintNear(ctx) {
+  if (!near) return;
+  ctx.globalAlpha = 1;
+  const { body } = network;
+  const lines = near.edges.filter((i) => body.edges[i]?.connected).map((i) => body.edges[i]);
+  for (const line of lines) line.draw(ctx);
+  for (const i of near.nodes) if (nodePasses(i)) body.nodes[i]?.draw(ctx);
+  for (const line of lines) line.drawArrows(ctx);
+}
+
+// ---- the view
+
+const READABLE = 0.45; // the scale below which the names on cards are too small to read
+const WELL = 0.65; // the scale at which what is too large for the view is shown
+
+/** The box around nodes, and the scale at which it fills the view. */
+function boxOf(indexes) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y, label } of nodes) {
-    const half = 30 + label.length * 4; // of the label, which is centred below its node
-    box.left = Math.min(box.left, x - half);
-    box.right = Math.max(box.right, x + half);
-    box.top = Math.min(box.top, y - 40);
-    box.bottom = Math.max(box.bottom, y + 60);
+  for (const i of indexes) {
+    const { x, y } = page.nodes[i];
+    box.left = Math.min(box.left, x - WIDTH / 2 - 20);
+    box.right = Math.max(box.right, x + WIDTH / 2 + 20);
+    box.top = Math.min(box.top, y - HEIGHT / 2 - 20);
+    box.bottom = Math.max(box.bottom, y + HEIGHT / 2 + 20);
   }
   const { clientWidth, clientHeight } = $("graph");
-  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), clientHeight / (box.bottom - box.top)) };
+  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), (clientHeight - headRoom()) / (box.bottom - box.top)) };
 }
 
-/** Everything in view where that can be read; else the beginning of the thread, at a scale that can. */
-function home(least = READABLE) {
-  const box = boxOf(drawing.nodes);
-  const scale = Math.min(1, Math.max(least, box.fills));
-  const middle = (start, end, seen) => start + Math.min(end - start, seen / scale) / 2;
+/** Everything in view where that can be read, or if wanted anyway; else the beginning, at a scale that reads well. */
+function home(everything = false) {
+  const box = boxOf(nodes.getIds());
+  if (everything || box.fills >= READABLE) return fill(box);
+  const scale = WELL;
   const { clientWidth, clientHeight } = $("graph");
-  const position = { x: middle(box.left, box.right, clientWidth), y: middle(box.top, box.bottom, clientHeight) };
-  network.moveTo({ position, scale });
+  const middle = (start, end, seen) => start + Math.min(end - start, seen / scale) / 2;
+  const y = middle(box.top, box.bottom, clientHeight - headRoom()) - headRoom() / 2 / scale;
+  let x = middle(box.left, box.right, clientWidth);
+  const start = $("layout").value === "works" ? 0 : page.nodes[0].x;
+  if (start > x + clientWidth / 2 / scale - COLUMN / 2) x = start;
+  network.moveTo({ position: { x, y }, scale });
+}
+
+/** A box in the middle of the view, as large as it may be, below the heads of lanes. */
+function fill(box) {
+  const scale = Math.min(1.2, box.fills);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - headRoom() / 2 / scale }, scale });
 }
 
 /** Move, and where needed zoom out, until all these nodes are seen; too far apart, the first of them is. */
 function bringIntoView(...indexes) {
-  const box = boxOf(indexes.map((index) => drawing.nodes[index]));
+  const box = boxOf(indexes);
   const from = network.canvasToDOM({ x: box.left, y: box.top });
   const to = network.canvasToDOM({ x: box.right, y: box.bottom });
   const { clientWidth, clientHeight } = $("graph");
   if (from.x >= 0 && from.y >= 0 && to.x <= clientWidth && to.y <= clientHeight) return;
-  if (box.fills < READABLE / 2) return indexes.length > 1 ? bringIntoView(indexes[0]) : network.moveTo({ position: drawing.nodes[indexes[0]] });
+  if (box.fills < READABLE / 2 && indexes.length > 1) return bringIntoView(indexes[0]);
   const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   network.moveTo({ position, scale: Math.min(network.getScale(), box.fills) });
 }
 
-/** Move every node to its place in another layout, and the edges' bends with them. */
-function arrange(name) {
-  const { places, bends } = page.layouts[name];
-  places.forEach(([x, y], id) => Object.assign(drawing.nodes[id], { x, y }));
-  nodes.update(drawing.nodes.map(({ id, x, y }) => ({ id, x, y })));
-  edges.update(bends.map((roundness, id) => ({
-    id, smooth: roundness ? { enabled: true, type: "curvedCCW", roundness } : false,
-  })));
-  home(name === "reading" ? READABLE : 0);
+/** What is chosen with its neighbours, or all where nothing is, filling the view. */
+function zoomToChosen() {
+  fill(boxOf(near ? [...near.nodes].filter(isDrawn) : nodes.getIds()));
 }
 
-const hidden = new Set();
-let least = 0; // confidence below which no edge is shown
+// ---- what is shown
 
 /** Hide or show a kind: its nodes with their edges, or its edges. */
 function toggle(button) {
@@ -77,21 +235,17 @@ function toggle(button) {
   if (!hidden.delete(kind)) hidden.add(kind);
   button.setAttribute("aria-pressed", String(!hidden.has(kind)));
   document.body.classList.toggle("no-" + kind, hidden.has(kind));
-  nodes.update(page.nodes.map((node, id) => ({ id, hidden: hidden.has(node.kind) || Boolean(node.gone) })));
-  showEdges();
+  showPassing();
 }
 
-/** Show the edges whose kind and ends are shown and which are sure enough. */
-function showEdges() {
-  const gone = page.nodes.map((node) => hidden.has(node.kind) || node.gone);
-  const weak = (edge) => edge.confidence < least;
-  edges.update(page.edges.map((edge, id) => ({
-    id, hidden: hidden.has(edge.kind) || gone[edge.source] || gone[edge.target] || weak(edge) || Boolean(edge.gone),
-  })));
+/** Show the nodes and edges that pass. */
+function showPassing() {
+  nodes.update(nodes.getIds().map((id) => ({ id, hidden: !nodePasses(id) })));
+  edges.update(edges.getIds().map((id) => ({ id, hidden: !edgePasses(id) })));
 }
 
 function atLeast(percent) {
   least = percent / 100;
   $("least").textContent = `${percent} %`;
-  showEdges();
+  showPassing();
 }

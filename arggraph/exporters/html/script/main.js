@@ -12,12 +12,12 @@ network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark(
 
 network.on("click", (event) => {
   const [node] = event.nodes;
-  choose(node === undefined ? { edge: event.edges[0] } : { node });
+  if (!clickedBadge(node, event.pointer.canvas)) choose(node === undefined ? { edge: event.edges[0] } : { node });
 });
-for (const over of ["hoverNode", "hoverEdge"]) network.on(over, () => $("graph").classList.add("pointing"));
-for (const off of ["blurNode", "blurEdge"]) network.on(off, () => $("graph").classList.remove("pointing"));
+startHovering();
+startMinimap();
 addEventListener("popstate", show);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => network.setOptions(theme()));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor);
 
 document.addEventListener("click", (event) => {
   const anchor = event.target.closest("a");
@@ -35,10 +35,11 @@ document.addEventListener("click", (event) => {
   else if (edge !== undefined) choose({ edge: Number(edge) });
   else if (pair !== undefined) openPair(Number(pair));
   else if (kind) toggle(button);
-  else if (zoom === "fit") home(0);
+  else if (zoom === "fit") home(true);
+  else if (zoom === "chosen") zoomToChosen();
   else if (zoom) network.moveTo({ scale: network.getScale() * (zoom === "in" ? 1.3 : 1 / 1.3) });
   else choose({});
 });
 $("keys-button").addEventListener("click", () => $("help").showModal());
-$("layout").addEventListener("change", (event) => arrange(event.target.value));
+$("layout").addEventListener("change", () => arrange());
 $("sure").addEventListener("input", (event) => atLeast(Number(event.target.value)));

@@ -1,5 +1,5 @@
 // ---- the drawing as a picture -----------------------------------------------------------------------------------------
-// Written from the places and styles that vis-network has, so that it holds all that is shown, also beyond the screen.
+// Written from the places and styles that the drawing has, so that it holds all that is shown, also beyond the screen.
 
 const LARGEST = 16_000; // pixels of a side, and
 const AREA = 120e6; // pixels in all, that every browser's canvas has room for
@@ -7,19 +7,16 @@ const AREA = 120e6; // pixels in all, that every browser's canvas has room for
 const round = (number) => Math.round(number * 10) / 10;
 const paint = (color) => (typeof color === "string" ? { color, opacity: 1 } : { opacity: 1, ...color });
 
-const SIGNS = {
-  square: (x, y, r) => `<rect x="${round(x - r)}" y="${round(y - r)}" width="${round(2 * r)}" height="${round(2 * r)}"`,
-  dot: (x, y, r) => `<circle cx="${round(x)}" cy="${round(y)}" r="${round(r)}"`,
-  triangle: (x, y, r) => `<path d="M${round(x)} ${round(y - r)} ${round(x + r)} ${round(y + 0.8 * r)}H${round(x - r)}z"`,
-  diamond: (x, y, r) => `<path d="M${round(x)} ${round(y - r)} ${round(x + r)} ${round(y)} ${round(x)} ${round(y + r)} ${round(x - r)} ${round(y)}z"`,
-};
 const TIPS = { // drawn at the origin, pointing right
   arrow: '<path d="M0 0-9 4V-4z"/>', triangle: '<path d="M0 0-9 4V-4z"/>', bar: '<path d="M-2-5H1V5H-2z"/>', circle: '<circle cx="-3" r="3"/>',
 };
 
-/** The box around all nodes that are shown, with their labels. */
+/** What vis-network shows of its nodes or edges. */
+const drawnOnes = (set) => set.getIds({ filter: (item) => !item.hidden });
+
+/** The box around all nodes that are shown. */
 function bounds() {
-  const { left, right, top, bottom } = boxOf(shown().nodes.map((i) => nodes.get(i)));
+  const { left, right, top, bottom } = boxOf(drawnOnes(nodes));
   if (left > right) throw new Error("nothing is shown");
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
@@ -32,40 +29,75 @@ function bendOf(from, to, roundness) {
   return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
 }
 
-function svgEdge({ from: source, to: target, color, width, dashes, arrows, smooth }) {
-  const [from, to] = [nodes.get(source), nodes.get(target)];
-  const bend = smooth?.roundness ? bendOf(from, to, smooth.roundness) : undefined;
-  const via = bend ?? from;
-  const turn = Math.atan2(to.y - via.y, to.x - via.x);
-  const end = { x: to.x - (to.size + 1) * Math.cos(turn), y: to.y - (to.size + 1) * Math.sin(turn) };
-  const stroke = paint(color);
-  const path = `M${round(from.x)} ${round(from.y)}${bend ? `Q${round(bend.x)} ${round(bend.y)} ` : "L"}${round(end.x)} ${round(end.y)}`;
-  const dash = dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "";
-  const tip = `<g transform="translate(${round(end.x)} ${round(end.y)}) rotate(${round((turn * 180) / Math.PI)})" fill="${stroke.color}">${TIPS[arrows.to.type]}</g>`;
-  return `<g opacity="${stroke.opacity}"><path d="${path}" fill="none" stroke="${stroke.color}" stroke-width="${width}"${dash}/>${tip}</g>`;
+/** The way of an edge from the middle of a card to a point, as a path. */
+function svgWay(from, to, smooth) {
+  const start = `M${round(from.x)} ${round(from.y)}`;
+  const end = `${round(to.x)} ${round(to.y)}`;
+  if (!smooth) return [`${start}L${end}`, from];
+  if (smooth.type === "cubicBezier") {
+    const reach = smooth.roundness * (to.x - from.x);
+    return [`${start}C${round(from.x + reach)} ${round(from.y)} ${round(to.x - reach)} ${end.split(" ")[1]} ${end}`, { x: to.x - reach, y: to.y }];
+  }
+  const bend = bendOf(from, to, smooth.roundness);
+  return [`${start}Q${round(bend.x)} ${round(bend.y)} ${end}`, bend];
 }
 
-function svgNode({ x, y, size, shape, color, label }) {
-  const { color: fill, opacity } = paint(color);
-  const name = `<text x="${round(x)}" y="${round(y + size + 19)}">${escaped(label)}</text>`;
-  return `<g opacity="${opacity}">${SIGNS[shape](x, y, size)} fill="${fill}" stroke="none"/>${name}</g>`;
+/** The point where the line from `via` to the middle of a card meets its border. */
+function border(via, { x, y }) {
+  const [dx, dy] = [via.x - x, via.y - y];
+  const part = Math.min(1, Math.min(WIDTH / 2 / Math.abs(dx), HEIGHT / 2 / Math.abs(dy)));
+  return { x: x + part * dx, y: y + part * dy };
 }
+
+function svgEdge({ from: source, to: target, color, width, dashes, arrows, smooth }) {
+  const [from, to] = [page.nodes[source], page.nodes[target]];
+  const stroke = paint(color);
+  const [path, via] = svgWay(from, to, smooth);
+  const end = border(via, to);
+  const turn = Math.atan2(end.y - via.y, end.x - via.x);
+  const dash = dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "";
+  const tip = `<g transform="translate(${round(end.x)} ${round(end.y)}) rotate(${round((turn * 180) / Math.PI)})" fill="${stroke.color}">${TIPS[arrows.to.type]}</g>`;
+  return { line: `<path d="${path}" fill="none" opacity="${stroke.opacity}" stroke="${stroke.color}" stroke-width="${width}"${dash}/>`, tip };
+}
+
+function svgCard(i) {
+  const { x, y, kind } = page.nodes[i];
+  const { color } = page.looks[kind];
+  const [left, top, right, bottom] = [x - WIDTH / 2, y - HEIGHT / 2, x + WIDTH / 2, y + HEIGHT / 2];
+  const box = kind === "work"
+    ? `<path d="M${left} ${y} ${left + PAD} ${top} ${right - PAD} ${top} ${right} ${y} ${right - PAD} ${bottom} ${left + PAD} ${bottom}z"`
+    : `<rect x="${left}" y="${top}" width="${WIDTH}" height="${HEIGHT}" rx="${kind === "post" ? 0 : 10}"`;
+  const fill = kind === "post" ? "" : ' fill-opacity=".13"';
+  const dash = kind === "missing" ? ' stroke-dasharray="6 4"' : "";
+  const lines = cardLines(measure, i, 1);
+  let down = y - lines.reduce((sum, [, size]) => sum + 1.3 * size, 0) / 2;
+  const texts = lines.map(([words, size, isName]) => {
+    down += 1.3 * size;
+    const look = `font-size="${size}"${isName ? ' font-weight="600"' : ' fill-opacity=".8"'}${kind === "post" ? ' fill="#fff"' : ""}`;
+    return `<text x="${left + PAD}" y="${round(down - 0.3 * size)}" ${look}>${escaped(words)}</text>`;
+  });
+  return [
+    `${box} fill="${colors.paper}"/>`,
+    `${box} fill="${color}"${fill} stroke="${color}" stroke-width="2"${dash}/>`,
+    ...texts,
+  ].join("");
+}
+
+const measure = document.createElement("canvas").getContext("2d");
 
 /** The part of the drawing in a box, as SVG: its own size, or `scale` times that. */
 function svg({ x, y, width, height }, scale = 1) {
-  const part = shown();
-  const style = getComputedStyle(document.documentElement);
-  const [panel, ink] = ["--panel", "--ink"].map((name) => style.getPropertyValue(name).trim());
-  const letters = `font-family="system-ui, sans-serif" font-size="17" text-anchor="middle" fill="${ink}" stroke="${panel}" stroke-width="4" paint-order="stroke"`;
+  const lines = drawnOnes(edges).map((i) => svgEdge(edges.get(i)));
   const size = `width="${Math.ceil(width * scale)}" height="${Math.ceil(height * scale)}" viewBox="${[x, y, width, height].map(round).join(" ")}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size}>`,
     `<title>${escaped(page.title)}</title>`,
-    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${panel}"/>`,
-    ...part.edges.map((i) => svgEdge(edges.get(i))),
-    `<g ${letters}>`,
-    ...part.nodes.map((i) => svgNode(nodes.get(i))),
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${colors.panel}"/>`,
+    ...lines.map(({ line }) => line),
+    `<g font-family="system-ui, sans-serif" fill="${colors.ink}">`,
+    ...drawnOnes(nodes).map(svgCard),
     "</g>",
+    ...lines.map(({ tip }) => tip),
     "</svg>",
     "",
   ].join("\n");

@@ -13,18 +13,18 @@ function save(name, content, type) {
 /** The places of the nodes that are shown, in page order, and of the edges. */
 function shown() {
   const order = ({ position }) => position ?? Infinity; // works come last
-  const visible = nodes.getIds({ filter: ({ hidden }) => !hidden }).sort((a, b) => a - b);
+  const visible = [...page.nodes.keys()].filter(nodePasses);
   const inOrder = visible.sort((a, b) => order(page.nodes[a]) - order(page.nodes[b]) || a - b);
-  return { nodes: inOrder, edges: edges.getIds({ filter: ({ hidden }) => !hidden }).sort((a, b) => a - b) };
+  return { nodes: inOrder, edges: [...page.edges.keys()].filter(edgePasses) };
 }
 
 const present = (row) => Object.entries(row).filter(([, value]) => value !== undefined && value !== null && String(value).trim());
 
 function nodeRow(i) {
   const node = page.nodes[i];
-  const { x, y, size, color } = nodes.get(i);
+  const [x, y] = placeIn("reading", i);
   const inferred = node.author && node.kind !== "work" ? Boolean(node.author_inferred) : undefined;
-  const row = { ...node, author_inferred: inferred, x, y, size: Math.round(size * 20) / 10, color };
+  const row = { ...node, author_inferred: inferred, x, y, size: page.sizes[i], color: page.looks[node.kind].color };
   return new Map(present({ id: node.id, ...Object.fromEntries(Object.keys(page.columns.node).map((name) => [name, row[name]])) }));
 }
 

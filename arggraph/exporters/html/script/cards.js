@@ -1,0 +1,140 @@
+// ---- cards: how a node is painted -------------------------------------------------------------------------------------
+// vis-network asks for each node in view; a card holds its words within its own borders, so that none covers another.
+
+const [WIDTH, HEIGHT] = page.card;
+const PAD = 11;
+const SMALL = 0.72; // the scale below which only the name is shown, in letters that grow as the card shrinks
+const LEGIBLE = 7; // pixels on the screen, below which letters are left out
+
+/** The colours that the style sheet has for this scheme. */
+let colors;
+function readColors() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue("--" + name).trim();
+  colors = Object.fromEntries(["ink", "soft", "paper", "panel", "line", "focus"].map((name) => [name, read(name)]));
+}
+
+const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
+const bold = (size) => `600 ${size}px ${FAMILY}`;
+const plain = (size) => `${size}px ${FAMILY}`;
+
+/** As much of the words as there is room for, with "…" where some are left out; a number after the name is kept. */
+function fitted(ctx, words, room) {
+  const wide = (text) => ctx.measureText(text).width > room;
+  let found = words;
+  if (wide(words)) {
+    const tail = words.match(/\s· ?\s?\d+$/)?.[0] ?? "";
+    const letters = Array.from(words.slice(0, words.length - tail.length));
+    let [least, most] = [0, letters.length];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (wide(letters.slice(0, middle).join("") + "…" + tail)) most = middle - 1;
+      else least = middle;
+    }
+    found = letters.slice(0, least).join("").trimEnd() + "…" + tail;
+  }
+  return found;
+}
+
+/** The words in lines that fit, the last of them cut where there is no room for all. */
+function inLines(ctx, words, room, count) {
+  const lines = [];
+  let rest = words;
+  while (lines.length < count - 1 && ctx.measureText(rest).width > room) {
+    let fit = 1;
+    while (fit < rest.length && ctx.measureText(rest.slice(0, fit + 1)).width <= room) fit += 1;
+    const space = rest.lastIndexOf(" ", fit);
+    const cut = space > 0 ? space : fit;
+    lines.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  return [...lines, fitted(ctx, rest, room)];
+}
+
+/** The first words of a comment, or what is known of a work. */
+function cardText(node) {
+  if (node.kind === "work") return [node.work_kind, node.author, node.year].filter(Boolean).join(", ");
+  if (node.kind === "missing") return "not on this page";
+  return (node.text ?? "").slice(0, 120).replace(/\s+/g, " ").trim();
+}
+
+const HEBREW_OR_ARABIC = /^[^\p{L}]*[\u0590-\u08ff]/u;
+
+/** The outline of a card, by kind. */
+function outlineCard(ctx, kind, x, y) {
+  const [left, top, right, bottom] = [x - WIDTH / 2, y - HEIGHT / 2, x + WIDTH / 2, y + HEIGHT / 2];
+  ctx.beginPath();
+  if (kind === "post") ctx.rect(left, top, WIDTH, HEIGHT);
+  else if (kind !== "work") ctx.roundRect(left, top, WIDTH, HEIGHT, 10);
+  else {
+    for (const [at, height] of [[left, y], [left + PAD, top], [right - PAD, top], [right, y], [right - PAD, bottom], [left + PAD, bottom]]) ctx.lineTo(at, height);
+    ctx.closePath();
+  }
+}
+
+function paintCard(ctx, index, x, y, { selected, hover }, scale) {
+  const node = page.nodes[index];
+  const { color } = page.looks[node.kind];
+  ctx.globalAlpha = isFaded(index) ? 0.2 : 1;
+  outlineCard(ctx, node.kind, x, y);
+  ctx.fillStyle = colors.paper;
+  ctx.fill();
+  ctx.fillStyle = color + (node.kind === "post" ? "" : hover ? "40" : "22");
+  ctx.fill();
+  ctx.strokeStyle = selected ? colors.focus : color;
+  ctx.lineWidth = selected ? 5 : node.kind === "comment" ? 1.5 : 2.5;
+  ctx.setLineDash(node.kind === "missing" ? [6, 4] : []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  paintWords(ctx, index, x, y, scale);
+  paintBadge(ctx, index, x, y);
+}
+
+/** The lines on a card: [words, size, whether it is the name], as many as are legible at this scale. */
+const linesOf = new Map();
+function cardLines(ctx, index, scale) {
+  let size = scale < SMALL ? Math.min(26, Math.round(11.5 / scale)) : 15;
+  const key = `${index} ${size} ${size === 26 ? Math.ceil(LEGIBLE / scale) : ""}`;
+  if (linesOf.has(key)) return linesOf.get(key);
+  const node = page.nodes[index];
+  const room = WIDTH - 2 * PAD;
+  let label = node.label.replace(/ · (\d+)$/, "\u00a0·\u00a0$1"); // a number alone on a line tells nothing
+  const longest = label.split(" ").reduce((a, b) => (b.length > a.length ? b : a));
+  ctx.font = bold(size);
+  const smallest = Math.max(15, Math.ceil(LEGIBLE / scale));
+  while (size > smallest && ctx.measureText(longest).width > room) ctx.font = bold(--size);
+  if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, node.label, room);
+  const name = inLines(ctx, label, room, scale < SMALL || node.kind === "work" ? 2 : 1);
+  ctx.font = plain(12.5);
+  const words = scale < SMALL ? [] : inLines(ctx, cardText(node), room, 3 - name.length).filter(Boolean);
+  const lines = [...name.map((line) => [line, size, true]), ...words.map((line) => [line, 12.5, false])];
+  linesOf.set(key, lines);
+  return lines;
+}
+
+function paintWords(ctx, index, x, y, scale) {
+  const lines = cardLines(ctx, index, scale);
+  if (lines[0][1] * scale < LEGIBLE) return; // letters that nobody could read
+  const onDark = page.nodes[index].kind === "post";
+  const left = x - WIDTH / 2 + PAD;
+  const room = WIDTH - 2 * PAD;
+  ctx.textBaseline = "middle";
+  let down = y - (lines.reduce((sum, [, size]) => sum + 1.3 * size, 0)) / 2;
+  for (const [words, size, isName] of lines) {
+    ctx.font = isName ? bold(size) : plain(size);
+    ctx.fillStyle = onDark ? "#fff" : isName ? colors.ink : colors.soft;
+    const backward = HEBREW_OR_ARABIC.test(words);
+    ctx.direction = backward ? "rtl" : "ltr";
+    ctx.textAlign = backward ? "right" : "left";
+    ctx.fillText(words, backward ? left + room : left, down + 0.65 * size);
+    down += 1.3 * size;
+  }
+}
+
+/** vis-network's renderer of a node. */
+function card({ ctx, id, x, y, state }) {
+  return {
+    drawNode: () => paintCard(ctx, id, x, y, state, network?.getScale() ?? 1),
+    nodeDimensions: { width: WIDTH, height: HEIGHT },
+  };
+}

@@ -4,7 +4,8 @@
 const [WIDTH, HEIGHT] = page.card;
 const PAD = 11;
 const SMALL = 0.72; // the scale below which only the name is shown, in letters that grow as the card shrinks
-const LEGIBLE = 7; // pixels on the screen, below which letters are left out
+const TALLEST = 42; // pixels of letters on a card
+const LEGIBLE = 6; // pixels on the screen, below which letters are left out
 
 /** The colours that the style sheet has for this scheme. */
 let colors;
@@ -93,23 +94,25 @@ function paintCard(ctx, index, x, y, { selected, hover }, scale) {
 /** The lines on a card: [words, size, whether it is the name], as many as are legible at this scale. */
 const linesOf = new Map();
 function cardLines(ctx, index, scale) {
-  let size = scale < SMALL ? Math.min(26, Math.round(11.5 / scale)) : 15;
-  const key = `${index} ${size} ${size === 26 ? Math.ceil(LEGIBLE / scale) : ""}`;
-  if (linesOf.has(key)) return linesOf.get(key);
-  const node = page.nodes[index];
+  const wanted = scale < SMALL ? Math.min(TALLEST, Math.round((scale < SMALL / 2 ? 9.5 : 11.5) / scale)) : 15;
+  const key = `${index} ${wanted}`;
+  if (!linesOf.has(key)) linesOf.set(key, setLines(ctx, page.nodes[index], wanted, scale < SMALL));
+  return linesOf.get(key);
+}
+
+/** The name as large as wanted or, where that cuts its longest word, by up to a quarter smaller; then the first words. */
+function setLines(ctx, node, wanted, nameOnly) {
   const room = WIDTH - 2 * PAD;
   let label = node.label.replace(/ · (\d+)$/, "\u00a0·\u00a0$1"); // a number alone on a line tells nothing
   const longest = label.split(" ").reduce((a, b) => (b.length > a.length ? b : a));
+  let size = wanted;
   ctx.font = bold(size);
-  const smallest = Math.max(15, Math.ceil(LEGIBLE / scale));
-  while (size > smallest && ctx.measureText(longest).width > room) ctx.font = bold(--size);
+  while (size > Math.max(15, 0.75 * wanted) && ctx.measureText(longest).width > room) ctx.font = bold(--size);
   if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, node.label, room);
-  const name = inLines(ctx, label, room, scale < SMALL || node.kind === "work" ? 2 : 1);
+  const name = inLines(ctx, label, room, size > 23 || !(nameOnly || node.kind === "work") ? 1 : 2);
   ctx.font = plain(12.5);
-  const words = scale < SMALL ? [] : inLines(ctx, cardText(node), room, 3 - name.length).filter(Boolean);
-  const lines = [...name.map((line) => [line, size, true]), ...words.map((line) => [line, 12.5, false])];
-  linesOf.set(key, lines);
-  return lines;
+  const words = nameOnly ? [] : inLines(ctx, cardText(node), room, 3 - name.length).filter(Boolean);
+  return [...name.map((line) => [line, size, true]), ...words.map((line) => [line, 12.5, false])];
 }
 
 function paintWords(ctx, index, x, y, scale) {

@@ -7,6 +7,7 @@ also be a heading, and only its recurrence tells.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 TITLES = frozenset(
@@ -57,6 +58,7 @@ class Call(NamedTuple):
     strong: bool
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """What is the same for all spellings of a name: letters and digits, case aside.
 

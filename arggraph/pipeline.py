@@ -16,7 +16,7 @@ from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion, MadeBy
 from arggraph.readers import read
 from arggraph.relations import relate
-from arggraph.replies import infer
+from arggraph.replies import THRESHOLD, infer
 from arggraph.version import __version__
 
 
@@ -26,12 +26,14 @@ def build(
     reader: str | None = None,
     id: str | None = None,  # noqa: A002
     corrections: Corrections | str | os.PathLike[str] | None = None,
+    min_reply_confidence: float = THRESHOLD,
 ) -> ArgumentGraph:
     """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
 
     `reader` names a reader instead of choosing by content; `id` is the slug; `corrections`, or the file that holds
-    them, are laid over what is inferred. Raises `ReadError` for input that cannot be read, `UnknownPart` for an unknown
-    reader, `BuildError` where what was found contradicts itself.
+    them, are laid over what is inferred; no inferred reply below `min_reply_confidence` (0 to 1) is drawn. Raises
+    `ReadError` for input that cannot be read, `UnknownPart` for an unknown reader, `BuildError` where what was found
+    contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
@@ -43,7 +45,7 @@ def build(
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
-    inferred = infer(prepared.discussion)
+    inferred = infer(prepared.discussion, min_reply_confidence)
     relations = relate(inferred.discussion, inferred.replies)
     cited = cite(inferred.discussion)
     try:
@@ -69,4 +71,5 @@ def _decided(corrections: Corrections | str | os.PathLike[str] | None) -> Correc
 def _weights() -> dict[str, str]:
     """SHA-256 of every file of weights, by name."""
     folder = Path(__file__).parent / "weights"
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.json"))}
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".onnx"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

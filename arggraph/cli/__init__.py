@@ -21,6 +21,7 @@ from arggraph.errors import ArggraphError, ExportError
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import EdgeKind
+from arggraph.replies import THRESHOLD
 from arggraph.version import __version__
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def build(
     corrections: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="A person's decisions, of one discussion. Repeatable.")
     ] = None,
+    min_reply_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Draw no inferred reply that is less sure.")
+    ] = THRESHOLD,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
@@ -96,7 +100,13 @@ def build(
     code = 0
     for source in watched(inputs):
         try:
-            graph = pipeline.build(source, reader=reader, id=id, corrections=of(decided, source, id))
+            graph = pipeline.build(
+                source,
+                reader=reader,
+                id=id,
+                corrections=of(decided, source, id),
+                min_reply_confidence=min_reply_confidence,
+            )
             files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
         except ArggraphError as error:
             code = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from arggraph import names
@@ -15,7 +16,8 @@ _WORD = r"[^\W_][\w'’.-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 _AT = re.compile(r"(?:^|(?<=[\s(>-]))@(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;])")
 _NUMBER = re.compile(
-    r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b",
+    r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
+    r"|(?:^|(?<=\s))@(?P<at>\d{1,5})\b(?![.,]?\d)|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
@@ -23,10 +25,16 @@ _VOCATIVE = re.compile(
     r"|are|have|if|it|that|the|not|as|we)\b|please|thank)",
     re.IGNORECASE,
 )
+_GREETED = re.compile(
+    r"(?:^|\n[ \t]*|[.!?]\s+)(?:hi|hello|hey|dear|hallo|lieber?|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome)\s+@?"
+    rf"(?!(?:the|an?|there|all)\b){_NAME}(?=[ \t]*[,.!:?)-])",
+    re.IGNORECASE,
+)
 # Any words may follow a name that the thread knows.
 _CALLED = re.compile(rf"(?:^|\n[ \t]*){_NAME}[,:][ \t]", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
+    r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
     rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
     re.IGNORECASE,
 )
@@ -42,6 +50,8 @@ _PREVIOUS = re.compile(
 _POST = re.compile(
     r"\b(?:O\.?P\.?|[Oo]riginal\s+(?:poster|post|article|author)|(?:[Tt]his|[Yy]our|[Gg]reat|[Nn]ice|[Gg]ood|[Ee]xcellent|[Ii]nteresting"
     r"|[Ww]onderful|[Aa]wesome|[Ff]antastic)\s+(?:article|blog|post|entry|write-?up|tutorial|column))\b(?!\s+by\b)"
+    r"|\b[Tt]he\s+(?:author|blogger|writer)(?:['’]s|\s+(?:of\s+(?:this|the)\s+(?:post|article|piece|blog|entry)|says|said|writes|wrote"
+    r"|claims|claimed|argues|argued|is|has|does|seems|makes|fails))\b"
 )
 _SOMEBODY = re.compile(
     r"\b(?:(?:there\s+was\s+)?(?:someone|somebody|the\s+(?:person|one|lady|guy|gentleman|woman|man|reader|poster|commenter|individual))"
@@ -49,6 +59,9 @@ _SOMEBODY = re.compile(
     r"|whoever\s+(?:wrote|asked|posted|said))\b",
     re.IGNORECASE,
 )
+
+# Of each form, so many are looked for in a comment.
+MOST = 40
 
 
 class Address(NamedTuple):
@@ -60,14 +73,15 @@ class Address(NamedTuple):
 
 
 def find(comment: Comment) -> list[Address]:
-    """All addresses of a comment in the order of its text, names not yet resolved.
+    """All addresses of a comment in the order of its text, names not yet resolved; one call at each place.
 
     >>> text = "Ada Brook,\\n\\nno. I agree with Tom."
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
     [('salutation', 'Ada Brook'), ('named', 'Tom.')]
     """
-    found = [*_salutations(comment), *_patterns(comment)]
-    return sorted(found, key=lambda address: (address.span.start, address.span.end))
+    found = [*islice(_salutations(comment), MOST), *_patterns(comment)]
+    once = {(address.span.start, address.form == "named"): address for address in reversed(found)}
+    return sorted(once.values(), key=lambda address: (address.span.start, address.span.end))
 
 
 def _salutations(comment: Comment) -> Iterator[Address]:
@@ -85,12 +99,12 @@ def _salutations(comment: Comment) -> Iterator[Address]:
 
 def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
-        ("at", _AT), ("vocative", _VOCATIVE), ("vocative", _CALLED), ("named", _NAMED),
+        ("at", _AT), ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("named", _NAMED),
         ("named", _SAID), ("number", _NUMBER),
         ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY),
     )  # fmt: skip
     for form, pattern in forms:
-        for match in pattern.finditer(comment.text):
+        for match in islice(pattern.finditer(comment.text), MOST):
             group = match.lastgroup or 0
             if group == "you":
                 group = "name"

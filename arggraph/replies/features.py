@@ -1,222 +1,281 @@
 """What speaks for an earlier comment (or the post) being the one that is answered: named numbers for every candidate.
 
-Training and running compute them here. Candidates are the post, the last `RECENT` comments, and older ones that a
-quotation or an address points to. Style (has the page a post, how long are comments, how many people, how much is
-quoted or addressed) enters as products with the place of the candidate, so that one model serves blogs and forums.
+Training and running compute them here. What the whole page is like (style) and what the answering comment is like enter
+every row, so that one model serves blogs, forums, trees, lists and chat. The last row is nobody's: that the comment
+answers nothing on this page.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-from arggraph import names
-from arggraph.model import Comment, Discussion
+from arggraph.model import Discussion
+from arggraph.replies.history import History, Seen
 from arggraph.replies.people import same
+from arggraph.replies.quotation import Found
 
-RECENT = 40
 Features = dict[str, float]
+NOBODY = ""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|ll|d)|ur|thou)\b", re.IGNORECASE)
-_REQUEST = re.compile(
-    r"\?|\b(?:would|could|can|will)\s+you\b|\bplease\b|\b(?:does|has|is)\s+any(?:one|body)\b"
-    r"|\bany\s+(?:idea|advice|suggestion|tip)s?\b",
+
+class Table(NamedTuple):
+    """What is the same for all candidates of a comment, and the features of each by its id, `NOBODY` among them."""
+
+    context: Features
+    rows: dict[str, Features]
+
+
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|ll|d)|ur|thou|du|sie|dein|ihr|tu|vous|usted)\b", re.I)
+_THANKS = re.compile(r"\b(?:thanks?|thank\s+you|thx|great\s+(?:post|article)|danke|gracias|merci)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:no|nope|yes|yep|yeah|so|but|and|well|ok|okay|sorry|really|exactly|right|actually|agreed|same|lol|haha|why|how|what)\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"\b(?:thanks?|thank\s+you|thx|great\s+(?:post|article))\b", re.IGNORECASE)
-_OPENS = re.compile(
-    r"(?:no|yes|yeah|so|but|and|well|ok|okay|sorry|really|exactly|right|actually|agreed)\b", re.IGNORECASE
-)
+_I = re.compile(r"\b(?:i|my|me|mine|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
 
 
-class _Seen(NamedTuple):
-    comment: Comment
-    place: int  # among all that was said so far
-    words: frozenset[str]
-    asks: bool
-    calls: frozenset[str]  # one-word names and the like that it holds, as keys
-
-
-class Candidates:
-    """The comments read so far, ready to be compared with the next."""
+class Rows:
+    """Computes the rows of one discussion, comment by comment."""
 
     def __init__(self, discussion: Discussion, addressed: int) -> None:
-        self._post: _Seen | None = None
-        self._said: list[_Seen] = []
-        self._by_id: dict[str, _Seen] = {}
-        self._spread: Counter[str] = Counter()
-        self._last_by: dict[str, int] = {}
-        self._turns: Counter[str] = Counter()
-        self._met: Counter[frozenset[str]] = Counter()
-        self._met_at: dict[str, str] = {}
+        self.history = History(discussion)
         self._style = _style(discussion, addressed)
+        self._quoting = 0
 
-    def add(self, comment: Comment) -> None:
-        """Make a comment a candidate for those after it."""
-        words = frozenset(word.casefold() for word in _WORD.findall(comment.text))
-        seen = _Seen(comment, len(self._said) + 1, words, bool(_REQUEST.search(comment.text)), words)
-        self._by_id[comment.id] = seen
-        self._spread.update(words)
-        if comment.role == "post":
-            self._post = seen
-        else:
-            self._said.append(seen)
-        person = names.key(comment.author or "")
-        for other in reversed(self._said[-4:-1]):
-            if not same(other.comment, comment):
-                self._meet(comment, other.comment)
-                break
-        self._last_by[person] = len(self._said)
-        self._turns[person] += 1
-
-    def _meet(self, comment: Comment, other: Comment) -> None:
-        """Note that one speaks right after the other: they may be talking with each other."""
-        if comment.author and other.author:
-            author = names.key(other.author)
-            self._met[frozenset((names.key(comment.author), author))] += 1
-            self._met_at[comment.id] = author
-
-    def rows(
+    def of(
         self,
-        comment: Comment,
+        seen: Seen,
         hints: Mapping[str, Collection[tuple[str, float]]],
-        repeats: Mapping[str, tuple[float, float]],
-    ) -> dict[str, Features]:
-        """Features of every candidate by its id; `hints` are the rules (and their strength) that point to each,
-        `repeats` the runs of words shared with each."""
-        recent = self._said[-RECENT:]
-        pool = {seen.comment.id: seen for seen in recent}
-        longest = sorted(repeats, key=lambda target: (-repeats[target][1], target))[:5]
-        pool |= {id: self._by_id[id] for id in (*hints, *longest) if id in self._by_id}  # noqa: A001
-        if self._post:
-            pool[self._post.comment.id] = self._post
-        own = frozenset(word.casefold() for word in _WORD.findall(comment.text))
-        # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
-        likeness = {id: 0.0 if seen is self._post else self._alike(own, seen) for id, seen in pool.items()}  # noqa: A001
+        found: Found,
+        strangers: int,
+    ) -> Table:
+        """Features of every candidate and of `NOBODY`; `hints` are the rules (and their strength) that point
+        to each, `strangers` the people called who are not on the page."""
+        history = self.history
+        longest = sorted(found.shared, key=lambda target: (-found.shared[target][0], target))[:6]
+        pool = history.pool(seen, (*hints, *longest))
+        if not pool:
+            return Table({}, {})
+        weights = {word: history.rarity(word) for word in seen.words}
+        opening = _opening(seen, weights)
+        likeness = {o.comment.id: history.alike(seen, o, weights) for o in pool}
         most = max(likeness.values(), default=0.0)
-        nearest = next((seen.comment.id for seen in reversed(recent) if not same(seen.comment, comment)), "")
-        speaker = self._speaker(comment, own)
-        hinted = {seen.comment.author for id, seen in pool.items() if hints.get(id)}  # noqa: A001
-        rows = {}
-        for id, seen in pool.items():  # noqa: A001
-            row = self._row(comment, seen, nearest, speaker)
+        ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
+        first, last = history.origins(weights)
+        most_first, most_last = max(first.values(), default=0.0), max(last.values(), default=0.0)
+        quoted = _quoted(found)
+        context = self._speaker(seen, hints, found, strangers, most, quoted)
+        nearest = history.nearest_other(seen)
+        hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
+        back = _Back(history, seen)
+        rows: dict[str, Features] = {}
+        for other in pool:
+            id = other.comment.id  # noqa: A001
+            row = self._place(seen, other, nearest, back)
+            row.update(self._talk(seen, other))
             row["alike"] = likeness[id]
-            row["alikest"] = float(most > 0 and likeness[id] == most)
             row["less alike"] = most - likeness[id]
-            runs, alone = repeats.get(id, (0.0, 0.0))
-            if runs and not same(seen.comment, comment):
-                row |= {
-                    "runs": runs,
-                    "runs alone": alone,
-                    "most runs": float(id == longest[0]),
-                    "long run": float(alone > 2),
-                }
-            row["by hinted"] = float(bool(seen.comment.author) and seen.comment.author in hinted)
+            row["alike rank"] = float(ranks[id])
+            row["opening alike"] = history.alike(seen, other, opening)
+            if other is not history.post:
+                row["first said"], row["last said"] = first[other.place], last[other.place]
+                row["first less"], row["last less"] = most_first - first[other.place], most_last - last[other.place]
+            row.update(quoted.get(id, {}))
+            runs, run = found.shared.get(id, (0, 0))
+            row["runs"], row["run"] = float(runs), float(run)
+            row["by hinted"] = float(other.author in hinted)
             for rule, strength in hints.get(id, ()):
                 row[f"rule {rule}"] = max(strength, row.get(f"rule {rule}", 0.0))
-            rows[id] = {name: round(value, 3) for name, value in row.items() if value}
-        return rows
+            rows[id] = row
+        rows[NOBODY] = {"nobody": 1.0}
+        return Table(context, rows)
 
-    def shared(self, comment: Comment, target: str) -> list[str]:
-        """The words that both hold, rarest first; at most five, none that stands everywhere."""
-        own = {word.casefold() for word in _WORD.findall(comment.text)}
-        both = own & self._by_id[target].words
-        rare = [word for word in both if self._spread[word] <= max(2, len(self._by_id) // 10) and len(word) > 3]
-        return sorted(rare, key=lambda word: (self._spread[word], -len(word), word))[:5]
+    def add(self, seen: Seen, found: Found) -> None:
+        """Make a comment a candidate for those after it."""
+        self.history.add(seen)
+        self._quoting += bool(found.passages)
 
-    def _alike(self, own: frozenset[str], seen: _Seen) -> float:
-        """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
-        known = len(self._by_id) + 1
-        weight = sum(math.log(known / self._spread[word]) for word in sorted(own & seen.words))
-        return round(weight / math.sqrt(20 + min(len(own), len(seen.words))), 3)
-
-    def _speaker(self, comment: Comment, own: frozenset[str]) -> Features:
+    def _speaker(
+        self,
+        seen: Seen,
+        hints: Mapping[str, object],
+        found: Found,
+        strangers: int,
+        most: float,
+        quoted: Mapping[str, Features],
+    ) -> Features:
         """What the comment that answers is like, whomever it answers."""
-        person = names.key(comment.author or "")
-        words = len(comment.text.split())
-        by_post = bool(self._post and same(self._post.comment, comment))
+        history, text = self.history, seen.comment.text
+        previous = history.said[-1] if history.said else None
+        number = len(history.said)
+        mine = history.by_author.get(seen.author, []) if seen.author else []
         return {
-            "you": min(len(_YOU.findall(comment.text)) / max(words, 8), 0.1) * 10,
-            "new": float(bool(person) and not self._turns[person]),
-            "host": float(by_post),
-            "long": math.log1p(words) / 5,
-            "asks": float(bool(_REQUEST.search(comment.text))),
-            "thanks": float(bool(_THANKS.search(comment.text))),
-            "reacts": float(bool(_OPENS.match(comment.text.strip()))),
-            "first": float(len(self._said) < 2),
-            "late": math.log1p(len(self._said)) / 4,
             **self._style,
+            "quoting": self._quoting / (number + 1),
+            "you": len(_YOU.findall(text)) / max(seen.length, 8),
+            "i": len(_I.findall(text)) / max(seen.length, 8),
+            "turns": float(len(mine)),
+            "my last": float(seen.place - mine[-1]) if mine else 0.0,
+            "host": float(bool(history.post and same(history.post.comment, seen.comment))),
+            "unsigned": float(not seen.author),
+            "long": math.log1p(seen.length),
+            "asks": float(seen.asks) + seen.ends_asking,
+            "thanks": float(bool(_THANKS.search(text))),
+            "reacts": float(bool(_OPENS.match(text.strip()))),
+            "late": math.log1p(number),
+            "hints": float(len(hints)),
+            "sources": float(len(quoted)),
+            "nowhere": float(found.nowhere),
+            "strangers": float(strangers),
+            "most alike": most,
+            "pause": _gap(previous, seen),
+            "again": float(bool(previous and same(previous.comment, seen.comment))),
         }
 
-    def _row(self, comment: Comment, seen: _Seen, nearest: str, speaker: Features) -> Features:
-        other, post = seen.comment, seen is self._post
-        distance = len(self._said) + 1 - seen.place
-        person, author = names.key(comment.author or ""), names.key(other.author or "")
-        mine = same(other, comment)
-        row = {"own": float(mine), "own before": float(mine and distance == 1)}
-        place = "post" if post else "nearest" if other.id == nearest else "else"
-        row[place] = 1.0
-        row |= {f"{place} {name}": value for name, value in speaker.items()}
-        if post:
-            return row
-        far = math.log(distance)
-        row |= {
-            "far": far,
+    def _place(self, seen: Seen, other: Seen, nearest: str, back: _Back) -> Features:
+        """Where the candidate stands."""
+        if other is self.history.post:
+            return {"post": 1.0, "distance": float(seen.place), "gap": _gap(other, seen)}
+        distance = seen.place - other.place
+        return {
+            "distance": float(distance),
+            "far": distance / seen.place,
+            "nearest": float(other.comment.id == nearest),
+            "others between": float(back.others(other)),
+            "people between": float(back.people(other)),
+            "words between": back.words(other),
+            "gap": _gap(other, seen),
+            "place": float(other.place),
             "second": float(distance == 2),
-            "far style long": far * self._style["style long"],
-            "far style few": far * self._style["style few"],
-            "far style host": far * self._style["style host"],
-            "far you": far * speaker["you"],
-            "last of author": float(bool(author) and self._last_by.get(author) == seen.place),
-            "asked": float(seen.asks and not mine),
-            "asked nearest": float(seen.asks and place == "nearest"),
-            "host asked": float(seen.asks) * speaker["host"],
-            "length": math.log1p(len(seen.words)) / 5,
-            "names me": float(len(person) > 2 and person in seen.calls and not mine),
-            "by host": float(bool(self._post and same(other, self._post.comment) and not mine)),
-            "since I spoke": float(0 < self._last_by.get(person, 0) < seen.place) if person else 0.0,
-            "met": math.log1p(self._met[frozenset((person, author))]) if person and not mine else 0.0,
-            "met nearest": float(place == "nearest" and self._met[frozenset((person, author))] > 0),
-            "third": float(distance == 3),
-            "skips": float(place == "else" and not mine and distance == 2),
-            "answers me": float(bool(person) and not mine and self._met_at.get(other.id) == person),
-            "after me": float(seen.place - 2 >= 0 and same(self._said[seen.place - 2].comment, comment) and not mine),
-            "opens": float(seen.place == 1),
         }
-        return row
+
+    def _talk(self, seen: Seen, other: Seen) -> Features:
+        """What the candidate and its author have to do with the one who answers."""
+        history, said, id = self.history, self.history.said, other.comment.id  # noqa: A001
+        me, them = seen.author, other.author
+        mine = bool(me) and me == them
+        spoken = history.by_author.get(me, []) if me else []
+        post = history.post
+        answers = history.answers.get(id, {})
+        to_me = sum(p for t, p in answers.items() if me and history.by_id[t].author == me)
+        own = [history.answers.get(said[p - 1].comment.id, {}) for p in spoken[-4:] if p]
+        to_them = own[-1] if own and them and not mine else {}
+        return {
+            "mine": float(mine),
+            "asked": float(other.asks) + other.ends_asking,
+            "length": math.log1p(other.length),
+            "by host": float(bool(post and them and them == post.author)),
+            "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
+            "name held": float(bool(them) and not mine and not other.forms.isdisjoint(seen.tokens)),
+            "name opens": float(bool(them) and not mine and not other.forms.isdisjoint(seen.opening)),
+            "their turns": float(len(history.by_author.get(them, ()))) if them else 0.0,
+            "latest of theirs": float(bool(them) and history.by_author[them][-1] == other.place),
+            "since I spoke": float(bool(spoken) and spoken[-1] < other.place),
+            "after mine": float(len(spoken)) - _count_below(spoken, other.place) if spoken else 0.0,
+            "met": float(history.after[me, them]) if me and them and not mine else 0.0,
+            "met me": float(history.after[them, me]) if me and them and not mine else 0.0,
+            "follows me": float(0 < other.place - 1 <= len(said) and bool(me) and said[other.place - 2].author == me),
+            "I followed": float(0 < other.place < len(said) and bool(me) and said[other.place].author == me),
+            "answers": history.answered[id],
+            "to me": to_me,
+            "mine to it": max((mine_to.get(id, 0.0) for mine_to in own), default=0.0),
+            "my last to them": sum(p for t, p in to_them.items() if history.by_id[t].author == them),
+            "top": answers.get(post.comment.id, 0.0) if post else 0.0,
+            "depth": history.depth.get(id, 0.0),
+            "on chain": history.chain.get(id, 0.0),
+        }
+
+
+class _Back:
+    """Looks back from the newest comment: how much was said, and by how many others, after each earlier one."""
+
+    def __init__(self, history: History, seen: Seen) -> None:
+        self._others: dict[int, tuple[int, int, float]] = {}
+        others, people, words = 0, set[str](), 0
+        for other in reversed(history.said[-64:]):
+            self._others[other.place] = others, len(people), math.log1p(words)
+            if not seen.author or other.author != seen.author:
+                others += 1
+                people.add(other.author)
+            words += other.length
+        self._most = others, len(people), math.log1p(words)
+
+    def others(self, other: Seen) -> int:
+        return self._others.get(other.place, self._most)[0]
+
+    def people(self, other: Seen) -> int:
+        return self._others.get(other.place, self._most)[1]
+
+    def words(self, other: Seen) -> float:
+        return self._others.get(other.place, self._most)[2]
+
+
+def _count_below(places: Sequence[int], place: int) -> int:
+    return sum(p < place for p in places[-8:]) + max(len(places) - 8, 0)
+
+
+def _gap(other: Seen | None, seen: Seen) -> float:
+    """Log of the seconds between two comments, with the sign of their order; 0 where a time is unknown."""
+    if other is None or other.time is None or seen.time is None:
+        return 0.0
+    seconds = seen.time - other.time
+    return math.copysign(math.log1p(abs(seconds) + 1), seconds)
+
+
+def _opening(seen: Seen, weights: Mapping[str, float]) -> dict[str, float]:
+    """The words of the first 150 characters."""
+    head = seen.comment.text[:150].casefold()
+    return {word: weight for word, weight in weights.items() if word in head}
+
+
+def _quoted(found: Found) -> dict[str, Features]:
+    """What is quoted of each comment: how much, how well, and in which order."""
+    quoted: dict[str, Features] = {}
+    for number, passage in enumerate(found.passages):
+        row = quoted.setdefault(
+            passage.target,
+            {
+                "quote words": 0.0,
+                "quote score": 0.0,
+                "quote marked": 0.0,
+                "quote first": 0.0,
+                "quote at": passage.span.start / 100,
+            },
+        )
+        row["quote words"] += passage.words
+        row["quote score"] = max(row["quote score"], passage.score)
+        row["quote marked"] = max(row["quote marked"], float(passage.marked))
+        row["quote first"] = max(row["quote first"], float(number == 0))
+        row["quote last"] = float(number == len(found.passages) - 1)
+    most = max((row["quote words"] for row in quoted.values()), default=0.0)
+    for row in quoted.values():
+        row["quote share"] = row["quote words"] / max(most, 1)
+    return quoted
 
 
 def _style(discussion: Discussion, addressed: int) -> Features:
+    """What the page is like: the kinds of discussion differ in these."""
     said = [comment for comment in discussion.comments if comment.role == "comment"]
     number = max(len(said), 1)
     post = next((comment for comment in discussion.comments if comment.role == "post"), None)
-    people = {names.key(comment.author) for comment in said if comment.author}
-    mean = sum(min(len(comment.text), 5000) for comment in said) / number
+    people = {comment.author for comment in said if comment.author}
+    times = [comment.posted.timestamp() for comment in said if comment.posted]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,
-        "style long": math.log1p(mean) / 7,
+        "style post": float(bool(post)),
+        "style post long": math.log1p(len(post.text)) if post else 0.0,
+        "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
         "style few": len(people) / number,
-        "style many": math.log1p(number) / 5,
+        "style many": math.log1p(number),
         "style addressed": min(addressed / number, 1.0),
+        "style signed": sum(bool(c.author) for c in said) / number,
+        "style lines": sum("\n" in c.text.strip() for c in said) / number,
+        "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
+        "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
     }
-
-
-def sentence(text: str, words: Sequence[str]) -> tuple[int, int] | None:
-    """Where the first of the words stands that the text holds, with the sentence around it (at most 300 characters).
-
-    >>> sentence("No. Rye needs time. Yes.", ["rye"])
-    (4, 19)
-    """
-    for word in words:
-        match = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-        if match:
-            start = max(max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1, match.start() - 150)
-            ends = [at + (mark != "\n") for mark in ".!?\n" if (at := text.find(mark, match.end())) >= 0]
-            end = min([*ends, len(text), match.end() + 150])
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-            return start, end
-    return None

@@ -33,18 +33,17 @@ class People:
         for form in _forms(author):
             self._forms[form].add(person)
 
-    def who(self, name: str) -> str | None:
-        """The person (key) that a name means, when only one is meant; None when nobody or several are.
+    def who(self, name: str) -> list[str]:
+        """The people (keys) that a name may mean: none, one, or several whose names share it.
 
-        >>> people = People(); people.add("Dr. Ada Brook", "c1")
-        >>> people.who("Ada"), people.who("dr ada brook"), people.who("Eve")
-        ('dradabrook', 'dradabrook', None)
+        >>> people = People(); people.add("Dr. Ada Brook", "c1"); people.add("Ada Fell", "c2")
+        >>> people.who("Brook"), people.who("dr ada brook"), people.who("Eve"), people.who("Ada")
+        (['dradabrook'], ['dradabrook'], [], ['adafell', 'dradabrook'])
         """
         person = names.key(name)
         if person in self._said:
-            return person
-        found = self._forms.get(names.bare(name) or person, set())
-        return next(iter(found)) if len(found) == 1 else None
+            return [person]
+        return sorted(self._forms.get(names.bare(name) or person, ()))
 
     def comments_of(self, person: str) -> list[str]:
         """Ids of the person's comments so far, in page order."""

@@ -1,15 +1,18 @@
-"""Words of an earlier comment that a comment repeats: in quotation marks, after ">", or after "you say".
+"""Words of an earlier comment that a comment repeats: set off as quoted, after "you say", or copied without any mark.
 
-Candidates share a run of three words; the alignment is rapidfuzz's `partial_ratio_alignment`, so that "[sic]", changed
-quotation marks, case and small slips do not hide a quotation.
+Runs of three words are indexed by the comment that first said them; from a shared run the match grows word by word
+(as in the seed-and-extend search of BLAST, Altschul et al. 1990). Repeated words are not the repeater's own, so that a
+quotation of a quotation leads to who said it first. What is set off as quoted and matches no run for most of its
+length is aligned by rapidfuzz's `partial_ratio_alignment` with the comments near by, so that "[sic]", ellipses,
+changed quotation marks, case and small slips do not hide it.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -18,20 +21,28 @@ from arggraph.model import Comment, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MARKED = re.compile(
-    r"“(?P<curly>[^“”\n]{8,600})”|\"(?P<straight>[^\"\n]{8,600})\"|«(?P<french>[^«»\n]{8,600})»|„(?P<german>[^„“”\n]{8,600})[“”]"
-    r"|(?:^|\n)[ \t]*>[ \t]?(?P<mail>[^\n]{8,})"
+    r"“(?P<curly>[^“”]{8,900})”|\"(?P<straight>[^\"\n]{8,900})\"|«(?P<french>[^«»]{8,900})»|„(?P<german>[^„“”]{8,900})[“”]"
+    r"|(?P<mail>(?:^[ \t]*>[ \t]?[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
 )
 _ECHOED = re.compile(
     r"\byou(?:['’]ve)?\s+(?:\w+ly\s+)?(?:say|said|claim|claimed|talk|talked|mention|mentioned|write|wrote|state|stated|argue|argued"
     r"|call|called|imply|implied|suggest|suggested|describe|described|think|seem|asked|ask)\b(?P<words>[^.!?\n]{6,300})",
     re.IGNORECASE,
 )
-_SIC = re.compile(r"\[\s*sic\s*\]|\[?(?:…|\.\.\.)\]?|\[|\]", re.IGNORECASE)
+# What a quoter puts in, and where something is left out.
+_PUT_IN = re.compile(r"\[\s*sic\s*\]|\(\s*sic\s*\)|[\[\]]", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?|<snip>|\[snip\]", re.IGNORECASE)
 # Runs that stand in more comments than this tell nothing about where they come from.
 _COMMON = 4
+# So many words in a row are repeated on purpose, even without a mark.
+COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
-_LEAST = 78.0
-_MOST_QUOTES = 40
+_LEAST = 80.0
+# A comment's quotations that are looked for, comments that one is aligned with, and characters that tell it.
+_MOST_QUOTES, _NEAR, _TOLD_BY = 40, 40, 160
+# Alignments in one thread are bounded, so that quoting everything everywhere ends.
+_MOST_ALIGNED = 60_000
 
 
 class Repeated(NamedTuple):
@@ -42,106 +53,235 @@ class Repeated(NamedTuple):
     target_span: Span
     score: float
     marked: bool
+    words: int
+
+
+class Found(NamedTuple):
+    """What a comment repeats: its passages in the order of the text, how many words of any run it shares with each
+    comment and the longest of these runs, and how many passages are set off as quoted but found nowhere."""
+
+    passages: tuple[Repeated, ...]
+    shared: dict[str, tuple[int, int]]
+    nowhere: int
+
+
+class _Run(NamedTuple):
+    start: int
+    size: int
+    owner: int
+    at: int
+
+
+class _Words(NamedTuple):
+    """A text's words: their numbers in the thread's vocabulary, and where each stands."""
+
+    numbers: array[int]
+    places: list[tuple[int, int]]
 
 
 class Quotations:
     """Finds where quoted words come from among the comments added so far."""
 
     def __init__(self) -> None:
-        self._runs: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        self._texts: dict[str, str] = {}
+        self._vocabulary: dict[str, int] = defaultdict(lambda: len(self._vocabulary) + 1)
+        self._owners: dict[int, int | list[int]] = {}  # run -> comment << 24 | place, a list only where several
+        self._ids: list[str] = []
+        self._plain: list[str] = []
+        self._words: list[_Words] = []
+        self._latest: tuple[str, _Words, list[_Run]] | None = None
+        self._aligned = 0
 
     def add(self, comment: Comment) -> None:
-        """Make a comment's words known to later ones."""
-        plain = _plain(comment.text)
-        self._texts[comment.id] = plain
-        for run in set(_runs(WORD.findall(plain))):
-            if len(self._runs[run]) <= _COMMON:
-                self._runs[run].append(comment.id)
+        """Make a comment's own words known to later ones."""
+        words, runs = self._read(comment)
+        number = len(self._ids)
+        self._ids.append(comment.id)
+        self._plain.append(plain(comment.text))
+        self._words.append(words)
+        others = {at for run in runs if run.size >= COPIED for at in range(run.start, run.start + run.size - 2)}
+        for at, run_key in enumerate(_keys(words.numbers)):
+            if at in others:
+                continue
+            known = self._owners.get(run_key)
+            place = number << 24 | at
+            if known is None:
+                self._owners[run_key] = place
+            elif isinstance(known, int):
+                if known >> 24 != number:
+                    self._owners[run_key] = [known, place]
+            elif len(known) <= _COMMON and known[-1] >> 24 != number:
+                known.append(place)
 
-    def find(self, comment: Comment) -> list[Repeated]:
-        """What `comment` repeats of earlier comments, in the order of its text; the best source of each passage."""
-        found = []
-        for start, end, marked in _passages(comment.text):
-            repeated = self._source(comment, start, end, marked)
+    def find(self, comment: Comment) -> Found:
+        """What `comment` repeats of earlier comments, the best source of each passage."""
+        words, runs = self._read(comment)
+        shared: dict[str, tuple[int, int]] = {}
+        for run in runs:
+            before = shared.get(self._ids[run.owner], (0, 0))
+            shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
+        found, nowhere, covered = [], 0, 0
+        for start, end, marked in _passages(comment):
+            inside = [run for run in runs if start <= words.places[run.start][0] and _end(words, run) <= end]
+            repeated = self._source(comment, start, end, marked, inside)
             if repeated:
                 found.append(repeated)
-        return found
-
-    def repeats(self, comment: Comment) -> dict[str, tuple[float, float]]:
-        """Unmarked repetition, by comment: log counts of the runs of three words shared, and shared with it alone."""
-        shared: Counter[str] = Counter()
-        alone: Counter[str] = Counter()
-        for run in dict.fromkeys(_runs(WORD.findall(_plain(comment.text)))):
-            owners = self._runs.get(run, ())
-            if len(owners) <= _COMMON:
-                shared.update(owners)
-                if len(owners) == 1:
-                    alone.update(owners)
-        return {target: (math.log1p(runs), math.log1p(alone[target])) for target, runs in shared.items()}
-
-    def _source(self, comment: Comment, start: int, end: int, marked: bool) -> Repeated | None:
-        passage = _plain(_SIC.sub(" ", comment.text[start:end]))
-        words = WORD.findall(passage)
-        shared: Counter[str] = Counter()
-        for run in _runs(words):
-            owners = self._runs.get(run, ())
-            if len(owners) <= _COMMON:
-                shared.update(owners)
-        best: Repeated | None = None
-        for target, runs in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:4]:
-            if not marked:
-                if runs < 2:
-                    continue
-                score = min(0.5 + 0.1 * runs, 0.9)
-                span = self._first_run(target, words)
-            else:
-                aligned = fuzz.partial_ratio_alignment(passage, self._texts[target], score_cutoff=_LEAST)
-                if aligned is None or aligned.score < _LEAST or len(passage) > 1.5 * len(self._texts[target]):
-                    continue
-                score, span = aligned.score / 100, (aligned.dest_start, aligned.dest_end)
-            if best is None or score > best.score:
-                best = Repeated(
-                    Span(comment=comment.id, start=start, end=end),
-                    target,
-                    Span(comment=target, start=span[0], end=span[1]),
-                    round(score, 3),
-                    marked,
+            elif marked:
+                nowhere += 1
+        taken = [(r.span.start, r.span.end) for r in found]
+        for first, last in _joined(runs, words):
+            start, end = words.places[first.start][0], _end(words, last)
+            size = last.start + last.size - first.start
+            if size >= COPIED and start >= covered and not any(s < end and start < e for s, e in taken):
+                there = self._words[first.owner].places
+                target = Span(
+                    comment=self._ids[first.owner], start=there[first.at][0], end=there[last.at + last.size - 1][1]
                 )
+                span = Span(comment=comment.id, start=start, end=end)
+                found.append(Repeated(span, target.comment, target, 1.0, False, size))
+        return Found(tuple(sorted(found, key=lambda r: (r.span.start, r.span.end))), shared, nowhere)
+
+    def _read(self, comment: Comment) -> tuple[_Words, list[_Run]]:
+        """A comment's words, and the runs of three words or more that earlier ones hold; kept for the next call."""
+        if self._latest and self._latest[0] == comment.id:
+            return self._latest[1], self._latest[2]
+        text = plain(comment.text)
+        places = [match.span() for match in WORD.finditer(text)]
+        words = _Words(array("L", [self._vocabulary[text[start:end]] for start, end in places]), places)
+        runs = list(self._runs(words.numbers))
+        self._latest = comment.id, words, runs
+        return words, runs
+
+    def _runs(self, numbers: array[int]) -> Iterator[_Run]:
+        """From left to right the longest run at each place, none overlapping; the earliest comment of equal ones."""
+        keys, at = list(_keys(numbers)), 0
+        while at < len(keys):
+            known = self._owners.get(keys[at])
+            owners = [known] if isinstance(known, int) else known or []
+            best: _Run | None = None
+            for place in owners if len(owners) <= _COMMON else ():
+                owner, there = place >> 24, place & 0xFFFFFF
+                size, theirs = 3, self._words[owner].numbers
+                most = min(len(numbers) - at, len(theirs) - there)
+                while size < most and numbers[at + size] == theirs[there + size]:
+                    size += 1
+                if best is None or size > best.size:
+                    best = _Run(at, size, owner, there)
+            if best:
+                yield best
+            at += best.size if best else 1
+
+    def _source(self, comment: Comment, start: int, end: int, marked: bool, runs: Sequence[_Run]) -> Repeated | None:
+        """Where a passage comes from: the comment that holds most of its words in runs, else the best alignment."""
+        size = len(WORD.findall(comment.text[start:end]))
+        weights: dict[int, int] = defaultdict(int)
+        for run in runs:
+            weights[run.owner] += run.size
+        if weights:
+            owner = max(weights, key=lambda o: (weights[o], -o))
+            share = min(weights[owner] / max(size, 1), 1.0)
+            if share >= (0.6 if marked else 0.0) and (marked or weights[owner] >= 4):
+                first = max((run for run in runs if run.owner == owner), key=lambda run: (run.size, -run.start))
+                there = self._words[owner].places
+                place = there[first.at][0], there[first.at + first.size - 1][1]
+                if marked and first.size < size:
+                    place = self._place(plain(comment.text[start:end]), owner) or place
+                score = share if marked else min(0.5 + 0.1 * weights[owner], 0.9)
+                return self._repeated(comment, (start, end), owner, place, score, marked, size)
+        if not marked:
+            return None
+        return self._aligned_source(comment, start, end, size, weights)
+
+    def _place(self, passage: str, owner: int) -> tuple[int, int] | None:
+        """Where a passage stands in the comment it comes from."""
+        passage = _PUT_IN.sub("", passage)
+        if len(passage) > len(self._plain[owner]) or _LEFT_OUT.search(passage):
+            return None
+        found = fuzz.partial_ratio_alignment(passage, self._plain[owner], score_cutoff=_LEAST)
+        return (found.dest_start, found.dest_end) if found else None
+
+    def _aligned_source(
+        self, comment: Comment, start: int, end: int, size: int, weights: Iterable[int]
+    ) -> Repeated | None:
+        pieces = _LEFT_OUT.split(plain(comment.text[start:end]))
+        passage = _PUT_IN.sub("", max(pieces, key=len)).strip()[:_TOLD_BY]
+        if len(passage) < 8:
+            return None
+        best: Repeated | None = None
+        near = range(len(self._ids) - 1, max(len(self._ids) - 1 - _NEAR, -1), -1)
+        for owner in dict.fromkeys((*weights, *near)):
+            if self._aligned >= _MOST_ALIGNED or len(passage) > 1.5 * len(self._plain[owner]):
+                continue
+            self._aligned += 1
+            cutoff = max(_LEAST, (best.score if best else 0) * 100 + 0.1)
+            found = fuzz.partial_ratio_alignment(passage, self._plain[owner], score_cutoff=cutoff)
+            if found and found.score >= cutoff:
+                place = found.dest_start, found.dest_end
+                best = self._repeated(comment, (start, end), owner, place, found.score / 100, True, size)
         return best
 
-    def _first_run(self, target: str, words: Sequence[str]) -> tuple[int, int]:
-        """Where the longest run of the given words stands in the target."""
-        text = self._texts[target]
-        for size in range(min(len(words), 12), 2, -1):
-            for at in range(len(words) - size + 1):
-                match = re.search(r"[^\w]+".join(map(re.escape, words[at : at + size])), text)
-                if match:
-                    return match.span()
-        return 0, 0
+    def _repeated(
+        self,
+        comment: Comment,
+        place: tuple[int, int],
+        owner: int,
+        there: tuple[int, int],
+        score: float,
+        marked: bool,
+        size: int,
+    ) -> Repeated:
+        words = self._plain[owner][there[0] : there[1]]
+        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        target = Span(comment=self._ids[owner], start=there[0] + left, end=there[0] + max(right, left))
+        span = Span(comment=comment.id, start=place[0], end=place[1])
+        return Repeated(span, target.comment, target, round(score, 3), marked, size)
 
 
-def _passages(text: str) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, marked) of the passages that may be quoted: at least four words in marks, or after "you say"."""
-    count = 0
-    for match in _MARKED.finditer(text):
+def _passages(comment: Comment) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, marked) of what may be quoted: what markup sets off, at least four words in marks, or "you say"."""
+    given = [(quote.start, quote.end) for quote in comment.quotes[:_MOST_QUOTES] if not quote.source]
+    yield from ((start, end, True) for start, end in given)
+    taken, number = [(q.start, q.end) for q in comment.quotes], 0
+    for match in _MARKED.finditer(comment.text):
         name = match.lastgroup
-        if name and len(match[name].split()) >= 4 and count < _MOST_QUOTES:
-            count += 1
+        inside = any(start <= match.start() < end for start, end in taken)
+        if name and not inside and number < _MOST_QUOTES and len(WORD.findall(match[name])) >= 4:
+            number += 1
             yield match.start(name), match.end(name), True
-    for match in _ECHOED.finditer(text):
-        if count < _MOST_QUOTES:
-            count += 1
+    for match in _ECHOED.finditer(comment.text):
+        if number < _MOST_QUOTES:
+            number += 1
             yield match.start("words") + 1, match.end("words"), False
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
+def _joined(runs: Sequence[_Run], words: _Words) -> Iterator[tuple[_Run, _Run]]:
+    """First and last of neighbouring runs that follow each other in the same comment, at most four words apart."""
+    first: _Run | None = None
+    for before, run in zip([None, *runs], [*runs, None], strict=True):
+        if before is None or first is None:
+            first = run
+        elif run is None or not (
+            run.owner == before.owner
+            and 0 <= run.start - before.start - before.size <= 4
+            and 0 <= run.at - before.at - before.size <= 4
+        ):
+            yield first, before
+            first = run
 
 
-def _plain(text: str) -> str:
+def _end(words: _Words, run: _Run) -> int:
+    return words.places[run.start + run.size - 1][1]
+
+
+def _keys(numbers: Sequence[int]) -> Iterator[int]:
+    """Each three words in a row as one number; vocabularies stay far below 2**21 words."""
+    return ((a << 42) | (b << 21) | c for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False))
+
+
+def plain(text: str) -> str:
     """Lower case and typewriter quotation marks, one character for one, so that offsets stay."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered.translate(_MARKS)
 
 

@@ -20,16 +20,16 @@ def main() -> None:
     if not (asked.corpora / "load.py").exists():
         parser.exit(2, f"{asked.corpora}: no load.py in it; name the folder of corpora with --corpora\n")
     if asked.do == "train":
-        train(asked.part, asked.corpora)
+        train(asked.part, asked.corpora, asked.pages)
     else:
         evaluate(asked.part, asked.corpora, asked.pages)
 
 
-def train(part: str | None, corpora: Path) -> None:
+def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "boundaries"):
         boundaries.save(boundaries.train(corpora))
     if part in (None, "replies"):
-        replies.save(replies.train(corpora))
+        replies.save(replies.train(corpora, pages))
     if part in (None, "relations"):
         relations.save(relations.train(corpora))
 
@@ -52,7 +52,7 @@ def evaluate(part: str | None, corpora: Path, pages: Path) -> None:
             "calibration error",
             "with an edge",
         )
-        show("Whom a comment answers", head, replies.measure(corpora))
+        show("Whom a comment answers", head, replies.measure(corpora, pages))
     if part in (None, "relations"):
         columns = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
         show("Rebuts, supports, neither", columns, relations.measure(corpora))

@@ -1,128 +1,177 @@
-"""Trains and measures the reply ranker on threads whose parents are known, with their markup hidden."""
+"""Trains and measures the reply ranker on threads whose parents are known (threads.py), with their markup hidden.
+
+Trained in two rounds: what the first believes of other threads than it was trained on becomes, in the second, what is
+believed of the comments read before ("who was this answering?"), as it is when the ranker runs.
+"""
 
 from __future__ import annotations
 
-import json
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from arggraph.model import Comment, Discussion
 from arggraph.replies import candidates, infer
-from arggraph.replies.features import Features
-from arggraph.replies.ranker import WEIGHTS
-from arggraph.training import corpora
+from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker import WEIGHTS, matrix
+from arggraph.training import corpora, trees
+from arggraph.training.threads import Known, all_known, unsigned, varied
 
-# Who writes the posts of a blog: a page tells, the corpus does not.
-BLOGGERS = {"mademistakes": "Michael Rose", "travisdowns": "Travis Downs"}
+Beliefs = Mapping[tuple[str, str], Mapping[str, Mapping[str, float]]]
+
+ROUNDS = 240
+CHATS = 22
+# How much each source weighs: by what users bring, not by how much of it there is.
+SHARES = {
+    "4forums": 1.0,
+    "4forums, quotes marked": 0.5,
+    "4forums, no quotations": 1.0,
+    "irc": 0.8,
+    "reddit": 0.7,
+    "reddit, tree order": 0.5,
+    "saved pages": 0.6,
+    "forum pages": 0.1,
+    "mademistakes": 0.6,
+    "mademistakes, tree order": 0.5,
+    "travisdowns": 0.4,
+    "travisdowns, tree order": 0.3,
+    "haacked": 0.25,
+}
 
 
-class Known(NamedTuple):
-    """A discussion without parents, its true parents by id, and what keeps the parts apart."""
+class Example(NamedTuple):
+    """A comment: its thread, the ids of its candidates, a row each, and the share of the truth of each."""
 
     source: str
     group: str
-    discussion: Discussion
-    truth: dict[str, str]
+    comment: str
+    ids: tuple[str, ...]
+    rows: Any
+    truth: Any
 
 
-def discussions(folder: Path, threads: int = 600) -> Iterator[Known]:
-    """Every thread of every source. What answers nobody in a blog answers its post."""
-    for group, thread in corpora.blog_threads(folder):
-        if not group.startswith("haacked"):  # parents are known for few of its comments
-            blog, title = group.split("/")[:2]
-            post = {"id": None, "author": BLOGGERS.get(blog), "text": title.replace("-", " ")}
-            yield _known(blog, group, [post, *thread])
-    for group, thread in _forums(folder, threads, stripped=False):
-        yield _known("4forums", group, thread)
-    for group, thread in _forums(folder, threads, stripped=True):
-        yield _known("4forums, no quotations", group, thread)
-    for number, thread in enumerate(corpora.loader(folder).reddit()):
-        if len(thread) >= 4:
-            yield _known("reddit", f"reddit/{number}", thread[:60])
+def part(thread: Known) -> str:
+    """ "train", "dev" or "test". Chat comes divided; of the rest one thread in four is for testing, and of what is left
+    one in five for the choices that training makes."""
+    if thread.source.startswith("irc"):
+        return thread.source.removeprefix("irc").strip() or "train"
+    if corpora.held_out(thread.group):
+        return "test"
+    return "dev" if _dice(thread, "dev") % 5 == 0 else "train"
 
 
-@cache
-def _raw_forums(folder: Path) -> list[tuple[int, corpora.Thread]]:
-    return sorted(corpora.loader(folder).forums().items())
+def _dice(thread: Known, salt: str) -> int:
+    return zlib.crc32(f"{thread.group}{salt}".encode())
 
 
-def _forums(folder: Path, limit: int, stripped: bool) -> Iterator[tuple[str, corpora.Thread]]:
-    """The threads of `corpora.forum_threads`, with their quotations or without."""
-    for number, thread in _raw_forums(folder)[: 3 * limit : 3]:
-        if len(thread) >= 4:
-            kept = [{**c, "text": _without(c["text"], c["quotes"]) if stripped else c["text"]} for c in thread[:30]]
-            yield f"4forums/{number}", kept
-
-
-def _without(text: str, quotes: Iterable[dict[str, int]]) -> str:
-    for quote in sorted(quotes, key=lambda quote: -quote["start"]):
-        text = text[: quote["start"]] + "\n" + text[quote["end"] :]
-    return text.strip() or "..."
-
-
-def _known(source: str, group: str, thread: corpora.Thread) -> Known:
-    ids = {comment["id"]: "post" if n == 0 else f"c{n}" for n, comment in enumerate(thread)}
-    comments = tuple(
-        Comment(
-            id=ids[comment["id"]],
-            role="post" if n == 0 else "comment",
-            author=comment["author"] or None,
-            text=comment["text"],
-            position=n,
-        )
-        for n, comment in enumerate(thread)
-    )
-    truth = {ids[c["id"]]: ids[c.get("parent")] for c in thread[1:] if c.get("parent") in ids}
-    return Known(source, group, Discussion(id=group.replace("/", "-"), comments=comments), truth)
-
-
-def train(folder: Path, without: str = "") -> dict[str, float]:
-    """Weights from the training part; every source weighs as the root of its size. `without` leaves a source out."""
-    chosen: list[tuple[str, list[Features], int]] = []
-    for source, group, discussion, truth in discussions(folder):
-        if corpora.held_out(group) or (without and source.startswith(without)):
+def training_threads(folder: Path, pages: Path, without: str = "") -> Iterator[tuple[str, Known]]:
+    """(part, thread): what is learnt from, each also as another page might show it; a tenth of the forum a variant.
+    `without` leaves a source out."""
+    for thread in all_known(folder, pages, CHATS):
+        if part(thread) == "test" or (without and thread.source.startswith(without)):
             continue
-        for comment, rows in candidates(discussion).items():
-            if truth.get(comment) in rows:
-                chosen.append((source, list(rows.values()), list(rows).index(truth[comment])))
-    sizes = Counter(source for source, _, _ in chosen)
-    return _fit([(rows, right, sizes[source] ** -0.5) for source, rows, right in chosen])
+        if thread.source.startswith("4forums"):
+            slots = {"4forums": (0, 1), "4forums, quotes marked": (2,), "4forums, no quotations": (3, 4, 5)}
+            if _dice(thread, "v") % 10 in slots[thread.source]:
+                yield part(thread), varied(thread)
+            continue
+        yield part(thread), thread
+        if not thread.source.startswith("irc"):
+            yield part(thread), varied(thread)
+        if not thread.source.startswith(("irc", "reddit")):
+            yield part(thread), varied(thread, "again")
 
 
-def _fit(choices: list[tuple[list[Features], int, float]]) -> dict[str, float]:
-    """A conditional logit with an L2 penalty, by L-BFGS."""
+def examples(threads: Iterable[Known], beliefs: Beliefs, features: list[str]) -> Iterator[Example]:
+    """The comments whose parent is among the candidates; new features are added to the list as they are met."""
     import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
-    from sklearn.feature_extraction import DictVectorizer
 
-    vectors = DictVectorizer()
-    x = vectors.fit_transform([row for rows, _, _ in choices for row in rows])
-    sizes = np.array([len(rows) for rows, _, _ in choices])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = starts + np.array([index for _, index, _ in choices])
-    weight = np.array([share for _, _, share in choices])
-    weight *= len(weight) / weight.sum()
-
-    def loss(w):  # type: ignore[no-untyped-def]
-        scores = x @ w
-        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
-        shares = np.exp(scores)
-        total = np.add.reduceat(shares, starts)
-        gradient = shares / np.repeat(total, sizes) * np.repeat(weight, sizes)
-        gradient[right] -= weight
-        value = (weight * (np.log(total) - scores[right])).sum() + 2.0 * (w**2).sum()
-        return value, x.T @ gradient + 4.0 * w
-
-    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {name: round(float(w), 3) for name, w in zip(vectors.get_feature_names_out(), found, strict=True)}
+    known = set(features)
+    for thread in threads:
+        for comment, table in candidates(thread.discussion, beliefs.get((thread.source, thread.group))).items():
+            wanted = thread.truth.get(comment, frozenset())
+            for name in (*table.context, *(name for row in table.rows.values() for name in row)):
+                if name not in known:
+                    known.add(name)
+                    features.append(name)
+            ids = [i for i in table.rows if not (thread.replies_only and i in ("post", NOBODY))]
+            truth = np.array([float(id in wanted) for id in ids])  # noqa: A001
+            if truth.any():
+                rows = matrix(table._replace(rows={id: table.rows[id] for id in ids}), features)  # noqa: A001
+                yield Example(thread.source, thread.group, comment, tuple(ids), rows, truth / truth.sum())
 
 
-def save(weights: dict[str, float]) -> None:
-    WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf8")
+def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any]:
+    """Rows, truths, sizes and weights of examples, ready for `trees.fit`."""
+    import numpy as np
+
+    x = np.zeros((sum(len(e.ids) for e in found), width), np.float32)
+    at = 0
+    for example in found:
+        x[at : at + len(example.ids), : example.rows.shape[1]] = example.rows
+        at += len(example.ids)
+    number = Counter(example.source for example in found)
+    weight = np.array([SHARES[example.source] / number[example.source] for example in found])
+    sizes = np.array([len(example.ids) for example in found])
+    return x, np.concatenate([example.truth for example in found]), sizes, weight / weight.mean()
+
+
+def train(folder: Path, pages: Path, without: str = "") -> tuple[Any, list[str], float]:
+    """The trees, the names of their features and a scale (1 / temperature) that calibrates them on the dev part."""
+    threads = list(training_threads(folder, pages, without))
+    features: list[str] = []
+    first = list(examples((thread for _, thread in threads), {}, features))
+    beliefs = _crossed(first, len(features))
+    features = []
+    every = list(examples((thread for _, thread in threads), beliefs, features))
+    held = {(thread.source, thread.group) for name, thread in threads if name == "dev"}
+    rest = [example for example in every if (example.source, example.group) not in held]
+    dev = [example for example in every if (example.source, example.group) in held]
+    width = len(features)
+    scale = _scale(trees.fit(*stack(rest, width), ROUNDS), stack(dev, width)) if dev else 1.0
+    return trees.fit(*stack(every, width), ROUNDS), features, scale
+
+
+def _crossed(found: Sequence[Example], width: int) -> Beliefs:
+    """What trees trained on one half of the threads believe of the other half."""
+    beliefs: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
+    for side in (0, 1):
+        halves: tuple[list[Example], list[Example]] = ([], [])
+        for example in found:
+            halves[(zlib.crc32(example.group.split("#")[0].encode()) // 7 + side) % 2].append(example)
+        booster = trees.fit(*stack(halves[0], width), ROUNDS // 2)
+        for shares, example in zip(_shares(booster, halves[1], width), halves[1], strict=True):
+            beliefs[example.source, example.group][example.comment] = dict(
+                zip(example.ids, map(float, shares), strict=True)
+            )
+    return beliefs
+
+
+def _shares(booster: Any, found: Sequence[Example], width: int) -> list[Any]:
+    import numpy as np
+
+    x, _, sizes, _ = stack(found, width)
+    return np.split(trees.softmax(booster.predict(x, raw_score=True), sizes), np.cumsum(sizes)[:-1])
+
+
+def _scale(booster: Any, dev: tuple[Any, Any, Any, Any]) -> float:
+    """The factor of the scores that makes the truth likeliest (temperature scaling, Guo et al. 2017)."""
+    import numpy as np
+
+    x, truth, sizes, weight = dev
+    scores, each = booster.predict(x, raw_score=True), np.repeat(weight, sizes)
+
+    def loss(scale: float) -> float:
+        return float(-(each * truth * np.log(trees.softmax(scores * scale, sizes) + 1e-9)).sum())
+
+    return min((round(0.6 + 0.02 * step, 2) for step in range(40)), key=loss)
+
+
+def save(trained: tuple[Any, list[str], float]) -> None:
+    booster, features, scale = trained
+    trees.save(booster, features, scale, WEIGHTS)
 
 
 class Score(NamedTuple):
@@ -133,53 +182,77 @@ class Score(NamedTuple):
     sure: float
     post: bool
     previous: bool
+    links: int
 
 
-def measure(folder: Path) -> list[list[object]]:
+def measure(folder: Path, pages: Path, name: str = "test") -> list[list[object]]:
     """Held-out threads, a row a source: accuracy of the surest target with a 95% interval (bootstrap by thread),
     always the post, always the previous, the surer half, calibration error of the edges drawn, comments with an edge.
+    Where a comment may start a conversation the measure is the F1 of links, as for the chat corpus (Kummerfeld 2019).
     """
     scores: dict[str, list[Score]] = defaultdict(list)
-    for source, group, discussion, truth in discussions(folder):
-        if corpora.held_out(group):
-            scores[source] += _scored(group, discussion, truth)
-    return [[source, len(found), *_summary(found)] for source, found in scores.items()]
+    for thread in _held(folder, pages, name):
+        scores[thread.source] += _scored(thread)
+    return [[source, len(found), *_summary(found)] for source, found in sorted(scores.items())]
 
 
-def _scored(group: str, discussion: Discussion, truth: dict[str, str]) -> Iterator[Score]:
+def _held(folder: Path, pages: Path, name: str) -> Iterator[Known]:
+    """The threads of a part; of the forum one in three. Blogs, pages and forums also without bylines and times."""
+    for thread in all_known(folder, pages, 0):
+        forum = thread.source.startswith("4forums")
+        if part(thread) == name and not thread.replies_only and not (forum and _dice(thread, "x") % 3):
+            yield thread
+            if thread.source in ("mademistakes", "mademistakes, tree order", "4forums", "saved pages"):
+                yield unsigned(thread)
+
+
+def _scored(thread: Known) -> Iterator[Score]:
     best: dict[str, tuple[float, str]] = {}
-    for reply in infer(discussion).replies:
+    for reply in infer(thread.discussion).replies:
         best[reply.source] = max(best.get(reply.source, (0.0, "")), (reply.confidence, reply.target))
-    ids = [c.id for c in discussion.comments]
+    shown = {c.id for c in thread.discussion.comments}
+    ids = [c.id for c in thread.discussion.comments]
     previous = dict(zip(ids[1:], ids, strict=False))
-    for comment, parent in truth.items():
-        sure, target = best.get(comment, (0.0, ""))
-        yield Score(group, target == parent, sure, parent == "post", previous[comment] == parent)
+    for comment, parents in thread.truth.items():
+        sure, target = best.get(comment, (0.0, NOBODY))
+        target = target if target in shown else NOBODY
+        yield Score(
+            thread.group, target in parents, sure, "post" in parents, previous.get(comment) in parents, len(parents)
+        )
 
 
 def _summary(found: list[Score]) -> list[object]:
     by_thread = defaultdict(list)
     for score in found:
-        by_thread[score.group].append(score.right)
+        by_thread[score.group].append(score)
     threads, dice, means = list(by_thread.values()), Random(1), []
     for _ in range(300):
-        drawn = dice.choices(threads, k=len(threads))
-        means.append(sum(map(sum, drawn)) / sum(map(len, drawn)))
+        means.append(_f1([score for thread in dice.choices(threads, k=len(threads)) for score in thread]))
     low, high = sorted(means)[7], sorted(means)[292]
     surer = sorted(found, key=lambda score: -score.sure)[: max(len(found) // 2, 1)]
-    drawn_edges = [score for score in found if score.sure]
-    bins: dict[int, list[Score]] = defaultdict(list)
-    for score in drawn_edges:
-        bins[min(int(score.sure * 10), 9)].append(score)
-    error = sum(abs(sum(s.right - s.sure for s in part)) for part in bins.values()) / max(len(drawn_edges), 1)
+    drawn = [score for score in found if score.sure]
     return [
-        f"{_share(s.right for s in found)} ({low:.3f} to {high:.3f})",
+        f"{_f1(found):.3f} ({low:.3f} to {high:.3f})",
         _share(s.post for s in found),
         _share(s.previous for s in found),
         _share(s.right for s in surer),
-        round(error, 3),
-        round(len(drawn_edges) / len(found), 3),
+        calibration_error([(score.sure, score.right) for score in drawn]),
+        round(len(drawn) / len(found), 3),
     ]
+
+
+def _f1(found: Sequence[Score]) -> float:
+    """F1 of links, one drawn for each comment; accuracy where each comment has one parent."""
+    right = sum(score.right for score in found)
+    return 2 * right / (len(found) + sum(score.links for score in found))
+
+
+def calibration_error(found: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten bins of equal width (Guo et al. 2017)."""
+    bins: dict[int, list[float]] = defaultdict(list)
+    for sure, right in found:
+        bins[min(int(sure * 10), 9)].append(right - sure)
+    return round(sum(abs(sum(part)) for part in bins.values()) / max(len(found), 1), 3)
 
 
 def _share(values: Iterable[bool]) -> float:

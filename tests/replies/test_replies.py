@@ -36,13 +36,14 @@ def shown(page: Discussion, found: Inferred) -> str:
     lines = []
     for reply in found.replies:
         rules = ", ".join(dict.fromkeys(evidence.rule for evidence in reply.evidence))
-        lines.append(f"{reply.source} -> {reply.target}{' explicit' if reply.explicit else ''} ({rules})")
+        if rules != "ranker":  # whom the trees choose changes with each training; what the rules find does not
+            lines.append(f"{reply.source} -> {reply.target}{' explicit' if reply.explicit else ''} ({rules})")
     for comment in found.discussion.comments:
         if comment.author_inferred:
             lines.append(f"{comment.id} by {comment.author}, inferred")
         if comment.role == "missing":
             lines.append(f"{comment.id} missing {comment.author or ''}".strip())
-    return "\n".join(lines)
+    return "\n".join(lines) or "nothing"
 
 
 CASES = [*textcases.read("replies/replies.txt"), *textcases.read("replies/people.txt")]

@@ -1,0 +1,165 @@
+"""What has been said so far on a page, ready to be compared with the next comment."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.model import Comment, Discussion
+
+# Candidates are the post, the latest comments, and older ones that something points to.
+RECENT = 48
+_OLDER = 6
+_RARE = 12
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_REQUEST = re.compile(
+    r"\?|\b(?:would|could|can|will)\s+you\b|\bplease\b|\b(?:does|has|is)\s+any(?:one|body)\b"
+    r"|\bany\s+(?:idea|advice|suggestion|tip)s?\b",
+    re.IGNORECASE,
+)
+
+
+class Seen(NamedTuple):
+    """A comment that was read: its place among all, its words, who wrote it, and what it is like."""
+
+    comment: Comment
+    place: int
+    words: frozenset[str]
+    author: str
+    forms: frozenset[str]
+    asks: bool
+    ends_asking: bool
+    tokens: frozenset[str]
+    opening: frozenset[str]
+    length: int
+    time: float | None
+
+
+def look(comment: Comment, place: int, own: str | None = None) -> Seen:
+    """What can be seen of a comment by itself; `own` is its text without what it quotes."""
+    text = comment.text if own is None else own
+    words = _WORD.findall(text)
+    author = names.key(comment.author or "")
+    parts = {names.key(part) for part in re.split(r"[\s.,_-]+", comment.author or "")}
+    return Seen(
+        comment=comment,
+        place=place,
+        words=frozenset(word.casefold() for word in words),
+        author=author,
+        forms=frozenset({author, *(part for part in parts if len(part) > 3)} - {""}),
+        asks=bool(_REQUEST.search(text)),
+        ends_asking=text.rstrip()[-30:].rstrip(")\"' ").endswith("?"),
+        tokens=frozenset(map(names.key, comment.text[:2000].split())),
+        opening=frozenset(map(names.key, comment.text[:80].split()[:2])),
+        length=len(words),
+        time=comment.posted.timestamp() if comment.posted else None,
+    )
+
+
+class History:
+    """The comments read so far, and what is believed of whom they answer."""
+
+    def __init__(self, discussion: Discussion) -> None:
+        self.post: Seen | None = None
+        self.said: list[Seen] = []
+        self.by_id: dict[str, Seen] = {}
+        self.by_author: dict[str, list[int]] = defaultdict(list)  # places
+        self.after: Counter[tuple[str, str]] = Counter()  # how often the first spoke right after the second
+        self.answers: dict[str, dict[str, float]] = {}  # beliefs: comment -> target -> probability
+        self.answered: dict[str, float] = defaultdict(float)  # expected number of answers
+        self.depth: dict[str, float] = {}
+        self.chain: dict[str, float] = {}  # of the latest comment: how likely each is among those it descends from
+        self._chains: dict[str, dict[str, float]] = {}
+        self._spread: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, seen: Seen) -> None:
+        """Make a comment known to those after it."""
+        self.by_id[seen.comment.id] = seen
+        self._spread.update(seen.words)
+        if seen.comment.role == "post":
+            self.post = seen
+            self.by_author[seen.author].append(0)
+            return
+        self.said.append(seen)
+        self.by_author[seen.author].append(seen.place)
+        if len(self.said) > 1 and seen.author and self.said[-2].author:
+            self.after[seen.author, self.said[-2].author] += 1
+        for word in seen.words:
+            self._first.setdefault(word, seen.place)
+            self._last[word] = seen.place
+            if len(self._holders[word]) <= _RARE:
+                self._holders[word].append(seen.place)
+
+    def believe(self, comment: str, likely: Mapping[str, float]) -> None:
+        """Note how likely each target is the one that a comment answers."""
+        kept = {target: share for target, share in likely.items() if share >= 0.05 and target in self.by_id}
+        self.answers[comment] = kept
+        chain: dict[str, float] = {comment: 1.0}
+        depth = 1.0
+        for target, share in kept.items():
+            self.answered[target] += share
+            depth += share * self.depth.get(target, 0.0)
+            for older, chance in self._chains.get(target, {target: 1.0}).items():
+                chain[older] = chain.get(older, 0.0) + share * chance
+        self.depth[comment] = depth
+        likeliest = sorted(chain.items(), key=lambda item: (-item[1], item[0]))[:12]
+        self.chain = self._chains[comment] = dict(likeliest)
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency among what was said (Spärck Jones 1972)."""
+        return math.log((len(self.by_id) + 1) / max(self._spread[word], 1))
+
+    def spread(self, word: str) -> int:
+        return self._spread[word]
+
+    def pool(self, seen: Seen, pointed: Iterable[str]) -> list[Seen]:
+        """The candidates: the post, the latest, those pointed to, and the older ones that share the rarest words."""
+        found = {other.comment.id: other for other in self.said[-RECENT:]}
+        start = len(self.said) - RECENT
+        if start > 0:
+            alike: dict[int, float] = defaultdict(float)
+            for word in sorted(seen.words):
+                holders = self._holders.get(word, ())
+                if len(holders) <= _RARE:
+                    for place in holders[: bisect_left(holders, self.said[start].place)]:
+                        alike[place] += 1 / len(holders)
+            for place, _ in sorted(alike.items(), key=lambda item: (-item[1], -item[0]))[:_OLDER]:
+                found.setdefault(self.said[place - 1].comment.id, self.said[place - 1])
+        for id in pointed:  # noqa: A001
+            if id in self.by_id:
+                found[id] = self.by_id[id]
+        if self.post:
+            found[self.post.comment.id] = self.post
+        return sorted(found.values(), key=lambda other: other.place)
+
+    def alike(self, seen: Seen, other: Seen, weights: Mapping[str, float]) -> float:
+        """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
+        small, large = (
+            (weights.keys(), other.words) if len(weights) < len(other.words) else (other.words, weights.keys())
+        )
+        total = math.fsum(weights.get(word, 0.0) for word in small if word in large)
+        return total / math.sqrt(20 + min(len(seen.words), len(other.words)))
+
+    def origins(self, weights: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:
+        """By place, the weight of the words that were first said there, and of those last said there."""
+        first: dict[int, float] = defaultdict(float)
+        last: dict[int, float] = defaultdict(float)
+        for word in sorted(weights):
+            if word in self._first:
+                first[self._first[word]] += weights[word]
+                last[self._last[word]] += weights[word]
+        return first, last
+
+    def nearest_other(self, seen: Seen) -> str:
+        """The id of the latest comment that is not known to be by the same person."""
+        recent = reversed(self.said[-RECENT:])
+        return next((other.comment.id for other in recent if not seen.author or other.author != seen.author), "")

@@ -1,0 +1,240 @@
+"""Discussions whose parents are known, with their markup hidden: what the reply ranker learns from and is measured on.
+
+As a blog is read (in the order of time) and as a page with nested comments is read once its nesting is lost (in the
+order of the tree); with and without bylines, times, quotations; and with comments removed, whose answers then answer
+nobody on the page.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from arggraph.errors import ArggraphError
+from arggraph.model import Comment, Discussion, Quote
+from arggraph.readers import read_all
+from arggraph.replies.features import NOBODY
+from arggraph.training import corpora
+
+# Who writes the posts of a blog: a page tells, the corpus does not.
+BLOGGERS = {"mademistakes": "Michael Rose", "travisdowns": "Travis Downs", "haacked": "Haacked"}
+# Platforms whose saved pages teach: discussions, with parents from their markup.
+_PLATFORMS = (
+    "askbot convokit discourse_json disqus_xml hackernews kinja lobsters mbox mediawiki reddit_json reddit_old"
+    " vbulletin5 wordpress wordpress_2009 wxr xenforo1"
+).split()
+_LONGEST = 60
+
+
+class Known(NamedTuple):
+    """A discussion without parents, the acceptable targets by id, and what keeps the parts apart.
+
+    Where `replies_only`, all that is known of a comment is which other comment it answers, not whether others answer
+    the post.
+    """
+
+    source: str
+    group: str
+    discussion: Discussion
+    truth: dict[str, frozenset[str]]
+    replies_only: bool = False
+
+
+def all_known(folder: Path, pages: Path, chats: int = 1000) -> Iterator[Known]:
+    """Every thread of every source."""
+    yield from blogs(folder)
+    yield from forums(folder)
+    yield from trees(folder)
+    yield from chat(folder, chats)
+    yield from saved(pages)
+
+
+def blogs(folder: Path) -> Iterator[Known]:
+    """Blogs: what answers no other comment answers the post, of which only the title is known."""
+    for group, thread in corpora.blog_threads(folder):
+        blog, title = group.split("/")[:2]
+        partial = blog == "haacked"
+        if partial and not any(c.get("parent") for c in thread):
+            continue
+        post = {"id": None, "author": BLOGGERS.get(blog), "text": title.replace("-", " ")}
+        yield known(blog, group, [post, *thread], partial)
+        if any(c.get("parent") for c in thread) and not partial:
+            yield known(f"{blog}, tree order", group, [post, *tree_order(thread)])
+
+
+def forums(folder: Path) -> Iterator[Known]:
+    """Threads of a forum: quotations as text alone, set off by markup, and taken out."""
+    for number, thread in sorted(corpora.loader(folder).forums().items()):
+        if len(thread) >= 4:
+            group, posts = f"4forums/{number}", thread[:_LONGEST]
+            yield known("4forums", group, [{**c, "quotes": ()} for c in posts])
+            yield known("4forums, quotes marked", group, posts)
+            bare = [{**c, "text": _without(c["text"], c["quotes"]), "quotes": ()} for c in posts]
+            yield known("4forums, no quotations", group, bare)
+
+
+def trees(folder: Path) -> Iterator[Known]:
+    """Reddit: comments without a parent answer the submission, of which nothing is known."""
+    for number, thread in enumerate(corpora.loader(folder).reddit()):
+        if len(thread) >= 3:
+            post = {"id": None, "author": None, "text": ""}
+            yield known("reddit", f"reddit/{number}", [post, *thread[:100]])
+            yield known("reddit, tree order", f"reddit/{number}", [post, *tree_order(thread[:100])])
+
+
+def chat(folder: Path, most: int, context: int = 100) -> Iterator[Known]:
+    """Annotated lines of a chat with the `context` lines before them; what starts a conversation answers nobody."""
+    for (split, name), (lines, links) in sorted(corpora.loader(folder).irc().items()):
+        if split in ("train", "dev", "test") and most > 0:
+            most -= split == "train"
+            first = min(later for _, later in links)
+            start = max(first - context, 0)
+            truth: dict[str, set[str]] = {}
+            for earlier, later in links:
+                truth.setdefault(f"c{later}", set()).add(NOBODY if earlier == later else f"c{earlier}")
+            day, comments = datetime(2010, 1, 1, tzinfo=UTC), []
+            last = max(later for _, later in links)
+            for number, line in enumerate(lines[start : last + 1], start):
+                comment, day = _chat_line(number, number - start, line, day)
+                comments.append(comment)
+            discussion = Discussion(id=f"irc-{split}-{len(comments)}", comments=tuple(comments))
+            yield Known(
+                "irc" if split == "train" else f"irc {split}",
+                f"irc/{split}/{name}",
+                discussion,
+                {id: frozenset(targets) for id, targets in truth.items()},  # noqa: A001
+            )
+
+
+def _chat_line(number: int, position: int, line: str, before: datetime) -> tuple[Comment, datetime]:
+    match = re.match(r"\[(\d\d):(\d\d)\] (?:<([^>]+)> |\* (\S+) )?(.*)", line)
+    time = before
+    if match:
+        time = before.replace(hour=int(match[1]), minute=int(match[2]))
+        if time < before - timedelta(hours=1):
+            time += timedelta(days=1)
+    author, text = ((match[3] or match[4]), match[5]) if match else (None, line)
+    return Comment(id=f"c{number}", author=author, text=text or line, posted=time, position=position), time
+
+
+def saved(pages: Path) -> Iterator[Known]:
+    """Saved pages and exports whose markup names parents; what names none answers the post, where there is one."""
+    for platform in _PLATFORMS:
+        for path in sorted((pages / platform).glob("*")):
+            try:
+                found = list(read_all(path))
+            except ArggraphError:
+                continue
+            for discussion in found:
+                said = [c for c in discussion.comments if c.role == "comment"]
+                if len(said) >= 4 and sum(bool(c.reply_to) for c in said) >= len(said) / 10:
+                    yield _unnested(platform, path, discussion)
+
+
+def _unnested(platform: str, path: Path, discussion: Discussion) -> Known:
+    post = next((c.id for c in discussion.comments if c.role == "post"), NOBODY)
+    kept = discussion.comments[:300]
+    truth = {c.id: frozenset([c.reply_to or post]) for c in kept if c.role == "comment" and (c.reply_to or post)}
+    bare = tuple(c.model_copy(update={"reply_to": None}) for c in kept)
+    kind = "forum pages" if platform in ("vbulletin5", "xenforo1", "discourse_json", "askbot") else "saved pages"
+    name = f"{platform}/{path.name}/{discussion.id}"
+    return Known(kind, name, discussion.model_copy(update={"comments": bare}), truth)
+
+
+def _without(text: str, quotes: Iterable[Mapping[str, int]]) -> str:
+    for quote in sorted(quotes, key=lambda quote: -quote["start"]):
+        text = text[: quote["start"]] + "\n" + text[quote["end"] :]
+    return text.strip() or "..."
+
+
+def tree_order(thread: corpora.Thread) -> corpora.Thread:
+    """A thread as nested pages show it: after each comment its answers."""
+    children: dict[Any, list[dict[str, Any]]] = {}
+    ids = {comment["id"] for comment in thread}
+    for comment in thread:
+        parent = comment.get("parent")
+        children.setdefault(parent if parent in ids else None, []).append(comment)
+    ordered: corpora.Thread = []
+    rest = list(reversed(children.get(None, [])))
+    while rest:
+        comment = rest.pop()
+        ordered.append(comment)
+        rest += reversed(children.pop(comment["id"], []))
+    return ordered
+
+
+def known(source: str, group: str, thread: corpora.Thread, replies_only: bool = False) -> Known:
+    """A thread of a corpus, the first of which is the post, as a discussion and its parents."""
+    ids = {comment["id"]: "post" if n == 0 else f"c{n}" for n, comment in enumerate(thread)}
+    comments = tuple(
+        Comment(
+            id=ids[comment["id"]],
+            role="post" if n == 0 else "comment",
+            author=comment["author"] or None,
+            posted=_time(comment.get("time")),
+            text=comment["text"],
+            position=n,
+            quotes=tuple(Quote(start=q["start"], end=q["end"]) for q in comment.get("quotes", ())),
+        )
+        for n, comment in enumerate(thread)
+    )
+    truth = {ids[c["id"]]: frozenset([ids[c.get("parent")]]) for c in thread[1:] if c.get("parent") in ids}
+    if replies_only:
+        truth = {id: parents for id, parents in truth.items() if "post" not in parents}  # noqa: A001
+    return Known(source, group, Discussion(id=group.replace("/", "-"), comments=comments), truth, replies_only)
+
+
+def _time(found: Any) -> datetime | None:
+    try:
+        if isinstance(found, int | float) or str(found).strip("'").isdigit():
+            seconds = float(str(found).strip("'"))
+            return datetime.fromtimestamp(seconds, UTC) if seconds < 4e9 else None
+        time = datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", str(found).strip()))
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def unsigned(thread: Known) -> Known:
+    """The thread without bylines and times, as on a page saved as text."""
+    bare = tuple(
+        c.model_copy(update={"author": None, "posted": None}) if c.role == "comment" else c
+        for c in thread.discussion.comments
+    )
+    return thread._replace(
+        source=f"{thread.source}, unsigned", discussion=thread.discussion.model_copy(update={"comments": bare})
+    )
+
+
+def varied(thread: Known, salt: str = "varied") -> Known:
+    """The thread as another page might show it: without times, without bylines or with few of them, with salutations,
+    and with comments missing. What is left out is drawn by the thread's name."""
+    dice = Random(zlib.crc32(f"{thread.source}{salt} {thread.group}".encode()))
+    comments = list(thread.discussion.comments)
+    by_id = {c.id: c for c in comments}
+    timeless, greeted = dice.random() < 0.5, dice.random() < 0.2
+    signed = dice.choice((1.0, 1.0, 1.0, 0.0, 0.0, 0.7))
+    gone = {c.id for c in comments if c.role == "comment" and dice.random() < 0.12} if dice.random() < 0.4 else set()
+    changed = []
+    for comment in comments:
+        change: dict[str, Any] = {"posted": None} if timeless else {}
+        target = by_id.get(next(iter(sorted(thread.truth.get(comment.id, ()))), ""))
+        if greeted and target and target.author and dice.random() < 0.5:
+            opening = target.author + dice.choice((",\n\n", ", ", ": ", ",\n", " - "))
+            change |= {"text": dice.choice(("", "", "@", "Hi ", "Dear ")) + opening + comment.text, "quotes": ()}
+        if comment.role == "comment" and dice.random() >= signed:
+            change |= {"author": None}
+        changed.append(comment.model_copy(update=change))
+    truth = {
+        id: frozenset(NOBODY if target in gone else target for target in targets)
+        for id, targets in thread.truth.items()  # noqa: A001
+        if id not in gone
+    }
+    kept = tuple(c.model_copy(update={"position": n}) for n, c in enumerate(c for c in changed if c.id not in gone))
+    shown = thread.discussion.model_copy(update={"comments": kept})
+    return thread._replace(group=f"{thread.group}#{salt}", discussion=shown, truth=truth)

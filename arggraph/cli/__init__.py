@@ -15,6 +15,7 @@ import typer
 
 from arggraph import pipeline
 from arggraph.cli.decisions import of, read_all, taken
+from arggraph.cli.inputs import discussions
 from arggraph.cli.rows import VIEWS, counts, in_context
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
 from arggraph.errors import ArggraphError, ExportError
@@ -88,43 +89,48 @@ def build(
     min_reply_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Draw no inferred reply that is less sure.")
     ] = THRESHOLD,
+    every: Annotated[bool, typer.Option("--all", help="Of a file that holds many discussions, build each.")] = False,
+    pick: Annotated[
+        list[str] | None, typer.Option(metavar="SLUG", help="Of such a file, build this discussion. Repeatable.")
+    ] = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
     """Read discussions and write DIR/<slug>.html, .graphml and .json of each."""
-    if id and len(inputs) > 1:
-        raise typer.BadParameter("names one graph, and there are several inputs", param_hint="--id")
+    if id and (len(inputs) > 1 or every or pick):
+        raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     formats = _formats(format)
-    decided = read_all(corrections or (), len(inputs) > 1)
+    decided = read_all(corrections or (), len(inputs) > 1 or every or bool(pick))
     taken: set[str] = set()
-    code = 0
-    for source in watched(inputs):
+    faulty = noticed = False
+    for source, watch in watched(inputs):
         try:
-            graph = pipeline.build(
-                source,
-                reader=reader,
-                id=id,
-                corrections=of(decided, source, id),
-                min_reply_confidence=min_reply_confidence,
-            )
-            files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
+            for discussion in discussions(source, reader, id, every, pick or (), watch):
+                own = discussion.id if every or pick else id
+                graph = pipeline.build(
+                    discussion, corrections=of(decided, source, own), min_reply_confidence=min_reply_confidence
+                )
+                files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
+                noticed |= _report(graph, source, files, formats, as_json)
         except ArggraphError as error:
-            code = 2
+            faulty = True
             complain(str(error))
-            continue
-        notices = tuple(dict.fromkeys((*graph.discussion.notices, *graph.notices)))
-        if strict and notices:
-            code = code or 1
-        for notice in notices:
-            complain(f"{source}: {notice}")
-        _tell_losses(graph, formats, source)
-        if as_json:
-            found = [notice.model_dump() for notice in notices]
-            say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
-        else:
-            for file in files:
-                say(file)
-    raise typer.Exit(code)
+    raise typer.Exit(2 if faulty else int(strict and noticed))
+
+
+def _report(graph: ArgumentGraph, source: str, files: Sequence[str], formats: Iterable[str], as_json: bool) -> bool:
+    """Say what was written and what there is to notice; whether there was anything."""
+    notices = tuple(dict.fromkeys((*graph.discussion.notices, *graph.notices)))
+    for notice in notices:
+        complain(f"{source}: {notice}")
+    _tell_losses(graph, formats, source)
+    if as_json:
+        found = [notice.model_dump() for notice in notices]
+        say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
+    else:
+        for file in files:
+            say(file)
+    return bool(notices)
 
 
 @app.command()

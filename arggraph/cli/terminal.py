@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from arggraph.readers.opened import Watch
+
 Row = Mapping[str, Any]
 
 LONG = 1 << 18  # bytes of one input from which a person should see that something is going on
@@ -96,24 +98,25 @@ def _hush(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def watched(inputs: Sequence[str]) -> Iterator[str]:
-    """The inputs; a bar tells on a terminal how far it is, where there are several or a big one."""
+def watched(inputs: Sequence[str]) -> Iterator[tuple[str, Watch | None]]:
+    """The inputs, each with what is to be told how much of it was read; on a terminal a bar shows that."""
     if not sys.stderr.isatty() or not (len(inputs) > 1 or _is_long(inputs[0])):
-        yield from inputs
+        yield from ((source, None) for source in inputs)
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
-        task = progress.add_task("building", total=len(inputs) if len(inputs) > 1 else None)
-        for source in inputs:
-            yield source
-            progress.advance(task)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
+        task = progress.add_task("", total=None)
+        for number, source in enumerate(inputs, start=1):
+            progress.reset(task, total=None, description=safe(f"{number}/{len(inputs)} {source[-40:]}"))
+            yield source, lambda done, of: progress.update(task, completed=done, total=of)
 
 
 def _is_long(source: str) -> bool:
     try:
-        return Path(source).stat().st_size >= LONG
-    except (OSError, ValueError):  # not there, or standard input
+        return source == "-" or Path(source).stat().st_size >= LONG
+    except (OSError, ValueError):  # not there
         return False

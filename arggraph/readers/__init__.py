@@ -5,26 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion
+from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
 from arggraph.readers.door import foreign
+from arggraph.readers.opened import Watch, Watched, opening
+from arggraph.readers.thread import longest
 
 
 class Reader(Protocol):
-    """Reads one form of input. `accepts` says how sure it is, 0 to 1, that the bytes are of its form.
+    """Reads one form of input. `accepts` says how sure it is, 0 to 1, that the bytes are of its form; of a large file
+    it sees the first 32 MB.
 
     The call raises `ReadError` with the place of the fault (`read` puts the name of the file before it); what can be
     repaired becomes a notice of the discussion. The discussion's id is what the input calls itself, else "discussion",
     and `read` names it after the file. Neither ever goes online.
+
+    A form that may hold many discussions also has `each(file, filename)`, which yields them one by one from a binary
+    file that it can go back in, and `passes`: how often it reads that file.
     """
 
     name: str
@@ -40,14 +45,35 @@ READERS: Table[Reader] = Table(
     {
         "json": "arggraph.readers.neutral:JSON",
         "ndjson": "arggraph.readers.neutral:NDJSON",
-        "wxr": "arggraph.readers.archives:WXR",
-        "disqus_xml": "arggraph.readers.archives:DISQUS_XML",
-        "convokit": "arggraph.readers.convokit:CONVOKIT",
-        "mbox": "arggraph.readers.mbox:MBOX",
-        "kialo": "arggraph.readers.kialo:KIALO",
-        "reddit_json": "arggraph.readers.exports:REDDIT_JSON",
-        "hackernews_item": "arggraph.readers.exports:HN_ITEM",
-        "discourse_json": "arggraph.readers.exports:DISCOURSE_JSON",
+        "wxr": "arggraph.readers.dumps.wordpress:WXR",
+        "blogger_atom": "arggraph.readers.dumps.blogger:BLOGGER_ATOM",
+        "disqus_xml": "arggraph.readers.dumps.disqus:DISQUS_XML",
+        "disqus_json": "arggraph.readers.dumps.disqus:DISQUS_JSON",
+        "livejournal_xml": "arggraph.readers.dumps.livejournal:LIVEJOURNAL_XML",
+        "convokit": "arggraph.readers.dumps.convokit:CONVOKIT",
+        "mbox": "arggraph.readers.dumps.mbox:MBOX",
+        "kialo": "arggraph.readers.dumps.kialo:KIALO",
+        "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
+        "aif_json": "arggraph.readers.dumps.aif:AIF_JSON",
+        "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
+        "reddit_json": "arggraph.readers.dumps.reddit:REDDIT_JSON",
+        "reddit_rows": "arggraph.readers.dumps.reddit:REDDIT_ROWS",
+        "hackernews_item": "arggraph.readers.dumps.hackernews:HN_ITEM",
+        "hackernews_rows": "arggraph.readers.dumps.hackernews:HN_ROWS",
+        "hackernews_tree": "arggraph.readers.dumps.hackernews:HN_TREE",
+        "discourse_json": "arggraph.readers.dumps.discourse:DISCOURSE_JSON",
+        "stackexchange_xml": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_XML",
+        "stackexchange_api": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_API",
+        "github_json": "arggraph.readers.dumps.github:GITHUB_JSON",
+        "youtube_json": "arggraph.readers.dumps.youtube:YOUTUBE_JSON",
+        "youtube_api": "arggraph.readers.dumps.youtube:YOUTUBE_API",
+        "youtube_rows": "arggraph.readers.dumps.youtube:YOUTUBE_ROWS",
+        "lemmy_json": "arggraph.readers.dumps.lemmy:LEMMY_JSON",
+        "activitypub_json": "arggraph.readers.dumps.activitypub:ACTIVITYPUB_JSON",
+        "microformats_json": "arggraph.readers.dumps.microformats:MF2_JSON",
+        "bluesky_json": "arggraph.readers.dumps.bluesky:BLUESKY_JSON",
+        "substack_json": "arggraph.readers.dumps.substack:SUBSTACK_JSON",
+        "forum_json": "arggraph.readers.dumps.forum_json:FORUM_JSON",
         "wordpress": "arggraph.readers.html.blogs:WORDPRESS",
         "blogger": "arggraph.readers.html.blogs:BLOGGER",
         "typepad": "arggraph.readers.html.blogs:TYPEPAD",
@@ -85,16 +111,25 @@ READERS: Table[Reader] = Table(
 # Read only where no reader knows the form better: whatever is no text at all reaches it, too.
 _FALLBACK = "text"
 _UNNAMED = "discussion"
+_CHOICE = 1 << 25  # bytes by which a reader is chosen
 _SLUG_LENGTH = 60
 # Names that Windows keeps for devices, whatever their suffix.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
-def read(source: str | os.PathLike[str], *, reader: str | None = None, id: str | None = None) -> Discussion:  # noqa: A002
-    """The discussion in a file, or on standard input where `source` is "-".
+def read(
+    source: str | os.PathLike[str],
+    *,
+    reader: str | None = None,
+    id: str | None = None,  # noqa: A002
+    watch: Watch | None = None,
+) -> Discussion:
+    """The discussion in a file, or on standard input where `source` is "-". Packed files (gzip, bzip2, xz, Zstandard)
+    are unpacked.
 
-    The reader that is surest of the bytes reads them, unless `reader` names one. The discussion's id is made from
-    `id`, else from what the input calls itself, else from the file's name; it is always a slug (see `slug`). Raises
+    The reader that is surest of the bytes reads them, unless `reader` names one; of a file that holds many discussions
+    it takes the longest. The discussion's id is made from `id`, else from what the input calls itself, else from the
+    file's name; it is always a slug (see `slug`). `watch` is told how many bytes were read, and of how many. Raises
     `ReadError`, which names the file, and `UnknownPart` for a reader that is not there.
 
     >>> import pathlib, tempfile
@@ -105,17 +140,18 @@ def read(source: str | os.PathLike[str], *, reader: str | None = None, id: str |
     >>> found.id, found.comments[0].author
     ('helmets', 'Ada')
     """
-    chosen, data, shown, filename = _opened(source, reader)
-    with _named(shown, filename):
-        discussion = (chosen or choose(data, filename))(data, filename)
-    name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
-    return discussion.model_copy(update={"id": slug(id or name)})
+    with _discussions(source, reader, watch) as (pages, filename):
+        discussion = longest(pages)
+    return discussion.model_copy(update={"id": slug(id or _name(discussion, filename))})
 
 
-def read_all(source: str | os.PathLike[str], *, reader: str | None = None) -> Iterator[Discussion]:
+def read_all(
+    source: str | os.PathLike[str], *, reader: str | None = None, watch: Watch | None = None
+) -> Iterator[Discussion]:
     """Each discussion of a file that may hold many (an export of a site), in the file's order, with an id of its own.
 
-    A form that holds one gives that one. Raises what `read` raises, when the first discussion is asked for.
+    A form that holds one gives that one. One discussion is in memory at a time where the form allows it; `watch` is
+    told how many bytes were read, and of how many. Raises what `read` raises, when the first discussion is asked for.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -124,30 +160,54 @@ def read_all(source: str | os.PathLike[str], *, reader: str | None = None) -> It
     ...     [one.id for one in read_all(page)]
     ['helmets']
     """
-    chosen, data, shown, filename = _opened(source, reader)
-    with _named(shown, filename):
-        chosen = chosen or choose(data, filename)
-        each: Callable[[bytes, str], Iterator[Discussion]] | None = getattr(chosen, "each", None)
-        if each is None:
-            discussion = chosen(data, filename)
-            name = Path(filename).stem if discussion.id == _UNNAMED else discussion.id
-            yield discussion.model_copy(update={"id": slug(name)})
-            return
-        taken: set[str] = set()
-        for discussion in each(data, filename):
-            name = slug(discussion.id)
+    taken: set[str] = set()
+    with _discussions(source, reader, watch) as (pages, filename):
+        for discussion in pages:
+            name = slug(_name(discussion, filename))
             numbered = (f"{name}-{number}" for number in count(2))
             own = next(free for free in chain([name], numbered) if free not in taken)
             taken.add(own)
             yield discussion.model_copy(update={"id": own})
 
 
-def _opened(source: str | os.PathLike[str], reader: str | None) -> tuple[Reader | None, bytes, str, str]:
-    """The reader asked for, the bytes, and how to name them to a person and to a reader."""
+@contextmanager
+def _discussions(
+    source: str | os.PathLike[str], reader: str | None, watch: Watch | None = None
+) -> Iterator[tuple[Iterator[Discussion], str]]:
+    """The discussions of a file, and its name. Whatever is wrong with it is said with that name before it."""
     chosen = READERS.get(reader) if reader else None
     path = os.fspath(source)
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
-    return chosen, _bytes(path, shown), shown, filename
+    if re.match(r"https?://", path):
+        raise ReadError(f"{shown}: arggraph never goes online; save the page as text and name the file")
+    with opening(path, shown) as (file, size, notices), _named(shown, filename):
+        data = file.read(_CHOICE)
+        if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
+            raise ReadError("empty; there is nothing to read in it")
+        chosen = chosen or choose(data, filename)
+        each: Callable[[Any, str], Iterator[Discussion]] | None = getattr(chosen, "each", None)
+        if each is not None:
+            file.seek(0)
+            watched = Watched(file, size, getattr(chosen, "passes", 1), watch) if watch else file
+            yield _told(each(watched, filename), notices), filename
+        else:
+            yield _told(iter([chosen(data + file.read(), filename)]), notices), filename
+
+
+def _told(pages: Iterator[Discussion], notices: tuple[Notice, ...]) -> Iterator[Discussion]:
+    """The same, the first with what is to be said of the file."""
+    for page in pages:
+        yield page.model_copy(update={"notices": (*notices, *page.notices)}) if notices else page
+        notices = ()
+
+
+def _name(discussion: Discussion, filename: str) -> str:
+    return _stem(filename) if discussion.id == _UNNAMED else discussion.id
+
+
+def _stem(filename: str) -> str:
+    """The name of a file without its suffix, and without that of its packing."""
+    return Path(re.sub(r"\.(?:gz|bz2|xz|zst)$", "", filename)).stem
 
 
 @contextmanager
@@ -181,22 +241,3 @@ def slug(name: str) -> str:
     if not words:
         return "page-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
     return f"page-{words}" if _RESERVED.fullmatch(words) else words
-
-
-def _bytes(path: str, shown: str) -> bytes:
-    if re.match(r"https?://", path):
-        raise ReadError(f"{shown}: arggraph never goes online; save the page as text and name the file")
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except IsADirectoryError as error:
-        raise ReadError(f"{shown}: is a directory; name the files in it") from error
-    except FileNotFoundError as error:
-        raise ReadError(f"{shown}: no such file; check the name, or pipe the text in and name it '-'") from error
-    except PermissionError as error:
-        raise ReadError(f"{shown}: permission denied; make it readable first") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{shown}: cannot be read: {reason}; name a file") from error
-    if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
-        raise ReadError(f"{shown}: empty; there is nothing to read in it")
-    return data

@@ -40,6 +40,8 @@ from arggraph.readers.thread import ROLES, Faults, Item, rooted, several, thread
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|"|[\[\]{}]', re.S)
+_DEEPEST = 1000  # levels of nesting; Python's own parser stops there, too
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
 
@@ -117,7 +119,9 @@ def _parses(text: str) -> Any:
 
 
 def parse(text: str, faults: Faults) -> Any:
-    """One JSON value. Raises `ReadError` with line and column of what is not whole."""
+    """One JSON value. Of one that is cut off, what stands before the cut is read, and a fault names it. Raises
+    `ReadError` with line and column of what is not whole otherwise.
+    """
 
     def null(constant: str) -> None:
         faults.add(f"{constant} is not JSON; read as null")
@@ -129,6 +133,9 @@ def parse(text: str, faults: Faults) -> Any:
         if error.msg.startswith("Extra data"):
             raise ReadError(f"not one JSON value: {where}; for one comment a line use --reader ndjson") from None
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        if cut and (mended := _mended(text)) is not None:
+            faults.add("cut off; what stands before is read", f"line {error.lineno}, column {error.colno}")
+            return parse(mended, faults)
         advice = "it seems to be cut off: fetch it again" if cut else "correct it there"
         raise ReadError(f"not whole JSON: {where}; {advice}") from None
     except RecursionError:
@@ -137,6 +144,28 @@ def parse(text: str, faults: Faults) -> Any:
         ) from None
     except ValueError as error:  # a number of thousands of digits
         raise ReadError(f"not JSON that can be read: {error}") from None
+
+
+def _mended(text: str) -> str | None:
+    """Cut-off JSON up to the end of its last whole object, with what is open there closed; None without such a one.
+
+    >>> _mended('{"a": [{"b": 1}, {"b": 2}, {"b":')
+    '{"a": [{"b": 1}, {"b": 2}]}'
+    """
+    closers: list[str] = []
+    whole: tuple[int, str] | None = None
+    for found in _TOKEN.finditer(text):
+        token = found[0][0]
+        if token in "{[":
+            closers.append("}" if token == "{" else "]")
+            if len(closers) > _DEEPEST:
+                return None
+        elif token in "}]":
+            if not closers or closers.pop() != token:
+                return None
+            if token == "}" and closers:
+                whole = found.end(), "".join(reversed(closers))
+    return text[: whole[0]] + whole[1] if whole else None
 
 
 def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:

@@ -14,7 +14,7 @@ read: line 2: answers a comment that is not in the file; a missing one stands fo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
@@ -78,14 +78,18 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     return tuple(comments)
 
 
-def longest(pages: Sequence[Discussion]) -> Discussion:
+def longest(pages: Iterable[Discussion]) -> Discussion:
     """Of the discussions of one file, that with most comments, with a notice that there are others."""
-    if not pages:
+    most, count = None, 0
+    for page in pages:
+        count += 1
+        if most is None or len(page.comments) > len(most.comments):
+            most = page
+    if most is None:
         raise ReadError("an export without a single comment; export it again, with its comments")
-    most = max(pages, key=lambda page: len(page.comments))
-    if len(pages) == 1:
+    if count == 1:
         return most
-    message = f"holds {len(pages)} discussions; the one with most comments was read (arggraph.read_all gives all)"
+    message = f"holds {count} discussions; the one with most comments was read (build --all, or read_all, gives each)"
     return most.model_copy(update={"notices": (notice(message), *most.notices)})
 
 

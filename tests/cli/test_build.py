@@ -127,7 +127,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "binary": (bytes(range(256)) * 40, "looks like a binary file"),
     "PDF": (b"%PDF-1.4 \xe2\xe3", "looks like a PDF file"),
     "HTML": (b"<html><script>alert(1)</script>", "no words in the page"),
-    "truncated JSON": (THREAD[:-30].encode(), "not whole JSON"),
+    "truncated JSON": (THREAD[:40].encode(), "not whole JSON"),
     "deep nesting": (b'{"comments":[' * 100_000, "nested too deeply"),
     "no comments": (b'{"comments": []}', "holds no comments"),
     "hostile name of a field": (b'[{"\\u001b[2J\\u202e": 1}]', r"\x1b[2J\u202e"),

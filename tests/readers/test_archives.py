@@ -1,6 +1,5 @@
-"""Exports of whole sites: each discussion by cases, faults, and the real files of the manifest."""
+"""Exports of whole sites: each discussion by cases, and faults."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from arggraph.readers import read, read_all
 from tests import textcases
 from tests.readers.test_neutral import shown
 
-PAGES = Path(__file__).parents[3] / "shared" / "pages"
 SITE = """<rss xmlns:wp="https://wordpress.org/export/1.2/"><channel>{}</channel></rss>"""
 ITEM = """<item><wp:post_id>{0}</wp:post_id><wp:post_name>p{0}</wp:post_name>{1}</item>"""
 COMMENT = """<wp:comment><wp:comment_id>{}</wp:comment_id><wp:comment_content>Yes.</wp:comment_content></wp:comment>"""
@@ -52,20 +50,3 @@ def test_a_form_that_holds_one_discussion_gives_it(tmp_path: Path) -> None:
 def test_faults_name_the_file_and_the_place(text: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=rf"site\.xml: .*{said}"):
         read(saved(tmp_path, text))
-
-
-@pytest.mark.skipif(not PAGES.exists(), reason="the real files (../shared/pages) are not here")
-@pytest.mark.parametrize("platform", ["wxr", "disqus_xml", "convokit", "mbox"])
-def test_real_files_hold_what_the_manifest_counts(platform: str) -> None:
-    """In ConvoKit and mailboxes the manifest counts the posts, too."""
-    with (PAGES / "manifest.csv").open(encoding="utf-8") as rows:
-        wanted = [row for row in csv.DictReader(rows) if row["platform"] == platform]
-    for row in wanted:
-        every = platform in ("convokit", "mbox")
-        pages = list(read_all(PAGES / row["file"]))
-        found = [comment for page in pages for comment in page.comments if every or comment.role != "post"]
-        if platform == "mbox":  # mails that are answered and not in the file
-            found = [comment for comment in found if comment.role != "missing"]
-        # the manifest takes one line of a mail's prose, which begins with "From " and has no date, for a mail
-        assert len(found) == int(row["n_comments"]) - (platform == "mbox"), row["file"]
-        assert sum(comment.reply_to is not None for comment in found) == int(row["n_with_parent"]), row["file"]

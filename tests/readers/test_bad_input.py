@@ -26,7 +26,7 @@ UNREADABLE = {
     "docx": (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "Word, OpenDocument"),
     "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "looks like a PNG image"),
     "binary": (bytes(range(256)) * 40, "looks like a binary file"),
-    "truncated JSON": (THREAD[:-6].encode(), "Unterminated string at line 1"),
+    "truncated JSON": (THREAD[:12].encode(), "Unterminated string at line 1"),
     "deep nesting": (b"[" * 100_000, "nested too deeply"),
     "a scalar": (b"42", "holds a number"),
 }
@@ -76,10 +76,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 def test_permission_denied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ReadError, match=r"secret\.txt: permission denied; make it readable"):
         read(tmp_path / "secret.txt")
 

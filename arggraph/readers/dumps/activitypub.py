@@ -1,0 +1,184 @@
+"""ActivityPub and its kin: collections and outboxes (ActivityStreams 1 and 2), Mastodon's statuses and contexts.
+
+Whatever stands anywhere in the JSON and says something is an item; what it answers (`inReplyTo`, `in_reply_to_id`)
+tells the discussion. What stands among the `replies` of another answers that one, unless it names one that is there.
+
+>>> note = (b'{"type": "Note", "id": "https://a.example/1", "attributedTo": "https://a.example/ann", "content": "Rye?",'
+...         b'"replies": {"items": [{"type": "Note", "id": "https://b.example/2", "attributedTo": "https://b.example/@tom",'
+...         b'"inReplyTo": "https://a.example/1", "content": "<p>No."}]}}')
+>>> [(comment.author, comment.reply_to, comment.text) for comment in ACTIVITYPUB_JSON(note, "1.json").comments]
+[('ann', None, 'Rye?'), ('tom', 'post', 'No.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from arggraph.model import Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw
+from arggraph.readers.thread import Faults, Item
+
+_SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})
+_ASIDE = frozenset(
+    {"account", "attributedTo", "author", "actor", "tag", "tags", "card", "reblog", "attachment", "mentions"}
+)
+_SHARED = frozenset({"announce", "like", "share", "favorite", "delete", "follow"})
+
+
+class Note(NamedTuple):
+    """Something said, its id, and the id of what it answers."""
+
+    raw: Raw
+    own: str
+    above: str | None
+
+
+class ActivityPub(Export):
+    name = "activitypub_json"
+    marks: ClassVar[tuple[re.Pattern[bytes], ...]] = (
+        re.compile(rb'"(?:inReplyTo|in_reply_to_id|objectType|attributedTo|orderedItems|replies)"\s*:'),
+        re.compile(rb'"(?:content|contentMap)"\s*:'),
+        re.compile(rb'"(?:attributedTo|acct|objectType|@context|actor)"\s*:'),
+    )
+    sure = 0.95
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        if isinstance(value, Mapping) and {"ancestors", "descendants"} <= set(value):
+            return [_context(value)]
+        notes = list(self.notes(value))
+        above = {note.own: note.above for note in notes}
+        threads: dict[str, list[Note]] = defaultdict(list)
+        for note in notes:
+            at, seen = note.own, {note.own}
+            while (up := above.get(at)) is not None and up not in seen:
+                seen.add(up)
+                at = up
+            threads[at].append(note)
+        return threads.values()
+
+    def notes(self, value: Any) -> Iterator[Note]:
+        """What is said in the file, each answered to what is there, whether that is named by its id or its address."""
+        found = list(_found(value))
+        known: dict[str, str] = {}
+        for number, (raw, _) in enumerate(found):
+            own = _own(raw) or f"item {number}"
+            known.setdefault(own, own)
+            for url in _addresses(raw.get("url")):
+                known.setdefault(url, own)
+        seen: set[str] = set()
+        for number, (raw, around) in enumerate(found):
+            own = _own(raw) or f"item {number}"
+            answered = [*_addresses(raw.get("inReplyTo")), *filter(None, [words(raw, "in_reply_to_id")])]
+            here = next((known[up] for up in answered if up in known), None)
+            above = here or known.get(around or "") or next(iter(answered), None)
+            if own not in seen:
+                yield Note(raw, own, above if above != own else None)
+            seen.add(own)
+
+    def page(self, value: Sequence[Note]) -> dict[str, Any]:
+        top = value[0].raw
+        title = words(top, "name", "displayName", "title")
+        url = next(iter(_addresses(top.get("url"))), None) if value[0].above is None else None
+        declared = whole(inner(top, "replies"), "totalItems", least=0)
+        return {"id": title or value[0].own, "title": title, "url": url, "declared_comments": declared}
+
+    def items(self, value: Sequence[Note], faults: Faults) -> Iterator[Item]:
+        for number, (raw, own, above) in enumerate(value):
+            if raw.get("reblog"):
+                faults.add("a status that only passes on another; left out", own)
+                continue
+            fields = {
+                **_said(raw),
+                "author": _name(raw.get("account") or raw.get("attributedTo") or raw.get("author") or raw.get("actor")),
+                "posted": when(words(raw, "published", "created_at", "updated")),
+                "score": next(
+                    (
+                        n
+                        for n in (whole(raw, "favourites_count"), whole(inner(raw, "likes"), "totalItems"))
+                        if n is not None
+                    ),
+                    None,
+                ),
+                "url": next(iter(_addresses(raw.get("url"))), None),
+            }
+            said = bool(fields["text"])
+            role: Role = "post" if not number and above is None else "comment" if said else "missing"
+            yield Item(own, own, above, role, fields)
+
+
+def _context(value: Raw) -> list[Note]:
+    """Mastodon's context of a status, which is not in it: who answers it tells its id, the last ancestor its parent."""
+    ancestors, descendants = value["ancestors"], value["descendants"]
+    there = {_own(raw) for raw in (*ancestors, *descendants)}
+    notes = [Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in ancestors]
+    absent = dict.fromkeys(up for raw in descendants if (up := words(raw, "in_reply_to_id")) and up not in there)
+    if absent and notes:
+        notes.append(Note({}, next(iter(absent)), notes[-1].own))
+    return [*notes, *(Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in descendants)]
+
+
+def _found(value: Any) -> Iterator[tuple[Raw, str | None]]:
+    """What says something, and the id of what it stands among the replies of."""
+    stack: list[tuple[Any, str | None]] = [(value, None)]
+    while stack:
+        at, around = stack.pop()
+        if isinstance(at, list):
+            stack += [(part, around) for part in reversed(at)]
+        if not isinstance(at, Mapping) or _kind(at) in _SHARED:
+            continue
+        if _is_said(at):
+            yield at, around
+            around = _own(at)
+        below = [part for name, part in at.items() if name not in _ASIDE and isinstance(part, list | Mapping)]
+        stack += [(part, around) for part in reversed(below)]
+
+
+def _kind(raw: Raw) -> str:
+    kind = raw.get("type") or raw.get("verb") or raw.get("objectType")
+    return str(kind[0] if isinstance(kind, list) and kind else kind).lower()
+
+
+def _is_said(raw: Raw) -> bool:
+    if "account" in raw and "content" in raw:  # Mastodon's own API
+        return True
+    return _kind(raw) in _SAID and (
+        _kind(raw) == "tombstone" or any(raw.get(name) for name in ("content", "contentMap", "name", "displayName"))
+    )
+
+
+def _own(raw: Raw) -> str | None:
+    return words(raw, "id") or next(iter(_addresses(raw.get("url"))), None)
+
+
+def _addresses(value: Any) -> list[str]:
+    """The addresses in a string, an object or a list of them."""
+    if isinstance(value, list):
+        return [address for part in value for address in _addresses(part)]
+    if isinstance(value, Mapping):
+        return [found for name in ("id", "href", "url") for found in _addresses(value.get(name))]
+    return [value] if isinstance(value, str) and value else []
+
+
+def _said(raw: Raw) -> dict[str, Any]:
+    content = raw.get("contentMap")
+    markup = words(raw, "content") or next((text for text in (content or {}).values() if isinstance(text, str)), "")
+    return in_html(markup or words(raw, "name", "displayName") or "")
+
+
+def _name(value: Any) -> str | None:
+    """Who somebody is: as their server calls them, else by the end of their address."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        return words(value, "acct", "preferredUsername", "username", "displayName", "name") or _name(
+            words(value, "id", "url")
+        )
+    return value.rstrip("/").rpartition("/")[2].removeprefix("@") or None if isinstance(value, str) else None
+
+
+ACTIVITYPUB_JSON = ActivityPub()

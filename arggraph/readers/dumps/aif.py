@@ -1,0 +1,111 @@
+"""AIF JSON (AIFdb) and xAIF (OVA): what was said (locutions, L), and what it answers by the transitions (TA) between.
+
+Where a file holds no locutions, the propositions (I) stand for what was said, and answer what they support (RA) or
+attack (CA). Speakers come from the list of locutions, else from the words before the first colon.
+C. Chesnevar et al., "Towards an argument interchange format", Knowledge Engineering Review 21, 2006.
+
+>>> net = (b'{"nodes": [{"nodeID": "1", "text": "Ann: Rye?", "type": "L"}, {"nodeID": "3", "type": "TA"},'
+...        b'{"nodeID": "2", "text": "Tom: No.", "type": "L"}], "locutions": [],'
+...        b'"edges": [{"edgeID": "1", "fromID": "1", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "2"}]}')
+>>> [(comment.author, comment.reply_to, comment.text) for comment in AIF_JSON(net, "nodeset.json").comments]
+[('Ann', None, 'Rye?'), ('Tom', 'post', 'No.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_plain, listed, words
+from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.thread import Faults, Item, rooted
+
+_SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
+
+
+class Aif(Export):
+    name = "aif_json"
+    marks = (key("nodes"), key("nodeID"), re.compile(rb'"type"\s*:\s*"(?:L|I|RA|CA|MA|YA|TA|PA)"'))
+
+    def page(self, value: Any) -> dict[str, Any]:
+        return {"title": words(value, "title") if isinstance(value, dict) else None}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        net = value.get("AIF") or value
+        nodes = {str(node["nodeID"]): node for node in net["nodes"]}
+        said = "L" if any(node.get("type") == "L" for node in nodes.values()) else "I"
+        if said == "I":
+            faults.add("no locutions: propositions are read as comments, in the order of the file")
+        above = _answers(net, nodes, said)
+        people = _people(net)
+        items = []
+        for own, node in nodes.items():
+            if node.get("type") == said:
+                items.append(_item(own, node, next(iter(above[own]), None), people.get(own)))
+                if len(above[own]) > 1:
+                    faults.add("answers several; the first is kept", f"node {own}")
+        if rooted(items):
+            items[0] = items[0]._replace(role="post")
+        yield from items
+
+
+AIF_JSON = Aif()
+
+
+def _answers(net: Raw, nodes: dict[str, Raw], said: str) -> dict[str, list[str]]:
+    """For each node what it answers. A transition leads from what was said first to what was said then; an inference or
+    a conflict from what speaks to what is spoken of.
+    """
+    before: dict[str, list[str]] = defaultdict(list)
+    after: dict[str, list[str]] = defaultdict(list)
+    for edge in net.get("edges") or ():
+        source, target = str(edge["fromID"]), str(edge["toID"])
+        after[source].append(target)
+        before[target].append(source)
+    above: dict[str, list[str]] = defaultdict(list)
+    through = {"TA"} if said == "L" else {"RA", "CA", "MA"}
+    for own, node in nodes.items():
+        if node.get("type") not in through:
+            continue
+        firsts = [at for at in before[own] if nodes.get(at, {}).get("type") == said]
+        thens = [at for at in after[own] if nodes.get(at, {}).get("type") == said]
+        for first in firsts:
+            for then in thens:
+                source, target = (then, first) if said == "L" else (first, then)
+                above[source].append(target)
+    return above
+
+
+def _people(net: Raw) -> dict[str, str]:
+    names = {
+        str(person.get("participantID")): " ".join(filter(None, [words(person, "firstname"), words(person, "surname")]))
+        for person in listed(net.get("participants"))
+    }
+    located = {}
+    for locution in listed(net.get("locutions")):
+        if name := names.get(str(locution.get("personID"))):
+            located[str(locution.get("nodeID"))] = name
+    return located
+
+
+def _item(own: str, node: Raw, above: str | None, author: str | None) -> Item:
+    text = words(node, "text") or ""
+    if node.get("type") == "L":
+        speaker = _SPEAKER.match(text)
+        if author and text.startswith(f"{author}:"):
+            text = text[len(author) + 1 :].lstrip()
+        elif speaker and (author is None or _same(speaker[1], author)):
+            author, text = author or speaker[1], text[speaker.end() :]
+    fields = {
+        **in_plain(text),
+        "author": None if author == "Somebody" else author,
+        "posted": when(node.get("timestamp")),
+    }
+    return Item(f"node {own}", own, above, "comment" if text.strip() else "missing", fields)
+
+
+def _same(said: str, name: str) -> bool:
+    return bool(set(said.lower().split()) & set(name.lower().split()))

@@ -1,0 +1,140 @@
+"""Argdown: every statement and argument is a comment; what it attacks or supports is what it answers.
+
+The sign of a relation ("+", "-", "_") cannot be kept in a discussion, whose relations are inferred from words; a notice
+counts the signs. Grammar: https://argdown.org/syntax.
+
+>>> text = b'''[Salt]: Bread needs salt.
+...   - <Rye>: Rye bread does not.
+...     + [Taste]: It tastes well without.'''
+>>> [(comment.id, comment.reply_to, comment.text) for comment in ARGDOWN(text, "salt.argdown").comments]
+[('post', None, 'Bread needs salt.'), ('c1', 'post', 'Rye bread does not.'), ('c2', 'c1', 'It tastes well without.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers.dates import when
+from arggraph.readers.door import decode
+from arggraph.readers.thread import Faults, Item, rooted, thread
+
+_HEAD = 1 << 16
+_FRONT = re.compile(r"\s*={3,}\n(.*?)\n={3,}\s*\n", re.S)
+_UNSEEN = re.compile(r"/\*.*?\*/|<!--.*?-->|(?<!:)//[^\n]*", re.S)
+_NAMED = re.compile(
+    r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>|>_|><)\s+)?"
+    r"(?:\[(?P<title>[^\[\]\n]+)\]|<(?P<argument>[^<>\n]+)>)(?P<colon>:)?[ ]?(?P<said>.*)"
+)
+_BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>)\s+)(?P<said>\S.*)")
+_DATA = re.compile(r"\s*\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*\}\s*$")
+_PAIR = re.compile(r"(\w+):\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,}]+))")
+_ESCAPE = re.compile(r"\\([\\@#*_\[\]<>/{}()|`:=~.+-])")
+_TAG = re.compile(r"\s*#(?:\([^)]*\)|[\w-]+)\s*$")
+
+
+@dataclass
+class Statement:
+    """A statement as it is gathered: what is said of it may stand in several places."""
+
+    title: str
+    said: list[str] = field(default_factory=list)
+    above: str | None = None
+    about: dict[str, str] = field(default_factory=dict)
+
+
+class Argdown:
+    name = "argdown"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        if data[:64].lstrip()[:1] in (b"<", b"{") and b">:" not in data[:400]:
+            return 0.0
+        head = _UNSEEN.sub("", decode(data[:_HEAD])[0])
+        front = _FRONT.match(head)
+        lines = [line for line in (head[front.end() :] if front else head).split("\n") if line.strip()][:40]
+        defined = sum(bool((found := _NAMED.match(line)) and found["colon"]) for line in lines)
+        related = sum(bool((found := _NAMED.match(line)) and found["sign"]) for line in lines)
+        return 0.96 if defined > 1 and (related or front) and defined + related > len(lines) / 3 else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        text = _UNSEEN.sub("", text)
+        front, faults = _FRONT.match(text), Faults()
+        start = front.end() if front else 0
+        found = _statements(text[start:], 1 + text.count("\n", 0, start), faults)
+        items = [_item(one) for one in found.values()]
+        if not any(item.role == "comment" for item in items):
+            raise ReadError("Argdown in which nothing is said; a statement is written as [title]: words")
+        if rooted(items):
+            items[0] = items[0]._replace(role="post")
+        title = re.search(r"^title:\s*(.+)$", front[1], re.M) if front else None
+        comments = thread(items, faults)
+        return Discussion(
+            id="discussion",
+            title=title[1].strip().strip("\"'") if title else None,
+            platform=self.name,
+            comments=comments,
+            notices=(*notices, *faults.notices()),
+        )
+
+
+ARGDOWN = Argdown()
+
+
+def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    stack: list[tuple[int, str]] = []
+    open_: Statement | None = None
+    for number, line in enumerate(text.split("\n"), start=first):
+        at = _NAMED.fullmatch(line) or _BARE.fullmatch(line)
+        if at is None:
+            if open_ is not None and line.strip() and not re.match(r"\s*(?:#|\(\d+\)|-{2,})", line):
+                open_.said.append(line.strip())
+            elif not line.strip() or line.lstrip().startswith("#"):
+                open_ = None
+                stack = [] if not line[:1].isspace() and line.strip() else stack
+            continue
+        parts = at.groupdict()
+        title = parts.get("title") or parts.get("argument") or f"line {number}"
+        here = found.setdefault(title, Statement(title))
+        depth = len(at["indent"].expandtabs(4))
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        if at["sign"] and stack:
+            _relate(at["sign"].strip(), here, found[stack[-1][1]], faults, number)
+        if at["said"] and ("colon" not in parts or parts["colon"]):
+            here.about.update(_data(at["said"]))
+            here.said = [_DATA.sub("", at["said"])]
+        stack.append((depth, title))
+        open_ = here
+    return found
+
+
+def _relate(sign: str, here: Statement, above: Statement, faults: Faults, number: int) -> None:
+    """ "-" and "<-" say that this one attacks the one above; "->" that the one above attacks this one."""
+    outward = sign in ("+>", "->", "_>")
+    source, target = (above, here) if outward else (here, above)
+    faults.add("supports and attacks are kept as replies; what they do is inferred anew", f"line {number}")
+    if source.above is None and source is not target:
+        source.above = target.title
+    elif source.above != target.title:
+        faults.add("answers several; the first is kept", f"line {number}")
+
+
+def _data(said: str) -> Iterator[tuple[str, str]]:
+    found = _DATA.search(said)
+    for name, double, single, bare in _PAIR.findall(found[0]) if found else ():
+        yield name, (double or single or bare).strip()
+
+
+def _item(one: Statement) -> Item:
+    text = " ".join(_TAG.sub("", part) for part in one.said).strip()
+    fields = {
+        "text": _ESCAPE.sub(r"\1", text),
+        "author": one.about.get("author") or None,
+        "posted": when(one.about.get("posted")),
+    }
+    return Item(one.title, one.title, one.above, "comment" if text else "missing", fields)

@@ -1,0 +1,107 @@
+"""Bluesky: a thread (`getPostThread`), a feed or a list of posts. A post names its parent and the root of its thread.
+
+>>> thread = b'{"thread": {"post": {"uri": "at://a/app.bsky.feed.post/1", "author": {"handle": "ann.example"},' \\
+...          b'"record": {"text": "Rye?", "createdAt": "2024-01-02T03:04:05Z"}}, "replies": [{"post": {' \\
+...          b'"uri": "at://b/app.bsky.feed.post/2", "author": {"handle": "tom.example"}, "record": {"text": "No.",' \\
+...          b'"reply": {"parent": {"uri": "at://a/app.bsky.feed.post/1"}, "root": {"uri": "at://a/app.bsky.feed.post/1"}}}}}]}}'
+>>> [(comment.author, comment.reply_to) for comment in BLUESKY_JSON(thread, "1.json").comments]
+[('ann.example', None), ('tom.example', 'post')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from arggraph.model import Link, Role
+from arggraph.readers.dates import when
+from arggraph.readers.door import settled
+from arggraph.readers.dumps.bodies import inner, listed, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.thread import Faults, Item
+
+
+class Bluesky(Export):
+    name = "bluesky_json"
+    marks = (re.compile(rb'"at://[^"]+"'), key("uri"), key("record"), key("handle", "did"))
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        threads: dict[str, list[tuple[Raw, str | None]]] = defaultdict(list)
+        roots: dict[str, str] = {}
+        for post, above in _posts(value):
+            own = str(post["uri"])
+            root = words(inner(post, "record", "reply", "root"), "uri") or roots.get(above or "") or own
+            roots[own] = root
+            if all(own != other["uri"] for other, _ in threads[root]):
+                threads[root].append((post, above))
+        return threads.items()
+
+    def page(self, value: Any) -> dict[str, Any]:
+        root, _ = value
+        return {"id": root.rpartition("/")[2], "url": _url(root, None)}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        root, posts = value
+        for post, above in posts:
+            own, record = str(post["uri"]), post.get("record") or post.get("value") or {}
+            handle = words(post.get("author"), "handle", "did")
+            fields = {
+                **_said(record),
+                "author": handle,
+                "posted": when(record.get("createdAt")),
+                "score": whole(post, "likeCount"),
+                "url": _url(own, handle),
+            }
+            parent = words(inner(record, "reply", "parent"), "uri") or above
+            quoted = inner(record, "embed", "record")
+            parent = parent or words(quoted, "uri")
+            there = bool(record)
+            role: Role = "post" if own == root and there else "comment" if there else "missing"
+            if not there:
+                faults.add("a post that was deleted or is blocked; a missing comment stands for it", own)
+            yield Item(own, own, None if own == root else parent, role, fields)
+
+
+def _posts(value: Any) -> Iterator[tuple[Raw, str | None]]:
+    """Each post and the one that it stands under, parents before children."""
+    stack: list[tuple[Any, str | None]] = [(value, None)]
+    while stack:
+        at, above = stack.pop()
+        if isinstance(at, list):
+            stack += [(part, above) for part in reversed(at)]
+        elif isinstance(at, Mapping):
+            post = at.get("post") if isinstance(at.get("post"), Mapping) else at if "uri" in at else None
+            if post is not None and "uri" in post:
+                stack.append((at.get("replies"), str(post["uri"])))
+                stack.append(((post, above), None))
+            else:
+                stack += [(at.get(name), None) for name in ("posts", "feed", "thread")]
+            stack.append((at.get("parent"), None))
+        elif isinstance(at, tuple):
+            yield at
+
+
+def _said(record: Raw) -> dict[str, Any]:
+    """The text, with the links of its facets, whose offsets count bytes of UTF-8, and those of a card below it."""
+    text = settled(words(record, "text") or "")[0]
+    data, links = text.encode(), []
+    for facet in listed(record.get("facets")):
+        start, end = (whole(facet.get("index"), f"byte{name}", least=0) for name in ("Start", "End"))
+        for feature in listed(facet.get("features")):
+            url = words(feature, "uri")
+            if url and start is not None and end is not None and start <= end <= len(data):
+                before, shown = data[:start].decode("utf-8", "ignore"), data[start:end].decode("utf-8", "ignore")
+                links.append(Link(start=len(before), end=len(before) + len(shown), url=url))
+    if card := words(inner(record, "embed", "external"), "uri"):
+        links.append(Link(start=len(text), end=len(text), url=card))
+    return {"text": text, "links": tuple(links)}
+
+
+def _url(uri: str, handle: str | None) -> str | None:
+    found = re.match(r"at://([^/]+)/app\.bsky\.feed\.post/(\w+)", uri)
+    return f"https://bsky.app/profile/{handle or found[1]}/post/{found[2]}" if found else None
+
+
+BLUESKY_JSON = Bluesky()

@@ -1,0 +1,109 @@
+"""What a comment of a dump says: HTML, Markdown or plain text, to the fields `text`, `quotes` and `links` of a record.
+
+>>> said = in_markdown("> no salt\\n\\nSee [this *study*](https://example.org/a).")
+>>> said["text"], said["quotes"][0].end, said["links"][0].url
+('> no salt\\n\\nSee this *study*.', 9, 'https://example.org/a')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from arggraph.model import Link, Quote
+from arggraph.readers.door import settled
+
+_QUOTED = re.compile(r"^[ ]{0,3}[>|].*(?:\n[ ]{0,3}[>|].*)*", re.M)
+# [words](address "title"); not an image, whose words are shown nowhere.
+_LINK = re.compile(
+    r"""(!?)\[([^\[\]]{0,500})\]\(\s*<?((?:https?://|/|mailto:)[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+["'][^"']*["'])?\s*\)"""
+)
+_ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "\u00a0"}
+_ENTITY = re.compile("|".join(_ENTITIES))
+GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
+
+Said = dict[str, Any]
+
+
+def in_html(markup: str, topic: str = "") -> Said:
+    """Text, quotes and links of a comment's own HTML; a quote of the same `topic` names its source by number."""
+    from arggraph.readers.html.page import parse as tree
+    from arggraph.readers.html.page import words
+
+    if not markup.strip():
+        return {"text": ""}
+    if "<" not in markup and "&" not in markup:
+        return {"text": " ".join(markup.split())}
+    said = words(tree(f'<meta charset="utf-8"><div>{markup}</div>'.encode("utf-8", "replace")).root)
+    quotes = []
+    for quote, node in said.quotes:
+        box = next((at for at in (node, *node.iterancestors()) if at.get("data-post")), None)
+        named = box is not None and topic and box.get("data-topic") == topic
+        quotes.append(quote.model_copy(update={"source": box.get("data-post") if named and box is not None else None}))
+    return {"text": said.text, "quotes": tuple(quotes), "links": tuple(said.links)}
+
+
+def in_markdown(text: str, escaped: bool = False) -> Said:
+    """Text as written, but that links show their words alone; `escaped` where the platform wrote ">" as "&gt;"."""
+    if escaped and "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
+    if "](" not in text:
+        return in_plain(text)
+    text, parts, links, size, at = settled(text)[0], list[str](), list[Link](), 0, 0
+    for found in _LINK.finditer(text):
+        words = "" if found[1] else found[2]
+        parts += [text[at : found.start()], words]
+        size += found.start() - at
+        if words.strip():
+            links.append(Link(start=size, end=size + len(words), url=found[3]))
+        size += len(words)
+        at = found.end()
+    said = in_plain("".join([*parts, text[at:]]), strip=False)
+    return {**said, "links": tuple(links)}
+
+
+def in_plain(text: str, strip: bool = True) -> Said:
+    """Text as written; lines that begin with ">" are quotations."""
+    text = settled(text)[0]
+    if strip:
+        text = text.strip("\n")
+    if ">" not in text and "|" not in text:
+        return {"text": text}
+    return {"text": text, "quotes": tuple(Quote(start=at.start(), end=at.end()) for at in _QUOTED.finditer(text))}
+
+
+def words(raw: Any, *names: str) -> str | None:
+    """The first of these fields of an object that says anything; a number is written out."""
+    for name in names if isinstance(raw, Mapping) else ():
+        value = raw.get(name)
+        if isinstance(value, str) and value.strip():
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+    return None
+
+
+def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
+    """The first of these fields of an object that is a whole number, also one written as text or as 3.0."""
+    for name in names if isinstance(raw, Mapping) else ():
+        value = raw.get(name)
+        if isinstance(value, str) and re.fullmatch(r"-?\d{1,15}", value):
+            value = int(value)
+        if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
+            return value
+    return None
+
+
+def inner(raw: Any, *path: str) -> Any:
+    """What stands at a path of names, None where one of them does not."""
+    for name in path:
+        raw = raw.get(name) if isinstance(raw, Mapping) else None
+    return raw
+
+
+def listed(value: Any) -> list[Any]:
+    """A list as it is, a mapping's values, nothing for anything else."""
+    return value if isinstance(value, list) else list(value.values()) if isinstance(value, Mapping) else []

@@ -1,0 +1,76 @@
+"""Discourse: a topic's `.json`, or the posts of many topics. Posts answer and quote each other by number in the topic.
+
+>>> topic = b'{"id": 9, "title": "Rye", "post_stream": {"posts": [' \\
+...         b'{"id": 1, "post_number": 1, "username": "ann", "cooked": "<p>Rye!</p>"},' \\
+...         b'{"id": 2, "post_number": 2, "username": "tom", "cooked": "<p>No.</p>", "reply_to_post_number": 1}]}}'
+>>> [(comment.author, comment.reply_to) for comment in DISCOURSE_JSON(topic, "9.json").comments]
+[('ann', None), ('tom', 'post')]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from arggraph.model import Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, in_markdown, listed, whole, words
+from arggraph.readers.dumps.json_export import Export, key
+from arggraph.readers.thread import Faults, Item
+
+_LIKE = 2  # kind of an action on a post
+
+
+class Discourse(Export):
+    name = "discourse_json"
+    marks = (key("post_stream", "latest_posts", "post_number"), key("cooked", "posts"))
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        if isinstance(value, dict) and "post_stream" in value:
+            return [value]
+        posts = value.get("latest_posts", [value]) if isinstance(value, dict) else value
+        topics: dict[str, list[Any]] = defaultdict(list)
+        for raw in posts:
+            if isinstance(raw, dict) and "post_stream" in raw:
+                topics[f"topic {raw.get('id')}"] = [raw]
+            else:
+                topics[str(raw["topic_id"])].append(raw)
+        return [found[0] if "post_stream" in found[0] else _topic(own, found) for own, found in topics.items()]
+
+    def page(self, value: Any) -> dict[str, Any]:
+        count = whole(value, "posts_count", least=0)
+        declared = max(count - 1, 0) if count is not None else None
+        return {"id": value.get("title"), "title": value.get("title"), "declared_comments": declared}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        topic, posts = str(value.get("id")), value["post_stream"]["posts"]
+        for raw in posts:
+            number, said = raw["post_number"], in_html(raw.get("cooked") or "", topic)
+            if not said["text"] and words(raw, "raw"):
+                said = in_markdown(raw["raw"])
+            fields = {
+                **said,
+                "author": words(raw, "username", "name"),
+                "posted": when(raw.get("created_at")),
+                "platform_id": str(raw["id"]),
+                "score": next(
+                    (whole(act, "count") for act in listed(raw.get("actions_summary")) if act.get("id") == 2), None
+                ),
+            }
+            gone = raw.get("user_deleted") is True or not said["text"]
+            role: Role = "post" if number == 1 else "missing" if gone else "comment"
+            yield Item(f"post {number}", str(number), words(raw, "reply_to_post_number"), role, fields)
+        there = {raw["id"] for raw in posts}
+        for own in value["post_stream"].get("stream") or ():
+            if own not in there:
+                faults.add("a post of the topic that is not in the file", f"post id {own}")
+
+
+def _topic(own: str, posts: list[Any]) -> dict[str, Any]:
+    """Posts of one topic, which lists of posts give newest first, as the topic itself."""
+    posts = sorted(posts, key=lambda raw: raw["post_number"])
+    return {"id": own, "title": words(posts[0], "topic_title"), "post_stream": {"posts": posts}}
+
+
+DISCOURSE_JSON = Discourse()

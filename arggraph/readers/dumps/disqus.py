@@ -1,0 +1,128 @@
+"""Disqus: the export of a site (threads, then posts that name theirs), and posts as its API and embed give them.
+
+A deleted post is a missing comment.
+
+>>> data = (b'{"response": [{"id": "2", "parent": 1, "thread": "9", "message": "<p>Why?", "likes": 3},'
+...         b'{"id": "1", "parent": null, "thread": "9", "author": {"name": "tom"}, "message": "<p>No."}]}')
+>>> [(comment.author, comment.reply_to, comment.score) for comment in DISQUS_JSON(data, "posts.json").comments]
+[('tom', None, None), (None, 'c1', 3)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from arggraph.model import Discussion, Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, key
+from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.thread import Faults, Item
+
+
+class Page(NamedTuple):
+    """A thread: what it calls itself, and its own words as the post."""
+
+    about: dict[str, Any]
+    post: Item
+
+
+class DisqusXml(Archive):
+    """Posts may stand in any order, so what they say is held until the end of the file."""
+
+    name = "disqus_xml"
+    mark = re.compile(rb"<disqus\s[^>]*xmlns=[\"']https?://disqus\.com")
+    tags = ("{*}thread", "{*}post")
+
+    def pages(self, found: Iterator[Element]) -> Iterator[Discussion]:
+        threads: dict[str, Page] = {}
+        posts: dict[str, list[Item]] = defaultdict(list)
+        for element in found:
+            if element.tag.endswith("thread"):
+                threads[_id(element)] = _page(element)
+            else:
+                posts[next((_id(at) for at in element.iterchildren("{*}thread")), "")].append(_item(element))
+        for own, page in threads.items():
+            if comments := posts.pop(own, None):
+                yield assembled(self.name, page.about, [page.post, *comments], Faults())
+        for own, comments in posts.items():
+            faults = Faults()
+            faults.add("posts of a thread that is not in the file", f"thread {own}")
+            yield assembled(self.name, {"id": f"thread {own}"}, comments, faults)
+
+
+class DisqusJson(Export):
+    """`threads/listPosts`, newest first, or the data that the embed holds of a thread."""
+
+    name = "disqus_json"
+    marks = (
+        key("response", "isDeleted", "forum"),
+        key("message", "raw_message"),
+        key("parent"),
+        key("thread", "posts"),
+    )
+    sure = 0.96
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        listed = value.get("response", value) if isinstance(value, dict) else value
+        about = listed.get("thread") if isinstance(listed, dict) else None
+        posts = listed["posts"] if isinstance(listed, dict) else listed
+        threads: dict[str, list[Raw]] = defaultdict(list)
+        for raw in sorted(posts, key=lambda raw: int(raw["id"])):
+            threads[words(raw, "thread") or words(inner(raw, "thread"), "id") or ""].append(raw)
+        return [(about or {"id": own}, raws) for own, raws in threads.items()]
+
+    def page(self, value: Any) -> dict[str, Any]:
+        about, _ = value
+        title = words(about, "clean_title", "title")
+        declared = whole(about, "posts", least=0)
+        return {
+            "id": title or f"thread {about.get('id')}",
+            "title": title,
+            "url": words(about, "link"),
+            "declared_comments": declared,
+        }
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        for raw in value[1]:
+            gone = raw.get("isDeleted") is True
+            fields = {
+                **in_html("" if gone else words(raw, "message", "raw_message") or ""),
+                "author": words(inner(raw, "author"), "name", "username"),
+                "posted": when(
+                    f"{raw['createdAt']}Z" if re.fullmatch(r"[\d:T.-]+", str(raw.get("createdAt"))) else None
+                ),
+                "score": whole(raw, "points", "likes"),
+                "url": words(raw, "url", "permalink"),
+            }
+            role: Role = "comment" if fields["text"] else "missing"
+            yield Item(f"post {raw['id']}", str(raw["id"]), words(raw, "parent"), role, fields)
+
+
+def _page(raw: Element) -> Page:
+    own, title = _id(raw), said(raw, "title")
+    fields = {**in_html(said(raw, "message")), "posted": when(said(raw, "createdAt"))}
+    about = {"id": f"{title} {own}", "title": title, "url": said(raw, "link")}
+    return Page(about, Item("the thread", f"thread {own}", None, "post", fields))
+
+
+def _item(raw: Element) -> Item:
+    own = _id(raw)
+    parent = next((_id(at) for at in raw.iterchildren("{*}parent")), None)
+    gone = said(raw, "isDeleted") == "true"
+    author = next((said(at, "name", "username") for at in raw.iterchildren("{*}author")), "")
+    fields = {**in_html("" if gone else said(raw, "message")), "author": author or None}
+    fields["posted"] = when(said(raw, "createdAt"))
+    role: Role = "missing" if gone else "comment"
+    return Item(f"post {own}", own, parent, role, fields)
+
+
+def _id(element: Element) -> str:
+    return str(element.get("{http://disqus.com/disqus-internals}id") or "")
+
+
+DISQUS_XML = DisqusXml()
+DISQUS_JSON = DisqusJson()

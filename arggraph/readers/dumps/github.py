@@ -1,0 +1,125 @@
+"""GitHub: issues, pull requests, reviews and discussions, as REST, GraphQL and `gh … --json` give them.
+
+Whatever stands anywhere in the JSON and has a body and somebody who wrote it is an item; with a title it is a post. The
+address without its fragment tells the discussion, so a list of comments from many issues is divided. A comment answers
+another only where GitHub says so: in reviews and discussions.
+
+>>> issue = (b'{"title": "Rye", "body": "Rye?", "user": {"login": "ann"}, "url": "https://github.com/o/r/issues/1",'
+...          b'"comments": [{"id": 7, "body": "> Rye?\\n\\nNo.", "user": {"login": "tom"}}]}')
+>>> [(comment.id, comment.author, comment.text) for comment in GITHUB_JSON(issue, "1.json").comments]
+[('post', 'ann', 'Rye?'), ('c1', 'tom', '> Rye?\\n\\nNo.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from arggraph.model import Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, in_markdown, inner, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.thread import Faults, Item
+
+_ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
+_INNER = ("user", "author", "reactions", "labels", "repository_owner", "head", "base", "milestone", "assignees")
+
+
+class Said(NamedTuple):
+    """A body as found: the post that it stands in, and the comment that it stands below, where there is one."""
+
+    raw: Raw
+    post: str
+    above: str | None
+
+
+class GitHub(Export):
+    name = "github_json"
+    marks = (
+        key("body", "bodyText", "bodyHTML"),
+        re.compile(rb'"(?:user|author)"\s*:\s*\{[^{}]*"login"\s*:'),
+        re.compile(
+            rb'"(?:html_url|url|issue_url|pull_request_url|__typename|authorAssociation|author_association)"\s*:'
+        ),
+    )
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        discussions: dict[str, list[Said]] = defaultdict(list)
+        for found in _found(value):
+            discussions[found.post].append(found)
+        return discussions.values()
+
+    def page(self, value: list[Said]) -> dict[str, Any]:
+        post = next((said.raw for said in value if "title" in said.raw), None)
+        if post is None:
+            return {"id": value[0].post}
+        url, title = words(post, "html_url", "url"), words(post, "title")
+        declared = whole(post, "comments", least=0)
+        declared = whole(inner(post, "comments"), "totalCount", least=0) if declared is None else declared
+        return {"id": title, "title": title, "url": url, "declared_comments": declared}
+
+    def items(self, value: list[Said], faults: Faults) -> Iterator[Item]:
+        return map(_item, value)
+
+
+def _found(value: Any) -> Iterator[Said]:
+    """Every body with its author, in the order of the file; what stands within a post or comment belongs to it."""
+    stack: list[tuple[Any, str, str | None]] = [(value, "", None)]
+    while stack:
+        at, post, above = stack.pop()
+        if isinstance(at, list):
+            stack += [(part, post, above) for part in reversed(at)]
+        if not isinstance(at, Mapping):
+            continue
+        if _is_said(at):
+            named = _post_of(at) or post or f"item {_own(at)}"
+            yield Said(at, named, above)
+            post, above = named, None if "title" in at else _own(at)
+        below = [part for name, part in at.items() if name not in _INNER and isinstance(part, list | Mapping)]
+        stack += [(part, post, above) for part in reversed(below)]
+
+
+def _is_said(raw: Raw) -> bool:
+    # A person who deleted their account is null ("ghost").
+    bodied = any(isinstance(raw.get(name), str) for name in ("body", "bodyText", "bodyHTML")) or "title" in raw
+    return bodied and ("user" in raw or "author" in raw) and ("login" not in raw)
+
+
+def _post_of(raw: Raw) -> str | None:
+    for name in ("issue_url", "pull_request_url", "html_url", "url"):
+        if found := _ADDRESS.match(words(raw, name) or ""):
+            return f"{found[1]} {found[2]}"
+    return None
+
+
+def _own(raw: Raw) -> str | None:
+    return words(raw, "node_id", "id") if isinstance(raw.get("replyTo"), Mapping) else words(raw, "id", "node_id")
+
+
+def _item(said: Said) -> Item:
+    raw, own = said.raw, _own(said.raw)
+    source, markup = words(raw, "body"), words(raw, "bodyHTML", "body_html")
+    body = in_markdown(re.sub(r"<!--.*?-->", "", source, flags=re.S)) if source else in_html(markup or "")
+    if not source and not markup:
+        body = in_markdown(words(raw, "bodyText") or "")
+    likes = raw.get("reactions")
+    score = whole(raw, "upvoteCount")
+    if score is None and isinstance(likes, Mapping) and "+1" in likes:
+        score = (whole(likes, "+1") or 0) - (whole(likes, "-1") or 0)
+    fields = {
+        **body,
+        "author": words(raw.get("user") or raw.get("author"), "login", "name"),
+        "posted": when(words(raw, "created_at", "createdAt", "submitted_at", "submittedAt", "publishedAt")),
+        "score": score,
+        "url": words(raw, "html_url", "url"),
+    }
+    if "title" in raw:
+        return Item("the post", own or "post", None, "post", fields)
+    answered = words(raw, "in_reply_to_id") or _own(raw.get("replyTo") or {}) or said.above
+    role: Role = "comment" if body["text"] else "missing"
+    return Item(f"comment {own}", own, answered, role, fields)
+
+
+GITHUB_JSON = GitHub()

@@ -1,0 +1,154 @@
+"""Hacker News: a story of Algolia's API (a tree, or hits of a search), and items of Firebase's, which name a parent.
+
+>>> story = b'{"id": 1, "type": "story", "title": "Rye", "author": "ann", "created_at_i": 1352214840, "children": [' \\
+...         b'{"id": 2, "author": "tom", "text": "<p>No salt?", "parent_id": 1, "children": []}]}'
+>>> [(comment.id, comment.author, comment.reply_to) for comment in HN_ITEM(story, "item.json").comments]
+[('post', 'ann', None), ('c1', 'tom', 'post')]
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from arggraph.model import Discussion, Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, listed, whole, words
+from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
+from arggraph.readers.thread import Faults, Item
+
+_ITEM = "https://news.ycombinator.com/item?id="
+_OPENING = frozenset({"story", "poll", "job"})
+
+
+class HackerNewsItem(Export):
+    """An item of hn.algolia.com/api/v1/items, or the hits of a search there, a story each."""
+
+    name = "hackernews_item"
+    marks = (key("created_at_i"), key("children", "objectID", "parent_id"))
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        hits = value.get("hits") if isinstance(value, dict) else value
+        if not isinstance(hits, list):
+            return [_flat(value)]
+        stories: dict[str, list[Raw]] = defaultdict(list)
+        for hit in hits:
+            for raw in _flat(hit):
+                stories[words(raw, "story_id", "objectID", "id") or ""].append(raw)
+        return stories.values()
+
+    def page(self, value: list[Raw]) -> dict[str, Any]:
+        first = value[0]
+        story = words(first, "story_id") or _own(first)
+        title = words(first, "title", "story_title")
+        declared = whole(first, "num_comments", least=0)
+        return {"id": title, "title": title, "url": f"{_ITEM}{story}", "declared_comments": declared}
+
+    def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
+        return map(_item, value)
+
+
+class HackerNewsRows(Rows):
+    """Items of hacker-news.firebaseio.com, one a line or in an array."""
+
+    name = "hackernews_rows"
+
+    def fits(self, raw: Raw) -> bool:
+        return (
+            "id" in raw
+            and raw.get("type") in {*_OPENING, "comment", "pollopt"}
+            and not {"author", "children"} & set(raw)
+        )
+
+    def where(self, raw: Raw) -> Place | None:
+        own = words(raw, "id")
+        return Place(own, words(raw, "parent", "poll")) if own else None
+
+    def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
+        raws = [raw for row in rows for raw in _flat(row.raw)]
+        top = next((raw for raw in raws if words(raw, "id") == key), raws[0])
+        page: dict[str, Any] = {
+            "id": words(top, "title") or f"item {key}",
+            "title": words(top, "title"),
+            "url": f"{_ITEM}{key}",
+        }
+        page["declared_comments"] = whole(top, "descendants", least=0)
+        return assembled(self.name, page, list(_items(raws, faults)), faults)
+
+
+class HackerNewsTree(Export):
+    """One Firebase item whose kids were put in the place of their ids."""
+
+    name = "hackernews_tree"
+    marks = (key("by"), re.compile(rb'"kids"\s*:\s*\[\s*\{'), re.compile(rb'"type"\s*:\s*"(?:story|poll|job|comment)"'))
+    sure = 0.99
+
+    def page(self, value: Any) -> dict[str, Any]:
+        declared = whole(value, "descendants", least=0)
+        return {"title": value.get("title"), "url": f"{_ITEM}{_own(value)}", "declared_comments": declared}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        return _items(_flat(value), faults)
+
+
+def _flat(value: Any) -> list[Raw]:
+    """An item and all below it, depth first; one that does not name its parent is told it."""
+    found: list[Raw] = []
+    stack: list[Raw] = [value]
+    while stack:
+        raw = stack.pop()
+        found.append(raw)
+        below = [
+            kid for name in ("children", "kids", "comments") for kid in listed(raw.get(name)) if isinstance(kid, dict)
+        ]
+        stack += reversed(
+            [kid if {"parent", "parent_id"} & set(kid) else {**kid, "parent": _own(raw)} for kid in below]
+        )
+    return found
+
+
+def _items(raws: Sequence[Raw], faults: Faults) -> Iterator[Item]:
+    """The items, and missing ones for kids that are only named."""
+    there = {_own(raw) for raw in raws}
+    for raw in raws:
+        yield _item(raw)
+        for kid in raw.get("kids") or ():
+            if isinstance(kid, int) and str(kid) not in there:
+                faults.add("an item that is named but not in the file; a missing comment stands for it", str(kid))
+                yield Item(str(kid), str(kid), _own(raw), "missing")
+
+
+def _own(raw: Raw) -> str:
+    return words(raw, "id", "objectID") or ""
+
+
+def _above(raw: Raw) -> str | None:
+    return words(raw, "parent_id", "parent", "poll")
+
+
+def _item(raw: Raw) -> Item:
+    own = _own(raw)
+    above = _above(raw)
+    opening = raw.get("type") in _OPENING or (above is None and "title" in raw)
+    gone = raw.get("deleted") is True or (raw.get("dead") is True and not raw.get("text"))
+    said = in_html("" if gone else words(raw, "text", "comment_text", "story_text") or "")
+    if opening and not said["text"]:
+        said = {"text": words(raw, "url") or html.unescape(words(raw, "title") or "")}
+    fields = {
+        **said,
+        "author": words(raw, "author", "by"),
+        "posted": when(raw.get("created_at_i") or raw.get("time") or raw.get("created_at")),
+        "score": whole(raw, "points", "score"),
+        "url": f"{_ITEM}{own}",
+    }
+    role: Role = "post" if opening else "comment" if said["text"] else "missing"
+    return Item(own, own or None, None if opening else above, role, fields)
+
+
+HN_ITEM = HackerNewsItem()
+HN_ROWS = HackerNewsRows()
+HN_TREE = HackerNewsTree()

@@ -1,0 +1,111 @@
+"""What readers of a platform's JSON share: one value that holds a discussion, or several.
+
+Each reader lists its items in page order, with the platform's own ids; `thread` does the rest. A deleted comment and a
+"load more" stub are missing comments: what answers them keeps its place, and a notice says what is not in the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any, ClassVar
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion, Notice
+from arggraph.readers.door import decode
+from arggraph.readers.neutral import parse
+from arggraph.readers.thread import Faults, Item, longest, thread
+
+_HEAD = 1 << 18
+_OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+Raw = Mapping[str, Any]
+
+
+def key(*names: str) -> re.Pattern[bytes]:
+    """Bytes that hold an object with one of these names. A name quoted within a comment is escaped there, so no match.
+
+    >>> bool(key("id").search(b'{"id": 1}')), bool(key("id").search(b'{"text": "say \\\\"id\\\\": 1"}'))
+    (True, False)
+    """
+    return re.compile(rb'[{,]\s*"(?:' + b"|".join(re.escape(name.encode()) for name in names) + rb')"\s*:')
+
+
+class Export(ABC):
+    """One platform's JSON. `marks` are what its bytes hold, all of them; no other platform's has them all."""
+
+    name: str
+    marks: ClassVar[tuple[re.Pattern[bytes], ...]]
+    sure: ClassVar[float] = 0.97
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        if head[:1] not in (b"[", b"{"):
+            return 0.0
+        return self.sure if all(mark.search(head) for mark in self.marks) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return longest(self.each(io.BytesIO(data), filename))
+
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        """The discussions of the file. Raises `ReadError` where it is no JSON, or built otherwise than it looks."""
+        text, notices = decode(file.read())
+        faults = Faults()
+        value = parse(text, faults)
+        del text
+        said = (*notices, *faults.notices())
+        try:
+            pages = list(self.pages(value))
+        except _OTHERWISE as error:
+            raise self._otherwise() from error
+        for page in pages:
+            discussion = self._discussion(page, said)
+            # A file of one discussion gives it its name.
+            yield discussion if len(pages) > 1 else discussion.model_copy(update={"id": "discussion"})
+            said = ()
+
+    def _otherwise(self) -> ReadError:
+        return ReadError(f"looks like JSON of {self.name} but is built otherwise; fetch it again")
+
+    def _discussion(self, value: Any, notices: tuple[Notice, ...]) -> Discussion:
+        faults = Faults()
+        try:
+            page = self.page(value)
+            items = list(self.items(value, faults))
+            if not items:
+                raise ReadError(f"looks like JSON of {self.name} but holds no comments; fetch it again")
+            return assembled(self.name, page, items, faults, notices)
+        except _OTHERWISE as error:
+            raise self._otherwise() from error
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        """The parts of the value that are a discussion each."""
+        return [value]
+
+    @abstractmethod
+    def page(self, value: Any) -> dict[str, Any]:
+        """The discussion's own fields: id, title, url, declared_comments."""
+
+    @abstractmethod
+    def items(self, value: Any, faults: Faults) -> Iterable[Item]: ...
+
+
+def assembled(
+    platform: str, page: Mapping[str, Any], items: list[Item], faults: Faults, notices: tuple[Notice, ...] = ()
+) -> Discussion:
+    """A discussion of items in page order; says where another number of comments was announced than is there."""
+    comments = thread(items, faults)
+    declared = page.get("declared_comments")
+    found = sum(comment.role == "comment" for comment in comments)
+    if declared is not None and declared != found:
+        faults.add(f"the page announces {declared} comments, {found} were found")
+    return Discussion(
+        id=str(page.get("id") or "discussion"),
+        title=page.get("title") or None,
+        url=page.get("url") or None,
+        platform=platform,
+        declared_comments=declared,
+        comments=comments,
+        notices=(*notices, *faults.notices()),
+    )

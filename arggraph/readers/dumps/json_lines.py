@@ -1,0 +1,221 @@
+"""What readers of row dumps share: one object a line, of many discussions, in any order.
+
+The file is read twice. The first time, each row says which discussion it belongs to, and only its place is kept; the
+second time, the rows of one discussion after the other are fetched. So one discussion is in memory at a time, however
+the dump is sorted. A JSON array of rows is first written out as lines.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tempfile
+from abc import ABC, abstractmethod
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import IO, Any, NamedTuple, cast
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers.door import decode
+from arggraph.readers.thread import Faults, longest
+
+_HEAD = 1 << 18
+_BLANK = b" \t\r\n\0"
+_BOM = b"\xef\xbb\xbf"
+_ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")
+Raw = Mapping[str, Any]
+
+
+class Place(NamedTuple):
+    """Where a row hangs: its own id and the id of what it hangs from; rows that hang together are one discussion.
+
+    A platform that names the discussion in each row gives that name as `own`, and nothing above.
+    """
+
+    own: str
+    above: str | None = None
+
+
+class Row(NamedTuple):
+    """A row, and how to name its place."""
+
+    place: str
+    raw: Raw
+
+
+class Rows(ABC):
+    """A dump of rows."""
+
+    name: str
+    sure: float = 0.98
+    passes = 2
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        rows = first_rows(data[:_HEAD])
+        return self.sure if rows and sum(self.fits(row) for row in rows) > len(rows) / 2 else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return longest(self.each(io.BytesIO(data), filename))
+
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        """Each discussion, in the order in which they begin. Raises `ReadError` where not one row can be read."""
+        lost = Faults()
+        file = _as_lines(file, lost)
+        index = self._index(file, lost)
+        if not index:
+            raise ReadError(f"not one row of {self.name} in it; {'; '.join(n.message for n in lost.notices())}")
+        said = lost.notices()
+        for key, places in index.items():
+            rows = []
+            for number, at in zip(places[::2], places[1::2], strict=True):
+                file.seek(at)
+                rows.append(Row(f"line {number}", self.row(file.readline(), Faults()) or {}))
+            discussion = self.discussion(key, rows, Faults())
+            own = discussion.id if len(index) > 1 else "discussion"  # a file of one discussion gives it its name
+            yield discussion.model_copy(update={"id": own, "notices": (*said, *discussion.notices)})
+            said = ()
+
+    def _index(self, file: IO[bytes], lost: Faults) -> dict[str, array[int]]:
+        """For each discussion the number and the offset of each of its rows, by turns."""
+        index: dict[str, array[int]] = {}
+        above: dict[str, str] = {}
+        at, number = file.tell(), 0
+        while line := file.readline():
+            number += 1
+            if line.strip(_BLANK):
+                faults = Faults()
+                raw = self.row(line, faults)
+                if raw is not None and not raw:
+                    at += len(line)
+                    continue
+                place = self.where(raw) if raw else None
+                if place is None:
+                    lost.add(f"no row of {self.name}; left out", f"line {number}")
+                else:
+                    index.setdefault(place.own, array("Q")).extend((number, at))
+                    if place.above is not None:
+                        above.setdefault(place.own, place.above)
+                for fault in faults.notices():
+                    lost.add(fault.message, f"line {number}")
+            at += len(line)
+        return _gathered(index, above) if above else index
+
+    def row(self, line: bytes, faults: Faults) -> Raw | None:
+        """The object that a line holds: None where it is broken, an empty one where the line is none to be read."""
+        try:
+            raw = json.loads(_text(line, faults), strict=False)
+        except (ValueError, RecursionError):
+            return None
+        return raw if isinstance(raw, dict) else None
+
+    @abstractmethod
+    def fits(self, raw: Raw) -> bool:
+        """Whether a row is of this platform."""
+
+    @abstractmethod
+    def where(self, raw: Raw) -> Place | None:
+        """Where a row hangs; None for a row that is left out."""
+
+    @abstractmethod
+    def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion: ...
+
+
+def _gathered(index: dict[str, array[int]], above: dict[str, str]) -> dict[str, array[int]]:
+    """Rows by the root that they hang from, in the file's order. A circle has the root at which it was entered."""
+    roots: dict[str, str] = {}
+    gathered: dict[str, array[int]] = {}
+    for own, places in index.items():
+        path: dict[str, None] = {}
+        at = own
+        while at in above and at not in roots and at not in path:
+            path[at] = None
+            at = above[at]
+        root = roots.get(at, at)
+        roots.update(dict.fromkeys(path, root))
+        gathered.setdefault(root, array("Q")).extend(places)
+    for root, places in gathered.items():
+        pairs = sorted(zip(places[::2], places[1::2], strict=True))
+        gathered[root] = array("Q", [value for pair in pairs for value in pair])
+    return gathered
+
+
+def _text(line: bytes, faults: Faults) -> str:
+    line = line.removeprefix(_BOM).strip(_BLANK)
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        faults.add("not UTF-8; read as cp1252 or with U+FFFD")
+    try:
+        return line.decode("cp1252")
+    except UnicodeDecodeError:
+        return line.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=2)
+def first_rows(head: bytes, most: int = 5) -> tuple[Raw, ...]:
+    """The first objects of NDJSON, or of an array of objects (bare, or under "data")."""
+    text = (
+        decode(head)[0]
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else head.removeprefix(_BOM).decode("utf-8", "replace")
+    )
+    text = text.strip("\0 \t\r\n")
+    start = array_start(text)
+    rows: list[Raw] = []
+    at, decoder = start, json.JSONDecoder(strict=False)
+    while len(rows) < most:
+        while at < len(text) and text[at] in " \t\r\n,\0":
+            at += 1
+        try:
+            raw, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            if start or (at := text.find("\n", at)) < 0:
+                break
+            continue
+        if not isinstance(raw, dict):
+            break
+        rows.append(raw)
+    return tuple(rows)
+
+
+def array_start(text: str) -> int:
+    """Where the objects of an array begin; 0 where the text begins with no array of objects.
+
+    >>> array_start('[{"a": 1}]'), array_start('{"data": [{"a": 1}]}'), array_start('{"a": 1}')
+    (1, 10, 0)
+    """
+    found = _ARRAY.match(text)
+    return found.end() if found else 0
+
+
+def _as_lines(file: IO[bytes], lost: Faults) -> IO[bytes]:
+    """The file, or one that has a row on each line: an array is written out, UTF-16 turned into UTF-8."""
+    head = file.read(4096)
+    file.seek(0)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        file = io.BytesIO(decode(file.read())[0].encode("utf-8", "replace"))
+        head = file.getvalue()[:4096]
+    text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
+    if found := _ARRAY.match(text):
+        return _written_out(file, "data.item" if found[1] else "item", lost)
+    # Objects over several lines: the first line ends within one.
+    return _written_out(file, "", lost) if re.match(r"\{\s*\n", text) else file
+
+
+def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:
+    import ijson
+
+    out: Any = tempfile.SpooledTemporaryFile(1 << 25)  # noqa: SIM115  (closed when it is let go)
+    if file.read(3) != _BOM:
+        file.seek(0)
+    try:
+        for raw in ijson.items(file, path, use_float=True, multiple_values=not path):
+            out.write(json.dumps(raw).encode() + b"\n")
+    except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
+        where = " ".join(str(error).split())[:120]
+        lost.add(f"not whole JSON, cut off or broken near byte {file.tell()} ({where}); the rows before are read")
+    out.seek(0)
+    return cast(IO[bytes], out)

@@ -1,0 +1,98 @@
+"""Lemmy: comments as its API lists them, with their post where they name it. A comment's path ends in its parent's id.
+
+>>> page = (b'{"comments": [{"comment": {"id": 5, "path": "0.4.5", "content": "No."}, "creator": {"name": "tom"},'
+...         b'"counts": {"score": 2}, "post": {"id": 1, "name": "Rye", "body": "Rye?"}}]}')
+>>> [(comment.author, comment.reply_to, comment.text) for comment in LEMMY_JSON(page, "1.json").comments]
+[(None, None, 'Rye?'), ('tom', 'm1', 'No.'), (None, None, '')]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from arggraph.model import Role
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_markdown, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.thread import Faults, Item
+
+
+class Lemmy(Export):
+    name = "lemmy_json"
+    marks = (
+        key("comment", "post_view", "comment_view", "comments"),
+        key("creator"),
+        key("path", "counts"),
+        key("content", "body", "name"),
+    )
+    sure = 0.96
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        posts: dict[str, list[Raw]] = defaultdict(list)
+        for view in _views(value):
+            post = view.get("post") or {}
+            posts[words(post, "id") or words(view.get("comment"), "post_id") or ""].append(view)
+        return posts.values()
+
+    def page(self, value: list[Raw]) -> dict[str, Any]:
+        post = value[0].get("post") or {}
+        view = next((view for view in value if "comment" not in view), {})
+        declared = whole(view.get("counts"), "comments", least=0)
+        name = words(post, "name")
+        return {"id": name, "title": name, "url": words(post, "ap_id"), "declared_comments": declared}
+
+    def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
+        post = value[0].get("post") or {}
+        people = {own: _name(view["creator"]) for view in value if (own := words(view.get("creator"), "id"))}
+        own = words(post, "id") or words(value[0].get("comment"), "post_id")
+        if post:
+            whose = next((view for view in value if "comment" not in view), {})
+            fields = {
+                **in_markdown(words(post, "body", "url", "name") or ""),
+                "author": people.get(words(post, "creator_id") or ""),
+                "posted": when(post.get("published")),
+                "score": whole(whose.get("counts"), "score"),
+                "url": words(post, "ap_id"),
+            }
+            yield Item("the post", f"post {own}", None, "post", fields)
+        for view in value:
+            if "comment" in view:
+                yield self._item(view, f"post {own}")
+
+    def _item(self, view: Raw, post: str) -> Item:
+        raw = view["comment"]
+        own, path = str(raw["id"]), (words(raw, "path") or "").split(".")
+        above = path[-2] if len(path) > 1 else "0"
+        gone = raw.get("deleted") is True or raw.get("removed") is True
+        fields = {
+            **in_markdown("" if gone else words(raw, "content") or ""),
+            "author": _name(view.get("creator") or {}),
+            "posted": when(raw.get("published")),
+            "score": whole(view.get("counts"), "score"),
+            "url": words(raw, "ap_id"),
+        }
+        role: Role = "comment" if fields["text"] else "missing"
+        return Item(f"comment {own}", own, post if above == "0" else above, role, fields)
+
+
+def _views(value: Any) -> Iterator[Raw]:
+    """What has a comment or a post with its creator, wherever it stands."""
+    stack = [value]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, list):
+            stack += reversed(at)
+        elif isinstance(at, Mapping):
+            if isinstance(at.get("comment"), Mapping) or ("creator" in at and isinstance(at.get("post"), Mapping)):
+                yield at
+            else:
+                stack += [at[name] for name in ("comments", "comment_view", "posts", "post_view") if name in at]
+
+
+def _name(creator: Raw) -> str | None:
+    return words(creator, "name", "display_name")
+
+
+LEMMY_JSON = Lemmy()

@@ -1,0 +1,214 @@
+"""A mailbox (mbox), a list's archive, a newsgroup: a discussion for each thread, by In-Reply-To and References, else by
+subject.
+
+A subject joins messages to a thread but tells no parent. `>` lines are quotations; which message they are from is told
+by the id or the name in the line above them, and by where the words stand.
+
+>>> box = b'''From a Mon Jan  2 10:00:00 2012
+... Message-ID: <1@example>
+... From: Ann <a@example.org>
+... Subject: Rye
+...
+... I say that rye is best.
+...
+... From b Mon Jan  2 11:00:00 2012
+... In-Reply-To: <1@example>
+... From: tom at example.org (Tom)
+... Subject: Re: Rye
+...
+... Ann wrote:
+... > I say that rye is best.
+... No.
+... '''
+>>> page = MBOX(box, "list.mbox")
+>>> [(comment.author, comment.reply_to) for comment in page.comments], page.comments[1].quotes[0].source
+([('Ann', None), ('Tom', 'post')], 'post')
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import IO
+
+from arggraph.model import Discussion
+from arggraph.readers.door import settled
+from arggraph.readers.dumps.bodies import Said, in_html, in_plain
+from arggraph.readers.dumps.json_export import assembled
+from arggraph.readers.dumps.quoting import sourced
+from arggraph.readers.thread import Faults, Item, longest
+
+# "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.
+_START = re.compile(rb"From (?:\S[^\n]*\d\d:\d\d[^\n]* \d{4}|-?\d{6,})[^\n]*\n")
+_HEADER = re.compile(rb">?[A-Za-z][\w-]*:")
+_MAIL = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_FIELD = re.compile(rb"^(message-id|in-reply-to|references|subject):([^\n]*)", re.I | re.M)
+_ID = re.compile(r"<[^<>\s]+>")
+_ANSWER = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|antw|odp|rv|réf?|回复|答复)\s*(?:\[\d+\]|\(\d+\))?\s*:)+", re.I)
+_LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*")
+_HIDDEN = re.compile(r"\s*(?:\(at\)|\[at\]|_at_|\sat\s)\s*", re.I)
+_SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n){0,12}[^\n]*\Z")
+_HEAD_SIZE = 1 << 16
+
+
+class Mbox:
+    """Messages divided by lines of "From ", a sender and a date; or one message alone."""
+
+    name = "mbox"
+    passes = 2
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        head = data[: 1 << 14].lstrip(b"\r\n").replace(b"\r\n", b"\n")
+        start = _START.match(head)
+        if start and _HEADER.match(head, start.end()):
+            return 0.97
+        mail = _MAIL.match(head)
+        names = {name.lower() for name in re.findall(rb"^([\w-]+):", mail[0], re.M)} if mail else set()
+        return 0.95 if {b"from", b"message-id", b"date"} <= names else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return longest(self.each(io.BytesIO(data), filename))
+
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        """Each thread, in the order in which they begin; only the places of messages are held."""
+        threads: dict[str, array[int]] = {}
+        joined: dict[str, str] = {}  # a message's id or a bare subject, to the thread it is in
+        for number, (start, end, head) in enumerate(_messages(file), start=1):
+            own, parent, subject = _told(head)
+            bare = _bare(subject).lower()
+            key = joined.get(own or "") or joined.get(parent or "") or (joined.get(bare) if bare else None)
+            key = key or f"{bare} {number}"
+            threads.setdefault(key, array("Q")).extend((number, start, end))
+            for name in (own, parent, bare):
+                if name:
+                    joined.setdefault(name, key)
+        for places in threads.values():
+            mails = []
+            for at in range(0, len(places), 3):
+                number, start, end = places[at : at + 3]
+                file.seek(start)
+                mails.append((number, file.read(end - start)))
+            yield self._thread(mails)
+
+    def _thread(self, mails: Sequence[tuple[int, bytes]]) -> Discussion:
+        items, title, opens = list[Item](), "", list[bool]()
+        for number, data in mails:
+            own, parent, subject = _told(data[:_HEAD_SIZE])
+            title = title or _bare(subject)
+            opens.append(not parent and (not items or not _ANSWER.match(subject)))
+            fields = _fields(message_from_bytes(data, policy=policy.default))
+            items.append(Item(f"message {number}", own or f"message {number}", parent, "comment", fields))
+        if any(opens):
+            items[opens.index(True)] = items[opens.index(True)]._replace(role="post")
+        return assembled(self.name, {"id": title or "thread", "title": title}, sourced(items), Faults())
+
+
+MBOX = Mbox()
+
+
+def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
+    """Where each message begins (behind its "From " line) and ends, and its first bytes."""
+    start: int | None = None
+    at, before, head, size = file.tell(), b"", list[bytes](), 0
+    while line := file.readline():
+        if _HEADER.match(line) and _START.match(before):
+            if start is not None:
+                yield start, at - len(before), b"".join(head[:-1])
+            start, head, size = at, [], 0
+        elif start is None and _HEADER.match(line):  # one message alone
+            start = at
+        if start is not None and size < _HEAD_SIZE:
+            head.append(line)
+            size += len(line)
+        before, at = line, at + len(line)
+    if start is not None:
+        yield start, at, b"".join(head)
+
+
+def _told(data: bytes) -> tuple[str | None, str | None, str]:
+    """A message's id, that of the message it answers, and its subject."""
+    head = data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    found: dict[bytes, str] = {}
+    for name, value in _FIELD.findall(re.sub(rb"\n[ \t]+", b" ", head)):
+        found.setdefault(name.lower(), value.decode("utf-8", "replace"))
+    own = next(iter(_ID.findall(found.get(b"message-id", ""))), None)
+    parents = _ID.findall(found.get(b"in-reply-to", ""))[:1] or _ID.findall(found.get(b"references", ""))[-1:]
+    subject = _decoded(found.get(b"subject", ""))
+    parent = parents[0] if parents else None
+    return own, parent if parent != own else None, " ".join(subject.split())
+
+
+def _bare(subject: str) -> str:
+    """Without "Re:" and the list's name in brackets, in whatever order.
+
+    >>> _bare("Re: [bread] AW: Rye?")
+    'Rye?'
+    """
+    while (shorter := _LIST.sub("", _ANSWER.sub("", subject))) != subject:
+        subject = shorter
+    return subject.strip()
+
+
+def _fields(mail: EmailMessage) -> Mapping[str, object]:
+    return {**_said(mail), "author": _author(_header(mail, "From")), "posted": _posted(_header(mail, "Date"))}
+
+
+def _author(written: str) -> str | None:
+    """The name, else what stands before the @, also where a list hides that as "at".
+
+    >>> [_author(one) for one in ("Ann <a@b.example>", "tom at b.example (Tom)", "tom at b.example", "ida@b.example")]
+    ['Ann', 'Tom', 'tom', 'ida']
+    """
+    commented = re.search(r"\(([^()]+)\)\s*$", written)
+    plain = written[: commented.start()] if commented else written
+    if not plain.count("@") and _HIDDEN.search(plain) and "<" not in plain:
+        plain = _HIDDEN.sub("@", plain.strip(), count=1)
+    name, address = parseaddr(plain)
+    name = name.strip() or (commented[1].strip() if commented and "@" not in commented[1] else "")
+    return name or _HIDDEN.split(address)[0].split("@")[0].strip() or None
+
+
+def _said(mail: EmailMessage) -> Said:
+    """The words of a message, its HTML only where it has no plain text; its signature is none of them."""
+    try:
+        body = mail.get_body(("plain", "html"))
+    except (ValueError, AttributeError, KeyError, IndexError):
+        body = None
+    if body is None:
+        return {"text": ""}
+    try:
+        content = str(body.get_content())
+    except (LookupError, UnicodeError, ValueError, KeyError):
+        payload = body.get_payload(decode=True)
+        content = payload.decode("latin-1") if isinstance(payload, bytes) else ""
+    if body.get_content_type() == "text/html":
+        return in_html(content)
+    return in_plain(_SIGNATURE.sub("", settled(content)[0]).rstrip())
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """A header as it was written, decoded: parsing drops what lists write in the place of addresses."""
+    raw = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    return _decoded(" ".join(raw.split()))
+
+
+def _decoded(raw: str) -> str:
+    with suppress(ValueError, LookupError, MessageError):
+        return str(make_header(decode_header(raw))) if "=?" in raw else raw
+    return raw
+
+
+def _posted(written: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

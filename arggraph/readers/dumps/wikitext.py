@@ -1,0 +1,164 @@
+"""A talk page in wikitext: comments end in a signature; one that is indented deeper answers the last one less deep.
+
+A signature is a link to its user and a time with its zone in parentheses. `{{outdent}}` goes on where the comment
+before stood. Sections begin anew. Signatures of other languages are known by their namespaces.
+
+>>> page = b'''== Salt ==
+... No salt? [[User:Tom|Tom]] ([[User talk:Tom|talk]]) 10:20, 5 June 2009 (UTC)
+... :None. --[[User:Ann|Ann]] 11:00, 6 June 2009 (UTC)'''
+>>> [(comment.author, comment.reply_to, comment.text) for comment in WIKITEXT(page, "talk.wiki").comments]
+[('Tom', None, 'No salt?'), ('Ann', 'c1', 'None.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion, Link
+from arggraph.readers.dates import when
+from arggraph.readers.door import decode
+from arggraph.readers.thread import Faults, Item, thread
+
+_HEAD = 1 << 18
+_USER_SPACE = (
+    r"(?:user|u|benutzer(?:in)?|bd|utilisat(?:eur|rice)|usuari[oa]|usuári[oa]|utente|gebruiker|wikiped(?:ysta|ystka|ist)|"
+    r"användare|bruker|участни[кц]а?|користувач(?:ка)?|利用者|用户|사용자|مستخدم|משתמש(?:ת)?|kullanıcı|käyttäjä)"
+)
+_TALK = r"(?:[ _](?:talk|diskussion|discussion|discusión|discussão|discussione|overleg|dyskusja|diskusjon|обсуждение))"
+_USER = re.compile(
+    rf"\[\[\s*:?(?:(?:{_USER_SPACE}{_TALK}?|(?:talk|diskussion|discussione?)[ _]{_USER_SPACE})\s*:"
+    rf"|(?:special|spezial|spécial|especial|speciale)\s*:[^/\]|]+/)\s*([^\]|/#]+)[^\]]*\]\]",
+    re.I,
+)
+_STAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?,?\s[^\n()\[\]{}]{3,40}?\d{4}|\d{1,2}\.?\s[^\n()\[\]{}]{2,30}?\d{4}[^\n()\[\]{}]{1,9}?\d{1,2}[:.h]\d\d"
+    r"|\d{4}年[^\n()]{3,20}?\d{1,2}:\d\d)\s*\((?:UTC|GMT|[A-Z]{2,5})\)"
+)
+_REACH = 250  # characters between a signature's first link and its time
+_HEADING = re.compile(r"^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*?-->\s*)?$")
+_INDENT = re.compile(r"^[:*#]+")
+_OUTDENT = re.compile(r"^[:*#]*\s*\{\{\s*(?:outdent|od|unindent|undent|outd)\d*\s*(?:\|[^{}]*)?\}\}\s*", re.I)
+_TAIL = re.compile(r"[\s\u2014\u2013~|•·(\[{,-]+$")
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<ref[^>/]*/>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|u|s|del|ins|p|center|code|tt|pre|blockquote|ref)\b[^<>]*>|__[A-Z]+__",
+    re.S | re.I,
+)
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+_SAYS = re.compile(
+    r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote)\w*\s*\|\s*(?:1\s*=\s*)?([^{}|]*)[^{}]*\}\}", re.I
+)
+_LINKED = re.compile(r"\[\[\s*:?([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[((?:https?:)?//[^\s\[\]]+)(?:\s+([^\[\]]*))?\]")
+
+
+class Wikitext:
+    """Wikitext with at least two signatures, or one and a heading."""
+
+    name = "wikitext"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        if data[:64].lstrip()[:1] in (b"<", b'{"', b"[{"):
+            return 0.0
+        if b"[[" not in data[:_HEAD]:
+            return 0.0
+        head = decode(data[:_HEAD])[0]
+        signed = sum(_signature(line) is not None for line in head.split("\n"))
+        return 0.96 if signed > 1 or (signed and re.search(r"^==+[^=\n].*==+\s*$", head, re.M)) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        faults = Faults()
+        items = list(_items(re.sub(r"<!--.*?-->", "", text, flags=re.S), faults))
+        if not items:
+            raise ReadError("wikitext in which nobody signed anything")
+        comments = thread(items, faults)
+        return Discussion(id="discussion", platform=self.name, comments=comments, notices=(*notices, *faults.notices()))
+
+
+WIKITEXT = Wikitext()
+
+
+def _items(text: str, faults: Faults) -> Iterator[Item]:
+    """A comment for each signed stretch of a section."""
+    above: list[tuple[int, str]] = []
+    said: list[str] = []
+    depth, outdented, section, number = None, False, "", 0
+    for line in [*text.split("\n"), "= end ="]:
+        if heading := _HEADING.match(line):
+            if _shown("\n".join(said))[0]:
+                faults.add("words that nobody signed; left out", section or "above the first section")
+            above, said, depth, section = [], [], None, heading[2]
+            continue
+        if _OUTDENT.match(line):
+            line, outdented = _OUTDENT.sub("", line), True
+        indent = _INDENT.match(line)
+        level = len(indent[0]) if indent else 0
+        # A list or paragraphs of one comment go deeper; its depth is that of its first line.
+        if line.strip() and depth is None:
+            depth = level
+        # What is indented deeper than the comment's own first line is a list within it.
+        inner = min(level, depth or 0)
+        signed = _signature(line)
+        if not signed:
+            said.append(line[inner:])
+            continue
+        number += 1
+        who, start, stamp = signed
+        said.append(line[inner : max(start, inner)])
+        own = f"item {number}"
+        if not outdented:
+            while above and above[-1][0] >= (depth or 0):
+                above.pop()
+        words, links = _shown("\n".join(said))
+        fields = {"author": who, "posted": when(stamp), "text": words, "links": tuple(links)}
+        place = f"comment {number}" + (f" in {section!r}" if section else "")
+        yield Item(place, own, above[-1][1] if above else None, "comment", fields)
+        if outdented:
+            above.clear()
+        above.append((depth or 0, own))
+        said, depth, outdented = [], None, False
+
+
+def _signature(line: str) -> tuple[str, int, str] | None:
+    """Who signed at the end of a line, where the signature begins, and its time."""
+    stamps = list(_STAMP.finditer(line))
+    if not stamps:
+        return None
+    stamp = stamps[-1]
+    users = [user for user in _USER.finditer(line, 0, stamp.start()) if stamp.start() - user.start() < _REACH]
+    if not users:
+        return None
+    who = users[-1][1].strip().replace("_", " ")
+    start = users[-1].start()
+    for user in reversed(users):  # the links of a signature stand close together
+        between = re.sub(r"\[\[[^\]]*\]\]|<[^>]*>|\{\{[^}]*\}\}", "", line[user.end() : start])
+        if user is users[-1] or (len(between) < 24 and user[1].strip().replace("_", " ").lower() == who.lower()):
+            start = user.start()
+        else:
+            break
+    return who[:1].upper() + who[1:], start, stamp[0].rpartition("(")[0].strip() + " UTC" * stamp[0].endswith("(UTC)")
+
+
+def _shown(text: str) -> tuple[str, list[Link]]:
+    """Wikitext as a reader sees it: links by their words, templates of quotation by what they quote, others not."""
+    text = _UNSEEN.sub("", text)
+    text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
+    while (shorter := _TEMPLATE.sub("", text)) != text:
+        text = shorter
+    text = re.sub(r"'{2,5}", "", text)
+    text = re.sub(r"^[:*#]+ *", lambda found: "- " if found[0].strip()[-1] in "*#" else "", text, flags=re.M)
+    text = _TAIL.sub("", text.strip())
+    parts, links, size, at = list[str](), list[Link](), 0, 0
+    for found in _LINKED.finditer(text):
+        target, named, url, words = found.groups()
+        shown = (named or target or "") if target is not None else words or url
+        if re.match(r"(?:file|image|category|datei|kategorie|fichier|catégorie):", target or "", re.I):
+            shown = ""
+        parts += [text[at : found.start()], shown]
+        size += found.start() - at
+        if url and shown:
+            links.append(Link(start=size, end=size + len(shown), url=f"https:{url}" if url.startswith("//") else url))
+        size += len(shown)
+        at = found.end()
+    return "".join([*parts, text[at:]]), links

@@ -1,0 +1,76 @@
+"""WordPress's export of a site (WXR): an item for each post, its comments within. Spam and trash are left out.
+
+>>> data = b'''<rss xmlns:wp="https://wordpress.org/export/1.2/"><channel><item><title>Rye</title>
+... <wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>tom</wp:comment_author>
+... <wp:comment_content>No salt?</wp:comment_content></wp:comment></item></channel></rss>'''
+>>> [(comment.author, comment.text) for comment in WXR(data, "site.xml").comments]
+[(None, ''), ('tom', 'No salt?')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from arggraph.model import Discussion
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html
+from arggraph.readers.dumps.json_export import assembled
+from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.thread import Faults, Item
+
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+
+class Wxr(Archive):
+    name = "wxr"
+    mark = re.compile(rb"xmlns:wp=[\"']https?://wordpress\.org/export/")
+    tags = ("{*}item", "{*}author")
+
+    def pages(self, found: Iterator[Element]) -> Iterator[Discussion]:
+        people: dict[str, str] = {}
+        for element in found:
+            if login := said(element, "author_login"):
+                people[login] = said(element, "author_display_name") or login
+            comments = list(_comments(element))
+            if comments:
+                yield self._page(element, comments, people)
+
+    def _page(self, post: Element, comments: list[Item], people: dict[str, str]) -> Discussion:
+        markup, creator, title = (
+            next((at.text for at in post.iterchildren(_CONTENT)), ""),
+            said(post, "creator"),
+            said(post, "title"),
+        )
+        fields = {
+            **in_html(markup or ""),
+            "author": people.get(creator, creator) or None,
+            "posted": when(f"{said(post, 'post_date_gmt')}Z") or when(said(post, "pubDate")),
+        }
+        opening = Item("the post", f"post {said(post, 'post_id')}", None, "post", fields)
+        page = {"id": said(post, "post_name") or title, "title": title, "url": said(post, "link")}
+        return assembled(self.name, page, [opening, *comments], Faults())
+
+
+def _comments(post: Element) -> Iterator[Item]:
+    link = said(post, "link")
+    for raw in post.iterchildren("{*}comment"):
+        if said(raw, "comment_approved") in ("spam", "trash", "post-trashed"):
+            continue
+        own, parent = said(raw, "comment_id"), said(raw, "comment_parent")
+        fields: dict[str, Any] = {
+            **in_html(_broken(said(raw, "comment_content"))),
+            "author": said(raw, "comment_author") or None,
+            "posted": when(f"{said(raw, 'comment_date_gmt')}Z"),
+            "url": f"{link}#comment-{own}" if link and own else None,
+        }
+        yield Item(f"comment {own}", own or None, parent if parent not in ("", "0") else None, "comment", fields)
+
+
+def _broken(text: str) -> str:
+    """WordPress keeps line ends as they were typed; a blank line is a paragraph, any other a break."""
+    return text if re.search(r"<(?:p|br)\b", text) else re.sub(r"\n", "<br>", re.sub(r"\n\s*\n", "<p>", text))
+
+
+WXR = Wxr()

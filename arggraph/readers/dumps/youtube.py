@@ -1,0 +1,129 @@
+"""YouTube's comments: yt-dlp's `info.json`, the rows of youtube-comment-downloader, and the Data API's comment threads.
+
+>>> info = b'{"id": "v", "title": "Rye", "description": "How I bake.", "uploader": "ann", "comments": [' \\
+...        b'{"id": "a", "parent": "root", "text": "No salt?", "author": "@tom", "author_id": "u", "like_count": 3},' \\
+...        b'{"id": "a.b", "parent": "a", "text": "None.", "author": "@ann", "author_id": "w"}]}'
+>>> [(comment.author, comment.reply_to, comment.score) for comment in YOUTUBE_JSON(info, "v.info.json").comments]
+[('ann', None, None), ('@tom', 'post', 3), ('@ann', 'c1', None)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from arggraph.model import Discussion
+from arggraph.readers.dates import when
+from arggraph.readers.dumps.bodies import in_html, in_plain, inner, listed, whole, words
+from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
+from arggraph.readers.thread import Faults, Item
+
+_WATCH = "https://www.youtube.com/watch?v="
+
+
+class YouTubeInfo(Export):
+    """yt-dlp's metadata of a video, or its list of comments alone."""
+
+    name = "youtube_json"
+    marks = (key("author_id"), key("parent"), key("text"), key("comments", "like_count", "author_is_uploader"))
+    sure = 0.96
+
+    def page(self, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            return {}
+        url = words(value, "webpage_url") or (f"{_WATCH}{value['id']}" if words(value, "id") else None)
+        return {"title": words(value, "title"), "url": url, "declared_comments": whole(value, "comment_count", least=0)}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        video = value if isinstance(value, dict) else {}
+        if video:
+            posted = when(video.get("timestamp")) or _day(words(video, "upload_date"))
+            text = words(video, "description", "title") or ""
+            author = words(video, "uploader", "channel")
+            yield Item("the video", "video", None, "post", {**in_plain(text), "author": author, "posted": posted})
+        for raw in video.get("comments") or (value if isinstance(value, list) else []):
+            own, above = words(raw, "id"), words(raw, "parent")
+            fields = {
+                **in_plain(words(raw, "text") or ""),
+                "author": words(raw, "author"),
+                "posted": when(raw.get("timestamp")),
+                "score": whole(raw, "like_count"),
+                "url": f"{_WATCH}{video['id']}&lc={own}" if words(video, "id") else None,
+            }
+            top = above in (None, "root")
+            parent = ("video" if video else None) if top else above
+            yield Item(f"comment {own}", own, parent, "comment" if fields["text"] else "missing", fields)
+
+
+class YouTubeApi(Export):
+    """Pages of commentThreads.list or comments.list, a video each."""
+
+    name = "youtube_api"
+    marks = (re.compile(rb'"youtube#comment(?:Thread)?(?:ListResponse)?"|"topLevelComment"\s*:'), key("snippet"))
+
+    def pages(self, value: Any) -> Iterable[Any]:
+        videos: dict[str, list[Raw]] = defaultdict(list)
+        lists = value if isinstance(value, list) else [value]
+        for raw in (item for part in lists for item in part.get("items", [part])):
+            top = inner(raw, "snippet", "topLevelComment")
+            for comment in [*([top] if top else [raw]), *listed(inner(raw, "replies", "comments"))]:
+                video = words(comment["snippet"], "videoId") or words(raw["snippet"], "videoId")
+                videos[video or ""].append(comment)
+        return videos.items()
+
+    def page(self, value: Any) -> dict[str, Any]:
+        video, _ = value
+        return {"id": f"video {video}" if video else None, "url": f"{_WATCH}{video}" if video else None}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        video, comments = value
+        for raw in comments:
+            said, own = raw["snippet"], words(raw, "id")
+            shown = words(said, "textOriginal")
+            fields = {
+                **(in_plain(shown) if shown else in_html(words(said, "textDisplay") or "")),
+                "author": words(said, "authorDisplayName"),
+                "posted": when(said.get("publishedAt")),
+                "score": whole(said, "likeCount"),
+                "url": f"{_WATCH}{video}&lc={own}" if video else None,
+            }
+            yield Item(
+                f"comment {own}", own, words(said, "parentId"), "comment" if fields["text"] else "missing", fields
+            )
+
+
+class YouTubeRows(Rows):
+    """One comment a line, as youtube-comment-downloader writes them; a reply's id has its parent's before a dot."""
+
+    name = "youtube_rows"
+
+    def fits(self, raw: Raw) -> bool:
+        return {"cid", "text", "author"} <= set(raw)
+
+    def where(self, raw: Raw) -> Place | None:
+        return Place("video")
+
+    def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
+        return assembled(self.name, {}, [self._item(row) for row in rows], faults)
+
+    def _item(self, row: Row) -> Item:
+        own = words(row.raw, "cid") or ""
+        above = own.rpartition(".")[0]
+        likes = words(row.raw, "votes") or ""
+        posted = when(row.raw.get("time_parsed"))
+        fields = {**in_plain(words(row.raw, "text") or ""), "author": words(row.raw, "author"), "posted": posted}
+        fields["score"] = int(likes) if re.fullmatch(r"\d{1,12}", likes) else None
+        return Item(row.place, own or None, above or None, "comment" if fields["text"] else "missing", fields)
+
+
+def _day(written: str | None) -> Any:
+    """yt-dlp writes days as 20200102."""
+    return when(f"{written[:4]}-{written[4:6]}-{written[6:]}") if written and re.fullmatch(r"\d{8}", written) else None
+
+
+YOUTUBE_JSON = YouTubeInfo()
+YOUTUBE_API = YouTubeApi()
+YOUTUBE_ROWS = YouTubeRows()

@@ -1,0 +1,174 @@
+"""The file that a reader gets: one that can be gone back in, unpacked where it was packed, never larger than is sane.
+
+gzip, bzip2, xz and Zstandard are told by their first bytes. What is unpacked goes to a temporary file once it is large,
+so that memory stays small; what unpacks to more than `RATIO` times its size is refused as a bomb. Of a packed file that
+was cut off or damaged, what came out whole is kept, and a notice says where it ended.
+
+>>> import gzip, io
+>>> packed = gzip.compress(b"rye and salt")
+>>> whole, broken = unpacked(io.BytesIO(packed)), unpacked(io.BytesIO(packed[:-9]))
+>>> whole.file.read(), [str(notice) for notice in whole.notices], broken.notices[0].message[:31]
+(b'rye and salt', [], 'the gzip archive is cut off or ')
+"""
+
+from __future__ import annotations
+
+import bz2
+import lzma
+import os
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import IO, Any, NamedTuple, Protocol
+
+from arggraph.errors import ReadError
+from arggraph.model import Notice
+from arggraph.readers.door import notice
+
+Watch = Callable[[int, int], None]
+"""Told how many bytes were read so far, and how many there are to read."""
+
+RATIO = 200  # NDJSON of platforms packs to about a tenth, at the very best a fiftieth
+_SMALL = 1 << 28  # below this much it may unpack as it likes
+_IN_MEMORY = 1 << 25
+_CHUNK = 1 << 20
+_STEP = 1 << 11  # bytes unpacked at once: four of them may stand for 128 KiB
+_LONG_WINDOW = 1 << 31  # Pushshift's dumps are packed with `--long=31`
+
+
+class Opened(NamedTuple):
+    """A file at its beginning, its size in bytes once unpacked, and what is to be said of it."""
+
+    file: IO[bytes]
+    size: int
+    notices: tuple[Notice, ...] = ()
+
+
+class _Unpacker(Protocol):
+    eof: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+def _gzip() -> Any:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+
+def _zstd() -> Any:
+    import zstandard
+
+    return zstandard.ZstdDecompressor(max_window_size=_LONG_WINDOW).decompressobj()
+
+
+_PACKED: tuple[tuple[bytes, str, Callable[[], Any], int], ...] = (
+    (b"\x1f\x8b\x08", "gzip", _gzip, 32 * _STEP),
+    (b"BZh", "bzip2", bz2.BZ2Decompressor, _STEP),
+    (b"\xfd7zXZ\0", "xz", lzma.LZMADecompressor, _STEP),
+    (b"\x28\xb5\x2f\xfd", "Zstandard", _zstd, _STEP),
+)
+
+
+@contextmanager
+def opening(path: str, shown: str) -> Iterator[Opened]:
+    """The file at `path`, or standard input where that is "-". Raises `ReadError`, which names it as `shown`."""
+    try:
+        file: IO[bytes] = sys.stdin.buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115
+    except IsADirectoryError as error:
+        raise ReadError(f"{shown}: is a directory; name the files in it") from error
+    except FileNotFoundError as error:
+        raise ReadError(f"{shown}: no such file; check the name, or pipe the text in and name it '-'") from error
+    except PermissionError as error:
+        raise ReadError(f"{shown}: permission denied; make it readable first") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ReadError(f"{shown}: cannot be read: {reason}; name a file") from error
+    with nullcontext(file) if path == "-" else file:
+        try:
+            if path == "-" or not file.seekable():
+                file = _copied(file)
+            found = unpacked(file)
+        except ReadError as error:
+            raise ReadError(f"{shown}: {error}") from None
+        except OSError as error:  # a disk error, or no room for what unpacks
+            raise ReadError(f"{shown}: cannot be read: {error.strerror or error}") from error
+        with found.file:
+            yield found
+
+
+def unpacked(file: IO[bytes]) -> Opened:
+    """The file, or what it holds where it is packed. Raises `ReadError` for a bomb and for what unpacks to nothing."""
+    head = file.read(8)
+    file.seek(0)
+    for magic, name, new, chunk in _PACKED:
+        if head.startswith(magic):
+            return _unpacked(file, name, new, chunk)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    return Opened(file, size)
+
+
+def _unpacked(file: IO[bytes], name: str, new: Callable[[], _Unpacker], chunk: int) -> Opened:
+    import zstandard
+
+    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
+    unpacker, taken, fault = new(), 0, ""
+    try:
+        while data := file.read(chunk):
+            taken += len(data)
+            while data:
+                out.write(unpacker.decompress(data))
+                if out.tell() > _SMALL and out.tell() > RATIO * taken:
+                    raise ReadError(f"a {name} archive that unpacks to over {RATIO} times its size: refused")
+                data = unpacker.unused_data if unpacker.eof else b""
+                if unpacker.eof and data.strip(b"\0"):
+                    unpacker = new()
+                else:
+                    data = b""
+    except (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the disk's fault, not the archive's
+            raise
+        fault = f" ({error})"
+    size = out.tell()
+    out.seek(0)
+    if unpacker.eof and not fault:
+        return Opened(out, size)
+    if not size:
+        raise ReadError(f"a broken {name} archive{fault}: nothing in it can be unpacked; fetch it again")
+    message = f"the {name} archive is cut off or damaged after {taken} bytes{fault}; what was unpacked before is read"
+    return Opened(out, size, (notice(message),))
+
+
+def _copied(file: IO[bytes]) -> Any:
+    out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+    shutil.copyfileobj(file, out, _CHUNK)
+    out.seek(0)
+    return out
+
+
+class Watched:
+    """A file that tells `watch` how much of it was read; `passes` is how often it will be read whole."""
+
+    def __init__(self, file: IO[bytes], size: int, passes: int, watch: Watch) -> None:
+        self._file, self._all, self._watch, self._done = file, size * passes, watch, 0
+
+    def _told(self, data: bytes) -> bytes:
+        self._done += len(data)
+        self._watch(min(self._done, self._all), self._all)
+        return data
+
+    def read(self, size: int = -1) -> bytes:
+        return self._told(self._file.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._told(self._file.readline(size))
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()

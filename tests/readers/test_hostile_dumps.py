@@ -1,0 +1,176 @@
+"""Dumps that mean harm or were damaged: bombs, entities, what is cut off; bounded, and said with the place."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+from array import array
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from arggraph.errors import ReadError
+from arggraph.readers import opened, read, read_all
+from arggraph.readers.dumps.json_lines import Place, _gathered
+from arggraph.readers.dumps.mbox import MBOX
+from arggraph.readers.dumps.reddit import REDDIT_ROWS
+
+ROW = {"link_id": "t3_a", "parent_id": "t3_a", "subreddit": "bread"}
+ROWS = [{**ROW, "id": f"c{n}", "author": f"p{n}", "body": f"Words number {n} about bread."} for n in range(400)]
+NDJSON = "".join(json.dumps(row) + "\n" for row in ROWS).encode()
+PACKERS = {
+    "gz": gzip.compress,
+    "bz2": lambda data: bz2.compress(data, 1),  # in blocks of 100 kB
+    "xz": lzma.compress,
+    "zst": zstandard.ZstdCompressor().compress,
+}
+ITEM = "<item><title>Rye</title><wp:comment><wp:comment_id>1</wp:comment_id>{}</wp:comment></item>"
+SITE = '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>' + ITEM + "</channel></rss>"
+WORDS = "<wp:comment_content>Salt.</wp:comment_content>"
+
+
+def saved(folder: Path, data: bytes, name: str = "dump") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def said(path: Path) -> str:
+    return "\n".join(str(notice) for page in read_all(path) for notice in page.notices)
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_packed_files_are_read_and_named_without_their_packing(kind: str, tmp_path: Path) -> None:
+    page = read(saved(tmp_path, PACKERS[kind](NDJSON), f"Bread.ndjson.{kind}"))
+    assert (page.id, sum(comment.role == "comment" for comment in page.comments)) == ("bread", 400)
+
+
+def test_several_frames_and_a_long_window(tmp_path: Path) -> None:
+    parameters = zstandard.ZstdCompressionParameters.from_level(3, window_log=31, enable_ldm=True)
+    packer = zstandard.ZstdCompressor(compression_params=parameters)
+    half = NDJSON.index(b"\n", len(NDJSON) // 2) + 1
+    data = packer.compressobj().compress(b"") + b"".join(
+        (one := packer.compressobj()).compress(part) + one.flush() for part in (NDJSON[:half], NDJSON[half:])
+    )
+    assert len(read(saved(tmp_path, data)).comments) == 401
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_of_a_packed_file_that_is_cut_off_the_whole_rows_are_read(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = b"".join(NDJSON.replace(b"bread", str(n).encode() * 3) for n in range(6))
+    data = PACKERS[kind](many)
+    path = saved(tmp_path, data[: int(len(data) * 0.9)])
+    if kind in ("bz2", "zst"):  # a block is lost as a whole
+        assert "cut off or damaged after" in said(path)
+    else:
+        assert f"the {'gzip' if kind == 'gz' else kind} archive is cut off or damaged after" in said(path)
+    assert len(read(path).comments) > 100
+
+
+def test_nothing_but_the_head_of_an_archive(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"dump: a broken gzip archive.*fetch it again"):
+        read(saved(tmp_path, gzip.compress(NDJSON)[:12]))
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_bombs_are_refused_before_they_unpack(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "_SMALL", 1 << 20)
+    with pytest.raises(ReadError, match="that unpacks to over 200 times its size: refused"):
+        read(saved(tmp_path, PACKERS[kind](bytes(1 << 26))))
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>',
+        '<!DOCTYPE rss [<!ENTITY c SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE rss [<!ENTITY % c SYSTEM "http://example.org/x.dtd"> %c;]>',
+        "<!-- " + "x" * 30_000 + ' --><!DOCTYPE rss [<!ENTITY c "ccc">]>',
+        '<!DOCTYPE rss [<!-- ]> --> <!ENTITY c "ccc">]>',
+    ],
+    ids=["laughs", "file", "parameter", "behind a long comment", "behind a false end"],
+)
+def test_entities_are_refused(doctype: str, tmp_path: Path) -> None:
+    text = doctype + SITE.format("<wp:comment_content>&c;</wp:comment_content>")
+    with pytest.raises(ReadError, match="defines entities"):
+        read(saved(tmp_path, text.encode()), reader="wxr")
+
+
+def test_a_document_type_alone_is_no_harm(tmp_path: Path) -> None:
+    text = "<!DOCTYPE rss SYSTEM 'http://example.org/rss.dtd'>" + SITE.format(WORDS)
+    assert [comment.text for comment in read(saved(tmp_path, text.encode())).comments] == ["", "Salt."]
+
+
+def test_xml_that_is_cut_off_keeps_what_was_whole(tmp_path: Path) -> None:
+    text = SITE.format(WORDS).replace("</channel></rss>", "\n" + ITEM.format("<wp:comment_content>Ry"))
+    path = saved(tmp_path, text.encode())
+    assert next(iter(read_all(path))).comments[1].text == "Salt."
+    assert "not whole XML at line 2, column" in said(path)
+
+
+def test_control_characters_and_a_wrong_encoding_are_told(tmp_path: Path) -> None:
+    text = SITE.format("<wp:comment_content>na\x0bve caf\xe9</wp:comment_content>")
+    path = saved(tmp_path, b'`<?xml version="1.0" encoding="UTF-8"?>' + text.encode("latin-1"))
+    assert read(path).comments[1].text == "na ve café"
+    assert "not UTF-8, though it should be; read as cp1252" in said(path)
+    assert "1 control character(s) replaced" in said(path)
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '{"kind":"Listing","data":{"children":[', '{"id":1,"kids":['])
+def test_a_million_levels_of_json(opening: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"nested too deeply|not whole JSON"):
+        read(saved(tmp_path, opening.encode() * 1_000_000))
+
+
+def test_rows_with_marks_nuls_and_other_encodings(tmp_path: Path) -> None:
+    rows = [json.dumps({**ROW, "id": f"c{n}", "body": "café"}, ensure_ascii=False) for n in range(3)]
+    data = b"\xef\xbb\xbf" + rows[0].encode() + b"\r\n\0\0\0\n" + rows[1].encode("latin-1") + b"\n" + rows[2].encode()
+    path = saved(tmp_path, data + b'\n{"id": "c9", "body": "cut')
+    assert [comment.text for comment in read(path).comments] == ["café"] * 3 + [""]
+    assert "line 3: not UTF-8; read as cp1252" in said(path)
+    assert "line 5: no row of reddit_rows; left out" in said(path)
+    wide = "\n".join(rows).encode("utf-16")
+    assert [comment.text for comment in read(saved(tmp_path, wide)).comments] == ["café"] * 3 + [""]
+
+
+def test_an_array_that_is_cut_off_keeps_its_rows(tmp_path: Path) -> None:
+    path = saved(tmp_path, json.dumps(ROWS).encode()[:-40])
+    assert len(read(path).comments) == 400
+    assert "cut off or broken near byte" in said(path)
+
+
+def test_circles_among_rows_end() -> None:
+    index = {own: bytes_of(n) for n, own in enumerate("abcd")}
+    assert [list(rows) for rows in _gathered(index, {"a": "b", "b": "c", "c": "a", "d": "a"}).values()] == [
+        [0, 0, 1, 0, 2, 0, 3, 0]
+    ]
+    assert Place("a").above is None
+
+
+def bytes_of(number: int) -> array[int]:
+    return array("Q", (number, 0))
+
+
+def test_a_mailbox_of_spam() -> None:
+    one = (
+        b"From x@y Mon Jan  2 10:00:00 2012\nFrom: =?utf-8?b?%s?= <x@y>\nSubject: =?x-none?q?Buy?=\nDate: never\n"
+        b'Content-Type: multipart/mixed; boundary="\n\n--\n<html><p>Buy&#0; now' + b"<b>" * 2000 + b"\n"
+    )
+    pages = list(MBOX.each(io.BytesIO(one * 200), "spam"))
+    assert sum(len(page.comments) for page in pages) == 200
+
+
+def test_one_discussion_is_given_before_the_next_is_read() -> None:
+    rows = b"".join(
+        json.dumps({**ROW, "id": f"c{n}", "link_id": f"t3_{n}", "body": "No."}).encode() + b"\n" for n in range(9)
+    )
+    file = io.BytesIO(rows)
+    pages = REDDIT_ROWS.each(file, "rows")
+    next(pages)
+    assert file.tell() < len(rows) / 2

@@ -54,10 +54,11 @@ class Argdown:
             return 0.0
         head = _UNSEEN.sub("", decode(data[:_HEAD])[0])
         front = _FRONT.match(head)
-        lines = [line for line in (head[front.end() :] if front else head).split("\n") if line.strip()][:40]
-        defined = sum(bool((found := _NAMED.match(line)) and found["colon"]) for line in lines)
-        related = sum(bool((found := _NAMED.match(line)) and found["sign"]) for line in lines)
-        return 0.96 if defined > 1 and (related or front) and defined + related > len(lines) / 3 else 0.0
+        found = [at for line in (head[front.end() :] if front else head).split("\n") if (at := _told(line))]
+        defined = sum(bool(at["colon"]) and not at["said"].startswith("http") for at in found)
+        related = sum(bool(at["sign"]) for at in found)
+        opens = front or re.match(r"\s*(?:#[^\n]*\s+)*[\[<][^\n\[\]<>]+[\]>](?::|\s*\n\s+[+\-<])", head)
+        return 0.96 if opens and defined > 1 and (related or front) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
@@ -111,6 +112,12 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
         stack.append((depth, title))
         open_ = here
     return found
+
+
+def _told(line: str) -> dict[str, str] | None:
+    """The parts of a line that names a statement or an argument."""
+    found = _NAMED.fullmatch(line)
+    return found.groupdict() if found else None
 
 
 def _relate(sign: str, here: Statement, above: Statement, faults: Faults, number: int) -> None:

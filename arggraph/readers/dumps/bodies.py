@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from arggraph.model import Link, Quote
@@ -75,7 +74,7 @@ def in_plain(text: str, strip: bool = True) -> Said:
 
 def words(raw: Any, *names: str) -> str | None:
     """The first of these fields of an object that says anything; a number is written out."""
-    for name in names if isinstance(raw, Mapping) else ():
+    for name in names if isinstance(raw, dict) else ():
         value = raw.get(name)
         if isinstance(value, str) and value.strip():
             return value
@@ -86,7 +85,7 @@ def words(raw: Any, *names: str) -> str | None:
 
 def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
     """The first of these fields of an object that is a whole number, also one written as text or as 3.0."""
-    for name in names if isinstance(raw, Mapping) else ():
+    for name in names if isinstance(raw, dict) else ():
         value = raw.get(name)
         if isinstance(value, str) and re.fullmatch(r"-?\d{1,15}", value):
             value = int(value)
@@ -100,10 +99,10 @@ def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
 def inner(raw: Any, *path: str) -> Any:
     """What stands at a path of names, None where one of them does not."""
     for name in path:
-        raw = raw.get(name) if isinstance(raw, Mapping) else None
+        raw = raw.get(name) if isinstance(raw, dict) else None
     return raw
 
 
 def listed(value: Any) -> list[Any]:
     """A list as it is, a mapping's values, nothing for anything else."""
-    return value if isinstance(value, list) else list(value.values()) if isinstance(value, Mapping) else []
+    return value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []

@@ -74,7 +74,7 @@ def _found(value: Any) -> Iterator[Said]:
         if not isinstance(at, Mapping):
             continue
         if _is_said(at):
-            named = _post_of(at) or post or f"item {_own(at)}"
+            named = _post_of(at) or post or (f"item {_own(at)}" if "title" in at else "")
             yield Said(at, named, above)
             post, above = named, None if "title" in at else _own(at)
         below = [part for name, part in at.items() if name not in _INNER and isinstance(part, list | Mapping)]

@@ -23,6 +23,7 @@ from arggraph.readers.door import decode
 from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 18
+_DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for each line
 _BLANK = b" \t\r\n\0"
 _BOM = b"\xef\xbb\xbf"
 _ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")
@@ -106,7 +107,7 @@ class Rows(ABC):
     def row(self, line: bytes, faults: Faults) -> Raw | None:
         """The object that a line holds: None where it is broken, an empty one where the line is none to be read."""
         try:
-            raw = json.loads(_text(line, faults), strict=False)
+            raw = _DECODER.decode(_text(line, faults))
         except (ValueError, RecursionError):
             return None
         return raw if isinstance(raw, dict) else None
@@ -165,12 +166,12 @@ def first_rows(head: bytes, most: int = 5) -> tuple[Raw, ...]:
     text = text.strip("\0 \t\r\n")
     start = array_start(text)
     rows: list[Raw] = []
-    at, decoder = start, json.JSONDecoder(strict=False)
+    at = start
     while len(rows) < most:
         while at < len(text) and text[at] in " \t\r\n,\0":
             at += 1
         try:
-            raw, at = decoder.raw_decode(text, at)
+            raw, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             if start or (at := text.find("\n", at)) < 0:
                 break

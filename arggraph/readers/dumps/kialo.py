@@ -15,14 +15,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion
+from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.bodies import in_markdown
 from arggraph.readers.thread import Faults, Item, thread
 
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name): *(.*)")
 _CLAIM = re.compile(r"((?:\d+\.)+) +(?=\S)")
+_BRACKETS = "()[]\\*_"
+_ESCAPED = re.compile(r"\\([()\[\]\\*_])")
+_STANDS_FOR = 0xE000  # an escaped bracket is one of the private characters while links are sought
+_BACK = {_STANDS_FOR + ord(one): one for one in _BRACKETS}
 _SAME = re.compile(r"-> See ((?:\d+\.)+)")
 
 
@@ -53,23 +59,40 @@ class Kialo:
 
 
 def _items(text: str, faults: Faults) -> Iterator[Item]:
-    number, lines = "", list[str]()
+    number, lines, theses = "", list[str](), 0
     for line in [*text.split("\n"), None]:
         claim = _CLAIM.match(line) if line is not None else None
         if (claim or line is None) and number:
-            yield _item(number, "\n".join(lines).strip(), faults)
+            yield _item(number, "\n".join(lines).strip(), theses, faults)
         if claim and line is not None:
             number, lines = claim[1], [line[claim.end() :]]
+            theses += number == "1."
         elif line is not None:
             lines.append(line)
 
 
-def _item(number: str, said: str, faults: Faults) -> Item:
-    """A claim that only points to another ("-> See 1.2.") says what stands there; the pointer is kept as its words."""
+def _item(number: str, said: str, theses: int, faults: Faults) -> Item:
+    """A claim that only points to another ("-> See 1.2.") says what stands there; the pointer is kept as its words.
+
+    Where a file holds several theses, each begins again at 1; the claims below are its own.
+    """
     above = re.sub(r"\d+\.$", "", number) or None
     if _SAME.search(said):
         faults.add("points to a claim elsewhere in the tree; kept as it is written", number)
-    return Item(number, number, above, "comment" if above else "post", {"text": said})
+    tree = f"thesis {theses}: " if theses > 1 else ""
+    role: Role = "comment" if above or theses > 1 else "post"
+    return Item(tree + number, tree + number, tree + above if above else None, role, _unescaped(said))
+
+
+def _unescaped(said: str) -> dict[str, Any]:
+    r"""Words and links of a claim, without the backslashes before its brackets.
+
+    >>> _unescaped(r"A \(great\) [link](http://example.org/a\)).")["text"]
+    'A (great) link.'
+    """
+    fields = in_markdown(_ESCAPED.sub(lambda found: chr(_STANDS_FOR + ord(found[1])), said))
+    links = [link.model_copy(update={"url": link.url.translate(_BACK)}) for link in fields.get("links", ())]
+    return {**fields, "text": fields["text"].translate(_BACK), "links": tuple(links)}
 
 
 KIALO = Kialo()

@@ -152,7 +152,7 @@ def item(thing: Thing, faults: Faults) -> Item:
 
 
 def _named(kind: str, id: str) -> str:  # noqa: A002
-    return id if not id or re.match(r"t\d_", id) else f"{kind}_{id}"
+    return id if not id or (id[0] == "t" and id[2:3] == "_") else f"{kind}_{id}"
 
 
 def _parent(value: Any, link: str) -> str | None:

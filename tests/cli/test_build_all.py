@@ -1,0 +1,74 @@
+"""`arggraph build --all` and `--pick`: each discussion of a file, or some of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import arggraph as ag
+from arggraph.cli import main
+
+ROWS = [
+    {"id": "a", "conversation_id": "a", "text": "Rye is best.", "speaker": "ann", "reply-to": None},
+    {"id": "b", "conversation_id": "a", "text": "That is not true.", "speaker": "tom", "reply-to": "a"},
+    {"id": "x", "conversation_id": "x", "text": "Salt?", "speaker": "ida", "reply-to": None},
+    {"id": "A!", "conversation_id": "A!", "text": "Wheat.", "speaker": "eve", "reply-to": None},
+]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A corpus of three conversations, two of one slug, beside an empty current directory."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (tmp_path / "utterances.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    monkeypatch.chdir(folder)
+    return "../utterances.jsonl"
+
+
+def test_one_by_default_with_a_notice(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "-f", "json"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "a.json\n"
+    assert "holds 3 discussions; the one with most comments was read (build --all" in said.err
+
+
+def test_all_have_files_of_their_own(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "--all", "-f", "json", "--json"]) == 0
+    said = capsys.readouterr()
+    assert [json.loads(line)["files"] for line in said.out.splitlines()] == [["a.json"], ["x.json"], ["a-2.json"]]
+    assert said.err == ""
+    assert [ag.load(f"{name}.json").discussion.id for name in ("a", "x", "a-2")] == ["a", "x", "a-2"]
+    assert ag.load("a.json").comment("c1").author == "tom"
+
+
+def test_what_is_picked(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "--pick", "x", "-f", "json"]) == 0
+    assert capsys.readouterr().out == "x.json\n"
+    assert main(["build", dump, "--pick", "a-2", "--pick", "rye", "-f", "json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "a-2.json\n"
+    assert "utterances.jsonl: no discussion named rye; it begins with a, x, a-2" in said.err
+
+
+def test_a_name_for_many_is_misuse(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "--all", "--id", "y"]) == 2
+    assert "names one graph" in capsys.readouterr().err
+
+
+def test_corrections_are_of_the_discussion_that_they_name(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "--all", "-f", "json"]) == 0
+    assert main(["correct", "x.json", "--name", "post=Ida B", "--save", "x.corrections.json"]) == 0
+    assert main(["build", dump, "--all", "-f", "json", "--corrections", "x.corrections.json"]) == 0
+    assert ag.load("x.json").comment("post").author == "Ida B"
+    assert ag.load("a.json").comment("post").author == "ann"
+
+
+def test_a_bar_counts_bytes(dump: str) -> None:
+    told: list[tuple[int, int]] = []
+    pages = list(ag.read_all(dump, watch=lambda done, of: told.append((done, of))))
+    size = Path(dump).stat().st_size
+    assert len(pages) == 3
+    assert told[-1] == (2 * size, 2 * size)
+    assert told == sorted(told)

@@ -44,14 +44,14 @@ def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
     for row in listed:
         counted, parents = int(row["n_comments"] or 0), int(row["n_with_parent"] or 0)
         data = (pages / row["file"]).read_bytes()
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             reader = choose(data, row["file"])
             discussion = reader(data, row["file"])
         except ArggraphError as error:
-            yield Row(row["file"], "", counted, 0, parents, 0, 0, 0, time.perf_counter() - start, str(error))
+            yield Row(row["file"], "", counted, 0, parents, 0, 0, 0, time.process_time() - start, str(error))
             continue
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         comments = discussion.comments
         topic = any(platform.name == discussion.platform and getattr(platform, "opening", 0) for platform in PLATFORMS)
         said = [c for c in comments if c.role == "comment" or _row(c) or (topic and c.role == "post")]

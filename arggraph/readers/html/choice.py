@@ -68,7 +68,7 @@ class Html:
             worth, whole = weight(found)
             if best is None or worth > _CLEARLY * most:
                 best, most = found, worth
-            if whole >= _WHOLE and best is found and not _fewer(found):
+            if whole >= _WHOLE and best is found and _signed(found) and not _fewer(found):
                 break
         if best is not None and most:
             return best
@@ -106,6 +106,12 @@ def weight(discussion: Discussion) -> tuple[float, float]:
     marks = [0.4 * bool(one.text) + 0.3 * bool(one.author) + 0.3 * bool(one.posted) for one in talk]
     words = sum(min(len(comment.text), 500) for comment in talk)
     return sum(marks) + words / 500, sum(marks) / len(talk) if talk else 0.0
+
+
+def _signed(discussion: Discussion) -> bool:
+    """Whether half of the comments, at least, have an author."""
+    said = [comment for comment in discussion.comments if comment.role != "missing"]
+    return 2 * sum(comment.author is not None for comment in said) >= len(said)
 
 
 def _fewer(discussion: Discussion) -> bool:

@@ -97,7 +97,7 @@ INVISION = Platform(
     marks=r"#elcomment_0|#post_id_0|\.ipscomment|\.post_block|ipb_",
     items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
     own=("@id",),
-    author=(".cAuthorPane_author", ".author", ".ipsComment_author a"),
+    author=(".cAuthorPane_author", ".ipsEntry__username", ".ipsUsername", ".author", ".ipsComment_author a"),
     time=("time@datetime", "abbr.published@title", ".posted_info"),
     body=("[data-role=commentContent]", ".entry-content", ".post"),
     quoted=("@data-ipsquote-contentcommentid", "@data-cid", "a[href*=comment-]@href", "a[href*='pid=']@href"),

@@ -62,7 +62,7 @@ _REPEATED = Platform(
     key="(.+)",
     own=(f"@{_ITEM}",),
     author=(f"[{BY}]",),
-    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", "."),
+    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]"),
     body=(f"[{BODY}]", "."),
     parent=(f"@{_ABOVE}",),
     without=(f"[{BY}], [{AT}], [{BESIDE}]", "[class*=signature]", "[class*=avatar]", "time"),

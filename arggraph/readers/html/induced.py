@@ -17,7 +17,10 @@ from arggraph.readers.html.article import name
 from arggraph.readers.html.page import Element, Paths, flat
 from arggraph.readers.html.times import names_time
 
-ATTRIBUTES = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+ATTRIBUTES = (
+    "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",
+    "data-tippy-content", "data-original-title", "data-tooltip", "aria-label",
+)  # fmt: skip
 _PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname|-name|person|\bby\b|cite|creator|member|handle", re.I)
 _NOBODY = re.compile(
     r"date|time|title|subject|repl|count|score|rank|status|locat|badge|level|group|role|permalink|meta\b|number|rating|"

@@ -31,7 +31,7 @@ from arggraph.readers.html.page import (
 )
 from arggraph.readers.html.quoting import Earlier
 from arggraph.readers.html.saved import saved_at
-from arggraph.readers.html.times import RELATIVE, Clock, relative
+from arggraph.readers.html.times import RELATIVE, Clock, names_time, relative, without_year
 from arggraph.readers.thread import Faults, Item, thread
 
 _NUMBER = r"(\d+)\D*$"
@@ -45,9 +45,12 @@ _GONE = re.compile(
 # Where a time stands on pages of any platform, after the platform's own places.
 _TIMES: Paths = (
     "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
-    "[data-utime]@data-utime", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
+    "[data-utime]@data-utime", "[itemprop=datePublished]@content", "[itemprop=dateCreated]@content", "[class*=date]",
+    "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
 _MOST_TIMES = 6
+_SHORT = 60  # characters of words that only tell a time
+_OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
 _HEAD = 6  # elements at the head of a comment that may name its author
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
@@ -109,9 +112,10 @@ class Platform:
         later = _LATER.search(about.url or "")
         rows = self._rows(page.root)
         announced = declared(page.root)
-        moments = _moments(
-            [(row.item, [*islice(said(row.item, self.time), _MOST_TIMES)]) for row in rows], about.posted, page, faults
-        )
+        post = None if self.opening else article(page.root, self.post, about.posted)
+        since = post.fields["posted"] if post else about.posted
+        written = [(row.item, [*islice(said(row.item, self.time), _MOST_TIMES)]) for row in rows]
+        moments = _moments(written, since, page, faults)
         items: list[Item] = []
         earlier, before = Earlier(), set[str]()
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), moments, strict=True), start=1):
@@ -124,7 +128,7 @@ class Platform:
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         if not self.opening and _heads(items):
             items[0] = items[0]._replace(role="post")
-        elif not self.opening and (post := article(page.root, self.post, about.posted)):
+        elif post:
             items.insert(0, _identified(self._signed(post, page.root), items, page.root))
         items = _pruned(items, faults)
         if not items:
@@ -278,6 +282,9 @@ def _moments(
         if moment is None:
             written = [*written, *islice(said(item, _TIMES), _MOST_TIMES)]
             moment = next((moment for words in written if (moment := clock.when(words))), None)
+        if moment is None and not any(names_time(words[:200]) for words in written):
+            written = [*written, *islice(_shown(item), _MOST_TIMES)]
+            moment = next((moment for words in written if (moment := clock.when(words))), None)
         ago = next((words for words in written if RELATIVE.search(words[:200])), None)
         if moment is None and ago:
             saved = saved or [saved_at(page.text)]
@@ -287,10 +294,20 @@ def _moments(
             if saved[0] and found:
                 told = f"{saved[0]:%Y-%m-%d}, when the page was saved; good to the {found[1]}"
             faults.add(f"its time is relative to {told}", f"comment {number} ({ago[:40]})")
+        elif moment is None and since and (moment := next((t for w in written if (t := without_year(w, since))), None)):
+            faults.add("its year is told by the day of the article", f"comment {number}")
         elif moment is None and written:
             faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
         moments.append(moment)
     return moments
+
+
+def _shown(item: Element) -> Iterator[str]:
+    """The short words in a comment that name a time, wherever they stand."""
+    for node in item.iter():
+        for line in (node.text, node.tail if node is not item else None) if isinstance(node.tag, str) else ():
+            if line and len(line) < _SHORT and names_time(line) and not _OTHER_DAYS.search(line):
+                yield line
 
 
 def _sourced(quote: Quote, text: str, earlier: Earlier) -> Quote:

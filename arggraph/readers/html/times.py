@@ -17,27 +17,42 @@ from itertools import pairwise
 from arggraph.readers import dates
 
 _MONTHS: dict[str, int] = {}
+# English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
+# Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian.
 for _number, _names in enumerate(
     (
-        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia",
-        "feb february februar février févr fév febrero febbraio februari fevereiro fev luty lutego lut február",
-        "mar march märz mär mrz mars marzo maart mrt março marzec marca marec",
-        "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla",
-        "may mai mayo maggio mag mei maio maj maja máj mája",
-        "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna",
-        "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla",
-        "aug august août aoû agosto ago augustus sierpień sierpnia sie augusta",
-        "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra",
-        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź",
-        "nov november novembre noviembre novembro listopad listopada lis novembra",
-        "dec december dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia gru decembra",
+        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna "
+        "január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener siječnja siječanj jaanuar",
+        "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty lutego lut "
+        "február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого febrer veljače veljača",
+        "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu maaliskuuta "
+        "március martie mart марта мар березня març ožujka ožujak",
+        "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu huhtikuuta "
+        "április aprilie nisan апреля апр квітня travnja travanj",
+        "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs мая май "
+        "травня maig svibnja svibanj",
+        "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu kesäkuuta "
+        "június iunie haziran haz июня июн червня juny lipnja",
+        "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července heinäkuu "
+        "heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja",
+        "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna elokuu "
+        "elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza",
+        "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září syyskuu "
+        "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna",
+        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října říjen "
+        "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня",
+        "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie kasım kas "
+        "ноября ноя нояб листопада studenoga",
+        "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień grudnia "
+        "gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря дек грудня desembre prosinca",
     ),
     start=1,
 ):
-    _MONTHS.update(dict.fromkeys(_names.split(), _number))
+    for _name in _names.split():
+        _MONTHS.setdefault(_name, _number)
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b[.,\s-]{{0,3}}"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.,\s/-]{{1,3}}(?:de |of |d')?({_NAME})\b[.,\s/-]{{0,3}}"
     r"(?:de |del )?'?(\d{4}|\d\d)(?![\d:])",
     re.I,
 )
@@ -45,9 +60,17 @@ _MONTH_FIRST = re.compile(
     rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})(?!\d)")
+_YEAR_NAME = re.compile(rf"(?<!\d)(\d{{4}})[.,\s/-]{{1,3}}({_NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
+_NO_YEAR = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b|"
+    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?!\d)",
+    re.I,
+)
 _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})(?:[-/.]|, )(\d{4}|\d\d)(?![\d:])")
 _HOUR = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?", re.I
+    r"(?<![\d:])(\d{1,2})(?:\s?[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
+    r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",
+    re.I,
 )
 RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|"
@@ -110,6 +133,8 @@ class Clock:
     def _day(self, text: str) -> tuple[tuple[int, int, int], int, int] | None:
         if found := _YEAR_FIRST.search(text):
             ymd = (int(found[1]), int(found[2]), int(found[3]))
+        elif found := _YEAR_NAME.search(text):
+            ymd = (int(found[1]), _MONTHS[found[2].lower()], int(found[3]))
         elif found := _MONTH_FIRST.search(text):
             ymd = (_year(found[3]), _MONTHS[found[1].lower()], int(found[2]))
         elif found := _DAY_FIRST.search(text):
@@ -173,6 +198,28 @@ def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
     return (now - ago, unit) if ago.days < _OLDEST else None
 
 
+def without_year(text: str, since: datetime) -> datetime | None:
+    """The first moment after a day before `since` that a day without a year names.
+
+    >>> without_year("Jan 3, 4:15 PM", datetime(2009, 12, 30))
+    datetime.datetime(2010, 1, 3, 16, 15)
+    """
+    text = text[:200]
+    if not (found := _NO_YEAR.search(text)):
+        return None
+    month, day = _MONTHS[(found[2] or found[3]).lower()], int(found[1] or found[4])
+    hour, minute, second = _clock(text[: found.start()] + " " * 3 + text[found.end() :])
+    start = since.replace(tzinfo=None) - timedelta(days=1)
+    for year in (start.year, start.year + 1):
+        try:
+            moment = datetime(year, month, day, hour, minute, second)
+        except ValueError:
+            return None
+        if moment >= start:
+            return moment
+    return None
+
+
 def names_time(text: str) -> bool:
     """Whether short words name a day or how long ago, in doubt or not.
 
@@ -191,6 +238,6 @@ def _year(written: str) -> int:
 def _clock(text: str) -> tuple[int, int, int]:
     if not (found := _HOUR.search(text)):
         return 0, 0, 0
-    hour, half = int(found[1]), (found[4] or "").lower()
+    hour, half = int(found[1] or found[5]), (found[4] or found[6] or "").lower()
     hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
-    return hour, int(found[2]), int(found[3] or 0)
+    return hour, int(found[2] or 0), int(found[3] or 0)

@@ -1,0 +1,68 @@
+"""Times as pages write them, in the languages of their readers."""
+
+from datetime import datetime
+
+import pytest
+
+from arggraph.readers.html.times import Clock, names_time, relative, without_year
+
+WRITTEN = {
+    "Mon Dec 06, 2004 8:57 am": "2004-12-06T08:57:00",
+    "March 5th, 2009 at 9:12 pm": "2009-03-05T21:12:00",
+    "12/Mar/2012 10:15:30": "2012-03-12T10:15:30",
+    "2012-03-04 10:00:05": "2012-03-04T10:00:05",
+    "1614935520000": "2021-03-05T09:12:00+00:00",
+    "Do 4. Mär 2010, 10:00": "2010-03-04T10:00:00",
+    "4. März 2010 um 10:00 Uhr": "2010-03-04T10:00:00",
+    "le 4 mars 2010 à 10 h 05": "2010-03-04T10:05:00",
+    "4 de enero de 2010 a las 14:05": "2010-01-04T14:05:00",
+    "22 de março de 2011 às 8:30": "2011-03-22T08:30:00",
+    "4 gennaio 2010 alle 14.05": "2010-01-04T14:05:00",
+    "4 januari 2010 om 14:05": "2010-01-04T14:05:00",
+    "5 listopada 2012, 14:05": "2012-11-05T14:05:00",
+    "4. tammikuuta 2010 klo 14.05": "2010-01-04T14:05:00",
+    "2012. március 5. 14:05": "2012-03-05T14:05:00",
+    "5 Mart 2012 14:05": "2012-03-05T14:05:00",
+    "5 января 2012 в 14:05": "2012-01-05T14:05:00",
+    "2012年3月5日 14:05": "2012-03-05T14:05:00",
+    "27.8.24 21:08:52": "2024-08-27T21:08:52",
+    "17.07, 2011 @ 13:04": "2011-07-17T13:04:00",
+    "13/06/2009, 4pm": "2009-06-13T16:00:00",
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_what_is_written(written: str) -> None:
+    found = Clock([written]).when(written)
+    assert found is not None
+    assert found.isoformat() == WRITTEN[written]
+
+
+@pytest.mark.parametrize(
+    "written", ["05/06/2009", "yesterday", "chapter 12", "May", "31 February 2010", "version 2.1.3"]
+)
+def test_what_tells_no_day(written: str) -> None:
+    assert Clock([written]).when(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("2. Januar, 16:15", 2010), ("Dec 30, 9 am", 2009), ("at noon", None)]
+)
+def test_the_year_is_that_of_the_article_or_the_next(written: str, expected: int | None) -> None:
+    found = without_year(written, datetime(2009, 12, 29, 12))
+    assert (found.year if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"), [("3 hours ago", 3), ("vor 8 Stunden", 8), ("il y a 2 jours", 48), ("hace 1 hora", 1)]
+)
+def test_how_long_ago(written: str, hours: int) -> None:
+    now = datetime(2020, 1, 31, 20, 30)
+    found = relative(written, now)
+    assert found is not None
+    assert (now - found[0]).total_seconds() == hours * 3600
+
+
+@pytest.mark.parametrize("words", ["Reply", "12 comments", "version 1.2", "in May", "Ann", "4,512 views"])
+def test_what_names_no_time(words: str) -> None:
+    assert not names_time(words)

@@ -52,6 +52,7 @@ _MOST_TIMES = 6
 _SHORT = 60  # characters of words that only tell a time
 _OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
 _HEAD = 6  # elements at the head of a comment that may name its author
+_SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
@@ -317,9 +318,8 @@ def _sourced(quote: Quote, text: str, earlier: Earlier) -> Quote:
 
 def _bylines(body: Element, author: str) -> Iterator[Element]:
     """What stands at the head of a comment and says only whose it is."""
-    named = re.compile(re.escape(author) + r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*", re.I)
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
-        if node.tag in _BYLINES and named.fullmatch(flat(node)):
+        if node.tag in _BYLINES and (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
             yield node
 
 

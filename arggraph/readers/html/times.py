@@ -43,8 +43,8 @@ for _number, _names in enumerate(
         "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня",
         "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie kasım kas "
         "ноября ноя нояб листопада studenoga",
-        "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień grudnia "
-        "gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря дек грудня desembre prosinca",
+        "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
+        "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря дек грудня desembre prosinca",
     ),
     start=1,
 ):

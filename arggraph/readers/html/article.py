@@ -83,6 +83,7 @@ _SHORT = 40
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button form select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
+_LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
 
@@ -190,7 +191,7 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
 
 
 def _author(root: Element, boxes: list[Element]) -> str | None:
-    near = (written for box in boxes for written in islice(said(box, _AUTHORS), 1))
+    near = _nearest(boxes, _AUTHORS)
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
     for written in chain(near, printed, said(root, _AUTHOR)):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
@@ -200,8 +201,22 @@ def _author(root: Element, boxes: list[Element]) -> str | None:
 
 
 def _posted(boxes: list[Element]) -> datetime | None:
-    near = (_moment(said(box, _DAYS)) or _moment([_opening(box)]) for box in boxes)
-    return next((moment for moment in near if moment), None)
+    told = _moment(_nearest(boxes, _DAYS))
+    return told or next((moment for box in boxes if (moment := _moment([_opening(box)]))), None)
+
+
+def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
+    """What the paths find in boxes around each other: the innermost box first, in each the order of the paths."""
+    depth = {box: number for number, box in enumerate(boxes)}
+    found = []
+    for order, path in enumerate(paths):
+        selector, _, attribute = path.partition("@")
+        for node in islice(select(boxes[-1], selector), _LOOKED_AT):
+            written = str(node.get(attribute) or "").strip() if attribute else flat(node)
+            around = next((depth[box] for box in (node, *node.iterancestors()) if box in depth), len(boxes))
+            if written and node not in depth:
+                found.append((around, order, written))
+    return [written for _, _, written in sorted(found, key=lambda one: one[:2])]
 
 
 def _opening(box: Element) -> str:

@@ -48,6 +48,7 @@ _REPLY = re.compile(
     r"(?: (?:to|an|à|a) (?:this )?.{1,40})?\W*",
     re.I,
 )
+_REPLIES = frozenset("rep log ant rép res ris rea odp vas sva per".split())  # how those words begin
 _WAITING = re.compile(
     r"your comment is awaiting|dein kommentar wartet|votre commentaire est en attente|tu comentario", re.I
 )
@@ -175,7 +176,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
     quotes: list[tuple[Quote, Element]] = []
     links: list[Link] = []
     left_out, verbatim = set(without), 0
-    above: tuple[Element, int] | None = None  # what may tell whose words are quoted next, and where it starts
+    closed = dict[Element, int]()  # where what may tell whose words are quoted next starts
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else "script"
@@ -199,11 +200,12 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         if 0 <= start < out.size:
             start += len(joined) - len(joined.lstrip()) if (joined := _tail(out, start)) else 0
             if tag == "blockquote" or _QUOTE.search(node.get("class") or ""):
-                if above and node.getprevious() is above[0] and not (above[0].tail or "").strip():
-                    start = above[1]
+                before = node.getprevious()
+                if before in closed and not (before.tail or "").strip() and _tells_whose(before):
+                    start = closed[before]
                 quotes.append((Quote(start=start, end=out.size), node))
-            elif out.size - start < _ATTRIBUTION and _tells_whose(node):
-                above = node, start
+            elif out.size - start < _ATTRIBUTION:
+                closed[node] = start
             elif tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
                 links.append(Link(start=start, end=out.size, url=node.get("href")))
         out.lines(block)
@@ -215,7 +217,9 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
 def _furniture(node: Element) -> bool:
     """Whether this is a link to answer, or the blog's word that a comment is not shown to others yet."""
     if node.tag == "a":
-        return node.get("href") is not None and len(node) < 3 and bool(_REPLY.fullmatch(flat(node)))
+        said = (node.text or "").strip()
+        likely = not said or said[:3].lower() in _REPLIES
+        return likely and node.get("href") is not None and len(node) < 3 and bool(_REPLY.fullmatch(flat(node)))
     return node.tag in ("em", "p") and bool(_WAITING.match((node.text or "").strip()))
 
 

@@ -31,7 +31,7 @@ from arggraph.readers.html.page import (
 )
 from arggraph.readers.html.quoting import Earlier
 from arggraph.readers.html.saved import saved_at
-from arggraph.readers.html.times import RELATIVE, Clock, names_time, relative, without_year
+from arggraph.readers.html.times import RELATIVE, Clock, names_day, names_time, relative, without_year
 from arggraph.readers.thread import Faults, Item, thread
 
 _NUMBER = r"(\d+)\D*$"
@@ -115,7 +115,7 @@ class Platform:
         announced = declared(page.root)
         post = None if self.opening else article(page.root, self.post, about.posted)
         since = post.fields["posted"] if post else about.posted
-        written = [(row.item, [*islice(said(row.item, self.time), _MOST_TIMES)]) for row in rows]
+        written = [(row.item, _written(row.item, self.time)) for row in rows]
         moments = _moments(written, since, page, faults)
         items: list[Item] = []
         earlier, before = Earlier(), set[str]()
@@ -301,6 +301,16 @@ def _moments(
             faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
         moments.append(moment)
     return moments
+
+
+def _written(item: Element, paths: Paths) -> list[str]:
+    """What the paths to a time find, as far as the first that leaves no doubt."""
+    found = list[str]()
+    for words_ in islice(said(item, paths), _MOST_TIMES):
+        found.append(words_)
+        if names_day(words_):
+            break
+    return found
 
 
 def _shown(item: Element) -> Iterator[str]:

@@ -39,9 +39,13 @@ class Earlier:
         self._wholes: dict[str, list[int]] = defaultdict(list)
         self._said: list[tuple[str, str, str]] = []  # id, author, words
         self._people: set[str] = set()
+        self._unread: list[tuple[str, str, str, tuple[Quote, ...]]] = []
 
     def add(self, own: str, author: str | None, text: str, quotes: Iterable[Quote]) -> None:
         """Notes a comment; `quotes` are not its own words."""
+        self._unread.append((own, author or "", text, tuple(quotes)))
+
+    def _read(self, own: str, author: str, text: str, quotes: Iterable[Quote]) -> None:
         parts, end = [], 0
         for quote in sorted(quotes, key=lambda quote: quote.start):
             parts.append(text[end : quote.start])
@@ -49,8 +53,8 @@ class Earlier:
         parts.append(text[end:])
         words = _WORDS.findall(" ".join(parts).casefold())
         number = len(self._said)
-        self._people.add((author or "").casefold())
-        self._said.append((own, (author or "").casefold(), f" {' '.join(words)} "))
+        self._people.add(author.casefold())
+        self._said.append((own, author.casefold(), f" {' '.join(words)} "))
         for part in parts:
             for sentence in re.split(r"(?<=[.!?])\s+|\n+", part):
                 if spoken := " ".join(_WORDS.findall(sentence.casefold())):
@@ -60,6 +64,9 @@ class Earlier:
 
     def source(self, quoted: str) -> str | None:
         """The id of the last comment that holds the quoted words; None where none does."""
+        for comment in self._unread:
+            self._read(*comment)
+        self._unread.clear()
         line, _, rest = quoted.partition("\n")
         person = _person(line)
         words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())

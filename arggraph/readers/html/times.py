@@ -41,10 +41,11 @@ for _number, _names in enumerate(
         "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna",
         "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října říjen "
         "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня",
-        "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie kasım kas "
-        "ноября ноя нояб листопада studenoga",
+        "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie "
+        "kasım kas ноября ноя нояб листопада studenoga",
         "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
-        "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря дек грудня desembre prosinca",
+        "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
+        "дек грудня desembre prosinca",
     ),
     start=1,
 ):
@@ -218,6 +219,11 @@ def without_year(text: str, since: datetime) -> datetime | None:
         if moment >= start:
             return moment
     return None
+
+
+def names_day(text: str) -> bool:
+    """Whether words name a day in full, with no doubt which."""
+    return any(pattern.search(text[:200]) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST))
 
 
 def names_time(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Bylines in plain text: the lines that name who wrote a comment and when, in the shapes of blog and forum themes.
 
-A single such line may be part of somebody's words ("Kim says:"), so a page's bylines count only when a shape recurs.
+A single such line may be part of somebody's words ("Kim says:"); which lines are the page's own is told by `frames`.
 Shapes, X a name and D a date or time:
 
     X says:            X said,             X wrote on D:        Posted by: X | D      Posted by X at D
@@ -11,33 +11,26 @@ Shapes, X a name and D a date or time:
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from arggraph.readers.dates import when
+from arggraph.readers.months import MONTH
 
-_MONTH = (
-    r"(?:jan(?:uary|uar|vier|\.)?|feb(?:ruary|ruar|\.)?|févr(?:ier|\.)?|mar(?:ch|s|zo|\.)?|märz|apr(?:il|\.)?|avril|may|mai"
-    r"|mayo|june?|juni|juin|junio|july?|juli|juillet|julio|aug(?:ust|\.)?|août|agosto|sept?(?:ember|embre|\.)?|septiembre"
-    r"|oct(?:ober|obre|\.)?|okt(?:ober|\.)?|octubre|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)?|dez(?:ember|\.)?"
-    r"|déc(?:embre|\.)?|diciembre|dic\.?|enero|ene\.?|febrero|abril|abr\.?|januari|februari|maart|mei|augustus"
-    r"|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)"
-)
 _TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z))?"
 _DAY = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d))"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d))"
 )
 _AGO = (
     r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
     r"|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
+    rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )
-_JOIN = r"\s*(?:,|at|um|om|à|às|alle|a\s+las|[-–—|•·@/])?\s*"
+_JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
 DATE = re.compile(
     rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE
 )
@@ -45,20 +38,20 @@ DATE = re.compile(
 _SAYS = re.compile(
     r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
     r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
-    r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto)"
+    r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze"
+    r"|napisała?|пишет|написала?|kirjoitti|sanoi)"
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\s+(?:says|said|wrote|writes|schreibt|sagt|meint|dit|dijo|dice)\s*[:,…]?$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:posted|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
+    r"^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
+LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
     r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
-    r"|\d+\s+points?)\b)*$",
+    r"|up|\d+\s+(?:points?|recs?|likes?))\b)*$",
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)".
@@ -73,14 +66,14 @@ _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice"
+    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
     r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 
 
 class Byline(NamedTuple):
-    """A byline at `text[start:end]`: the name and date as written, and its shape (for counting recurrences).
+    """The frame of a comment at `text[start:end]`: the name and date as written.
 
     `to` is whom it says that the comment answers ("Kim > Ann"), `number` the comment's on its page ("#12").
     """
@@ -89,7 +82,6 @@ class Byline(NamedTuple):
     end: int
     author: str | None
     when: str | None
-    shape: str
     to: str | None = None
     number: str | None = None
 
@@ -122,8 +114,8 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         by = bool(_BY.match(author.strip()))
         author = _BY.sub("", author.strip())
         for _ in range(2):
-            author = _TAIL.sub("", _LEFT_OVER.sub("", author))
-        author = _LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author)).removeprefix("@")
+            author = _TAIL.sub("", LEFT_OVER.sub("", author))
+        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author)).removeprefix("@")
         if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
             return None
         if any(word in _NO_NAME for word in author.casefold().split()):
@@ -140,57 +132,23 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             return None
         if not match["end"] and stripped[-1:] != ":":
             return None
+        if any(word in _NO_NAME for word in match["name"].casefold().split()):
+            return None
         verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
         offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)
         return match["name"], None, f"name {verb}{match['end']}", offset
     return None
 
 
-def find(text: str, lines: Sequence[tuple[int, int]]) -> list[Byline]:
-    """Bylines of the shapes that recur at least three times (twice for shapes with a name and a date), in page order.
-
-    `lines` are the (start, end) of the page's lines that may hold words.
-    """
-    found = []
-    for number, (start, end) in enumerate(lines):
-        line = text[start:end]
-        parsed = read_line(line) if end - start <= 200 or " said" in line[:60] or " says" in line[:60] else None
-        if parsed is None:
-            continue
-        author, date, shape, offset = parsed
-        begin = start
-        if author is None and number:  # a date alone: the line before it may hold the name
-            before = _SAID.sub("", text[slice(*lines[number - 1])].strip()).removeprefix("@")
-            if _nameable(before):
-                author, begin, shape = before, lines[number - 1][0], shape + " below name"
-        author, _, to = (author or "").partition(" > ")
-        numbered = re.match(r"\s*#(\d{1,6})\b", line)
-        number_said = numbered[1] if numbered else None
-        found.append(Byline(begin, start + offset, author or None, date, shape, to or None, number_said))
-    return _recurring(found)
+def may_say(line: str) -> bool:
+    """Whether a long line may begin with a byline: "Kim said, …"."""
+    return " said" in line[:60] or " says" in line[:60]
 
 
-def _nameable(line: str) -> bool:
+def nameable(line: str) -> bool:
+    """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
     closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and len(line.split()[-1]) > 2)
+    letters = sum(map(str.isalpha, line))
+    if letters * 2 < len(line) - line.count(" ") or (letters < 3 and any(map(str.isdigit, line))):
+        return False
     return 0 < len(line) <= 40 and len(line.split()) <= 4 and not closed
-
-
-def _recurring(bylines: Iterable[Byline]) -> list[Byline]:
-    bylines = list(bylines)
-    shapes = Counter(byline.shape for byline in bylines)
-    authors = Counter(byline.shape for byline in bylines if byline.author)
-    kept = [b for b in bylines if shapes[b.shape] >= (2 if b.when and b.author else 3)]
-    # A page has one theme: keep the shape that recurs most, those that name somebody nearly as often, and dates on
-    # lines of their own where names stand without.
-    most = max((authors[b.shape] for b in kept), default=0)
-    undated = sum(not b.when for b in kept if authors[b.shape] * 4 >= most)
-    kept = [
-        b
-        for b in kept
-        if (authors[b.shape] and authors[b.shape] * 4 >= most)
-        or (b.author is None and shapes[b.shape] * 2 >= undated >= most / 2)
-    ]
-    # On such a page a line that deviates is a byline where somebody who has one is named by it ("Kim says:").
-    named = {b.author for b in kept if b.author and b.when}
-    chosen = set(kept)
-    return [b for b in bylines if b in chosen or b.author in named]

@@ -1,6 +1,7 @@
 """What a page says around its comments: headings, share buttons, forms. None of it is anybody's words.
 
-Patterns are the wordings of common blog and forum themes in five languages (English, German, French, Spanish, Italian).
+Patterns are the wordings of common blog and forum themes in English, German, French, Spanish and Italian, and headings
+in some more languages.
 A line is furniture only when the whole of it is.
 """
 
@@ -11,13 +12,16 @@ import re
 _COUNT = r"\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?"
 _COMMENTS = (
     r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|antworten|antwort"
-    r"|beiträge|reaktionen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|commento|risposte)"
+    r"|beiträge|reaktionen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|commento|risposte|comentários?|respostas?|reacties?|kommentar(?:er|ar)?|svar"
+    r"|komentarze?|komentarzy|komentáře?|komentářů|komentářů|комментари[йяив]е?в?|комментариев|ответов|коментар\w*"
+    r"|kommentti\w*|kommenttia|yorum|hozzászólás|σχόλια|コメント|件のコメント|条评论|评论|댓글)"
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
 _HEADING = re.compile(
     rf"^\W*(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|to|on|zu|auf|sur|a|su|en)\b.*|\W*)"
-    rf"|(?:all\s+|reader\s+|user\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
-    rf"|réponses|réactions|comentarios|respuestas|commenti|risposte)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
+    rf"|(?:all\s+|reader\s+|user\s+|vos\s+|les\s+|los\s+|i\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
+    rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
@@ -80,6 +84,13 @@ _CLOSING = re.compile(
 def comments_heading(line: str) -> bool:
     """Whether a line heads the comments: "28 Comments", "12 Responses to …", "Kommentare"."""
     return len(line) < 160 and bool(_HEADING.match(line.strip()))
+
+
+def says_comments(line: str) -> bool:
+    """Whether a heading leaves no doubt that comments follow: "Replies" may also head a column of numbers."""
+    return bool(
+        re.search(r"omment|oment|réactions|responses?\s+to|thoughts?\s+on|antworten\s+auf|respuestas\s+a", line, re.I)
+    )
 
 
 def declared(line: str) -> int | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import bylines, furniture, segment
+from arggraph.readers import bylines, frames, furniture, segment
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
@@ -130,23 +130,27 @@ def divide(text: str) -> Layout:
     """Take a page apart."""
     lines = content_lines(text)
     words = [text[slice(*line)] for line in lines]
-    head = _head(words)
-    announcing = [line for i, line in enumerate(words) if i < head.lines or furniture.comments_heading(line)]
-    numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     is_furniture = [furniture.furniture(line) for line in words]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
     count = Counter(map(str.strip, words))
-    headings = [i for i in range(head.lines, len(lines)) if is_furniture[i] and _heads_comments(words[i], count)]
+    headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = _end(lines, words, is_furniture)
-    kept = [i for i in range(head.lines, end) if not is_furniture[i]]
-    found = bylines.find(text, [lines[i] for i in kept])
-    if not _cover(found, len(kept)):
-        found = []
-    area = _first_line(lines, headings, kept)
-    blocks, above = _blocks(text, [lines[i] for i in kept], found, lines, is_furniture)
+    kept = [i for i in range(end) if not is_furniture[i]]
+    area, framed = _area(lines, headings, kept), _framed(text, lines, words, headings, kept)
+    if framed:
+        kept = kept[: framed.end]
+    above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
+    head = _head(words[:above], alone=framed is None and len(words) < 3)
+    announcing = [line for i, line in enumerate(words) if i < head.lines or furniture.comments_heading(line)]
+    numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
+    kept = [i for i in kept if i >= head.lines]
+    blocks, bylines_above = _blocks(text, [lines[i] for i in kept], framed, lines, is_furniture)
+    if area is not None and head.lines and lines[head.lines - 1][0] >= area:
+        area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
-    starts = _by_bylines(blocks, above, first) if above else _by_paragraphs(blocks, first)
+    closing = bool(framed and framed.below)
+    starts = _by_bylines(blocks, bylines_above, first, closing) if bylines_above else _by_paragraphs(blocks, first)
     begin = blocks[starts[0].block].start if starts else len(text)
     dropped = [
         words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
@@ -154,7 +158,16 @@ def divide(text: str) -> Layout:
     return Layout(head, numbers[0] if numbers else None, blocks, starts, dropped)
 
 
-def _head(words: Sequence[str]) -> Head:
+def _framed(
+    text: str, lines: Sequence[Line], words: Sequence[str], headings: Sequence[int], kept: Sequence[int]
+) -> frames.Frames | None:
+    """The frames of the comments, looked for first below the heading that says that comments follow."""
+    below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
+    heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
+    return frames.find(text, [lines[i] for i in kept], heading)
+
+
+def _head(words: Sequence[str], alone: bool) -> Head:
     """Title, date and author of the post, from the short lines above its first long paragraph."""
     ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
     shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
@@ -165,7 +178,7 @@ def _head(words: Sequence[str]) -> Head:
             parsed = bylines.read_line(_POSTED.sub("", line))
             title = words[shown[number - 1]].strip() if number else None
             return Head(title, when, parsed[0] if parsed else None, i + 1)
-    if shown and len(words) > 2 and _may_be_title(words[shown[0]]):
+    if shown and not alone and _may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return Head(None, None, None, 0)
 
@@ -193,12 +206,7 @@ def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[boo
     return end
 
 
-def _cover(found: Sequence[bylines.Byline], lines: int) -> bool:
-    """Whether bylines are frequent enough to be the page's own, rather than quoted in somebody's comment."""
-    return len(found) >= 2 and len(found) * 15 >= lines
-
-
-def _first_line(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
+def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
     """The offset from which on comments stand, where a heading says so; a page may hold no post above it."""
     below = [heading for heading in headings if kept and heading < kept[-1]]
     return lines[below[0]][1] if below else None
@@ -207,7 +215,7 @@ def _first_line(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[i
 def _blocks(
     text: str,
     kept: Sequence[Line],
-    found: Sequence[bylines.Byline],
+    framed: frames.Frames | None,
     lines: Sequence[Line],
     is_furniture: Sequence[bool],
 ) -> tuple[list[Block], dict[int, bylines.Byline]]:
@@ -215,7 +223,7 @@ def _blocks(
 
     A byline below the last paragraph has the number that the next one would have.
     """
-    by_start = {byline.start: byline for byline in found}
+    by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
     actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
     words: list[Line] = []
     above: dict[int, bylines.Byline] = {}
@@ -224,11 +232,7 @@ def _blocks(
     for line_start, end in kept:
         byline = by_start.get(line_start)
         if byline:
-            read_to = byline.end
-            if byline.author is None and above and not above[max(above)].when:  # the date of the comment above
-                above[max(above)] = above[max(above)]._replace(when=byline.when)
-            else:
-                pending = byline
+            read_to, pending = byline.end, byline
         start = max(line_start, read_to)
         if start >= end or text[start:end].isspace():
             continue
@@ -243,11 +247,13 @@ def _blocks(
     return blocks, numbered | ({len(blocks): pending} if pending else {})
 
 
-def _by_bylines(blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None) -> list[Start]:
+def _by_bylines(
+    blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None, below: bool
+) -> list[Start]:
     """A start under every byline; on a page whose last words stand above a byline, bylines close their comments."""
     places = sorted(above)
-    if len(blocks) not in above:
-        return [Start(n, 0.98, above[n]) for n in places]
+    if not below:
+        return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
     begin = 1 if first is None else first
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]

@@ -1,0 +1,136 @@
+"""The lines of a page that stand once per comment: those of one key, with somebody's words between any two of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from arggraph import names
+from arggraph.readers.rows import CALLS, Rows, attribution, numbered
+
+MEMBER_SINCE = re.compile(
+    r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
+)
+_EDITED = re.compile(r"\W*(?:last\s+)?(?:edited|zuletzt|modifié|editado|bearbeitet|viimeksi|senast)", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|said|schrieb|écrit)\b", re.IGNORECASE)
+
+# What stands before a colon and is nobody: headings within somebody's words.
+_HEADINGS = frozenset(
+    """question answer q a fact facts myth claim response reply abstract key source sources quote example
+    background problem solution pros cons pro con introduction results discussion references""".split()
+)
+
+
+class Group:
+    """Lines of one key, as candidates for the anchor."""
+
+    def __init__(self, page: Rows, places: Sequence[int]) -> None:
+        self.page = page
+        self.places = places
+        self.some = page[places[0]]
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether the lines are numbered one after the other: "#2", "#3" …"""
+        numbers = [number for i in self.places if (number := numbered(self.page[i].words)) is not None]
+        if len(numbers) < 3 or len(numbers) * 10 < len(self.places) * 9:
+            return False
+        return sum(b - a == 1 for a, b in pairwise(numbers)) * 10 >= 7 * (len(numbers) - 1)
+
+    @cached_property
+    def weak(self) -> bool:
+        """Whether the lines neither date nor number nor say: an action ("Reply"), votes, a date in unknown words."""
+        return self.some.when is None and not self.some.said and not self.counts
+
+    @cached_property
+    def named(self) -> bool:
+        return sum(bool(self.page[i].author) for i in self.places) * 2 > len(self.places)
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether the lines look like those above quotations: "Kim wrote: May 5, 2009"."""
+        return bool(self.some.when and _WROTE.search(self.some.words))
+
+    def repeats(self) -> bool:
+        """Whether words below the lines often stand earlier on the page: then those are quotations."""
+        below = [i + 1 for i in self.places if i + 1 < len(self.page)]
+        return sum(self.page.is_repeated(i) for i in below) * 3 > len(below)
+
+    @cached_property
+    def score(self) -> float:
+        """How many comments the lines divide, more for a plain sign of a comment; 0 where they cannot be the anchor."""
+        n = len(self.places)
+        if n < (2 if self.some.when and self.named else 3) or (self.weak and not self._usable()):
+            return 0.0
+        if (self.some.said or self.quotes) and self.repeats():
+            return 0.0
+        divides = self.page.divide(self.places)
+        if divides * (1.2 if self.weak else 2) < n - 1:
+            return 0.0
+        worth = (5.0 if self.counts else 1.3 if self.some.said else 1.0) * (1.2 if self.some.when else 1.0)
+        worth *= (1.1 if self.named else 1.0) * (0.6 if self.quotes else 1.0)
+        return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
+
+    def _usable(self) -> bool:
+        """Whether weak lines may be the page's own: many, no labels, no leave-taking; callers ("Ann:") call again."""
+        if len(self.places) < 4 or self.some.key.endswith(":") or not any(map(str.isalpha, self.some.key)):
+            return False
+        if self.some.key == CALLS:
+            return self._called()
+        return not any(names.valediction(self.page[i].words) for i in self.places[:3])
+
+    def _called(self) -> bool:
+        """Whether "Ann:" heads what people say by turns, thick as in a talk; "Question:" and "Answer:" head nothing."""
+        callers = Counter(self.page[i].author or "" for i in self.places)
+        if any(not name or names.opener(name.split()[0]) or name.casefold() in _HEADINGS for name in callers):
+            return False
+        spread = self.places[-1] - self.places[0] + 1
+        return sum(n > 1 for n in callers.values()) > 1 and len(self.places) * 6 >= spread
+
+
+def find(page: Rows, first: int = 0) -> Group | None:
+    """The lines of the best key, with those of other keys where none of the best stands, from line `first` on."""
+    groups = []
+    for key, places in page.at.items():
+        places = _unquoted(page, [i for i in places if i >= first and _may_anchor(page, i)])
+        if key and len(places) > 1 and (group := Group(page, places)).score:
+            groups.append(group)
+    groups.sort(key=lambda group: (-group.score, group.places[0]))
+    if not groups or groups[0].counts:
+        return groups[0] if groups else None
+    best = chosen = groups[0]
+    for group in groups[1:]:
+        if group.quotes or (group.weak and not (best.weak and group.named)):
+            continue
+        if group.score * 4 >= best.score or len(group.places) > 2:
+            chosen = _merged(chosen, group)
+    return chosen
+
+
+def _merged(chosen: Group, group: Group) -> Group:
+    """The lines of two groups, unless those of the second mostly stand beside those of the first."""
+    page, mine = chosen.page, set(chosen.places)
+    merged = sorted({*mine, *group.places})
+    beside = len(merged) - len(mine) - (page.divide(merged) - page.divide(chosen.places))
+    if beside * 3 > len(group.places):
+        return chosen
+    kept = [b for a, b in pairwise([-1, *merged]) if b in mine or a < 0 or page.divide([a, b])]
+    return Group(page, kept)
+
+
+def _may_anchor(page: Rows, i: int) -> bool:
+    row = page[i]
+    if row.said:
+        return True
+    if "://" in row.words or (row.author is None and len(row.words.split()) > 10):
+        return False
+    return not (MEMBER_SINCE.match(row.words) or _EDITED.match(row.words))
+
+
+def _unquoted(page: Rows, places: list[int]) -> list[int]:
+    """The lines that do not date a quotation: "Kim wrote:" stands above few of them, or above all."""
+    quoted = {i for i in places if i and page[i].when and attribution(page[i - 1].words)}
+    return places if len(quoted) * 2 > len(places) else [i for i in places if i not in quoted]

@@ -1,0 +1,224 @@
+"""The frame that a theme draws around every comment: names, dates, ranks, counts and links, in lines that recur.
+
+A page copied as text keeps this frame, in hundreds of shapes and in any language. It is found as wrappers of web pages
+are induced (Liu, Grossman & Zhai 2003, "Mining data records in web pages"), over lines instead of tags: every line has
+a key (`rows`); the anchor is what stands once per comment (`anchors`); what recurs next to it belongs to the frame; the
+author is what stands at that place of the frame where short, differing lines stand (`authors`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph.readers import anchors, authors, bylines, furniture
+from arggraph.readers.anchors import Group
+from arggraph.readers.authors import REACH, Name
+from arggraph.readers.bylines import Byline
+from arggraph.readers.rows import SAYS, Rows, attribution, numbered
+
+Line = tuple[int, int]
+
+# Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
+RECURS = 0.3
+
+
+class Frames(NamedTuple):
+    """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments."""
+
+    bylines: list[Byline]
+    end: int
+    below: bool
+
+
+class _Extent(NamedTuple):
+    """First and last line of each frame."""
+
+    tops: list[int]
+    bottoms: list[int]
+
+
+def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
+    """The frames of a page's comments, or None where nothing recurs.
+
+    `lines` are (start, end) of its lines, `heading` is the number of the first line below a heading of the comments.
+    """
+    page = Rows([text[start:end] for start, end in lines])
+    group = anchors.find(page)
+    if heading is not None:
+        below = anchors.find(page, heading)
+        if below and (group is None or len(below.places) * 2 >= len(group.places)):
+            group = below
+        group = group or _single(page, heading)
+    if group is None:
+        return None
+    above, beneath = _recurring(group)
+    names, own = authors.authors(page, group.places, above | beneath)
+    if group.weak and sum(map(bool, names)) * 3 < 2 * len(names):
+        return None
+    extent = _extent(group, names, above, beneath)
+    if not _cover(group, extent):
+        return None
+    below_words = own and _stands_below(page, extent, names, heading, _gaps(text, lines))
+    if below_words:
+        _take_in_names(page, extent, names, beneath)
+    end = _last_end(page, extent, below_words)
+    return Frames(_bylines(group, lines, names, extent), end, below_words)
+
+
+def _single(page: Rows, heading: int) -> Group | None:
+    """The byline of a page that holds one comment: a date directly below the heading, with a name or under one."""
+    for i in range(heading, min(heading + 3, len(page))):
+        if page[i].when and (page[i].author or (i > heading and bylines.nameable(page[i - 1].words))):
+            return Group(page, [i])
+    return None
+
+
+def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys that stand above many anchors, and below many."""
+    page, places = group.page, group.places
+    above: Counter[str] = Counter()
+    below: Counter[str] = Counter()
+    edges = [-1, *places, len(page)]
+    for before, i, after in zip(edges, places, edges[2:], strict=False):
+        above.update({page[j].key for j in range(max(before + 1, i - REACH), i)})
+        below.update({page[j].key for j in range(i + 1, min(after, i + 6))})
+    said = sum(page[i].said for i in places) * 2 > len(places)
+
+    def often(side: Counter[str], share: float) -> frozenset[str]:
+        least = max(2.0, share * len(places))
+        return frozenset(key for key, n in side.items() if key and n >= least and (said or not quotes(key)))
+
+    def quotes(key: str) -> bool:
+        return key == SAYS or attribution(page[page.at[key][0]].words) is not None
+
+    return often(above, RECURS), often(below, RECURS + 0.1)
+
+
+def _extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: frozenset[str]) -> _Extent:
+    """From where to where each frame reaches: over its author and over what recurs beside it."""
+    page, extent, before = group.page, _Extent([], []), -1
+    for i, after, name in zip(group.places, [*group.places[1:], len(page)], names, strict=True):
+        top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
+        while top - 1 > before and _framed(page, top - 1, above):
+            top -= 1
+        while bottom + 1 < after and page[i].read_to is None:
+            step = _rank(page, bottom, after, beneath) if bottom > i and name else 0
+            step = 1 if _framed(page, bottom + 1, beneath) else step
+            if not step:
+                break
+            bottom += step
+        extent.tops.append(top)
+        extent.bottoms.append(bottom)
+        before = bottom
+    return extent
+
+
+def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
+    """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
+    row = page[i]
+    if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
+        return True
+    if row.key.endswith(":") and page.count(i) > 1:
+        return any(key.endswith(":") for key in around)
+    dates = row.when and not row.author and len(row.words.split()) < 8
+    return bool(dates) and any(page[page.at[key][0]].when for key in around)
+
+
+def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:
+    """How many lines below a name belong to the frame although they do not recur: a rank above "Posts: 12"."""
+    for step in (2, 3):
+        if bottom + step >= after or page.is_speech(bottom + step - 1):
+            return 0
+        if page[bottom + step].key in beneath:
+            return step
+    return 0
+
+
+def _cover(group: Group, extent: _Extent) -> bool:
+    """Whether anchors are so frequent that they are the page's own, rather than quoted in somebody's comment."""
+    places = group.places
+    lines = sum(bottom - top + 1 for top, bottom in zip(*extent, strict=True))
+    plain = group.named and group.some.when and len(places) > 4
+    thick = len(places) > 2 and (lines >= 2 * len(places) or group.counts or plain)
+    return len(places) * (40 if thick else 15) >= places[-1] - places[0] + 1
+
+
+def _gaps(text: str, lines: Sequence[Line]) -> list[int]:
+    """The line breaks above each line, and below the last."""
+    return [0, *(text.count("\n", a[1], b[0]) for a, b in pairwise(lines)), 0]
+
+
+def _stands_below(page: Rows, extent: _Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
+    """Whether bylines that name somebody close their comments.
+
+    They do where the same name opens the words above; where words stand between the comments' heading and the first
+    byline; where the gap below them is wider than above; where words stand above the first, and none below the last.
+    """
+    tops, bottoms = extent
+    if page[bottoms[0]].said:
+        return False
+    if authors.opened(page, names, tops, bottoms):
+        return True
+    if heading is not None and tops[0] - 30 < heading:
+        return page.talks(heading, tops[0])
+    above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
+    if abs(above - beneath) > 1.5 * (len(tops) - 1):
+        return above < beneath
+    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
+
+
+def _take_in_names(page: Rows, extent: _Extent, names: Sequence[Name], beneath: frozenset[str]) -> None:
+    """Let frames below a comment's words reach over the name that opens the next comment's."""
+    bottoms = extent.bottoms
+    for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
+        after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
+        bottoms[number] = next((j for j in after if name and authors.opens(page[j].words, name[1])), bottoms[number])
+        while bottoms[number] + 1 < top and _framed(page, bottoms[number] + 1, beneath):
+            bottoms[number] += 1
+
+
+def _bylines(group: Group, lines: Sequence[Line], names: Sequence[Name], extent: _Extent) -> list[Byline]:
+    page, made = group.page, []
+    whens = _dates(group, extent)
+    for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
+        read_to = page[i].read_to
+        end = lines[bottom][1] if read_to is None else lines[i][0] + read_to
+        author, _, to = (name[1] if name else "").partition(" > ")
+        number = numbered(page[i].words) if "#" in page[i].words else None
+        made.append(
+            Byline(lines[top][0], end, author or None, when, to or None, None if number is None else str(number))
+        )
+    return made
+
+
+def _dates(group: Group, extent: _Extent) -> list[str | None]:
+    """The date of each frame; where only the first frame has none, dates close the comment above them."""
+    page, bottoms = group.page, extent.bottoms
+    at = [_dated(page, *frame) for frame in zip(*extent, group.places, strict=True)]
+    found = [None if j is None else page[j].when for j in at]
+    closing = sum(j is not None and j < i for j, i in zip(at, group.places, strict=True))
+    if len(found) > 1 and found[0] is None and closing * 2 > len(found) - 1:
+        below = (page[i].when for i in range(bottoms[-1] + 1, len(page)))
+        return [*found[1:], next((when for when in below if when), None)]
+    return found
+
+
+def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
+    """The line that dates a frame: the anchor, else the nearest that does not tell since when one is a member."""
+    near = sorted(range(top, bottom + 1), key=lambda j: abs(j - i))
+    return next((j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)), None)
+
+
+def _last_end(page: Rows, extent: _Extent, below: bool) -> int:
+    """The line at which the last comment is over, by what usually follows a comment's words."""
+    tops, bottoms = extent
+    if below:
+        return bottoms[-1] + 1
+    closes = Counter(page[top].key for top in tops[1:]).most_common(1)
+    if closes and closes[0][0] and closes[0][1] * 2 > len(tops) - 1:
+        after = (i for i in range(bottoms[-1] + 2, len(page)) if page[i].key == closes[0][0])
+        return next(after, len(page))
+    return len(page)

@@ -1,0 +1,46 @@
+"""Months as pages write them, in the languages that discussions were seen in, and dates written out with them.
+
+>>> day("6. November 2012"), day("23 мая 2009 г."), day("May 5th, 2009"), day("2009年5月6日")
+((2012, 11, 6), (2009, 5, 23), (2009, 5, 5), (2009, 5, 6))
+"""
+
+from __future__ import annotations
+
+import re
+
+_WRITTEN = """
+january jan jan. januar janvier janv. enero ene. gennaio gen. janeiro januari stycznia sty января янв. января. ledna tammikuuta ocak січня
+february feb feb. februar février fevrier févr. febrero febbraio fevereiro februari lutego lut февраля фев. února helmikuuta şubat лютого
+march mar mar. märz mars marzo março maart marca марта мар. března maaliskuuta mart березня
+april apr apr. avril avr. abril abr. aprile kwietnia kwi апреля апр. dubna huhtikuuta nisan квітня
+may mai mayo mag maggio mag. maio mei maj maja мая května toukokuuta mayıs травня
+june jun jun. juni juin junio giugno giu. junho czerwca cze июня июн. června kesäkuuta haziran червня
+july jul jul. juli juillet juil. julio luglio lug. julho lipca lip июля июл. července heinäkuuta temmuz липня
+august aug aug. août aout agosto ago. augustus augusti sierpnia sie августа авг. srpna elokuuta ağustos серпня
+september sept sep sept. sep. septembre septiembre settembre set. setembro września wrz сентября сен. сент. září syyskuuta eylül вересня
+october oct oct. oktober okt okt. octobre octubre ottobre ott. outubro out. października paź октября окт. října lokakuuta ekim жовтня
+november nov nov. novembre noviembre novembro listopada lis ноября ноя. нояб. listopadu marraskuuta kasım листопада
+december dec dec. dezember dez dez. décembre decembre déc. diciembre dic. dicembre dezembro desember grudnia gru декабря дек. prosince joulukuuta aralık грудня
+"""  # noqa: E501
+MONTHS = {word: number for number, line in enumerate(_WRITTEN.split("\n")) for word in line.split()}
+# A month by name, longest first, so that "sept" is not read where "september" stands.
+MONTH = "(?:" + "|".join(re.escape(word) for word in sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)"
+
+_TH = r"(?:st|nd|rd|th|er|º)?"
+_DAY = re.compile(
+    rf"(?<!\w)(?:(?P<d>\d{{1,2}}){_TH}\.?\s*(?:de\s+|of\s+)?(?P<m>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}){_TH})"
+    r"\.?,?\s+(?:de\s+|del\s+)?(?P<y>\d{4})(?!\d)"
+    r"|(?<!\d)(?P<y3>\d{4})\s*年\s*(?P<m3>\d{1,2})\s*月\s*(?P<d3>\d{1,2})\s*日",
+    re.IGNORECASE,
+)
+
+
+def day(written: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date that is written out, or None."""
+    match = _DAY.search(written)
+    if match is None:
+        return None
+    if match["y3"]:
+        return int(match["y3"]), int(match["m3"]), int(match["d3"])
+    name = (match["m"] or match["m2"]).casefold()
+    return int(match["y"]), MONTHS[name], int(match["d"] or match["d2"])

@@ -1,0 +1,153 @@
+"""The lines of a page copied as text, each with its key: what stays when dates, numbers and names are masked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph.readers import bylines
+
+# The key of lines such as "Kim says:", and of lines such as "Kim:".
+SAYS, CALLS = "says", "calls"
+_LONGEST = 120
+
+_LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
+_FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
+_CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s?:")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
+_NUMBERED = re.compile(r"(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
+# What the number of a comment leaves behind its author's name.
+_COUNTER = re.compile(r"\s*(?:#\s?\d+|\s\d{1,5})\s*$|^\s*#\s?\d+\s*")
+_BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
+_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
+_ATTRIBUTION = re.compile(
+    r"(?:(?:originally\s+)?(?:posted|quoted?)\s+(?:by|from):?\s+(?P<by>\S.{0,38}?)"
+    r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|a\s+écrit|escribió|commented|posted)\b.{0,12}"
+    r"|(?:reply|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?P<to>\S.{0,38}?))\W*$",
+    re.IGNORECASE,
+)
+
+
+class Row(NamedTuple):
+    """A line: its words, its key, and the author and date that it names when it is read as a byline.
+
+    `read_to` is the offset behind which the words of the comment stand on the same line.
+    """
+
+    words: str
+    key: str
+    author: str | None = None
+    when: str | None = None
+    read_to: int | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether the line says that somebody speaks: "Kim says:"."""
+        return self.key == SAYS
+
+
+class Rows:
+    """The lines of a page with what recurs among them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.rows = [_row(line) for line in lines]
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for i, row in enumerate(self.rows):
+            self.at[row.key].append(i)
+        self._first = {row.words: i for i, row in reversed(list(enumerate(self.rows)))}
+        self._talk = [0]  # lines of somebody's words above each line
+        for i in range(len(self.rows)):
+            self._talk.append(self._talk[-1] + self.is_talk(i))
+        calls = (match for row in self.rows if (match := attribution(row.words)))
+        self.mentioned = {(m["by"] or m["said"] or m["to"]).casefold() for m in calls}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, i: int) -> Row:
+        return self.rows[i]
+
+    def count(self, i: int) -> int:
+        """How many lines have the key of line `i`."""
+        return len(self.at[self.rows[i].key])
+
+    def is_repeated(self, i: int) -> bool:
+        """Whether the words of a line stand on an earlier line."""
+        return self._first[self.rows[i].words] < i
+
+    def is_talk(self, i: int) -> bool:
+        """Whether a line holds somebody's words: it does not recur, and is more than a name."""
+        row = self.rows[i]
+        if row.read_to is not None:
+            return True
+        if (row.key and self.count(i) > 2) or (row.author and row.when):
+            return False
+        return len(row.words.split()) > 3 or bool(_SENTENCE.search(row.words))
+
+    def is_speech(self, i: int) -> bool:
+        """Whether a line is so long, or closed like a sentence, that it stands in no frame."""
+        words = self.rows[i].words
+        return not self.rows[i].when and (len(words.split()) > 12 or bool(_SENTENCE.search(words)))
+
+    def talks(self, start: int, end: int) -> bool:
+        """Whether words of somebody stand in lines `start` to `end` - 1."""
+        return self._talk[max(end, start)] > self._talk[start]
+
+    def divide(self, places: Sequence[int]) -> int:
+        """Between how many neighbours of some lines words stand."""
+        return sum(self.talks(a + 1, b) or self.rows[a].read_to is not None for a, b in pairwise(places))
+
+
+def attribution(line: str) -> re.Match[str] | None:
+    """The match of a line that names whose words are quoted below, or who is answered."""
+    return _ATTRIBUTION.fullmatch(line) if len(line) < 80 else None
+
+
+def numbered(line: str) -> int | None:
+    """The number that a comment has on its page, by its line, or None.
+
+    >>> numbered("Kim Lee May 3, 2024 #12"), numbered("12. Rye is sour")
+    (12, None)
+    """
+    match = None if _LIST_ITEM.match(line) else _NUMBERED.search(bylines.DATE.sub("", line))
+    return int(match[1] or match[2]) if match else None
+
+
+def _row(line: str) -> Row:
+    words = " ".join(line.split())
+    if len(words) > 200 or (len(words) > _LONGEST and not bylines.may_say(words)):
+        return Row(words, "")
+    author, when, shape, offset = bylines.read_line(line) or (None, None, "", 0)
+    if shape and when is None:
+        return Row(words, SAYS, author, None, offset if line[offset:].strip() else None)
+    if len(words) > _LONGEST:
+        return Row(words, "")
+    when = when or bylines.dated(words)
+    author = _COUNTER.sub("", author) if author else None
+    if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
+        author = None
+    label = _LABEL.match(words)
+    if label and len(label["label"].split()) > 3:
+        label = None
+    if author and when and not (label and author.casefold().startswith(label["label"].casefold())):
+        return Row(words, shape, author, when)
+    if label:
+        sender = re.sub(r"\s*[<(].*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
+        return Row(words, label["label"].casefold() + ":", sender or None, when)
+    if call := _CALL.fullmatch(words):
+        return Row(words, CALLS, call["name"] if call["name"][0].isupper() else None)
+    return _masked(words, when)
+
+
+def _masked(words: str, when: str | None) -> Row:
+    """A line by its skeleton where it holds a date or several numbers ("* , D # 0"), else by words without digits."""
+    if when is None and (len(re.findall(r"\d+", words)) < 2 or len(words) > 90):
+        return Row(words, re.sub(r"\d+(?:[.,]\d+)*", "0", words.casefold()))
+    tokens = _TOKEN.findall(bylines.DATE.sub(" D ", words))
+    skeleton = ["D" if t == "D" else "0" if t.isdigit() else "*" if t[0].isalnum() else t for t in tokens]
+    name = _BEFORE_NUMBERS.match(words) if when is None else None
+    return Row(words, re.sub(r"\*(?: \*)+", "*", " ".join(skeleton)), name[1] if name else None, when)

@@ -1,0 +1,141 @@
+"""How the text reader does on pages copied from a browser: `python -m tests.bench.copied [SHARED]`.
+
+Every saved page of SHARED/pages and of SHARED/corpora/C_wcxb_forum is shown in Chromium without scripts, its
+`innerText` is read as plain text, and comments, authors and days are compared with what the readers of saved HTML find,
+where those find two comments or more. A comment counts as found that starts within 20 letters of its place. Half of the
+pages (the development half) were looked at while the reader was written; those of `_plaintext` are all in the other.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from arggraph.errors import ArggraphError
+from arggraph.model import Comment
+from arggraph.readers import choose
+from arggraph.readers.text import TEXT
+from tests.browser.chromium import chromium
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+NEAR = 20
+
+
+class Score(NamedTuple):
+    """F1 of the comments found on a page, and the shares of its authors and days that are right."""
+
+    page: str
+    comments: int
+    f1: float
+    authors: float | None
+    days: float | None
+
+
+def saved(shared: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every saved page."""
+    for path in sorted((shared / "pages").glob("*/*.html")):
+        yield f"{path.parent.name}/{path.name}", path.read_bytes()
+    for path in sorted((shared / "corpora" / "C_wcxb_forum" / "dev" / "html").glob("*.gz")):
+        yield f"wcxb/{path.stem}", gzip.decompress(path.read_bytes())
+
+
+def copied(pages: Sequence[tuple[str, bytes]]) -> Iterator[str]:
+    """The text of each page as a browser copies it."""
+    with TemporaryDirectory() as folder, chromium() as browser:
+        context = browser.new_context(java_script_enabled=False, offline=True)
+        for number, (_, data) in enumerate(pages):
+            file = Path(folder) / f"{number}.html"
+            file.write_bytes(data)
+            page = context.new_page()
+            page.goto(file.as_uri(), wait_until="commit")
+            page.wait_for_load_state("domcontentloaded", timeout=10_000)
+            yield page.evaluate("document.body.innerText")
+            page.close()
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def places(comments: Sequence[Comment], flat: str) -> dict[int, Comment]:
+    """Where each comment starts, in letters and digits of the page."""
+    found, at = {}, 0
+    for comment in comments:
+        words = letters(comment.text)
+        for key in (words, words[:60], words[:25]):
+            if key and (start := flat.find(key, at)) >= 0:
+                found[start] = comment
+                at = start + (len(words) if key == words else 1)
+                break
+    return found
+
+
+def score(name: str, data: bytes, text: str) -> Score | None:
+    """One page's score, or None where the HTML reader finds no thread to compare with."""
+    try:
+        truth = choose(data, name)(data, name).comments
+    except ArggraphError:
+        return None
+    flat = letters(text)
+    said = [comment for comment in truth if comment.role != "missing" and letters(comment.text)]
+    wanted = places(said, flat)
+    comments = {start for start, comment in wanted.items() if comment.role == "comment"}
+    if len(comments) < 2 or len(wanted) < 0.6 * len(said):
+        return None
+    try:
+        read = places(TEXT(text.encode(), name).comments, flat)
+    except ArggraphError:
+        read = {}
+    near = {start: min(read, key=lambda at: abs(at - start)) for start in wanted} if read else {}
+    near = {start: at for start, at in near.items() if abs(at - start) <= NEAR}
+    wrong = sum(comment.role == "comment" for at, comment in read.items() if at not in set(near.values()))
+    hits = len(comments & near.keys())
+    got = {start: read[at] for start, at in near.items()}
+    return Score(
+        name,
+        len(comments),
+        2 * hits / (hits + len(comments) + wrong),
+        share([start in got and same(got[start], wanted[start]) for start in comments if wanted[start].author]),
+        share([start in got and same_day(got[start], wanted[start]) for start in comments if wanted[start].posted]),
+    )
+
+
+def share(right: Sequence[bool]) -> float | None:
+    return sum(right) / len(right) if right else None
+
+
+def same(one: Comment, other: Comment) -> bool:
+    return re.sub(r"\W", "", (one.author or "").casefold()) == re.sub(r"\W", "", (other.author or "").casefold())
+
+
+def same_day(one: Comment, other: Comment) -> bool:
+    return bool(one.posted and other.posted and one.posted.date() == other.posted.date())
+
+
+def main() -> None:
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    flattened = [path.name.split("__", 1)[1][:-4] for path in (shared / "pages" / "_plaintext").glob("*.txt")]
+    pages = list(saved(shared))
+    halves: dict[str, list[Score]] = {"development": [], "test": []}
+    print("| page | comments | F1 | authors | days |\n| --- | --- | --- | --- | --- |")
+    for (name, data), text in zip(pages, copied(pages), strict=True):
+        if found := score(name, data, text):
+            held = any(name.endswith(one) for one in flattened) or zlib.crc32(name.replace("/", "__").encode()) % 2
+            halves["test" if held else "development"].append(found)
+            print(f"| {name} | {found.comments} | {found.f1:.3f} | {found.authors or 0:.3f} | {found.days or 0:.3f} |")
+    for half, scores in halves.items():
+        columns = (
+            [getattr(s, key) for s in scores if getattr(s, key) is not None] for key in ("f1", "authors", "days")
+        )
+        print(f"{half} half, {len(scores)} pages: F1, authors, days:", *(f"{mean(c):.3f}" for c in columns))
+
+
+if __name__ == "__main__":
+    main()

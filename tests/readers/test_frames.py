@@ -1,0 +1,98 @@
+"""Frames: which recurring lines are a page's own, who is named in them, and on which side of the words they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.readers import frames
+from arggraph.readers.text import content_lines
+
+FLOURS = ["Rye", "Wheat", "Spelt", "Oat", "Rice", "Maize", "Barley", "Millet"]
+
+
+def found(text: str) -> list[tuple[str | None, str | None]]:
+    framed = frames.find(text, content_lines(text))
+    return [(byline.author, byline.when) for byline in framed.bylines] if framed else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("Kim says:\nuse rye, not wheat.\nTom says:\nuse wheat.", id="two that only say"),
+        pytest.param("Kim · May 5, 2009\nuse rye, not wheat.", id="one line with name and date"),
+        pytest.param(
+            "Ann said:\nMine never rises.\nUse rye.\n" * 2 + "Ann said:\nMine never rises.\nNo.",
+            id="what stands below was said before: quotations",
+        ),
+        pytest.param("Question:\nWhy rye?\nAnswer:\nIt rises.\n" * 3, id="headings with colons"),
+        pytest.param("Best,\nTom\nMine never rises.\n" * 5, id="leave taken"),
+        pytest.param("1. Take rye.\n2. Take salt.\n3. Bake it.", id="a list"),
+    ],
+)
+def test_lines_that_are_somebody_s_words(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_shape_that_recurs_is_the_page_s() -> None:
+    text = "Kim says:\nuse rye.\nTom says:\nuse wheat.\nKim says:\nnever."
+    assert found(text) == [("Kim", None), ("Tom", None), ("Kim", None)]
+
+
+def test_name_and_date_need_to_recur_once() -> None:
+    text = "Kim · May 5, 2009\nuse rye.\nTom · May 6, 2009\nno."
+    assert found(text) == [("Kim", "May 5, 2009"), ("Tom", "May 6, 2009")]
+
+
+def test_a_name_above_the_date() -> None:
+    text = "Kim\nMay 5, 2009\nuse rye.\nAnn Lee\nMay 6, 2009\nno.\nKim\nMay 6, 2009\nyes."
+    assert [author for author, _ in found(text)] == ["Kim", "Ann Lee", "Kim"]
+
+
+def test_ranks_differ_as_names_do_but_not_with_the_numbers_beside_them() -> None:
+    people = {"Ann": ("Baker", 2001, 12), "Bob Lee": ("Miller", 2002, 134), "Cy": ("Baker", 2003, 7)}
+    frame = "{0}\n{1}\nJoined: May 3, {2}\nMessages: {3}\n\nMay 5, 2009\n#{4}\n{5} rises by itself.\n\n"
+    said = ["Ann", "Bob Lee", "Cy", "Ann", "Bob Lee", "Cy", "Ann"]
+    text = "".join(frame.format(n, *people[n], number, FLOURS[number]) for number, n in enumerate(said, 1))
+    assert found(text) == [(name, "May 5, 2009") for name in said]
+
+
+def test_numbers_that_rise_are_the_anchor_where_dates_also_tell_since_when_one_is_a_member() -> None:
+    frame = "Kim\nMay 3, 2001\nMay {0}, 2009\n#{0}\n{1} never rises.\n"
+    text = "".join(frame.format(number, FLOURS[number]) for number in range(1, 6))
+    assert [when for _, when in found(text)] == [f"May {number}, 2009" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(("below", "text"), [
+    (True, "Use rye.\n\nKim · May 5, 2009\n\n\n\nUse wheat.\n\nTom · May 6, 2009\n\n\n\nNo.\n\nAnn · May 6, 2009"),
+    (False, "Kim · May 5, 2009\n\nUse rye.\n\n\n\nTom · May 6, 2009\n\nUse wheat.\n\n\n\nAnn · May 6, 2009\n\nNo."),
+])  # fmt: skip
+def test_the_wider_gap_tells_on_which_side_bylines_stand(below: bool, text: str) -> None:
+    framed = frames.find(text, content_lines(text))
+    assert framed and framed.below is below
+
+
+PIECES = [
+    "Kim says:",
+    "Kim",
+    "May 5, 2009",
+    "Kim · May 5, 2009",
+    "use rye.",
+    "",
+    " ",
+    "\u00a0",
+    "#1",
+    "3 hours ago",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
+def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    framed = frames.find(text, content_lines(text))
+    at = 0
+    for byline in framed.bylines if framed else []:
+        assert at <= byline.start < byline.end <= len(text)
+        at = byline.end
+        for words in filter(None, (byline.author, byline.when)):
+            assert words.split()[0] in text[byline.start : byline.end]

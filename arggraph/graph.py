@@ -338,14 +338,14 @@ class ArgumentGraph(Record):
     @cached_property
     def layouts(self) -> dict[str, dict[str, Place]]:
         """Where each node stands in every layout, by its name: "reading" (which is `places`), "people", "works"."""
-        return layouts(self._outline)
+        return layouts(self._outline, reading=self.places)
 
     @cached_property
     def depths(self) -> dict[str, int]:
         """The comments in reading order (depth first, answers in page order), each with its depth in the thread."""
         return self._outline.thread()
 
-    @property
+    @cached_property
     def _outline(self) -> Outline:
         return Outline(
             comments=[comment.id for comment in self.comments],

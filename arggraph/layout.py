@@ -91,9 +91,9 @@ class Outline(NamedTuple):
         return depth
 
 
-def layouts(outline: Outline) -> dict[str, dict[str, Place]]:
-    """Every layout by name, each with a place for every comment and work."""
-    return {name: lay(outline) for name, lay in LAYOUTS.items()}
+def layouts(outline: Outline, **known: dict[str, Place]) -> dict[str, dict[str, Place]]:
+    """Every layout by name, each with a place for every comment and work; what is `known` is taken over."""
+    return {name: known.get(name) or lay(outline) for name, lay in LAYOUTS.items()}
 
 
 # ---- reading: a tidy tree --------------------------------------------------------------------------------------------

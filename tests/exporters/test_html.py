@@ -8,12 +8,16 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from arggraph.exporters.html import ENDS, HTML, SHAPES
+from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion, MadeBy
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
@@ -26,7 +30,57 @@ def document(graph: ArgumentGraph) -> html.HtmlElement:
 def data(graph: ArgumentGraph, id: str) -> dict[str, Any]:  # noqa: A002
     page = document(graph)
     found: dict[str, Any] = json.loads(page.get_element_by_id(id).text_content())
-    return found
+    return found if id == "page" else {**found, **{name: unpack(found[name]) for name in ("nodes", "edges")}}
+
+
+def unpack(packed: dict[str, Any]) -> list[dict[str, Any]]:
+    """What `pack` packed, as script/elements.js unpacks it."""
+    rows: list[dict[str, Any]] = [{} for _ in range(packed["count"])]
+    for name, column in packed["columns"].items():
+        for row, value in zip(rows, values(column, len(rows)), strict=True):
+            if value is not None:
+                row[name] = value
+    return rows
+
+
+def values(column: Any, count: int) -> list[Any]:
+    if isinstance(column, list):
+        return column
+    if "words" in column:
+        return [None if i < 0 else column["words"][i] for i in column["index"]]
+    if "at" in column:
+        known = dict(zip(column["at"], values(column["values"], len(column["at"])), strict=True))
+        return [known.get(i) for i in range(count)]
+    counts = column["counts"] if isinstance(column["counts"], list) else [column["counts"]] * count
+    rows = iter(unpack(column["rows"]))
+    return [list(islice(rows, many)) or None for many in counts]
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "kind": st.sampled_from(["rebuts", "supports"]),
+            "confidence": st.sampled_from([0.5, 0.9, 1.0]),
+            "source": st.integers(0, 9),
+            "explicit": st.just(True),
+            "evidence": st.lists(
+                st.fixed_dictionaries({"rule": st.text()}, optional={"span": st.lists(st.integers())}), min_size=1
+            ),
+        },
+    )
+)
+
+
+@given(ROWS)
+def test_rows_come_back_from_their_columns(rows: list[dict[str, Any]]) -> None:
+    packed = pack(rows)
+    assert unpack(json.loads(json.dumps(packed))) == rows
+
+
+def test_columns_are_shorter_than_rows() -> None:
+    rows = [{"kind": "rebuts", "evidence": [{"rule": "cue", "span": [i, 0, 9]}]} for i in range(1000)]
+    assert 3 * len(json.dumps(pack(rows))) < len(json.dumps(rows))
 
 
 def nodes(graph: ArgumentGraph) -> list[dict[str, Any]]:
@@ -71,7 +125,6 @@ def test_places_are_the_graphs_in_every_layout() -> None:
     graph = helmets()
     page, ids = data(graph, "page"), [node["id"] for node in nodes(graph)]
     across, down = page["grid"]
-    assert page["sizes"] == [graph.places[key].size for key in ids]
     for name, places in graph.layouts.items():
         cells = iter(page["layouts"][name])
         assert [(x * across, y * down) for x, y in zip(cells, cells, strict=True)] == [places[key][:2] for key in ids]

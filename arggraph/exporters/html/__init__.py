@@ -21,10 +21,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
 from arggraph.errors import ExportError
 from arggraph.exporters.columns import types
 from arggraph.exporters.html.outline import outline
+from arggraph.exporters.html.packing import pack
 from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, Place
@@ -61,9 +62,10 @@ class Html:
 
     def __call__(self, graph: ArgumentGraph) -> bytes:
         """The page of `graph`; the same graph gives the same bytes. Raises `ExportError` without pyvis's files."""
-        page = _page(graph)
+        about = dict(graph.nodes())
+        page = _page(graph, about)
         network = _drawing(page)
-        network.templateEnv = _environment(graph, page)
+        network.templateEnv = _environment(graph, about, page)
         network.path = "template.html"
         html: str = network.generate_html()
         return html.encode("utf-8", "replace")
@@ -72,7 +74,7 @@ class Html:
 HTML = Html()
 
 
-def _page(graph: ArgumentGraph) -> Item:
+def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
     """All that the page shows, as JSON: nodes (comments in reading order, then works), edges, notices, counts.
 
     Edges and spans name nodes by their place in `nodes`; offsets count UTF-16 units, as JavaScript's strings do.
@@ -86,7 +88,7 @@ def _page(graph: ArgumentGraph) -> Item:
         text = texts[of.comment]
         return [place[of.comment], _units(text, of.start), _units(text, of.end)]
 
-    nodes, edges = _nodes(graph, comments, span), _edges(graph, place, span)
+    nodes, edges = _nodes(graph, about, comments, span), _edges(graph, place, span)
     discussion = graph.discussion
     return {
         "id": discussion.id,
@@ -100,15 +102,19 @@ def _page(graph: ArgumentGraph) -> Item:
         "nodes": nodes,
         "edges": edges,
         "looks": _looks(),
-        "columns": _columns(graph),
+        "columns": _columns(about),
         "grid": [COLUMN, ROW / 2],
-        "sizes": [graph.places[key].size for key in ids],
         "card": CARD,
         "layouts": {name: _cells(at[key] for key in ids) for name, at in graph.layouts.items()},
     }
 
 
-def _nodes(graph: ArgumentGraph, comments: Iterable[Comment], span: Callable[[Span], list[int]]) -> list[Item]:
+def _nodes(
+    graph: ArgumentGraph,
+    about: Mapping[str, Attributes],
+    comments: Iterable[Comment],
+    span: Callable[[Span], list[int]],
+) -> list[Item]:
     """The contract's attributes but for those of the drawing, with what only records hold: links, mentions."""
     more: dict[str, Item] = {}
     for comment in comments:
@@ -117,7 +123,6 @@ def _nodes(graph: ArgumentGraph, comments: Iterable[Comment], span: Callable[[Sp
         more[comment.id] = {"links": links, "quotes": quotes}
     for work in graph.works:
         more[work.id] = {"identifiers": sorted(work.identifiers.items()), "mentions": [*map(span, work.mentions)]}
-    about = dict(graph.nodes())
     return [
         _without_blanks({"id": key, **{k: v for k, v in about[key].items() if k not in ELSEWHERE}, **extra})
         for key, extra in more.items()
@@ -172,19 +177,19 @@ def _looks() -> Item:
     }
 
 
-def _columns(graph: ArgumentGraph) -> dict[str, dict[str, str]]:
-    """The contract's columns with the type that each has in files of this graph, which the page writes too."""
-    tables = {
-        "node": (NODE_COLUMNS, (row for _, row in graph.nodes())),
-        "edge": (EDGE_COLUMNS, (row for *_, row in graph.edges())),
-    }
-    found = {name: types(columns, rows) for name, (columns, rows) in tables.items()}
+def _columns(about: Mapping[str, Attributes]) -> dict[str, dict[str, str]]:
+    """The contract's columns with the type that each has in files of this graph, which the page writes too.
+
+    Only whole numbers, which edges have none of, may have another type in another graph.
+    """
+    nodes = types(NODE_COLUMNS, about.values())
     return {
-        name: {column: found[name].get(column, "string") for column in columns} for name, (columns, _) in tables.items()
+        "node": {column: nodes.get(column, "string") for column in NODE_COLUMNS},
+        "edge": dict(types(EDGE_COLUMNS, [dict.fromkeys(EDGE_COLUMNS, 0)])),
     }
 
 
-def _environment(graph: ArgumentGraph, page: Item) -> jinja2.Environment:
+def _environment(graph: ArgumentGraph, about: Mapping[str, Attributes], page: Item) -> jinja2.Environment:
     """Our template with what it needs beside the drawing, which pyvis hands it."""
     import jinja2
     import pyvis
@@ -201,9 +206,10 @@ def _environment(graph: ArgumentGraph, page: Item) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["pack"] = pack
     environment.policies["json.dumps_function"] = _dumps
     environment.policies["json.dumps_kwargs"] = {}
-    entries = list(outline(graph, [node["id"] for node in page["nodes"]]))
+    entries = list(outline(graph, about, [node["id"] for node in page["nodes"]]))
     environment.globals.update(
         page={key: value for key, value in page.items() if key not in ("nodes", "edges")},  # pyvis hands these
         comments=entries[: len(graph.comments)],

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph
 from arggraph.model import AnyEdge
 
@@ -39,9 +40,8 @@ class Entry(NamedTuple):
     links: Sequence[Link]
 
 
-def outline(graph: ArgumentGraph, ids: Sequence[str]) -> Iterator[Entry]:
+def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence[str]) -> Iterator[Entry]:
     """The entries of the nodes `ids`, in that order. Links of a comment are its edges in the graph's order."""
-    about = dict(graph.nodes())
     labels = {key: str(of["label"]) for key, of in about.items()}
     anchors = {key: key if OWN.fullmatch(key) else f"n{i}" for i, key in enumerate(ids)}
     links: dict[str, list[Link]] = defaultdict(list)

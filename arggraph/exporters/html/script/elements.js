@@ -3,7 +3,32 @@
 // Nodes and edges go by their place in `page.nodes` and `page.edges`; ids appear only in the address (#c12).
 
 const drawing = JSON.parse(document.getElementById("drawing").textContent);
-const page = { ...JSON.parse(document.getElementById("page").textContent), nodes: drawing.nodes, edges: drawing.edges };
+const page = { ...JSON.parse(document.getElementById("page").textContent), nodes: unpack(drawing.nodes), edges: unpack(drawing.edges) };
+
+/** Records from their columns, as exporters/html/packing.py packs them. */
+function unpack({ count, columns }) {
+  const rows = Array.from({ length: count }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    valuesOf(column, count).forEach((value, i) => value !== null && (rows[i][name] = value));
+  }
+  return rows;
+}
+
+function valuesOf(column, count) {
+  if (Array.isArray(column)) return column;
+  const { at, values, counts, rows, words, index } = column;
+  if (words) return index.map((i) => words[i] ?? null);
+  const found = Array(count).fill(null);
+  if (at) valuesOf(values, at.length).forEach((value, i) => (found[at[i]] = value));
+  else {
+    const all = unpack(rows);
+    let next = 0;
+    const many = (i) => (Array.isArray(counts) ? counts[i] : counts);
+    for (let i = 0; i < count; i += 1) if (many(i)) found[i] = all.slice(next, (next += many(i)));
+  }
+  return found;
+}
+
 for (const edge of page.edges) edge.id = [page.nodes[edge.source].id, edge.kind, page.nodes[edge.target].id].join("-");
 const $ = (id) => document.getElementById(id);
 

@@ -20,11 +20,18 @@ function shown() {
 
 const present = (row) => Object.entries(row).filter(([, value]) => value !== undefined && value !== null && String(value).trim());
 
+/** As arggraph/layout.py has it: it grows with the number of answers, or of citations of a work. */
+function diameter(i) {
+  const first = (edge) => edgesFrom[edge.source].find((other) => page.edges[other].kind === "replies_to");
+  const ties = edgesInto[i].filter((at) => page.edges[at].kind === "cites" || first(page.edges[at]) === at);
+  return Math.round(10 * Math.min(16 + 6 * Math.sqrt(ties.length), 40)) / 10;
+}
+
 function nodeRow(i) {
   const node = page.nodes[i];
   const [x, y] = placeIn("reading", i);
   const inferred = node.author && node.kind !== "work" ? Boolean(node.author_inferred) : undefined;
-  const row = { ...node, author_inferred: inferred, x, y, size: page.sizes[i], color: page.looks[node.kind].color };
+  const row = { ...node, author_inferred: inferred, x, y, size: diameter(i), color: page.looks[node.kind].color };
   return new Map(present({ id: node.id, ...Object.fromEntries(Object.keys(page.columns.node).map((name) => [name, row[name]])) }));
 }
 

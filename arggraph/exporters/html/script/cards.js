@@ -134,10 +134,14 @@ function paintWords(ctx, index, x, y, scale) {
   }
 }
 
-/** vis-network's renderer of a node. */
+/** vis-network's renderer of a node. To learn its size it draws all, also out of view, which would take long. */
 function card({ ctx, id, x, y, state }) {
-  return {
-    drawNode: () => paintCard(ctx, id, x, y, state, network?.getScale() ?? 1),
-    nodeDimensions: { width: WIDTH, height: HEIGHT },
+  const drawNode = () => {
+    const place = ctx.getTransform();
+    const at = place.transformPoint({ x, y });
+    const reach = WIDTH * place.a;
+    if (at.x < -reach || at.y < -reach || at.x > ctx.canvas.width + reach || at.y > ctx.canvas.height + reach) return;
+    paintCard(ctx, id, x, y, state, network.getScale());
   };
+  return { drawNode, nodeDimensions: { width: WIDTH, height: HEIGHT } };
 }

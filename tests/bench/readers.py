@@ -54,6 +54,7 @@ def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
         seconds = time.process_time() - start
         comments = discussion.comments
         topic = any(platform.name == discussion.platform and getattr(platform, "opening", 0) for platform in PLATFORMS)
+        topic = topic or (discussion.platform == "html" and comments[0].platform_id != "the post")
         said = [c for c in comments if c.role == "comment" or _row(c) or (topic and c.role == "post")]
         placeholders = {c.id for c in comments if c.role == "missing" and not _row(c)}
         yield Row(

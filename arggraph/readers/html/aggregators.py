@@ -122,12 +122,18 @@ ASKBOT = Platform(
 GITHUB = Platform(
     name="github",
     marks=r"\.react-issue-comment|\.timeline-comment|\.js-discussion|\bgithub\b",
-    items=("[data-testid=issue-viewer-issue-container], .react-issue-comment", ".timeline-comment, .review-comment"),
+    items=(
+        "[data-testid=issue-viewer-issue-container], .react-issue-comment",
+        ".timeline-comment-group.discussion-timeline-item, .discussion-nested-comment-group, "
+        ".discussion-nested-comment-timeline-item",
+        ".timeline-comment, .review-comment",
+    ),
     key=r"(?:issuecomment|discussioncomment|discussion_r|issue)-?(\d+)",
     own=("@id", "[id^=issuecomment]@id", "a[href*='#']@href"),
     author=("[data-testid*=author]", "a.author", "[data-hovercard-type=user]"),
     time=("relative-time@datetime", "time@datetime"),
     body=(".markdown-body", ".comment-body"),
+    nested=True,
     opening=True,
     sure=0.8,
 )

@@ -79,6 +79,7 @@ _COUNTS: Paths = (
     '[itemprop="commentCount"]',
     '[itemprop="interactionCount"]@content',
 )
+FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button form select textarea".split())
@@ -111,13 +112,20 @@ def name(written: str) -> str | None:
 
 
 def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None:
-    """The article on a page from which the comments were taken out, as a post; what `paths` find may be short."""
+    """The article on a page from which the comments were taken out, as a post; what `paths` find may be short.
+
+    Where the first comment stood may be marked (`FIRST`): no article is what is short or stands below that.
+    """
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
     if node is None or not words(node).text:
         node = _prose(root)
     if node is None:
         return None
     whole = words(node)
+    if (mark := root.find(f".//*[@{FIRST}]")) is not None:
+        stands = next(box for box in root.iter() if box is node or box is mark)
+        if stands is mark or len(whole.text) < int(mark.get(FIRST)):
+            return None
     beside = [box for box in select(node, _BESIDE) if box is not node and 2 * len(flat(box)) < len(whole.text)]
     text = words(node, [*beside, *_about(node, _title(root))])
     boxes = [node, *islice(node.iterancestors(), _AROUND)]

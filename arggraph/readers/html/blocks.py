@@ -41,7 +41,7 @@ _UPWARD = 18  # boxes above a time that may be the comment
 _MARKS = 3  # times that a comment may show: when posted, when edited, ...
 _MANY = 2500  # characters of one comment that count
 _FEWEST = 40  # characters of a comment on average
-_LEAST = 20  # characters that stand between two bylines on average
+_LEAST = 12  # so where it is called a comment, and between two bylines
 _LOOKED_AT = 12
 _CLEARLY = 2.0  # by how much blocks without times must be better than those with
 
@@ -136,7 +136,8 @@ def _groups(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
     worth = sorted(sized, key=lambda row: -sum(row[2].values()))[: 4 * _LOOKED_AT]
     for name, counted, text in worth:
         good = [node for node in counted if counted[node] <= _MARKS]
-        if len(good) < 2 or sum(text[node] for node in good) < _FEWEST * len(good):
+        fewest = _LEAST if _TALK.search(name) else _FEWEST
+        if len(good) < 2 or sum(text[node] for node in good) < fewest * len(good):
             continue
         most = min(_MANY, 6 * max(sorted(text[node] for node in good)[len(good) // 2], 60))
         own = sum(min(text[node], most) for node in good)

@@ -24,7 +24,7 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
     blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD, aggregators.REDDIT_NEW,
     aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE, aggregators.ASKBOT, aggregators.GITHUB,
     forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1, forums.INVISION, forums.SMF,
-    forums.MYBB, forums.NODEBB, forums.VANILLA, forums.DISCOURSE, MEDIAWIKI,
+    forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA, forums.DISCOURSE, MEDIAWIKI,
 )  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 _CLASSES = etree.XPath("//@class", smart_strings=False)

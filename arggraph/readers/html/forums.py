@@ -68,9 +68,9 @@ VBULLETIN = Platform(
 XENFORO2 = Platform(
     name="xenforo",
     marks=r"data-author.*data-content|#xf\b|\.message-body",
-    items=("article.message[data-content^=post-]", ".message[data-author]"),
+    items=("article.message[data-content^=post-]", ".message[data-author]", "article.message--post[id*=post-]"),
     own=("@data-content", "@id"),
-    author=("@data-author", ".message-name"),
+    author=("@data-author", ".message-name", ".message-user .username", ".message-userDetails .username"),
     time=(".message-attribution time@datetime", "time@datetime"),
     url=(".message-attribution a[href*='post-']@href",),
     body=(".message-body .bbWrapper", ".bbWrapper", ".message-body"),
@@ -131,6 +131,19 @@ MYBB = Platform(
     without=(".signature",),
     opening=True,
     sure=0.82,
+)
+PUNBB = Platform(
+    name="punbb",
+    marks=r"\.blockpost|fluxbb|punbb",
+    items=("div.blockpost[id^=p]", "div.blockpost"),
+    own=("@id",),
+    author=(".postleft dt strong", ".postleft dt"),
+    time=("h2 a", "h2"),
+    body=(".postmsg",),
+    quoted=("cite a@href",),
+    without=(".postedit", ".postsignature"),
+    opening=True,
+    sure=0.84,
 )
 NODEBB = Platform(
     name="nodebb",

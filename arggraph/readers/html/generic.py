@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.article import heading
+from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, mark
 from arggraph.readers.html.nesting import answers
-from arggraph.readers.html.page import Element, Page, Paths, first, words
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.text import TEXT
 
@@ -73,6 +73,11 @@ _IDS: tuple[Paths, ...] = (
 )  # fmt: skip
 
 
+_FORUM = re.compile(r"forum|thread|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I)
+_SENTENCE = 40  # characters
+_LOOKED_AT = 20
+
+
 class _Repeated:
     """Reads a page by its repeated block."""
 
@@ -89,8 +94,23 @@ class _Repeated:
             item.set(_ITEM, ids[number])
             if answer is not None:
                 item.set(_ABOVE, ids[answer])
-        author = (named,) if named else ()
-        return replace(_REPEATED, author=(*author, *_REPEATED.author)).discussion(page)
+        first_ = items[0].makeelement("a", {FIRST: str(_length(items))})
+        items[0].addprevious(first_)
+        author = (named, *_REPEATED.author) if named else _REPEATED.author
+        return replace(_REPEATED, author=author, thread=_forum(page, items[0])).discussion(page)
+
+
+def _length(items: list[Element]) -> int:
+    """How long an article must be: half as long as the blocks are, up to a few sentences."""
+    sizes = sorted(len(flat(item)) for item in items[:_LOOKED_AT])
+    return min(max(sizes[len(sizes) // 2] // 2, _SENTENCE), 6 * _SENTENCE)
+
+
+def _forum(page: Page, item: Element) -> bool:
+    """Whether the page is a thread of a forum, by its address and what its blocks stand in."""
+    boxes = (item, *item.iterancestors())
+    told = " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes)
+    return bool(_FORUM.search(f"{heading(page.root).url or ''} {told}"))
 
 
 def _ids(items: list[Element]) -> list[str]:

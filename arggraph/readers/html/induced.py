@@ -36,6 +36,8 @@ _UNSEEN = frozenset("script style noscript select textarea".split())
 _LONGEST_NAME = 40
 _FLAT = 200  # characters: longer words name nobody and no time
 _FEW = 12  # elements in a line
+_OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
+_LINE = 90  # characters of a line that shows a time
 _SHORT = 40  # characters: longer words are not furniture because they recur
 _NEARLY = 0.75  # of the blocks
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
@@ -206,9 +208,9 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
 def _written_by(line: str) -> str | None:
     """Whom a byline names."""
     told = read_line(line)
-    if told and told[0] and told[3] >= len(line):
-        return re.sub(r"\s*#\d+$", "", told[0])
-    return name(line) if _BY.match(line) else None
+    if told and told[0] and told[3] >= len(line) and _name(told[0]):
+        return re.sub(r"\s*#\d+$|\s+\W+$", "", told[0])
+    return re.sub(r"\s+\W+$", "", name(line) or "") or None if _BY.match(line) else None
 
 
 def _name(text: str) -> bool:
@@ -237,8 +239,10 @@ def _time(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> Paths:
 
 
 def _shows(one: _Seen) -> bool:
+    if _OTHER_DAYS.search(one.text):
+        return False
     written = (one.text, *(one.node.get(attribute) or "" for attribute in ATTRIBUTES))
-    return any(names_time(words) for words in written if 0 < len(words) < 60)
+    return any(names_time(words) for words in written if 0 < len(words) < _LINE)
 
 
 def _body(seen: dict[str, dict[int, _Seen]], sizes: list[int], heads: dict[int, set[Element]]) -> Paths:

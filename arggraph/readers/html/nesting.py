@@ -25,7 +25,7 @@ _ANSWER = re.compile(
     r"(?:^|[\s_-])(?:repl(?:y|ies)|child(?:ren)?|nested|sub|answers?|indent(?:ed)?|responses?)(?:[\s_-]|$)", re.I
 )
 _SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re.I)
-_HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent", re.I)
+_HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent|comments|list", re.I)
 _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
     r"parent|repl(?:y|ied|ies) to|in respon|antwort auf|en réponse|répond à|en respuesta|in risposta|\bup\b|^[@↑»^]",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -29,9 +28,9 @@ from arggraph.readers.html.page import (
     select,
     words,
 )
+from arggraph.readers.html.posted import moments
 from arggraph.readers.html.quoting import Earlier
-from arggraph.readers.html.saved import saved_at
-from arggraph.readers.html.times import RELATIVE, Clock, names_day, names_time, relative, without_year
+from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item, thread
 
 _NUMBER = r"(\d+)\D*$"
@@ -42,15 +41,6 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
-# Where a time stands on pages of any platform, after the platform's own places.
-_TIMES: Paths = (
-    "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
-    "[data-utime]@data-utime", "[itemprop=datePublished]@content", "[itemprop=dateCreated]@content", "[class*=date]",
-    "[class*=Date]", "[class*=time]", "[class*=Time]",
-)  # fmt: skip
-_MOST_TIMES = 6
-_SHORT = 60  # characters of words that only tell a time
-_OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
@@ -94,6 +84,7 @@ class Platform:
     innermost: bool = False  # of items inside each other only the innermost are comments
     numbered: bool = False  # an item without an id is no comment
     opening: bool = False  # the first item is the post
+    thread: bool = False  # so it is where the page has no article
     post: Paths = ()  # the article, before the places where any page may hold it
     post_author: Paths = ()
     post_time: Paths = ()
@@ -115,11 +106,10 @@ class Platform:
         announced = declared(page.root)
         post = None if self.opening else article(page.root, self.post, about.posted)
         since = post.fields["posted"] if post else about.posted
-        written = [(row.item, _written(row.item, self.time)) for row in rows]
-        moments = _moments(written, since, page, faults)
+        times = moments([row.item for row in rows], self.time, since, page, faults)
         items: list[Item] = []
         earlier, before = Earlier(), set[str]()
-        for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), moments, strict=True), start=1):
+        for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
             fields = {**self._fields(row), "posted": posted}
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
             fields["quotes"] = tuple(_sourced(quote, fields["text"], earlier) for quote in fields["quotes"])
@@ -127,7 +117,7 @@ class Platform:
             answer = answer or self._quoted(fields["quotes"], before)
             before.add(row.own)
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
-        if not self.opening and _heads(items):
+        if not self.opening and (_heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
             items.insert(0, _identified(self._signed(post, page.root), items, page.root))
@@ -245,7 +235,7 @@ class Platform:
 
     def _quoted(self, quotes: tuple[Quote, ...], before: set[str]) -> str | None:
         """In a forum, whose markup has no other parent: the comment that is quoted first."""
-        if self.nested or self.indent:
+        if not (self.opening or self.thread):
             return None
         return next((quote.source for quote in quotes if quote.source in before), None)
 
@@ -269,56 +259,6 @@ class Platform:
         nobody = not fields["author"] or _GONE.fullmatch(fields["author"])
         gone = not fields["text"] or _GONE.fullmatch(fields["text"])
         return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
-
-
-def _moments(
-    items: list[tuple[Element, list[str]]], since: datetime | None, page: Page, faults: Faults
-) -> list[datetime | None]:
-    """When each item was posted, by the first of its times that is understood."""
-    clock = Clock([words for _, written in items for words in written], since)
-    saved: list[datetime | None] = []
-    moments = []
-    for number, (item, written) in enumerate(items, start=1):
-        moment = next((moment for words in written if (moment := clock.when(words))), None)
-        if moment is None:
-            written = [*written, *islice(said(item, _TIMES), _MOST_TIMES)]
-            moment = next((moment for words in written if (moment := clock.when(words))), None)
-        if moment is None and not any(names_time(words[:200]) for words in written):
-            written = [*written, *islice(_shown(item), _MOST_TIMES)]
-            moment = next((moment for words in written if (moment := clock.when(words))), None)
-        ago = next((words for words in written if RELATIVE.search(words[:200])), None)
-        if moment is None and ago:
-            saved = saved or [saved_at(page.text)]
-            found = relative(ago, saved[0]) if saved[0] else None
-            moment = found[0] if found else None
-            told = "a day that the page does not name; left out"
-            if saved[0] and found:
-                told = f"{saved[0]:%Y-%m-%d}, when the page was saved; good to the {found[1]}"
-            faults.add(f"its time is relative to {told}", f"comment {number} ({ago[:40]})")
-        elif moment is None and since and (moment := next((t for w in written if (t := without_year(w, since))), None)):
-            faults.add("its year is told by the day of the article", f"comment {number}")
-        elif moment is None and written:
-            faults.add("its time is not understood; left out", f"comment {number} ({written[0][:40]})")
-        moments.append(moment)
-    return moments
-
-
-def _written(item: Element, paths: Paths) -> list[str]:
-    """What the paths to a time find, as far as the first that leaves no doubt."""
-    found = list[str]()
-    for words_ in islice(said(item, paths), _MOST_TIMES):
-        found.append(words_)
-        if names_day(words_):
-            break
-    return found
-
-
-def _shown(item: Element) -> Iterator[str]:
-    """The short words in a comment that name a time, wherever they stand."""
-    for node in item.iter():
-        for line in (node.text, node.tail if node is not item else None) if isinstance(node.tag, str) else ():
-            if line and len(line) < _SHORT and names_time(line) and not _OTHER_DAYS.search(line):
-                yield line
 
 
 def _sourced(quote: Quote, text: str, earlier: Earlier) -> Quote:

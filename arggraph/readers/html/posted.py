@@ -1,0 +1,77 @@
+"""When each comment of a page was posted: by the places where its platform puts times, else wherever one is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain, islice
+
+from arggraph.readers.html.page import Element, Page, Paths, said
+from arggraph.readers.html.saved import saved_at
+from arggraph.readers.html.times import RELATIVE, Clock, names_day, names_time, relative, without_year
+from arggraph.readers.thread import Faults
+
+# Where a time stands on pages of any platform, after the platform's own places.
+_TIMES: Paths = (
+    "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
+    "[data-utime]@data-utime", "[itemprop=datePublished]@content", "[itemprop=dateCreated]@content", "[class*=date]",
+    "[class*=Date]", "[class*=time]", "[class*=Time]",
+)  # fmt: skip
+_MOST = 6
+_SHORT = 60  # characters of words that only tell a time
+_OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
+
+
+def moments(
+    items: Sequence[Element], paths: Paths, since: datetime | None, page: Page, faults: Faults
+) -> list[datetime | None]:
+    """The first time in each item that is understood; `since` is when the article was posted."""
+    told = [_told(item, paths) for item in items]
+    clock = Clock(chain.from_iterable(told), since)
+    for item, written in zip(items, told, strict=True):
+        if not any(map(clock.when, written)):
+            written += islice(said(item, _TIMES), _MOST)
+            if not any(names_time(words[:200]) for words in written):
+                written += islice(_shown(item), _MOST)
+    clock = Clock(chain.from_iterable(told), since)
+    saved: list[datetime | None] = []  # asked for once, and only where needed
+    found = []
+    for number, written in enumerate(told, start=1):
+        moment = next((moment for words in written if (moment := clock.when(words))), None)
+        if moment is None and (ago := next((words for words in written if RELATIVE.search(words[:200])), None)):
+            saved = saved or [saved_at(page.text)]
+            moment = _ago(ago, saved[0], f"comment {number}", faults)
+        elif moment is None and written:
+            moment = next((t for words in written if since and (t := without_year(words, since))), None)
+            told_by = "its year is told by the day of the article" if moment else "its time is not understood; left out"
+            faults.add(told_by, f"comment {number} ({written[0][:40]})")
+        found.append(moment)
+    return found
+
+
+def _told(item: Element, paths: Paths) -> list[str]:
+    """What the paths to a time find, as far as the first that leaves no doubt."""
+    found = list[str]()
+    for words in islice(said(item, paths), _MOST):
+        found.append(words)
+        if names_day(words):
+            break
+    return found
+
+
+def _shown(item: Element) -> Iterator[str]:
+    """The short words in a comment that name a time, wherever they stand."""
+    for node in item.iter():
+        for line in (node.text, node.tail if node is not item else None) if isinstance(node.tag, str) else ():
+            if line and len(line) < _SHORT and names_time(line) and not _OTHER_DAYS.search(line):
+                yield line
+
+
+def _ago(words: str, saved: datetime | None, place: str, faults: Faults) -> datetime | None:
+    found = relative(words, saved) if saved else None
+    told = "a day that the page does not name; left out"
+    if saved and found:
+        told = f"{saved:%Y-%m-%d}, when the page was saved; good to the {found[1]}"
+    faults.add(f"its time is relative to {told}", f"{place} ({words[:40]})")
+    return found[0] if found else None

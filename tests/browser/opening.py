@@ -42,9 +42,9 @@ class Opened:
         """Two frames on. (`wait_for_function` polls by eval, which the page's policy forbids.)"""
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
-    def at(self, name: str) -> None:
-        """Go to a deep link as a person would who edits the address."""
-        self.page.evaluate("hash => { location.hash = hash }", quote(name, safe=""))
+    def at(self, name: str, view: str = "") -> None:
+        """Go to a deep link, "c1", as a person would who edits the address; `view` is what stands behind it there."""
+        self.page.evaluate("hash => { location.hash = hash }", quote(name, safe="") + view)
         self.settle()
 
     def pane(self) -> str:

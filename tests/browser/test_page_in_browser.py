@@ -68,7 +68,8 @@ def test_name_that_was_inferred_says_so(calm: Opened) -> None:
 def test_legend_hides_edges_and_nodes_of_a_kind(calm: Opened) -> None:
     def hidden(what: str) -> list[str]:
         found: list[str] = calm.page.evaluate(
-            f"[...new Set({what}.get().filter(one => one.hidden).map(one => page.{what}[one.id].kind))].sort()"
+            f"[...new Set(Object.values(network.body.{what}).filter(one => one.options.hidden)"
+            f".map(one => page.{what}[one.id].kind))].sort()"
         )
         return found
 
@@ -145,7 +146,7 @@ def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path)
         seen.at(attack)
         assert page.text_content("#pane .text") == f"{attack}\n\n{attack}"
         seen.at(f"{attack}-rebuts-post")
-        assert page.text_content("#pane .found") == f"Found by {attack} – {attack}"
+        assert page.text_content("#pane .reason") == f"Found by {attack} – {attack}"
         assert page.text_content("#pane mark") == attack
     for i, attack in enumerate(ATTACKS):
         seen.at(f"w{i}")
@@ -196,12 +197,12 @@ def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(c
 def test_search_leaves_what_holds_the_words_and_marks_them(calm: Opened) -> None:
     calm.page.keyboard.press("/")
     calm.page.keyboard.type("WESTMARCH")
-    assert calm.page.inner_text("#found") == "3 found"
-    assert calm.page.locator("#list li[data-node]:not(.unfound)").count() == 3
-    marked: list[str] = calm.page.evaluate("[...CSS.highlights.get('found')].map(String)")
+    expect(calm.page.locator("#found")).to_have_text("3 found")
+    assert calm.page.locator("#list li:not(.out)").count() == 3
+    marked = calm.page.locator("#list mark").all_inner_texts()
     assert marked and {words.lower() for words in marked} == {"westmarch"}
     calm.page.keyboard.press("Escape")
-    assert calm.page.locator("#list li.unfound").count() == 0
+    assert calm.page.locator("#list li.out").count() == 0
 
 
 def test_keys_walk_the_thread(calm: Opened) -> None:
@@ -228,7 +229,8 @@ def test_every_layout_puts_the_nodes_where_python_says(calm: Opened) -> None:
 
 
 def test_slider_hides_what_is_less_sure(calm: Opened) -> None:
+    calm.page.click("#filters summary")
     calm.page.fill("#sure", "90")
-    wrong = "edges.get().filter(({ id, hidden }) => Boolean(hidden) !== page.edges[id].confidence < 0.9).length"
-    assert calm.page.evaluate(wrong) == 0
+    hidden = "Object.values(network.body.edges).filter(one => one.options.hidden).map(one => page.edges[one.id].id)"
+    assert set(calm.page.evaluate(hidden)) == {edge.id for edge in helmets().all_edges() if edge.confidence < 0.9}
     assert calm.page.inner_text("#least") == "90 %"

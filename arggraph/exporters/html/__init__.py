@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 PARTS = (
     *("elements", "outline", "pane", "summary", "cards", "branches", "graph", "lanes", "minimap", "hover"),
-    *("choosing", "search", "keys"),
+    *("address", "choosing", "filters", "search", "timeline", "keys"),
     *("decisions", "correcting", "saving", "picture"),
     "main",  # starts the rest
 )

@@ -72,6 +72,21 @@ function reveal(...indexes) {
   redrawBranches(0);
 }
 
+let unfolded; // what was drawn before the filters left less
+
+/** Draw what passes the filters in place of the branches that are unfolded; without `passing`, those again. */
+function drawPassing(passing) {
+  if (drawn === null || !(passing ?? unfolded)) return;
+  unfolded ??= drawn;
+  drawn = passing ? new Set(passing.slice(0, 2 * OPENING)) : unfolded;
+  if (!passing) unfolded = undefined;
+  countFolded();
+  arrangeNodes();
+  fillDrawing();
+  sizeCards(network);
+  home();
+}
+
 function redrawBranches(anchor) {
   const before = network.canvasToDOM(page.nodes[anchor]);
   countFolded();

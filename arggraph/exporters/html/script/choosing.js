@@ -1,19 +1,12 @@
 // ---- choosing -------------------------------------------------------------------------------------------------------
 
-/** The id that the address names, or "". */
-function decoded() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return ""; // a stray % in a hand-written address
-  }
-}
-
 /** Choose a node or edge by its place; the address keeps it, so that Back goes back and the view can be sent. */
 function choose({ node, edge }) {
   if (answered(node)) return;
   const id = (page.nodes[node] ?? page.edges[edge])?.id ?? "";
-  if (id !== decoded()) location.hash = encodeURIComponent(id); // `show` follows, by popstate
+  if (id === decoded()) return;
+  clearTimeout(pending);
+  location.hash = address(id); // `show` follows, by popstate
 }
 
 /** On a phone, one view at a time. */
@@ -28,6 +21,7 @@ function viewOf(name) {
 function show() {
   const node = nodeById.get(decoded());
   const edge = edgeById.get(decoded());
+  if (!takeView(addressed()) && view.near) sift();
   const pane = $("pane");
   const held = pane.contains(document.activeElement);
   const idle = node === undefined && edge === undefined;
@@ -41,6 +35,7 @@ function show() {
   if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
   $("status").textContent = idle ? "" : "Showing " + pane.querySelector("h2").textContent;
 
+  if (timeline) showInTimeline();
   for (const item of document.querySelectorAll("#list .chosen")) {
     item.classList.remove("chosen");
     item.setAttribute("aria-selected", "false");

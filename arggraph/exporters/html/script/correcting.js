@@ -272,6 +272,7 @@ function firstWords(text, at) {
 function redraw(touched) {
   redrawGraph(BUILT);
   for (const index of touched) refresh(index);
+  sift();
 }
 
 function listDecisions() {

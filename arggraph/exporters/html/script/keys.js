@@ -4,7 +4,7 @@
 /** The next comment in reading order, `step` forward or back, among those that the search leaves. */
 function step(by) {
   const now = nodeById.get(decoded());
-  const shown = (i) => page.nodes[i].kind !== "work" && !items[i].classList.contains("unfound");
+  const shown = (i) => page.nodes[i].kind !== "work" && nodePasses(i) && !nodeDimmed(i);
   let i = now === undefined ? (by > 0 ? 0 : page.nodes.length - 1) : now + by;
   while (page.nodes[i] && !shown(i)) i += by;
   if (page.nodes[i]) choose({ node: i });
@@ -38,6 +38,8 @@ document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.target.value = "";
     search("");
+    showControls();
+    rememberView();
     event.target.blur();
   } else if (event.key === "Escape") choose({});
   else if (KEYS[event.key] && !event.target.closest("select")) {

@@ -4,6 +4,9 @@ if (page.url) $("source").append(" · ", link(page.url, isWeb(page.url) ? "sourc
 const network = draw();
 if (page.nodes.length) home();
 startOutline();
+startSearch();
+startFilters();
+startTimeline();
 startCorrecting();
 startSaving();
 show();
@@ -17,7 +20,10 @@ network.on("click", (event) => {
 startHovering();
 startMinimap();
 addEventListener("popstate", show);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  recolor();
+  if (timeline) paintTimeline();
+});
 
 document.addEventListener("click", (event) => {
   const anchor = event.target.closest("a");
@@ -41,5 +47,8 @@ document.addEventListener("click", (event) => {
   else choose({});
 });
 $("keys-button").addEventListener("click", () => $("help").showModal());
-$("layout").addEventListener("change", () => arrange());
-$("sure").addEventListener("input", (event) => atLeast(Number(event.target.value)));
+$("layout").addEventListener("change", (event) => {
+  view.layout = event.target.value;
+  arrange();
+  rememberView();
+});

@@ -34,10 +34,23 @@ function fold(index, closed = !folded.has(index)) {
 
 function showFolds() {
   const inside = []; // whether each stands in a folded branch
-  above.forEach((up, i) => {
-    inside[i] = up !== undefined && (inside[up] || folded.has(up));
-    items[i].classList.toggle("folded", inside[i]);
-  });
+  above.forEach((up, i) => (inside[i] = up !== undefined && (inside[up] || folded.has(up))));
+  mark("folded", inside);
+}
+
+const MANY = 50; // entries that change at once
+
+/** Give every entry a class or take it, as `wanted` has it. Chromium needs seconds to hide a thousand entries that it has
+ * put off drawing (`content-visibility`), one after the other, and no time where the whole list is hidden meanwhile. */
+function mark(name, wanted) {
+  const changed = items.filter((item, i) => item.classList.contains(name) !== Boolean(wanted[i]));
+  const many = changed.length > MANY;
+  const top = $("list").scrollTop;
+  $("outline").hidden = many;
+  if (many) $("list").getBoundingClientRect(); // makes the browser see it
+  for (const item of changed) item.classList.toggle(name);
+  $("outline").hidden = false;
+  if (many) $("list").scrollTop = top;
 }
 
 /** Open every branch that hides a node. */

@@ -69,7 +69,7 @@ function showComment(index) {
     path(index),
     el("h2", {}, bdi(node.label)),
     metaOf(node),
-    el("div", { class: "text whole", dir: "auto" }, ...prose(text, marksOf(index), node.links)),
+    el("div", { class: "text whole", dir: "auto" }, ...prose(text, [...hitsIn(text), ...marksOf(index)], node.links)),
     guessed && el("p", { class: "meta" }, guessed),
     ...out,
     ...into,
@@ -125,10 +125,10 @@ const RULES = new Map(Object.entries({
   later: "It comes back to a work named before", correction: "A person decided so",
 }));
 
-function found({ rule, note }) {
+function reason({ rule, note }) {
   const words = RULES.get(rule);
   const told = note && [words ? ": " : " – ", bdi(note)];
-  return el("p", { class: "meta found" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
+  return el("p", { class: "meta reason" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
 }
 
 function showEdge(i) {
@@ -142,7 +142,7 @@ function showEdge(i) {
     el("p", { class: "meta" }, facts.filter(Boolean).join(" · ")),
     ...edge.evidence.flatMap((evidence, n) => [
       el("h3", { class: edge.kind }, edge.evidence.length > 1 ? `Reason ${n + 1}` : "The reason"),
-      found(evidence),
+      reason(evidence),
       side(edge.source, evidence.span, edge.kind),
       edge.kind !== "cites" && el("p", { class: "meta" }, about(evidence)),
       side(edge.target, evidence.target, edge.kind),

@@ -12,7 +12,7 @@ const TIPS = { // drawn at the origin, pointing right
 };
 
 /** What vis-network shows of its nodes or edges. */
-const drawnOnes = (set) => set.getIds({ filter: (item) => !item.hidden });
+const drawnOnes = (set) => set.getIds().filter(set === nodes ? nodePasses : edgePasses);
 
 /** The box around all nodes that are shown. */
 function bounds() {

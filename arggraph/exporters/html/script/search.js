@@ -1,45 +1,63 @@
-
 // ---- full-text search -----------------------------------------------------------------------------------------------
 
-const searched = page.nodes.map(({ label, author, title, text }) => [label, author, title, text].filter(Boolean).join("\n").toLowerCase());
+const EXCERPTS = 200; // entries that show the words found; all others still show their beginning
+const AROUND = 90; // characters shown on each side of them
 
-/** Leave in the list what holds the words, mark them there and say how many entries do. */
-function search(words) {
-  const sought = words.trim().toLowerCase();
-  let count = 0;
-  items.forEach((item, i) => {
-    const found = searched[i].includes(sought);
-    count += found;
-    item.classList.toggle("unfound", !found);
-  });
-  document.body.classList.toggle("searching", sought !== "");
-  $("found").textContent = sought && `${count} found`;
-  highlight(sought);
+let searched; // what is searched, in small letters, made when first asked for
+let hits = []; // whether each node holds all the words
+let pattern; // of the words sought, to mark them
+
+const sought = (i) => !pattern || hits[i];
+
+/** Leave what holds all the words, show them marked and say how many nodes do. */
+function search(typed) {
+  view.find = typed.trim();
+  const words = view.find.toLowerCase().split(/\s+/u).filter(Boolean);
+  pattern = words.length ? new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "giu") : undefined;
+  searched ??= page.nodes.map(({ label, author, title, text }) => [label, author, title, text].filter(Boolean).join("\n").toLowerCase());
+  hits = searched.map((text) => words.every((word) => text.includes(word)));
+  for (const excerpt of document.querySelectorAll("#list .excerpt")) excerpt.remove();
+  sift();
+  let left = EXCERPTS;
+  if (pattern) items.forEach((item, i) => left > 0 && hits[i] && nodePasses(i) && (left -= excerpt(item, i)));
+  const count = hits.filter((hit, i) => hit && nodePasses(i)).length;
+  $("found").textContent = pattern ? `${count} found` : "";
 }
 
-const MARKED = 2000; // places marked at most
+/** Show the first words found in an entry's text with what stands around them. How many excerpts that makes. */
+function excerpt(item, i) {
+  const { text } = page.nodes[i];
+  const marks = text ? hitsIn(text) : [];
+  if (!marks.length) return 0;
+  const [at] = marks[0];
+  const from = at < AROUND ? 0 : at - AROUND;
+  const until = Math.min(text.length, at + 2 * AROUND);
+  const words = prose(text, marks.filter(([start]) => start < until), [], from, until);
+  item.querySelector(".text").after(el("p", { class: "text excerpt", dir: "auto" }, from > 0 && "… ", ...words, until < text.length && " …"));
+  return 1;
+}
 
-/** Marks are ranges, which change nothing in the page; a browser that knows none of them shows none. */
-function highlight(sought) {
-  if (!globalThis.Highlight) return;
-  const ranges = [];
-  for (const item of sought ? items : []) {
-    if (ranges.length > MARKED) break;
-    if (item.classList.contains("unfound")) continue;
-    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const words = walker.currentNode.data;
-      const text = words.toLowerCase();
-      if (text.length !== words.length) continue; // "İ" grows when lowered, and places would be off
-      for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
-        const range = new Range();
-        range.setStart(walker.currentNode, at);
-        range.setEnd(walker.currentNode, at + sought.length);
-        ranges.push(range);
-      }
-    }
+const MARKED = 200; // places marked in one text at most
+
+/** Where the words sought stand in a text, as marks. */
+function hitsIn(text) {
+  const marks = [];
+  if (pattern) {
+    for (const hit of text.matchAll(pattern)) if (marks.push([hit.index, hit.index + hit[0].length, "found"]) === MARKED) break;
   }
-  CSS.highlights.set("found", new Highlight(...ranges));
+  return marks;
 }
 
-$("search").addEventListener("input", (event) => search(event.target.value));
+let typing;
+
+function startSearch() {
+  $("search").addEventListener("input", (event) => {
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      search(event.target.value);
+      showControls();
+      rememberView();
+    }, 120);
+  });
+  $("search").addEventListener("keydown", (event) => event.key === "Enter" && step(event.shiftKey ? -1 : 1));
+}

@@ -1,0 +1,145 @@
+// ---- filters: what is shown in outline, graph and timeline alike -----------------------------------------------------
+// `off` is never shown: a kind that is switched off, or taken off by a person. `out` is what the filters leave out, which
+// is hidden or, where the reader wants it so, faded. An edge needs both its ends.
+
+let off = { nodes: [], edges: [] };
+let out = { nodes: [], edges: [] };
+
+const fades = () => view.rest === "fade";
+const nodePasses = (i) => !off.nodes[i] && (fades() || !out.nodes[i]);
+const edgePasses = (i) => !off.edges[i] && (fades() || !out.edges[i]);
+const nodeDimmed = (i) => fades() && Boolean(out.nodes[i]);
+const edgeDimmed = (i) => fades() && Boolean(out.edges[i]);
+
+// ---- what passes ----------------------------------------------------------------------------------------------------
+
+/** Nodes at most `steps` edges from what is chosen; undefined where nothing is, or no bound is set. */
+function neighbourhood(steps) {
+  const edge = page.edges[edgeById.get(decoded())];
+  const start = edge ? [edge.source, edge.target] : [nodeById.get(decoded())].filter((i) => i !== undefined);
+  if (!steps || !start.length) return undefined;
+  const found = new Set(start);
+  let ring = start;
+  for (let step = 0; step < steps; step++) {
+    ring = ring.flatMap((i) => [...edgesFrom[i], ...edgesInto[i]]).filter((i) => !off.edges[i] && sureEnough(i))
+      .flatMap((i) => [page.edges[i].source, page.edges[i].target]).filter((i) => !found.has(i));
+    for (const i of ring) found.add(i);
+  }
+  return found;
+}
+
+function sureEnough(i) {
+  const { confidence, explicit, kind, use } = page.edges[i];
+  if (confidence < Number(view.sure) / 100) return false;
+  if (view.basis && (view.basis === "explicit") !== Boolean(explicit)) return false;
+  return !view.use || kind !== "cites" || use === view.use;
+}
+
+function spoken({ author, posted }) {
+  if (view.by && author !== view.by) return false;
+  const time = posted?.slice(0, 16) ?? "";
+  return (!view.from || time >= view.from) && (!view.to || (time !== "" && time <= view.to));
+}
+
+/** Settle anew what is off and out, and show it. */
+function sift() {
+  const kinds = new Set(view.hide.split(","));
+  const was = { off, out };
+  const offNodes = page.nodes.map((node) => kinds.has(node.kind) || Boolean(node.gone));
+  const offEdges = page.edges.map((edge) => kinds.has(edge.kind) || Boolean(edge.gone) || offNodes[edge.source] || offNodes[edge.target]);
+  off = { nodes: offNodes, edges: offEdges };
+  const near = neighbourhood(Number(view.near));
+  const said = page.nodes.map((node) => node.kind === "work" || spoken(node));
+  const people = Boolean(view.by || view.from || view.to);
+  const cited = (i) => !people || edgesInto[i].some((edge) => said[page.edges[edge].source]);
+  const outNodes = page.nodes.map((node, i) => !(said[i] && (node.kind !== "work" || cited(i)) && (!near || near.has(i)) && sought(i)));
+  const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || !sureEnough(i));
+  out = { nodes: outNodes, edges: outEdges };
+  siftOutline(was);
+  showPassing();
+  if (timeline) paintTimeline();
+  const all = page.nodes.filter(({ kind, gone }) => kind === "comment" && !gone).length;
+  const shown = page.nodes.filter(({ kind }, i) => kind === "comment" && !off.nodes[i] && !out.nodes[i]).length;
+  $("sifted").textContent = shown === all ? "" : `${shown} of ${all} comments pass`;
+}
+
+function siftOutline(was) {
+  mark("out", page.nodes.map((_, i) => !nodePasses(i)));
+  mark("dim", page.nodes.map((_, i) => nodeDimmed(i)));
+  const changed = page.edges.some((_, i) => (off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i]));
+  if (!changed) return;
+  items.forEach((item, i) => siftLinks(item, i));
+}
+
+/** Leave in an entry the relations that pass. */
+function siftLinks(item, i) {
+  const edges = relations(i);
+  if (edges.length) item.querySelectorAll(".rel a").forEach((anchor, n) => anchor.classList.toggle("out", off.edges[edges[n]] || out.edges[edges[n]]));
+}
+
+/** Whether the filters leave out nodes, and hide them. */
+const narrowed = () => !fades() && out.nodes.includes(true);
+
+// ---- controls -------------------------------------------------------------------------------------------------------
+
+const CONTROLS = ["by", "use", "basis", "sure", "from", "to", "near", "rest"]; // the ids of controls are the names in `view`
+
+function change(name, value) {
+  view[name] = value;
+  showControls();
+  sift();
+  rememberView();
+}
+
+/** Hide or show a kind. */
+function toggle({ dataset: { kind } }) {
+  const kinds = new Set(view.hide.split(",").filter(Boolean));
+  if (!kinds.delete(kind)) kinds.add(kind);
+  change("hide", [...kinds].sort().join(","));
+}
+
+function showControls() {
+  const kinds = new Set(view.hide.split(","));
+  for (const button of document.querySelectorAll("[data-kind]")) button.setAttribute("aria-pressed", String(!kinds.has(button.dataset.kind)));
+  for (const name of CONTROLS) if ($(name).value !== view[name]) $(name).value = view[name];
+  if ($("search").value.trim() !== view.find) $("search").value = view.find;
+  $("least").textContent = `${view.sure} %`;
+  const active = [...CONTROLS, "hide", "find"].filter((name) => name !== "rest" && view[name] !== FRESH[name]).length;
+  $("filtering").textContent = active ? ` (${active})` : "";
+  $("clear").hidden = !active;
+}
+
+/** Take over a view that the address says. */
+function takeView(said) {
+  if (Object.keys(FRESH).every((name) => view[name] === said[name])) return false;
+  const moved = said.layout !== view.layout;
+  Object.assign(view, said);
+  if (![...$("layout").options].some(({ value }) => value === view.layout)) view.layout = FRESH.layout;
+  if (![...$("by").options].some(({ value }) => value === view.by)) $("by").append(el("option", { value: view.by }, view.by));
+  $("layout").value = view.layout;
+  showControls();
+  search(view.find);
+  if (moved) arrange();
+  return true;
+}
+
+function startFilters() {
+  const wrote = new Map();
+  for (const { author, kind } of page.nodes) if (author && kind !== "work") wrote.set(author, (wrote.get(author) ?? 0) + 1);
+  const people = [...wrote].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  $("by").append(...people.map(([author, count]) => el("option", { value: author }, `${author} (${count})`)));
+  const times = page.nodes.flatMap(({ posted }) => posted?.slice(0, 16) ?? []).sort();
+  for (const name of ["from", "to"]) {
+    if (!times.length) $(name).parentElement.hidden = true;
+    $(name).min = times[0] ?? "";
+    $(name).max = times.at(-1) ?? "";
+  }
+  for (const name of CONTROLS) $(name).addEventListener("input", () => change(name, $(name).value));
+  $("clear").addEventListener("click", () => {
+    Object.assign(view, { ...FRESH, rest: view.rest, layout: view.layout });
+    showControls();
+    search("");
+    rememberView();
+    $("filters").querySelector("summary").focus();
+  });
+}

@@ -1,0 +1,203 @@
+"""Filters, search, address and timeline in a real Chromium: what they leave is the same in outline, graph and strip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from arggraph.graph import ArgumentGraph
+from tests.bench.page import synthetic
+from tests.browser.helmets import COMMENTS, WORKS, helmets
+from tests.browser.opening import IN_BROWSER, Opened, opened
+
+pytestmark = IN_BROWSER
+
+
+def listed(seen: Opened) -> set[str]:
+    """Ids of the entries that the outline shows."""
+    return set(seen.page.evaluate("page.nodes.filter((_, i) => items[i].checkVisibility()).map(node => node.id)"))
+
+
+def drawn(seen: Opened, what: str = "nodes") -> set[str]:
+    """Ids of the nodes or edges that the graph shows."""
+    return set(
+        seen.page.evaluate(
+            f"Object.values(network.body.{what}).filter(one => !one.options.hidden).map(one => page.{what}[one.id].id)"
+        )
+    )
+
+
+def by(author: str) -> set[str]:
+    return {key for key, _, name, _ in COMMENTS if name == author}
+
+
+def filtered(seen: Opened, name: str, value: str) -> None:
+    if not seen.page.locator("#filters[open]").count():
+        seen.page.click("#filters summary")
+    if seen.page.get_attribute(f"#{name}", "type"):
+        seen.page.fill(f"#{name}", value)
+    else:
+        seen.page.select_option(f"#{name}", value)
+
+
+def test_author_leaves_what_they_wrote_and_cite(calm: Opened) -> None:
+    filtered(calm, "by", "Tom B.")
+    expected = by("Tom B.") | {"w1", "w2"}
+    assert listed(calm) == drawn(calm) == expected
+    assert calm.page.inner_text("#sifted") == "3 of 19 comments pass"
+    calm.page.click("#clear")
+    assert listed(calm) == drawn(calm) == {key for key, _ in helmets().nodes()}
+    assert not calm.page.locator("#clear").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "passing"),
+    [
+        ("sure", "80", {e.id for e in helmets().all_edges() if e.confidence >= 0.8}),
+        ("basis", "explicit", {e.id for e in helmets().all_edges() if e.explicit}),
+        ("use", "disputes", {e.id for e in helmets().all_edges() if getattr(e, "use", "disputes") == "disputes"}),
+    ],
+)
+def test_relations_pass_in_graph_and_outline_alike(calm: Opened, name: str, value: str, passing: set[str]) -> None:
+    filtered(calm, name, value)
+    assert drawn(calm, "edges") == passing
+    shown = calm.page.evaluate(
+        "[...document.querySelectorAll('#outline .rel a')].filter(a => !a.classList.contains('out'))"
+        ".map(a => page.edges[edgeOf(a)].id)"
+    )
+    assert set(shown) == passing
+
+
+def test_time_range_leaves_what_was_written_in_it(calm: Opened) -> None:
+    filtered(calm, "from", "2024-01-15T12:00")
+    filtered(calm, "to", "2024-01-15T16:00")
+    assert {key for key in listed(calm) if not key.startswith("w")} == {"c3", "c4"}
+
+
+def test_neighbourhood_grows_by_steps_and_follows_what_is_chosen(calm: Opened) -> None:
+    filtered(calm, "near", "1")
+    assert len(listed(calm)) == len(COMMENTS) + len(WORKS)  # nothing is chosen
+    calm.at("c2", "&near=1")
+    assert listed(calm) == drawn(calm) == {"c1", "c2", "c3", "c4", "w2"}
+    calm.at("c11", "&near=2")
+    assert listed(calm) == {"c11", "c10", "c9"}
+
+
+def test_what_does_not_pass_can_be_faded(calm: Opened) -> None:
+    calm.at("c2", "&by=Gert&rest=fade")
+    assert listed(calm) == {key for key, _ in helmets().nodes()}
+    undimmed = set(
+        calm.page.evaluate("page.nodes.filter((_, i) => !items[i].classList.contains('dim')).map(n => n.id)")
+    )
+    assert undimmed == by("Gert") | {"w5"}
+
+
+def test_view_is_in_the_address_and_comes_back_from_it(calm: Opened, browser: Browser) -> None:
+    calm.at("c13")
+    filtered(calm, "by", "Tom B.")
+    filtered(calm, "sure", "50")
+    calm.page.click("#legend [data-kind=work]")
+    calm.page.select_option("#layout", "people")
+    calm.page.fill("#search", "half  WHAT")
+    expect(calm.page.locator("#found")).to_have_text("1 found")
+    calm.page.wait_for_timeout(300)  # the address is written with a delay
+    url = calm.page.url
+    assert url.endswith("#c13&hide=work&sure=50&by=Tom%20B.&find=half%20%20WHAT&layout=people")
+    other = browser.new_page(viewport={"width": 1400, "height": 900})
+    again = Opened(other, url)
+    assert listed(again) == drawn(again) == {"c13"}
+    assert other.input_value("#search") == "half  WHAT"
+    assert other.input_value("#layout") == "people"
+    assert other.get_attribute("#legend [data-kind=work]", "aria-pressed") == "false"
+    assert other.inner_text("#pane h2") == "Tom B. · 13"
+    assert other.locator("#pane mark.found").all_inner_texts() == ["Half", "what"]
+    again.assert_quiet()
+
+
+def test_search_shows_excerpts_and_opens_no_long_text(page: Page, tmp_path: Path) -> None:
+    long = helmets()
+    first, *rest = long.discussion.comments
+    text = "Nothing here. " * 4000 + "A needle. " + "Nothing here. " * 4000
+    found = long.model_copy(
+        update={
+            "discussion": long.discussion.model_copy(
+                update={"comments": (first, *rest[:-1], rest[-1].model_copy(update={"role": "comment", "text": text}))}
+            )
+        }
+    )
+    seen = opened(page, found, tmp_path)
+    page.fill("#search", "needle")
+    expect(page.locator("#found")).to_have_text("1 found")
+    excerpt = page.locator("#list .excerpt")
+    assert excerpt.locator("mark").all_inner_texts() == ["needle"]
+    assert len(excerpt.inner_text()) < 400
+    box = page.locator("#outline li:not(.out)").bounding_box()
+    assert box and box["height"] < 150
+    page.fill("#search", "(.*")
+    expect(page.locator("#found")).to_have_text("0 found")
+    seen.assert_quiet()
+
+
+def test_timeline_chooses_by_keys_and_click_and_filters_by_dragging(calm: Opened) -> None:
+    strip = calm.page.locator("#timeline")
+    strip.focus()
+    calm.page.keyboard.press("End")
+    expect(calm.page.locator("#pane h2")).to_have_text("Marta Lindqvist · 19")
+    calm.page.keyboard.press("ArrowLeft")
+    expect(strip).to_have_attribute("aria-valuetext", "נועה · 18, 2024-01-16 13:36")
+    assert calm.page.locator("#outline li.chosen .who").inner_text().startswith("נועה")
+    places = dict(calm.page.evaluate("[...timeline.places].map(([i, at]) => [page.nodes[i].id, at])"))
+    box = calm.page.locator("#dots").bounding_box()
+    assert box
+    calm.page.mouse.click(box["x"] + places["c5"][0], box["y"] + places["c5"][1])
+    expect(calm.page.locator("#pane h2")).to_have_text("Rashid · 5")
+    calm.page.mouse.move(box["x"] + places["c6"][0] - 4, box["y"] + 10)
+    calm.page.mouse.down()
+    calm.page.mouse.move(box["x"] + places["c8"][0] + 4, box["y"] + 12)
+    calm.page.mouse.up()
+    assert {key for key in listed(calm) if not key.startswith("w")} == {"c6", "c7", "c8"}
+
+
+def test_timeline_without_times_follows_the_page(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, synthetic(60), tmp_path)
+    assert page.evaluate("[timeline.timed, timeline.order.every((at, n) => page.nodes[at].position === n)]") == [
+        False,
+        True,
+    ]
+    assert not page.locator("#from").is_visible()
+    seen.assert_quiet()
+
+
+def test_long_pauses_are_cut_short_and_said(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, paused(), tmp_path)
+    ((at, pause),) = page.evaluate("timeline.breaks")
+    assert 0.3 < at < 0.7
+    assert page.evaluate(f"lasting({pause})") == "2 years"
+    seen.assert_quiet()
+
+
+def paused() -> ArgumentGraph:
+    """The helmets, the second half two years later."""
+    graph = helmets()
+    comments = tuple(
+        one.model_copy(update={"posted": one.posted.replace(year=2026)}) if one.posted and one.position > 9 else one
+        for one in graph.discussion.comments
+    )
+    return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"comments": comments})})
+
+
+def test_three_thousand_nodes_are_filtered_searched_and_chosen(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, synthetic(3000), tmp_path)
+    filtered(seen, "by", "Person 7")
+    wrote = sum(one.author == "Person 7" for one in synthetic(3000).comments)
+    assert page.locator("#outline li:not(.out)").count() == wrote
+    page.click("#clear")
+    page.fill("#search", "helmet evidence")
+    expect(page.locator("#found")).not_to_be_empty(timeout=30_000)
+    assert page.locator("#list .excerpt").count() == 200
+    seen.at("c1000", "&near=2")
+    assert 2 < len(drawn(seen)) < 3000
+    assert {"c1000"} <= listed(seen)
+    seen.assert_quiet()

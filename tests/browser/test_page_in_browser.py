@@ -198,7 +198,7 @@ def test_search_leaves_what_holds_the_words_and_marks_them(calm: Opened) -> None
     calm.page.keyboard.press("/")
     calm.page.keyboard.type("WESTMARCH")
     expect(calm.page.locator("#found")).to_have_text("3 found")
-    assert calm.page.locator("#list li:not(.out)").count() == 3
+    assert calm.page.locator("#list [role=treeitem]:not(.out)").count() == 3
     marked = calm.page.locator("#list mark").all_inner_texts()
     assert marked and {words.lower() for words in marked} == {"westmarch"}
     calm.page.keyboard.press("Escape")

@@ -43,7 +43,8 @@ _SAID = re.compile(
     r"|\s+(?:said|says|wrote|writes|claims|claimed|mentioned|mentions|argues|argued|asked|asks|suggested|suggests|noted|notes|posted|pointed|points)\b)"
 )
 _PREVIOUS = re.compile(
-    r"\b(?:the\s+)?(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
+    r"(?<!\bmy )(?<!\byour )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    r"\b(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
     r"|\b(?:poster|commenter|comment|person|guy|post|reply)\s+(?:directly\s+|just\s+|right\s+)?(?:above|before)\b|\bposter\s+above\b",
     re.IGNORECASE,
 )

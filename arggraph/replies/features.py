@@ -63,7 +63,8 @@ class Rows:
             return Table({}, {})
         weights = {word: history.rarity(word) for word in seen.words}
         opening = _opening(seen, weights)
-        likeness = {o.comment.id: history.alike(seen, o, weights) for o in pool}
+        # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
+        likeness = {o.comment.id: 0.0 if o is history.post else history.alike(seen, o, weights) for o in pool}
         most = max(likeness.values(), default=0.0)
         ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
         first, last = history.origins(weights)
@@ -81,8 +82,8 @@ class Rows:
             row["alike"] = likeness[id]
             row["less alike"] = most - likeness[id]
             row["alike rank"] = float(ranks[id])
-            row["opening alike"] = history.alike(seen, other, opening)
             if other is not history.post:
+                row["opening alike"] = history.alike(seen, other, opening)
                 row["first said"], row["last said"] = first[other.place], last[other.place]
                 row["first less"], row["last less"] = most_first - first[other.place], most_last - last[other.place]
             row.update(quoted.get(id, {}))
@@ -141,7 +142,7 @@ class Rows:
         """Where the candidate stands."""
         if other is self.history.post:
             return {"post": 1.0, "distance": float(seen.place), "gap": _gap(other, seen)}
-        distance = seen.place - other.place
+        distance, gap = seen.place - other.place, _gap(other, seen)
         return {
             "distance": float(distance),
             "far": distance / seen.place,
@@ -149,7 +150,8 @@ class Rows:
             "others between": float(back.others(other)),
             "people between": float(back.people(other)),
             "words between": back.words(other),
-            "gap": _gap(other, seen),
+            "gap": gap,
+            "gap less": gap - back.pause,
             "place": float(other.place),
             "second": float(distance == 2),
         }
@@ -167,8 +169,8 @@ class Rows:
         to_them = own[-1] if own and them and not mine else {}
         return {
             "mine": float(mine),
-            "asked": float(other.asks) + other.ends_asking,
-            "length": math.log1p(other.length),
+            "asked": 0.0 if other is post else float(other.asks) + other.ends_asking,
+            "length": 0.0 if other is post else math.log1p(other.length),
             "by host": float(bool(post and them and them == post.author)),
             "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
             "name held": float(bool(them) and not mine and not other.forms.isdisjoint(seen.tokens)),
@@ -204,6 +206,7 @@ class _Back:
                 people.add(other.author)
             words += other.length
         self._most = others, len(people), math.log1p(words)
+        self.pause = _gap(history.said[-1], seen) if history.said else 0.0
 
     def others(self, other: Seen) -> int:
         return self._others.get(other.place, self._most)[0]
@@ -269,7 +272,6 @@ def _style(discussion: Discussion, addressed: int) -> Features:
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,
         "style post": float(bool(post)),
-        "style post long": math.log1p(len(post.text)) if post else 0.0,
         "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
         "style few": len(people) / number,
         "style many": math.log1p(number),

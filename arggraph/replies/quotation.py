@@ -86,6 +86,7 @@ class Quotations:
         self._vocabulary: dict[str, int] = defaultdict(lambda: len(self._vocabulary) + 1)
         self._owners: dict[int, int | list[int]] = {}  # run -> comment << 24 | place, a list only where several
         self._ids: list[str] = []
+        self._numbers: dict[str | None, int] = {}
         self._plain: list[str] = []
         self._words: list[_Words] = []
         self._latest: tuple[str, _Words, list[_Run]] | None = None
@@ -96,6 +97,7 @@ class Quotations:
         words, runs = self._read(comment)
         number = len(self._ids)
         self._ids.append(comment.id)
+        self._numbers[comment.id] = number
         self._plain.append(plain(comment.text))
         self._words.append(words)
         others = {at for run in runs if run.size >= COPIED for at in range(run.start, run.start + run.size - 2)}
@@ -119,7 +121,7 @@ class Quotations:
         for run in runs:
             before = shared.get(self._ids[run.owner], (0, 0))
             shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
-        found, nowhere, covered = [], 0, 0
+        found, nowhere, covered = self._sourced(comment), 0, 0
         for start, end, marked in _passages(comment):
             inside = [run for run in runs if start <= words.places[run.start][0] and _end(words, run) <= end]
             repeated = self._source(comment, start, end, marked, inside)
@@ -139,6 +141,17 @@ class Quotations:
                 span = Span(comment=comment.id, start=start, end=end)
                 found.append(Repeated(span, target.comment, target, 1.0, False, size))
         return Found(tuple(sorted(found, key=lambda r: (r.span.start, r.span.end))), shared, nowhere)
+
+    def _sourced(self, comment: Comment) -> list[Repeated]:
+        """The quotations whose source the markup names, where it came before."""
+        found = []
+        for quote in comment.quotes[:_MOST_QUOTES]:
+            if quote.source in self._numbers:
+                owner = self._numbers[quote.source]
+                size = len(WORD.findall(comment.text[quote.start : quote.end]))
+                place = self._place(plain(comment.text[quote.start : quote.end]), owner) or (0, 0)
+                found.append(self._repeated(comment, (quote.start, quote.end), owner, place, 1.0, True, size))
+        return found
 
     def _read(self, comment: Comment) -> tuple[_Words, list[_Run]]:
         """A comment's words, and the runs of three words or more that earlier ones hold; kept for the next call."""

@@ -21,21 +21,21 @@ THRESHOLD = 0.25
 
 
 @cache
-def _model() -> tuple[Any, tuple[str, ...]] | None:
+def _model(path: Path) -> tuple[Any, tuple[str, ...]] | None:
     """The session and the names of its columns; None where the trees are not installed."""
-    if not WEIGHTS.exists():
+    if not path.exists():
         return None
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     return session, tuple(json.loads(session.get_modelmeta().custom_metadata_map["features"]))
 
 
 def notices() -> tuple[Notice, ...]:
     """That the trees are missing, where they are."""
-    if _model():
+    if _model(WEIGHTS):
         return ()
     missing = (
         f"{WEIGHTS.name} is not installed, so answers are found by rules alone; reinstall arggraph with its weights"
@@ -47,7 +47,7 @@ def probabilities(table: Table) -> dict[str, float]:
     """The probability of each candidate and of nobody, three decimals; they add up to about 1."""
     import numpy as np
 
-    model = _model()
+    model = _model(WEIGHTS)
     if model is None:
         return _by_rule(table)
     session, features = model

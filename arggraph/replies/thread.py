@@ -36,8 +36,8 @@ CONFIDENCE = {
 }
 # A name and the words that are held against its bearer stand so many characters apart at most.
 _NEAR = 200
-# A name that more people share tells nothing.
-_MOST_MEANT = 4
+# A name that more people share tells nothing; what was said longer ago is no exchange any more.
+_MOST_MEANT, _RECENT = 4, 200
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post"})
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
@@ -109,22 +109,15 @@ class Thread:
             self.spoken.append(comment)
 
     def _infer(self, comment: Comment, seen: Seen, found: quotation.Found) -> None:
-        for quote in comment.quotes:
-            if quote.source:
-                self._note(
-                    comment.id, quote.source, "quotation", Span(comment=comment.id, start=quote.start, end=quote.end)
-                )
         repeated = [r for r in found.passages if not self._own(comment, r.target)]
         for repeat in repeated:
             rule = "quotation" if repeat.marked or repeat.words >= quotation.COPIED else "echo"
             sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
             self._note(comment.id, repeat.target, rule, repeat.span, repeat.target_span, sure)
         addresses = self.addresses[comment.id]
-        strong = [a for a in addresses if a.form not in _WEAK and a.form != "somebody"]
-        for call in strong:
-            self._answer_call(comment, call, repeated)
-        for call in (a for a in addresses if a.form in _WEAK):
-            self._answer_call(comment, call, repeated)
+        for call in sorted(addresses, key=lambda call: call.form in _WEAK):
+            if call.form != "somebody":
+                self._answer_call(comment, call, repeated)
         targets = self.found[comment.id]
         if not targets:
             for call in (a for a in addresses if a.form == "somebody"):
@@ -170,7 +163,7 @@ class Thread:
             return quoted[0]
         latest = said[-1]
         if self.post and self.post.id in said and latest != self.post.id:
-            own = [c.id for c in self.spoken if same(c, comment)]
+            own = [c.id for c in self.spoken[-_RECENT:] if same(c, comment)]
             met = any(latest in self.found and c in self.found[latest] for c in own)
             if not met and (not self.spoken or self.spoken[-1].id != latest):
                 return self.post.id
@@ -284,14 +277,15 @@ class Thread:
                 shares[target] = max(shares.get(target, 0.0), *called)
         kept = {t: share for t, share in shares.items() if share >= self.least}
         best = max(likely, key=lambda t: (likely[t], t))
-        if not kept and not absent and likely[best] >= self.least:
-            kept = {best: likely[best]}
+        if not absent and likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0):
+            kept[best] = likely[best]
         for target in [t for t in targets if t in rows and t not in kept]:
             del targets[target]
         for target, share in kept.items():
             if target == NOBODY:
-                if self.post:
-                    self._note(comment.id, self._placeholder(""), "somebody", None, None, share)
+                if self.post:  # without one, the comment starts a conversation
+                    missing = self._placeholder("")
+                    targets[missing].append((share, Evidence(rule="ranker", note="no comment on the page is likelier")))
                 continue
             if target not in targets:
                 targets[target].append((share, self._why(comment, target, rows[target])))

@@ -16,13 +16,14 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=("boundaries", "replies", "relations"), help="default: all")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
+    parser.add_argument("--across", action="store_true", help="evaluate replies: trained without the source measured")
     asked = parser.parse_args()
     if not (asked.corpora / "load.py").exists():
         parser.exit(2, f"{asked.corpora}: no load.py in it; name the folder of corpora with --corpora\n")
     if asked.do == "train":
         train(asked.part, asked.corpora, asked.pages)
     else:
-        evaluate(asked.part, asked.corpora, asked.pages)
+        evaluate(asked.part, asked.corpora, asked.pages, asked.across)
 
 
 def train(part: str | None, corpora: Path, pages: Path) -> None:
@@ -34,7 +35,7 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
         relations.save(relations.train(corpora))
 
 
-def evaluate(part: str | None, corpora: Path, pages: Path) -> None:
+def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False) -> None:
     if part in (None, "boundaries"):
         show(
             "Where comments start",
@@ -53,6 +54,8 @@ def evaluate(part: str | None, corpora: Path, pages: Path) -> None:
             "with an edge",
         )
         show("Whom a comment answers", head, replies.measure(corpora, pages))
+        if across:
+            show("Trained without the source", head, replies.across(corpora, pages))
     if part in (None, "relations"):
         columns = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
         show("Rebuts, supports, neither", columns, relations.measure(corpora))

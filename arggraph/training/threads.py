@@ -90,7 +90,7 @@ def trees(folder: Path) -> Iterator[Known]:
 def chat(folder: Path, most: int, context: int = 100) -> Iterator[Known]:
     """Annotated lines of a chat with the `context` lines before them; what starts a conversation answers nobody."""
     for (split, name), (lines, links) in sorted(corpora.loader(folder).irc().items()):
-        if split in ("train", "dev", "test") and most > 0:
+        if split in ("dev", "test") or (split == "train" and most > 0):
             most -= split == "train"
             first = min(later for _, later in links)
             start = max(first - context, 0)
@@ -171,22 +171,28 @@ def tree_order(thread: corpora.Thread) -> corpora.Thread:
 def known(source: str, group: str, thread: corpora.Thread, replies_only: bool = False) -> Known:
     """A thread of a corpus, the first of which is the post, as a discussion and its parents."""
     ids = {comment["id"]: "post" if n == 0 else f"c{n}" for n, comment in enumerate(thread)}
-    comments = tuple(
-        Comment(
-            id=ids[comment["id"]],
-            role="post" if n == 0 else "comment",
-            author=comment["author"] or None,
-            posted=_time(comment.get("time")),
-            text=comment["text"],
-            position=n,
-            quotes=tuple(Quote(start=q["start"], end=q["end"]) for q in comment.get("quotes", ())),
+    earlier: dict[Any, str] = {}
+    comments = []
+    for n, comment in enumerate(thread):
+        quotes = [  # a forum links a quotation to what it quotes
+            Quote(start=q["start"], end=q["end"], source=earlier.get(q["of"])) for q in comment.get("quotes", ())
+        ]
+        comments.append(
+            Comment(
+                id=ids[comment["id"]],
+                role="post" if n == 0 else "comment",
+                author=comment["author"] or None,
+                posted=_time(comment.get("time")),
+                text=comment["text"],
+                position=n,
+                quotes=tuple(quotes),
+            )
         )
-        for n, comment in enumerate(thread)
-    )
+        earlier[comment["id"]] = comments[-1].id
     truth = {ids[c["id"]]: frozenset([ids[c.get("parent")]]) for c in thread[1:] if c.get("parent") in ids}
     if replies_only:
         truth = {id: parents for id, parents in truth.items() if "post" not in parents}  # noqa: A001
-    return Known(source, group, Discussion(id=group.replace("/", "-"), comments=comments), truth, replies_only)
+    return Known(source, group, Discussion(id=group.replace("/", "-"), comments=tuple(comments)), truth, replies_only)
 
 
 def _time(found: Any) -> datetime | None:
@@ -211,30 +217,48 @@ def unsigned(thread: Known) -> Known:
     )
 
 
+def without_some(thread: Known, share: float = 0.15) -> Known:
+    """The thread with a share of its comments removed, drawn by its name; what answered them answers nobody."""
+    dice = Random(zlib.crc32(thread.group.encode()))
+    gone = {c.id for c in thread.discussion.comments if c.role == "comment" and dice.random() < share}
+    kept = [
+        c.model_copy(update={"quotes": tuple(q for q in c.quotes if q.source not in gone)})
+        for c in thread.discussion.comments
+        if c.id not in gone
+    ]
+    truth = {
+        id: frozenset(NOBODY if target in gone else target for target in targets)
+        for id, targets in thread.truth.items()  # noqa: A001
+        if id not in gone
+    }
+    shown = tuple(c.model_copy(update={"position": n}) for n, c in enumerate(kept))
+    return thread._replace(
+        source=f"{thread.source}, some removed",
+        discussion=thread.discussion.model_copy(update={"comments": shown}),
+        truth=truth,
+    )
+
+
 def varied(thread: Known, salt: str = "varied") -> Known:
     """The thread as another page might show it: without times, without bylines or with few of them, with salutations,
-    and with comments missing. What is left out is drawn by the thread's name."""
+    and with comments missing. What is changed is drawn by the thread's name."""
     dice = Random(zlib.crc32(f"{thread.source}{salt} {thread.group}".encode()))
-    comments = list(thread.discussion.comments)
-    by_id = {c.id: c for c in comments}
-    timeless, greeted = dice.random() < 0.5, dice.random() < 0.2
-    signed = dice.choice((1.0, 1.0, 1.0, 0.0, 0.0, 0.7))
-    gone = {c.id for c in comments if c.role == "comment" and dice.random() < 0.12} if dice.random() < 0.4 else set()
+    by_id = {c.id: c for c in thread.discussion.comments}
+    timeless, greeted, thinned = dice.random() < 0.5, dice.random() < 0.2, dice.random() < 0.4
+    forum = thread.source.startswith("4forums")  # which always names its posters
+    signed = dice.choice((1.0, 1.0, 1.0, 0.7, 0.7, 0.3) if forum else (1.0, 1.0, 0.7, 0.3, 0.0, 0.0))
     changed = []
-    for comment in comments:
+    for comment in thread.discussion.comments:
         change: dict[str, Any] = {"posted": None} if timeless else {}
-        target = by_id.get(next(iter(sorted(thread.truth.get(comment.id, ()))), ""))
+        target = by_id.get(min(thread.truth.get(comment.id, ()), default=""))
         if greeted and target and target.author and dice.random() < 0.5:
             opening = target.author + dice.choice((",\n\n", ", ", ": ", ",\n", " - "))
             change |= {"text": dice.choice(("", "", "@", "Hi ", "Dear ")) + opening + comment.text, "quotes": ()}
         if comment.role == "comment" and dice.random() >= signed:
             change |= {"author": None}
         changed.append(comment.model_copy(update=change))
-    truth = {
-        id: frozenset(NOBODY if target in gone else target for target in targets)
-        for id, targets in thread.truth.items()  # noqa: A001
-        if id not in gone
-    }
-    kept = tuple(c.model_copy(update={"position": n}) for n, c in enumerate(c for c in changed if c.id not in gone))
-    shown = thread.discussion.model_copy(update={"comments": kept})
-    return thread._replace(group=f"{thread.group}#{salt}", discussion=shown, truth=truth)
+    shown = thread._replace(
+        group=f"{thread.group}#{salt}",
+        discussion=thread.discussion.model_copy(update={"comments": tuple(changed)}),
+    )
+    return without_some(shown, 0.12)._replace(source=thread.source) if thinned else shown

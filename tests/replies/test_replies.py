@@ -1,12 +1,14 @@
 """Who answers whom: little threads, and what must hold for any discussion."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies import Inferred, infer
+from arggraph.replies import Inferred, candidates, infer, ranker
+from arggraph.replies.features import NOBODY
 from tests import textcases
 from tests.strategies import discussions
 
@@ -95,3 +97,45 @@ def test_long_repetitions_end(piece: str) -> None:
     long = page.comments[2].model_copy(update={"text": piece * 20_000})
     found = infer(page.model_copy(update={"comments": (*page.comments[:2], long)}))
     assert {reply.source for reply in found.replies} >= {"c1"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["Rye."], [""], ["", "", ""], ["Rye."] * 30, ["a b c d e f g h " * n for n in range(1, 30)]],
+    ids=["one comment", "no words", "three without words", "all the same", "each holds all before"],
+)
+@pytest.mark.parametrize("author", [None, "Tom"], ids=["unsigned", "one author"])
+def test_strange_threads(texts: list[str], author: str | None) -> None:
+    comments = [
+        Comment(id=f"c{number}" if number else "post", role="comment", author=author, text=text, position=number)
+        for number, text in enumerate(texts)
+    ]
+    found = infer(Discussion(id="strange", comments=tuple(comments)))
+    order = {comment.id: comment.position for comment in found.discussion.comments}
+    assert all(order[reply.target] < order[reply.source] for reply in found.replies)
+    assert len({reply.source for reply in found.replies}) <= sum(bool(text) for text in texts[1:])
+
+
+def test_no_reply_that_is_less_sure_than_asked_for() -> None:
+    page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt.\nTom: No.")
+    every, sure = infer(page, least=0.0).replies, infer(page, least=0.6).replies
+    assert {reply.source for reply in every} == {"c1", "c2", "c3", "c4"}
+    assert all(reply.confidence >= 0.6 for reply in sure)
+    assert len(sure) < len(every)
+    assert infer(page, least=1.0).replies == ()
+
+
+def test_without_the_trees_rules_answer_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(ranker, "WEIGHTS", tmp_path / "replies.onnx")
+    found = infer(thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt."))
+    assert [(r.source, r.target) for r in found.replies] == [("c1", "post"), ("c2", "c1"), ("c3", "post")]
+    assert "replies.onnx is not installed" in found.notices[0].message
+
+
+def test_probabilities_add_up_and_name_nobody() -> None:
+    page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt.")
+    for comment, table in candidates(page).items():
+        likely = ranker.probabilities(table)
+        assert NOBODY in likely and comment not in likely
+        assert sum(likely.values()) == pytest.approx(1, abs=0.01)
+        assert all(share == round(share, 3) for share in likely.values())

@@ -24,6 +24,7 @@ from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 18
 _DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for each line
+_OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # what a field of another type makes
 _BLANK = b" \t\r\n\0"
 _BOM = b"\xef\xbb\xbf"
 _ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")
@@ -56,7 +57,10 @@ class Rows(ABC):
 
     def accepts(self, data: bytes, filename: str) -> float:
         rows = first_rows(data[:_HEAD])
-        return self.sure if rows and sum(self.fits(row) for row in rows) > len(rows) / 2 else 0.0
+        try:
+            return self.sure if rows and sum(self.fits(row) for row in rows) > len(rows) / 2 else 0.0
+        except _OTHERWISE:
+            return 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         return longest(self.each(io.BytesIO(data), filename))
@@ -74,7 +78,11 @@ class Rows(ABC):
             for number, at in zip(places[::2], places[1::2], strict=True):
                 file.seek(at)
                 rows.append(Row(f"line {number}", self.row(file.readline(), Faults()) or {}))
-            discussion = self.discussion(key, rows, Faults())
+            try:
+                discussion = self.discussion(key, rows, Faults())
+            except _OTHERWISE as error:
+                where = f"{rows[0].place} to {rows[-1].place}"
+                raise ReadError(f"{where}: look like rows of {self.name} but are built otherwise") from error
             own = discussion.id if len(index) > 1 else "discussion"  # a file of one discussion gives it its name
             yield discussion.model_copy(update={"id": own, "notices": (*said, *discussion.notices)})
             said = ()
@@ -92,7 +100,7 @@ class Rows(ABC):
                 if raw is not None and not raw:
                     at += len(line)
                     continue
-                place = self.where(raw) if raw else None
+                place = self._placed(raw) if raw else None
                 if place is None:
                     lost.add(f"no row of {self.name}; left out", f"line {number}")
                 else:
@@ -103,6 +111,12 @@ class Rows(ABC):
                     lost.add(fault.message, f"line {number}")
             at += len(line)
         return _gathered(index, above) if above else index
+
+    def _placed(self, raw: Raw) -> Place | None:
+        try:
+            return self.where(raw)
+        except _OTHERWISE:
+            return None
 
     def row(self, line: bytes, faults: Faults) -> Raw | None:
         """The object that a line holds: None where it is broken, an empty one where the line is none to be read."""

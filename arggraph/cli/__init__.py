@@ -111,7 +111,8 @@ def build(
                     discussion, corrections=of(decided, source, own), min_reply_confidence=min_reply_confidence
                 )
                 files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
-                noticed |= _report(graph, source, files, formats, as_json)
+                named = f"{source}: {discussion.id}" if every or pick else source
+                noticed |= _report(graph, named, files, formats, as_json)
         except ArggraphError as error:
             faulty = True
             complain(str(error))

@@ -56,6 +56,7 @@ READERS: Table[Reader] = Table(
         "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
         "aif_json": "arggraph.readers.dumps.aif:AIF_JSON",
         "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
+        "mediawiki_xml": "arggraph.readers.dumps.mediawiki_xml:MEDIAWIKI_XML",
         "reddit_json": "arggraph.readers.dumps.reddit:REDDIT_JSON",
         "reddit_rows": "arggraph.readers.dumps.reddit:REDDIT_ROWS",
         "hackernews_item": "arggraph.readers.dumps.hackernews:HN_ITEM",

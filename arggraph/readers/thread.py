@@ -53,6 +53,8 @@ class Faults:
 def several(names: Sequence[str], most: int = 5) -> str:
     """The first few of many, and how many there are."""
     shown = ", ".join(name for name in names[:most] if name)
+    if not shown:
+        return ""
     return f"{shown}, … ({len(names)} in all)" if len(names) > most else shown
 
 

@@ -7,17 +7,20 @@ import gzip
 import io
 import json
 import lzma
+import random
 from array import array
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
 
 from arggraph.errors import ReadError
-from arggraph.readers import opened, read, read_all
+from arggraph.readers import choose, opened, read, read_all
 from arggraph.readers.dumps.json_lines import Place, _gathered
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from tests import textcases
 
 ROW = {"link_id": "t3_a", "parent_id": "t3_a", "subreddit": "bread"}
 ROWS = [{**ROW, "id": f"c{n}", "author": f"p{n}", "body": f"Words number {n} about bread."} for n in range(400)]
@@ -174,3 +177,37 @@ def test_one_discussion_is_given_before_the_next_is_read() -> None:
     pages = REDDIT_ROWS.each(file, "rows")
     next(pages)
     assert file.tell() < len(rows) / 2
+
+
+JUNK: list[Any] = [None, True, -1, 3.5, "", "x", [], {}, [None], {"a": 1}, 10**30, "[deleted]", {"id": None}]
+VALUES = [
+    (path.stem, json.loads(case.given))
+    for path in sorted((textcases.CASES / "readers" / "dumps").glob("*.txt"))
+    for case in textcases.read(f"readers/dumps/{path.name}")
+    if case.given[0] in "[{" and case.given.count("\n") == 0
+]
+
+
+def spoilt(value: Any, chance: random.Random) -> Any:
+    """The same with here a field of another type, there one missing, there an entry twice."""
+    if chance.random() < 0.05:
+        return chance.choice(JUNK)
+    if isinstance(value, dict):
+        return {name: spoilt(part, chance) for name, part in value.items() if chance.random() > 0.03}
+    if isinstance(value, list):
+        parts = [spoilt(part, chance) for part in value]
+        return parts + parts[:1] if chance.random() < 0.1 else parts
+    return value
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_json_of_other_types_is_read_or_refused_in_words(seed: int) -> None:
+    chance, read_at_all = random.Random(seed), 0
+    for _, value in VALUES:
+        data = json.dumps(spoilt(value, chance)).encode()
+        for reader in {choose(data, "page"), choose(json.dumps(value).encode(), "page")}:
+            try:
+                read_at_all += bool(reader(data, "page").comments)
+            except ReadError as error:
+                assert str(error)
+    assert read_at_all > len(VALUES) / 4

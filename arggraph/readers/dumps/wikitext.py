@@ -40,9 +40,16 @@ _REACH = 250  # characters between a signature's first link and its time
 _HEADING = re.compile(r"^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*?-->\s*)?$")
 _INDENT = re.compile(r"^[:*#]+")
 _OUTDENT = re.compile(r"^[:*#]*\s*\{\{\s*(?:outdent|od|unindent|undent|outd)\d*\s*(?:\|[^{}]*)?\}\}\s*", re.I)
+# Others sign for who forgot to: as a template, or as what it leaves behind.
+_UNSIGNED = re.compile(
+    r"\{\{\s*(?:subst:)?(?:unsigned|unsigned ?ip|unsignedip|nicht signiert|unsigned2|non signé|undersigned|xsign)\s*"
+    r"\|([^{}|]*)(?:\|([^{}|]*))?[^{}]*\}\}",
+    re.I,
+)
+_PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?preceding \[\[[^\]]*\]\].{0,40}by\s*$", re.I)
 _TAIL = re.compile(r"[\s\u2014\u2013~|•·(\[{,-]+$")
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<ref[^>/]*/>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|u|s|del|ins|p|center|code|tt|pre|blockquote|ref)\b[^<>]*>|__[A-Z]+__",
+    r"<!--.*?-->|<ref[^>/]*/>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
     re.S | re.I,
 )
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
@@ -63,13 +70,13 @@ class Wikitext:
         if b"[[" not in data[:_HEAD]:
             return 0.0
         head = decode(data[:_HEAD])[0]
-        signed = sum(_signature(line) is not None for line in head.split("\n"))
-        return 0.96 if signed > 1 or (signed and re.search(r"^==+[^=\n].*==+\s*$", head, re.M)) else 0.0
+        count = sum(_signature(line) is not None for line in head.split("\n"))
+        return 0.96 if count > 1 or (count and re.search(r"^==+[^=\n].*==+\s*$", head, re.M)) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         faults = Faults()
-        items = list(_items(re.sub(r"<!--.*?-->", "", text, flags=re.S), faults))
+        items = list(signed(text, faults))
         if not items:
             raise ReadError("wikitext in which nobody signed anything")
         comments = thread(items, faults)
@@ -79,8 +86,9 @@ class Wikitext:
 WIKITEXT = Wikitext()
 
 
-def _items(text: str, faults: Faults) -> Iterator[Item]:
+def signed(text: str, faults: Faults) -> Iterator[Item]:
     """A comment for each signed stretch of a section."""
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
     above: list[tuple[int, str]] = []
     said: list[str] = []
     depth, outdented, section, number = None, False, "", 0
@@ -99,12 +107,12 @@ def _items(text: str, faults: Faults) -> Iterator[Item]:
             depth = level
         # What is indented deeper than the comment's own first line is a list within it.
         inner = min(level, depth or 0)
-        signed = _signature(line)
-        if not signed:
+        signature = _signature(line)
+        if not signature:
             said.append(line[inner:])
             continue
         number += 1
-        who, start, stamp = signed
+        who, start, stamp = signature
         said.append(line[inner : max(start, inner)])
         own = f"item {number}"
         if not outdented:
@@ -123,6 +131,10 @@ def _items(text: str, faults: Faults) -> Iterator[Item]:
 def _signature(line: str) -> tuple[str, int, str] | None:
     """Who signed at the end of a line, where the signature begins, and its time."""
     stamps = list(_STAMP.finditer(line))
+    if added := _UNSIGNED.search(line):
+        first, second = (added[1] or "").strip(), (added[2] or "").strip()
+        who, at = (second, first) if _STAMP.fullmatch(first) or not re.search(r"\d:\d", second) else (first, second)
+        return who or first, added.start(), _moment(at)
     if not stamps:
         return None
     stamp = stamps[-1]
@@ -137,7 +149,14 @@ def _signature(line: str) -> tuple[str, int, str] | None:
             start = user.start()
         else:
             break
-    return who[:1].upper() + who[1:], start, stamp[0].rpartition("(")[0].strip() + " UTC" * stamp[0].endswith("(UTC)")
+    if preceding := _PRECEDING.search(line[:start]):
+        start = preceding.start()
+    return who[:1].upper() + who[1:], start, _moment(stamp[0])
+
+
+def _moment(stamp: str) -> str:
+    """A time without its zone, unless that is UTC: others change with the season."""
+    return re.sub(r"\s*\(([A-Z]+)\)$", lambda zone: " UTC" if zone[1] in ("UTC", "GMT") else "", stamp)
 
 
 def _shown(text: str) -> tuple[str, list[Link]]:

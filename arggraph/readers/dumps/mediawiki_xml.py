@@ -1,0 +1,38 @@
+"""MediaWiki's export of pages (Special:Export, dumps of a wiki): each page on which somebody signed is a discussion.
+
+Of a page with several revisions the last is read.
+
+>>> data = b'''<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/"><page><title>Talk:Rye</title><revision><text>
+... Rye? [[User:Ann|Ann]] 10:20, 5 June 2009 (UTC)
+... :No. [[User:Tom|Tom]] 10:30, 5 June 2009 (UTC)</text></revision></page></mediawiki>'''
+>>> [(comment.author, comment.reply_to) for comment in MEDIAWIKI_XML(data, "wiki.xml").comments]
+[('Ann', None), ('Tom', 'c1')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arggraph.model import Discussion
+from arggraph.readers.dumps.json_export import assembled
+from arggraph.readers.dumps.wikitext import signed
+from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.thread import Faults
+
+
+class MediaWikiXml(Archive):
+    name = "mediawiki_xml"
+    mark = re.compile(rb"<mediawiki\s[^>]*www\.mediawiki\.org/xml/export")
+    tags = ("{*}page",)
+
+    def pages(self, found: Iterator[Element]) -> Iterator[Discussion]:
+        for page in found:
+            faults, title = Faults(), said(page, "title")
+            texts = [said(revision, "text") for revision in page.iterchildren("{*}revision")]
+            items = list(signed(texts[-1] if texts else "", faults))
+            if items:
+                yield assembled(self.name, {"id": title, "title": title}, items, faults)
+
+
+MEDIAWIKI_XML = MediaWikiXml()

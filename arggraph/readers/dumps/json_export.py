@@ -15,6 +15,7 @@ from typing import IO, Any, ClassVar
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.quoting import sourced
 from arggraph.readers.neutral import parse
 from arggraph.readers.thread import Faults, Item, longest, thread
 
@@ -95,7 +96,7 @@ def assembled(
     platform: str, page: Mapping[str, Any], items: list[Item], faults: Faults, notices: tuple[Notice, ...] = ()
 ) -> Discussion:
     """A discussion of items in page order; says where another number of comments was announced than is there."""
-    comments = thread(items, faults)
+    comments = thread(sourced(items), faults)
     declared = page.get("declared_comments")
     found = sum(comment.role == "comment" for comment in comments)
     if declared is not None and declared != found:

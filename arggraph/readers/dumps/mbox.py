@@ -44,7 +44,6 @@ from arggraph.model import Discussion
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.bodies import Said, in_html, in_plain
 from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.quoting import sourced
 from arggraph.readers.thread import Faults, Item, longest
 
 # "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.
@@ -109,7 +108,7 @@ class Mbox:
             items.append(Item(f"message {number}", own or f"message {number}", parent, "comment", fields))
         if any(opens):
             items[opens.index(True)] = items[opens.index(True)]._replace(role="post")
-        return assembled(self.name, {"id": title or "thread", "title": title}, sourced(items), Faults())
+        return assembled(self.name, {"id": title or "thread", "title": title}, items, Faults())
 
 
 MBOX = Mbox()

@@ -1,13 +1,19 @@
-"""Which message a quotation of `>` lines is from: the line above may name an id or a person, and the words stand there.
+"""Which comment a quotation is from: the line above it may name a message's id or a person, and the words stand there.
 
-An id is believed. A name, and the message that the header says is answered, only tell where to look first: a source is
-given where most of the quoted lines stand in it.
+An id is believed. A name, and the comment that is answered, only tell where to look first: a source is given where most
+of the quoted lines stand in it.
+
+>>> rye = Item("1", "a", None, "comment", {"text": "I say that rye is best."})
+>>> no = Item("2", "b", "a", "comment", {"text": "> rye is best\\nNo.", "quotes": (Quote(start=0, end=13),)})
+>>> sourced([rye, no])[1].fields["quotes"][0].source
+'a'
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from arggraph.model import Quote
 from arggraph.readers.thread import Item
@@ -15,48 +21,73 @@ from arggraph.readers.thread import Item
 _ABOVE = 240  # characters above a quotation in which it may be attributed
 _ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
 _LEVELS = re.compile(r"^\s*(?:[>|]\s?)+")
-_LONG = 16  # letters and digits of a line that says something
+_LONG = 16  # letters and digits of a line that tells a comment from others
+_SHORT = 3  # of a line that stands in the very comment that is answered
 _MOST = 0.6  # of the lines, to be from there
-_LATEST = 60  # messages that are looked at
+_LATEST = 60  # comments that are looked at
 
 
 def sourced(items: Sequence[Item]) -> list[Item]:
     """The items, which stand in the order of time, with the source of each quotation where it can be told."""
-    texts = [_folded(str(item.fields.get("text", ""))) for item in items]
-    at = {item.own: i for i, item in enumerate(items) if item.own}
-    done = []
-    for number, item in enumerate(items):
-        quotes: Sequence[Quote] = item.fields.get("quotes", ())
-        found = [quote.model_copy(update={"source": _source(quote, number, items, texts, at)}) for quote in quotes]
-        done.append(item._replace(fields={**item.fields, "quotes": tuple(found)}) if found else item)
-    return done
+    said = _Said(items)
+    return [_sourced(number, item, said) if item.fields.get("quotes") else item for number, item in enumerate(items)]
 
 
-def _source(quote: Quote, number: int, items: Sequence[Item], texts: Sequence[str], at: dict[str, int]) -> str | None:
-    text = str(items[number].fields["text"])
+class _Said:
+    """The items, what they say without marks and spaces, and where each stands."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [_folded(str(item.fields.get("text", ""))) for item in self.items]
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        return {item.own: number for number, item in enumerate(self.items) if item.own}
+
+
+def _sourced(number: int, item: Item, said: _Said) -> Item:
+    quotes = [
+        quote if quote.source else quote.model_copy(update={"source": _source(quote, number, said)})
+        for quote in item.fields["quotes"]
+    ]
+    return item._replace(fields={**item.fields, "quotes": tuple(quotes)})
+
+
+def _source(quote: Quote, number: int, said: _Said) -> str | None:
+    text = str(said.items[number].fields["text"])
     above = text[max(0, quote.start - _ABOVE) : quote.start].rstrip().rpartition("\n\n")[2]
     for named in reversed(_ID.findall(above)):
-        if named in at and at[named] != number:
-            return items[at[named]].own
-    wanted = _lines(text[quote.start : quote.end])
-    if not wanted:
-        return None
-    earlier = list(range(max(0, number - _LATEST), number))[::-1]
-    parent = at.get(items[number].answers or "")
-    # stable: of those named, and of those not named, the latest first
-    earlier.sort(key=lambda i: (i != parent, not _names(items[i], above)))
-    for i in [parent, *earlier] if parent is not None and parent not in earlier and parent != number else earlier:
-        if i is not None and sum(line in texts[i] for line in wanted) >= _MOST * len(wanted):
-            return items[i].own
+        if said.at.get(named, number) != number:
+            return named
+    lines = _lines(text[quote.start : quote.end])
+    for candidate, shortest in _candidates(number, above, said):
+        wanted = [line for line in lines if len(line) >= shortest]
+        if wanted and sum(line in said.texts[candidate] for line in wanted) >= _MOST * len(wanted):
+            return said.items[candidate].own
     return None
 
 
+def _candidates(number: int, above: str, said: _Said) -> Iterator[tuple[int, int]]:
+    """The comment that is answered, then whoever is named, then the others, the latest first; and how long lines must
+    be to tell anything.
+    """
+    parent = said.at.get(said.items[number].answers or "", number)
+    if parent != number:
+        yield parent, _SHORT
+    earlier = range(number - 1, max(0, number - _LATEST) - 1, -1)
+    for i in sorted(earlier, key=lambda i: not _names(said.items[i], above)):  # stable
+        if i != parent:
+            yield i, _LONG
+
+
 def _lines(quoted: str) -> list[str]:
-    """The quoted lines that say something: those quoted once, unless all were quoted before."""
+    """The quoted lines, folded: those quoted once, unless all were quoted before."""
     lines = quoted.split("\n")
     once = [line for line in lines if not re.match(r"^\s*[>|]\s?[>|]", line)]
-    folded = [_folded(_LEVELS.sub("", line)) for line in once or lines]
-    return [line for line in folded if len(line) >= _LONG]
+    return [_folded(_LEVELS.sub("", line)) for line in once or lines]
 
 
 def _names(item: Item, above: str) -> bool:
@@ -65,4 +96,4 @@ def _names(item: Item, above: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[^\w]+", "", _LEVELS.sub("", text)).lower()
+    return re.sub(r"\W+", "", text).lower()

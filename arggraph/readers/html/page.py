@@ -206,7 +206,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
                 quotes.append((Quote(start=start, end=out.size), node))
             elif out.size - start < _ATTRIBUTION:
                 closed[node] = start
-            elif tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
+            if tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
                 links.append(Link(start=start, end=out.size, url=node.get("href")))
         out.lines(block)
         if node is not element and not (node in left_out and _SAYS.fullmatch(node.tail or "")):

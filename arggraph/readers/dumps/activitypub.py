@@ -25,7 +25,19 @@ from arggraph.readers.thread import Faults, Item
 
 _SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})
 _ASIDE = frozenset(
-    {"account", "attributedTo", "author", "actor", "tag", "tags", "card", "reblog", "attachment", "mentions"}
+    {
+        "account",
+        "attributedTo",
+        "author",
+        "actor",
+        "tag",
+        "tags",
+        "card",
+        "reblog",
+        "attachment",
+        "attachments",
+        "mentions",
+    }
 )
 _SHARED = frozenset({"announce", "like", "share", "favorite", "delete", "follow"})
 

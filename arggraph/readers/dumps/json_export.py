@@ -19,7 +19,7 @@ from arggraph.readers.dumps.quoting import sourced
 from arggraph.readers.neutral import parse
 from arggraph.readers.thread import Faults, Item, longest, thread
 
-_HEAD = 1 << 18
+_HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
 _OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 Raw = Mapping[str, Any]
 
@@ -30,7 +30,7 @@ def key(*names: str) -> re.Pattern[bytes]:
     >>> bool(key("id").search(b'{"id": 1}')), bool(key("id").search(b'{"text": "say \\\\"id\\\\": 1"}'))
     (True, False)
     """
-    return re.compile(rb'[{,]\s*"(?:' + b"|".join(re.escape(name.encode()) for name in names) + rb')"\s*:')
+    return re.compile(rb'"(?:' + b"|".join(re.escape(name.encode()) for name in names) + rb')"\s*:')
 
 
 class Export(ABC):
@@ -41,10 +41,9 @@ class Export(ABC):
     sure: ClassVar[float] = 0.97
 
     def accepts(self, data: bytes, filename: str) -> float:
-        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if head[:1] not in (b"[", b"{"):
+        if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\0")[:1] not in (b"[", b"{"):
             return 0.0
-        return self.sure if all(mark.search(head) for mark in self.marks) else 0.0
+        return self.sure if all(mark.search(data, 0, _HEAD) for mark in self.marks) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         return longest(self.each(io.BytesIO(data), filename))

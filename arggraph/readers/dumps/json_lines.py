@@ -178,6 +178,8 @@ def first_rows(head: bytes, most: int = 5) -> tuple[Raw, ...]:
         else head.removeprefix(_BOM).decode("utf-8", "replace")
     )
     text = text.strip("\0 \t\r\n")
+    if text[:1] not in ("{", "["):
+        return ()
     start = array_start(text)
     rows: list[Raw] = []
     at = start

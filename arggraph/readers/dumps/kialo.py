@@ -38,6 +38,8 @@ class Kialo:
     name = "kialo"
 
     def accepts(self, data: bytes, filename: str) -> float:
+        if b"Discussion " not in data[:256]:
+            return 0.0
         head = decode(data[: 1 << 14])[0]
         title = _TITLE.match(head)
         return 0.97 if title and _CLAIM.match(head[title.end() :].lstrip()) else 0.0

@@ -61,7 +61,7 @@ def _source(quote: Quote, number: int, said: _Said) -> str | None:
     above = text[max(0, quote.start - _ABOVE) : quote.start].rstrip().rpartition("\n\n")[2]
     for named in reversed(_ID.findall(above)):
         if said.at.get(named, number) != number:
-            return named
+            return str(named)
     lines = _lines(text[quote.start : quote.end])
     for candidate, shortest in _candidates(number, above, said):
         wanted = [line for line in lines if len(line) >= shortest]

@@ -193,7 +193,8 @@ def people(outline: Outline) -> dict[str, Place]:
     )
     exchanges = Counter(pair for pair in pairs if len(pair) == 2 and others not in pair)
     lanes = _side_by_side([name for name in dict.fromkeys(owner.values()) if name != others], exchanges)
-    if lanes and lanes.index(owner[outline.comments[0]]) > (len(lanes) - 1) / 2:
+    first = next(iter(owner.values()), others)
+    if first != others and lanes.index(first) > (len(lanes) - 1) / 2:
         lanes.reverse()
     lane = {name: i for i, name in enumerate([*lanes, others])}
     spots: dict[str, tuple[float, float]] = {}

@@ -1,6 +1,7 @@
 """Places: labels apart in every layout, trees, lanes and rings as promised, cycles cut, one answer always."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -195,6 +196,15 @@ def test_among_many_those_with_one_comment_share_the_last_lane() -> None:
     ids = [f"c{i}" for i in range(FEW + 3)]
     found = people(outline(ids, authors={key: f"author {i // 2 if i < 4 else i}" for i, key in enumerate(ids)}))
     assert [found[key].x / COLUMN for key in ids] == [0, 0, 1, 1, *[2] * (FEW - 1)]
+
+
+@pytest.mark.parametrize("wrote", [[], [0], [0, 1, 2], [FEW], [FEW, FEW + 1], range(FEW + 3)], ids=str)
+def test_whoever_wrote_the_first_comment_and_however_often_there_are_lanes(wrote: Iterable[int]) -> None:
+    ids = [f"c{i}" for i in range(2 * FEW)]
+    authors = {key: f"author {i}" for i, key in enumerate(ids)} | {f"c{i}": "author 7" for i in wrote}
+    found = people(outline(ids, dict.fromkeys(ids[1:], "c0"), authors=authors))
+    assert set(found) == set(ids)
+    assert overlapping(found) == []
 
 
 # ---- works

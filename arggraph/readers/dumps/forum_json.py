@@ -31,26 +31,29 @@ _NAMES: dict[str, tuple[str, ...]] = {
     kind: tuple(names.split())
     for kind, names in {
         "text": "body content message text comment commenttext commentbody posttext postbody html contenthtml "
-        "bodyhtml contents raw msg cooked commentcontent postcontent",
+        "bodyhtml fulltext contents raw msg cooked commentcontent postcontent",
         "author": "author authorname user username poster postername by nick nickname displayname name login handle "
         "from creator owner commenter commentername member membername speaker screenname account postedby",
         "number": "authorid userid posterid creatorid ownerid memberid commenterid uid",
         "time": "date created createdat createdon createdutc createddate datecreated published publishedat posted "
         "postedat postedon postdate dateposted timestamp time datetime deduceddate creationdate createtime posttime "
-        "createdts ctime when publisheddate publishdate writtenat",
+        "createdts createdtime ctime when publisheddate publishdate writtenat",
         "own": "id commentid postid messageid replyid msgid uuid guid pk",
         "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid replyto "
-        "replytoid replytocommentid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid",
+        "replytoid replytocommentid inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid "
+        "quotedpostid",
         "score": "score points likes likecount likescount upvotes votes votecount rating karma",
         "url": "url permalink link href",
         "title": "title subject topic name headline threadtitle topictitle question",
     }.items()
 }
 _BELOW = re.compile(r"replies|children|answers|responses|comments|subcomments|childcomments|replys|reply|childs")
+_COMMENTS = re.compile(r"comments|answers")
 _TOPICS = re.compile(r"threads|topics|discussions")
 _POSTS = re.compile(r"posts|messages")
 _LOOKED_AT = 20  # rows of a list by which it is judged
 _ENOUGH = 0.5  # of them have words
+_NEUTRAL = frozenset({"author", "posted", "reply_to", "role", "quotes", "links"})
 
 
 class Fields(NamedTuple):
@@ -113,21 +116,20 @@ class ForumJson(Export):
             item = _item(f"item {number}", row, value.fields, parent)
             opens = number == 1 and value.opens and item.role == "comment"
             yield item._replace(role="post", answers=None) if opens else item
-            for name, below in row.items():
-                if _BELOW.fullmatch(_stem(name)) and isinstance(below, list):
-                    stack += [(one, item.own) for one in reversed(below) if isinstance(one, Mapping)]
+            stack += [(one, item.own) for one in reversed(_below(row, _BELOW))]
 
 
 FORUM_JSON = ForumJson()
 
 
 def _is_neutral(value: Any) -> bool:
-    """Whether the neutral form reads it."""
+    """Whether the neutral form reads it: words are in "text", and who, when and to whom is not under other names."""
     if isinstance(value, Mapping):
         if "text" in value or isinstance(value.get("post"), Mapping) or "made_by" in value:
             return True
         value = value.get("comments")
-    return isinstance(value, list) and any(isinstance(row, Mapping) and "text" in row for row in value)
+    rows = [row for row in value if isinstance(row, Mapping) and "text" in row] if isinstance(value, list) else []
+    return bool(rows) and (any(_NEUTRAL & set(row) for row in rows) or _fields(rows) is None)
 
 
 def _lists(value: Any) -> Iterator[Found]:
@@ -139,13 +141,33 @@ def _lists(value: Any) -> Iterator[Found]:
             stack += [(below, at, (*path, _stem(name))) for name, below in reversed(list(at.items()))]
         elif isinstance(at, list):
             rows = [row for row in at if isinstance(row, Mapping)]
-            if rows and (fields := _fields(rows)):
+            fields = _fields(rows) if rows else None
+            if fields and any(_below(row, _COMMENTS) for row in rows):  # posts, each with its comments
+                for row in rows:
+                    below = _below(row, _COMMENTS)
+                    inner = _fields(below) if below else None
+                    yield Found(row, False, below if inner else [], inner or fields)
+            elif fields:
                 named = path[-1] if path else ""
                 under_topic = any(_TOPICS.fullmatch(name) for name in path[:-1])
                 opens = bool(_field(around, "title")) and bool(under_topic or _POSTS.fullmatch(named))
                 yield Found(around, opens and not _fields([around]), rows, fields)
             else:
                 stack += [(row, around, path) for row in reversed(at) if isinstance(row, list | Mapping)]
+
+
+def _below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
+    """The objects in a list of that name; some wrap it once more."""
+    found: list[Raw] = []
+    for name, below in row.items():
+        if names.fullmatch(_stem(name)):
+            inner = (
+                next((part for part in below.values() if isinstance(part, list)), [])
+                if isinstance(below, Mapping)
+                else below
+            )
+            found += [one for one in inner if isinstance(one, Mapping)] if isinstance(inner, list) else []
+    return found
 
 
 def _fields(rows: Sequence[Raw]) -> Fields | None:

@@ -160,13 +160,10 @@ def _below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
     """The objects in a list of that name; some wrap it once more."""
     found: list[Raw] = []
     for name, below in row.items():
-        if names.fullmatch(_stem(name)):
-            inner = (
-                next((part for part in below.values() if isinstance(part, list)), [])
-                if isinstance(below, Mapping)
-                else below
-            )
-            found += [one for one in inner if isinstance(one, Mapping)] if isinstance(inner, list) else []
+        if isinstance(below, Mapping):
+            below = next((part for part in below.values() if isinstance(part, list)), None)
+        if isinstance(below, list) and names.fullmatch(_stem(name)):
+            found += [one for one in below if isinstance(one, Mapping)]
     return found
 
 

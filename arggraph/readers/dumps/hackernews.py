@@ -71,12 +71,8 @@ class HackerNewsRows(Rows):
     def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
         raws = [raw for row in rows for raw in _flat(row.raw)]
         top = next((raw for raw in raws if words(raw, "id") == key), raws[0])
-        page: dict[str, Any] = {
-            "id": words(top, "title") or f"item {key}",
-            "title": words(top, "title"),
-            "url": f"{_ITEM}{key}",
-        }
-        page["declared_comments"] = whole(top, "descendants", least=0)
+        title, declared = words(top, "title"), whole(top, "descendants", least=0)
+        page = {"id": title or f"item {key}", "title": title, "url": f"{_ITEM}{key}", "declared_comments": declared}
         return assembled(self.name, page, list(_items(raws, faults)), faults)
 
 
@@ -102,12 +98,9 @@ def _flat(value: Any) -> list[Raw]:
     while stack:
         raw = stack.pop()
         found.append(raw)
-        below = [
-            kid for name in ("children", "kids", "comments") for kid in listed(raw.get(name)) if isinstance(kid, dict)
-        ]
-        stack += reversed(
-            [kid if {"parent", "parent_id"} & set(kid) else {**kid, "parent": _own(raw)} for kid in below]
-        )
+        kids = [kid for name in ("children", "kids", "comments") for kid in listed(raw.get(name))]
+        below = [kid for kid in kids if isinstance(kid, dict)]
+        stack += [kid if _above(kid) else {**kid, "parent": _own(raw)} for kid in reversed(below)]
     return found
 
 

@@ -91,25 +91,22 @@ class Rows(ABC):
         """For each discussion the number and the offset of each of its rows, by turns."""
         index: dict[str, array[int]] = {}
         above: dict[str, str] = {}
-        at, number = file.tell(), 0
+        start, number = file.tell(), 0
         while line := file.readline():
-            number += 1
-            if line.strip(_BLANK):
-                faults = Faults()
-                raw = self.row(line, faults)
-                if raw is not None and not raw:
-                    at += len(line)
-                    continue
-                place = self._placed(raw) if raw else None
-                if place is None:
-                    lost.add(f"no row of {self.name}; left out", f"line {number}")
-                else:
-                    index.setdefault(place.own, array("Q")).extend((number, at))
-                    if place.above is not None:
-                        above.setdefault(place.own, place.above)
-                for fault in faults.notices():
-                    lost.add(fault.message, f"line {number}")
-            at += len(line)
+            number, at, start = number + 1, start, start + len(line)
+            faults = Faults()
+            raw = self.row(line, faults) if line.strip(_BLANK) else {}
+            if raw == {}:
+                continue
+            place = self._placed(raw) if raw else None
+            if place is None:
+                lost.add(f"no row of {self.name}; left out", f"line {number}")
+                continue
+            index.setdefault(place.own, array("Q")).extend((number, at))
+            if place.above is not None:
+                above.setdefault(place.own, place.above)
+            for fault in faults.notices():
+                lost.add(fault.message, f"line {number}")
         return _gathered(index, above) if above else index
 
     def _placed(self, raw: Raw) -> Place | None:

@@ -67,7 +67,9 @@ class Authors:
         """ "the Brook study": the name stands right before the noun."""
         if not phrase.plain or (phrase.lemma == "trial" and not _CLINICAL.search(comment.text)):
             return None
-        if phrase.determiner not in ("the", "this", "that", "these", "those") or not phrase.modifiers:
+        polled = phrase.lemma in ("poll", "survey") and phrase.determiner in ("a", "an", "another")
+        pointed = phrase.determiner in ("the", "this", "that", "these", "those")
+        if not (pointed or polled) or not phrase.modifiers:
             return None
         people = people_in(phrase.modifiers, comment.text)
         if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:

@@ -32,9 +32,20 @@ class Cluster:
     identifiers: dict[str, str] = field(default_factory=dict)
     year: int | None = None
     single: bool = False
+    kinds: set[WorkKind] = field(default_factory=set)  # of its telling mentions: "the report" tells nothing
+    families: set[str] = field(default_factory=set)
+    linked: bool = False
+    ruling: bool = False  # a decision of a court
+    dated: bool = False
 
     def add(self, mention: Mention, sure: float) -> None:
         self.mentions.append((mention, sure))
+        self.families.add(FAMILY[mention.kind])
+        if mention.bond != "later":
+            self.kinds.add(mention.kind)
+        self.linked = self.linked or mention.explicit
+        self.dated = self.dated or bool(mention.year)
+        self.ruling = self.ruling or (mention.rule == "laws" and bool(" v. " in mention.title or mention.sources))
         if real_title(mention):
             self.titles.setdefault(plain_title(mention.title), mention.title)
         for person in mention.people:
@@ -44,19 +55,6 @@ class Cluster:
         for scheme, value in mention.identifiers:
             self.identifiers.setdefault(scheme, value)
         self.year = self.year or mention.year
-
-    @property
-    def families(self) -> set[str]:
-        return {FAMILY[mention.kind] for mention, _ in self.mentions}
-
-    @property
-    def kinds(self) -> set[WorkKind]:
-        """The kinds that its telling mentions give; what points back ("the report") tells nothing."""
-        return {mention.kind for mention, _ in self.mentions if mention.bond != "later"}
-
-    @property
-    def linked(self) -> bool:
-        return any(mention.explicit for mention, _ in self.mentions)
 
     def contradicts(self, mention: Mention) -> bool:
         """Whether a mention says of its work what cannot be true of this one."""

@@ -10,12 +10,13 @@ from arggraph.citations.names import shouted
 from arggraph.citations.tokens import fold, words
 from arggraph.model import Comment
 
-_LINE = re.compile(r"(?:^|\n)[ \t\r*>-]{0,8}(?P<line>[A-Z\"'0-9][^\n]{24,180}?)[ \t\r]*(?=\n|$)")
 _SMALL = words("of the a an and or in on to for with from as is at by but not nor vs v via per its it be are")
 _BYLINE = re.compile(r"^(?:by|posted|from|to|re|subject|dear|quote|originally|written|chapter|part|source)\b", re.I)
 # What a site puts after its headline: "… | The Herald", "… - CNN.com".
 _SITE = re.compile(r" (?:\||-{1,2}|::) [A-Z][\w.' ]{2,40}$")
 _FEWEST = 6
+_SHORTEST, _LONGEST = 24, 180
+_NO_PROSE = re.compile(r"[\\=/+@#{}\[\]]|\bsays:|\d:\d\d|\b[ap]m$", re.I)
 
 
 class Headlines:
@@ -23,15 +24,19 @@ class Headlines:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if "\n" not in folded or shouted(folded):
+        if "\n" not in folded or shouted(comment.text):
             return
-        for match in _LINE.finditer(folded):
-            line = match["line"]
-            start = match.start("line")
-            if headline(line) and not (comment.role == "post" and not folded[:start].strip()):
-                end = start + len(line)
+        at = -1
+        for whole in folded.split("\n"):
+            start, at = at + 1, at + 1 + len(whole)
+            line = whole.strip(" \t\r*>-")
+            if _SHORTEST < len(line) < _LONGEST and headline(line):
+                start += whole.index(line)
+                if comment.role == "post" and not folded[:start].strip():
+                    continue
                 title, _, author = re.sub(r",?(?: -+)? [Bb]y (?=[A-Z])", "\0", line).partition("\0")
                 people = (author.strip(" .,"),) if author and len(author.split()) < 4 else ()
+                end = start + len(line)
                 yield Mention(
                     comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6,
                     title=comment.text[start : start + len(title if people else line)].strip(" \"'*"), people=people,
@@ -44,7 +49,13 @@ def headline(line: str) -> bool:
     >>> headline("Town Council Votes to Close the Old Bridge"), headline("The Council voted to close the Old Bridge.")
     (True, False)
     """
-    if _BYLINE.match(line) or line.rstrip()[-1] in ".,;" or line.count(",") > 2 or "://" in line or " = " in line:
+    if (
+        _BYLINE.match(line)
+        or line.rstrip()[-1] in ".,;"
+        or line.count(",") > 2
+        or _NO_PROSE.search(line)
+        or line.count(" - ") > 1
+    ):
         return False
     site = _SITE.search(line)
     told = re.findall(r"[^\W_][\w'-]*", line[: site.start()] if site else line)

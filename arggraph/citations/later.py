@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import POINTERS, RULINGS, SOURCED, Phrase, phrases
+from arggraph.citations.nouns import BREAKERS, POINTERS, RULINGS, SOURCED, Phrase, phrases
 from arggraph.citations.tokens import words
 from arggraph.model import Comment
 
 _GIVEN = words(
-    "linked cited mentioned posted quoted referenced gave referred provided shared cite link quote reference"
+    "linked cited mentioned posted quoted referenced gave given referred provided shared cite link quote reference"
 )
 _PLAIN = words(
     """same said entire whole actual original above latter aforementioned very new recent so-called supposed flawed
@@ -46,12 +46,15 @@ class Later:
 
 
 def _given(phrase: Phrase) -> int:
-    """Where "the study (that) you linked" ends, or 0."""
-    following = phrase.after(5)
-    words = [token.lower for token in following]
-    if words[:1] in (["you"], ["he"], ["she"]) or words[:2] in (["that", "you"], ["which", "you"]):
-        return next((token.end for token in following if token.lower in _GIVEN), 0)
-    return 0
+    """Where "the study (that) you linked", "the article Brook posted" ends, or 0."""
+    following = phrase.after(6)
+    skip = bool(following) and following[0].lower in ("that", "which")
+    given = next((index for index, token in enumerate(following) if token.lower in _GIVEN), 0)
+    if not skip < given <= skip + 3 or not all(token.is_word for token in following[:given]):
+        return 0
+    by = following[skip]
+    who = by.lower in ("you", "he", "she", "they") or by.capital or (skip and by.lower not in BREAKERS)
+    return following[given].end if who else 0
 
 
 def told_apart(phrase: Phrase) -> bool:
@@ -73,6 +76,8 @@ def _idiom(phrase: Phrase) -> bool:
         return not lawful and (personal or idiom)
     if phrase.lemma in POINTERS and phrase.determiner not in ("your", "my", "that", "this", "the", "these", "those"):
         return True
+    if phrase.kind == "website" and phrase.determiner == "the" and phrase.lemma not in POINTERS:
+        return not _given(phrase)
     if phrase.determiner == "my":
         return phrase.lemma not in POINTERS
     return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold, words
+from arggraph.citations.tokens import fold, vocabulary, words
 from arggraph.model import Comment
 
 # A party: up to seven capitalised words, joined by small ones. Bounded everywhere, so that it runs in linear time.
@@ -36,17 +38,39 @@ _RULING = re.compile(
 _STATES = words(
     "us u.s united states usa america state people commonwealth board city county regina rex r d.c dc district"
 )
+_AGAINST = words("v vs versus")
+_RULED = words("decision ruling verdict opinion")
 _COURTS = words("Supreme Court District Federal Appeals Circuit")
 _SECTION = r"(?:§{1,2}|[Pp]art|[Ss]ec(?:tion|\.)?)"
-# Scheme; what the text in lower case must hold; the pattern, whose first group is the number.
-_NUMBERED: tuple[tuple[str, str, str], ...] = (
-    ("statute", "c", rf"\b(\d{{1,2}} ?U\.? ?S\.? ?C\.?(?:A\.)?,? ?{_SECTION}? ?\d{{1,5}}[a-z]?)\b"),
-    ("statute", "c", rf"\b(\d{{1,2}} ?C\.? ?F\.? ?R\.?,? ?{_SECTION}? ?\d{{1,5}}(?:\.\d{{1,4}})?)\b"),
-    ("statute", "l", r"\b((?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: No\.)? ?\d{2,3}-\d{1,4})\b"),
-    ("statute", "§", r"(§{1,2} ?\d{1,4}[a-z]?(?: (?:Abs|Satz|S|Nr)\.? ?\d{1,3}){0,3} [A-ZÄÖÜ]\w{0,10}(?:G|GB|O|V))\b"),
-    ("statute", "/", r"\b((?:Directive|Regulation) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?\d{2,4}/\d{1,4}(?:/E[CU])?)\b"),
-    ("rfc", "rfc", r"\bRFC[ -]?(\d{3,4})\b"),
-    ("iso", "iso", r"\bISO(?:/IEC)? (\d{3,5}(?:-\d{1,2})?(?::\d{4})?)\b"),
+# Scheme; what the text in lower case must hold one of; the pattern, whose first group is the number.
+_NUMBERED: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "statute",
+        ("u.s.c", "usc", "u. s. c", "u.s. c"),
+        rf"\b(\d{{1,2}} ?U\.? ?S\.? ?C\.?(?:A\.)?,? ?{_SECTION}? ?\d{{1,5}}[a-z]?)\b",
+    ),
+    (
+        "statute",
+        ("c.f.r", "cfr", "c. f. r"),
+        rf"\b(\d{{1,2}} ?C\.? ?F\.? ?R\.?,? ?{_SECTION}? ?\d{{1,5}}(?:\.\d{{1,4}})?)\b",
+    ),
+    (
+        "statute",
+        ("public law", "pub. l", "pub.l", "p.l.", "p. l."),
+        r"\b((?:Public Law|Pub\. ?L\.|P\. ?L\.)(?: No\.)? ?\d{2,3}-\d{1,4})\b",
+    ),
+    (
+        "statute",
+        ("§",),
+        r"(§{1,2} ?\d{1,4}[a-z]?(?: (?:Abs|Satz|S|Nr)\.? ?\d{1,3}){0,3} [A-ZÄÖÜ]\w{0,10}(?:G|GB|O|V))\b",
+    ),
+    (
+        "statute",
+        ("directive ", "regulation "),
+        r"\b((?:Directive|Regulation) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?\d{2,4}/\d{1,4}(?:/E[CU])?)\b",
+    ),
+    ("rfc", ("rfc",), r"\bRFC[ -]?(\d{3,4})\b"),
+    ("iso", ("iso",), r"\bISO(?:/IEC)? (\d{3,5}(?:-\d{1,2})?(?::\d{4})?)\b"),
 )
 _COMPILED = tuple((scheme, held, re.compile(pattern)) for scheme, held, pattern in _NUMBERED)
 _ACT = re.compile(
@@ -63,12 +87,13 @@ class Laws:
         text = comment.text
         folded = fold(text)
         low = folded.lower()
-        if " v" in low:
+        known = vocabulary(text)
+        if not known.isdisjoint(_AGAINST):
             yield from self._cases(comment, folded)
-        if "decision" in low or "ruling" in low or "opinion" in low or "verdict" in low:
+        if not known.isdisjoint(_RULED):
             yield from self._rulings(comment, folded)
         for scheme, held, pattern in _COMPILED:
-            for match in pattern.finditer(folded) if held in low else ():
+            for match in pattern.finditer(folded) if any(each in low for each in held) else ():
                 value = re.sub(r"[\s.§]|section|sec", "", match.group(1).lower())
                 yield self._mention(comment, match.start(), match.end(), identifiers=((scheme, value),))
         for match in _ACT.finditer(folded) if " Act of " in folded else ():
@@ -147,6 +172,7 @@ def _reporter(place: str) -> str:
     return re.sub(r"[\s.]+", " ", place.upper()).replace("U S ", "US ").strip()
 
 
+@lru_cache(maxsize=4096)
 def short_names(title: str) -> tuple[str, ...]:
     """The names that a case goes by in short: the last word of each party that is no state or body.
 
@@ -177,20 +203,35 @@ def same_case(one: str, two: str) -> bool:
     >>> same_case("District of Columbia v. Brook", "DC v. Brook"), same_case("Hale v. Brook", "Lund v. Brook")
     (True, False)
     """
-    shared = {name.lower() for name in short_names(one)} & {name.lower() for name in short_names(two)}
-    if not shared:
+    if " v. " not in one or " v. " not in two:
         return False
-    return all(_alike(a, b) for a, b in zip(one.split(" v. "), two.split(" v. "), strict=True))
+    shared = {name.lower() for name in short_names(one)} & {name.lower() for name in short_names(two)}
+    return bool(shared) and all(_alike(a, b) for a, b in zip(_sides(one), _sides(two), strict=True))
 
 
-def _alike(one: str, two: str) -> bool:
-    """Two wordings of one party: a word shared, an acronym, or one of them untold."""
-    a, b = ({word.strip(".,").lower() for word in party.split()} for party in (one, two))
-    if not a or not b or a & b - {"of", "the", "and"}:
-        return True
-    initials = ["".join(word[0] for word in party.split() if word[0].isupper()).lower() for party in (one, two)]
-    plain = [party.replace(".", "").lower() for party in (one, two)]
-    return initials[0] == plain[1] or initials[1] == plain[0]
+class _Side(NamedTuple):
+    """A party as it may be compared: its words, its initials, its letters."""
+
+    words: frozenset[str]
+    initials: str
+    plain: str
+
+
+@lru_cache(maxsize=4096)
+def _sides(title: str) -> tuple[_Side, ...]:
+    return tuple(
+        _Side(
+            frozenset(word.strip(".,").lower() for word in party.split()) - {"of", "the", "and"},
+            "".join(word[0] for word in party.split() if word[0].isupper()).lower(),
+            party.replace(".", "").lower(),
+        )
+        for party in title.split(" v. ")[:2]
+    )
+
+
+def _alike(one: _Side, two: _Side) -> bool:
+    """Two wordings of one party: a word shared, or one the acronym of the other."""
+    return bool(one.words & two.words) or one.initials == two.plain or two.initials == one.plain
 
 
 FIND = Laws()

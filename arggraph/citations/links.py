@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from arggraph.citations.identifiers import identifiers, isbn
 from arggraph.citations.mention import Mention
+from arggraph.citations.tokens import vocabulary
 from arggraph.model import Comment, WorkKind
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}", re.I)
+_SCHEMES = frozenset(["http", "https", "www"])
 _TRACKING = re.compile(
     r"^(?:utm_\w{1,20}|fbclid|gclid|ref|ref_|ref_src|feature|si|cmpid|ncid|mc_cid|mc_eid|s_cid|smid)$"
 )
@@ -28,6 +30,14 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
         r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|salon\.com)|news"
         r"|(?:^|\.)\w*(?:times|post|tribune|herald|chronicle|gazette|daily|journal)\w*\.", re.I)),
 )  # fmt: skip
+
+
+# Lists, profiles and doors of a site hold no one work.
+_LISTS = re.compile(
+    r"/(?:tags?|topics?|categor(?:y|ies)|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|register|"
+    r"contact|about|privacy|terms|share|subscribe|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
+    re.I,
+)
 
 
 def canonical(url: str) -> str:
@@ -105,7 +115,7 @@ class Links:
         text = comment.text
         found = {(link.start, link.end): link.url for link in comment.links if re.match(r"(?i)https?://", link.url)}
         linked = sorted(found)
-        for match in _URL.finditer(text):
+        for match in _URL.finditer(text) if not vocabulary(text).isdisjoint(_SCHEMES) else ():
             url = trim(match.group())
             span = (match.start(), match.start() + len(url))
             if not _within(linked, span):
@@ -113,7 +123,8 @@ class Links:
         for (start, end), url in sorted(found.items()):
             address = canonical(url)
             parts = address.removeprefix("https://")
-            if "." not in parts.split("/")[0] or parts.lower().endswith(_MEDIA):
+            host, _, path = parts.partition("/")
+            if "." not in host or parts.lower().endswith(_MEDIA) or (_LISTS.match(f"/{path}") and path.count("/") < 2):
                 continue
             held, kind = _identify(address)
             yield Mention(

@@ -47,7 +47,7 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
                 yield ("source", acronym, _output(mention)), 0.85
         if len(source_key(source)) > 3:
             yield ("begins", source_key(source)[:4], _output(mention)), 0.7
-    if mention.bond == "single":
+    if mention.bond == "single" or mention.rule == "references":
         yield ("words", plain_title(mention.words)), 0.9  # quoted again, word for word
     if mention.subject:
         yield ("subject", mention.subject, family), 0.8

@@ -74,6 +74,8 @@ def name_like(token: Token, text: str) -> bool:
         return False
     if len(word) == 1:
         return False
+    if len(word) > 3 and word.isupper() and word.lower() in _lower_words(text):
+        return False  # shouted
     if token.first and (word.endswith("ly") or word.lower() in _lower_words(text)):
         return False
     return any(map(str.isupper, word[1:])) or word.lower() not in _lower_words(text)

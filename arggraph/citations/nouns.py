@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.places import INSTITUTION, PERIODICAL
-from arggraph.citations.tokens import Token, tokens, words
+from arggraph.citations.tokens import Token, tokens, vocabulary, words
 from arggraph.model import WorkKind
 
 # Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
@@ -37,17 +38,13 @@ PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
 } | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data"))}  # fmt: skip
-# Every noun holds one of these: a text without them is not looked at further.
-_STEMS = tuple(
-    sorted(
-        words(
-            """book novel memoir monograph biograph stud experiment survey analys poll research trial rct article paper
-            essay editorial op-ed column preprint dissertation thes review report documentar podcast broadcast film
-            movie video site blog webpage handbook manual guid dictionar encyclop stor piece interview speech letter
-            statistic stats figure data census testimon program episode lecture broadcast page link source url
-            citation reference case decision ruling holding opinion verdict judg"""
-        )
-    )
+# What every form of a noun is: its singular and kind. A text without any is not looked at further.
+_FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
+_FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
+_TELLING = frozenset(_FORMS.keys() - POINTERS.keys() | {"op", "metaanalysis"})
+# A noun that only points back is looked at after a word that points.
+_POINTED = re.compile(
+    rf"\b(?:the|this|that|these|those|your|my|court|court's) (?:\w{{1,20}} )?(?:{'|'.join(POINTERS)})s?\b", re.I
 )
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
 WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
@@ -156,17 +153,16 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     >>> [(phrase.determiner, [token.text for token in phrase.modifiers], phrase.kind) for phrase in found]
     [('the', ['large', 'Lund'], 'study')]
     """
-    low = text.lower()
-    if not any(stem in low for stem in _STEMS):
+    known = vocabulary(text)
+    if known.isdisjoint(_TELLING) and (known.isdisjoint(POINTERS) or not _POINTED.search(text)):
         return ()
     found = []
     all_tokens = tokens(text)
     for index, token in enumerate(all_tokens):
         word = token.lower
-        singular = PLURALS.get(word, word)
-        kind = KINDS.get(singular)
-        if kind is None or (token.text.isupper() and len(word) > 3):  # where the noun is shouted, capitals are no names
-            continue
+        if word not in _FORMS or (token.text.isupper() and len(word) > 3):
+            continue  # where the noun is shouted, capitals are no names
+        singular, kind = _FORMS[word]
         if singular in SOURCED and not _capital_near(all_tokens, index):
             continue
         phrase = _phrase(all_tokens, index, kind, word in PLURALS)

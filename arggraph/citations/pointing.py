@@ -14,6 +14,7 @@ from arggraph.citations.mention import Mention
 from arggraph.citations.nouns import POINTERS, RULINGS
 from arggraph.citations.tokens import words
 from arggraph.model import Comment, Discussion
+from arggraph.names import key
 
 _CLOSE = 900  # characters that "the book" looks back over in its comment
 _REACH = 20  # mentions of a comment that a later one looks back over
@@ -28,16 +29,25 @@ class _Thread:
     def __init__(self, discussion: Discussion) -> None:
         self.by_id = {comment.id: comment for comment in discussion.comments}
         self.answered: dict[str, str] = {}
-        self.earlier: dict[str, str] = {}  # the same author's comment before
-        last: dict[str, str] = {}
+        self._of: dict[str, list[str]] = defaultdict(list)  # an author's comments
+        self._place: dict[str, int] = {}
         previous: Comment | None = None
         for comment in discussion.comments:
             if previous:
                 self.answered[comment.id] = comment.reply_to or previous.id
             if comment.author:
-                self.earlier[comment.id] = last.get(comment.author, "")
-                last[comment.author] = comment.id
+                self._of[key(comment.author)].append(comment.id)
+            self._place[comment.id] = len(self._place)
             previous = comment
+
+    def by_name(self, later: Mention, own: bool) -> list[str]:
+        """The latest earlier comments of the one whom "the study that Brook posted" names, or of the writer's own."""
+        author = self.by_id[later.comment].author if own else None
+        names = [author or ""] if own else later.words.split()[1:-1] if "you" not in later.words.lower() else []
+        keys = [key(name) for name in names]
+        known = next((self._of[each] for each in keys if each in self._of), [])
+        before = [comment for comment in known if self._place[comment] < self._place[later.comment]]
+        return before[-3:][::-1]
 
     def above(self, comment: str) -> Iterator[str]:
         """The comment answered, the one that it answers, …"""
@@ -50,11 +60,36 @@ class _Thread:
             yield comment
 
 
+class _Weight:
+    """How often each work was spoken of so far."""
+
+    def __init__(self) -> None:
+        self.of: dict[Cluster, int] = defaultdict(int)
+        self._top: list[Cluster] = []  # the heaviest, of which one may lead
+
+    def add(self, found: Cluster) -> None:
+        self.of[found] += 1
+        if found not in self._top:
+            self._top.append(found)
+            if len(self._top) > _REACH:
+                self._top.remove(min(self._top, key=self.of.__getitem__))
+
+    def leading(self, later: Mention) -> Cluster | None:
+        """The fitting work that the thread has spoken of most, if twice as often as any other."""
+        if later.kind == "website":
+            return None
+        fitting = sorted((found for found in self._top if compatible(later, found)), key=self.of.__getitem__)
+        if not fitting or self.of[fitting[-1]] < 2:
+            return None
+        second = self.of[fitting[-2]] if len(fitting) > 1 else 0
+        return fitting[-1] if self.of[fitting[-1]] >= 2 * second else None
+
+
 def join_later(discussion: Discussion, mentions: Sequence[Mention], clusters: Clusters) -> None:
     """Put every later mention (in page order among the others) into the cluster that it points to, if there is one."""
     thread = _Thread(discussion)
     by_comment: dict[str, list[Mention]] = defaultdict(list)
-    weight: dict[Cluster, int] = defaultdict(int)
+    weight = _Weight()
     for mention in mentions:
         if mention.bond == "later":
             home, sure = _antecedent(mention, thread, by_comment, clusters, weight)
@@ -63,7 +98,7 @@ def join_later(discussion: Discussion, mentions: Sequence[Mention], clusters: Cl
             clusters.put(mention, home, sure)
         if mention in clusters.of:
             by_comment[mention.comment].append(mention)
-            weight[clusters.of[mention]] += 1
+            weight.add(clusters.of[mention])
 
 
 def _antecedent(
@@ -71,7 +106,7 @@ def _antecedent(
     thread: _Thread,
     by_comment: dict[str, list[Mention]],
     clusters: Clusters,
-    weight: dict[Cluster, int],
+    weight: _Weight,
 ) -> tuple[Cluster | None, float]:
     low = later.words.lower()
     first = low.split()[0]
@@ -80,8 +115,9 @@ def _antecedent(
         for mention in reversed(by_comment[later.comment][-_REACH:]):
             if mention.end <= later.start and later.start - mention.end < _CLOSE and compatible(later, of[mention]):
                 return of[mention], 1.0
-    if first == "my":
-        above: Iterator[str] = iter(filter(None, [thread.earlier.get(later.comment, "")]))
+    by = thread.by_name(later, first == "my")
+    if by:
+        above: Iterator[str] = iter(by)
     else:
         above = thread.above(later.comment)
     given = first in ("that", "your") or " you " in low
@@ -90,40 +126,26 @@ def _antecedent(
             break
         for mention in reversed(by_comment.get(comment, [])[-_REACH:]):
             if compatible(later, of[mention]) and (first not in ("his", "her") or of[mention].people):
-                leading = _leading(later, weight) if step and later.kind != "other" else None
-                if leading and weight[leading] >= 2 * weight[of[mention]]:
+                leading = weight.leading(later) if step and later.kind != "other" else None
+                if leading and weight.of[leading] >= 2 * weight.of[of[mention]]:
                     return leading, 0.6
                 return of[mention], max(0.5, (0.8 if given else 0.75) - 0.05 * step)
-    return (_leading(later, weight), 0.6) if first in ("the", "this", "that") else (None, 0.0)
-
-
-def _leading(later: Mention, weight: dict[Cluster, int]) -> Cluster | None:
-    """The fitting work that the thread has spoken of most so far, if twice as often as any other."""
-    if later.kind == "website":
-        return None
-    fitting = sorted(
-        (count, -index, found) for index, (found, count) in enumerate(weight.items()) if compatible(later, found)
-    )
-    if not fitting:
-        return None
-    second = fitting[-2][0] if len(fitting) > 1 else 0
-    return fitting[-1][2] if fitting[-1][0] >= 2 * second and fitting[-1][0] > 1 else None
+    return (weight.leading(later), 0.6) if first in ("the", "this", "that") else (None, 0.0)
 
 
 def compatible(later: Mention, found: Cluster) -> bool:
     """Whether a noun can point back to a work: a trial is a study, a link may be anything, a book only a book."""
     noun = later.words.lower().split()[-1]
     if noun.rstrip("s") in RULINGS:
-        return any(
-            mention.rule == "laws" and (" v. " in mention.title or mention.sources) for mention, _ in found.mentions
-        )
+        return found.ruling
     if any(word.rstrip("s") in POINTERS for word in later.words.lower().split()[1:]):
         return found.linked
     kinds = found.kinds
     if later.kind in kinds:
         return True
     if later.kind in ("study", "trial"):
-        dated = found.linked or any(mention.year for mention, _ in found.mentions)
+        given = " you " in later.words.lower() or later.words.lower().startswith(("this ", "that ", "your "))
+        dated = (found.linked and given) or found.dated
         return bool(kinds & {"study", "trial"}) or (dated and bool(kinds & {"article", "report"}))
     if later.kind in ("article", "report"):
         told = noun in ("report", "paper") and "study" in kinds  # a study is told in its report

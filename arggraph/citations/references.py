@@ -41,7 +41,8 @@ _PLACED = tuple(
         rf"(?:,? \(?(?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})\)?)?(?:,? {_PAGES})?",
     )
 )
-_VOLUME = re.compile(r"\d ?[;:,] ?\d|\d\) ?[:,]|; ?\d|\b[Vv]ol")
+_VOLUME = re.compile(r"\d; ?\d|[\d)] ?[:,] ?(?:pp?\.? ?)?\d{1,6}-\d|[Vv]ol(?:\.|ume)|\d\) ?: ?\d")
+_REACH = 160  # characters on either side of a year or volume
 # '"Bees and Men," The Washington Herald, July 11, 2003': a quoted title with where and when it appeared.
 _APPEARED = re.compile(
     rf'"(?P<title>[^"\n]{{8,200}}?),?",? (?:in )?{_JOURNAL},? '
@@ -54,19 +55,20 @@ class References:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if shouted(comment.text):
+        places = [match.start() for match in _TELLS.finditer(folded)]
+        volumes = [match.start() for match in _VOLUME.finditer(folded)]
+        if not (places or volumes) or shouted(comment.text):
             return
-        if _TELLS.search(folded):
-            yield from self._by_year(comment, folded)
+        yield from self._by_year(comment, folded, places)
+        if places and '"' in folded:
             yield from self._appeared(comment, folded)
-        if _VOLUME.search(folded):
-            yield from self._by_volume(comment, folded)
+        yield from self._by_volume(comment, folded, volumes)
 
-    def _by_year(self, comment: Comment, folded: str) -> Iterator[Mention]:
+    def _by_year(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
         seen: set[int] = set()
         for pattern in (_NAMED_YEAR, _ET_AL):
-            for match in pattern.finditer(folded):
+            for match in _around(pattern, folded, places):
                 part = match.groupdict()
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is _ET_AL
@@ -88,11 +90,11 @@ class References:
                     year=int(part["year"]) if part.get("year") else None,
                 )  # fmt: skip
 
-    def _by_volume(self, comment: Comment, folded: str) -> Iterator[Mention]:
+    def _by_volume(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
         seen: set[int] = set()
         for pattern in _PLACED:
-            for match in pattern.finditer(folded):
+            for match in _around(pattern, folded, places):
                 if not _periodical(match["journal"]):
                     continue
                 start = _line_start(folded, match.start())
@@ -106,13 +108,24 @@ class References:
                 )  # fmt: skip
 
     def _appeared(self, comment: Comment, folded: str) -> Iterator[Mention]:
-        for match in _APPEARED.finditer(folded) if '"' in folded else ():
+        for match in _APPEARED.finditer(folded):
             title = comment.text[match.start("title") : match.end("title")].strip(" ,.;")
             if title[:1].isupper() or title[:1].isdigit():
                 yield Mention(
                     comment.id, match.start(), match.end(), comment.text[match.start() : match.end()], match.start(),
                     "article", self.name, 0.9, title=title, sources=(match["journal"],), year=int(match["year"]),
                 )  # fmt: skip
+
+
+def _around(pattern: re.Pattern[str], folded: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Matches near the places where a year or volume stands, each once; the rest of the text is not looked at."""
+    done = 0
+    for place in places:
+        start = max(done, folded.rfind(" ", 0, max(0, place - _REACH)) + 1)
+        for match in pattern.finditer(folded, start, place + _REACH):
+            if match.start() >= done:
+                yield match
+                done = match.end()
 
 
 def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> bool:
@@ -157,7 +170,7 @@ def _periodical(journal: str) -> bool:
 def _person(word: str) -> bool:
     if len(word) == 2:  # "Xu et al. 2003"
         return True
-    token = Token(word, 0, len(word), False)
+    token = Token(word, 0, len(word), False, word.lower())
     found = names([*tokens(word)], word) if token.is_word else []
     return bool(found) and found[0].kind == "person"
 

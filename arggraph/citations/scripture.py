@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold
+from arggraph.citations.tokens import fold, vocabulary
 from arggraph.model import Comment
 
 _BOOKS = (
@@ -18,6 +18,7 @@ _BOOKS = (
     r"Phil(?:ippians|\.)?|Col(?:ossians|\.)?|Thess(?:alonians|\.)?|Tim(?:othy|\.)?|Titus|Philemon|Heb(?:rews|\.)?|"
     r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?"
 )
+_NUMBERS = re.compile(r"\d ?: ?\d")
 _VERSE = re.compile(
     rf"\b(?:(?:[1-3]|I{{1,3}}|1st|2nd|3rd) ?)?(?:{_BOOKS}) \d{{1,3}} ?: ?\d{{1,3}}(?:-\d{{1,3}}|[a-c])?\b"
 )
@@ -33,6 +34,7 @@ _NAMES = {
 }
 _NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
 _SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
+_HOLY = frozenset({"mormon", "qur"} | _NAMES.keys())
 _SAYS = re.compile(
     rf"\b(?:(?:according to|as (?:it )?(?:says|said|stated|written) in|read|says in|quote[sd]? (?:from )?) "
     rf"(?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
@@ -48,12 +50,12 @@ class Scripture:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if ":" in folded:
+        if _NUMBERS.search(folded):
             for match in _VERSE.finditer(folded):
                 yield self._mention(comment, *match.span(), "The Bible", 0.85)
             for match in _SURAH.finditer(folded):
                 yield self._mention(comment, *match.span(), "The Qur'an", 0.85)
-        for match in _SAYS.finditer(folded):
+        for match in _SAYS.finditer(folded) if not vocabulary(comment.text).isdisjoint(_HOLY) else ():
             group = "after" if match["after"] else "before"
             name = re.sub(r"^(?:the|your) (?:holy )?", "", match[group].lower())
             yield self._mention(comment, *match.span(group), _NAMES[name], 0.6)

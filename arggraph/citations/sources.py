@@ -10,7 +10,7 @@ from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import POINTERS, SOURCED, WEAK, Phrase, phrases, wished
-from arggraph.citations.tokens import Token, fold, tokens, words
+from arggraph.citations.tokens import Token, fold, tokens, vocabulary, words
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")
@@ -24,10 +24,12 @@ _BETWEEN = words(
 # What an institution gives out under its own name; "story" and "piece" are a periodical's.
 _GIVEN_OUT = words("statistics stats figures data guidelines census analysis program programme episode handbook manual")
 _PIECES = words("story piece interview editorial column")
-_PEOPLE = (
-    r"(?:researchers?|scientists?|doctors|physicians|economists?|psychologists?|epidemiologists?|biologists?|academics|"
-    r"sociologists?|criminologists?|psychiatrists?|geneticists?|investigators|scholars|professors?|team|group|experts)"
+_GROUPS = words(
+    """researcher researchers scientist scientists doctors physicians economist economists psychologist psychologists
+    epidemiologist epidemiologists biologist biologists academics sociologist sociologists criminologist criminologists
+    psychiatrist psychiatrists geneticist geneticists investigators scholars professor professors team group experts"""
 )
+_PEOPLE = f"(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})"
 _FOUND = (
     r"(?:found|find|studied|investigated|surveyed|reported|report|showed|discovered|concluded|looked|examined|"
     r"compared|measured|tested|published|estimated|conducted|analy[sz]ed|ha(?:ve|s) (?:found|shown|discovered|studied))"
@@ -73,6 +75,8 @@ class Sources:
     def _teams(self, comment: Comment, heads: set[int]) -> Iterator[Mention]:
         """ "researchers at the University of Lund found", "Lund researchers investigated": what they did is a study"""
         text, folded = comment.text, fold(comment.text)
+        if vocabulary(text).isdisjoint(_GROUPS):
+            return
         for match in _TEAM_OF.finditer(folded):
             following = [token for token in tokens(text) if match.end() <= token.start < match.end() + 120]
             found = names(following, text)
@@ -90,7 +94,9 @@ class Sources:
 
     def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
-        found = [n for n in names((*phrase.owner, *phrase.modifiers), comment.text) if n.kind != "person"]
+        put_out = phrase.lemma in _GIVEN_OUT and not phrase.owner
+        found = names((*phrase.owner, *phrase.modifiers), comment.text)
+        found = [name for name in found if name.kind != "person" or (put_out and " " in name.text)]
         if not found or not (phrase.determiner or phrase.owner or found[0].kind != "place"):
             return None
         name = found[-1]
@@ -99,6 +105,8 @@ class Sources:
         rest = [t for t in phrase.modifiers if t.start >= name.end]
         if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
+        if name.kind == "acronym" and not phrase.determiner and phrase.lemma in ("review", "research", "report"):
+            return None  # a verb
         if name.kind == "acronym" and phrase.plural and phrase.determiner not in ("the", "these", "those"):
             return None
         if phrase.lemma in WEAK and phrase.lemma not in ("report", "research", "poll", "review", "paper", "column"):

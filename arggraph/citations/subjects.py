@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.nouns import Phrase, phrases, wished
-from arggraph.citations.tokens import fold
+from arggraph.citations.tokens import fold, vocabulary
 from arggraph.model import Comment
 
 # The kinds of subjects by which people tell experiments apart: any two animals are the same evidence.
@@ -46,7 +46,7 @@ class Subjects:
                     comment.id, phrase.start, end, text[phrase.start : end], phrase.head, phrase.kind, self.name,
                     0.7 if phrase.determiner else 0.5, subject=subject,
                 )  # fmt: skip
-        for match in _ALLUSION.finditer(fold(text)):
+        for match in _ALLUSION.finditer(fold(text)) if not vocabulary(text).isdisjoint(SUBJECT) else ():
             alluded = SUBJECT.get(match.group(1).lower())
             if alluded:
                 yield Mention(

@@ -10,16 +10,20 @@ from arggraph.citations.authors import after_by, people_in, person_before
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.nouns import POINTERS, Phrase, phrases
-from arggraph.citations.tokens import Token, fold, tokens, words
+from arggraph.citations.tokens import Token, fold, tokens, vocabulary, words
 from arggraph.model import Comment
 
 _LONGEST = 200
-_MARKED = re.compile(
-    rf'"([^"\n]{{3,{_LONGEST}}})"'
-    rf"|<(?:i|em|cite|u)>([^<\n]{{3,{_LONGEST}}})</(?:i|em|cite|u)>"
-    rf"|(?<![\w*])\*{{1,2}}([^*\n]{{3,{_LONGEST}}})\*{{1,2}}(?!\w)"
-    rf"|(?<!\w)_([^_\n]{{3,{_LONGEST}}})_(?!\w)"
-    r"|(?<!\w)'((?:[A-Z][\w-]{0,25})(?: [\w:,-]{1,25}){1,12})'(?!\w)"
+# What may open a title, and the pattern that it opens: tried only where the mark is there.
+_MARKED = tuple(
+    (opening, re.compile(pattern))
+    for opening, pattern in (
+        ('"', rf'"([^"\n]{{3,{_LONGEST}}})"'),
+        ("<", rf"<(?:i|em|cite|u)>([^<\n]{{3,{_LONGEST}}})</(?:i|em|cite|u)>"),
+        ("*", rf"(?<![\w*])\*{{1,2}}([^*\n]{{3,{_LONGEST}}})\*{{1,2}}(?!\w)"),
+        ("_", rf"(?<!\w)_([^_\n]{{3,{_LONGEST}}})_(?!\w)"),
+        ("'", r"(?<!\w)'((?:[A-Z][\w-]{0,25})(?: [\w:,-]{1,25}){1,12})'(?!\w)"),
+    )
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
 _TITLED = re.compile(
@@ -31,6 +35,7 @@ _READ = re.compile(
     r"\b(?:[Rr]ead(?:ing)?|[Ww]rote|[Ww]ritten|[Aa]uthored|[Aa]uthor of|[Rr]ecommend|[Pp]ublished|[Pp]ublication of) "
     r"(?=(?:The|A|An|On|Why|How|What|In|Of|Against|From|Beyond) [A-Z])"
 )
+_READING = words("read reading wrote written authored author recommend published publication")
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
 # What `Brook's "Grand Museum"` names is no work.
 _NO_WORKS = words(
@@ -51,9 +56,9 @@ class Marked(NamedTuple):
 def marked(text: str) -> Iterator[Marked]:
     """Every run of words set apart in a text."""
     folded = fold(text)
-    for match in _MARKED.finditer(folded):
-        group = match.lastindex or 1
-        yield Marked(text[match.start(group) : match.end(group)].strip(" ,.;"), match.start(), match.end(), True)
+    for opening, pattern in _MARKED:
+        for match in pattern.finditer(folded) if opening in folded else ():
+            yield Marked(text[match.start(1) : match.end(1)].strip(" ,.;"), match.start(), match.end(), True)
     if not shouted(text):
         for match in _CAPITALS.finditer(folded):
             yield Marked(match.group(), match.start(), match.end(), False)
@@ -106,7 +111,7 @@ class Titles:
         for mark in by_start.values():
             if mark.quoted and mark.start not in used and title_like(mark.title):
                 yield from self._authored(comment, mark)
-        if not shouted(text):
+        if not vocabulary(text).isdisjoint(_READING) and not shouted(text):
             yield from self._read(comment)
 
     def _read(self, comment: Comment) -> Iterator[Mention]:

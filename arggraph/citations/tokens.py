@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 # One character for one, so that no offset moves: typographic marks to plain ones, odd spaces to a space.
@@ -12,14 +12,13 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
     | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 )
-ABBREVIATIONS = (
-    "Dr Drs Prof Mr Mrs Ms Rev Sen Rep Gov Gen Sgt Capt Col St Univ Inst Dept Jr Sr vs vol Vol no No ed eds pp p al"
+ABBREVIATIONS = frozenset(
+    """Dr Drs Prof Mr Mrs Ms Rev Sen Rep Gov Gen Sgt Capt Col St Univ Inst Dept Jr Sr vs vol Vol no No ed eds pp p
+    al""".split()
 )
 _TOKEN = re.compile(
     r"(?:https?://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]'*_]"  # an address is one token: its dots end no sentence
-    rf"|(?:{'|'.join(ABBREVIATIONS.split())})\.(?!\w)"  # "Dr." keeps its dot: no sentence ends there
-    r"|\b(?:[A-Z]\.){2,6}(?!\w)"  # U.S.
-    r"|\b[A-Z]\.(?=[ ]?[A-Z])"  # an initial
+    r"|\b[A-Z]\.(?:(?:[A-Z]\.){1,5}(?!\w)|(?=[ ]?[A-Z]))"  # U.S., an initial
     r"|\w+(?:['-]\w+){0,6}'?"
     r"|\n[ \t\r]*\n"
     r"|[^\w\s]"
@@ -34,10 +33,7 @@ class Token(NamedTuple):
     start: int
     end: int
     first: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
 
     @property
     def is_word(self) -> bool:
@@ -53,6 +49,7 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """The text with plain quotes, dashes and spaces; of the same length, so offsets hold.
 
@@ -62,6 +59,27 @@ def fold(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+_token = partial(tuple.__new__, Token)  # as Token(…), without its keywords: this runs for every word
+
+
+def _abbreviates(token: Token, dot: int, folded: str) -> bool:
+    """Whether a dot at `dot` belongs to the word before it: "Dr." keeps its dot, no sentence ends there."""
+    return token.end == dot and token.text in ABBREVIATIONS and not folded[dot + 1 : dot + 2].isalnum()
+
+
+_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~…§", " "))
+
+
+@lru_cache(maxsize=32)
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text in lower case, parts of compounds apart: what tells quickly that a pattern cannot match.
+
+    >>> sorted(vocabulary("The op-ed's end."))
+    ['ed', 'end', 'op', 's', 'the']
+    """
+    return frozenset(fold(text).lower().translate(_MARKS).split())
+
+
 @lru_cache(maxsize=16)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text.
@@ -69,16 +87,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens("Dr. A. Brook's study (2008).")]
     ['Dr.', 'A.', "Brook's", 'study', '(', '2008', ')', '.']
     """
-    found, first = [], True
-    for match in _TOKEN.finditer(fold(text)):
+    folded, first = fold(text), True
+    found: list[Token] = []
+    for match in _TOKEN.finditer(folded):
         word = match.group()
+        start, end = match.span()
         if word[0].isalnum():
-            found.append(Token(word.removesuffix("'") if not word.endswith("s'") else word, *match.span(), first))
-            first = "://" in word or word.startswith("www.")  # what follows an address begins anew
+            shown = word[:-1] if word[-1] == "'" and word[-2] != "s" else word
+            found.append(_token((shown, start, end, first, shown.lower())))
+            first = word[0] in "hwHW" and ("://" in word or word.startswith("www."))  # after an address all begins anew
+        elif word == "." and found and _abbreviates(found[-1], start, folded):
+            short = found[-1]
+            found[-1] = _token((short.text + ".", short.start, end, short.first, short.lower + "."))
         else:
-            found.append(Token("\n" if word[0] == "\n" else word, *match.span(), False))
+            word = "\n" if word[0] == "\n" else word
+            found.append(_token((word, start, end, False, word)))
             # A quotation that opens in mid-sentence says nothing of its capitals: treat it as a start too.
-            first = word[0] == "\n" or word in _ENDS or word in '":' or first
+            first = word == "\n" or word in _ENDS or word in '":' or first
     return tuple(found)
 
 

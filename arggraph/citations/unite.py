@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from arggraph.citations.mention import Mention
 
+_BETWEEN = re.compile(r"[\s(:,;\[<*\"-]{0,8}")
 _WITH_TITLE = frozenset(["headlines", "references", "laws", "titles"])
 
 
@@ -36,7 +37,7 @@ def unite(found: Sequence[Mention], text: str) -> list[Mention]:
 
 def _attached(last: Mention, link: Mention, text: str) -> bool:
     """Whether nothing but a bracket, colon or line break stands between a mention and a link."""
-    return not last.explicit and 0 <= link.start - last.end <= 8 and not re.search(r"\w", text[last.end : link.start])
+    return not last.explicit and bool(_BETWEEN.fullmatch(text, last.end, max(last.end, link.start)))
 
 
 # "A study in Norway showed that …": what it showed is no part of its name.

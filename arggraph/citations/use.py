@@ -73,7 +73,7 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
     # The mention's own words ("a study showing …") are part of the passage; a title's words are not cues, but rare.
     for meaning, cues in _cues(text):
         for at, cue in cues[bisect_left(cues, (left, "")) : bisect_left(cues, (right, ""))]:
-            if at + len(cue) > right:
+            if at + len(cue) > right or (given and start <= at < end):
                 continue
             negated = bool(_NEGATED.search(fold(text[max(left, at - 40) : at])))
             if not negated:

@@ -1,0 +1,76 @@
+"""Speed of the citations room, of one core's own time: `python tests/bench/citations.py`.
+
+Finding is timed on posts of 4forums (1,200 characters in the mean) where ../shared is there, else on made-up comments;
+clustering on made-up threads in which every comment mentions a work or points back to one. The least of several runs.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from arggraph.citations import mentions_in  # noqa: E402
+from arggraph.citations.clustering import cluster  # noqa: E402
+from arggraph.model import Comment, Discussion  # noqa: E402
+from tests.bench.build import _talk  # noqa: E402
+
+RUNS = 3
+
+
+def posts(count: int) -> list[Comment]:
+    """Posts of forums, drawn by chance but always the same."""
+    try:
+        from tests.accuracy.gold.discussions import _forums
+
+        found = [post["text"] for key in sorted(_forums()) for post in _forums()[key]]
+        texts = Random(1).sample(found, count)
+    except OSError:
+        dice = Random(1)
+        texts = [f"{_talk(dice, 80)} The Oslo study found the opposite." for _ in range(count)]
+    return [Comment(id=f"c{number}", text=text, position=number) for number, text in enumerate(texts)]
+
+
+def thread(comments: int) -> Discussion:
+    """Every comment names one of many works, or points back to one."""
+    dice = Random(comments)
+    names = [f"{chr(65 + i)}{a}{b}er" for i in range(20) for a in "aeiou" for b in ("nd", "rt", "lm", "sk")]
+    made = []
+    for number in range(comments):
+        who = dice.choice(names)
+        text = dice.choice([
+            f"The {who} study found it.", f"Read {who}'s book.", "That study is flawed.", "I read the book too.",
+            f"See http://example.org/{dice.randrange(comments)} now.", f"{who} v. Lund was decided by the court.",
+        ])  # fmt: skip
+        made.append(Comment(id=f"c{number}", text=text, position=number))
+    return Discussion(id="bench", comments=tuple(made))
+
+
+def least(run: Callable[[], object]) -> float:
+    seconds = []
+    for _ in range(RUNS):
+        start = time.thread_time()
+        run()
+        seconds.append(time.thread_time() - start)
+    return min(seconds)
+
+
+def main() -> None:
+    comments = posts(500)
+    spent = least(lambda: [mentions_in(comment) for comment in comments])
+    print(f"finding: {len(comments) / spent:,.0f} comments/s")
+    for count in (1_000, 3_000, 10_000):
+        page = thread(count)
+        mentions = [mention for comment in page.comments for mention in mentions_in(comment)]
+        seconds = least(partial(cluster, page, mentions))
+        print(f"clustering {len(mentions):,} mentions: {seconds:.2f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()

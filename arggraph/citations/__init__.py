@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Span, Work
@@ -66,8 +67,9 @@ def cite(discussion: Discussion) -> Cited:
     works: list[Work] = []
     citations: list[Citation] = []
     texts = {comment.id: comment for comment in discussion.comments}
-    for number, found in enumerate(cluster(discussion, mentions), 1):
-        works.append(_work(f"w{number}", found))
+    free = (name for number in count(1) if (name := f"w{number}") not in texts)  # a caller's comment may be "w1"
+    for found in cluster(discussion, mentions):
+        works.append(_work(next(free), found))
         citations.extend(_citations(works[-1], found, texts))
     position = {comment.id: comment.position for comment in discussion.comments}
     citations.sort(key=lambda edge: position[edge.source])  # stable: works stay in order within a comment

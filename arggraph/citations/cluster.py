@@ -136,4 +136,5 @@ def plain_title(title: str) -> str:
 
 def head_title(title: str) -> str:
     """A plain title without its first article, for "Long Walk" beside "The Long Walk"."""
-    return re.sub(r"^(?:the|a|an) ", "", title)
+    first, _, rest = title.partition(" ")
+    return rest if rest and first in ("the", "a", "an") else title

@@ -197,6 +197,7 @@ _BODIES = words(
 )
 
 
+@lru_cache(maxsize=65536)
 def same_case(one: str, two: str) -> bool:
     """Whether two titles name one case: no party of theirs contradicts, and a telling one is shared.
 

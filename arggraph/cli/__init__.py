@@ -21,7 +21,7 @@ from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, t
 from arggraph.errors import ArggraphError, ExportError
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
-from arggraph.model import EdgeKind
+from arggraph.model import Discussion, EdgeKind
 from arggraph.replies import THRESHOLD
 from arggraph.version import __version__
 
@@ -96,12 +96,14 @@ def build(
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
-    """Read discussions and write DIR/<slug>.html, .graphml and .json of each."""
+    """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
+    share, as DIR/works.csv and .json."""
     if id and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     formats = _formats(format)
     decided = read_all(corrections or (), len(inputs) > 1 or every or bool(pick))
     taken: set[str] = set()
+    built: list[ArgumentGraph] = []
     faulty = noticed = False
     for source, watch in watched(inputs):
         try:
@@ -110,12 +112,17 @@ def build(
                 graph = pipeline.build(
                     discussion, corrections=of(decided, source, own), min_reply_confidence=min_reply_confidence
                 )
-                files = _write(graph, output / _stem(graph.discussion.id, taken), formats, inputs)
+                graph = _apart(graph, _stem(graph.discussion.id, taken))
+                files = _write(graph, output / graph.discussion.id, formats, inputs)
                 named = f"{source}: {discussion.id}" if every or pick else source
                 noticed |= _report(graph, named, files, formats, as_json)
+                built.append(_cited(graph))
         except ArggraphError as error:
             faulty = True
             complain(str(error))
+    if len(built) > 1:
+        files = _write_works(built, output, inputs)
+        say(as_one_line({"works": files}) if as_json else "\n".join(files))
     raise typer.Exit(2 if faulty else int(strict and noticed))
 
 
@@ -296,6 +303,33 @@ def _stem(slug: str, taken: set[str]) -> str:
         stem = f"{slug}-{number}"
     taken.add(stem)
     return stem
+
+
+def _apart(graph: ArgumentGraph, name: str) -> ArgumentGraph:
+    """The graph under the name that its files have, so that no two of a run share one."""
+    if name == graph.discussion.id:
+        return graph
+    return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"id": name})})
+
+
+def _cited(graph: ArgumentGraph) -> ArgumentGraph:
+    """A graph of its works and citations alone: of a large dump no texts are kept."""
+    bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": ()}
+    return graph.model_copy(update=bare)
+
+
+def _write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:
+    """Write the list of works over all graphs as works.csv and works.json."""
+    from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
+    from arggraph.exporters import write
+    from arggraph.exporters.csv import table
+
+    entries = bibliography(graphs)
+    made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
+    _spare(made, inputs)
+    for target, data in made.items():
+        write(target, data)
+    return [str(target) for target in made]
 
 
 def _tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> None:

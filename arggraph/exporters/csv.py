@@ -33,13 +33,18 @@ class Table:
         self._columns, self._rows = columns, rows
 
     def __call__(self, graph: ArgumentGraph) -> bytes:
-        file = io.StringIO(newline="")
-        writer = csv.DictWriter(file, self._columns, restval="", lineterminator="\r\n")
-        writer.writeheader()
-        for row in self._rows(graph):
-            text = written(row)
-            writer.writerow({name: _safe(text[name]) if isinstance(row[name], str) else text[name] for name in text})
-        return file.getvalue().encode("utf-8-sig")
+        return table(self._columns, self._rows(graph))
+
+
+def table(columns: Sequence[str], rows: Iterable[Attributes]) -> bytes:
+    """Rows as CSV with these columns; what is missing is an empty cell, and no text is a formula."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        text = written(row)
+        writer.writerow({name: _safe(text[name]) if isinstance(row[name], str) else text[name] for name in text})
+    return file.getvalue().encode("utf-8-sig")
 
 
 def _safe(text: str) -> str:

@@ -15,7 +15,7 @@ PLAN = (
     ("notebook",),
     ("corpus",),
     ("pipeline", "exporters"),
-    ("analysis",),
+    ("analysis", "bibliography"),
     ("corrections", "loading"),
     ("graph",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),

@@ -46,7 +46,8 @@ def thread(comments: int) -> Discussion:
         who = dice.choice(names)
         text = dice.choice([
             f"The {who} study found it.", f"Read {who}'s book.", "That study is flawed.", "I read the book too.",
-            f"See http://example.org/{dice.randrange(comments)} now.", f"{who} v. Lund was decided by the court.",
+            f"See http://example.org/{dice.randrange(comments)} now.",
+            f"{who} v. {dice.choice(names)} was decided by the court.",
         ])  # fmt: skip
         made.append(Comment(id=f"c{number}", text=text, position=number))
     return Discussion(id="bench", comments=tuple(made))

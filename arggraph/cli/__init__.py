@@ -122,7 +122,8 @@ def build(
             complain(str(error))
     if len(built) > 1:
         files = _write_works(built, output, inputs)
-        say(as_one_line({"works": files}) if as_json else "\n".join(files))
+        for line in [as_one_line({"input": None, "files": files})] if as_json else files:
+            say(line)
     raise typer.Exit(2 if faulty else int(strict and noticed))
 
 

@@ -82,7 +82,13 @@ def test_strict_makes_a_notice_exit_1_and_still_writes(here: Path, capsys: Captu
 
 def test_the_same_name_twice_gets_a_number(here: Path, capsys: Captured) -> None:
     assert main(["build", *["../in/Helmets.json"] * 3, "-f", "json"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["helmets.json", "helmets-2.json", "helmets-3.json"]
+    assert capsys.readouterr().out.splitlines() == [
+        "helmets.json",
+        "helmets-2.json",
+        "helmets-3.json",
+        "works.csv",
+        "works.json",
+    ]
 
 
 def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) -> None:

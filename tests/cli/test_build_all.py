@@ -37,7 +37,8 @@ def test_one_by_default_with_a_notice(dump: str, capsys: Captured) -> None:
 def test_all_have_files_of_their_own(dump: str, capsys: Captured) -> None:
     assert main(["build", dump, "--all", "-f", "json", "--json"]) == 0
     said = capsys.readouterr()
-    assert [json.loads(line)["files"] for line in said.out.splitlines()] == [["a.json"], ["x.json"], ["a-2.json"]]
+    files = [json.loads(line)["files"] for line in said.out.splitlines()]
+    assert files == [["a.json"], ["x.json"], ["a-2.json"], ["works.csv", "works.json"]]
     assert said.err == ""
     assert [ag.load(f"{name}.json").discussion.id for name in ("a", "x", "a-2")] == ["a", "x", "a-2"]
     assert ag.load("a.json").comment("c1").author == "tom"

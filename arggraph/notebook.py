@@ -10,7 +10,7 @@ from pathlib import Path
 from arggraph.exporters import export, render
 from arggraph.graph import ArgumentGraph
 
-HEIGHT = 720  # pixels
+HEIGHT = 840  # pixels
 
 
 def framed(graph: ArgumentGraph) -> str:

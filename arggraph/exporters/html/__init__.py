@@ -48,7 +48,7 @@ VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 SHAPES: Mapping[str, str] = {"post": "box", "comment": "round box", "missing": "dashed box", "work": "hexagon"}
 ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "triangle", "cites": "circle"}
 DASHES: Mapping[str, list[int]] = {"supports": [12, 6], "cites": [2, 7]}
-WIDTHS: Mapping[str, float] = {"replies_to": 0.5, "rebuts": 2.0, "supports": 2.0, "cites": 0.8}
+WIDTHS: Mapping[str, float] = {"replies_to": 0.8, "rebuts": 3.0, "supports": 3.0, "cites": 1.5}
 ELSEWHERE = frozenset({"x", "y", "size", "color", "label", "text"})  # what the layouts and the outline tell already
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 

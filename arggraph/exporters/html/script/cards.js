@@ -4,7 +4,7 @@
 const [WIDTH, HEIGHT] = page.card;
 const PAD = 11;
 const SMALL = 0.72; // the scale below which only the name is shown, in letters that grow as the card shrinks
-const TALLEST = 42; // pixels of letters on a card
+const [TALLEST, TWO_LINES] = [42, 24]; // pixels of letters on a card, and of those that leave room for two lines
 const LEGIBLE = 6; // pixels on the screen, below which letters are left out
 
 /** The colours that the style sheet has for this scheme. */
@@ -94,7 +94,7 @@ function paintCard(ctx, index, x, y, { selected, hover }, scale) {
 /** The lines on a card: [words, size, whether it is the name], as many as are legible at this scale. */
 const linesOf = new Map();
 function cardLines(ctx, index, scale) {
-  const wanted = scale < SMALL ? Math.min(TALLEST, Math.round((scale < SMALL / 2 ? 9.5 : 11.5) / scale)) : 15;
+  const wanted = scale < SMALL ? Math.min(TALLEST, Math.round(Math.min(11.5 / scale, Math.max(TWO_LINES, 9.5 / scale)))) : 15;
   const key = `${index} ${wanted}`;
   if (!linesOf.has(key)) linesOf.set(key, setLines(ctx, page.nodes[index], wanted, scale < SMALL));
   return linesOf.get(key);
@@ -109,7 +109,7 @@ function setLines(ctx, node, wanted, nameOnly) {
   ctx.font = bold(size);
   while (size > Math.max(15, 0.75 * wanted) && ctx.measureText(longest).width > room) ctx.font = bold(--size);
   if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, node.label, room);
-  const name = inLines(ctx, label, room, size > 23 || !(nameOnly || node.kind === "work") ? 1 : 2);
+  const name = inLines(ctx, label, room, size > TWO_LINES || !(nameOnly || node.kind === "work") ? 1 : 2);
   ctx.font = plain(12.5);
   const words = nameOnly ? [] : inLines(ctx, cardText(node), room, 3 - name.length).filter(Boolean);
   return [...name.map((line) => [line, size, true]), ...words.map((line) => [line, 12.5, false])];

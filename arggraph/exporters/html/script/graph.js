@@ -24,7 +24,11 @@ function way(i) {
   const nth = beside[i];
   const length = Math.hypot(from.x - to.x, from.y - to.y);
   if (from.x === to.x) return arc(Math.min(0.7, 230 / length) * (1 + 0.35 * nth)); // out beside the cards
-  if (from.y !== to.y) return swing(1.35 - 0.3 * nth);
+  if (from.y !== to.y) {
+    // Between neighbouring columns nearly upright in the gutter, the more so the longer the way.
+    const steep = Math.abs(from.x - to.x) > COLUMN ? 0.6 : Math.min(1.35, 0.75 + Math.abs(from.y - to.y) / (24 * STEP));
+    return swing(steep - 0.25 * nth);
+  }
   if (length > COLUMN) return arc(Math.min(0.25, 110 / length) * (1 + 0.5 * nth)); // over the cards between
   return nth ? arc(0.13 * nth) : false;
 }
@@ -163,7 +167,7 @@ function paintNear(ctx) {
 
 // ---- the view
 
-const READABLE = 0.45; // the scale below which the names on cards are too small to read
+const READABLE = 0.33; // the scale below which the names on cards are too small to read
 const WELL = 0.65; // the scale at which what is too large for the view is shown
 
 /** The box around nodes, and the scale at which it fills the view. */

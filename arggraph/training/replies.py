@@ -15,21 +15,21 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from arggraph.replies import candidates, infer, ranker
-from arggraph.replies.features import NOBODY
+from arggraph.replies.features import NOBODY, Features
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, trees
 from arggraph.training.threads import Known, all_known, unsigned, varied, without_some
 
 Beliefs = Mapping[tuple[str, str], Mapping[str, Mapping[str, float]]]
 
-ROUNDS = 450
-CHATS = 22
+ROUNDS = 480
+CHATS = 40
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
     "4forums": 0.8,
     "4forums, quotes marked": 0.5,
     "4forums, no quotations": 0.8,
-    "irc": 0.8,
+    "irc": 1.0,
     "reddit": 0.7,
     "reddit, tree order": 0.5,
     "saved pages": 0.8,
@@ -42,8 +42,13 @@ SHARES = {
 }
 
 
+# Of the candidates that nothing speaks for, one in so many is learnt from, and counts for as many.
+THINNED = 4
+
+
 class Example(NamedTuple):
-    """A comment: its thread, the ids of its candidates, a row each, and the share of the truth of each."""
+    """A comment: its thread, and of its candidates the ids, rows, shares of the truth, and logs of how many each counts
+    for."""
 
     source: str
     group: str
@@ -51,13 +56,14 @@ class Example(NamedTuple):
     ids: tuple[str, ...]
     rows: Any
     truth: Any
+    counts: Any
 
 
 def part(thread: Known) -> str:
     """ "train", "dev" or "test". Chat comes divided; of the rest one thread in four is for testing, and of what is left
     one in five for the choices that training makes."""
-    if thread.source.startswith("irc"):
-        return thread.source.removeprefix("irc").strip() or "train"
+    if thread.source == "irc":
+        return thread.group.split("/")[1]
     if corpora.held_out(thread.group):
         return "test"
     return "dev" if _dice(thread, "dev") % 5 == 0 else "train"
@@ -89,7 +95,7 @@ def examples(threads: Iterable[Known], beliefs: Beliefs, features: list[str]) ->
     """The comments whose parent is among the candidates; new features are added to the list as they are met."""
     import numpy as np
 
-    known = set(features)
+    known, dice = set(features), Random(0)
     for thread in threads:
         for comment, table in candidates(thread.discussion, beliefs.get((thread.source, thread.group))).items():
             wanted = thread.truth.get(comment, frozenset())
@@ -98,14 +104,32 @@ def examples(threads: Iterable[Known], beliefs: Beliefs, features: list[str]) ->
                     known.add(name)
                     features.append(name)
             ids = [i for i in table.rows if not (thread.replies_only and i in ("post", NOBODY))]
+            ids = [i for i in ids if i in wanted or _telling(table.rows[i]) or dice.random() < 1 / THINNED]
             truth = np.array([float(id in wanted) for id in ids])  # noqa: A001
             if truth.any():
+                counts = [0.0 if i in wanted or _telling(table.rows[i]) else np.log(THINNED) for i in ids]
                 rows = matrix(table._replace(rows={id: table.rows[id] for id in ids}), features)  # noqa: A001
-                yield Example(thread.source, thread.group, comment, tuple(ids), rows, truth / truth.sum())
+                yield Example(
+                    thread.source, thread.group, comment, tuple(ids), rows, truth / truth.sum(), np.array(counts)
+                )
 
 
-def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any]:
-    """Rows, truths, sizes and weights of examples, ready for `trees.fit`."""
+def _telling(row: Features) -> bool:
+    """Whether anything speaks for a candidate: it is near, alike, named, quoted, or believed to be talked with."""
+    return (
+        row.get("distance", 0) <= 8
+        or row.get("alike rank", 9) < 4
+        or "post" in row
+        or row["by hinted"] > 0
+        or row["runs"] > 4
+        or row["to me"] > 0.2
+        or row["on chain"] > 0.3
+        or row["name held"] > 0
+    )
+
+
+def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any, Any]:
+    """Rows, truths, sizes, weights and counts of examples, ready for `trees.fit`."""
     import numpy as np
 
     x = np.zeros((sum(len(e.ids) for e in found), width), np.float32)
@@ -116,58 +140,43 @@ def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any]:
     number = Counter(example.source for example in found)
     weight = np.array([SHARES[example.source] / number[example.source] for example in found])
     sizes = np.array([len(example.ids) for example in found])
-    return x, np.concatenate([example.truth for example in found]), sizes, weight / weight.mean()
+    truth, counts = (np.concatenate([getattr(e, name) for e in found]) for name in ("truth", "counts"))
+    return x, truth, sizes, weight / weight.mean(), counts
 
 
 def train(folder: Path, pages: Path, without: str = "") -> tuple[Any, list[str], float]:
-    """The trees, the names of their features and a scale (1 / temperature) that calibrates them on the dev part."""
-    threads = list(training_threads(folder, pages, without))
+    """The trees, the names of their features and a scale (1 / temperature) that calibrates them on unseen threads."""
+    threads = [thread for _, thread in training_threads(folder, pages, without)]
     features: list[str] = []
-    first = list(examples((thread for _, thread in threads), {}, features))
-    beliefs = _crossed(first, len(features))
+    first = list(examples(threads, {}, features))
+    beliefs, scale = _crossed(first, len(features))
     features = []
-    every = list(examples((thread for _, thread in threads), beliefs, features))
-    held = {(thread.source, thread.group) for name, thread in threads if name == "dev"}
-    rest = [example for example in every if (example.source, example.group) not in held]
-    dev = [example for example in every if (example.source, example.group) in held]
-    width = len(features)
-    scale = _scale(trees.fit(*stack(rest, width), ROUNDS), stack(dev, width)) if dev else 1.0
-    return trees.fit(*stack(every, width), ROUNDS), features, scale
+    every = list(examples(threads, beliefs, features))
+    return trees.fit(*stack(every, len(features)), ROUNDS), features, scale
 
 
-def _crossed(found: Sequence[Example], width: int) -> Beliefs:
-    """What trees trained on one half of the threads believe of the other half."""
+def _crossed(found: Sequence[Example], width: int) -> tuple[Beliefs, float]:
+    """What trees trained on one half of the threads believe of the other half, and the scale that calibrates that: the
+    one that makes the truth likeliest (temperature scaling, Guo et al. 2017)."""
+    import numpy as np
+
     beliefs: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
+    scales = np.arange(0.7, 1.3, 0.02)
+    losses = np.zeros(len(scales))
     for side in (0, 1):
         halves: tuple[list[Example], list[Example]] = ([], [])
         for example in found:
             halves[(zlib.crc32(example.group.split("#")[0].encode()) // 7 + side) % 2].append(example)
         booster = trees.fit(*stack(halves[0], width), ROUNDS // 2)
-        for shares, example in zip(_shares(booster, halves[1], width), halves[1], strict=True):
-            beliefs[example.source, example.group][example.comment] = dict(
-                zip(example.ids, map(float, shares), strict=True)
-            )
-    return beliefs
-
-
-def _shares(booster: Any, found: Sequence[Example], width: int) -> list[Any]:
-    import numpy as np
-
-    x, _, sizes, _ = stack(found, width)
-    return np.split(trees.softmax(booster.predict(x, raw_score=True), sizes), np.cumsum(sizes)[:-1])
-
-
-def _scale(booster: Any, dev: tuple[Any, Any, Any, Any]) -> float:
-    """The factor of the scores that makes the truth likeliest (temperature scaling, Guo et al. 2017)."""
-    import numpy as np
-
-    x, truth, sizes, weight = dev
-    scores, each = booster.predict(x, raw_score=True), np.repeat(weight, sizes)
-
-    def loss(scale: float) -> float:
-        return float(-(each * truth * np.log(trees.softmax(scores * scale, sizes) + 1e-9)).sum())
-
-    return min((round(0.6 + 0.02 * step, 2) for step in range(40)), key=loss)
+        x, truth, sizes, weight, counts = stack(halves[1], width)
+        scores, each = booster.predict(x, raw_score=True), np.repeat(weight, sizes)
+        for at, scale in enumerate(scales):
+            losses[at] -= (each * truth * np.log(trees.softmax(scores * scale + counts, sizes) + 1e-9)).sum()
+        shares = np.split(trees.softmax(scores + counts, sizes), np.cumsum(sizes)[:-1])
+        for example, share in zip(halves[1], shares, strict=True):
+            believed = {i: round(float(p), 3) for i, p in zip(example.ids, share, strict=True) if p >= 0.03}
+            beliefs[example.source, example.group][example.comment] = believed
+    return beliefs, round(float(scales[losses.argmin()]), 2)
 
 
 def save(trained: tuple[Any, list[str], float]) -> None:

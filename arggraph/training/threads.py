@@ -104,7 +104,7 @@ def chat(folder: Path, most: int, context: int = 100) -> Iterator[Known]:
                 comments.append(comment)
             discussion = Discussion(id=f"irc-{split}-{len(comments)}", comments=tuple(comments))
             yield Known(
-                "irc" if split == "train" else f"irc {split}",
+                "irc",
                 f"irc/{split}/{name}",
                 discussion,
                 {id: frozenset(targets) for id, targets in truth.items()},  # noqa: A001

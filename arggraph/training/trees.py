@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 _PARAMETERS = {
-    "learning_rate": 0.06,
-    "num_leaves": 31,
+    "learning_rate": 0.08,
+    "num_leaves": 48,
     "min_data_in_leaf": 60,
     "min_sum_hessian_in_leaf": 1.0,
     "feature_fraction": 0.4,
@@ -29,7 +29,7 @@ _PARAMETERS = {
 }
 
 
-def fit(x: Any, y: Any, sizes: Any, weight: Any, rounds: int) -> Any:
+def fit(x: Any, y: Any, sizes: Any, weight: Any, counts: Any, rounds: int) -> Any:
     """A LightGBM booster. `x`: rows of all candidates; `y`: shares of the truth, 1 in sum for each comment; `sizes`:
     candidates of each comment; `weight`: one a comment."""
     import lightgbm
@@ -38,7 +38,7 @@ def fit(x: Any, y: Any, sizes: Any, weight: Any, rounds: int) -> Any:
     each = np.repeat(weight, sizes)
 
     def loss(scores: Any, _: Any) -> tuple[Any, Any]:
-        shares = softmax(scores, sizes)
+        shares = softmax(scores + counts, sizes)
         return (shares - y) * each, np.maximum(shares * (1 - shares) * each, 1e-6)
 
     data = lightgbm.Dataset(x, label=y, params=_PARAMETERS)

@@ -1,0 +1,73 @@
+"""What the ranker learns from: threads shown in other ways keep their truth; trees survive their way to ONNX."""
+
+from pathlib import Path
+
+import pytest
+
+from arggraph.replies.features import NOBODY
+from arggraph.training import threads, trees
+
+THREAD = [
+    {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
+    {"id": "a", "parent": "p", "author": "Tom", "time": 60, "text": "Wheat."},
+    {"id": "b", "parent": "p", "author": "Kim", "time": 120, "text": "Salt."},
+    {"id": "c", "parent": "a", "author": "Ann", "time": 180, "text": "Why?"},
+    {"id": "d", "parent": "c", "author": "Tom", "time": 240, "text": "Because."},
+]
+
+
+def test_a_thread_and_its_truth() -> None:
+    known = threads.known("bread", "bread/1", THREAD)
+    assert [c.id for c in known.discussion.comments] == ["post", "c1", "c2", "c3", "c4"]
+    assert known.truth == {
+        "c1": frozenset({"post"}),
+        "c2": frozenset({"post"}),
+        "c3": frozenset({"c1"}),
+        "c4": frozenset({"c3"}),
+    }
+    assert all(comment.reply_to is None for comment in known.discussion.comments)
+
+
+def test_in_tree_order_answers_stand_below_what_they_answer() -> None:
+    assert [comment["id"] for comment in threads.tree_order(THREAD)] == ["p", "a", "c", "d", "b"]
+
+
+def test_who_answered_a_removed_comment_answers_nobody() -> None:
+    known = threads.known("bread", "bread/1", THREAD)
+    for share in (0.2, 0.5, 1.0):
+        left = threads.without_some(known, share)
+        shown = {comment.id for comment in left.discussion.comments}
+        assert set(left.truth) == shown - {"post"}
+        for comment, targets in left.truth.items():
+            assert targets == {t if t in shown else NOBODY for t in known.truth[comment]}
+    assert {c.id for c in threads.without_some(known, 1.0).discussion.comments} == {"post"}
+
+
+def test_variants_keep_every_truth_and_are_the_same_each_time() -> None:
+    for number in range(40):
+        known = threads.known("bread", f"bread/{number}", THREAD)
+        shown = threads.varied(known)
+        assert shown == threads.varied(known)
+        assert set(shown.truth) <= set(known.truth)
+        texts = {c.id: c.text for c in known.discussion.comments}
+        assert all(c.text.endswith(texts[c.id]) for c in shown.discussion.comments)
+
+
+def test_trees_say_the_same_in_onnx(tmp_path: Path) -> None:
+    for library in ("lightgbm", "onnx"):
+        pytest.importorskip(library, reason="training needs arggraph[training]")
+    import numpy as np
+    import onnxruntime
+
+    dice = np.random.default_rng(0)
+    sizes = np.full(300, 5)
+    x = dice.normal(size=(1500, 3)).astype(np.float32)
+    right = x[:, 0].reshape(300, 5).argmax(axis=1)
+    truth = np.zeros((300, 5))
+    truth[np.arange(300), right] = 1
+    booster = trees.fit(x, truth.ravel(), sizes, np.ones(300), np.zeros(1500), 30)
+    scores = booster.predict(x, raw_score=True)
+    assert (scores.reshape(300, 5).argmax(axis=1) == right).mean() > 0.8
+    trees.save(booster, ["a", "b", "c"], 0.5, tmp_path / "trees.onnx")
+    session = onnxruntime.InferenceSession(str(tmp_path / "trees.onnx"), providers=["CPUExecutionProvider"])
+    assert np.allclose(session.run(None, {"rows": x})[0][:, 0], scores * 0.5, atol=1e-5)

@@ -21,8 +21,6 @@ from arggraph.replies.quotation import Found
 
 Features = dict[str, float]
 NOBODY = ""
-# A post as short as this is told by its title only: the corpora of blogs hold no more, so nothing is learnt from it.
-_TITLE = 300
 
 
 class Table(NamedTuple):
@@ -65,8 +63,8 @@ class Rows:
             return Table({}, {})
         weights = {word: history.rarity(word) for word in seen.words}
         opening = _opening(seen, weights)
-        title = history.post if history.post and len(history.post.comment.text) < _TITLE else None
-        likeness = {o.comment.id: 0.0 if o is title else history.alike(seen, o, weights) for o in pool}
+        # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
+        likeness = {o.comment.id: 0.0 if o is history.post else history.alike(seen, o, weights) for o in pool}
         most = max(likeness.values(), default=0.0)
         ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
         first, last = history.origins(weights)

@@ -24,7 +24,7 @@ _SAID = re.compile(
     r"\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
-    r"\s*\((?:not verified|guest|gast|invité)\).*$",
+    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")
@@ -114,7 +114,8 @@ def name(written: str) -> str | None:
 def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None:
     """The article on a page from which the comments were taken out, as a post; what `paths` find may be short.
 
-    Where the first comment stood may be marked (`FIRST`): no article is what is short or stands below that.
+    Where the first comment stood may be marked (`FIRST`): no article is what is short or stands below that or, in a
+    forum, around it.
     """
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
     if node is None or not words(node).text:
@@ -124,7 +125,7 @@ def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None
     whole = words(node)
     if (mark := root.find(f".//*[@{FIRST}]")) is not None:
         stands = next(box for box in root.iter() if box is node or box is mark)
-        if stands is mark or len(whole.text) < int(mark.get(FIRST)):
+        if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
     beside = [box for box in select(node, _BESIDE) if box is not node and 2 * len(flat(box)) < len(whole.text)]
     text = words(node, [*beside, *_about(node, _title(root))])
@@ -184,6 +185,8 @@ def _prose(root: Element) -> Element | None:
         named = box if _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag) else named
         best = box if mostly else best
     found = named if named is not None else best
+    if found.tag in ("body", "html") and 2 * sizes.get(found, 0) < len(flat(found)):
+        return None  # a page of menus
     return found if sizes.get(found, 0) >= _SHORT else None
 
 

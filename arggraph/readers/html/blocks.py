@@ -90,13 +90,11 @@ def _times(root: Element, sizes: _Sizes) -> list[Element]:
     for node in root.iter():
         if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
             continue
-        own = node.text or ""
-        if len(node):
-            own = " ".join([own, *(child.tail or "" for child in node[:8])])
+        said = [node.text or "", *(child.tail or "" for child in node[:8])]
         stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
-        shown = any(names_time(words) for words in (own, *stamps) if 0 < len(words) < _TIME_LENGTH)
-        shown = shown or bool(_HOUR.fullmatch(own.strip()))
-        if shown and not _OTHER_DAYS.search(f"{own} {node.get('class') or ''}"):
+        shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
+        shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]
+        if shown and not _OTHER_DAYS.search(f"{shown[0]} {node.get('class') or ''}"):
             while found and found[-1] in (
                 node.getparent(),
                 node.getparent().getparent() if node.getparent() is not None else None,

@@ -15,7 +15,7 @@ from arggraph.model import Discussion
 from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
-from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, mark
+from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
 from arggraph.readers.html.platform import Platform
@@ -62,7 +62,7 @@ _REPEATED = Platform(
     key="(.+)",
     own=(f"@{_ITEM}",),
     author=(f"[{BY}]",),
-    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]"),
+    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", f"@{WHEN}"),
     body=(f"[{BODY}]", "."),
     parent=(f"@{_ABOVE}",),
     without=(f"[{BY}], [{AT}], [{BESIDE}]", "[class*=signature]", "[class*=avatar]", "time"),
@@ -76,6 +76,18 @@ _IDS: tuple[Paths, ...] = (
 _FORUM = re.compile(r"forum|thread|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I)
 _SENTENCE = 40  # characters
 _LOOKED_AT = 20
+
+
+class _Structured:
+    """Reads a page by schema.org's microdata or microformats2."""
+
+    name = "html"
+    sure = 0.3
+
+    def discussion(self, page: Page) -> Discussion:
+        if not (items := _STRUCTURED.find(page.root)):
+            raise ReadError("nothing on the page is marked as a comment")
+        return replace(_STRUCTURED, thread=_marked(page, items)).discussion(page)
 
 
 class _Repeated:
@@ -94,10 +106,16 @@ class _Repeated:
             item.set(_ITEM, ids[number])
             if answer is not None:
                 item.set(_ABOVE, ids[answer])
-        first_ = items[0].makeelement("a", {FIRST: str(_length(items))})
-        items[0].addprevious(first_)
+        forum = _marked(page, items)
         author = (named, *_REPEATED.author) if named else _REPEATED.author
-        return replace(_REPEATED, author=author, thread=_forum(page, items[0])).discussion(page)
+        return replace(_REPEATED, author=author, thread=forum).discussion(page)
+
+
+def _marked(page: Page, items: list[Element]) -> bool:
+    """Whether the page is a thread of a forum; marks where the comments begin."""
+    forum = _forum(page, items[0])
+    items[0].addprevious(items[0].makeelement("a", {FIRST: str(_length(items)), "rel": "forum" if forum else ""}))
+    return forum
 
 
 def _length(items: list[Element]) -> int:
@@ -138,5 +156,5 @@ class _Words:
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-READINGS = (_STRUCTURED, EMBEDDED, _Repeated())
+READINGS = (_Structured(), EMBEDDED, _Repeated())
 WORDS = _Words()

@@ -40,7 +40,7 @@ from arggraph.readers.thread import ROLES, Faults, Item, rooted, several, thread
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|"|[\[\]{}]', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.S)
 _DEEPEST = 1000  # levels of nesting; Python's own parser stops there, too
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')

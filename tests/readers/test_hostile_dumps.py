@@ -211,3 +211,25 @@ def test_json_of_other_types_is_read_or_refused_in_words(seed: int) -> None:
             except ReadError as error:
                 assert str(error)
     assert read_at_all > len(VALUES) / 4
+
+
+STAMP = " 10:20, 5 June 2009 (UTC)"
+SIGNED = f"[[User:Ann|Ann]]{STAMP}\n"
+LONG = {
+    "links that never close": "[[User:" * 40_000 + SIGNED + SIGNED,
+    "templates that never close": "{{tq|" + "a" * 300_000 + SIGNED + SIGNED,
+    "templates within templates": "{{a|" * 40_000 + "}}" * 40_000 + SIGNED + SIGNED,
+    "comments that never close": SIGNED + SIGNED + "<!-- " * 60_000,
+    "a heading of spaces": SIGNED + SIGNED + "=" + " " * 300_000 + "\n",
+    "spaces": SIGNED + " " * 300_000 + SIGNED,
+    "Argdown's comments": "[A]: a.\n  - <B>: b.\n  - <C>: c.\n" + "/* " * 60_000,
+    "Argdown's data": "[A]: a.\n  - <B>: b " + "{" * 60_000 + " " * 60_000 + "\n  - <C>: c.\n",
+    "Markdown's links": json.dumps({**ROW, "id": "c", "body": "[" * 100_000 + "](" * 50_000 + " " * 100_000}),
+    "quotations by turns": json.dumps({**ROW, "id": "c", "body": "Rye.\n> no salt at all\n" * 20_000}),
+    "JSON cut off within quotes": json.dumps([{"text": "a"}, {"text": '"' * 200_000}])[:-4],
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_makes_expressions_go_back_is_read_in_one_go(name: str, tmp_path: Path) -> None:
+    assert read(saved(tmp_path, LONG[name].encode())).comments

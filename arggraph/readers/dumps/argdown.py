@@ -24,16 +24,16 @@ from arggraph.readers.thread import Faults, Item, rooted, thread
 
 _HEAD = 1 << 16
 _FRONT = re.compile(r"\s*={3,}\n(.*?)\n={3,}\s*\n", re.S)
-_UNSEEN = re.compile(r"/\*.*?\*/|<!--.*?-->|(?<!:)//[^\n]*", re.S)
+_UNSEEN = re.compile(r"/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)|(?<!:)//[^\n]*", re.S)
 _NAMED = re.compile(
     r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>|>_|><)\s+)?"
     r"(?:\[(?P<title>[^\[\]\n]+)\]|<(?P<argument>[^<>\n]+)>)(?P<colon>:)?[ ]?(?P<said>.*)"
 )
 _BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>)\s+)(?P<said>\S.*)")
-_DATA = re.compile(r"\s*\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*\}\s*$")
+_DATA = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*+\}$")
 _PAIR = re.compile(r"(\w+):\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,}]+))")
 _ESCAPE = re.compile(r"\\([\\@#*_\[\]<>/{}()|`:=~.+-])")
-_TAG = re.compile(r"\s*#(?:\([^)]*\)|[\w-]+)\s*$")
+_TAG = re.compile(r"#(?:\([^()]*\)|[\w-]+)$")
 
 
 @dataclass
@@ -107,8 +107,9 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
         if at["sign"] and stack:
             _relate(at["sign"].strip(), here, found[stack[-1][1]], faults, number)
         if at["said"] and ("colon" not in parts or parts["colon"]):
-            here.about.update(_data(at["said"]))
-            here.said = [_DATA.sub("", at["said"])]
+            said = at["said"].rstrip()
+            here.about.update(_data(said))
+            here.said = [_DATA.sub("", said)]
         stack.append((depth, title))
         open_ = here
     return found
@@ -138,7 +139,7 @@ def _data(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _item(one: Statement) -> Item:
-    text = " ".join(_TAG.sub("", part) for part in one.said).strip()
+    text = " ".join(_TAG.sub("", part.strip()).rstrip() for part in one.said).strip()
     fields = {
         "text": _ESCAPE.sub(r"\1", text),
         "author": one.about.get("author") or None,

@@ -22,7 +22,7 @@ from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.thread import Faults, longest
 
-_HEAD = 1 << 18
+_HEAD = 1 << 20
 _DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for each line
 _OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # what a field of another type makes
 _BLANK = b" \t\r\n\0"

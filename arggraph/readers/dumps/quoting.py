@@ -24,6 +24,7 @@ _LEVELS = re.compile(r"^\s*(?:[>|]\s?)+")
 _LONG = 16  # letters and digits of a line that tells a comment from others
 _SHORT = 3  # of a line that stands in the very comment that is answered
 _MOST = 0.6  # of the lines, to be from there
+_QUOTES = 200  # of one comment that are looked up
 _LATEST = 60  # comments that are looked at
 
 
@@ -51,8 +52,9 @@ class _Said:
 def _sourced(number: int, item: Item, said: _Said) -> Item:
     quotes = [
         quote if quote.source else quote.model_copy(update={"source": _source(quote, number, said)})
-        for quote in item.fields["quotes"]
+        for quote in item.fields["quotes"][:_QUOTES]
     ]
+    quotes += item.fields["quotes"][_QUOTES:]
     return item._replace(fields={**item.fields, "quotes": tuple(quotes)})
 
 

@@ -38,6 +38,7 @@ _STAMP = re.compile(
 )
 _REACH = 250  # characters between a signature's first link and its time
 _HEADING = re.compile(r"^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*?-->\s*)?$")
+_LONGEST = 400  # characters of a heading
 _INDENT = re.compile(r"^[:*#]+")
 _OUTDENT = re.compile(r"^[:*#]*\s*\{\{\s*(?:outdent|od|unindent|undent|outd)\d*\s*(?:\|[^{}]*)?\}\}\s*", re.I)
 # Others sign for who forgot to: as a template, or as what it leaves behind.
@@ -47,14 +48,15 @@ _UNSIGNED = re.compile(
     re.I,
 )
 _PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?preceding \[\[[^\]]*\]\].{0,40}by\s*$", re.I)
-_TAIL = re.compile(r"[\s\u2014\u2013~|•·(\[{,-]+$")
+_TAIL = " \t\n\u00a0\u2014\u2013~|•·([{,-"
+_DEEPEST = 8  # templates within templates
 _UNSEEN = re.compile(
     r"<!--.*?-->|<ref[^>/]*/>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
     re.S | re.I,
 )
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _SAYS = re.compile(
-    r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote)\w*\s*\|\s*(?:1\s*=\s*)?([^{}|]*)[^{}]*\}\}", re.I
+    r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote)\w*\s*\|\s*(?:1\s*=\s*)?([^{}|]*+)[^{}]*+\}\}", re.I
 )
 _LINKED = re.compile(r"\[\[\s*:?([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[((?:https?:)?//[^\s\[\]]+)(?:\s+([^\[\]]*))?\]")
 
@@ -88,12 +90,12 @@ WIKITEXT = Wikitext()
 
 def signed(text: str, faults: Faults) -> Iterator[Item]:
     """A comment for each signed stretch of a section."""
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    text = re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.S)
     above: list[tuple[int, str]] = []
     said: list[str] = []
     depth, outdented, section, number = None, False, "", 0
     for line in [*text.split("\n"), "= end ="]:
-        if heading := _HEADING.match(line):
+        if line[:1] == "=" and (heading := _HEADING.match(line[:_LONGEST])):
             if _shown("\n".join(said))[0]:
                 faults.add("words that nobody signed; left out", section or "above the first section")
             above, said, depth, section = [], [], None, heading[2]
@@ -138,7 +140,7 @@ def _signature(line: str) -> tuple[str, int, str] | None:
     if not stamps:
         return None
     stamp = stamps[-1]
-    users = [user for user in _USER.finditer(line, 0, stamp.start()) if stamp.start() - user.start() < _REACH]
+    users = list(_USER.finditer(line, max(0, stamp.start() - _REACH), stamp.start()))
     if not users:
         return None
     who = users[-1][1].strip().replace("_", " ")
@@ -163,11 +165,11 @@ def _shown(text: str) -> tuple[str, list[Link]]:
     """Wikitext as a reader sees it: links by their words, templates of quotation by what they quote, others not."""
     text = _UNSEEN.sub("", text)
     text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
-    while (shorter := _TEMPLATE.sub("", text)) != text:
-        text = shorter
+    for _ in range(_DEEPEST):
+        text = _TEMPLATE.sub("", text)
     text = re.sub(r"'{2,5}", "", text)
     text = re.sub(r"^[:*#]+ *", lambda found: "- " if found[0].strip()[-1] in "*#" else "", text, flags=re.M)
-    text = _TAIL.sub("", text.strip())
+    text = text.strip().rstrip(_TAIL)
     parts, links, size, at = list[str](), list[Link](), 0, 0
     for found in _LINKED.finditer(text):
         target, named, url, words = found.groups()

@@ -68,7 +68,7 @@ class Rows(ABC):
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """Each discussion, in the order in which they begin. Raises `ReadError` where not one row can be read."""
         lost = Faults()
-        file = _as_lines(file, lost)
+        file = self.lines(file, lost)
         index = self._index(file, lost)
         if not index:
             raise ReadError(f"not one row of {self.name} in it; {'; '.join(n.message for n in lost.notices())}")
@@ -86,6 +86,10 @@ class Rows(ABC):
             own = discussion.id if len(index) > 1 else "discussion"  # a file of one discussion gives it its name
             yield discussion.model_copy(update={"id": own, "notices": (*said, *discussion.notices)})
             said = ()
+
+    def lines(self, file: IO[bytes], lost: Faults) -> IO[bytes]:
+        """The file, or one that has a row on each line."""
+        return _as_lines(file, lost)
 
     def _index(self, file: IO[bytes], lost: Faults) -> dict[str, array[int]]:
         """For each discussion the number and the offset of each of its rows, by turns."""

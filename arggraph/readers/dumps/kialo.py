@@ -53,7 +53,7 @@ class Kialo:
             raise ReadError("not one numbered claim; export the discussion from Kialo as text again")
         return Discussion(
             id="discussion",
-            title=(title[1].strip() or None) if title else None,
+            title=_unescaped(title[1].strip())["text"] or None if title else None,
             platform=self.name,
             comments=thread(items, faults),
             notices=(*notices, *faults.notices()),

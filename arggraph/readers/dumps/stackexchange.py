@@ -14,10 +14,11 @@ itself calls people without a name.
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -30,6 +31,7 @@ from arggraph.readers.thread import Faults, Item
 
 _HEAD = 1 << 14
 _DUMP = re.compile(rb"<(?:posts|comments)>\s*<row\s")
+_TOGETHER = re.compile(rb"<row\s[^\n]*<row\s")
 _ROW = re.compile(rb"<row\s[^<]*/>")
 _QUESTION = "1"
 _SAID = {"1", "2"}  # kinds of posts: questions and answers; others are wikis of tags
@@ -42,6 +44,12 @@ class StackExchangeXml(Rows):
 
     def accepts(self, data: bytes, filename: str) -> float:
         return self.sure if _DUMP.search(data[:_HEAD]) else 0.0
+
+    def lines(self, file: IO[bytes], lost: Faults) -> IO[bytes]:
+        """Rows that some tool wrote behind each other are divided: no attribute holds a "<"."""
+        together = _TOGETHER.search(file.read(_HEAD))
+        file.seek(0)
+        return io.BytesIO(re.sub(rb"(?=<row\s)", b"\n", file.read())) if together else file
 
     def fits(self, raw: Raw) -> bool:
         return "Id" in raw

@@ -54,7 +54,8 @@ class ArgumentGraph(Record):
     """Comments and works, and the edges between them, each with its evidence.
 
     `discussion.comments` holds the comments of the page and the placeholders (role "missing") of those that are not on
-    it. Every edge ends at a comment or work of the graph; there is one edge per source, kind and target.
+    it. Every edge ends at a comment or work of the graph; there is one edge per source, kind and target. `judgements`,
+    if they were asked for, are rebuts and supports that were not sure enough to be relations: no edges of the graph.
 
     In the examples `graph` is a small discussion: Ada posts, Bo (c1) rebuts her by a study, Cy (c2) rebuts Bo and
     disputes that study, Dee (c3) supports Ada.
@@ -66,6 +67,7 @@ class ArgumentGraph(Record):
     discussion: Discussion
     replies: tuple[Reply, ...] = ()
     relations: tuple[Relation, ...] = ()
+    judgements: tuple[Relation, ...] = ()
     works: tuple[Work, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -317,7 +319,9 @@ class ArgumentGraph(Record):
         ['c3-replies_to-post', 'c3-supports-post']
         """
         among = self._by_id if edges is None else edges
-        parts = select.narrow(self.discussion, [self._by_id[key] for key in among], self.works, frozenset(comments))
+        kept = frozenset(comments)
+        parts = select.narrow(self.discussion, [self._by_id[key] for key in among], self.works, kept)
+        parts["judgements"] = tuple(judged for judged in self.judgements if {judged.source, judged.target} <= kept)
         return self.model_copy(update=parts)
 
     def citing(self, work: str) -> tuple[Citation, ...]:

@@ -27,13 +27,16 @@ def build(
     id: str | None = None,  # noqa: A002
     corrections: Corrections | str | os.PathLike[str] | None = None,
     min_reply_confidence: float = THRESHOLD,
+    min_confidence: float | None = None,
+    judgements: bool = False,
 ) -> ArgumentGraph:
     """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
 
     `reader` names a reader instead of choosing by content; `id` is the slug; `corrections`, or the file that holds
-    them, are laid over what is inferred; no inferred reply below `min_reply_confidence` (0 to 1) is drawn. Raises
-    `ReadError` for input that cannot be read, `UnknownPart` for an unknown reader, `BuildError` where what was found
-    contradicts itself.
+    them, are laid over what is inferred; no inferred reply below `min_reply_confidence` (0 to 1) is drawn.
+    `min_confidence` (0 to 1) takes the place of the thresholds from which on rebuts and supports are drawn; with
+    `judgements` those below are kept in `graph.judgements`. Raises `ReadError` for input that cannot be read,
+    `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
@@ -46,16 +49,17 @@ def build(
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
     inferred = infer(prepared.discussion, min_reply_confidence)
-    relations = relate(inferred.discussion, inferred.replies)
+    related = relate(inferred.discussion, inferred.replies, min_confidence=min_confidence, judgements=judgements)
     cited = cite(inferred.discussion)
     try:
         graph = ArgumentGraph(
             discussion=inferred.discussion,
             replies=inferred.replies,
-            relations=relations,
+            relations=related.relations,
+            judgements=related.judgements,
             works=cited.works,
             citations=cited.citations,
-            notices=(*discussion.notices, *prepared.notices, *inferred.notices, *cited.notices),
+            notices=(*discussion.notices, *prepared.notices, *inferred.notices, *related.notices, *cited.notices),
             made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied),
         )
     except ValidationError as error:

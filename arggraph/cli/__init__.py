@@ -93,6 +93,10 @@ def build(
     pick: Annotated[
         list[str] | None, typer.Option(metavar="SLUG", help="Of such a file, build this discussion. Repeatable.")
     ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(metavar="P", min=0, max=1, help="Draw every rebuttal and support at least as sure.")
+    ] = None,
+    judgements: Annotated[bool, typer.Option("--judgements", help="Keep in the JSON what was too unsure.")] = False,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
@@ -110,7 +114,11 @@ def build(
             for discussion in discussions(source, reader, id, every, pick or (), watch):
                 own = discussion.id if every or pick else id
                 graph = pipeline.build(
-                    discussion, corrections=of(decided, source, own), min_reply_confidence=min_reply_confidence
+                    discussion,
+                    corrections=of(decided, source, own),
+                    min_reply_confidence=min_reply_confidence,
+                    min_confidence=min_confidence,
+                    judgements=judgements,
                 )
                 graph = _apart(graph, _stem(graph.discussion.id, taken))
                 files = _write(graph, output / graph.discussion.id, formats, inputs)

@@ -12,7 +12,8 @@ class Json:
     suffix = ".json"
 
     def __call__(self, graph: ArgumentGraph) -> bytes:
-        return (graph.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
+        unasked = None if graph.judgements else {"judgements"}
+        return (graph.model_dump_json(indent=1, exclude_none=True, exclude=unasked) + "\n").encode()
 
 
 JSON = Json()

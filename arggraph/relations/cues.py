@@ -1,16 +1,21 @@
 """Wordings that deny, doubt, agree and confirm: the cues that decide a relation, each with its weight.
 
-A cue's weight is set by hand, in units that training turns into log-odds (`judge`); `python -m arggraph.training
-relations` prints how each cue shifts the sides in the corpora. The classes of cue follow the literature on
+A cue's weight is set by hand, in units that training turns into log-odds (`blend`); `python -m arggraph.training
+evaluate relations` prints how each cue shifts the sides in the corpora. The classes of cue follow the literature on
 disagreement in forums: Abbott et al. 2011, "How can you say such things?!?"; Misra and Walker 2013, "Topic Independent
 Identification of Agreement and Disagreement in Social Media Dialogue" (denial, agreement, hedges, discourse markers,
-questions, you-address).
+questions, you-address). What is denied, supposed or reported is no cue (`scope`), nor is what is said of a third
+person ("he was wrong").
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
+
+from arggraph.relations import scope
 
 Side = Literal["rebuts", "supports", "neither"]
 
@@ -39,7 +44,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 1.8, "denial",
-        rf"\b(?:(?:that|this|it|which|you|he|she|they)\s*{_BE}\s+(?:simply\s+|just\s+|completely\s+|totally\s+"
+        rf"\b(?:(?:that|this|it|which|you)\s*{_BE}\s+(?:simply\s+|just\s+|completely\s+|totally\s+"
         rf"|flat\s+out\s+|plain\s+|so\s+|quite\s+|absolutely\s+)?(?:wrong|false|untrue|incorrect|mistaken|nonsense"
         rf"|ridiculous|absurd|a\s+lie|misleading|not\s+(?:true|right|correct|so|the\s+case|how|what|accurate))"
         rf"|not\s+true\b|couldn't\s+be\s+(?:more\s+wrong|further))",
@@ -62,7 +67,7 @@ CUES: tuple[Cue, ...] = (
         "rebuts", 1.3, "their stance held against them",
         r"\b(?:you\s+(?:clearly|obviously|evidently|apparently)\s+\w+|your\s+(?:\w+\s+)?(?:claim|assertion|logic"
         r"|argument|reasoning|view|assumption|premise|bias|ignorance|statement|tone|words|problem|agenda)s?\b"
-        r"|you\s+make\s+(?:a\s+lot\s+of\s+)?(?:\w+\s+)?(?:claims|statements|assumptions))",
+        r"|you\s+(?:talk|speak|write|complain|worry)\s+about\b|you\s+make\s+(?:a\s+lot\s+of\s+)?(?:\w+\s+)?(?:claims|statements|assumptions))",
     ),
     _cue(
         "rebuts", 1.7, "conceding to object",
@@ -70,11 +75,6 @@ CUES: tuple[Cue, ...] = (
         r"|understand|get|know|appreciate)|fair\s+enough|granted|sure|true|yes|perhaps|maybe|that\s+may\s+be"
         r"|i'm\s+(?:\w+\s+)?(?:happy|glad|sorry)|i\s+am\s+(?:\w+\s+){0,3}(?:happy|glad"
         r"|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
-    ),
-    _cue(
-        "rebuts", 0.9, "speaking of it only to limit it",
-        r"\byou\s+(?:talk|speak|write|complain|worry)\s+about\b"
-        r"|\bin\s+defen[cs]e\s+of\b",
     ),
     _cue(
         "rebuts", 1.5, "contrast",
@@ -89,18 +89,20 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 1.0, "doubt",
-        r"\b(?:i\s+(?:\w+\s+)?(?:doubt|don't\s+(?:think|believe|buy|see\s+(?:how|why))|do\s+not\s+(?:think|believe"
-        r"|buy)|am\s+not\s+(?:sure|convinced)|'m\s+not\s+(?:sure|convinced))|i'm\s+not\s+(?:so\s+)?(?:sure"
+        r"\b(?:i\s+(?:\w+\s+)?(?:doubt|(?:don't|do\s+not|fail\s+to)\s+(?:think|believe|buy|see\s+(?:how|why))"
+        r"|am\s+not\s+(?:sure|convinced)|'m\s+not\s+(?:sure|convinced))|i'm\s+not\s+(?:so\s+)?(?:sure"
         r"|convinced)|hardly|skeptic\w*|sceptic\w*|unlikely|not\s+convinced|unconvinc\w+|questionable|dubious"
         r"|no\s+evidence|(?:lacks?|lacking|without)\s+(?:any\s+)?(?:[\w-]+\s+){0,3}(?:evidence|proof|stud(?:y|ies)"
         r"|data|support|basis))\b",
     ),
     _cue(
-        "rebuts", 1.1, "warning against enthusiasm",
-        r"\b(?:(?:(?:need|have|want|like)\s+to|would|must)\s+(?:caution|warn)|hype|hysteria|wishful\s+thinking"
-        r"|too\s+good\s+to\s+be\s+true|hysterical|mass\s+delusion|snake\s+oil|over-?(?:rated|hyped|blown|stated"
-        r"|simplif\w+)|disappoint\w*|mania|buyer\s+beware|fad|panacea|jump(?:ing)?\s+(?:to|on)\s+(?:conclusions"
-        r"|the\s+bandwagon)|grain\s+of\s+salt)\b",
+        "rebuts", 1.1, "exaggeration",
+        r"\b(?:hype|wishful\s+thinking|grain\s+of\s+salt|over-?(?:rated|hyped|blown|stated|simplif\w+))\b",
+    ),
+    _cue(
+        "rebuts", 0.9, "irony",
+        r"(?:(?<=\s)|^)/s\b|\byeah,?\s+right\b|\bsure,?\s+because\b|\bhow\s+(?:convenient|original)\b"
+        r"|\bgood\s+luck\s+with\s+that\b|emoticon_x?roll\w*|:rolleyes:|🙄",
     ),
     _cue(
         "rebuts", 1.0, "pointed question",
@@ -141,8 +143,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "supports", 1.9, "you are right",
-        r"\b(?:you(?:'re|\s+are)\s+(?:(?!not\b)\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:he|she)(?:'s"
-        r"|\s+is)\s+(?:right|correct)|(?:that|this)(?:'s|\s+is)\s+(?:(?!not\b)\w+\s+)?(?:right|true|correct|exactly)|(?:so"
+        r"\b(?:you(?:'re|\s+are)\s+(?:(?!not\b)\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:that|this)(?:'s|\s+is)\s+(?:(?!not\b)\w+\s+)?(?:right|true|correct|exactly)|(?:so"
         r"|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point"
         r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense)\b",
     ),
@@ -182,3 +183,47 @@ CUES: tuple[Cue, ...] = (
         r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b",
     ),
 )  # fmt: skip
+
+# Cues are looked for in the first so many characters: nobody's stance waits longer.
+LONGEST = 20_000
+
+
+class Hit(NamedTuple):
+    """A cue found, and where."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def hits(text: str) -> list[Hit]:
+    """The first two places of every cue that the text asserts, in the order of the table.
+
+    >>> [hit.cue.name for hit in hits("That is not true.")], hits("I do not think you are wrong.")
+    (['denial'], [])
+    """
+    found = []
+    for cue in CUES:
+        places = islice(cue.pattern.finditer(text[:LONGEST]), 2)
+        found += [Hit(cue, match.start(), match.end()) for match in places]
+    return _asserted(text, found)
+
+
+def _asserted(text: str, found: Sequence[Hit]) -> list[Hit]:
+    """Without what is denied, supposed or reported, and without the doubt that does the denying."""
+    kept: list[Hit] = []
+    denied: list[Hit] = []
+    for hit in found:
+        (denied if hit.cue.name in _DENIABLE and scope.denied(text, hit.start) else kept).append(hit)
+    objections = [hit.start for hit in denied if hit.cue.side == "rebuts"]
+    return [
+        hit
+        for hit in kept
+        if not (hit.cue.name == "doubt" and any(scope.together(text, hit.start, at) for at in objections))
+    ]
+
+
+# Cues that state something, so that a denial before them takes it back; others are denials, questions or openings.
+_DENIABLE = frozenset(
+    {"disagreement", "denial", "dismissal", "accusation", "exaggeration", "agreement", "you are right", "confirmation"}
+)

@@ -1,141 +1,123 @@
-"""The judge that knows only cues: their weights are summed per side and turned into calibrated probabilities.
+"""The judges: by cues alone, and by cues with the cross-encoder; both show the words that decide.
 
-A multinomial logistic regression on the three sums (weights/relations.json, from `python -m arggraph.training`) maps
-them to p(rebuts), p(supports), p(neither). Only the comment's own words count, not what it quotes.
+A comment is reduced to the passage that faces its target, the target to the passage that is answered (`passages`), and
+both to three probabilities (`blend`). "I agree that …, but …" is asked thrice: whole, what
+it concedes, what it objects; so it may support and rebut at once.
+
+>>> from arggraph.relations import judge
+>>> (found,) = judge([("I disagree. That is simply not true of rye.", "Rye needs no yeast.")], by="cues")
+>>> found.rebuts > 0.5 > found.supports, found.for_rebuts[0].note
+(True, 'disagreement')
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import sentencex
+from arggraph.model import Discussion
+from arggraph.relations import NOT_JUDGED, Judgement, Pair, encoder, passages
+from arggraph.relations.blend import SIDES, features, probabilities
+from arggraph.relations.cues import LONGEST, hits
+from arggraph.relations.evidence import Ask, Read, Sought, show
+from arggraph.relations.passages import Place
 
-from arggraph.model import Comment, Discussion, Evidence, Span
-from arggraph.relations import Judgement, Pair
-from arggraph.relations.cues import CUES, Cue, Side
+# Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
+_ASSENT = frozenset({"agreement", "you are right"})
+_TURN = re.compile(
+    r"[,.;:—–-]?\s*\b(?:but|however|though|although|except|yet|that\s+said|nevertheless)\b", re.IGNORECASE
+)
+_TURN_NEAR = 200
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "relations.json"
-SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
-# Cues are looked for in the first so many characters: nobody's stance waits longer.
-LONGEST = 20_000
-_MOST_EVIDENCE = 3
-
-
-# A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
-_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|^[ \t]*>.*$", re.MULTILINE)
-
-
-class Hit(NamedTuple):
-    """A cue found, and where."""
-
-    cue: Cue
-    start: int
-    end: int
+Sides = tuple[float, float, float]
 
 
-@cache
-def weights() -> Mapping[str, Sequence[float]]:
-    """For each side: intercept, then the weights of the sums of `features`."""
-    loaded: dict[str, list[float]] = json.loads(WEIGHTS.read_bytes())
-    return loaded
+def by_cues(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
+    return [probabilities(features(hits(comment))) for comment, _ in texts]
 
 
-def hits(text: str) -> list[Hit]:
-    """The first place of every cue that the text holds, and its second as a hit of its own (at most two of a kind)."""
-    found = []
-    for cue in CUES:
-        for number, match in enumerate(cue.pattern.finditer(text[:LONGEST])):
-            if number == 2:
-                break
-            found.append(Hit(cue, match.start(), match.end()))
-    return found
+def by_model(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
+    scored = encoder.scores(texts)
+    return [probabilities(features(hits(comment), score)) for (comment, _), score in zip(texts, scored, strict=True)]
 
 
-def features(found: Sequence[Hit]) -> list[float]:
-    """Sums of the weights of rebutting, supporting and neutral cues; a second hit of a cue counts a third."""
-    sums = dict.fromkeys(SIDES, 0.0)
-    seen: set[str] = set()
-    for hit in found:
-        sums[hit.cue.side] += hit.cue.weight * (1 / 3 if hit.cue.name in seen else 1)
-        seen.add(hit.cue.name)
-    return [min(sums[side], 6.0) for side in SIDES]
+class PassageJudge(NamedTuple):
+    """Judges by `ask` what of each comment faces its target; with `occlusion` it finds words where no cue stands."""
+
+    name: str
+    ask: Ask
+    occlusion: bool
+
+    def __call__(self, discussion: Discussion, pairs: Sequence[Pair], least: float) -> Sequence[Judgement]:
+        reads = read(pairs)
+        asked = [i for i, one in enumerate(reads) if one.passage.strip()]
+        answers = self.ask([reads[i].texts for i in asked]) if asked else ()
+        sides: dict[int, Sides] = {i: (s[0], s[1], s[2]) for i, s in zip(asked, answers, strict=True)}
+        sides |= self._conceding({i: reads[i] for i in asked}, sides)
+        sought = {
+            (i, side): Sought(reads[i], side, sides[i][number])
+            for i in asked
+            for number, side in enumerate(SIDES[:2])
+            if sides[i][number] >= least
+        }
+        shown = dict(zip(sought, show(list(sought.values()), self.ask if self.occlusion else None), strict=True))
+        return [
+            Judgement(*sides[i], shown.get((i, "rebuts"), ()), shown.get((i, "supports"), ()))
+            if i in sides
+            else NOT_JUDGED
+            for i in range(len(reads))
+        ]
+
+    def _conceding(self, reads: Mapping[int, Read], sides: Mapping[int, Sides]) -> dict[int, Sides]:
+        """The sides of what concedes and objects: each part is asked by itself, and holds if it is the clearer."""
+        parts = {i: both for i, one in reads.items() if (both := conceded(one.passage))}
+        texts = [(part, reads[i].answered) for i, both in parts.items() for part in both]
+        answers = iter(self.ask(texts) if texts else ())
+        found: dict[int, Sides] = {}
+        for i in parts:
+            supports, rebuts = max(sides[i][1], next(answers)[1]), max(sides[i][0], next(answers)[0])
+            found[i] = (rebuts, supports, round((1 - rebuts) * (1 - supports), 3))
+        return found
 
 
-def probabilities(row: Sequence[float]) -> list[float]:
-    """p(rebuts), p(supports), p(neither) of a row of `features`."""
-    scores = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (weights()[side] for side in SIDES)]
-    top = max(scores)
-    raised = [math.exp(score - top) for score in scores]
-    return [round(value / sum(raised), 3) for value in raised]
+def read(pairs: Sequence[Pair]) -> list[Read]:
+    """The passages that are judged of every pair; of a comment with several targets, what it says to each."""
+    turns: dict[str, list[tuple[Place, str, str]]] = defaultdict(list)
+    for source, target, reply in pairs:
+        for evidence in reply.evidence:
+            if evidence.span and evidence.span.comment == source.id:
+                turns[source.id].append(((evidence.span.start, evidence.span.end), evidence.rule, target.id))
+    return [_read(pair, turns[pair.source.id]) for pair in pairs]
 
 
-class CueJudge:
-    """Judges pairs by cues alone."""
-
-    name = "cues"
-
-    def __call__(self, discussion: Discussion, pairs: Sequence[Pair]) -> Sequence[Judgement]:
-        return [self._judge(pair) for pair in pairs]
-
-    def _judge(self, pair: Pair) -> Judgement:
-        quoted = [e for e in pair.reply.evidence if e.rule == "quotation" and e.span]
-        text = own_words(pair.source, [e.span for e in quoted if e.span])
-        found = hits(text)
-        rebuts, supports, _ = probabilities(features(found))
-        target = next((e.target_span for e in pair.reply.evidence if e.target_span), None)
-        return Judgement(
-            rebuts,
-            supports,
-            _evidence(pair.source, found, "rebuts", target),
-            _evidence(pair.source, found, "supports", target),
-        )
-
-
-CUE_JUDGE = CueJudge()
-
-
-def own_words(comment: Comment, quoted: Sequence[Span]) -> str:
-    """The comment's text with what it quotes, wherever that comes from, blanked out, so that offsets stay."""
-    text = comment.text
-    spans = [(quote.start, quote.end) for quote in comment.quotes] + [(span.start, span.end) for span in quoted]
-    spans += [match.span() for match in _QUOTED.finditer(text[:LONGEST])]
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _evidence(comment: Comment, found: Sequence[Hit], side: Side, target: Span | None) -> tuple[Evidence, ...]:
-    """The sentences that hold the heaviest cues of a side, each naming its cues."""
-    weighty = sorted((hit for hit in found if hit.cue.side == side), key=lambda hit: (-hit.cue.weight, hit.start))
-    sentences = _sentences(comment.text[:LONGEST]) if weighty else []
-    named: dict[tuple[int, int], list[str]] = {}
-    for hit in weighty:
-        place = next((s for s in sentences if s[0] <= hit.start < s[1]), (hit.start, hit.end))
-        if place in named or len(named) < _MOST_EVIDENCE:
-            named.setdefault(place, []).append(hit.cue.name)
-    return tuple(
-        Evidence(
-            rule="cues",
-            span=Span(comment=comment.id, start=start, end=end),
-            target_span=target,
-            note=", ".join(dict.fromkeys(cues)),
-        )
-        for (start, end), cues in named.items()
+def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]]) -> Read:
+    source, target, reply = pair
+    quoted = [(quote.start, quote.end) for quote in source.quotes]
+    quoted += [(e.span.start, e.span.end) for e in reply.evidence if e.rule == "quotation" and e.span]
+    said = passages.spoken_to(source.text[:LONGEST], target.id, turns)
+    own = passages.not_with_others(passages.own_words(said, quoted), target.author)
+    answers = next((evidence.target_span for evidence in reply.evidence if evidence.target_span), None)
+    theirs = target.text[:LONGEST]
+    answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
+    return Read(
+        source.id, target.id, passages.only(own, passages.facing(own, theirs)), passages.only(theirs, answered), answers
     )
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the sentences of a text, outer white space left out."""
-    places = []
-    for found in sentencex.get_sentence_boundaries("en", text):
-        words = text[found["start_index"] : found["end_index"]]
-        if words.strip():
-            start = found["start_index"] + len(words) - len(words.lstrip())
-            places.append((start, start + len(words.strip())))
-    return places
+def conceded(passage: str) -> tuple[str, str] | None:
+    """What a passage concedes and what it then objects, if it does both; offsets stay.
+
+    >>> [part.strip() for part in conceded("I agree that it rises, but it is not rye.") or ()]
+    ['I agree that it rises', ', but it is not rye.']
+    """
+    for hit in hits(passage):
+        turn = _TURN.search(passage, hit.end, hit.end + _TURN_NEAR) if hit.cue.name in _ASSENT else None
+        if turn:
+            return passages.blank(passage, [(turn.start(), len(passage))]), passages.blank(passage, [(0, turn.start())])
+    return None
+
+
+CUE_JUDGE = PassageJudge("cues", by_cues, occlusion=False)
+MODEL_JUDGE = PassageJudge("model", by_model, occlusion=True)

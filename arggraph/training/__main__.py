@@ -6,14 +6,17 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from arggraph.training import boundaries, relations, replies
+from arggraph.training import boundaries, encoder, relations, replies
+
+# "encoder" is the cross-encoder of the relations, which needs torch; "relations" fits what is made of its scores.
+PARTS = ("boundaries", "replies", "encoder", "relations")
 
 
 def main() -> None:
     """Train writes the weights beside the package; evaluate prints tables in Markdown, from held-out data only."""
     parser = argparse.ArgumentParser(prog="python -m arggraph.training", description=__doc__)
     parser.add_argument("do", choices=("train", "evaluate"))
-    parser.add_argument("part", nargs="?", choices=("boundaries", "replies", "relations"), help="default: all")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
     parser.add_argument("--across", action="store_true", help="evaluate replies: trained without the source measured")
@@ -30,7 +33,13 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "boundaries"):
         boundaries.save(boundaries.train(corpora))
     if part in (None, "replies"):
+<<<<<<< HEAD
         replies.save(replies.train(corpora, pages))
+=======
+        replies.save(replies.train(corpora))
+    if part in (None, "encoder"):
+        encoder.train(corpora)
+>>>>>>> 1a2775b (feat: relations are judged passage by passage, by cues with scope and a cross-encoder)
     if part in (None, "relations"):
         relations.save(relations.train(corpora))
 
@@ -53,12 +62,19 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False)
             "calibration error",
             "with an edge",
         )
+<<<<<<< HEAD
         show("Whom a comment answers", head, replies.measure(corpora, pages))
         if across:
             show("Trained without the source", head, replies.across(corpora, pages))
     if part in (None, "relations"):
         columns = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
         show("Rebuts, supports, neither", columns, relations.measure(corpora))
+=======
+        show("Whom a comment answers", head, replies.measure(corpora))
+    if part in (None, "relations", "encoder"):
+        show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora))
+        show("By cues alone", relations.HEAD, relations.measure(corpora, "cues"))
+>>>>>>> 1a2775b (feat: relations are judged passage by passage, by cues with scope and a cross-encoder)
         show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora))
 
 

@@ -1,113 +1,165 @@
-"""Calibrates and measures the judge of cues (relations/judge.py)."""
+"""Fits and measures what makes probabilities of cues and the cross-encoder's scores (relations/blend.py)."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
-from arggraph.relations.judge import SIDES, WEIGHTS, features, hits, probabilities
-from arggraph.training import corpora
+from arggraph.relations import as_pair, encoder, judge
+from arggraph.relations.blend import SIDES, WEIGHTS, By, features, probabilities, thresholds
+from arggraph.relations.cues import hits
+from arggraph.relations.judge import read
+from arggraph.training import pairs
+from arggraph.training.pairs import Labelled
 
-# Each of these weighs the same, however many pairs it has.
-TRAIN = ("debagreement-dev", "rumoureval-train", "iac")
-MOST = 5000
-
-
-def pairs(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Labelled pairs by corpus, in a fixed order, at most `MOST` of each."""
-    load = corpora.loader(folder)
-    sets: dict[str, Iterable[dict[str, Any]]] = {
-        "iac": load.iac_pairs(),
-        "debagreement-dev": load.debagreement("dev"),
-        "debagreement-test": load.debagreement("test"),
-        "rumoureval-train": load.rumoureval("train"),
-        "rumoureval-test": load.rumoureval("test"),
-    }
-    found = {}
-    for name, items in sets.items():
-        rows = sorted(items, key=lambda pair: (pair["group"], pair["source"]))
-        Random(0).shuffle(rows)
-        found[name] = rows[:MOST]
-    return found
+# The corpus whose shares of the sides are taken for those of discussions at large: replies of Reddit, all three sides.
+PRIOR = "debagreement"
+# Least share of drawn edges that are right, on development data; and no threshold below this.
+PRECISION, LEAST = 0.8, 0.5
+# Corpora that tell two sides only.
+TWO_SIDED = frozenset({"iac", "cmv"})
 
 
-def row(pair: dict[str, Any]) -> list[float]:
-    return features(hits(pair["source"]))
+def train(folder: Path) -> dict[str, dict[str, Any]]:
+    """For cues alone and for the model: intercept and weights per side, and the thresholds of the edges."""
+    found = pairs.development(folder)
+    trained = {}
+    for by in ("cues", "model") if encoder.available() else ("cues",):
+        rows = {name: _rows(some, by) for name, some in found.items()}
+        weights = _fit(rows, found)
+        guessed = [probabilities(row, weights) for row in rows[PRIOR]]
+        labels = [pair.label for pair in found[PRIOR]]
+        least = {
+            side: _threshold([sides[i] for sides in guessed], [label == i for label in labels])
+            for i, side in enumerate(SIDES[:2])
+        }
+        trained[by] = {**weights, "thresholds": least}
+    return trained
 
 
-def train(folder: Path) -> dict[str, list[float]]:
-    """Intercept and weights per side.
+def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
+    texts = [one.texts for one in read([as_pair((pair.comment, pair.target)) for pair in some])]
+    scored = encoder.scores(texts) if by == "model" else [()] * len(texts)
+    return [features(hits(own), score) for (own, _), score in zip(texts, scored, strict=True)]
 
-    Each corpus has an intercept of its own in training, since corpora differ in how often people object at all; what is
-    kept is that of the first, which holds comments and their answers with all three sides.
-    """
+
+def _fit(rows: dict[str, list[list[float]]], found: dict[str, list[Labelled]]) -> dict[str, list[float]]:
+    """Multinomial logistic regression; corpora weigh the same and each has an intercept; `PRIOR`'s is kept."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    rows, labels, share = [], [], []
-    for name, items in pairs(folder).items():
-        kept = [pair for pair in items if not corpora.held_out(str(pair["group"]))] if name in TRAIN else []
-        rows += [row(pair) + [float(name == other) for other in TRAIN] for pair in kept]
-        labels += [SIDES.index(pair["label"]) for pair in kept]
-        share += [1 / len(kept) for _ in kept]
-    weight = np.array(share) / np.mean(share)
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(labels), sample_weight=weight)
-    sums = len(SIDES)
+    names = sorted(rows)
+    x, y, share = [], [], []
+    for name in names:
+        for row, pair in zip(rows[name], found[name], strict=True):
+            for side, part in enumerate(pair.shares):
+                if part:
+                    x.append(row + [float(name == other) for other in names])
+                    y.append(side)
+                    share.append(part / len(rows[name]))
+    model = LogisticRegression(C=1.0, max_iter=5000)
+    model.fit(np.array(x), np.array(y), sample_weight=np.array(share) / np.mean(share))
+    kept, wide = names.index(PRIOR), len(rows[PRIOR][0])
     return {
-        side: [round(float(value), 3) for value in (model.intercept_[i] + model.coef_[i, sums], *model.coef_[i, :sums])]
+        side: [round(float(v), 3) for v in (model.intercept_[i] + model.coef_[i, wide + kept], *model.coef_[i, :wide])]
         for i, side in enumerate(SIDES)
     }
 
 
-def save(weights: dict[str, list[float]]) -> None:
-    WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf8")
+def _threshold(likely: Sequence[float], right: Sequence[bool]) -> float:
+    """The lowest probability from which on the share of right ones is at least `PRECISION`."""
+    best, hit = 1.0, 0
+    for count, (probability, good) in enumerate(sorted(zip(likely, right, strict=True), reverse=True), 1):
+        hit += good
+        if count >= 10 and hit / count >= PRECISION:
+            best = probability
+    return round(max(best, LEAST), 3)
 
 
-def measure(folder: Path) -> list[list[object]]:
-    """Rows of corpus, pairs, macro-F1, expected calibration error, and precision / recall of drawn rebuttals."""
+def save(trained: dict[str, dict[str, Any]]) -> None:
+    known = json.loads(WEIGHTS.read_bytes()) if WEIGHTS.exists() else {}
+    WEIGHTS.write_text(json.dumps({**known, **trained}, indent=1) + "\n", encoding="utf8")
+
+
+class Measured(NamedTuple):
+    """How well one judge does on one set."""
+
+    corpus: str
+    pairs: int
+    accuracy: float
+    macro_f1: float
+    surer_half: float
+    calibration_error: float
+    rebuts_precision: float
+    rebuts_recall: float
+    supports_precision: float
+    supports_recall: float
+
+
+HEAD = (
+    "held out", "pairs", "accuracy", "macro-F1", "surer half", "calibration error",
+    "rebuts precision", "rebuts recall", "supports precision", "supports recall",
+)  # fmt: skip
+
+
+def measure(folder: Path, by: By = "model") -> list[Measured]:
+    """One row for each test set; of two-sided sets the sides are compared with each other only.
+
+    "surer half" is the accuracy of the half with the highest probabilities. Edges are drawn at the shipped thresholds.
+    """
+    sets = pairs.test(folder)
+    sets["iac, 3 sides"] = [pair for pair in sets["iac"] if pair.sure]
+    return [measured(name, some, [j[:3] for j in judge([p[:2] for p in some], by)], by) for name, some in sets.items()]
+
+
+def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float]], by: By) -> Measured:
+    """The figures of judgements (three probabilities each) of labelled pairs."""
     from sklearn.metrics import f1_score
 
-    from arggraph.relations import THRESHOLDS
+    two = name in TWO_SIDED
+    truth = [SIDES.index(pair.sign) if two and pair.sign else pair.label for pair in some]
+    likely = [_two(sides) if two else list(sides) for sides in found]
+    best = [sides.index(max(sides)) for sides in likely]
+    right = [a == b for a, b in zip(best, truth, strict=True)]
+    sure = [max(sides) for sides in likely]
+    half = sorted(range(len(sure)), key=lambda i: -sure[i])[: len(sure) // 2]
+    drawn = []
+    for column, side in enumerate(SIDES[:2]):
+        edges = [t == column for sides, t in zip(found, truth, strict=True) if sides[column] >= thresholds(by)[side]]
+        drawn += [sum(edges) / max(len(edges), 1), sum(edges) / max(truth.count(column), 1)]
+    figures = (
+        sum(right) / len(right),
+        float(f1_score(truth, best, average="macro")),
+        sum(right[i] for i in half) / max(len(half), 1),
+        _ece(sure, right),
+        *drawn,
+    )
+    return Measured(name, len(some), *(round(figure, 3) for figure in figures))
 
-    table: list[list[object]] = []
-    for name, items in pairs(folder).items():
-        kept = [p for p in items if name not in TRAIN or corpora.held_out(str(p["group"]))]
-        guessed = [probabilities(row(pair)) for pair in kept]
-        truth = [SIDES.index(pair["label"]) for pair in kept]
-        best = [max(range(3), key=lambda i, g=g: g[i]) for g in guessed]  # type: ignore[misc]
-        drawn = [t for g, t in zip(guessed, truth, strict=True) if g[0] >= THRESHOLDS["rebuts"]]
-        table.append(
-            [
-                name,
-                len(kept),
-                round(float(f1_score(truth, best, average="macro")), 3),
-                round(_ece([max(g) for g in guessed], [b == t for b, t in zip(best, truth, strict=True)]), 3),
-                round(drawn.count(0) / max(len(drawn), 1), 3),
-                round(drawn.count(0) / max(truth.count(0), 1), 3),
-            ]
-        )
-    return table
+
+def _two(sides: Sequence[float]) -> list[float]:
+    both = sides[0] + sides[1] or 1.0
+    return [sides[0] / both, sides[1] / both]
 
 
 def shifts(folder: Path) -> list[list[object]]:
     """For each cue, the pairs of Reddit that hold it and how much likelier than usual each side is among them."""
-    items = pairs(folder)["debagreement-dev"]
-    usual = Counter(pair["label"] for pair in items)
-    held: dict[str, Counter[str]] = defaultdict(Counter)
+    items = pairs.train(folder)[PRIOR] + pairs.development(folder)[PRIOR]
+    usual = Counter(pair.label for pair in items)
+    held: dict[str, Counter[int]] = defaultdict(Counter)
     for pair in items:
-        for name in {f"{hit.cue.side}: {hit.cue.name}" for hit in hits(pair["source"])}:
-            held[name][pair["label"]] += 1
+        for name in {f"{hit.cue.side}: {hit.cue.name}" for hit in hits(pair.comment)}:
+            held[name][pair.label] += 1
     return [
-        [name, n.total(), *(f"{n[side] / n.total() - usual[side] / len(items):+.2f}" for side in SIDES)]
+        [name, n.total(), *(f"{n[side] / n.total() - usual[side] / len(items):+.2f}" for side in range(len(SIDES)))]
         for name, n in sorted(held.items())
     ]
 
 
-def _ece(confidence: list[float], right: list[bool]) -> float:
+def _ece(confidence: Sequence[float], right: Sequence[bool]) -> float:
     """Expected calibration error over ten bins of equal width (Guo et al. 2017)."""
     total = 0.0
     for low in range(10):

@@ -1,4 +1,4 @@
-"""Who rebuts and supports whom, by cues: single comments, and what must hold for any text."""
+"""Who rebuts and supports whom: single comments by cues, and what must hold for any text and either judge."""
 
 import pytest
 from hypothesis import given
@@ -6,47 +6,60 @@ from hypothesis import strategies as st
 
 from arggraph.errors import UnknownPart
 from arggraph.model import Comment, Discussion, Evidence, Relation, Reply, Span
-from arggraph.relations import relate
-from arggraph.relations.cues import CUES
-from arggraph.relations.judge import features, hits, probabilities
+from arggraph.relations import encoder, judge, relate
+from arggraph.relations.blend import features, probabilities
+from arggraph.relations.cues import CUES, hits
 from tests import textcases
 
 POST = Comment(id="post", role="post", author="Ines", text="Rye bread needs no yeast at all.", position=0)
 
 
-def judge(text: str, author: str | None = None, rule: str = "markup", span: Span | None = None) -> tuple[Relation, ...]:
-    """Relations of one comment that surely answers the post."""
+def drawn(text: str, author: str | None = None, rule: str = "markup", span: Span | None = None) -> tuple[Relation, ...]:
+    """Relations, by cues, of one comment that surely answers the post."""
     comment = Comment(id="c1", author=author, text=text, position=1)
     reply = Reply(source="c1", target="post", confidence=1.0, evidence=(Evidence(rule=rule, span=span),))
-    return relate(Discussion(id="bread", comments=(POST, comment)), (reply,))
+    return relate(Discussion(id="bread", comments=(POST, comment)), (reply,), by="cues").relations
 
 
 @pytest.mark.parametrize("case", textcases.read("relations/relations.txt"), ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     found = [
         f"{edge.kind}: {' | '.join(case.given[e.span.start : e.span.end] for e in edge.evidence if e.span)}"
-        for edge in judge(case.given)
+        for edge in drawn(case.given)
     ]
     assert "\n".join(found or ["none"]) == case.expected
 
 
+@pytest.mark.parametrize("case", textcases.read("relations/cues.txt"), ids=lambda case: case.title)
+def test_cues(case: textcases.Case) -> None:
+    assert "\n".join(f"{hit.cue.side}: {hit.cue.name}" for hit in hits(case.given)) == case.expected.replace("none", "")
+
+
 def test_nobody_rebuts_himself() -> None:
     text = "I disagree. That is simply not true of rye."
-    assert judge(text, author="Tom")
-    assert not judge(text, author="Ines")
+    assert drawn(text, author="Tom")
+    assert not drawn(text, author="Ines")
 
 
 def test_one_author_however_spelled() -> None:
-    assert not judge("I disagree. That is simply not true of rye.", author="ines.")
-    assert judge("I disagree. That is simply not true of rye.", author=None)
+    assert not drawn("I disagree. That is simply not true of rye.", author="ines.")
+    assert drawn("I disagree. That is simply not true of rye.", author=None)
 
 
 def test_quoted_words_are_not_judged() -> None:
     said = "I disagree, that is not true."
-    assert judge(f"{said} So be it.")
-    assert not judge(f'"{said}" So he said.')
-    assert not judge(f"> {said}\nSo he said.")
-    assert not judge(f"{said} So he said.", rule="quotation", span=Span(comment="c1", start=0, end=len(said)))
+    assert drawn(f"{said} So be it.")
+    assert not drawn(f'"{said}" So he said.')
+    assert not drawn(f"> {said}\nSo he said.")
+    assert not drawn(f"{said} So he said.", rule="quotation", span=Span(comment="c1", start=0, end=len(said)))
+
+
+def test_somebody_missing_is_rebutted_by_the_words_of_the_answer() -> None:
+    missing = Comment(id="m1", role="missing", author="Olaf", position=2)
+    answer = Comment(id="c1", text="Olaf, that is simply not true.", position=1)
+    reply = Reply(source="c1", target="m1", confidence=0.9, evidence=(Evidence(rule="vocative"),))
+    (edge,) = relate(Discussion(id="bread", comments=(POST, answer, missing)), (reply,), by="cues").relations
+    assert (edge.kind, edge.target, edge.evidence[0].target_span) == ("rebuts", "m1", None)
 
 
 def test_a_doubtful_reply_makes_a_doubtful_edge_or_none() -> None:
@@ -54,16 +67,83 @@ def test_a_doubtful_reply_makes_a_doubtful_edge_or_none() -> None:
     comment = Comment(id="c1", text=text, position=1)
     page = Discussion(id="bread", comments=(POST, comment))
     sure, half, none = (
-        relate(page, (Reply(source="c1", target="post", confidence=c, evidence=(Evidence(rule="r"),)),))
-        for c in (1.0, 0.6, 0.1)
+        relate(page, (Reply(source="c1", target="post", confidence=c, evidence=(Evidence(rule="r"),)),), by="cues")
+        for c in (1.0, 0.7, 0.1)
     )
-    assert sure[0].confidence > half[0].confidence > 0
-    assert none == ()
+    assert sure.relations[0].confidence > half.relations[0].confidence > 0
+    assert none.relations == ()
+
+
+def test_each_is_answered_by_what_is_said_to_them() -> None:
+    text = "Olaf, that is simply not true, you never baked.\n\nKim, you are right, I agree completely."
+    kim = text.index("Kim")
+    said = (
+        Comment(id="c1", author="Olaf", text="Rye needs yeast.", position=1),
+        Comment(id="c2", author="Kim", text="Rye needs time.", position=2),
+        Comment(id="c3", author="Tom", text=text, position=3),
+    )
+    replies = [
+        Reply(source="c3", target=target, confidence=1.0, evidence=(Evidence(rule="vocative", span=span),))
+        for target, span in (
+            ("c1", Span(comment="c3", start=0, end=4)),
+            ("c2", Span(comment="c3", start=kim, end=kim + 3)),
+        )
+    ]
+    found = relate(Discussion(id="bread", comments=(POST, *said)), replies, by="cues").relations
+    assert [edge.id for edge in found] == ["c3-rebuts-c1", "c3-supports-c2"]
+
+
+@pytest.mark.parametrize(("author", "kinds"), [("Olaf", []), ("Kim", ["supports"]), (None, ["supports"])])
+def test_agreement_with_somebody_else_supports_nobody_here(author: str | None, kinds: list[str]) -> None:
+    said = Comment(id="c1", author=author, text="Rye needs yeast.", position=1)
+    answer = Comment(id="c2", author="Tom", text="I agree with Kim.", position=2)
+    reply = Reply(source="c2", target="c1", confidence=1.0, evidence=(Evidence(rule="markup"),))
+    found = relate(Discussion(id="bread", comments=(POST, said, answer)), (reply,), by="cues").relations
+    assert [edge.kind for edge in found] == kinds
+
+
+@pytest.mark.parametrize("by", ["cues", "model"])
+def test_conceding_and_objecting_may_support_and_rebut(by: str) -> None:
+    (found,) = judge([("I completely agree that rye is slow, but that is simply not true.", POST.text)], by)
+    assert found.supports > 0.3 < found.rebuts
+    assert found.neither == pytest.approx((1 - found.rebuts) * (1 - found.supports), abs=0.002)
+
+
+@pytest.mark.parametrize("by", ["cues", "model"])
+def test_another_language_yields_no_relation_and_one_notice(by: str) -> None:
+    texts = ("Das ist nicht wahr, und ich glaube es nicht.", "Vous avez tout faux, ce n'est pas vrai.", "Это неправда.")
+    said = [Comment(id=f"c{i}", text=text, position=i) for i, text in enumerate(texts, 1)]
+    replies = [Reply(source=c.id, target="post", confidence=1.0, evidence=(Evidence(rule="markup"),)) for c in said]
+    found = relate(Discussion(id="bread", comments=(POST, *said)), replies, by=by)
+    assert found.relations == ()
+    assert [notice.where for notice in found.notices if "not in English" in notice.message] == ["c1, c2, c3"]
+
+
+def test_thresholds_are_overruled_and_what_is_below_is_kept_when_asked_for() -> None:
+    comment = Comment(id="c1", text="Hardly. Actually it rose.", position=1)
+    reply = Reply(source="c1", target="post", confidence=0.9, evidence=(Evidence(rule="markup"),))
+    page = Discussion(id="bread", comments=(POST, comment))
+    usual = relate(page, (reply,), by="cues", judgements=True)
+    assert "rebuts" in {edge.kind for edge in (*usual.relations, *usual.judgements)}
+    assert relate(page, (reply,), by="cues").judgements == ()
+    low, high = (relate(page, (reply,), by="cues", min_confidence=least).relations for least in (0.1, 0.99))
+    assert [edge.kind for edge in low] == ["rebuts"]
+    assert high == ()
 
 
 def test_an_unknown_judge_is_named() -> None:
-    with pytest.raises(UnknownPart, match="no judge named 'oracle'; have: cues"):
-        relate(Discussion(id="bread", comments=(POST,)), (), judge="oracle")
+    with pytest.raises(UnknownPart, match="no judge named 'oracle'; have: model, cues"):
+        relate(Discussion(id="bread", comments=(POST,)), (), by="oracle")
+
+
+def test_without_the_model_cues_judge_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "available", lambda: False)
+    said = [Comment(id=f"c{i}", text="I disagree, that is simply not true.", position=i) for i in (1, 2)]
+    replies = [Reply(source=c.id, target="post", confidence=1.0, evidence=(Evidence(rule="markup"),)) for c in said]
+    found = relate(Discussion(id="bread", comments=(POST, *said)), replies)
+    assert [notice.message for notice in found.notices] == ["the weights of the model are missing; cues alone judge"]
+    assert {evidence.rule for edge in found.relations for evidence in edge.evidence} == {"cues"}
+    assert judge([(said[0].text, POST.text)]) == judge([(said[0].text, POST.text)], by="cues")
 
 
 @given(st.text())
@@ -73,9 +153,13 @@ def test_probabilities_of_any_text(text: str) -> None:
     assert all(0 <= value <= 1 for value in found)
 
 
-@pytest.mark.parametrize("piece", ["a ", "you ", "but ", "i am ", "you say ", "yes ", "\n", "'", "not ", "your a "])
+PIECES = ["a ", "you ", "but ", "i am ", "you say ", "yes ", "\n", "'", "not ", "your a ", "> ", "agree with Kim. ", "😀"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_long_repetitions_end(piece: str) -> None:
     assert len(hits(piece * 20_000)) <= 2 * len(CUES)
+    assert len(drawn(piece * (100_000 // len(piece)), author="Tom")) <= 2
 
 
 SAID = ["I disagree.", "You are right.", "That is not true, you never baked.", "Thanks.", "Why?", "", "\u00a0", "😀"]
@@ -83,7 +167,7 @@ SAID = ["I disagree.", "You are right.", "That is not true, you never baked.", "
 
 @given(st.lists(st.sampled_from(SAID) | st.text(max_size=5), max_size=6).map(" ".join))
 def test_evidence_is_whole_sentences_that_hold_a_cue_of_the_side(text: str) -> None:
-    for edge in judge(text):
+    for edge in drawn(text):
         assert edge.evidence
         for evidence in edge.evidence:
             assert evidence.span and evidence.note

@@ -1,0 +1,56 @@
+"""From cues and the cross-encoder's scores to calibrated probabilities: a multinomial logistic regression of each.
+
+The weights (weights/relations.json, from `python -m arggraph.training`) are fitted on discussions that the
+cross-encoder was not trained on, with an intercept per corpus; the one kept is that of a corpus whose replies hold all
+three sides (`training.relations.PRIOR`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from arggraph.relations.cues import Hit, Side
+
+WEIGHTS = Path(__file__).parent.parent / "weights" / "relations.json"
+SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
+_MOST = 6.0
+
+By = Literal["cues", "model"]
+
+
+def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
+    """Summed weights of rebutting, supporting and neutral cues (a second hit of one counts a third), then scores."""
+    sums = dict.fromkeys(SIDES, 0.0)
+    seen: set[str] = set()
+    for hit in found:
+        sums[hit.cue.side] += hit.cue.weight * (1 / 3 if hit.cue.name in seen else 1)
+        seen.add(hit.cue.name)
+    return [*(min(sums[side], _MOST) for side in SIDES), *scores]
+
+
+def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] | None = None) -> list[float]:
+    """p(rebuts), p(supports), p(neither) of a row of `features`, in three decimals; by the model's weights if so."""
+    if by_side is None:
+        by_side = weights()["model" if len(row) > len(SIDES) else "cues"]
+    logits = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (by_side[side] for side in SIDES)]
+    top = max(logits)
+    raised = [math.exp(logit - top) for logit in logits]
+    return [round(value / sum(raised), 3) for value in raised]
+
+
+def thresholds(by: By) -> Mapping[str, float]:
+    """The least probabilities at which a judge's edges are drawn, by kind."""
+    found: Mapping[str, float] = weights()[by]["thresholds"]
+    return found
+
+
+@cache
+def weights() -> Mapping[By, Mapping[str, Any]]:
+    """For cues alone and the model: for each side the intercept and the weights of `features`, and the thresholds."""
+    loaded: dict[By, dict[str, Any]] = json.loads(WEIGHTS.read_bytes())
+    return loaded

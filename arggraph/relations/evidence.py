@@ -1,0 +1,103 @@
+"""The words that decide a relation: the sentences that hold its cues, else the one without which it is least likely.
+
+Leaving one out at a time is occlusion (Li, Monroe and Jurafsky 2016, "Understanding Neural Networks through
+Representation Erasure").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from arggraph.model import Evidence, Span
+from arggraph.relations import passages
+from arggraph.relations.blend import SIDES
+from arggraph.relations.cues import Hit, Side, hits
+from arggraph.relations.passages import Place
+
+MOST = 3
+# Sentences left out in turn, at most, and the least weight of cues that speak for themselves.
+_TRIED = 6
+_PLAIN = 1.0
+
+# (comment, what it answers) to p(rebuts), p(supports), p(neither).
+Ask = Callable[[Sequence[tuple[str, str]]], Sequence[Sequence[float]]]
+
+
+class Read(NamedTuple):
+    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments."""
+
+    source: str
+    target: str
+    passage: str
+    answered: str
+    quoted: Span | None = None
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self.passage, self.answered
+
+
+class Sought(NamedTuple):
+    """A side of a pair whose words are sought, and how likely it is."""
+
+    read: Read
+    side: Side
+    probability: float
+
+
+def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]]:
+    """Evidence for each side: its plain cues, else what `ask` tells, all at once; without `ask`, any cues."""
+    found = [_by_cues(one, _PLAIN if ask else 0.0) for one in sought]
+    if ask:
+        silent = [i for i, evidence in enumerate(found) if not evidence]
+        for i, evidence in zip(silent, _by_leaving_out([sought[i] for i in silent], ask), strict=True):
+            found[i] = evidence
+    return found
+
+
+def _by_leaving_out(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
+    """The sentence of each passage without which its side is least likely."""
+    tried = [passages.sentences(one.read.passage)[:_TRIED] for one in sought]
+    without = [
+        (passages.blank(one.read.passage, [place]), one.read.answered)
+        for one, places in zip(sought, tried, strict=True)
+        for place in places
+    ]
+    answers = iter(ask(without) if without else ())
+    found: list[tuple[Evidence, ...]] = []
+    for one, places in zip(sought, tried, strict=True):
+        left = [next(answers)[SIDES.index(one.side)] for _ in places]
+        best = min(range(len(left)), key=lambda j: left[j])
+        note = f"{one.side} {one.probability:.2f} with it, {left[best]:.2f} without" if len(left) > 1 else ""
+        found.append((_evidence(one.read, "cross-encoder", places[best], note),))
+    return found
+
+
+def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
+    """The sentences that hold the heaviest cues of a side, each naming its cues."""
+    read, side, _ = sought
+    found = sorted((h for h in hits(read.passage) if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
+    if not found or found[0].cue.weight < least:
+        return ()
+    sentences = passages.sentences(read.passage)
+    named: dict[Place, list[Hit]] = {}
+    for hit in found:
+        place = next((s for s in sentences if s[0] <= hit.start < s[1]), (hit.start, hit.end))
+        if place in named or len(named) < MOST:
+            named.setdefault(place, []).append(hit)
+    return tuple(
+        _evidence(read, "cues", place, ", ".join(dict.fromkeys(hit.cue.name for hit in held)))
+        for place, held in named.items()
+    )
+
+
+def _evidence(read: Read, rule: str, place: Place, note: str) -> Evidence:
+    """With the words answered: those quoted, else the target's sentence that shares most words, if any is shared."""
+    target = read.quoted
+    if target is None:
+        at = passages.nearest(read.answered, read.passage[place[0] : place[1]])
+        target = Span(comment=read.target, start=at[0], end=at[1]) if at else None
+    return Evidence(
+        rule=rule, span=Span(comment=read.source, start=place[0], end=place[1]), target_span=target, note=note
+    )

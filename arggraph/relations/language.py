@@ -1,0 +1,57 @@
+"""Is it English? Cues and cross-encoder know no other language, and what they would say of one is noise.
+
+Function words tell (Grefenstette 1995, "Comparing two language identification schemes"): the commonest words of English
+against those of other languages, and letters of other scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAMES = re.compile(r"https?://\S+|www\.\S+|[@#&]\S+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+# Characters that are looked at: a language does not change after them.
+_LOOKED_AT = 3000
+# So many function words of other languages make a text foreign, if English has fewer.
+_LEAST = 2
+
+_ENGLISH = frozenset(
+    """the of and to in a is that it for you was with on as have but be they this are not your at from or an we what
+    so if all about my can do will would there their who just more no how his when which like has out up them these
+    i he she its been than because some think know don't it's i'm that's""".split()
+)
+# Words of several languages that English has too, with another meaning, tell nothing.
+_SHARED = (
+    """a am an as at be den der die do he her ho i in is it me men mine no on or per san so sole to us war was we con"""
+)
+_FOREIGN = frozenset(
+    """der die das und ist nicht ich ein eine den dem mit auf für sich auch es wie aber wir sie kein sind haben wird
+    le la les des est et pas je un une que qui dans pour sur plus vous nous ce il elle avec mais sont c'est n'est
+    tout avez à j'ai suis
+    el los las no y es por una con para lo pero como muy más yo del se su está esto son
+    il che di non è per sono con una ma anche questo della come più gli nel ho
+    o os não um uma com mas isso você eu muito são como mais do da em
+    het een van niet en dat ik is maar voor met zijn wel ook naar er wat je deze
+    nie się na jest że to ale jak tak co czy ja już są dla
+    och att det som en på är av för med jag inte har om den vi så
+    og jeg ikke til af den på for er som med har de kan vil
+    ja on ei se että mutta ovat olen kun niin mitä oli myös joka
+    ve bir bu da de için çok ama ne ile gibi daha değil
+    a se že je na jsem ale to jako není si""".split()
+) - _ENGLISH.union(_SHARED.split())
+
+
+def english(text: str) -> bool:
+    """Whether a text is English, or too short to tell; emoji, numbers and addresses are no language.
+
+    >>> english("Das ist nicht wahr, und ich glaube es nicht."), english("Это неправда."), english("Nonsense!")
+    (False, False, True)
+    """
+    text = text[:_LOOKED_AT]
+    found = _WORD.findall(_NAMES.sub(" ", text).casefold().replace("’", "'"))
+    letters = "".join(found)
+    if letters and len(_LATIN.findall(letters)) < len(letters) / 2:
+        return False
+    foreign = _FOREIGN.intersection(found)
+    return len(foreign) < _LEAST or sum(word in foreign for word in found) <= sum(word in _ENGLISH for word in found)

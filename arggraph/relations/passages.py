@@ -1,0 +1,163 @@
+"""What of a comment faces the one it answers: its own words, spoken to that one, and of these the telling sentences.
+
+Words that are quoted, spoken to somebody else or left out are blanked, so that offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import sentencex
+
+from arggraph import names
+from arggraph.relations.cues import LONGEST, hits
+
+Place = tuple[int, int]
+
+# Words that the cross-encoder is given of a comment, and of what it answers.
+ROOM, TARGET_ROOM = 60, 45
+# Rules of a reply whose span tells where the comment turns to the target; "named" speaks of it in that sentence only.
+_TURNS = frozenset({"quotation", "echo", "salutation", "at", "vocative", "number"})
+_NAMED = "named"
+
+# A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
+_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|^[ \t]*>.*$", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
+
+
+def blank(text: str, places: Iterable[Place]) -> str:
+    """The text with spaces in the given places.
+
+    >>> blank("No. Yes.", [(0, 3)])
+    '    Yes.'
+    """
+    chars = list(text)
+    for start, end in places:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def only(text: str, places: Iterable[Place]) -> str:
+    """The text with spaces everywhere else.
+
+    >>> only("No. Yes.", [(4, 8)])
+    '    Yes.'
+    """
+    chars = [" "] * len(text)
+    for start, end in places:
+        chars[start:end] = text[start:end]
+    return "".join(chars)
+
+
+def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
+    """The first `cues.LONGEST` characters, without what is quoted, wherever that comes from."""
+    text = text[:LONGEST]
+    inside = [(start, min(end, len(text))) for start, end in quoted if start < len(text)]
+    return blank(text, [*inside, *(match.span() for match in _QUOTED.finditer(text))])
+
+
+def sentences(text: str) -> list[Place]:
+    """(start, end) of the sentences of a text, outer white space left out."""
+    places = []
+    for found in sentencex.get_sentence_boundaries("en", text):
+        words = text[found["start_index"] : found["end_index"]]
+        if words.strip():
+            start = found["start_index"] + len(words) - len(words.lstrip())
+            places.append((start, start + len(words.strip())))
+    return places
+
+
+def spoken_to(text: str, target: str, turns: Sequence[tuple[Place, str, str]]) -> str:
+    """The text without what it speaks to others than `target`; `turns` are places, the rule of each, and to whom.
+
+    After a call or quotation the comment speaks to that one until it turns to another; what stands before the first
+    speaks to all. A name in passing ("I agree with Kim") holds for its sentence.
+    """
+    if len({to for _, _, to in turns}) < 2:
+        return text
+    whole = sentences(text)
+    named = [(_around(whole, place), to) for place, rule, to in turns if rule == _NAMED]
+    calls = sorted((place[0], to) for place, rule, to in turns if rule in _TURNS)
+    ends = [start for start, _ in calls[1:]] + [len(text)]
+    parts = [((start, end), to) for (start, to), end in zip(calls, ends, strict=True)]
+    mine = [place for place, to in (*named, *parts) if to == target]
+    kept = blank(text, [place for place, to in (*named, *parts) if to != target])
+    if mine and not any(to == target for _, to in parts):
+        kept = only(text, mine)
+    return kept if kept.strip() else text
+
+
+def not_with_others(text: str, author: str | None) -> str:
+    """The text without sentences that (dis)agree with somebody by name who is not `author`, where that is known."""
+    if not author:
+        return text
+    person = names.bare(author)
+    others = [m.span() for m in _WITH.finditer(text) if names.key(m["name"]).removesuffix("s") not in person]
+    whole = sentences(text) if others else []
+    return blank(text, [_around(whole, place) for place in others])
+
+
+def _around(whole: Sequence[Place], place: Place) -> Place:
+    """The sentence in which a place starts."""
+    return next(((start, end) for start, end in whole if start <= place[0] < end), place)
+
+
+def facing(text: str, target: str) -> list[Place]:
+    """The sentences of `text` that tell most about its stance, in order: about `ROOM` words.
+
+    Those with a cue, in the second person, at the start, or with words of the target.
+    """
+    theirs, found = words(target), hits(text)
+
+    def weight(number: int, place: Place) -> float:
+        cues = sum(hit.cue.weight for hit in found if place[0] <= hit.start < place[1])
+        said = text[place[0] : place[1]]
+        return min(cues, 3.0) + (number == 0) + 0.5 * bool(_YOU.search(said)) + _shared(said, theirs)
+
+    return _chosen(text, ROOM, weight)
+
+
+def faced(target: str, text: str, at: Place | None = None) -> list[Place]:
+    """The sentences of a target that a text answers, in order: those quoted (`at`), sharing its words, or first."""
+    mine = words(text)
+
+    def weight(number: int, place: Place) -> float:
+        quoted = at is not None and place[0] < at[1] and at[0] < place[1]
+        return 3.0 * quoted + 0.3 * (number == 0) + 2 * _shared(target[place[0] : place[1]], mine)
+
+    return _chosen(target[:LONGEST], TARGET_ROOM, weight)
+
+
+def _chosen(text: str, room: int, weight: Callable[[int, Place], float]) -> list[Place]:
+    places = sentences(text)
+    if len(text.split()) <= room:
+        return places
+    ranked = sorted(range(len(places)), key=lambda i: (-weight(i, places[i]), i))
+    chosen, left = [], room
+    for i in ranked:
+        if left <= 0:
+            break
+        chosen.append(i)
+        left -= len(text[places[i][0] : places[i][1]].split())
+    return [places[i] for i in sorted(chosen)]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of four letters and more, in lower case."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _shared(said: str, others: frozenset[str]) -> float:
+    mine = words(said)
+    return len(mine & others) / (len(mine) or 1)
+
+
+def nearest(text: str, said: str) -> Place | None:
+    """The sentence of a text that shares the largest part of its words with what is said, if any is shared."""
+    mine = words(said)
+    places = [(_shared(text[start:end], mine), -start, end) for start, end in sentences(text)]
+    share, start, end = max(places, default=(0.0, 0, 0))
+    return (-start, end) if share else None

@@ -11,7 +11,7 @@ What is handled on purpose:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from arggraph import names
@@ -19,8 +19,7 @@ from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, Repl
 from arggraph.plugins import Table
 from arggraph.relations import encoder, language
 
-# Least confidence of an edge: the probability of its side times the reply's own confidence. Each kind has a threshold
-# for the probability itself beside its weights, chosen on development data (`training.relations`).
+# Least confidence of an edge: the probability of its side times the reply's own confidence.
 LEAST_CONFIDENCE = 0.35
 # What is less sure is not even kept as a judgement that was not drawn; and texts are shown words for sides this likely.
 LEAST_JUDGED = 0.05
@@ -57,6 +56,11 @@ class Judge(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """The least probability of each kind ("rebuts", "supports") at which an edge is drawn."""
+        ...
+
     def __call__(self, discussion: Discussion, pairs: Sequence[Pair], least: float) -> Sequence[Judgement]:
         """A judgement of each pair; sides less likely than `least` need no words."""
         ...
@@ -65,7 +69,7 @@ class Judge(Protocol):
 JUDGES: Table[Judge] = Table(
     "judge",
     "arggraph.judges",
-    {"model": "arggraph.relations.judge:MODEL_JUDGE", "cues": "arggraph.relations.judge:CUE_JUDGE"},
+    {"model": "arggraph.relations.judges:MODEL_JUDGE", "cues": "arggraph.relations.judges:CUE_JUDGE"},
 )
 
 
@@ -85,7 +89,7 @@ def judge(pairs: Iterable[tuple[str, str]], by: str = "model") -> list[Judgement
     >>> judge([("You are right, I agree completely.", "Rye needs no yeast.")], by="cues")[0].supports > 0.5
     True
     """
-    return _judged(Discussion(id="pairs"), list(map(as_pair, pairs)), by if _usable(by) else "cues", SHOWN)
+    return _judged(_usable(by), Discussion(id="pairs"), list(map(as_pair, pairs)), SHOWN)
 
 
 def as_pair(texts: tuple[str, str]) -> Pair:
@@ -113,41 +117,40 @@ def relate(
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     pairs = [pair for pair in pairs if not _same_author(pair)]
-    notices = []
-    if not _usable(by):
-        notices.append(Notice(stage="relate", message="the weights of the model are missing; cues alone judge"))
-    foreign = sorted({p.source.position: p.source.id for p in pairs if not language.english(p.source.text)}.values())
-    if foreign:
-        shown = ", ".join(foreign[:5]) + (", …" if len(foreign) > 5 else "")
-        message = f"{len(foreign)} comments are not in English and were not judged: no relation starts from them"
-        notices.append(Notice(stage="relate", message=message, where=shown))
-    from arggraph.relations.blend import thresholds as shipped
-
-    by = by if _usable(by) else "cues"
-    thresholds = shipped("cues" if by == "cues" else "model")
+    least = LEAST_JUDGED if judgements else LEAST_CONFIDENCE if min_confidence is None else min_confidence
+    using = _usable(by)
     drawn: list[Relation] = []
     below: list[Relation] = []
-    least = LEAST_JUDGED if judgements else LEAST_CONFIDENCE if min_confidence is None else min_confidence
-    for pair, judged in zip(pairs, _judged(discussion, pairs, by, least), strict=True):
+    for pair, judged in zip(pairs, _judged(using, discussion, pairs, least), strict=True):
         for relation, probability in _relations(pair, judged):
             if min_confidence is None:
-                sure = probability >= thresholds[relation.kind] and relation.confidence >= LEAST_CONFIDENCE
+                sure = probability >= using.thresholds[relation.kind] and relation.confidence >= LEAST_CONFIDENCE
             else:
                 sure = relation.confidence >= min_confidence
             (drawn if sure else below).append(relation)
-    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(notices))
+    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, by != using.name)))
 
 
-def _usable(by: str) -> bool:
-    return by != "model" or encoder.available()
+def _usable(by: str) -> Judge:
+    """The judge of that name, or that of cues where the model's weights are missing."""
+    return JUDGES.get("cues" if by == "model" and not encoder.available() else by)
 
 
-def _judged(discussion: Discussion, pairs: Sequence[Pair], by: str, least: float) -> list[Judgement]:
+def _notices(pairs: Sequence[Pair], without_weights: bool) -> Iterator[Notice]:
+    if without_weights:
+        yield Notice(stage="relate", message="the weights of the model are missing: cues alone judge")
+    foreign = {pair.source.position: pair.source.id for pair in pairs if not language.english(pair.source.text)}
+    if foreign:
+        ids = [foreign[position] for position in sorted(foreign)]
+        message = f"not in English, so that no relation starts there: {len(ids)} of the comments that answer"
+        yield Notice(stage="relate", message=message, where=", ".join(ids[:5]) + (", …" if len(ids) > 5 else ""))
+
+
+def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], least: float) -> list[Judgement]:
     """Every pair judged; those that are not English without asking."""
-    english = [pair for pair in pairs if language.english(pair.source.text)]
-    judged = iter(JUDGES.get(by)(discussion, english, least))
-    known = {id(pair) for pair in english}
-    return [next(judged) if id(pair) in known else NOT_JUDGED for pair in pairs]
+    english = [language.english(pair.source.text) for pair in pairs]
+    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], least))
+    return [next(judged) if asked else NOT_JUDGED for asked in english]
 
 
 def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]]:

@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 # Words that the cross-encoder is given of a comment, and of what it answers.
 ROOM, TARGET_ROOM = 60, 45
+LONGEST_SENTENCE = 600
 # Rules of a reply whose span tells where the comment turns to the target; "named" speaks of it in that sentence only.
 _TURNS = frozenset({"quotation", "echo", "salutation", "at", "vocative", "number"})
 _NAMED = "named"
@@ -60,13 +61,17 @@ def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
 
 
 def sentences(text: str) -> list[Place]:
-    """(start, end) of the sentences of a text, outer white space left out."""
+    """(start, end) of the sentences of a text, outer white space left out; of a very long one its beginning."""
     places = []
     for found in sentencex.get_sentence_boundaries("en", text):
-        words = text[found["start_index"] : found["end_index"]]
-        if words.strip():
-            start = found["start_index"] + len(words) - len(words.lstrip())
-            places.append((start, start + len(words.strip())))
+        start, end = found["start_index"], found["end_index"]
+        said = text[start:end]
+        start += len(said) - len(said.lstrip())
+        said = said.strip()
+        if len(said) > LONGEST_SENTENCE:
+            said = said[:LONGEST_SENTENCE].rsplit(None, 1)[0]
+        if said:
+            places.append((start, start + len(said)))
     return places
 
 

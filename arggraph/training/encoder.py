@@ -5,7 +5,7 @@ tokens, cross entropy. Corpora differ in how often people object at all, so in t
 own, which is dropped. Every seed is fixed; the matrix products are in bfloat16. With one thread (`OMP_NUM_THREADS=1`)
 the same processor gives the same weights.
 
-`pip install 'arggraph[training-models]'`, torch from https://download.pytorch.org/whl/cpu.
+What it needs is the dependency group `training-models` of pyproject.toml.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from arggraph.relations import as_pair, encoder
 from arggraph.relations.encoder import Tokens
-from arggraph.relations.judge import read
+from arggraph.relations.judges import read
 from arggraph.training import pairs
 from arggraph.training.pairs import Labelled
 

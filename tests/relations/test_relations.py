@@ -141,7 +141,7 @@ def test_without_the_model_cues_judge_and_say_so(monkeypatch: pytest.MonkeyPatch
     said = [Comment(id=f"c{i}", text="I disagree, that is simply not true.", position=i) for i in (1, 2)]
     replies = [Reply(source=c.id, target="post", confidence=1.0, evidence=(Evidence(rule="markup"),)) for c in said]
     found = relate(Discussion(id="bread", comments=(POST, *said)), replies)
-    assert [notice.message for notice in found.notices] == ["the weights of the model are missing; cues alone judge"]
+    assert [notice.message for notice in found.notices] == ["the weights of the model are missing: cues alone judge"]
     assert {evidence.rule for edge in found.relations for evidence in edge.evidence} == {"cues"}
     assert judge([(said[0].text, POST.text)]) == judge([(said[0].text, POST.text)], by="cues")
 
@@ -153,7 +153,21 @@ def test_probabilities_of_any_text(text: str) -> None:
     assert all(0 <= value <= 1 for value in found)
 
 
-PIECES = ["a ", "you ", "but ", "i am ", "you say ", "yes ", "\n", "'", "not ", "your a ", "> ", "agree with Kim. ", "😀"]
+PIECES = [
+    "a ",
+    "you ",
+    "but ",
+    "i am ",
+    "you say ",
+    "yes ",
+    "\n",
+    "'",
+    "not ",
+    "your a ",
+    "> ",
+    "agree with Kim. ",
+    "😀",
+]
 
 
 @pytest.mark.parametrize("piece", PIECES)

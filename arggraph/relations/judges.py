@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from arggraph.model import Discussion
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, encoder, passages
-from arggraph.relations.blend import SIDES, features, probabilities
+from arggraph.relations.blend import SIDES, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.evidence import Ask, Read, Sought, show
 from arggraph.relations.passages import Place
@@ -50,17 +50,19 @@ class PassageJudge(NamedTuple):
     ask: Ask
     occlusion: bool
 
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """Chosen on development data for a precision of 0.8 (`training.relations`)."""
+        return thresholds("model" if self.occlusion else "cues")
+
     def __call__(self, discussion: Discussion, pairs: Sequence[Pair], least: float) -> Sequence[Judgement]:
         reads = read(pairs)
-        asked = [i for i, one in enumerate(reads) if one.passage.strip()]
-        answers = self.ask([reads[i].texts for i in asked]) if asked else ()
-        sides: dict[int, Sides] = {i: (s[0], s[1], s[2]) for i, s in zip(asked, answers, strict=True)}
-        sides |= self._conceding({i: reads[i] for i in asked}, sides)
+        sides = self.sides(reads)
         sought = {
-            (i, side): Sought(reads[i], side, sides[i][number])
-            for i in asked
+            (i, side): Sought(reads[i], side, likely[number])
+            for i, likely in sides.items()
             for number, side in enumerate(SIDES[:2])
-            if sides[i][number] >= least
+            if likely[number] >= least
         }
         shown = dict(zip(sought, show(list(sought.values()), self.ask if self.occlusion else None), strict=True))
         return [
@@ -69,6 +71,13 @@ class PassageJudge(NamedTuple):
             else NOT_JUDGED
             for i in range(len(reads))
         ]
+
+    def sides(self, reads: Sequence[Read]) -> dict[int, Sides]:
+        """The probabilities of every pair in which something is said, by its place."""
+        asked = [i for i, one in enumerate(reads) if one.passage.strip()]
+        answers = self.ask([reads[i].texts for i in asked]) if asked else ()
+        sides: dict[int, Sides] = {i: (s[0], s[1], s[2]) for i, s in zip(asked, answers, strict=True)}
+        return sides | self._conceding({i: reads[i] for i in asked}, sides)
 
     def _conceding(self, reads: Mapping[int, Read], sides: Mapping[int, Sides]) -> dict[int, Sides]:
         """The sides of what concedes and objects: each part is asked by itself, and holds if it is the clearer."""

@@ -33,13 +33,9 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "boundaries"):
         boundaries.save(boundaries.train(corpora))
     if part in (None, "replies"):
-<<<<<<< HEAD
         replies.save(replies.train(corpora, pages))
-=======
-        replies.save(replies.train(corpora))
     if part in (None, "encoder"):
         encoder.train(corpora)
->>>>>>> 1a2775b (feat: relations are judged passage by passage, by cues with scope and a cross-encoder)
     if part in (None, "relations"):
         relations.save(relations.train(corpora))
 
@@ -62,19 +58,12 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False)
             "calibration error",
             "with an edge",
         )
-<<<<<<< HEAD
         show("Whom a comment answers", head, replies.measure(corpora, pages))
         if across:
             show("Trained without the source", head, replies.across(corpora, pages))
-    if part in (None, "relations"):
-        columns = ("corpus", "pairs", "macro-F1", "calibration error", "rebuts precision", "rebuts recall")
-        show("Rebuts, supports, neither", columns, relations.measure(corpora))
-=======
-        show("Whom a comment answers", head, replies.measure(corpora))
     if part in (None, "relations", "encoder"):
         show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora))
         show("By cues alone", relations.HEAD, relations.measure(corpora, "cues"))
->>>>>>> 1a2775b (feat: relations are judged passage by passage, by cues with scope and a cross-encoder)
         show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora))
 
 

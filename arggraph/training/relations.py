@@ -37,7 +37,7 @@ def train(folder: Path) -> dict[str, dict[str, Any]]:
     truth = {name: [_truth(pair) for pair in some] for name, some in found.items()}
     trained = {}
     for by in ("cues", "model") if encoder.available() else ("cues",):
-        rows = {name: _rows(found[name], by) for name in DRAWN_ON}  # type: ignore[arg-type]
+        rows = {name: _rows(found[name], by) for name in DRAWN_ON}
         weights = _fit(rows[PRIOR], truth[PRIOR])
         likely = {name: [probabilities(row, weights) for row in rows[name]] for name in DRAWN_ON}
         least = {side: _threshold(side, likely, truth) if by == "model" else EVEN for side in PRECISION}
@@ -68,7 +68,7 @@ def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, li
     }
 
 
-def _threshold(side: str, likely: dict[str, list[list[float]]], truth: dict[str, list[int]]) -> float:
+def _threshold(side: Side, likely: dict[str, list[list[float]]], truth: dict[str, list[int]]) -> float:
     """The least probability from which on enough edges are right, in the mean of the corpora; 1 where none is."""
     column = SIDES.index(side)
     for least in (number / 100 for number in range(50, 100)):

@@ -80,13 +80,18 @@ class PassageJudge(NamedTuple):
         return sides | self._conceding({i: reads[i] for i in asked}, sides)
 
     def _conceding(self, reads: Mapping[int, Read], sides: Mapping[int, Sides]) -> dict[int, Sides]:
-        """The sides of what concedes and objects: each part is asked by itself, and holds if it is the clearer."""
+        """The sides of what concedes and objects: the weaker one as its part by itself says, not above the stronger."""
         parts = {i: both for i, one in reads.items() if (both := conceded(one.passage))}
         texts = [(part, reads[i].answered) for i, both in parts.items() for part in both]
         answers = iter(self.ask(texts) if texts else ())
         found: dict[int, Sides] = {}
         for i in parts:
-            supports, rebuts = max(sides[i][1], next(answers)[1]), max(sides[i][0], next(answers)[0])
+            rebuts, supports, _ = sides[i]
+            conceding, objecting = next(answers)[1], next(answers)[0]
+            if rebuts >= supports:
+                supports = min(max(supports, conceding), rebuts)
+            else:
+                rebuts = min(max(rebuts, objecting), supports)
             found[i] = (rebuts, supports, round((1 - rebuts) * (1 - supports), 3))
         return found
 

@@ -6,6 +6,7 @@ from both sides, and characters beyond the Basic Multilingual Plane before an ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from arggraph.graph import ArgumentGraph
@@ -247,13 +248,13 @@ ATTACKS = (
 )
 
 
-def hostile() -> ArgumentGraph:
+def hostile(attacks: Sequence[str] = ATTACKS) -> ArgumentGraph:
     """A graph in which every string that a stranger can choose is an attack, ids and links too."""
     link = (Link(start=0, end=10, url="javascript:alert(1)"),)
-    post = Comment(id="post", role="post", author=ATTACKS[0], text=ATTACKS[5], position=0, links=link)
+    post = Comment(id="post", role="post", author=attacks[0], text=attacks[5], position=0, links=link)
     comments = tuple(
         Comment(id=attack, author=attack, text=f"{attack}\n\n{attack}", url=attack, position=i, reply_to="post")
-        for i, attack in enumerate(ATTACKS, 1)
+        for i, attack in enumerate(attacks, 1)
     )
 
     def evidence(comment: str) -> tuple[Evidence, ...]:
@@ -262,14 +263,14 @@ def hostile() -> ArgumentGraph:
 
     return ArgumentGraph(
         discussion=Discussion(
-            id="hostile", title=ATTACKS[0], url="javascript:alert(1)", comments=(post, *comments), platform=ATTACKS[1]
+            id="hostile", title=attacks[0], url="javascript:alert(1)", comments=(post, *comments), platform=attacks[1]
         ),
         replies=tuple(
-            Reply(source=attack, target="post", confidence=1, evidence=evidence(attack)) for attack in ATTACKS
+            Reply(source=attack, target="post", confidence=1, evidence=evidence(attack)) for attack in attacks
         ),
         relations=tuple(
             Relation(source=attack, target="post", kind="rebuts", confidence=1, evidence=evidence(attack))
-            for attack in ATTACKS
+            for attack in attacks
         ),
         works=tuple(
             Work(
@@ -280,12 +281,12 @@ def hostile() -> ArgumentGraph:
                 identifiers={"url": attack, "doi": attack},
                 mentions=(Span(comment=attack, start=0, end=len(attack)),),
             )
-            for i, attack in enumerate(ATTACKS)
+            for i, attack in enumerate(attacks)
         ),
         citations=tuple(
             Citation(source=attack, target=f"w{i}", confidence=1, evidence=evidence(attack))
-            for i, attack in enumerate(ATTACKS)
+            for i, attack in enumerate(attacks)
         ),
-        notices=tuple(Notice(stage=attack, message=attack, where=attack) for attack in ATTACKS),
-        made_by=MadeBy(version=ATTACKS[0]),
+        notices=tuple(Notice(stage=attack, message=attack, where=attack) for attack in attacks),
+        made_by=MadeBy(version=attacks[0]),
     )

@@ -37,11 +37,13 @@ class Entry(NamedTuple):
     anchor: str
     depth: int
     about: Mapping[str, Any]
+    text: str
     links: Sequence[Link]
 
 
 def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence[str]) -> Iterator[Entry]:
     """The entries of the nodes `ids`, in that order. Links of a comment are its edges in the graph's order."""
+    texts = {comment.id: comment.text for comment in graph.comments}  # blank ones too, which have no attribute
     labels = {key: str(of["label"]) for key, of in about.items()}
     anchors = {key: key if OWN.fullmatch(key) else f"n{i}" for i, key in enumerate(ids)}
     links: dict[str, list[Link]] = defaultdict(list)
@@ -52,7 +54,7 @@ def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence
             links[edge.target].append(Link(edge.kind, used, labels[edge.source], anchors[edge.source]))
     for key in ids:
         depth = 0 if about[key]["kind"] == "work" else graph.depths[key]
-        yield Entry(anchors[key], min(depth, DEEPEST), about[key], links[key])
+        yield Entry(anchors[key], min(depth, DEEPEST), about[key], texts.get(key, ""), links[key])
 
 
 def words(edge: AnyEdge) -> str:

@@ -81,18 +81,6 @@ function refresh(index) {
     return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, words + " ", bdi(page.nodes[other].label));
   });
   if (links.length) item.append(el("p", { class: "rel" }, ...links));
-  describe(index);
-}
-
-/** What a screen reader says of an entry: the links in it are out of the way of keys, the pane has them. */
-function describe(index) {
-  const { label, text = "", posted } = page.nodes[index];
-  const does = relations(index).filter((i) => page.edges[i].kind !== "replies_to").map((i) => {
-    const edge = page.edges[i];
-    return edge.target === index ? `${USES[edge.use].toLowerCase()} ${page.nodes[edge.source].label}` : `${doing(edge)} ${page.nodes[edge.target].label}`;
-  });
-  const told = [label, posted?.slice(0, 10), answers[index] && (answers[index] === 1 ? "1 answer" : `${answers[index]} answers`), ...does];
-  items[index].setAttribute("aria-label", `${told.filter(Boolean).join(", ")}. ${text.slice(0, 160)}`);
 }
 
 function startOutline() {
@@ -103,8 +91,7 @@ function startOutline() {
     item.setAttribute("aria-level", level[i]);
     item.setAttribute("aria-selected", "false");
     item.tabIndex = -1;
-    for (const one of item.querySelectorAll("a")) one.tabIndex = -1;
-    describe(i);
+    for (const one of item.querySelectorAll("a")) one.tabIndex = -1; // the pane has them for keys
     if (!answers[i]) return;
     item.setAttribute("aria-expanded", "true");
     item.prepend(el("span", { class: "fold", "aria-hidden": "true", title: "Fold or unfold the answers" }));

@@ -48,6 +48,7 @@ class DisqusXml(Archive):
         for own, page in threads.items():
             if comments := posts.pop(own, None):
                 yield assembled(self.name, page.about, [page.post, *comments], Faults())
+        posts.pop("", None)  # of a file that is cut off
         for own, comments in posts.items():
             faults = Faults()
             faults.add("posts of a thread that is not in the file", f"thread {own}")

@@ -59,23 +59,27 @@ class Export(ABC):
             pages = list(self.pages(value))
         except _OTHERWISE as error:
             raise self._otherwise() from error
+        found = 0
         for page in pages:
             discussion = self._discussion(page, said)
+            if discussion is None:
+                continue
+            found += 1
             # A file of one discussion gives it its name.
             yield discussion if len(pages) > 1 else discussion.model_copy(update={"id": "discussion"})
             said = ()
+        if not found:
+            raise ReadError(f"looks like JSON of {self.name} but holds no comments; fetch it again")
 
     def _otherwise(self) -> ReadError:
         return ReadError(f"looks like JSON of {self.name} but is built otherwise; fetch it again")
 
-    def _discussion(self, value: Any, notices: tuple[Notice, ...]) -> Discussion:
+    def _discussion(self, value: Any, notices: tuple[Notice, ...]) -> Discussion | None:
         faults = Faults()
         try:
             page = self.page(value)
             items = list(self.items(value, faults))
-            if not items:
-                raise ReadError(f"looks like JSON of {self.name} but holds no comments; fetch it again")
-            return assembled(self.name, page, items, faults, notices)
+            return assembled(self.name, page, items, faults, notices) if items else None
         except _OTHERWISE as error:
             raise self._otherwise() from error
 

@@ -89,7 +89,8 @@ def things(value: Any) -> Iterator[Thing]:
                 link = str(words(raw, "name") or f"t3_{raw['id']}")
             thing = Thing(kind, raw, _named("t3", words(raw, "link_id") or "") or link)
             link = link or thing.link
-            yield thing
+            if kind == "more" or words(raw, "name", "id"):  # else the file is cut off within its answers
+                yield thing
             if raw.get("replies"):
                 stack.append(raw["replies"])
         elif alone := bare(at):  # an array of comments without their wrapping

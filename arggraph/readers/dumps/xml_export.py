@@ -88,13 +88,18 @@ def elements(file: IO[bytes], tags: tuple[str, ...], faults: Faults) -> Iterator
                     del above[0]
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        faults.add(f"not whole XML at line {line}, column {column}: {error.msg}")
+        faults.add(f"not whole XML at line {line}, column {column}: {_line(error.msg)}")
         return
     fault = next((entry for entry in walk.error_log if entry.level_name in ("ERROR", "FATAL")), None)
     if fault is not None:
-        faults.add(f"not whole XML at line {fault.line}, column {fault.column}: {fault.message}")
+        faults.add(f"not whole XML at line {fault.line}, column {fault.column}: {_line(fault.message)}")
     if source.replaced:
         faults.add(f"{source.replaced} control character(s) replaced by spaces")
+
+
+def _line(message: str | None) -> str:
+    """What the parser says, without the words of the file that it goes on with."""
+    return (message or "").partition("\n")[0]
 
 
 def _is_within(element: Element, names: set[str]) -> bool:

@@ -3,7 +3,8 @@
 Three layouts of the same nodes, each a table of places:
 
 - "reading", a tidy tree from left to right: a comment stands right of the one it answers, the first answer level with
-  it and the others below, in page order; a work stands beside a comment that cites it, below the first answer.
+  it and the others below, in page order; a work stands beside a comment that cites it, right and below the first
+  answer, or left of the post.
 - "people", a lane for each author and downward in page order, so that an exchange of two reads as a ladder; works in
   a margin to the right, level with those who cite them.
 - "works", the works in a column in the middle; left of each those who rely on it, right those who dispute or only
@@ -100,7 +101,11 @@ def layouts(outline: Outline, **known: dict[str, Place]) -> dict[str, dict[str, 
 
 
 def reading(outline: Outline) -> dict[str, Place]:
-    """The tree of replies, and each work as a leaf of it, at the middle one of the comments that cite it."""
+    """The tree of replies, and each work beside the middle one of the comments that cite it.
+
+    There it is a leaf of the tree; but what stands at a root, as the post does, has its works in a margin to the left,
+    where they do not part it from its answers, however many they are.
+    """
     depth = outline.thread()
     order = {comment: i for i, comment in enumerate(depth)}
     branches: dict[str, list[str]] = {
@@ -116,8 +121,15 @@ def reading(outline: Outline) -> dict[str, Place]:
         else:
             roots.append(work)
     for comment, named in beside.items():
-        branches[comment][1:1] = named
+        if depth[comment]:
+            branches[comment][1:1] = named
     cells = _tidy(roots, branches, MAX_COLUMNS, apart=True)
+    free = 0
+    for root in roots:
+        for work in beside.get(root, ()):
+            row = max(free, cells[root][1])
+            cells[work] = (-1, row)
+            free = row + 1
     return _placed(outline, {node: (COLUMN * column, ROW * row) for node, (column, row) in cells.items()})
 
 

@@ -128,12 +128,24 @@ def test_the_first_answer_goes_on_to_the_right_and_others_follow_below() -> None
 def test_a_work_stands_beside_the_comment_that_cites_it() -> None:
     thread = ["post", "c1", "c2"], {"c1": "post", "c2": "post"}
     found = cells(reading(outline(*thread, [("post", "w1"), ("c1", "w2"), ("c2", "w2")], ["w1", "w2"])))
-    assert found == {"post": (0, 0), "c1": (1, 0), "w2": (2, 0), "w1": (1, 1), "c2": (1, 2)}
+    assert found == {"w1": (-1, 0), "post": (0, 0), "c1": (1, 0), "w2": (2, 0), "c2": (1, 1)}
+
+
+def test_works_of_roots_stand_in_one_margin() -> None:
+    cited = [("c0", "w0"), ("c0", "w1"), ("c1", "w2"), ("c3", "w3")]
+    found = cells(reading(outline(IDS[:4], {"c2": "c1"}, cited, WORKS[:4])))
+    assert [found[work] for work in WORKS[:4]] == [(-1, 0), (-1, 1), (-1, 2), (-1, 3)]
+
+
+def test_a_work_of_an_answer_stands_below_what_answers_it_first() -> None:
+    thread = {"c1": "c0", "c2": "c1", "c3": "c1"}
+    found = cells(reading(outline(IDS[:4], thread, [("c1", "w0")], ["w0"])))
+    assert found == {"c0": (0, 0), "c1": (1, 0), "c2": (2, 0), "w0": (2, 1), "c3": (2, 2)}
 
 
 def test_a_work_of_many_stands_beside_the_one_in_their_middle() -> None:
     found = cells(reading(outline(IDS, {}, [(key, "w0") for key in IDS[:7]], ["w0"])))
-    assert found["w0"] == (1, found["c3"][1])
+    assert found["w0"] == (-1, found["c3"][1])
 
 
 def test_branches_are_packed_but_trees_are_not() -> None:

@@ -84,7 +84,7 @@ function drawPassing(passing) {
   arrangeNodes();
   fillDrawing();
   sizeCards(network);
-  home();
+  if (drawn.size) home(); // nothing may pass
 }
 
 function redrawBranches(anchor) {

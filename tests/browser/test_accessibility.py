@@ -69,6 +69,9 @@ def test_phone_shows_one_view_at_a_time_and_nothing_sticks_out(browser: Browser,
         visible = [name for name in ("#list", "#stage", "#pane") if page.locator(name).is_visible()]
         assert visible == [shown]
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
+        box = page.locator(shown).bounding_box()
+        assert box is not None
+        assert box["height"] > 500  # all the room there is
     page.click("[data-view=list]")
     page.click("#outline [data-node='2'] .who")
     page.wait_for_selector("#pane .close")

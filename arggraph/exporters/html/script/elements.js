@@ -112,8 +112,10 @@ function quotation([index, start, end], kind) {
       break;
     }
   }
-  const first = Math.max(start - text.slice(from, start).trimStart().length, start - REACH);
-  const last = Math.min(end + text.slice(end, until).trimEnd().length, end + REACH);
+  from = start - text.slice(from, start).trimStart().length;
+  until = end + text.slice(end, until).trimEnd().length;
+  const first = Math.max(from, start - REACH);
+  const last = Math.min(until, end + REACH);
   const words = prose(text, [[start, end, kind]], page.nodes[index].links, first, last);
   return el("p", { class: "text", dir: "auto" }, first > from && "… ", ...words, last < until && " …");
 }

@@ -21,6 +21,7 @@ from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, inner, whole, words
 from arggraph.readers.dumps.json_export import Export, Raw
+from arggraph.readers.dumps.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
 _SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})
@@ -63,14 +64,11 @@ class ActivityPub(Export):
         if isinstance(value, Mapping) and {"ancestors", "descendants"} <= set(value):
             return [_context(value)]
         notes = list(self.notes(value))
-        above = {note.own: note.above for note in notes}
+        above = {note.own: note.above for note in notes if note.above is not None}
+        roots: dict[str, str] = {}
         threads: dict[str, list[Note]] = defaultdict(list)
         for note in notes:
-            at, seen = note.own, {note.own}
-            while (up := above.get(at)) is not None and up not in seen:
-                seen.add(up)
-                at = up
-            threads[at].append(note)
+            threads[root(note.own, above, roots)].append(note)
         return threads.values()
 
     def notes(self, value: Any) -> Iterator[Note]:

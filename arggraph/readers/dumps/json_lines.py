@@ -140,22 +140,31 @@ class Rows(ABC):
 
 
 def _gathered(index: dict[str, array[int]], above: dict[str, str]) -> dict[str, array[int]]:
-    """Rows by the root that they hang from, in the file's order. A circle has the root at which it was entered."""
+    """Rows by the root that they hang from, in the file's order."""
     roots: dict[str, str] = {}
     gathered: dict[str, array[int]] = {}
     for own, places in index.items():
-        path: dict[str, None] = {}
-        at = own
-        while at in above and at not in roots and at not in path:
-            path[at] = None
-            at = above[at]
-        root = roots.get(at, at)
-        roots.update(dict.fromkeys(path, root))
-        gathered.setdefault(root, array("Q")).extend(places)
-    for root, places in gathered.items():
+        gathered.setdefault(root(own, above, roots), array("Q")).extend(places)
+    for top, places in gathered.items():
         pairs = sorted(zip(places[::2], places[1::2], strict=True))
-        gathered[root] = array("Q", [value for pair in pairs for value in pair])
+        gathered[top] = array("Q", [value for pair in pairs for value in pair])
     return gathered
+
+
+def root(own: str, above: Mapping[str, str], roots: dict[str, str]) -> str:
+    """What everything above something ends in; `roots` keeps what was found. A circle ends where it was entered.
+
+    >>> root("c", {"c": "b", "b": "a"}, {}), root("x", {"x": "y", "y": "x"}, {})
+    ('a', 'x')
+    """
+    path: dict[str, None] = {}
+    at = own
+    while at in above and at not in roots and at not in path:
+        path[at] = None
+        at = above[at]
+    top = roots.get(at, at)
+    roots.update(dict.fromkeys(path, top))
+    return top
 
 
 def _text(line: bytes, faults: Faults) -> str:

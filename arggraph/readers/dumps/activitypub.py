@@ -44,7 +44,7 @@ _SHARED = frozenset({"announce", "like", "share", "favorite", "delete", "follow"
 
 
 class Note(NamedTuple):
-    """Something said, its id, and the id of what it answers."""
+    """Something said, its id, and the id of what it answers (or, when found, of what it stands below)."""
 
     raw: Raw
     own: str
@@ -75,14 +75,12 @@ class ActivityPub(Export):
         """What is said in the file, each answered to what is there, whether that is named by its id or its address."""
         found = list(_found(value))
         known: dict[str, str] = {}
-        for number, (raw, _) in enumerate(found):
-            own = _own(raw) or f"item {number}"
+        for raw, own, _ in found:
             known.setdefault(own, own)
             for url in _addresses(raw.get("url")):
                 known.setdefault(url, own)
         seen: set[str] = set()
-        for number, (raw, around) in enumerate(found):
-            own = _own(raw) or f"item {number}"
+        for raw, own, around in found:
             answered = [*_addresses(raw.get("inReplyTo")), *filter(None, [words(raw, "in_reply_to_id")])]
             here = next((known[up] for up in answered if up in known), None)
             above = here or known.get(around or "") or next(iter(answered), None)
@@ -132,9 +130,10 @@ def _context(value: Raw) -> list[Note]:
     return [*notes, *(Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in descendants)]
 
 
-def _found(value: Any) -> Iterator[tuple[Raw, str | None]]:
+def _found(value: Any) -> Iterator[Note]:
     """What says something, and the id of what it stands among the replies of."""
     stack: list[tuple[Any, str | None]] = [(value, None)]
+    number = 0
     while stack:
         at, around = stack.pop()
         if isinstance(at, list):
@@ -142,8 +141,9 @@ def _found(value: Any) -> Iterator[tuple[Raw, str | None]]:
         if not isinstance(at, Mapping) or _kind(at) in _SHARED:
             continue
         if _is_said(at):
-            yield at, around
-            around = _own(at)
+            own = _own(at) or f"item {number}"
+            yield Note(at, own, around)
+            number, around = number + 1, own
         below = [part for name, part in at.items() if name not in _ASIDE and isinstance(part, list | Mapping)]
         stack += [(part, around) for part in reversed(below)]
 

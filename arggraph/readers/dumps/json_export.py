@@ -20,7 +20,7 @@ from arggraph.readers.neutral import parse
 from arggraph.readers.thread import Faults, Item, longest, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
-_OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 Raw = Mapping[str, Any]
 
 

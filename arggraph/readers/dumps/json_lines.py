@@ -24,7 +24,8 @@ from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 20
 _DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for each line
-_OTHERWISE = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # what a field of another type makes
+# What a field of another type makes.
+_OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 _BLANK = b" \t\r\n\0"
 _BOM = b"\xef\xbb\xbf"
 _ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")

@@ -97,6 +97,12 @@ def build(
         float | None, typer.Option(metavar="P", min=0, max=1, help="Draw every rebuttal and support at least as sure.")
     ] = None,
     judgements: Annotated[bool, typer.Option("--judgements", help="Keep in the JSON what was too unsure.")] = False,
+    lookup: Annotated[
+        bool, typer.Option("--lookup", help="Ask Crossref, OpenAlex and PubMed for works with an identifier.")
+    ] = False,
+    lookup_cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what --lookup finds here, not in the platform's cache.")
+    ] = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
@@ -120,6 +126,7 @@ def build(
                     min_confidence=min_confidence,
                     judgements=judgements,
                 )
+                graph = _looked_up(graph, lookup_cache) if lookup else graph
                 graph = _apart(graph, _stem(graph.discussion.id, taken))
                 files = _write(graph, output / graph.discussion.id, formats, inputs)
                 named = f"{source}: {discussion.id}" if every or pick else source
@@ -319,6 +326,12 @@ def _apart(graph: ArgumentGraph, name: str) -> ArgumentGraph:
     if name == graph.discussion.id:
         return graph
     return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"id": name})})
+
+
+def _looked_up(graph: ArgumentGraph, cache: Path | None) -> ArgumentGraph:
+    from arggraph.lookup import look_up
+
+    return look_up(graph, cache)
 
 
 def _cited(graph: ArgumentGraph) -> ArgumentGraph:

@@ -15,7 +15,7 @@ PLAN = (
     ("notebook",),
     ("corpus",),
     ("pipeline", "exporters"),
-    ("analysis", "bibliography"),
+    ("analysis", "bibliography", "lookup"),
     ("corrections", "loading"),
     ("graph",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),

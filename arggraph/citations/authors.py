@@ -116,6 +116,8 @@ def after_by(text: str, phrase: Phrase) -> list[Name]:
             if token.lower == "from" and index:
                 return []
             found = people_in(following[index + 1 : index + 8], text)
+            if token.lower == "from":  # "a study from Lund": a single name is a place
+                found = [person for person in found if " " in person.text]
             if found and found[0].start <= following[min(index + 2, len(following) - 1)].start:
                 return found[:1] if len(found) < 2 or not _coordinated(text, found) else found[:2]
             return []

@@ -18,8 +18,10 @@ from arggraph.citations.cluster import (
 from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import acronyms, source_key
+from arggraph.citations.nouns import DEFINITE, OWNERS
 from arggraph.citations.places import INSTITUTION
 
+_DEFINITE = DEFINITE | OWNERS
 _REACH = 20  # works of one name that a mention may be; a name that hundreds share tells nothing
 Key = tuple[str, ...]
 
@@ -92,6 +94,18 @@ def join_named(mentions: Sequence[Mention], clusters: Clusters) -> None:
                 index[key].append(home)
 
 
+def _introduces(mention: Mention) -> bool:
+    """Whether a wording brings up a work of its own: "a study in Norway" is not the one named before, "the" may be."""
+    first = mention.words.split()[0]
+    bare = first.islower() and first not in _DEFINITE
+    return (bare or first in ("A", "An", "Another", "One")) and not mention.people and not mention.title
+
+
+def _repeats(mention: Mention, found: Cluster) -> bool:
+    words = plain_title(mention.words)
+    return any(plain_title(other.words) == words for other, _ in found.mentions[:_REACH])
+
+
 def _case_before(link: Mention, case: Mention | None, clusters: Clusters) -> Cluster | None:
     """The case named last before a link to a court's page in the same comment, if nothing else links to it."""
     if case is None or case.comment != link.comment:
@@ -106,6 +120,8 @@ def _fits(found: Cluster, mention: Mention, key: Key, single: bool) -> bool:
         return True
     definite = mention.words.lower().startswith(("the ", "this ", "that "))
     if single or (found.single and not definite):
+        return False
+    if key[0] in ("source", "begins", "subject") and _introduces(mention) and not _repeats(mention, found):
         return False
     if key[0] == "near" and not found.titles:
         return False

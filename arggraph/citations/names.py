@@ -104,7 +104,7 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         pending.clear()
 
     for token in sequence:
-        if not token.capital:
+        if not token.capital or "/" in token.text:
             if (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
                 run and pending and token.text == "the" and pending[-1].text in ("of", "for")
             ):

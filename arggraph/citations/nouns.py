@@ -191,6 +191,8 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
             break
         if (not token.is_word and token.text not in ",&-/") or (word in BREAKERS and not _inside_name(all_tokens, at)):
             break
+        if "/" in token.text and len(token.text) > 1:
+            break  # an address
         closes_quote = token.end - token.start != len(token.text)
         if closes_quote or (token.text == "," and all_tokens[at + 1].capital):
             break

@@ -1,0 +1,103 @@
+"""Posts that mention scientific work, on two corpora of others: `python -m tests.accuracy.scientific`.
+
+- SciTweets (CheckThat! 2025, task 4a): does a post refer to a scientific work (category 2)? F1 on the dev part of what
+  the finders say (any work named or linked), beside TF-IDF with logistic regression fitted on
+  the train part, where such a mention is one word more, and beside both together.
+- CheckThat! 2025, task 4b: posts that mention the same paper in their own words (train and dev, all posts as one page).
+  Precision over pairs of posts in one cluster by names alone (what points back points to nothing between strangers);
+  "told" counts only clusters that share an identifier, a title, or a person.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from arggraph.citations import mentions_in
+from arggraph.citations.cluster import Cluster, Clusters, real_title
+from arggraph.citations.mention import Mention
+from arggraph.citations.named import join_named
+from arggraph.model import Comment
+from tests.accuracy.gold.discussions import SHARED
+
+CORPORA = SHARED / "corpora"
+
+
+def rows(path: str) -> list[dict[str, str]]:
+    with (CORPORA / path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def mentions(texts: Iterable[str]) -> list[list[Mention]]:
+    return [mentions_in(Comment(id=f"c{number}", text=text, position=number)) for number, text in enumerate(texts)]
+
+
+def refers(found: list[Mention]) -> bool:
+    """Whether a post refers to scientific work, as far as words and addresses tell: it names or links any work."""
+    return bool(found)
+
+
+def f1(right: list[bool], said: list[bool]) -> float:
+    hits = sum(a and b for a, b in zip(right, said, strict=True))
+    return round(2 * hits / (sum(right) + sum(said)), 3) if hits else 0.0
+
+
+def scitweets() -> dict[str, float]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    train, dev = rows("D_scitweets/ct4a_train.tsv"), rows("D_scitweets/ct4a_dev.tsv")
+    labels = [[bool(ast.literal_eval(row["labels"])[1]) for row in part] for part in (train, dev)]
+    found = [[refers(each) for each in mentions(row["text"] for row in part)] for part in (train, dev)]
+    scores = {"finders": f1(labels[1], found[1])}
+    for name, mark in (("TF-IDF", False), ("TF-IDF with the finders", True)):
+        texts = [
+            [row["text"] + " refersToWork" * (mark and said) for row, said in zip(part, marks, strict=True)]
+            for part, marks in zip((train, dev), found, strict=True)
+        ]
+        vectors = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+        model = LogisticRegression(C=10, class_weight="balanced", max_iter=1000)
+        model.fit(vectors.fit_transform(texts[0]), labels[0])
+        scores[name] = f1(labels[1], [bool(said) for said in model.predict(vectors.transform(texts[1]))])
+    return scores
+
+
+def checkthat() -> dict[str, tuple[float, int]]:
+    posts = [row for part in ("dev", "train") for row in rows(f"D_checkthat4b/subtask4b_query_tweets_{part}.tsv")]
+    clusters = Clusters()
+    join_named([mention for found in mentions(post["tweet_text"] for post in posts) for mention in found], clusters)
+    paper = {f"c{number}": post["cord_uid"] for number, post in enumerate(posts)}
+    pairs: dict[str, Counter[bool]] = defaultdict(Counter)
+    for cluster in clusters:
+        who = sorted({mention.comment for mention, _ in cluster.mentions})
+        for one, two in combinations(who, 2):
+            same = paper[one] == paper[two]
+            pairs["all"][same] += 1
+            pairs["told"][same] += _told(cluster)
+    return {
+        name: (round(counts[True] / max(1, counts.total()), 3), counts.total())
+        for name, counts in sorted(pairs.items())
+    }
+
+
+def _told(cluster: Cluster) -> bool:
+    titled = Counter(real_title(mention).lower() for mention, _ in cluster.mentions if real_title(mention))
+    people = Counter(mention.people for mention, _ in cluster.mentions if mention.people)
+    known = Counter(pair for mention, _ in cluster.mentions for pair in mention.identifiers)
+    return any(max(counts.values(), default=0) > 1 for counts in (titled, people, known))
+
+
+def main() -> None:
+    print("| does a post refer to scientific work? (SciTweets, dev) | F1 |\n| --- | --- |")
+    for name, score in scitweets().items():
+        print(f"| {name} | {score} |")
+    print("\n| posts on one paper (CheckThat! 4b) | pairs | right |\n| --- | --- | --- |")
+    for name, (precision, count) in checkthat().items():
+        print(f"| {name} | {count} | {precision} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -39,6 +39,7 @@ bench: .venv/testing  ## measure speed, memory and the page in Chromium
 	$(BIN)/python tests/bench/citations.py
 	$(BIN)/python -m tests.bench.queries
 	$(BIN)/python tests/bench/page.py
+	$(BIN)/python -m tests.bench.dumps --large
 
 train: .venv/testing  ## rebuild the weights from ../shared/corpora
 	$(BIN)/python -m arggraph.training train

@@ -66,15 +66,18 @@ function sift() {
 function siftOutline(was) {
   mark("out", page.nodes.map((_, i) => !nodePasses(i)));
   mark("dim", page.nodes.map((_, i) => nodeDimmed(i)));
-  const changed = page.edges.some((_, i) => (off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i]));
-  if (!changed) return;
-  items.forEach((item, i) => siftLinks(item, i));
+  const touched = new Set(); // asking all entries for their links takes longer than all else
+  page.edges.forEach(({ source, target }, i) => {
+    if ((off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i])) touched.add(source).add(target);
+  });
+  for (const i of touched) siftLinks(items[i], i);
 }
 
 /** Leave in an entry the relations that pass. */
 function siftLinks(item, i) {
   const edges = relations(i);
-  if (edges.length) item.querySelectorAll(".rel a").forEach((anchor, n) => anchor.classList.toggle("out", off.edges[edges[n]] || out.edges[edges[n]]));
+  const links = item.querySelector(".rel")?.children ?? [];
+  for (let n = 0; n < links.length; n += 1) links[n].classList.toggle("out", off.edges[edges[n]] || out.edges[edges[n]]);
 }
 
 /** Whether the filters leave out nodes, and hide them. */

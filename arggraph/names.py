@@ -109,8 +109,13 @@ def signed(text: str) -> Call | None:
 
     >>> signed("It rose.\\n\\nBest,\\nTom"), signed("It rose.\\n\\nTom")
     (Call(name='Tom', strong=True), Call(name='Tom', strong=False))
+    >>> signed("It rose.\\n\\nYours faithfully,\\nAnn Poe\\nMillford")
+    Call(name='Ann Poe', strong=True)
     """
     lines = [line for line in text.rsplit("\n", 6) if line.strip()]
+    town = len(lines) > 2 and valediction(lines[-3]) and len(lines[-1].split()) < 5  # below the name, in letters
+    if town and (above := signature(lines[-2])):
+        return Call(above.name, True)
     call = signature(lines[-1]) if lines else None
     if call and len(lines) > 1:
         if valediction(lines[-2]):

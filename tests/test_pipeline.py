@@ -51,7 +51,7 @@ def test_a_file_becomes_a_graph(path: Path) -> None:
     assert [str(notice) for notice in graph.notices] == ["read: the page announces 7 comments, 2 were found"]
     assert graph.made_by.version == ag.__version__
     assert all(len(digest) == 64 for digest in graph.made_by.weights.values())
-    assert {"boundaries.json", "relations.json"} <= graph.made_by.weights.keys()
+    assert {"boundaries.onnx", "relations.json"} <= graph.made_by.weights.keys()
 
 
 def test_a_discussion_becomes_the_same_graph_and_stays_as_it_was(path: Path) -> None:

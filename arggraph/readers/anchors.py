@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
+from arggraph.readers import bylines
 from arggraph.readers.rows import CALLS, Rows, attribution, numbered
 
 MEMBER_SINCE = re.compile(
@@ -63,7 +64,8 @@ class Group:
     def score(self) -> float:
         """How many comments the lines divide, more for a plain sign of a comment; 0 where they cannot be the anchor."""
         n = len(self.places)
-        if n < (2 if self.some.when and self.named else 3) or (self.weak and not self._usable()):
+        told = self.some.when and (self.named or self._below_names())
+        if n < (2 if told else 3) or (self.weak and not self._usable()):
             return 0.0
         if (self.some.said or self.quotes) and self.repeats():
             return 0.0
@@ -73,6 +75,10 @@ class Group:
         worth = (5.0 if self.counts else 1.3 if self.some.said else 1.0) * (1.2 if self.some.when else 1.0)
         worth *= (1.1 if self.named else 1.0) * (0.6 if self.quotes else 1.0)
         return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
+
+    def _below_names(self) -> bool:
+        """Whether what may be a name stands above each of the lines."""
+        return all(i and bylines.nameable(self.page[i - 1].words) for i in self.places)
 
     def _usable(self) -> bool:
         """Whether weak lines may be the page's own: many, no labels, no leave-taking; callers ("Ann:") call again."""

@@ -31,8 +31,11 @@ _AGO = (
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )
 _JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
+# A date begins where no word is under way: said first, since it is quick to tell.
 DATE = re.compile(
-    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?", re.IGNORECASE
+    r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
+    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
+    re.IGNORECASE,
 )
 
 _SAYS = re.compile(
@@ -88,7 +91,9 @@ class Byline(NamedTuple):
 
 def dated(line: str) -> str | None:
     """The date or time in a short line, as written, or None."""
-    match = DATE.search(line) if len(line) <= 120 else None
+    if len(line) > 120 or not (any(map(str.isdigit, line)) or "ago" in line):
+        return None
+    match = DATE.search(line)
     return match.group().strip() if match else None
 
 

@@ -141,9 +141,9 @@ def _cover(group: Group, extent: _Extent) -> bool:
     """Whether anchors are so frequent that they are the page's own, rather than quoted in somebody's comment."""
     places = group.places
     lines = sum(bottom - top + 1 for top, bottom in zip(*extent, strict=True))
-    plain = group.named and group.some.when and len(places) > 4
-    thick = len(places) > 2 and (lines >= 2 * len(places) or group.counts or plain)
-    return len(places) * (40 if thick else 15) >= places[-1] - places[0] + 1
+    thick = len(places) > 2 and (lines >= 2 * len(places) or group.counts)
+    often = 40 if thick else 25 if group.named and group.some.when and len(places) > 9 else 15
+    return len(places) * often >= places[-1] - places[0] + 1
 
 
 def _gaps(text: str, lines: Sequence[Line]) -> list[int]:

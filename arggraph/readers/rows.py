@@ -113,13 +113,15 @@ def numbered(line: str) -> int | None:
     >>> numbered("Kim Lee May 3, 2024 #12"), numbered("12. Rye is sour")
     (12, None)
     """
-    match = None if _LIST_ITEM.match(line) else _NUMBERED.search(bylines.DATE.sub("", line))
+    if not any(map(str.isdigit, line)) or _LIST_ITEM.match(line):
+        return None
+    match = _NUMBERED.search(bylines.DATE.sub("", line))
     return int(match[1] or match[2]) if match else None
 
 
 def _row(line: str) -> Row:
     words = " ".join(line.split())
-    if len(words) > 200 or (len(words) > _LONGEST and not bylines.may_say(words)):
+    if len(words) > _LONGEST and not bylines.may_say(words):
         return Row(words, "")
     author, when, shape, offset = bylines.read_line(line) or (None, None, "", 0)
     if shape and when is None:

@@ -1,10 +1,8 @@
-"""Where one comment ends and the next begins, on a page that says nothing but blank lines.
+"""The paragraphs of a page that says nothing but blank lines, and what speaks for a comment's starting at each.
 
-Every paragraph break is a decision: features of the two paragraphs and of the page are weighed by a logistic regression
-(weights/boundaries.json; rebuilt and measured by `python -m arggraph.training`). The cues are those that people use who
-read such a page: a signature before, a salutation after, wider gaps than usual, a quotation of what stood earlier, a
-self-introduction, and a change of voice (stylometry in the sense of PAN's style change detection: Zangerle et al. 2021,
-"Overview of the Style Change Detection Task"; cohesion as in Hearst 1997, "TextTiling").
+The cues are those that people use who read such a page: a signature before, a salutation after, wider gaps than usual,
+a quotation of what stood earlier, a self-introduction, and a change of voice (`voices`; cohesion as in Hearst 1997,
+"TextTiling"). How much each of them says depends on the page: `boundaries` weighs them.
 """
 
 from __future__ import annotations
@@ -17,8 +15,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from arggraph import names
+from arggraph.readers import voices
+from arggraph.readers.voices import WORD
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _QUOTED = re.compile(r"^\s*(?:>|[\"“„«‘'])\s*(?P<words>[^\"”“»’\n]{12,}(?:['’]\w+[^\"”“»’\n]*)*)")
 _SELF = re.compile(
@@ -40,6 +39,10 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_PRONOUN = re.compile(
+    r"\W*(?:he|she|it|they|this|that|these|those|such|er|sie|es|dies\w*|das|il|elle|ils|cela|ello|esto|eso|esta|este)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^\s*(?:https?://\S+$|[<{#$/]|\w+\(.*\)|.*[;{}]\s*$|\s{4,})")
 _SECOND = re.compile(r"\b(?:you|your|yours|you['’]\w+|u|ur)\b", re.IGNORECASE)
 _FAREWELL = re.compile(
@@ -47,18 +50,6 @@ _FAREWELL = re.compile(
     r"|:d|lol|god\s+bless(?:\s+\w+)?|take\s+care|keep\s+up\s+the\s+good\s+work|keep\s+it\s+up)[\s.!)]*$",
     re.IGNORECASE,
 )
-FEATURES = (
-    "signed", "signed_weakly", "signature_recurs", "took_leave", "farewell", "called", "called_weakly",
-    "called_inline", "only_signs", "page_signed_not_here", "after_salutation", "after_quotation", "action_before",
-    "gap_opens", "gap_in_run", "gap_usual_elsewhere", "indented", "quotes_earlier", "introduces_self",
-    "starts_with_i", "reacts", "continues", "starts_lower", "list_item", "code", "after_colon",
-    "after_open_sentence", "after_question", "after_exclamation", "previous_length", "next_length", "next_is_short",
-    "previous_is_short", "cohesion", "apostrophe_changes", "spacing_changes", "stops_breaking_lines",
-    "case_changes", "caps_rate_changes", "turns_to_you", "stops_saying_you", "names_somebody", "mean_length",
-    "page_reacts", "page_continues", "page_starts_lower", "page_says_you", "page_is_open",
-)  # fmt: skip
-
-
 # Typewriter quotes in one paragraph and typographic ones in the next (or the other way round).
 _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True, True): [], (False, False): []}
 
@@ -87,9 +78,12 @@ class Style(NamedTuple):
 class Page:
     """The paragraphs of a page with what all decisions share: counts of words, usual gap, recurring signatures."""
 
-    def __init__(self, blocks: Sequence[Block], first: int = 0) -> None:
-        """`first` is the block at which the comments begin, where a heading says so: habits are taken from there on."""
+    def __init__(self, blocks: Sequence[Block], announced: int | None = None, declared: int | None = None) -> None:
+        """`announced` is the block at which the comments begin, where a heading says so: habits are taken from there
+        on; `declared` is the number of comments that the page says it has."""
         self.blocks = blocks
+        self.declared = declared
+        self.first = first = announced or 0
         area = blocks[first:]
         self.vocabulary = [Counter(w.casefold() for w in WORD.findall(b.words) if len(w) > 2) for b in blocks]
         self.spread = Counter(word for counts in self.vocabulary for word in counts)
@@ -122,7 +116,21 @@ class Page:
         self.quoting = [self.quotes_earlier(number) for number in range(len(blocks))]
         self.signed_share = sum(bool(c and c.strong) for c in self.signatures[first:]) / max(len(area), 1)
         self.lengths = [sum(counts.values()) for counts in self.vocabulary]
-        self.mean_length = sum(self.lengths[first:]) / max(len(area), 1)
+        self.weighed = [{w: min(n, 2) * self.rarity(w) for w, n in counts.items()} for counts in self.vocabulary]
+        self._overlaps: dict[tuple[int, int], float] = {}
+        self.voices = [voices.voice(block.words) for block in blocks]
+        self.last_words = [voices.last_word(block.words) for block in blocks]
+        self.endings = Counter(self.last_words[first:])
+        self.habits |= {
+            **voices.profile(self.voices[first:]),
+            "page_wide": self.wide_share,
+            "page_signed": self.signed_share,
+            "page_calls": sum(bool(c and c.strong) for c in self.salutations[first:]) / max(len(area), 1),
+            "page_announced": announced is not None,
+            "page_declared": -1.0 if declared is None else declared / max(len(area), 1),
+            "page_one_ending": max(self.endings.values(), default=0) / max(len(area), 1),
+            "mean_length": min(sum(self.lengths[first:]) / max(len(area), 1), 100) / 100,
+        }
 
     def recurs(self, call: names.Call) -> bool:
         return self.recurring[names.key(call.name)] > 1
@@ -149,61 +157,97 @@ class Page:
         runs = [" ".join(tokens[at : at + 5]) for at in range(len(tokens) - 4)]
         return any(self._first_seen.get(run, number) < number for run in runs)
 
-    def cohesion(self, left: int, right: int) -> float:
-        """Cosine of the IDF-weighted words of two paragraphs, 0 to 1."""
-        a, b = self.vocabulary[left], self.vocabulary[right]
-        weigh = {word: self.rarity(word) for word in (*a, *b)}
-        dot = sum(min(n, 2) * min(b[word], 2) * weigh[word] ** 2 for word, n in a.items() if word in b)
-        size = math.prod(math.sqrt(sum((min(n, 2) * weigh[w]) ** 2 for w, n in c.items())) for c in (a, b))
-        return dot / size if size else 0.0
+    def overlap(self, left: int, right: int) -> float:
+        """Dot product of the weighed words of two paragraphs."""
+        if (found := self._overlaps.get((left, right))) is None:
+            found = self._overlaps[left, right] = self._overlap(self.weighed[left], self.weighed[right])
+        return found
+
+    @staticmethod
+    def _overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+        if len(a) > len(b):
+            a, b = b, a
+        return sum(weight * b[word] for word, weight in a.items() if word in b)
+
+    def cohesion(self, left: range, right: range) -> float:
+        """Cosine of the IDF-weighted words of two runs of paragraphs, 0 to 1."""
+        size = math.prod(sum(self.overlap(min(i, j), max(i, j)) for i in run for j in run) for run in (left, right))
+        return sum(self.overlap(i, j) for i in left for j in right) / math.sqrt(size) if size else 0.0
 
     def features(self, number: int) -> dict[str, float]:
-        """What speaks for and against a comment's starting at block `number` (1 or more), by name of `FEATURES`."""
-        before, block = self.blocks[number - 1], self.blocks[number]
-        signature, called = self.signatures[number - 1], self.salutations[number]
-        old, new = self.styles[number - 1], self.styles[number]
-        closing, opening = before.words.rstrip(), block.words.lstrip()
-        wide, run = block.gap > self.gap, number > 1 and before.gap > self.gap
-        first = re.split(r"(?<=[.!?\n])\s", opening, maxsplit=1)[0]
-        you_before, you_now = bool(_SECOND.search(closing)), bool(_SECOND.search(first))
-        head = names.key(opening[:60])
+        """What speaks for and against a comment's starting at a block, by name; what does not apply has no name."""
+        return self.habits | self._own(number) | (self._change(number) if number > self.first else {})
+
+    def _own(self, number: int) -> dict[str, float]:
+        """What a block itself says."""
+        block, called, voice = self.blocks[number], self.salutations[number], self.voices[number]
+        opening = block.words.lstrip()
+        head, n = names.key(opening[:60]), len(self.blocks)
         return {
-            "signed": bool(signature and signature.strong),
-            "signed_weakly": bool(signature and not signature.strong),
-            "signature_recurs": bool(signature and self.recurs(signature)),
-            "took_leave": self.left[number - 1],
-            "farewell": bool(_FAREWELL.search(closing[-60:])),
             "called": bool(called and (called.strong or names.key(called.name) in self.known)),
             "called_weakly": bool(called and not called.strong),
-            "only_signs": self.only_signs[number],
-            "page_signed_not_here": 0.0
-            if (signature and signature.strong) or called
-            else min(self.signed_share * 8, 1.0),
-            "after_salutation": bool(self.salutations[number - 1]) and "\n" not in before.words.strip(),
-            "after_quotation": self.quoting[number - 1],
             "called_inline": opening.startswith("@"),
-            "action_before": block.after_action,
-            "gap_opens": wide and not run,
-            "gap_in_run": wide and run,
-            "gap_usual_elsewhere": not wide and self.wide_share > 0.25,
+            "only_signs": self.only_signs[number],
             "indented": block.words[:1].isspace() and self.indented_share < 0.5,
             "quotes_earlier": self.quoting[number] and not any(self.quoting[max(number - 3, 0) : number]),
             "introduces_self": bool(_SELF.match(opening)),
             "starts_with_i": bool(re.match(r"\W*(?:I|i|We|My|Ich|Ik|Je)\b", opening)),
             "reacts": bool(_REACTION.match(opening)),
             "continues": bool(_CONTINUES.match(opening)),
+            "starts_with_pronoun": bool(_PRONOUN.match(opening)),
             "starts_lower": opening[:1].islower(),
             "list_item": bool(_LIST.match(block.words)),
             "code": bool(_CODE.match(opening)),
+            "names_somebody": any(head[:size] in self.known for size in range(3, min(len(head), 40) + 1)),
+            "next_length": math.log1p(self.lengths[number]) / 5,
+            "next_is_short": self.lengths[number] < 8,
+            "longer_than_usual": voice.length - self.habits["page_length_50"],
+            "cohesion_below": self.cohesion(range(number, number + 1), range(number + 1, number + 2))
+            if number + 1 < n
+            else -1.0,
+            "place": (number - self.first) / max(n - self.first, 1),
+            "number": min(number - self.first, 60),
+            "is_first": number == self.first,
+            **{f"own_{name}": float(value) for name, value in voice._asdict().items()},
+        }
+
+    def _change(self, number: int) -> dict[str, float]:
+        """What the paragraph above a block, and the step from it, say."""
+        before, block = self.blocks[number - 1], self.blocks[number]
+        signature, called = self.signatures[number - 1], self.salutations[number]
+        old, new = self.styles[number - 1], self.styles[number]
+        closing, opening = before.words.rstrip(), block.words.lstrip()
+        wide, run = block.gap > self.gap, number > self.first + 1 and before.gap > self.gap
+        first = re.split(r"(?<=[.!?\n])\s", opening, maxsplit=1)[0]
+        you_before, you_now = bool(_SECOND.search(closing)), bool(_SECOND.search(first))
+        same_ending = self.endings[self.last_words[number - 1]]
+        signed = bool(signature and signature.strong)
+        return {
+            "signed": signed,
+            "signed_weakly": bool(signature and not signature.strong),
+            "signature_recurs": bool(signature and self.recurs(signature)),
+            "took_leave": self.left[number - 1],
+            "farewell": bool(_FAREWELL.search(closing[-60:])),
+            "page_signed_not_here": 0.0 if signed or called else min(self.signed_share * 8, 1.0),
+            "after_salutation": bool(self.salutations[number - 1]) and "\n" not in before.words.strip(),
+            "after_quotation": self.quoting[number - 1],
+            "gap_opens": wide and not run,
+            "gap_in_run": wide and run,
+            "gap_usual_elsewhere": not wide and self.wide_share > 0.25,
             "after_colon": closing.endswith(":"),
             "after_open_sentence": not _SENTENCE_END.search(closing[-8:]) and not closing.endswith(":"),
             "after_question": closing.endswith("?"),
             "after_exclamation": closing.endswith("!") and self.lengths[number - 1] < 20,
+            "after_common_ending": same_ending / len(self.blocks)
+            if same_ending > 2 and len(self.last_words[number - 1]) > 3 and not self.voices[number - 1].closed
+            else 0.0,
             "previous_length": math.log1p(self.lengths[number - 1]) / 5,
-            "next_length": math.log1p(self.lengths[number]) / 5,
-            "next_is_short": self.lengths[number] < 8,
             "previous_is_short": self.lengths[number - 1] < 8,
-            "cohesion": min(self.cohesion(number - 1, number), 0.5) * 2,
+            "previous_smiles": self.voices[number - 1].smiles,
+            "cohesion": min(self.cohesion(range(number - 1, number), range(number, number + 1)), 0.5) * 2,
+            "cohesion_around": self.cohesion(
+                range(max(number - 3, self.first), number), range(number, min(number + 3, len(self.blocks)))
+            ),
             "apostrophe_changes": (old.curly > 0, old.straight > 0) in _FLIPS[(new.curly > 0, new.straight > 0)],
             "spacing_changes": old.double_space != new.double_space,
             "stops_breaking_lines": old.broken and not new.broken,
@@ -211,38 +255,7 @@ class Page:
             "caps_rate_changes": min(abs(old.caps - new.caps) * 5, 1.0),
             "turns_to_you": you_now and not you_before,
             "stops_saying_you": you_before and not you_now,
-            "names_somebody": any(head.startswith(name) for name in self.known if len(name) > 2),
-            "mean_length": min(self.mean_length, 100) / 100,
-            **self.habits,
         }
-
-
-def probabilities(page: Page, weights: Mapping[str, float]) -> list[float]:
-    """For each block from the second on, the probability that a comment starts there."""
-    found = []
-    for number in range(1, len(page.blocks)):
-        score = weights["intercept"]
-        score += sum(weights.get(name, 0.0) * value for name, value in page.features(number).items())
-        found.append(round(1 / (1 + math.exp(-score)), 3))
-    return found
-
-
-def threshold(probabilities: Sequence[float]) -> float:
-    """The probability from which on boundaries are taken so that the F1 to be expected of a page is highest.
-
-    A page whose paragraphs mostly look like whole comments is thus divided at breaks that a page of long comments keeps
-    (Ye, Chai, Lee & Chieu 2012, "Optimizing F-measures"). Above 1 where no boundary at all is likeliest.
-
-    >>> threshold([0.9, 0.4, 0.1]), threshold([0.4, 0.4, 0.4, 0.1]), threshold([0.1, 0.05])
-    (0.4, 0.4, 1.1)
-    """
-    total, true = sum(probabilities), 0.0
-    best, least = math.prod(1 - p for p in probabilities), 1.1
-    for taken, p in enumerate(sorted(probabilities, reverse=True), 1):
-        true += p
-        if (expected := 2 * true / (taken + total)) > best:
-            best, least = expected, p
-    return least
 
 
 def paragraphs(text: str, lines: Sequence[tuple[int, int]], cut: frozenset[int], action: frozenset[int]) -> list[Block]:
@@ -272,14 +285,13 @@ def _share(flags: Iterable[bool]) -> float:
 
 
 def _style(words: str) -> Style:
-    letters = [char for char in words if char.isalpha()]
     starts = re.findall(r"(?:^|[.!?]\s+)([^\W\d_])", words)
     return Style(
         curly=len(re.findall(r"\w’\w|[“”]", words)),
         straight=len(re.findall(r"\w'\w|\"", words)),
         double_space=bool(re.search(r"[.?!]\s{2,}\S", words)),
         lower=len(starts) > 1 and sum(c.islower() for c in starts) * 2 > len(starts),
-        caps=sum(char.isupper() for char in letters) / max(len(letters), 1),
+        caps=sum(map(str.isupper, words)) / max(sum(map(str.isalpha, words)), 1),
         broken=len([line for line in words.split("\n") if len(line) > 40]) > 1,
     )
 
@@ -287,7 +299,7 @@ def _style(words: str) -> Style:
 def _bare_signature(words: str) -> bool:
     """Whether a paragraph holds nothing but a signature, leave-taking before it included."""
     lines = [line for line in words.strip().split("\n") if line.strip()]
-    return len(lines) == 1 or (len(lines) == 2 and names.valediction(lines[0]))
+    return len(lines) == 1 or (len(lines) < 4 and names.valediction(lines[0]))
 
 
 def _last_line(words: str) -> str:

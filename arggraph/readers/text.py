@@ -7,29 +7,21 @@ where the page has them, else by a decision at every paragraph break (`segment`)
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import bylines, frames, furniture, segment
+from arggraph.readers import boundaries, bylines, frames, furniture, segment
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
 Line = tuple[int, int]
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.json"
-# Where no heading announces comments the page may hold none: fainter boundaries are not drawn.
-LEAST_UNANNOUNCED = 0.3
-# A post without a heading after it is at least so many words long.
-SHORTEST_POST = 60
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
 
@@ -38,6 +30,7 @@ LONGEST_TAIL = 0.15
 _PROSE = re.compile(r".{120}|.{60,}\.\s*$")
 _DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
 _DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
+_BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IGNORECASE)
 _POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
 
 
@@ -83,42 +76,34 @@ class TextReader:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
         comments = _sign(_comments(text, page))
         found = sum(comment.role == "comment" for comment in comments)
-        if page.dropped:
-            shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
-            message = f"lines among the comments were taken for page furniture and left out: {shown}"
-            notices = (*notices, Notice(stage="read", message=message))
-        undated = [
-            start.byline.when
-            for start in page.starts
-            if start.byline and start.byline.when and not bylines.parse(start.byline.when)
-        ]
-        if undated:
-            message = (
-                f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
-                " not name, or day and month in doubt) and were left out"
-            )
-            notices = (*notices, Notice(stage="read", message=message))
-        if page.declared is not None and page.declared != found:
-            message = f"the page announces {page.declared} comments, {found} were found"
-            notices = (*notices, Notice(stage="read", message=message))
         return Discussion(
             id="discussion",
             title=page.head.title,
             platform="text",
             declared_comments=page.declared,
             comments=tuple(comments),
-            notices=tuple(notices),
+            notices=(*notices, *(Notice(stage="read", message=message) for message in _faults(page, found))),
         )
 
 
+def _faults(page: Layout, found: int) -> Iterator[str]:
+    """What the page lost on the way, or never told."""
+    if page.dropped:
+        shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
+        yield f"lines among the comments were taken for page furniture and left out: {shown}"
+    dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
+    if undated := [date for date in dates if not bylines.parse(date)]:
+        yield (
+            f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
+            " not name, or day and month in doubt) and were left out"
+        )
+    if not boundaries.WEIGHTS.exists():
+        yield f"{boundaries.WEIGHTS.name} is not installed, so comments are told apart by bylines only"
+    if page.declared is not None and page.declared != found:
+        yield f"the page announces {page.declared} comments, {found} were found"
+
+
 TEXT = TextReader()
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """The weights of the boundary decision, by name of feature."""
-    loaded: dict[str, float] = json.loads(WEIGHTS.read_bytes())
-    return loaded
 
 
 def content_lines(text: str) -> list[Line]:
@@ -150,12 +135,16 @@ def divide(text: str) -> Layout:
         area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
-    starts = _by_bylines(blocks, bylines_above, first, closing) if bylines_above else _by_paragraphs(blocks, first)
+    declared = numbers[0] if numbers else None
+    if bylines_above:
+        starts = _by_bylines(blocks, bylines_above, first, closing)
+    else:
+        starts = _by_paragraphs(blocks, first, declared, head.when is not None)
     begin = blocks[starts[0].block].start if starts else len(text)
     dropped = [
         words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
     ]
-    return Layout(head, numbers[0] if numbers else None, blocks, starts, dropped)
+    return Layout(head, declared, blocks, starts, dropped)
 
 
 def _framed(
@@ -176,15 +165,17 @@ def _head(words: Sequence[str], alone: bool) -> Head:
         when = bylines.dated(line)
         if when and (line == when or _DATES_POST.match(line)):
             parsed = bylines.read_line(_POSTED.sub("", line))
-            title = words[shown[number - 1]].strip() if number else None
-            return Head(title, when, parsed[0] if parsed else None, i + 1)
+            by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
+            above = number - 2 if by else number - 1  # "By X" may stand between title and date
+            title = words[shown[above]].strip() if above >= 0 else None
+            return Head(title, when, by[1] if by else parsed[0] if parsed else None, i + 1)
     if shown and not alone and _may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return Head(None, None, None, 0)
 
 
 def _may_be_title(line: str) -> bool:
-    return not re.search(r"[.,;:]\s*$", line) and bylines.read_line(line) is None
+    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
@@ -260,20 +251,16 @@ def _by_bylines(
     return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
 
 
-def _by_paragraphs(blocks: Sequence[Block], first: int | None) -> list[Start]:
-    """A decision at every paragraph break; above the heading (or in the first words, without one) there is none."""
-    found = segment.probabilities(segment.Page(blocks, first or 0), weights()) if len(blocks) > 1 else []
-    if first is not None:
-        below = found[first:]
-        least = segment.threshold(below)
-        return [Start(first, 0.99)] + [Start(n, p) for n, p in enumerate(below, first + 1) if p >= least]
-    least = max(segment.threshold(found), LEAST_UNANNOUNCED)
-    said, starts = 0, []
-    for n, p in enumerate(found, 1):
-        said += len(segment.WORD.findall(blocks[n - 1].words))
-        if p >= least and said >= SHORTEST_POST:
-            starts.append(Start(n, p))
-    return starts
+def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:
+    """A decision at every paragraph from the heading on; without one, what stands above the first start is the post.
+
+    Below a heading the first paragraph is a comment; the first below a date is not, nor is a page of one paragraph.
+    """
+    found = boundaries.probabilities(segment.Page(blocks, first, declared))
+    if found and (first is not None or dated or len(found) == 1):
+        found[0] = 0.0 if first is None else 0.99
+    least = boundaries.threshold(found)
+    return [Start(n, p) for n, p in enumerate(found, first or 0) if p >= least]
 
 
 def _comments(text: str, page: Layout) -> list[Comment]:

@@ -31,7 +31,7 @@ def main() -> None:
 
 def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "boundaries"):
-        boundaries.save(boundaries.train(corpora))
+        boundaries.train(corpora, pages)
     if part in (None, "replies"):
         replies.save(replies.train(corpora, pages))
     if part in (None, "encoder"):
@@ -44,7 +44,7 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False)
     if part in (None, "boundaries"):
         show(
             "Where comments start",
-            ("page", "comments", "found", "F1", "every blank line"),
+            ("page", "comments", "found", "F1", "every blank line", "calibration error"),
             boundaries.measure(corpora, pages),
         )
     if part in (None, "replies"):

@@ -1,61 +1,92 @@
-"""Trains and measures the boundary decision of the plain-text reader (readers/segment.py)."""
+"""Trains and measures where the plain-text reader lets comments start (readers/boundaries.py)."""
 
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
+from typing import NamedTuple
 
-from arggraph.readers.segment import FEATURES, Page, paragraphs
-from arggraph.readers.text import WEIGHTS, content_lines, divide
-from arggraph.training import corpora
+from arggraph.readers import segment
+from arggraph.readers.boundaries import LEXICAL, WEIGHTS, lexicon, matrix, model, probabilities
+from arggraph.readers.text import content_lines, divide
+from arggraph.training import corpora, flattened
 
-
-def examples(page: corpora.FlatPage) -> tuple[list[list[float]], list[int]]:
-    """A row of features and a label for every paragraph break of a page."""
-    blocks = paragraphs(page.text, content_lines(page.text), frozenset(), frozenset())
-    seen = Page(blocks)
-    rows, labels = [], []
-    for number in range(1, len(blocks)):
-        found = seen.features(number)
-        rows.append([float(found[name]) for name in FEATURES])
-        labels.append(int(any(blocks[number - 1].end <= start <= blocks[number].start for start in page.starts)))
-    return rows, labels
+# How much a page of each source counts; the large sources would drown the others.
+COUNTS = {"haacked": 1.0, "4forums": 0.5, "mademistakes": 3.0, "travisdowns": 3.0, "wals": 3.0, "real": 3.0}
+# Words count that stand at breaks of so many threads.
+LEAST_THREADS = 5
+FOLDS = 5
+SEEDS = (1, 2, 3)
 
 
-def pages(folder: Path, held_out: bool) -> list[corpora.FlatPage]:
-    """The flattened threads of one part, each as it is and in a drawn style."""
-    threads = (*corpora.blog_threads(folder), *corpora.forum_threads(folder))
-    return [
-        corpora.flatten(group, thread, plain)
-        for group, thread in threads
-        # A third of one large blog is enough: nearly all of its comments are one paragraph long.
-        if corpora.held_out(group) == held_out and not (group.startswith("haacked") and len(group) % 3)
-        for plain in (True, False)
-    ]
+class Example(NamedTuple):
+    """A page with a label for each paragraph and the keys of the words around each."""
+
+    page: segment.Page
+    labels: list[int]
+    words: list[tuple[list[str], list[str], list[str]]]
+    group: str
+    weight: float
 
 
-def train(folder: Path) -> dict[str, float]:
-    """Weights of a logistic regression on the training part; a long page weighs no more than twenty breaks."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    rows: list[list[float]] = []
-    labels: list[int] = []
-    share: list[float] = []
-    for page in pages(folder, held_out=False):
-        x, y = examples(page)
-        rows += x
-        labels += y
-        share += [1 / max(len(y), 20)] * len(y)
-    weight = np.array(share) / np.mean(share)
-    model = LogisticRegression(C=1.0, max_iter=3000).fit(np.array(rows), np.array(labels), sample_weight=weight)
-    found = {name: round(float(value), 3) for name, value in zip(FEATURES, model.coef_[0], strict=True)}
-    return {"intercept": round(float(model.intercept_[0]), 3), **found}
+def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
+    for page in pages:
+        blocks = segment.paragraphs(page.text, content_lines(page.text), frozenset(), frozenset())
+        if not blocks:
+            continue
+        seen = segment.Page(blocks, 0 if page.announced else None, page.declared)
+        edges = [-1, *(block.end for block in blocks)]
+        labels = [int(any(edges[n] <= s <= block.start for s in page.starts)) for n, block in enumerate(blocks)]
+        words = [lexicon(seen, number) for number in range(len(blocks))]
+        weight = COUNTS[page.source] * min(len(blocks), 60) / 20 / max(len(blocks), 20)
+        yield Example(seen, labels, words, page.group, weight)
 
 
-def save(weights: dict[str, float]) -> None:
-    WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf8")
+def fold(group: str) -> int:
+    """The part of the training pages, 0 to 4, to which all versions of a thread belong."""
+    return sum(map(ord, group)) % FOLDS
+
+
+def word_table(learned: Sequence[Example]) -> dict[str, float]:
+    """How much likelier words at a break make it a start, as log-odds against a break's usual odds."""
+    starts: dict[str, float] = defaultdict(float)
+    breaks: dict[str, float] = defaultdict(float)
+    threads: dict[str, set[str]] = defaultdict(set)
+    for example in learned:
+        for label, columns in zip(example.labels, example.words, strict=True):
+            for key in ["", *(key for column in columns for key in column)]:
+                starts[key] += label * example.weight
+                breaks[key] += example.weight
+                threads[key].add(example.group)
+    usual = starts[""] / breaks[""]
+    table = {}
+    for key, seen in threads.items():
+        if key and len(seen) >= LEAST_THREADS:
+            odds = (starts[key] + 4 * usual) / (breaks[key] - starts[key] + 4 * (1 - usual))
+            table[key] = round(math.log(odds) - math.log(usual / (1 - usual)), 2)
+    return {key: value for key, value in sorted(table.items()) if abs(value) >= 0.1}
+
+
+def train(folder: Path, saved: Path) -> None:
+    """Train on the training part and write the network; needs torch.
+
+    The words' log-odds of a page come from the other folds, so that the network learns to trust them as it should.
+    """
+    learned = list(examples(flattened.pages(folder, saved, held_out=False)))
+    tables = [word_table([e for e in learned if fold(e.group) != n]) for n in range(FOLDS)]
+    seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
+    features = sorted({name for row in seen for name in row})
+    rows = [matrix(e.page, range(len(e.labels)), features, tables[fold(e.group)]) for e in learned]
+    from arggraph.training.recurrent import export, fit
+
+    network = fit(rows, [e.labels for e in learned], [e.weight for e in learned], SEEDS)
+    told = {"features": json.dumps(features), "words": json.dumps(word_table(learned))}
+    export(network, len(features) + len(LEXICAL), WEIGHTS, told)
+    model.cache_clear()
 
 
 def score(page: corpora.FlatPage) -> tuple[float, float, int, int]:
@@ -71,21 +102,49 @@ def f1(found: set[int], wanted: set[int]) -> float:
     return 2 * len(found & wanted) / (len(found) + len(wanted)) if found or wanted else 1.0
 
 
-def measure(folder: Path, saved_pages: Path) -> list[list[object]]:
-    """Rows of page, comments, found, F1, F1 of every blank line: the real flattened pages, then held-out threads."""
+def calibration_error(pages: Iterable[flattened.Page]) -> float:
+    """Expected calibration error in ten bins of the probability that a comment starts, every page counting alike."""
+    bins: dict[int, Counter[str]] = defaultdict(Counter)
+    for example in examples(pages):
+        for p, label in zip(probabilities(example.page), example.labels, strict=True):
+            share = 1 / len(example.labels)
+            bins[min(int(p * 10), 9)].update({"p": p * share, "true": label * share, "n": share})
+    return sum(abs(b["p"] - b["true"]) for b in bins.values()) / sum(b["n"] for b in bins.values())
+
+
+def measure(folder: Path, saved: Path) -> list[list[object]]:
+    """Rows of page, comments, found, F1, F1 of every blank line, calibration error: real pages, then held-out ones."""
     rows: list[list[object]] = []
     scores = []
-    for page, _ in corpora.plaintext_pages(saved_pages):
+    for page, _ in corpora.plaintext_pages(saved):
         ours, every, found, wanted = score(page)
         scores.append((ours, every))
-        rows.append([page.group, wanted, found, round(ours, 3), round(every, 3)])
+        rows.append([page.group, wanted, found, round(ours, 3), round(every, 3), ""])
     if scores:
-        rows.append(["mean of these pages", "", "", *(round(mean(column), 3) for column in zip(*scores, strict=True))])
-    for source in ("blogs", "4forums"):
-        held = [
-            score(p) for p in pages(folder, held_out=True) if (p.group.startswith("4forums")) == (source == "4forums")
-        ]
-        rows.append(
-            [f"{source}, held out ({len(held)} pages)", "", "", *(round(mean(s[i] for s in held), 3) for i in (0, 1))]
-        )
+        told = (round(mean(column), 3) for column in zip(*scores, strict=True))
+        error = calibration_error(flattened.Page(p.text, p.starts, "real") for p, _ in corpora.plaintext_pages(saved))
+        rows.append(["mean of these pages", "", "", *told, round(error, 3)])
+    for source, of_it in _held_out(folder, saved).items():
+        results = [score(corpora.FlatPage(page.text, page.starts, page.group)) for page in of_it]
+        told = (round(mean(column), 3) for column in list(zip(*results, strict=True))[:2])
+        rows.append([f"{source} ({len(of_it)} pages)", "", "", *told, round(calibration_error(of_it), 3)])
     return rows
+
+
+def _held_out(folder: Path, saved: Path) -> dict[str, list[flattened.Page]]:
+    """The test part: threads of blogs and of a forum, each plain and in a drawn style, with nothing above them; and
+    real pages in all versions, with what stands above them."""
+    parts: dict[str, list[flattened.Page]] = {
+        "blogs, nothing above": [],
+        "4forums, nothing above": [],
+        "real pages": [],
+    }
+    for group, thread in (*corpora.blog_threads(folder), *corpora.forum_threads(folder)):
+        if corpora.held_out(group) and not (group.startswith("haacked") and len(group) % 3):
+            part = parts["4forums, nothing above" if group.startswith("4forums") else "blogs, nothing above"]
+            for plain in (True, False):
+                flat = corpora.flatten(group, thread, plain)
+                part.append(flattened.Page(flat.text, flat.starts, group))
+    pages = flattened.pages(folder, saved, held_out=True)
+    parts["real pages"] = [page for page in pages if page.source == "real" and page.starts and not page.announced]
+    return parts

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arggraph.readers.segment import FEATURES, Block, Page, paragraphs, probabilities, threshold
-from arggraph.readers.text import content_lines, weights
+from arggraph.readers.boundaries import LEXICAL, matrix, model, probabilities, threshold
+from arggraph.readers.segment import Block, Page, paragraphs
+from arggraph.readers.text import content_lines
 
 
 def blocks(text: str) -> list[Block]:
@@ -30,7 +31,8 @@ def test_a_cut_divides_paragraphs_and_an_action_is_kept() -> None:
 
 def test_no_lines_no_paragraphs() -> None:
     assert blocks("") == blocks(" \n\n") == []
-    assert probabilities(Page([]), weights()) == probabilities(Page(blocks("a")), weights()) == []
+    assert probabilities(Page([])) == []
+    assert len(probabilities(Page(blocks("a")))) == 1
 
 
 @pytest.mark.parametrize(
@@ -69,8 +71,29 @@ def test_a_feature_is_seen_where_it_is_and_not_between_plain_paragraphs(name: st
     assert features("Rye is baked in the north.\n\nWheat is baked in the south.")[name] == 0
 
 
-def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
-    assert features("a\n\nb").keys() == set(FEATURES) == weights().keys() - {"intercept"}
+def test_the_first_paragraph_of_the_comments_has_none_above_it() -> None:
+    found = blocks("It rose.\n\n- Tom\n\nMine did not.\n\nHow?")
+    below, within = Page(found, announced=2).features(2), Page(found).features(2)
+    assert below["is_first"] and "signed" not in below
+    assert within["signed"] and not within["is_first"]
+
+
+def test_a_page_that_says_how_many_comments_it_has() -> None:
+    assert Page(blocks("a\n\nb\n\nc\n\nd"), declared=2).habits["page_declared"] == 0.5
+    assert Page(blocks("a\n\nb")).habits["page_declared"] == -1
+
+
+def test_the_network_reads_every_feature_and_no_other() -> None:
+    network = model()
+    assert network is not None
+    page = Page(blocks("a\n\nb"))
+    assert set(network.features) == page.features(0).keys() | page.features(1).keys()
+    assert matrix(page, range(2), network.features, network.words).shape == (2, len(network.features) + len(LEXICAL))
+
+
+def test_a_long_page_is_read_in_pieces() -> None:
+    found = probabilities(Page(blocks("\n\n".join(["I am a baker.", "It rose."] * 1100))))
+    assert len(found) == 2200
 
 
 @pytest.mark.parametrize(
@@ -82,13 +105,13 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
     ],
 )
 def test_cues_make_a_boundary_likelier(more: str, less: str) -> None:
-    likely, unlikely = (probabilities(Page(blocks(text)), weights())[-1] for text in (more, less))
+    likely, unlikely = (probabilities(Page(blocks(text)))[-1] for text in (more, less))
     assert likely > unlikely
 
 
 def test_nobody_starts_below_a_salutation() -> None:
-    call, words = probabilities(Page(blocks("It rose in a day.\n\nDear Tom,\n\nmine did not rise at all.")), weights())
-    assert call > 0.36 > words
+    _, call, words = probabilities(Page(blocks("It rose in a day.\n\nDear Tom,\n\nmine did not rise at all.")))
+    assert call > words
 
 
 @given(
@@ -99,10 +122,10 @@ def test_paragraphs_are_the_text_and_decisions_are_probabilities(lines: list[str
     found = blocks(text)
     assert [block.words for block in found] == [text[block.start : block.end] for block in found]
     assert "".join("".join(block.words for block in found).split()) == "".join(text.split())
-    decided = probabilities(Page(found), weights())
-    assert len(decided) == max(len(found) - 1, 0)
+    decided = probabilities(Page(found))
+    assert len(decided) == len(found)
     assert all(0 <= p <= 1 for p in decided)
-    assert decided == probabilities(Page(found), weights())
+    assert decided == probabilities(Page(found))
 
 
 def test_boundaries_are_taken_while_the_expected_f1_grows() -> None:

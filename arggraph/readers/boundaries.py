@@ -1,0 +1,118 @@
+"""Where one comment ends and the next begins, on a page that says nothing but blank lines.
+
+Every paragraph is a decision, but not one by itself: on one page every paragraph is a comment, on another every tenth.
+A recurrent network (weights/boundaries.onnx: bidirectional GRUs, Cho et al. 2014, over what `segment` and `voices` see
+of each paragraph) reads the page as a whole; it is trained and measured by `python -m arggraph.training`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from arggraph.readers.segment import Page
+from arggraph.readers.voices import WORD
+
+WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.onnx"
+# The columns that say how words open and close comments, behind those of `Page.features`.
+LEXICAL = ("opening_word", "opening_words", "closing_word")
+# Of pages that are longer a piece of this many paragraphs is read at a time.
+PIECE = 2000
+# How far probabilities move towards the number of comments that a page tells (chosen on development folds), and the
+# most that they move, in log-odds: a page of many may hold the first few comments only.
+TRUST, FURTHEST = 0.6, 1.0
+# An action ("Reply") between two paragraphs leaves so little of the doubt.
+AFTER_ACTION = 0.15
+
+
+class Model(NamedTuple):
+    """The network, the names of its columns, and how much likelier words make a start (log-odds)."""
+
+    session: Any
+    features: tuple[str, ...]
+    words: Mapping[str, float]
+
+
+@cache
+def model() -> Model | None:
+    """The trained network; None where it is not installed, as before it is first trained."""
+    if not WEIGHTS.exists():
+        return None
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    told = session.get_modelmeta().custom_metadata_map
+    return Model(session, tuple(json.loads(told["features"])), json.loads(told["words"]))
+
+
+def probabilities(page: Page) -> list[float]:
+    """For each block from the page's first on, the probability that a comment starts there; three decimals."""
+    network, last = model(), len(page.blocks)
+    found: list[float] = []
+    if network is None:
+        return [0.0] * (last - page.first)
+    for start in range(page.first, last, PIECE):
+        rows = matrix(page, range(start, min(start + PIECE, last)), network.features, network.words)
+        found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
+    found = as_announced(found, page.declared)
+    doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
+    return [round(1 - (1 - p) * doubt, 3) for p, doubt in zip(found, doubts, strict=True)]
+
+
+def as_announced(found: Sequence[float], declared: int | None) -> list[float]:
+    """Probabilities moved in log-odds towards where they would add up to the number that the page tells.
+
+    Not all the way, since pages tell of comments that are not on them.
+    """
+    if not declared or not found:
+        return list(found)
+    odds = [math.log(p / (1 - p)) for p in (min(max(p, 1e-4), 1 - 1e-4) for p in found)]
+    low, high, wanted = -12.0, 12.0, min(declared, len(found) - 0.5)
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(1 / (1 + math.exp(-o - middle)) for o in odds) < wanted else (low, middle)
+    shift = max(-FURTHEST, min(TRUST * low, FURTHEST))
+    return [1 / (1 + math.exp(-o - shift)) for o in odds]
+
+
+def matrix(page: Page, numbers: range, features: Sequence[str], words: Mapping[str, float]) -> Any:
+    """A row of float32 for each block, a column for each feature; what a block does not name is 0."""
+    import numpy as np
+
+    rows = []
+    for number in numbers:
+        seen = page.features(number)
+        lexical = (sum(words.get(key, 0.0) for key in keys) for keys in lexicon(page, number))
+        rows.append([*(float(seen.get(name, 0.0)) for name in features), *lexical])
+    return np.array(rows, dtype=np.float32)
+
+
+def lexicon(page: Page, number: int) -> tuple[list[str], list[str], list[str]]:
+    """The keys of the words around a break, for each column of `LEXICAL`: "^thanks", "^thanks for", "regards$"."""
+    opening = [word.casefold() for word in WORD.findall(page.blocks[number].words[:80])[:2]]
+    closing = page.last_words[number - 1] if number > page.first else ""
+    pair = [f"^{' '.join(opening)}"] if len(opening) > 1 else []
+    return [f"^{word}" for word in opening[:1]], pair, [f"{closing}$"] if closing else []
+
+
+def threshold(probabilities: Sequence[float]) -> float:
+    """The probability from which on boundaries are taken so that the F1 to be expected of a page is highest.
+
+    (Ye, Chai, Lee & Chieu 2012, "Optimizing F-measures".) Above 1 where no boundary at all is likeliest.
+
+    >>> threshold([0.9, 0.4, 0.1]), threshold([0.4, 0.4, 0.4, 0.1]), threshold([0.1, 0.05])
+    (0.4, 0.4, 1.1)
+    """
+    total, true = sum(probabilities), 0.0
+    best, least = math.prod(1 - p for p in probabilities), 1.1
+    for taken, p in enumerate(sorted(probabilities, reverse=True), 1):
+        true += p
+        if (expected := 2 * true / (taken + total)) > best:
+            best, least = expected, p
+    return least

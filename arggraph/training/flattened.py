@@ -1,0 +1,140 @@
+"""Pages as plain text with known starts of comments: threads flattened in the styles that such pages come in.
+
+Threads are those of blogs and forums in the corpora, and those that the readers of saved HTML find on real pages, but
+for the pages of which flattened versions are kept for measuring (`_plaintext`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from arggraph.errors import ArggraphError
+from arggraph.readers import choose
+from arggraph.training import corpora
+from arggraph.training.corpora import Thread
+
+# How often a thread is flattened: once as it is, then in styles drawn anew.
+VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 4, "travisdowns": 4, "wals": 4, "real": 5}
+LONGEST = 60
+_ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
+
+
+class Page(NamedTuple):
+    """A flattened page: where comments start, whether a heading said that they do, and how many it announced."""
+
+    text: str
+    starts: tuple[int, ...]
+    group: str
+    announced: bool = False
+    declared: int | None = None
+
+    @property
+    def source(self) -> str:
+        return self.group.split("/")[0]
+
+
+def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
+    """The pages of one part; `folder` holds the corpora, `saved` the saved pages."""
+    threads = list(_threads(folder, saved))
+    posts = [post for group, post, _ in threads if len(post.split()) > 120 and not corpora.held_out(group)]
+    for group, post, thread in threads:
+        if corpora.held_out(group) == held_out:
+            for version in range(VERSIONS[group.split("/")[0]]):
+                yield _page(group, post, thread, version, posts)
+            if len(post.split()) > 120 and group.startswith("real"):  # an article without comments
+                yield Page(post, (), group)
+
+
+def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, str, Thread]]:
+    """(group, opening post, comments) of every source."""
+    for group, thread in corpora.blog_threads(folder):
+        # A third of one large blog is enough: nearly all of its comments are one paragraph long.
+        if corpora.held_out(group) or not (group.startswith("haacked") and len(group) % 3):
+            yield group, "", thread
+    yield from ((group, "", thread) for group, thread in _wals(folder))
+    for group, thread in corpora.forum_threads(folder):
+        opens = zlib.crc32(group.encode()) % 2
+        yield group, thread[0]["text"] if opens else "", thread[opens:]
+    yield from _real(folder, saved)
+
+
+def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:
+    threads = defaultdict(list)
+    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
+        threads[row["post"]["id"]].append(_comment(row["id"], row["author"]["name"], row["text"]))
+    yield from ((f"wals/{key}", thread) for key, thread in sorted(threads.items()) if len(thread) > 3)
+
+
+def _real(folder: Path, saved: Path) -> Iterator[tuple[str, str, Thread]]:
+    """Threads of saved pages, as the readers of HTML find them."""
+    flattened = {path.name.split("__", 1)[1][:-4] for path in (saved / "_plaintext").glob("*.txt")}
+    files = [path for path in sorted(saved.glob("*/*.html")) if path.name not in flattened]
+    for path in [*files, *sorted((folder / "C_wcxb_forum" / "dev" / "html").glob("*.html.gz"))]:
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        try:
+            discussion = choose(data, path.name)(data, path.name)
+        except ArggraphError:
+            continue
+        thread = [_comment(c.id, c.author, c.text) for c in discussion.comments if c.role == "comment"]
+        thread = [comment for comment in thread if comment["text"]][:LONGEST]
+        post = "\n\n".join(_tidy(c.text) for c in discussion.comments if c.role == "post")
+        if len(thread) > 2 and discussion.platform != "text":
+            yield f"real/{path.name}", post, thread
+
+
+def _comment(key: str, author: str | None, text: str) -> dict[str, Any]:
+    return {"id": key, "parent": None, "author": author, "text": _tidy(text)}
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip()
+
+
+def _page(group: str, post: str, thread: Thread, version: int, posts: Sequence[str]) -> Page:
+    """One version of a thread: the first as it is, others signed, greeted, quoted, cut; with a post or a heading above,
+    or with nothing; a third say how many comments they have."""
+    dice = Random(zlib.crc32(f"{group}#{version}".encode()))
+    if group.startswith("real") and version and len(thread) > 6:
+        size = dice.randrange(4, len(thread) + 1)
+        start = dice.randrange(0, len(thread) - size + 1)
+        thread = thread[start : start + size]
+    if version and dice.random() < 0.05:  # an action that copying glued to the words
+        action = dice.choice(_ACTIONS)
+        thread = [{**comment, "text": comment["text"] + action} for comment in thread]
+    if version:
+        thread = _roomy(thread, dice)
+    flat = corpora.flatten(group + (f"#{version}" if version > 1 else ""), thread, not version)
+    text, starts = flat.text, flat.starts
+    above = post or (_some_of(dice.choice(posts), dice) if dice.random() < 0.6 else "")
+    has_post = above and dice.random() < 0.75
+    if has_post:
+        text, starts = f"{above}\n\n{text}", tuple(start + len(above) + 2 for start in starts)
+    announced = not has_post and dice.random() < 0.5
+    declared = round(len(starts) * dice.choice((1, 1, 1, 1.1, 1.4))) if dice.random() < 0.35 else None
+    return Page(text, starts, group, announced, declared)
+
+
+def _roomy(thread: Thread, dice: Random) -> Thread:
+    """A thread in which some people leave two blank lines between paragraphs, and half of these above the first too."""
+    roomy = {name for name in sorted({str(comment["author"]) for comment in thread}) if dice.random() < 0.06}
+    above = {name for name in sorted(roomy) if dice.random() < 0.5}
+    spaced = []
+    for comment, after in zip(thread, [*thread[1:], None], strict=True):
+        text = comment["text"].replace("\n\n", "\n\n\n") if comment["author"] in roomy else comment["text"]
+        spaced.append({**comment, "text": text + "\n" if after and after["author"] in above else text})
+    return spaced
+
+
+def _some_of(post: str, dice: Random) -> str:
+    paragraphs = post.split("\n\n")
+    size = min(dice.choice((3, 5, 8, 12, 20)), len(paragraphs))
+    start = dice.randrange(0, len(paragraphs) - size + 1)
+    return "\n\n".join(paragraphs[start : start + size])

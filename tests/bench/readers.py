@@ -1,4 +1,6 @@
-"""How the readers do on saved pages: `python -m tests.bench.readers [DIRECTORY]` (default ../shared/pages).
+"""How the readers do on saved pages: `python -m tests.bench.readers [--unknown] [DIRECTORY]` (default ../shared/pages).
+
+With `--unknown` no platform's markup is known: only what reads any page.
 
 Found and counted comments (the opening post of a forum counts as one, and so does a row of a deleted comment), parents,
 authors, times, time taken.
@@ -14,10 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from arggraph.errors import ArggraphError
-from arggraph.model import Comment
+from arggraph.errors import ArggraphError, ReadError
+from arggraph.model import Comment, Discussion
 from arggraph.readers import choose
-from arggraph.readers.html.choice import PLATFORMS
+from arggraph.readers.html.choice import PLATFORMS, best
+from arggraph.readers.html.generic import READINGS
+from arggraph.readers.html.page import parse
 
 PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
 
@@ -37,8 +41,8 @@ class Row(NamedTuple):
     fault: str = ""
 
 
-def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
-    """A row for every file of the manifest that is of a kind."""
+def rows(pages: Path = PAGES, kind: str = "html", unknown: bool = False) -> Iterator[Row]:
+    """A row for every file of the manifest that is of a kind; `unknown` reads it as a page of no known platform."""
     with (pages / "manifest.csv").open(encoding="utf-8") as manifest:
         listed = [row for row in csv.DictReader(manifest) if row["kind"] == kind]
     for row in listed:
@@ -46,8 +50,7 @@ def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
         data = (pages / row["file"]).read_bytes()
         start = time.process_time()
         try:
-            reader = choose(data, row["file"])
-            discussion = reader(data, row["file"])
+            discussion = _unknown(data) if unknown else choose(data, row["file"])(data, row["file"])
         except ArggraphError as error:
             yield Row(row["file"], "", counted, 0, parents, 0, 0, 0, time.process_time() - start, str(error))
             continue
@@ -64,6 +67,13 @@ def rows(pages: Path = PAGES, kind: str = "html") -> Iterator[Row]:
         )  # fmt: skip
 
 
+def _unknown(data: bytes) -> Discussion:
+    found = best(data, parse(data), READINGS)
+    if found is None:
+        raise ReadError("nothing found")
+    return found
+
+
 def _row(comment: Comment) -> bool:
     """Whether a post or missing comment stands among the comments of the page, and is none that had to be added."""
     return (comment.platform_id or "").startswith("item ") or (comment.role == "missing" and comment.posted is not None)
@@ -71,9 +81,10 @@ def _row(comment: Comment) -> bool:
 
 def main() -> None:
     """Print the table."""
-    pages = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES
+    names = [name for name in sys.argv[1:] if name != "--unknown"]
+    pages = Path(names[0]) if names else PAGES
     measured = []
-    for row in rows(pages):
+    for row in rows(pages, unknown="--unknown" in sys.argv):
         mark = " " if row.found == row.counted else "*"
         parents = f"parents {row.parents:3}/{row.parents_counted:<4}"
         shares = f"author {row.authors:4} time {row.times:4} {1000 * row.seconds:6.0f} ms"
@@ -83,6 +94,11 @@ def main() -> None:
     met = sum(min(row.found, row.counted) for row in measured)
     counted = sum(row.counted for row in measured)
     extra = sum(max(row.found - row.counted, 0) for row in measured)
+    authors, times = (sum(min(getattr(row, f), row.found) for row in measured) for f in ("authors", "times"))
+    answers = sum(min(row.parents, row.parents_counted) for row in measured)
+    every = sum(row.found for row in measured)
+    print(f"author {authors / every:.1%}, time {times / every:.1%} of those found; parents {answers} of "
+          f"{sum(row.parents_counted for row in measured)}")  # fmt: skip
     took = [1000 * row.seconds for row in measured]
     print(f"{exact} of {len(measured)} files exact; {met} of {counted} comments, {extra} extra; "
           f"median {statistics.median(took):.0f} ms, mean {statistics.mean(took):.0f} ms")  # fmt: skip

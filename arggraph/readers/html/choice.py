@@ -8,6 +8,7 @@ says that there are more, the readings of any page (`generic`) are weighed too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from lxml import etree
@@ -58,25 +59,32 @@ class Html:
         return 0.85 if re.search(rb"<!doctype html|<html\b", data[:4096], re.I) else 0.3
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
-        best: Discussion | None = None
-        most, page = 0.0, parse(data)
-        for number, reading in enumerate(_readings(page)):
-            try:
-                found = reading.discussion(parse(data) if number else page)  # each takes the tree apart
-            except ReadError:
-                continue
-            worth, whole = weight(found)
-            if best is None or worth > _CLEARLY * most:
-                best, most = found, worth
-            if whole >= _WHOLE and best is found and _signed(found) and not _fewer(found):
-                break
-        if best is not None and most:
-            return best
+        page = parse(data)
+        found = best(data, page, _readings(page))
+        if found is not None and weight(found)[0]:
+            return found
         read = generic.WORDS.discussion(parse(data))
-        return read if best is None or best.title is None or len(read.comments) > 1 else best
+        return read if found is None or found.title is None or len(read.comments) > 1 else found
 
 
 HTML = Html()
+
+
+def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | None:
+    """What the best of the readings finds, the first of them on `page`; None where none finds anything."""
+    found: Discussion | None = None
+    most = 0.0
+    for number, reading in enumerate(readings):
+        try:
+            read = reading.discussion(parse(data) if number else page)  # each takes the tree apart
+        except ReadError:
+            continue
+        worth, whole = weight(read)
+        if found is None or worth > _CLEARLY * most:
+            found, most = read, worth
+        if whole >= _WHOLE and found is read and _signed(read) and not _fewer(read):
+            break
+    return found
 
 
 def _readings(page: Page) -> list[Reading]:

@@ -31,7 +31,7 @@ from arggraph.readers.html.page import (
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.quoting import Earlier
 from arggraph.readers.html.times import Clock
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, several, thread
 
 _NUMBER = r"(\d+)\D*$"
 _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
@@ -41,6 +41,7 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
+_STUB = 40  # characters shown of what stands for hidden comments
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
@@ -78,6 +79,7 @@ class Platform:
     skip: Paths = ()  # items that are no comments
     deleted: Paths = ()  # items whose words are gone
     without: Paths = ()  # furniture inside the body
+    more: str = ""  # what stands for comments that the page would load on a click
     runs: str = ""  # what starts a run of siblings that together are an item
     absorbs: str = ""  # the sibling after an item that holds the answers to it
     nested: bool = False  # an item inside another answers it
@@ -102,6 +104,7 @@ class Platform:
         faults = Faults()
         about = heading(page.root)
         later = _LATER.search(about.url or "")
+        folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
         rows = self._rows(page.root)
         announced = declared(page.root)
         post = None if self.opening else article(page.root, self.post, about.posted)
@@ -124,6 +127,8 @@ class Platform:
         items = _pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
+        if folded:
+            faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
         found = sum(item.role != "post" for item in items)
         if announced is not None and announced > found:
             faults.add(f"the page announces {announced} comments, {found} were found")

@@ -10,7 +10,7 @@ from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import POINTERS, SOURCED, WEAK, Phrase, phrases, wished
-from arggraph.citations.tokens import Token, fold, tokens, vocabulary, words
+from arggraph.citations.tokens import Token, between, fold, vocabulary, words
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")
@@ -78,13 +78,12 @@ class Sources:
         if vocabulary(text).isdisjoint(_GROUPS):
             return
         for match in _TEAM_OF.finditer(folded):
-            following = [token for token in tokens(text) if match.end() <= token.start < match.end() + 120]
-            found = names(following, text)
+            found = names(between(text, match.end(), match.end() + 120), text)
             name = found[0] if found and found[0].start == match.end() else None
             if name and name.start not in heads and _TELLS.match(folded, name.end):
                 yield self._team(comment, match.start(), name.end, name.text)
         for match in _TEAM.finditer(folded):
-            found = names([t for t in tokens(text) if match.start() <= t.start < match.end("name")], text)
+            found = names(between(text, match.start(), match.end("name")), text)
             if found and found[-1].end == match.end("name") and found[-1].start not in heads:
                 yield self._team(comment, found[-1].start, match.end(), found[-1].text)
 

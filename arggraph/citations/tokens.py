@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -105,6 +105,17 @@ def tokens(text: str) -> tuple[Token, ...]:
             # A quotation that opens in mid-sentence says nothing of its capitals: treat it as a start too.
             first = word == "\n" or word in _ENDS or word in '":' or first
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(token.start for token in tokens(text))
+
+
+def between(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens that start at an offset from `start` on and before `end`."""
+    starts = _starts(text)
+    return tokens(text)[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 @lru_cache(maxsize=16)

@@ -18,8 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from arggraph.citations import mentions_in  # noqa: E402
 from arggraph.citations.clustering import cluster  # noqa: E402
+from arggraph.citations.nouns import phrases  # noqa: E402
+from arggraph.citations.tokens import fold, tokens, vocabulary  # noqa: E402
 from arggraph.model import Comment, Discussion  # noqa: E402
 from tests.bench.build import _talk  # noqa: E402
+from tests.citations.hostile import SHAPES, repeated  # noqa: E402
 
 RUNS = 3
 
@@ -62,10 +65,24 @@ def least(run: Callable[[], object]) -> float:
     return min(seconds)
 
 
+def growth(name: str) -> float:
+    """How much longer twice the length of a hostile shape takes; 2 is linear, 4 quadratic."""
+    once, twice = (least(partial(afresh, repeated(name, size))) for size in (20_000, 40_000))
+    return twice / once
+
+
+def afresh(text: str) -> None:
+    """Find mentions with nothing remembered of the text."""
+    for remembered in (fold, vocabulary, tokens, phrases):
+        remembered.cache_clear()
+    mentions_in(Comment(id="c1", text=text, position=0))
+
+
 def main() -> None:
     comments = posts(500)
     spent = least(lambda: [mentions_in(comment) for comment in comments])
     print(f"finding: {len(comments) / spent:,.0f} comments/s")
+    print(f"hostile shapes, 40,000 against 20,000 characters: {max(map(growth, SHAPES)):.1f} times at most")
     for count in (1_000, 3_000, 10_000):
         page = thread(count)
         mentions = [mention for comment in page.comments for mention in mentions_in(comment)]

@@ -14,6 +14,7 @@ from arggraph.citations import FINDERS, cite, mentions_in
 from arggraph.citations.mention import Mention
 from arggraph.citations.use import use
 from arggraph.model import Comment, Discussion, Link
+from tests.citations.hostile import SHAPES, repeated
 
 CASES = Path(__file__).parents[1] / "cases" / "citations"
 
@@ -120,32 +121,10 @@ def test_other_languages_give_few_mentions() -> None:
     assert [work.identifiers for work in cite(discussion(german, spanish)).works] == [{"doi": "10.1000/x"}]
 
 
-HOSTILE = {
-    "letters": "a" * 50_000,
-    "capitals": "Abc " * 12_500,
-    "initials": "A." * 25_000,
-    "quotes": '"' * 50_000,
-    "brackets": "([{" * 16_000,
-    "stars": "*_<i>" * 10_000,
-    "hyphens": "a-" * 25_000,
-    "nouns": "study " * 8_000,
-    "unclosed quotes": 'book "The Long Walk ' * 2_500,
-    "authors": "Brook, " * 7_000,
-    "years": "Brook (1990 " * 4_000,
-    "isbn": "ISBN" + " 1" * 25_000,
-    "urls": "http://" * 7_000,
-    "pronouns": "his book " * 5_000,
-    "zero width": "the st\u200budy of \u200b" * 3_000,
-    "homoglyphs": "Τhe bооk " * 5_000,
-    "right to left": "\u202e\u0430 " * 16_000,
-    "empty lines": "\n\n" * 25_000,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", SHAPES)
 def test_hostile_text_is_read_to_its_end(name: str) -> None:
     """Finishes at all, which what is exponential would not, and every mention lies inside the text."""
-    text = HOSTILE[name]
+    text = repeated(name, 50_000)
     found = list(mentions_in(Comment(id="c1", text=text, position=0)))
     assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
 

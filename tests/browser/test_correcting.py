@@ -80,7 +80,7 @@ def test_every_decision_is_downloaded_and_applied_by_a_build(page: Page, tmp_pat
     press(seen, relation.id, "It rebuts" if other == "rebuts" else "It supports")
     press(seen, citation.id, "It disputes" if citation.use != "disputes" else "It relies on")
     press(seen, "c5", "It does not answer")
-    seen.click_on_canvas("drawing.nodes[nodeById.get('c1')]")
+    seen.click_on_canvas("page.nodes[nodeById.get('c1')]")
     press(seen, "c16", "Add an edge…")
     page.select_option(".ask select >> nth=0", "supports")
     page.click(".ask input")

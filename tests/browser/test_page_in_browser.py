@@ -21,7 +21,7 @@ def test_header_counts_and_outline(calm: Opened) -> None:
 
 
 def test_clicking_a_node_shows_the_whole_comment(calm: Opened) -> None:
-    calm.click_on_canvas("drawing.nodes[nodeById.get('c2')]")
+    calm.click_on_canvas("page.nodes[nodeById.get('c2')]")
     calm.page.wait_for_selector("#pane .close")
     assert calm.page.text_content("#pane .text") == helmets().comment("c2").text
     assert "Dr Okafor" in calm.pane()

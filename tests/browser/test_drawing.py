@@ -227,3 +227,12 @@ def test_a_change_of_the_scheme_repaints(calm: Opened) -> None:
     calm.settle()
     calm.settle()
     assert calm.page.evaluate("colors.paper") != light
+
+
+def test_an_empty_discussion_has_all_layouts_too(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, ArgumentGraph(discussion=Discussion(id="empty"), made_by=MadeBy(version="0")), tmp_path)
+    for layout in LAYOUTS:
+        lay(seen, layout)
+        for button in ("fit", "chosen"):
+            page.click(f"[data-zoom={button}]")
+    seen.assert_quiet()

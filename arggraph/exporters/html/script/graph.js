@@ -186,6 +186,7 @@ function boxOf(indexes) {
 
 /** Everything in view where that can be read, or if wanted anyway; else the beginning, at a scale that reads well. */
 function home(everything = false) {
+  if (!nodes.length) return;
   const box = boxOf(nodes.getIds());
   if (everything || box.fills >= READABLE) return fill(box);
   const scale = WELL;
@@ -218,7 +219,7 @@ function bringIntoView(...indexes) {
 
 /** What is chosen with its neighbours, or all where nothing is, filling the view. */
 function zoomToChosen() {
-  fill(boxOf(near ? [...near.nodes].filter(isDrawn) : nodes.getIds()));
+  if (nodes.length) fill(boxOf(near ? [...near.nodes].filter(isDrawn) : nodes.getIds()));
 }
 
 // ---- what is shown

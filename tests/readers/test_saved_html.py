@@ -39,6 +39,8 @@ HARD = {
     "tables nested deep": b"<html>" + b"<table><tr><td>" * 5_000 + b"Salt and bread.",
     "many attributes": b"<html><p " + b'a="b" ' * 500_000 + b">Salt and bread.",
     "cut off": b'<html><ol class="commentlist"><li class="comment" id="comment-1"><cite>Ann</cite><p>Salt and bread.',
+    "quotations nested deep": b"<html>" + b"<blockquote>" * 5_000 + b"Salt and bread.",
+    "a script cut off": b'<html><p>Salt and bread.<script>state = {"comments": [{"text": "Sal',
     "ids twice": b'<ol class="commentlist">'
     + b'<li class="comment" id="comment-1"><cite>A</cite><p>Salt and bread.' * 2,
 }

@@ -25,12 +25,16 @@ Ask = Callable[[Sequence[tuple[str, str]]], Sequence[Sequence[float]]]
 
 
 class Read(NamedTuple):
-    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments."""
+    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
+
+    `further` is a second passage of a long comment.
+    """
 
     source: str
     target: str
     passage: str
     answered: str
+    further: str = ""
     quoted: Span | None = None
 
     @property

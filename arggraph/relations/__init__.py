@@ -23,7 +23,7 @@ from arggraph.relations import encoder, language
 LEAST_CONFIDENCE = 0.35
 # What is less sure is not even kept as a judgement that was not drawn; and texts are shown words for sides this likely.
 LEAST_JUDGED = 0.05
-SHOWN = 0.3
+SHOWN = 0.5
 
 
 class Pair(NamedTuple):
@@ -117,8 +117,9 @@ def relate(
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     pairs = [pair for pair in pairs if not _same_author(pair)]
-    least = LEAST_JUDGED if judgements else LEAST_CONFIDENCE if min_confidence is None else min_confidence
     using = _usable(by)
+    drawn_from = min(using.thresholds.values()) if min_confidence is None else min_confidence
+    least = LEAST_JUDGED if judgements else drawn_from
     drawn: list[Relation] = []
     below: list[Relation] = []
     for pair, judged in zip(pairs, _judged(using, discussion, pairs, least), strict=True):

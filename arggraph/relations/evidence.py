@@ -17,7 +17,7 @@ from arggraph.relations.passages import Place
 
 MOST = 3
 # Sentences left out in turn, at most, and the least weight of cues that speak for themselves.
-_TRIED = 6
+_TRIED = 4
 _PLAIN = 1.0
 
 # (comment, what it answers) to p(rebuts), p(supports), p(neither).
@@ -66,12 +66,13 @@ def _by_leaving_out(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, 
     without = [
         (passages.blank(one.read.passage, [place]), one.read.answered)
         for one, places in zip(sought, tried, strict=True)
+        if len(places) > 1
         for place in places
     ]
     answers = iter(ask(without) if without else ())
     found: list[tuple[Evidence, ...]] = []
     for one, places in zip(sought, tried, strict=True):
-        left = [next(answers)[SIDES.index(one.side)] for _ in places]
+        left = [next(answers)[SIDES.index(one.side)] for _ in places] if len(places) > 1 else [0.0]
         best = min(range(len(left)), key=lambda j: left[j])
         note = f"{one.side} {one.probability:.2f} with it, {left[best]:.2f} without" if len(left) > 1 else ""
         found.append((_evidence(one.read, "cross-encoder", places[best], note),))

@@ -23,7 +23,8 @@ _TURNS = frozenset({"quotation", "echo", "salutation", "at", "vocative", "number
 _NAMED = "named"
 
 # A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
-_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|^[ \t]*>.*$", re.MULTILINE)
+_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»")
+_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
@@ -54,10 +55,19 @@ def only(text: str, places: Iterable[Place]) -> str:
 
 
 def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
-    """The first `cues.LONGEST` characters, without what is quoted, wherever that comes from."""
+    """The first `cues.LONGEST` characters, without what is quoted, wherever that comes from.
+
+    Lines after ">" are quoted only where others stand beside them: some sources have lost their line breaks.
+
+    >>> own_words("> No.\\nYes."), own_words("> No. Yes.")
+    ('     \\nYes.', '> No. Yes.')
+    """
     text = text[:LONGEST]
+    lines = [match.span() for match in _LINE.finditer(text)]
+    if not blank(text, lines).strip():
+        lines = []
     inside = [(start, min(end, len(text))) for start, end in quoted if start < len(text)]
-    return blank(text, [*inside, *(match.span() for match in _QUOTED.finditer(text))])
+    return blank(text, [*inside, *lines, *(match.span() for match in _QUOTED.finditer(text))])
 
 
 def sentences(text: str) -> list[Place]:

@@ -87,3 +87,18 @@ def test_any_discussion_becomes_a_graph(discussion: ag.Discussion) -> None:
     for read, built in zip(discussion.comments, graph.comments, strict=False):
         assert built.model_copy(update={"author": read.author, "author_inferred": read.author_inferred}) == read
     assert all(comment.role == "missing" for comment in graph.comments[len(discussion.comments) :])
+
+
+def test_judgements_are_kept_in_json_only_when_asked_for(tmp_path: Path) -> None:
+    said = ("Rye needs yeast.", "Hardly. Actually it rose.", "I agree, though it was slow.")
+    page = ag.Discussion(
+        id="rye",
+        comments=tuple(
+            ag.Comment(id=f"c{i}", text=text, position=i, reply_to="c0" if i else None) for i, text in enumerate(said)
+        ),
+    )
+    asked, usual = (ag.build(page, judgements=wanted, min_confidence=0.9) for wanted in (True, False))
+    assert asked.judgements and not usual.judgements
+    written = ag.export(asked, tmp_path / "asked.json")
+    assert ag.load(written) == asked
+    assert "judgements" not in ag.export(usual, tmp_path / "usual.json").read_text()

@@ -109,9 +109,9 @@ def watched(inputs: Sequence[str]) -> Iterator[tuple[str, Watch | None]]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
-        task = progress.add_task("", total=None)
+        task = progress.add_task("building", total=None)
         for number, source in enumerate(inputs, start=1):
-            progress.reset(task, total=None, description=safe(f"{number}/{len(inputs)} {source[-40:]}"))
+            progress.reset(task, total=None, description=safe(f"building {number} of {len(inputs)}: {source[-40:]}"))
             yield source, lambda done, of: progress.update(task, completed=done, total=of)
 
 

@@ -96,8 +96,8 @@ def spoken_to(text: str, target: str, turns: Sequence[tuple[Place, str, str]]) -
     whole = sentences(text)
     named = [(_around(whole, place), to) for place, rule, to in turns if rule == _NAMED]
     calls = sorted((place[0], to) for place, rule, to in turns if rule in _TURNS)
-    ends = [start for start, _ in calls[1:]] + [len(text)]
-    parts = [((start, end), to) for (start, to), end in zip(calls, ends, strict=True)]
+    ends = [*(start for start, _ in calls[1:]), len(text)]
+    parts = [((start, end), to) for (start, to), end in zip(calls, ends, strict=False)]  # of no call there is no end
     mine = [place for place, to in (*named, *parts) if to == target]
     kept = blank(text, [place for place, to in (*named, *parts) if to != target])
     if mine and not any(to == target for _, to in parts):

@@ -16,7 +16,7 @@ FLOORS = {
     "authors": 0.85,
     "replies_recall": 0.85,
     "replies_precision": 0.75,
-    "rebuts_recall": 0.70,
+    "rebuts_recall": 0.45,
     "rebuts_precision": 0.70,
     "cites_recall": 0.90,
     "cites_precision": 0.75,

@@ -9,6 +9,7 @@ from arggraph.model import Comment, Discussion, Evidence, Relation, Reply, Span
 from arggraph.relations import encoder, judge, relate
 from arggraph.relations.blend import features, probabilities
 from arggraph.relations.cues import CUES, hits
+from arggraph.relations.passages import spoken_to
 from tests import textcases
 
 POST = Comment(id="post", role="post", author="Ines", text="Rye bread needs no yeast at all.", position=0)
@@ -190,3 +191,10 @@ def test_evidence_is_whole_sentences_that_hold_a_cue_of_the_side(text: str) -> N
             named = [cue for cue in CUES if cue.name in evidence.note.split(", ")]
             assert named and {cue.side for cue in named} == {edge.kind}
             assert any(evidence.span.start <= hit.start < evidence.span.end for hit in hits(text) if hit.cue in named)
+
+
+def test_a_comment_that_only_names_several_is_judged_whole_or_by_their_sentences() -> None:
+    text = "The sea is blue. Kim says so. Olaf does not."
+    turns = [((0, 3), "ranker", "c1"), ((17, 20), "named", "c2"), ((30, 34), "named", "c3")]
+    assert spoken_to(text, "c2", turns).strip() == "Kim says so."
+    assert spoken_to(text, "c1", turns).split() == ["The", "sea", "is", "blue."]

@@ -76,7 +76,7 @@ function outlineCard(ctx, kind, x, y) {
 function paintCard(ctx, index, x, y, { selected, hover }, scale) {
   const node = page.nodes[index];
   const { color } = page.looks[node.kind];
-  ctx.globalAlpha = isFaded(index) ? 0.2 : 1;
+  ctx.globalAlpha = isFaded(index) ? 0.4 : 1;
   outlineCard(ctx, node.kind, x, y);
   ctx.fillStyle = colors.paper;
   ctx.fill();

@@ -75,7 +75,7 @@ function draw() {
   sizeCards(made);
   made.on("beforeDrawing", (ctx) => {
     paintLanes(ctx);
-    if (near) ctx.globalAlpha = 0.12; // the edges; cards see to themselves
+    if (near) ctx.globalAlpha = 0.2; // the edges; cards see to themselves
   });
   made.on("afterDrawing", (ctx) => {
     paintNear(ctx);

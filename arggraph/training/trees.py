@@ -58,7 +58,7 @@ def save(booster: Any, features: Sequence[str], scale: float, path: Path) -> Non
     """Write the trees as ONNX: `rows` (n, features) -> `scores` (n, 1), multiplied by `scale` (1 / temperature)."""
     from onnx import TensorProto, checker, helper, save_model
 
-    columns: dict[str, list[Any]] = {}
+    columns: dict[str, Any] = {}  # lists
     for number, tree in enumerate(booster.dump_model()["tree_info"]):
         for row in _nodes(tree["tree_structure"], number, scale):
             for name, value in row.items():

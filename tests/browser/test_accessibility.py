@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from arggraph.loading import load
 from tests.bench.page import synthetic
 from tests.browser.helmets import helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
 
+EXAMPLE = Path(__file__).parents[2] / "graphs" / "baclofen" / "baclofen.json"
 AXE = Path(sys.prefix) / "node" / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = IN_BROWSER
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: sh tests/node/install.sh PYTHON")
@@ -26,6 +28,20 @@ def violations(seen: Opened) -> list[str]:
         ".map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`))"
     )
     return found
+
+
+@needs_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_example(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    graph = load(EXAMPLE)
+    seen = opened(page, graph, tmp_path)
+    found = {"summary": violations(seen)}
+    for name in ("post", "w1", graph.relations[0].id):
+        seen.at(name)
+        found[name] = violations(seen)
+    page.close()
+    assert {state: some for state, some in found.items() if some} == {}
 
 
 @needs_axe

@@ -223,10 +223,8 @@ def test_standard_input(here: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "discussion.json\n", "")
 
 
-def test_help_and_version_come_at_once(here: Path) -> None:
-    started = time.perf_counter()
+def test_help_and_version(here: Path) -> None:
     done = run("--help")
-    assert time.perf_counter() - started < 5  # 0.5 s on an idle machine
     assert done.returncode == 0
     assert "export" in done.stdout
     assert run("--version").stdout == f"arggraph {ag.__version__}\n"
@@ -235,7 +233,8 @@ def test_help_and_version_come_at_once(here: Path) -> None:
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys, arggraph.cli; arggraph.cli.main(['--help']);"
-        "print([m for m in ('pyvis', 'IPython', 'dateparser', 'pandas', 'charset_normalizer', 'rich.table')"
+        "print([m for m in ('pyvis', 'IPython', 'onnxruntime', 'numpy', 'dateparser', 'pandas', "
+        "'charset_normalizer', 'rich.table')"
         " if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -51,6 +51,8 @@ def written(row: Attributes) -> dict[str, str]:
 
 
 def _text(value: Scalar) -> str:
+    if isinstance(value, str):
+        return str(settle(value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(settle(str(value)))
+    return repr(value)

@@ -66,9 +66,8 @@ def _keys(domain: str, columns: dict[str, Type]) -> Iterator[str]:
         yield f'  <key id="{domain}_{name}" for="{domain}" attr.name="{name}" attr.type="{kind}"/>'
 
 
-def _data(domain: str, about: Attributes) -> Iterator[str]:
-    for name, value in written(about).items():
-        yield f'      <data key="{domain}_{name}">{_shielded(value)}</data>'
+def _data(domain: str, about: Attributes) -> list[str]:
+    return [f'      <data key="{domain}_{name}">{_shielded(value)}</data>' for name, value in written(about).items()]
 
 
 def _shielded(value: str) -> str:

@@ -13,6 +13,7 @@ from arggraph.relations.blend import SIDES, WEIGHTS, By, features, probabilities
 from arggraph.relations.cues import Side, hits
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, read
 from arggraph.training import pairs
+from arggraph.training.calibration import calibration_error
 from arggraph.training.pairs import Labelled
 
 # The corpus whose shares of the sides are taken for those of discussions at large: replies of Reddit, all three sides.
@@ -141,7 +142,7 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
         sum(right) / len(right),
         float(f1_score(truth, best, average="macro")),
         sum(right[i] for i in half) / max(len(half), 1),
-        _ece(sure, right),
+        calibration_error(zip(sure, right, strict=True)),
         *drawn,
     )
     return Measured(name, len(some), *(round(figure, 3) for figure in figures))
@@ -164,15 +165,3 @@ def shifts(folder: Path) -> list[list[object]]:
         [name, n.total(), *(f"{n[side] / n.total() - usual[side] / len(items):+.2f}" for side in range(len(SIDES)))]
         for name, n in sorted(held.items())
     ]
-
-
-def _ece(confidence: Sequence[float], right: Sequence[bool]) -> float:
-    """Expected calibration error over ten bins of equal width (Guo et al. 2017)."""
-    total = 0.0
-    for low in range(10):
-        inside = [(c, r) for c, r in zip(confidence, right, strict=True) if low / 10 <= c < (low + 1) / 10 + (low == 9)]
-        if inside:
-            mean = sum(c for c, _ in inside) / len(inside)
-            share = sum(r for _, r in inside) / len(inside)
-            total += abs(mean - share) * len(inside) / len(confidence)
-    return total

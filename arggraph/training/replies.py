@@ -18,6 +18,7 @@ from arggraph.replies import candidates, infer, ranker
 from arggraph.replies.features import NOBODY, Features
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, trees
+from arggraph.training.calibration import calibration_error
 from arggraph.training.threads import Known, all_known, unsigned, varied, without_some
 
 Beliefs = Mapping[tuple[str, str], Mapping[str, Mapping[str, float]]]
@@ -274,14 +275,6 @@ def _f1(found: Sequence[Score]) -> float:
     """F1 of links, one drawn for each comment; accuracy where each comment has one parent."""
     right = sum(score.right for score in found)
     return 2 * right / (len(found) + sum(score.links for score in found))
-
-
-def calibration_error(found: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error over ten bins of equal width (Guo et al. 2017)."""
-    bins: dict[int, list[float]] = defaultdict(list)
-    for sure, right in found:
-        bins[min(int(sure * 10), 9)].append(right - sure)
-    return round(sum(abs(sum(part)) for part in bins.values()) / max(len(found), 1), 3)
 
 
 def _share(values: Iterable[bool]) -> float:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from arggraph import inference
 from arggraph.readers.segment import Page
 from arggraph.readers.voices import WORD
 
@@ -42,13 +43,9 @@ def model() -> Model | None:
     """The trained network; None where it is not installed, as before it is first trained."""
     if not WEIGHTS.exists():
         return None
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
-    told = session.get_modelmeta().custom_metadata_map
-    return Model(session, tuple(json.loads(told["features"])), json.loads(told["words"]))
+    opened = inference.session(WEIGHTS)
+    told = opened.get_modelmeta().custom_metadata_map
+    return Model(opened, tuple(json.loads(told["features"])), json.loads(told["words"]))
 
 
 def probabilities(page: Page) -> list[float]:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arggraph import inference
+
 if TYPE_CHECKING:
     import tokenizers
 
@@ -83,11 +85,6 @@ def _tidy(text: str) -> str:
 
 @cache
 def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(MODEL.read_bytes(), options, providers=["CPUExecutionProvider"])
-    return session, Tokenizer.from_file(str(TOKENIZER))
+    return inference.session(MODEL), Tokenizer.from_file(str(TOKENIZER))

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from arggraph import inference
 from arggraph.model import Notice
 from arggraph.replies.features import Table
 
@@ -25,12 +26,8 @@ def _model(path: Path) -> tuple[Any, tuple[str, ...]] | None:
     """The session and the names of its columns; None where the trees are not installed."""
     if not path.exists():
         return None
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return session, tuple(json.loads(session.get_modelmeta().custom_metadata_map["features"]))
+    opened = inference.session(path)
+    return opened, tuple(json.loads(opened.get_modelmeta().custom_metadata_map["features"]))
 
 
 def notices() -> tuple[Notice, ...]:

@@ -19,7 +19,7 @@ PLAN = (
     ("corrections", "loading"),
     ("graph",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),
-    ("plugins", "names", "contract", "garbage"),
+    ("plugins", "names", "contract", "garbage", "inference"),
     ("model",),
     ("errors", "version"),
 )

@@ -8,20 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arggraph.layout import (
-    CARD,
-    COLUMN,
-    FEW,
-    MAX_COLUMNS,
-    MAX_LANES,
-    ROW,
-    Outline,
-    Place,
-    layouts,
-    people,
-    reading,
-    works,
-)
+from arggraph.layout import CARD, COLUMN, ROW, Outline, Place, layouts
+from arggraph.layout.people import FEW, MAX_LANES, people
+from arggraph.layout.reading import MAX_COLUMNS, reading
+from arggraph.layout.works import works
 
 IDS = [f"c{i}" for i in range(12)]
 WORKS = [f"w{i}" for i in range(6)]

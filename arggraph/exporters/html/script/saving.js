@@ -20,7 +20,7 @@ function shown() {
 
 const present = (row) => Object.entries(row).filter(([, value]) => value !== undefined && value !== null && String(value).trim());
 
-/** As arggraph/layout.py has it: it grows with the number of answers, or of citations of a work. */
+/** As arggraph/layout has it: it grows with the number of answers, or of citations of a work. */
 function diameter(i) {
   const first = (edge) => edgesFrom[edge.source].find((other) => page.edges[other].kind === "replies_to");
   const ties = edgesInto[i].filter((at) => page.edges[at].kind === "cites" || first(page.edges[at]) === at);

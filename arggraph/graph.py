@@ -1,12 +1,11 @@
 """`ArgumentGraph`: the finished record of a discussion, its queries and its networkx view.
 
-`nodes()` and `edges()` are the one place where the attributes of the output contract are made; every format and view
-writes what they give.
+`nodes()` and `edges()` give the attributes of the output contract (made in `attributes`); every format and view writes
+what they give.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import model_validator
 
-from arggraph import frames, select
-from arggraph.contract import Attributes, Scalar
+from arggraph import attributes, frames, select
+from arggraph.contract import Attributes
 from arggraph.errors import UnknownPart
 from arggraph.frames import Row
 from arggraph.garbage import paused
-from arggraph.layout import EDGE_COLORS, NODE_COLORS, Outline, Place, layouts, reading
+from arggraph.layout import Outline, Place, layouts, reading
 from arggraph.model import (
     AnyEdge,
     Citation,
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import polars as pl
-
-
-LABEL_LENGTH = 48
 
 
 class ArgumentGraph(Record):
@@ -367,13 +363,8 @@ class ArgumentGraph(Record):
         ('Cy · 2', 'The Oslo study')
         """
         if id in self._works:
-            return _shorten(self._works[id].title) or id
-        comment = self.comment(id)
-        if comment.role == "missing":
-            return (_shorten(comment.author or "") or "somebody") + " (missing)"
-        if comment.role == "post":
-            return _shorten(self.discussion.title or comment.author or "") or "Post"
-        return f"{_shorten(comment.author or '') or 'unsigned'} · {re.sub(r'^c(?=[0-9]+$)', '', id)}"
+            return attributes.work_label(self._works[id])
+        return attributes.comment_label(self.comment(id), self.discussion)
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         """(id, attributes) of every comment and work, as in the output contract; what has no value is absent.
@@ -381,45 +372,7 @@ class ArgumentGraph(Record):
         >>> dict(graph.nodes())["w1"]["identifier"]
         'doi:10.1234/oslo'
         """
-        for comment in self.comments:
-            about: Mapping[str, Any] = {
-                "kind": comment.role,
-                "label": self.label(comment.id),
-                "author": comment.author,
-                "author_inferred": comment.author_inferred if comment.author else None,
-                "posted": comment.posted.isoformat() if comment.posted else None,
-                "text": comment.text,
-                "position": comment.position,
-                "url": comment.url,
-                "score": comment.score,
-                "boundary_confidence": comment.boundary_confidence,
-            }
-            if comment.role == "post":
-                page = self.discussion
-                about = {
-                    **about,
-                    "title": page.title,
-                    "url": comment.url or page.url,
-                    "platform": page.platform,
-                    "declared_comments": page.declared_comments,
-                }
-            yield comment.id, self._drawn(comment.id, comment.role, about)
-        for work in self.works:
-            about = {
-                "kind": "work",
-                "label": self.label(work.id),
-                "work_kind": work.kind,
-                "title": work.title,
-                "author": "; ".join(work.authors),
-                "year": work.year,
-                "identifier": "; ".join(f"{kind}:{value}" for kind, value in sorted(work.identifiers.items())),
-            }
-            yield work.id, self._drawn(work.id, "work", about)
-
-    def _drawn(self, id: str, kind: str, about: Mapping[str, Any]) -> Attributes:  # noqa: A002
-        place = self.places[id]
-        drawn = {**about, "x": place.x, "y": place.y, "size": place.size, "color": NODE_COLORS[kind]}
-        return _present(drawn)
+        yield from attributes.nodes(self.discussion, self.works, self.places)
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
         """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent.
@@ -428,20 +381,7 @@ class ArgumentGraph(Record):
         >>> key, about["kind"], about["weight"], about["rule"]
         ('c1-replies_to-post', 'replies_to', 0.9, 'ranker')
         """
-        for edge in self.all_edges():
-            about: dict[str, Scalar] = {
-                "kind": edge.kind,
-                "label": edge.kind,
-                "confidence": edge.confidence,
-                "weight": max(edge.confidence, 0.001),
-                "explicit": edge.explicit,
-                "rule": ", ".join(dict.fromkeys(evidence.rule for evidence in edge.evidence)),
-                "evidence": " | ".join(dict.fromkeys(filter(None, map(self.evidence_words, edge.evidence)))),
-                "color": EDGE_COLORS[edge.kind],
-            }
-            if isinstance(edge, Citation):
-                about["use"] = edge.use
-            yield edge.id, edge.source, edge.target, _present(about)
+        yield from attributes.edges(self.all_edges(), self.evidence_words)
 
     def evidence_words(self, evidence: Evidence) -> str:
         """The words of the citing comment that an evidence shows, or its note where there are none.
@@ -494,15 +434,6 @@ class ArgumentGraph(Record):
         return frames.tables(self.nodes(), self.edges(), self.parents, mentions)
 
 
-def _present(about: Mapping[str, Any]) -> Attributes:
-    """What has a value: blank text is none, and Gephi takes it for none."""
-    return {
-        name: value
-        for name, value in about.items()
-        if value is not None and (not isinstance(value, str) or (value and not value.isspace()))
-    }
-
-
 _Found = TypeVar("_Found")
 
 
@@ -513,8 +444,3 @@ def _find(table: Mapping[str, _Found], key: str, noun: str) -> _Found:
         have: Iterable[str] = list(table)
         shown = ", ".join(list(have)[:12]) + (", …" if len(table) > 12 else "")
         raise UnknownPart(f"no {noun} {key!r}; have: {shown or 'none'}") from None
-
-
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from arggraph import frames
+from arggraph.attributes import LABEL_LENGTH
 from arggraph.errors import MissingLibrary, UnknownPart
-from arggraph.graph import LABEL_LENGTH, ArgumentGraph
+from arggraph.graph import ArgumentGraph
 from arggraph.layout import EDGE_COLORS, NODE_COLORS
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
 from tests.strategies import graphs

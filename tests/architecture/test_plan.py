@@ -18,6 +18,7 @@ PLAN = (
     ("analysis", "bibliography", "lookup"),
     ("corrections", "loading"),
     ("graph",),
+    ("attributes",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),
     ("plugins", "names", "contract", "garbage", "inference"),
     ("model",),

@@ -1,0 +1,76 @@
+"""Pairs of comments and what they answer, read by hand: what other corpora lack, the plain replies of blogs, Reddit,
+forums and mailing lists, most of which take no side.
+
+`readings.tsv` names each pair by its thread and a checksum of the words of both, and holds no text. Words come from the
+corpora and saved pages; a pair whose words are not found there is left out.
+
+The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions: does
+the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader differ?
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from arggraph.errors import ArggraphError
+from arggraph.model import Comment
+from arggraph.readers import read_all
+from arggraph.training import threads
+
+TABLE = Path(__file__).parent / "readings.tsv"
+_FIRST = 120
+
+
+class Reading(NamedTuple):
+    """The comment's own words, those answered, "r", "s", "n" or "b" (both), and whether the reader was sure."""
+
+    comment: str
+    target: str
+    said: str
+    sure: bool
+    group: str
+
+
+def readings(corpora: Path, pages: Path) -> Iterator[Reading]:
+    """Every pair whose words are found, in the order of the table."""
+    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    for group, comments in _threads(corpora, pages, {group for group, *_ in rows}):
+        words[group].update((key(text), text) for text in map(own_words, comments))
+    for group, comment, target, said in rows:
+        found = words[group]
+        if comment in found and target in found:
+            yield Reading(found[comment], found[target], said[0], said[1:] != "?", group)
+
+
+def own_words(comment: Comment) -> str:
+    """What a comment says itself: its text, with "[…]" for each quotation that markup sets off."""
+    text = comment.text
+    for quote in sorted(comment.quotes, key=lambda quote: -quote.start):
+        text = f"{text[: quote.start]} […] {text[quote.end :]}"
+    return " ".join(text.split())
+
+
+def key(text: str) -> str:
+    """A checksum of the first letters and digits, which another version of a reader does not change."""
+    letters = "".join(re.findall(r"[^\W_]+", text.casefold()))
+    return f"{zlib.crc32(letters[:_FIRST].encode()):08x}"
+
+
+def _threads(corpora: Path, pages: Path, groups: set[str]) -> Iterator[tuple[str, Iterable[Comment]]]:
+    for known in (*threads.blogs(corpora), *threads.trees(corpora), *threads.forums(corpora)):
+        if known.group in groups and known.source.split(",")[-1] not in (" tree order", " no quotations"):
+            yield known.group, known.discussion.comments
+    for group in sorted(groups):
+        platform, _, name = group.partition("/")
+        for path in (pages / platform / name, *sorted((corpora / "C_wcxb_forum").glob(f"*/html/{name}"))):
+            try:
+                for discussion in read_all(path) if path.is_file() else ():
+                    yield group, discussion.comments
+            except ArggraphError:
+                continue

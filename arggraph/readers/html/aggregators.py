@@ -1,4 +1,4 @@
-"""Aggregators and sites of questions: Hacker News, Reddit, Lobsters, Slashdot, Stack Exchange, Askbot, GitHub."""
+"""Aggregators (Hacker News, Reddit, Lemmy, Lobsters, Slashdot), sites of questions (Stack Exchange, Askbot), GitHub."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ REDDIT_OLD = Platform(
 )
 REDDIT_NEW = Platform(
     name="reddit",
-    marks=r"<shreddit-comment",
+    marks=r"<shreddit-(?:comment|post)",
     items=("shreddit-comment",),
     key=r"(?:t1_)?(\w+)$",
     own=("@thingid",),
@@ -54,6 +54,23 @@ REDDIT_NEW = Platform(
     post_time=("shreddit-post@created-timestamp",),
     sure=0.95,
 )
+LEMMY = Platform(
+    name="lemmy",
+    marks=r"\.comment-node\b",
+    items=("li.comment:has(.comment-node)", ".comment:has(> .comment-node)"),
+    own=(".comment-node@id", "@id"),
+    author=(".person-listing@title", ".person-listing"),
+    time=(".moment-time@data-tippy-content", "[data-tippy-content*=':']@data-tippy-content"),
+    body=(".comment-content .md-div", ".comment-content", ".md-div"),
+    nested=True,
+    post=("#postContent",),
+    post_author=(".post-listing .person-listing@title", ".post-listing .person-listing"),
+    post_time=(
+        ".post-listing .moment-time@data-tippy-content",
+        ".post-listing [data-tippy-content*=':']@data-tippy-content",
+    ),
+    sure=0.85,
+)
 LOBSTERS = Platform(
     name="lobsters",
     marks=r"\.comments_subtree|lobste",
@@ -66,6 +83,8 @@ LOBSTERS = Platform(
     body=(".comment_text",),
     nested=True,
     post=(".story_text", ".story .link"),
+    post_author=(".story .byline .u-author", ".story .byline a[href^='/~'], .story .byline a[href^='/u/']"),
+    post_time=(".story .byline time@datetime", ".story .byline [title]@title"),
 )
 SLASHDOT = Platform(
     name="slashdot",

@@ -24,13 +24,15 @@ _SAID = re.compile(
     r"\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
-    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$",
+    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$",
     re.IGNORECASE,
 )
+_DATED = re.compile(r".{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)(?=[^\W\d])")  # before a name
 _AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")
 _BYLINE = re.compile(
-    r"\b(?:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
-    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*\s?){1,4})|\b[Bb]y ((?:[A-Z][\w.'-]+\s?){2,4})"
+    r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
+    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|\b[Bb]y\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+$)",
+    re.M,
 )
 _POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)
 _FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
@@ -78,6 +80,7 @@ _COUNTS: Paths = (
     '[itemprop="commentCount"]@content',
     '[itemprop="commentCount"]',
     '[itemprop="interactionCount"]@content',
+    "[comment-count]@comment-count",
 )
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
@@ -107,7 +110,11 @@ def name(written: str) -> str | None:
 
     >>> name("Posted by Ann"), name("Ben wrote:"), name(" ")
     ('Ann', 'Ben', None)
+    >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann")
+    ('Ann', 'Ann')
     """
+    if (dated := _DATED.match(written)) and names_time(dated[0]):
+        written = written[dated.end() :]
     return _SAID.sub("", written.strip())[:_NAME_LENGTH].strip() or None
 
 
@@ -231,7 +238,8 @@ def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
 
 
 def _opening(box: Element) -> str:
-    return " ".join(" ".join(islice(box.itertext(), 40)).split())[:_OPENING]
+    """The first words of a box, each piece of text in a line of its own."""
+    return "\n".join(line for text in islice(box.itertext(), 40) if (line := " ".join(text.split())))[:_OPENING]
 
 
 def _moment(written: Iterator[str] | list[str]) -> datetime | None:

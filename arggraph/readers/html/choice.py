@@ -21,18 +21,19 @@ from arggraph.readers.html.page import Page, looks_like_html, parse
 from arggraph.readers.html.platform import Platform
 
 PLATFORMS: tuple[Platform | MediaWiki, ...] = (
-    blogs.WORDPRESS, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.KINJA, blogs.SPIP, blogs.SBNATION,
-    blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD, aggregators.REDDIT_NEW,
-    aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE, aggregators.ASKBOT, aggregators.GITHUB,
-    forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1, forums.INVISION, forums.SMF,
-    forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA, forums.DISCOURSE, MEDIAWIKI,
+    blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.KINJA, blogs.SPIP,
+    blogs.SBNATION, blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
+    aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
+    aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2,
+    forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
+    forums.FLARUM, forums.DISCOURSE, MEDIAWIKI,
 )  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
 _MARKED = re.compile(
-    r"<[a-z]+-comment\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
+    r"<[a-z]+-(?:comment|post)\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
 )
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _CLEARLY = 1.2  # by how much a less sure reading must be better
@@ -60,10 +61,14 @@ class Html:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         page = parse(data)
-        found = best(data, page, _readings(page))
+        readings = _readings(page)
+        found = best(data, page, readings)
         if found is not None and weight(found)[0]:
             return found
-        read = generic.WORDS.discussion(parse(data))
+        page = parse(data)  # the other was taken apart
+        if alone := next((one for one in readings if isinstance(one, Platform) and one.only_post(page.root)), None):
+            return alone.discussion(page)
+        read = generic.WORDS.discussion(page)
         return read if found is None or found.title is None or len(read.comments) > 1 else found
 
 

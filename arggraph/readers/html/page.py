@@ -199,7 +199,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         verbatim -= tag == "pre" and start >= 0
         if 0 <= start < out.size:
             start += len(joined) - len(joined.lstrip()) if (joined := _tail(out, start)) else 0
-            if tag == "blockquote" or _QUOTE.search(node.get("class") or ""):
+            if node is not element and (tag == "blockquote" or _QUOTE.search(node.get("class") or "")):
                 before = node.getprevious()
                 if before in closed and not (before.tail or "").strip() and _tells_whose(before):
                     start = closed[before]

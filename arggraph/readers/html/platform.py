@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion, Quote
+from arggraph.model import Discussion
 from arggraph.readers.html.article import article, declared, heading, name
 from arggraph.readers.html.page import (
     Element,
@@ -44,6 +44,12 @@ _GONE = re.compile(
 _STUB = 40  # characters shown of what stands for hidden comments
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
+_BESIDE = re.compile(
+    r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|number|counter|rat(?:e|ing)|karma|"
+    r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
+)
+_RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
+_LINE = 60  # characters of a line of furniture
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
@@ -74,6 +80,7 @@ class Platform:
     parent: Paths = ()
     indent: Paths = ()  # the depth as a number
     depth: str = r"(\d+)"  # where in what `indent` finds
+    quotation: str = ""  # what is a quotation, where neither its tag nor its class tells
     quoted: Paths = ()  # inside a quotation: what names the quoted comment
     quoted_key: str = _NUMBER
     skip: Paths = ()  # items that are no comments
@@ -110,21 +117,22 @@ class Platform:
         post = None if self.opening else article(page.root, self.post, about.posted)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
+        told = [self._fields(row) for row in rows]
         items: list[Item] = []
-        earlier, before = Earlier(), set[str]()
+        earlier = Earlier({row.own: fields["author"] for row, fields in zip(rows, told, strict=True)})
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
-            fields = {**self._fields(row), "posted": posted}
+            fields = {**told[number - 1], "posted": posted}
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
-            fields["quotes"] = tuple(_sourced(quote, fields["text"], earlier) for quote in fields["quotes"])
+            fields["quotes"] = tuple(earlier.led(quote, fields["text"]) for quote in fields["quotes"])
+            if self.opening or self.thread:  # a forum, whose markup has no other parent
+                answer = answer or earlier.quoted(fields["quotes"])
             earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
-            answer = answer or self._quoted(fields["quotes"], before)
-            before.add(row.own)
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         if not self.opening and (_heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
             items.insert(0, _identified(self._signed(post, page.root), items, page.root))
-        items = _pruned(items, faults)
+        items = _pruned([*items, *_elsewhere(items, earlier)], faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
@@ -158,6 +166,11 @@ class Platform:
             unwanted |= {above for item in found for above in item.iterancestors()}
         found = [item for item in found if item not in unwanted]
         return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
+
+    def only_post(self, root: Element) -> bool:
+        """Whether a page surely of this platform holds a post and no comment."""
+        posts = (select(root, path) for path in self.post)
+        return self.sure >= 0.9 and any(map(flat, chain.from_iterable(posts))) and not self.find(root)
 
     def id_of(self, words_or_link: str) -> str | None:
         """What tells a comment from others, out of an attribute or link."""
@@ -238,17 +251,15 @@ class Platform:
             answers.append(answer)
         return answers
 
-    def _quoted(self, quotes: tuple[Quote, ...], before: set[str]) -> str | None:
-        """In a forum, whose markup has no other parent: the comment that is quoted first."""
-        if not (self.opening or self.thread):
-            return None
-        return next((quote.source for quote in quotes if quote.source in before), None)
-
     def _body(self, item: Element) -> Words:
         for path in self.body:
             if bodies := [item] if path == "." else select(item, path):
                 without = select(bodies[0], ", ".join(self.without)) if self.without else []
-                return words(bodies[0], [*without, *_bylines(bodies[0], first(item, self.author))])
+                beside = _beside(item) if path == "." else ()
+                for quotation in select(bodies[0], self.quotation) if self.quotation else ():
+                    quotation.set("class", "quote")
+                found = words(bodies[0], [*without, *beside, *_bylines(bodies[0], first(item, self.author))])
+                return _unsigned(found) if self.opening else found
         return Words("", [], [])
 
     def _source(self, quote: Element) -> str | None:
@@ -266,15 +277,34 @@ class Platform:
         return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
 
 
-def _sourced(quote: Quote, text: str, earlier: Earlier) -> Quote:
-    """A quotation with the comment that it comes from: by its link, else by its words."""
-    return quote.model_copy(update={"source": quote.source or earlier.source(text[quote.start : quote.end])})
+def _elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
+    """The comments that are answered by a quotation with a link, but that stand on another page."""
+    answered = {item.answers for item in items}
+    for own, person in earlier.elsewhere.items():
+        if own in answered:
+            yield Item(f"quoted, {own}", own, None, "missing", {"author": person})
 
 
 def _bylines(body: Element, author: str) -> Iterator[Element]:
     """What stands at the head of a comment and says only whose it is."""
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
         if node.tag in _BYLINES and (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
+            yield node
+
+
+def _unsigned(said: Words) -> Words:
+    """Without the signature that old forums put below a line of underscores."""
+    if not (ruled := _RULE.search(said.text)):
+        return said
+    end = ruled.start()
+    kept = [pair for pair in said.quotes if pair[0].end <= end]
+    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
+
+
+def _beside(item: Element) -> Iterator[Element]:
+    """Short lines in an item without a body of its own whose class says that they are furniture."""
+    for node in item.iterdescendants():
+        if _BESIDE.search(f" {node.get('class') or ''} ") and len(flat(node)) < _LINE:
             yield node
 
 

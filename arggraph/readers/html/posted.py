@@ -64,7 +64,13 @@ def _shown(item: Element) -> Iterator[str]:
     """The short words in a comment that name a time, wherever they stand."""
     for node in item.iter():
         for line in (node.text, node.tail if node is not item else None) if isinstance(node.tag, str) else ():
-            if line and len(line) < _SHORT and names_time(line) and not _OTHER_DAYS.search(line):
+            if (
+                line
+                and len(line) < _SHORT
+                and names_time(line)
+                and not _OTHER_DAYS.search(line)
+                and all(box.tag != "blockquote" for box in node.iterancestors())  # not when the quoted was said
+            ):
                 yield line
 
 

@@ -1,6 +1,6 @@
 """Whose words a comment quotes where no link tells: the earlier comment that holds them, of the person named if any.
 
->>> earlier = Earlier()
+>>> earlier = Earlier({"7": "Ann"})
 >>> earlier.add("7", "Ann", "I never use any salt. Not once.", ())
 >>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("I always use it.")
 ('7', None)
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from arggraph.model import Quote
 
@@ -32,17 +32,25 @@ _FEWEST = 2  # words of a quotation that says nobody's name
 
 
 class Earlier:
-    """The comments so far, by what they say in their own words."""
+    """The comments so far, by what they say in their own words.
 
-    def __init__(self) -> None:
+    `authors` are those of all comments of the page by id; `elsewhere` are the ids that quotations lead to and that are
+    not on the page, with whom they name.
+    """
+
+    def __init__(self, authors: Mapping[str, str | None]) -> None:
+        self._authors = authors
+        self.elsewhere: dict[str, str | None] = {}
         self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._wholes: dict[str, list[int]] = defaultdict(list)
         self._said: list[tuple[str, str, str]] = []  # id, author, words
         self._people: set[str] = set()
+        self._before: set[str] = set()
         self._unread: list[tuple[str, str, str, tuple[Quote, ...]]] = []
 
     def add(self, own: str, author: str | None, text: str, quotes: Iterable[Quote]) -> None:
         """Notes a comment; `quotes` are not its own words."""
+        self._before.add(own)
         self._unread.append((own, author or "", text, tuple(quotes)))
 
     def _read(self, own: str, author: str, text: str, quotes: Iterable[Quote]) -> None:
@@ -61,6 +69,25 @@ class Earlier:
                     self._wholes[spoken].append(number)
         for run in set(zip(*(words[i:] for i in range(_RUN)), strict=False)):
             self._runs[run].append(number)
+
+    def led(self, quote: Quote, text: str) -> Quote:
+        """A quotation with the comment that it comes from: by its link, unless that one is by somebody else than it
+        says; else by its words.
+        """
+        quoted = text[quote.start : quote.end]
+        person = _person(quoted.partition("\n")[0])
+        linked = quote.source
+        if linked and linked not in self._authors:
+            self.elsewhere.setdefault(linked, person)
+        elif linked and person and (author := (self._authors[linked] or "").casefold()):
+            linked = linked if author in person or person in author else None
+        return quote.model_copy(update={"source": linked or self.source(quoted)})
+
+    def quoted(self, quotes: Iterable[Quote]) -> str | None:
+        """The comment that is quoted first: of those before, else of those that are on another page."""
+        sources = [quote.source for quote in quotes if quote.source]
+        found = next((source for source in sources if source in self._before), None)
+        return found or next((source for source in sources if source in self.elsewhere), None)
 
     def source(self, quoted: str) -> str | None:
         """The id of the last comment that holds the quoted words; None where none does."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -101,6 +102,23 @@ _AMOUNT = re.compile(
 _OLDEST = 365 * 60
 _ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
 _WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday montag lundi lunes lunedì maandag segunda poniedziałek",
+            "tue tues tuesday dienstag mardi martes martedì dinsdag terça wtorek",
+            "wed wednesday mittwoch mercredi miércoles mercoledì woensdag quarta środa",
+            "thu thur thurs thursday donnerstag jeudi jueves giovedì donderdag quinta czwartek",
+            "fri friday freitag vendredi viernes venerdì vrijdag sexta piątek",
+            "sat saturday samstag sonnabend samedi sábado sabato zaterdag sobota",
+            "sun sunday sonntag dimanche domingo domenica zondag niedziela",
+        )
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b", re.I)
+_EPOCH = re.compile(r"(?:[^#]*showComment=)?(\d{9,13}(?:\.\d+)?)(?:#.*)?")  # Blogger's links hold it
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?")
 
 
@@ -112,17 +130,19 @@ class Clock:
     """
 
     def __init__(self, written: Iterable[str], since: datetime | None = None) -> None:
-        numbers = (_NUMBERS.search(text[:200]) for text in written)
-        pairs = [(int(found[1]), int(found[2]), _year(found[3])) for found in numbers if found and "." not in found[0]]
-        self.day_first = _order(pairs, since)
+        numbers = ((_NUMBERS.search(text[:200]), text) for text in written)
+        told = [(found, text) for found, text in numbers if found and "." not in found[0]]
+        orders = [order for found, text in told if (order := _by_weekday(found, text)) is not None]
+        pairs = [(int(found[1]), int(found[2]), _year(found[3])) for found, _ in told]
+        self.day_first = max(orders, key=orders.count) if orders else _order(pairs, since)
 
     def when(self, text: str) -> datetime | None:
         """The moment that the words name; None where they name none, or one of two."""
         text = text.strip()[:200]
         if found := _ISO.search(text):
             return dates.when(found[0].replace(" UTC", "Z").strip())
-        if re.fullmatch(r"\d{9,13}(\.\d+)?", text):
-            return dates.when(text)
+        if found := _EPOCH.fullmatch(text):
+            return dates.when(found[1])
         if not (day := self._day(text)):
             return None
         hour, minute, second = _clock(text[: day[1]] + " " * 3 + text[day[2] :])
@@ -142,13 +162,30 @@ class Clock:
             ymd = (_year(found[3]), _MONTHS[found[2].lower()], int(found[1]))
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
-            day_first = True if "." in found[0] or first == second else self.day_first
+            day_first = True if "." in found[0] or first == second else _by_weekday(found, text)
+            day_first = self.day_first if day_first is None else day_first
             if day_first is None:
                 return None
             ymd = (_year(found[3]), *((second, first) if day_first else (first, second)))
         else:
             return None
         return ymd, found.start(), found.end()
+
+
+def _by_weekday(found: re.Match[str], text: str) -> bool | None:
+    """Whether the day comes first, where the name of the weekday that stands beside the numbers tells.
+
+    >>> Clock([]).when("Thu, 06/04/2009 - 10:00").isoformat()
+    '2009-06-04T10:00:00'
+    """
+    if not (named := _WEEKDAY.search(text[:200])):
+        return None
+    fits = []
+    for month, day in ((2, 1), (1, 2)):
+        with suppress(ValueError):
+            weekday = datetime(_year(found[3]), int(found[month]), int(found[day])).weekday()
+            fits += [month == 2] if weekday == _WEEKDAYS[named[1].lower()] else []
+    return fits[0] if len(fits) == 1 else None
 
 
 def _order(pairs: list[tuple[int, int, int]], since: datetime | None) -> bool | None:

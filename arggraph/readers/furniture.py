@@ -13,8 +13,10 @@ _COUNT = r"\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?"
 _COMMENTS = (
     r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|antworten|antwort"
     r"|beiträge|reaktionen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|commento|risposte|comentários?|respostas?|reacties?|kommentar(?:er|ar)?|svar"
-    r"|komentarze?|komentarzy|komentáře?|komentářů|komentářů|комментари[йяив]е?в?|комментариев|ответов|коментар\w*"
-    r"|kommentti\w*|kommenttia|yorum|hozzászólás|σχόλια|コメント|件のコメント|条评论|评论|댓글)"
+    r"|komentarze?|komentarzy|komentar(?:ų)?|komentarai|komentarjev|komentár[ao]v?|komentáře?|komentářů|комментари[йяив]е?в?"
+    r"|комментариев|ответ\w*|сообщени\w*|коментар\w*|відповід\w*|kommentti\w*|kommentit|vastausta|viestiä|inlägg|cevap"
+    r"|yorum(?:lar)?|hozzászólás|comentarii|répliques?|opmerkingen|bijdragen|comentaris|iruzkin\w*|σχόλια|bình luận"
+    r"|תגובות|نظرات|コメント|件のコメント|条评论|评论|댓글)"
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
 _HEADING = re.compile(
@@ -25,7 +27,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    rf"(?<![\d.,])(?P<count>\d{{1,6}}(?:[.,]\d{{3}})?)\s+{_COMMENTS}\b|\bcomments?\s*\((?P<count2>\d{{1,6}})\)",
+    rf"(?<![\d.,])(?P<count>\d{{1,6}}(?:[.,]\d{{3}})?)\s+{_COMMENTS}\b"
+    r"|\b(?:comments?|kommentare?|kommentit|kommentarer|commentaires?|comentarios?|commenti|comentários?|reacties"
+    r"|komentarze|komentáře|комментарии|коментарі|yorumlar)\s*\((?P<count2>\d{1,6})\)",
     re.IGNORECASE,
 )
 

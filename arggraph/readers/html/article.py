@@ -192,7 +192,8 @@ def _prose(root: Element) -> Element | None:
         named = box if _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag) else named
         best = box if mostly else best
     found = named if named is not None else best
-    if found.tag in ("body", "html") and 2 * sizes.get(found, 0) < len(flat(found)):
+    menus = 2 if found.tag in ("body", "html") else 4 if named is None else 0
+    if menus * sizes.get(found, 0) < len(flat(found)) and menus:
         return None  # a page of menus
     return found if sizes.get(found, 0) >= _SHORT else None
 

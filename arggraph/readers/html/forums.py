@@ -71,9 +71,20 @@ VBULLETIN = Platform(
 XENFORO2 = Platform(
     name="xenforo",
     marks=r"data-author.*data-content|#xf\b|\.message-body",
-    items=("article.message[data-content^=post-]", ".message[data-author]", "article.message--post[id*=post-]"),
+    items=(
+        ".MessageCard[id^=js-post-]",
+        "article.message[data-content^=post-]",
+        ".message[data-author]",
+        "article.message--post[id*=post-]",
+    ),
     own=("@data-content", "@id"),
-    author=("@data-author", ".message-name", ".message-user .username", ".message-userDetails .username"),
+    author=(
+        "@data-author",
+        ".MessageCard__user-info__name",
+        ".message-name",
+        ".message-user .username",
+        ".message-userDetails .username",
+    ),
     time=(".message-attribution time@datetime", "time@datetime"),
     url=(".message-attribution a[href*='post-']@href",),
     body=(".message-body .bbWrapper", ".bbWrapper", ".message-body"),

@@ -14,7 +14,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
-from arggraph.readers.html.embedded import EMBEDDED
+from arggraph.readers.html.embedded import EMBEDDED, PRELOADED
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
@@ -33,6 +33,7 @@ _STRUCTURED = Platform(
     own=("@id", "[itemprop=url]@href", ".u-url@href"),
     author=(
         "[itemprop=author] [itemprop=name]",
+        "[itemprop=author] [itemprop=name]@content",
         "[itemprop=creator] [itemprop=name]",
         "[itemprop=author]",
         "[itemprop=creator]",
@@ -156,5 +157,5 @@ class _Words:
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-READINGS = (_Structured(), EMBEDDED, _Repeated())
+READINGS = (_Structured(), PRELOADED, EMBEDDED, _Repeated())
 WORDS = _Words()

@@ -224,7 +224,7 @@ def _labelled(item: Element) -> str | None:
             item.set(WHEN, written.strip())
             break
     found = _LABELLED.search(" ".join(told.split())[:_FLAT])
-    if not found or not _name(found[1]):
+    if not found:  # whatever stands behind the label is a name, ":(" too
         return None
     for node, place in pieces:
         setattr(node, place, " ")

@@ -9,28 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from arggraph import inference
+from arggraph.inference import Tokens
 
 if TYPE_CHECKING:
     import tokenizers
 
 FOLDER = Path(__file__).parent.parent / "weights"
 MODEL, TOKENIZER = FOLDER / "relations.onnx", FOLDER / "relations.tokenizer.json"
-# Tokens of both texts together, and pairs that are run at once.
+# Tokens of both texts together.
 LONGEST = 96
-BATCH = 16
-_CLS, _SEP = 101, 102
 
 Scores = tuple[float, float, float]
-
-
-class Tokens(NamedTuple):
-    """Token ids of a pair, and for each whether it belongs to the answering text."""
-
-    ids: list[int]
-    types: list[int]
 
 
 def available() -> bool:
@@ -40,24 +32,9 @@ def available() -> bool:
 
 def scores(pairs: Sequence[tuple[str, str]]) -> list[Scores]:
     """For each (comment, what it answers): logits of rebuts, supports and neither, rounded so that machines agree."""
-    import numpy as np
-
-    session, tokenizer = _loaded()
-    tokens = encode(tokenizer, pairs)
-    found: list[Scores] = [(0.0, 0.0, 0.0)] * len(pairs)
-    order = sorted(range(len(pairs)), key=lambda i: len(tokens[i].ids))
-    for at in range(0, len(order), BATCH):
-        batch = order[at : at + BATCH]
-        longest = max(len(tokens[i].ids) for i in batch)
-        rows = {
-            "ids": [tokens[i].ids + [0] * (longest - len(tokens[i].ids)) for i in batch],
-            "types": [tokens[i].types + [0] * (longest - len(tokens[i].ids)) for i in batch],
-            "mask": [[1] * len(tokens[i].ids) + [0] * (longest - len(tokens[i].ids)) for i in batch],
-        }
-        (logits,) = session.run(None, {name: np.array(row, dtype=np.int64) for name, row in rows.items()})
-        for i, row in zip(batch, logits.tolist(), strict=True):
-            found[i] = (round(row[0], 2), round(row[1], 2), round(row[2], 2))
-    return found
+    network, tokenizer = _loaded()
+    found = inference.scores(network, encode(tokenizer, pairs))
+    return [(round(rebuts, 2), round(supports, 2), round(neither, 2)) for rebuts, supports, neither in found]
 
 
 def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Tokens]:
@@ -72,8 +49,7 @@ def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) ->
         head = (
             target.ids if theirs == len(target.ids) else target.ids[: theirs // 2] + target.ids[theirs // 2 - theirs :]
         )
-        ids = [_CLS, *head, _SEP, *comment.ids[:mine], _SEP]
-        found.append(Tokens(ids, [0] * (theirs + 2) + [1] * (mine + 1)))
+        found.append(inference.pair(head, comment.ids[:mine]))
     return found
 
 
@@ -85,6 +61,4 @@ def _tidy(text: str) -> str:
 
 @cache
 def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    from tokenizers import Tokenizer
-
-    return inference.session(MODEL), Tokenizer.from_file(str(TOKENIZER))
+    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from arggraph.inference import Tokens
 from arggraph.relations import as_pair, encoder
-from arggraph.relations.encoder import Tokens
 from arggraph.relations.judges import read
 from arggraph.training import pairs
 from arggraph.training.pairs import Labelled

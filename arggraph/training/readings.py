@@ -1,11 +1,12 @@
-"""Pairs of comments and what they answer, read by hand: what other corpora lack, the plain replies of blogs, Reddit,
-forums and mailing lists, most of which take no side.
+"""What readers said of comments that the corpora leave unlabelled: sides of replies, and whom flat comments answer.
 
-`readings.tsv` names each pair by its thread and a checksum of the words of both, and holds no text. Words come from the
-corpora and saved pages; a pair whose words are not found there is left out.
+`readings.tsv` holds plain replies of blogs, Reddit, forums and mailing lists, most of which take no side; each is named
+by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads of a blog: comments by their
+number. Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
 
-The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions: does
-the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader differ?
+The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions. Of a
+pair: does the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader
+differ? Of a thread, read whole: which earlier comments does each answer, or the post, or somebody who is missing?
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import read_all
-from arggraph.training import threads
+from arggraph.replies.features import NOBODY
+from arggraph.training import corpora, threads
 
-TABLE = Path(__file__).parent / "readings.tsv"
+PAIRS = Path(__file__).parent / "readings.tsv"
+THREADS = Path(__file__).parent / "read_threads.tsv"
 _FIRST = 120
+_TARGETS = {"p": "post", "m": NOBODY}
 
 
 class Reading(NamedTuple):
@@ -36,16 +40,30 @@ class Reading(NamedTuple):
     group: str
 
 
-def readings(corpora: Path, pages: Path) -> Iterator[Reading]:
+def readings(folder: Path, pages: Path) -> Iterator[Reading]:
     """Every pair whose words are found, in the order of the table."""
-    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
+    rows = [line.split("\t") for line in PAIRS.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
     words: dict[str, dict[str, str]] = defaultdict(dict)
-    for group, comments in _threads(corpora, pages, {group for group, *_ in rows}):
+    for group, comments in _threads(folder, pages, {group for group, *_ in rows}):
         words[group].update((key(text), text) for text in map(own_words, comments))
     for group, comment, target, said in rows:
         found = words[group]
         if comment in found and target in found:
             yield Reading(found[comment], found[target], said[0], said[1:] != "?", group)
+
+
+def read_threads(folder: Path) -> Iterator[threads.Known]:
+    """Flat threads of a blog with all that each comment may be said to answer."""
+    table: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for line in THREADS.read_text(encoding="utf8").splitlines():
+        if line[:1] != "#":
+            group, number, said = line.split("\t")
+            table[group][f"c{number}"] = frozenset(_TARGETS.get(t, f"c{t}") for t in re.findall(r"[pm]|\d+", said))
+    for group, thread in corpora.blog_threads(folder):
+        if len(table.get(group, ())) == len(thread):
+            blog, title = group.split("/")[:2]
+            post = {"id": None, "author": threads.BLOGGERS.get(blog), "text": title.replace("-", " ")}
+            yield threads.known("blogs, read", group, [post, *thread])._replace(truth=table[group])
 
 
 def own_words(comment: Comment) -> str:
@@ -62,13 +80,13 @@ def key(text: str) -> str:
     return f"{zlib.crc32(letters[:_FIRST].encode()):08x}"
 
 
-def _threads(corpora: Path, pages: Path, groups: set[str]) -> Iterator[tuple[str, Iterable[Comment]]]:
-    for known in (*threads.blogs(corpora), *threads.trees(corpora), *threads.forums(corpora)):
+def _threads(folder: Path, pages: Path, groups: set[str]) -> Iterator[tuple[str, Iterable[Comment]]]:
+    for known in (*threads.blogs(folder), *threads.trees(folder), *threads.forums(folder)):
         if known.group in groups and known.source.split(",")[-1] not in (" tree order", " no quotations"):
             yield known.group, known.discussion.comments
     for group in sorted(groups):
         platform, _, name = group.partition("/")
-        for path in (pages / platform / name, *sorted((corpora / "C_wcxb_forum").glob(f"*/html/{name}"))):
+        for path in (pages / platform / name, *sorted((folder / "C_wcxb_forum").glob(f"*/html/{name}"))):
             try:
                 for discussion in read_all(path) if path.is_file() else ():
                     yield group, discussion.comments

@@ -100,7 +100,10 @@ SLASHDOT = Platform(
 STACKEXCHANGE = Platform(
     name="stackexchange",
     marks=r"data-questionid|data-answerid|\.comment-copy|stackexchange|\.s-prose",
-    items=("#question, .answer[data-answerid], li.comment[id^=comment-], tr.comment[id^=comment-]",),
+    items=(
+        "#question, .answer[data-answerid], .answer[id^=answer-], li.comment, tr.comment[id^=comment-], "
+        "[id^=follow-up-][itemprop=comment]",
+    ),
     key=r"(\d+)$",
     own=("@data-questionid", "@data-answerid", "@id"),
     author=(
@@ -114,11 +117,12 @@ STACKEXCHANGE = Platform(
         ".post-signature:last-child .relativetime@title",
         "time[itemprop=dateCreated]@datetime",
         ".comment-date span@title",
+        ".s-user-card--time@title",
         ".relativetime@title",
         ".relativetime-clean@title",
     ),
     score=("[itemprop=upvoteCount]", ".vote-count-post", ".comment-score"),
-    body=(".s-prose", ".post-text", ".comment-copy"),
+    body=(".s-prose", ".post-text", ".comment-copy", "[itemprop=text]"),
     nested=True,
     opening=True,
 )

@@ -36,6 +36,7 @@ _MARKED = re.compile(
     r"<[a-z]+-(?:comment|post)\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
 )
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
+_FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 
 
@@ -137,4 +138,4 @@ def _signed(discussion: Discussion) -> bool:
 def _fewer(discussion: Discussion) -> bool:
     """Whether the page announces clearly more comments than were found."""
     found = sum(comment.role != "post" for comment in discussion.comments)
-    return discussion.declared_comments is not None and found < 0.7 * discussion.declared_comments
+    return discussion.declared_comments is not None and found <= _FEW and found < 0.7 * discussion.declared_comments

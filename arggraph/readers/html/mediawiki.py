@@ -13,12 +13,17 @@ from arggraph.readers.thread import Faults, Item, thread
 
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
 _STAMP = re.compile(
-    r"(?<![\w-])(?:\d{1,2}[:.]\d\d.{3,40}?\d{4}|\d{1,2}\.?\s.{2,30}?\d{4}.{1,6}?\d{1,2}[:.]\d\d"
-    r"|\d{4}[年년].{3,20}?\d{1,2}:\d\d) \([A-Z]{2,5}\)"
+    r"(?<![\w-])(?:\d{1,2}[:.h]\d\d.{3,40}?\d{4}|\d{1,2}\.?\w?\s.{2,30}?\d{4}.{1,10}?\d{1,2}[:.]\d\d"
+    r"|\d{4}(?:[年년]|\.\s).{3,25}?\d{1,2}:\d\d)\.? \((?:[A-Z]{2,5}|[+-]\d\d|ت ع م)\)"
 )
 _USER = re.compile(
-    r"(?:^|[/=])[^/:=&?]*(?:user|benutzer|utilisat|usuari|usuári|utente|gebruiker|wikiped[yi]st|användar|bruker|участни|利用者)"
-    r"[^/:=&?]*:([^/&#?]+)|(?:^|[/=])(?:sp[eé]cial|specjalna|spezial|especial|speciale)[^/:=&?]*:[^/]+/([^/&#?]+)",
+    r"(?:^|[/=])[^/:=&?]*(?:user|benutzer|utilisat|utiliz|usuari|usuári|utente|gebruiker|wikiped[yi]st|vikipedi|uzanto|"
+    r"användar|bruker|bruger|notand|käyttäjä|kasutaja|naudotoj|dalībniek|lietotāj|uživatel|redaktor|szerkesztő|uporabnik|"
+    r"korisnik|suradnik|корисник|участни|користувач|удзельнік|потребител|χρήστη|kullanıcı|erabiltzaile|pengguna|"
+    r"thành[_ ]viên|مستخدم|کاربر|بەکارھێنەر|משתמש|用户|用戶|使用者|利用者|사용자|ผู้ใช้|सदस्य)"
+    r"[^/:=&?]*:([^/&#?]+)|(?:^|[/=])(?:sp[eé]cial|specjalna|spezial|especial|spec[ií][aá]l|spesial|speciel|speciaal|"
+    r"служебная|спеціальна|посебно|posebno|toiminnot|eri|özel|ειδικό|خاص|ویژه|تایبەت|מיוחד|特別|特殊|특수)"
+    r"[^/:=&?]*:[^/]+/([^/&#?]+)",
     re.I,
 )
 _MARK = re.compile(

@@ -19,34 +19,47 @@ from arggraph.readers import dates
 
 _MONTHS: dict[str, int] = {}
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
-# Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian.
+# Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian; Serbian, Slovene, Bulgarian, Greek,
+# Arabic, Hebrew, Persian, Central Kurdish.
 for _number, _names in enumerate(
     (
         "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna "
-        "január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener siječnja siječanj jaanuar",
+        "január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener siječnja siječanj jaanuar "
+        "јануар јануара jan januarja януари ιανουαρίου ינואר בינואר يناير ژانویه ژانویهٔ",
         "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty lutego lut "
-        "február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого febrer veljače veljača",
+        "február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого febrer veljače veljača "
+        "фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه فوریهٔ شوبات شوباتی",
         "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu maaliskuuta "
-        "március martie mart марта мар березня març ožujka ožujak",
+        "március martie mart марта мар березня març ožujka ožujak "
+        "марта март marca marta μαρτίου במרץ מרץ مارس مارسی ئازار ئازاری",
         "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu huhtikuuta "
-        "április aprilie nisan апреля апр квітня travnja travanj",
+        "április aprilie nisan апреля апр квітня travnja travanj "
+        "април априла aprila апр απριλίου באפריל אפריל أبريل آوریل نیسان نیسانی",
         "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs мая май "
-        "травня maig svibnja svibanj",
+        "травня maig svibnja svibanj "
+        "мај маја maja май μαΐου במאי מאי مايو مه ئایار ئایاری",
         "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu kesäkuuta "
-        "június iunie haziran haz июня июн червня juny lipnja",
+        "június iunie haziran haz июня июн червня juny lipnja "
+        "јун јуна јуни junija юни ιουνίου ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی",
         "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července heinäkuu "
-        "heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja",
+        "heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja "
+        "јул јула јули julija юли ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی",
         "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna elokuu "
-        "elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza",
+        "elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza "
+        "август августа avgusta avgust αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی",
         "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září syyskuu "
-        "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna",
+        "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
+        "септембар септембра septembra септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی",
         "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října říjen "
-        "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня",
+        "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня "
+        "октобар октобра oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر",
         "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie "
-        "kasım kas ноября ноя нояб листопада studenoga",
+        "kasım kas ноября ноя нояб листопада studenoga "
+        "новембар новембра novembra ноември νοεμβρίου בנובמבר נובמבר نوفمبر نوامبر",
         "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
         "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
-        "дек грудня desembre prosinca",
+        "дек грудня desembre prosinca "
+        "децембар децембра decembra декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر",
     ),
     start=1,
 ):
@@ -54,7 +67,7 @@ for _number, _names in enumerate(
         _MONTHS.setdefault(_name, _number)
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.,\s/-]{{1,3}}(?:de |of |d')?({_NAME})\b[.,\s/-]{{0,3}}"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ی)?[.,\s/-]{{1,3}}(?:de |of |d')?({_NAME})\b[.,\s\u0654/-]{{0,3}}"
     r"(?:de |del )?'?(\d{4}|\d\d)(?![\d:])",
     re.I,
 )
@@ -68,7 +81,9 @@ _NO_YEAR = re.compile(
     rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?!\d)",
     re.I,
 )
-_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})[-/.](\d{1,2})(?:[-/.]|, )(\d{4}|\d\d)(?![\d:])")
+_NUMBERS = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})(?:[-/.]|\. (?=\d\d?\. \d{4}))(\d{1,2})(?:[-/.]|, |\. (?=\d{4}))(\d{4}|\d\d)(?![\d:])"
+)
 _HOUR = re.compile(
     r"(?<![\d:])(\d{1,2})(?:\s?[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
     r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",

@@ -1,8 +1,8 @@
 """What readers said of comments that the corpora leave unlabelled: sides of replies, and whom flat comments answer.
 
 `readings.tsv` holds plain replies of blogs, Reddit, forums and mailing lists, most of which take no side; each is named
-by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads of a blog: comments by their
-number. Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
+by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads of a blog, a
+line each. Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
 
 The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions. Of a
 pair: does the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader
@@ -27,7 +27,6 @@ from arggraph.training import corpora, threads
 PAIRS = Path(__file__).parent / "readings.tsv"
 THREADS = Path(__file__).parent / "read_threads.tsv"
 _FIRST = 120
-_TARGETS = {"p": "post", "m": NOBODY}
 
 
 class Reading(NamedTuple):
@@ -53,17 +52,21 @@ def readings(folder: Path, pages: Path) -> Iterator[Reading]:
 
 
 def read_threads(folder: Path) -> Iterator[threads.Known]:
-    """Flat threads of a blog with all that each comment may be said to answer."""
-    table: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for line in THREADS.read_text(encoding="utf8").splitlines():
-        if line[:1] != "#":
-            group, number, said = line.split("\t")
-            table[group][f"c{number}"] = frozenset(_TARGETS.get(t, f"c{t}") for t in re.findall(r"[pm]|\d+", said))
+    """Flat threads of a blog with all that each comment may be said to answer; where the blog tells, only that."""
+    lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
+    said = {group: targets.split() for group, targets in lines}
     for group, thread in corpora.blog_threads(folder):
-        if len(table.get(group, ())) == len(thread):
+        if len(said.get(group, ())) == len(thread):
             blog, title = group.split("/")[:2]
             post = {"id": None, "author": threads.BLOGGERS.get(blog), "text": title.replace("-", " ")}
-            yield threads.known("blogs, read", group, [post, *thread])._replace(truth=table[group])
+            whole = threads.known("blogs, read", group, [post, *thread])
+            read = {f"c{n}": _targets(targets) for n, targets in enumerate(said[group], 1)}
+            told = {comment: parents for comment, parents in whole.truth.items() if "post" not in parents}
+            yield whole._replace(truth=read | told)
+
+
+def _targets(said: str) -> frozenset[str]:
+    return frozenset({"p": "post", "m": NOBODY}.get(target, f"c{target}") for target in re.findall(r"[pm]|\d+", said))
 
 
 def own_words(comment: Comment) -> str:

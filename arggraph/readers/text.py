@@ -16,7 +16,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import boundaries, bylines, frames, furniture, segment
+from arggraph.readers import boundaries, bylines, frames, furniture, heads, segment
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
@@ -24,14 +24,6 @@ Line = tuple[int, int]
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
-
-
-# A long line, or a sentence of some length: the words of the post have begun.
-_PROSE = re.compile(r".{120}|.{60,}\.\s*$")
-_DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
-_DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
-_BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IGNORECASE)
-_POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
 
 
 class Start(NamedTuple):
@@ -42,19 +34,10 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
-class Head(NamedTuple):
-    """What stands above the post, and the number of lines it takes."""
-
-    title: str | None
-    when: str | None
-    author: str | None
-    lines: int
-
-
 class Layout(NamedTuple):
     """A page taken apart: its head, the number it announces, its paragraphs, and where each comment starts."""
 
-    head: Head
+    head: heads.Head
     declared: int | None
     blocks: list[Block]
     starts: list[Start]
@@ -126,7 +109,9 @@ def divide(text: str) -> Layout:
     if framed:
         kept = kept[: framed.end]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
-    head = _head(words[:above], alone=framed is None and len(words) < 3)
+    head = heads.read(words[:above], alone=framed is None and len(words) < 3)
+    if not framed and head.lines and not head.when and text.count("\n", *_between(lines, head.lines)) < 2:
+        head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or furniture.comments_heading(line)]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
@@ -138,6 +123,8 @@ def divide(text: str) -> Layout:
     declared = numbers[0] if numbers else None
     if bylines_above:
         starts = _by_bylines(blocks, bylines_above, first, closing)
+    elif head.title and not head.when and first is None:
+        head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.when is not None)
     begin = blocks[starts[0].block].start if starts else len(text)
@@ -154,28 +141,6 @@ def _framed(
     below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
     return frames.find(text, [lines[i] for i in kept], heading)
-
-
-def _head(words: Sequence[str], alone: bool) -> Head:
-    """Title, date and author of the post, from the short lines above its first long paragraph."""
-    ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
-    shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
-    for number, i in enumerate(shown):
-        line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
-        when = bylines.dated(line)
-        if when and (line == when or _DATES_POST.match(line)):
-            parsed = bylines.read_line(_POSTED.sub("", line))
-            by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
-            above = number - 2 if by else number - 1  # "By X" may stand between title and date
-            title = words[shown[above]].strip() if above >= 0 else None
-            return Head(title, when, by[1] if by else parsed[0] if parsed else None, i + 1)
-    if shown and not alone and _may_be_title(words[shown[0]]):
-        return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
-    return Head(None, None, None, 0)
-
-
-def _may_be_title(line: str) -> bool:
-    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
@@ -261,6 +226,22 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
         found[0] = 0.0 if first is None else 0.99
     least = boundaries.threshold(found)
     return [Start(n, p) for n, p in enumerate(found, first or 0) if p >= least]
+
+
+def _between(lines: Sequence[Line], number: int) -> Line:
+    """What lies between a line and the one above it."""
+    return lines[number - 1][1], lines[number][0]
+
+
+def _below_title(
+    head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!"."""
+    whole = [title, *(block._replace(gap=2) if number == 0 else block for number, block in enumerate(blocks))]
+    starts = _by_paragraphs(whole, None, declared, False)
+    if starts and starts[0].block == 0:
+        return heads.NOTHING, whole, starts
+    return head, whole[1:], [start._replace(block=start.block - 1) for start in starts]
 
 
 def _comments(text: str, page: Layout) -> list[Comment]:

@@ -19,7 +19,6 @@ from arggraph.training import corpora, flattened
 COUNTS = {"haacked": 1.0, "4forums": 0.5, "mademistakes": 3.0, "travisdowns": 3.0, "wals": 3.0, "real": 3.0}
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5
-FOLDS = 5
 SEEDS = (1, 2, 3)
 
 
@@ -44,11 +43,6 @@ def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
         words = [lexicon(seen, number) for number in range(len(blocks))]
         weight = COUNTS[page.source] * min(len(blocks), 60) / 20 / max(len(blocks), 20)
         yield Example(seen, labels, words, page.group, weight)
-
-
-def fold(group: str) -> int:
-    """The part of the training pages, 0 to 4, to which all versions of a thread belong."""
-    return sum(map(ord, group)) % FOLDS
 
 
 def word_table(learned: Sequence[Example]) -> dict[str, float]:
@@ -77,10 +71,10 @@ def train(folder: Path, saved: Path) -> None:
     The words' log-odds of a page come from the other folds, so that the network learns to trust them as it should.
     """
     learned = list(examples(flattened.pages(folder, saved, held_out=False)))
-    tables = [word_table([e for e in learned if fold(e.group) != n]) for n in range(FOLDS)]
+    tables = [word_table([e for e in learned if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
     seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
     features = sorted({name for row in seen for name in row})
-    rows = [matrix(e.page, range(len(e.labels)), features, tables[fold(e.group)]) for e in learned]
+    rows = [matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)]) for e in learned]
     from arggraph.training.recurrent import export, fit
 
     network = fit(rows, [e.labels for e in learned], [e.weight for e in learned], SEEDS)

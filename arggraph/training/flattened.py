@@ -24,6 +24,7 @@ from arggraph.training.corpora import Thread
 # How often a thread is flattened: once as it is, then in styles drawn anew.
 VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 4, "travisdowns": 4, "wals": 4, "real": 5}
 LONGEST = 60
+FOLDS = 3
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
 
 
@@ -41,28 +42,43 @@ class Page(NamedTuple):
         return self.group.split("/")[0]
 
 
+class Post(NamedTuple):
+    """What stands above the comments."""
+
+    title: str
+    text: str
+
+
 def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
     """The pages of one part; `folder` holds the corpora, `saved` the saved pages."""
     threads = list(_threads(folder, saved))
-    posts = [post for group, post, _ in threads if len(post.split()) > 120 and not corpora.held_out(group)]
+    posts = defaultdict(list)
+    for group, post, _ in threads:
+        if len(post.text.split()) > 120 and not corpora.held_out(group):
+            posts[fold(group)].append(post)
     for group, post, thread in threads:
         if corpora.held_out(group) == held_out:
             for version in range(VERSIONS[group.split("/")[0]]):
-                yield _page(group, post, thread, version, posts)
-            if len(post.split()) > 120 and group.startswith("real"):  # an article without comments
-                yield Page(post, (), group)
+                yield _page(group, post, thread, version, posts[fold(group)])
+            if len(post.text.split()) > 120 and group.startswith("real"):  # an article without comments
+                yield Page(post.text, (), group)
 
 
-def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, str, Thread]]:
+def fold(group: str) -> int:
+    """The part of the training pages, 0 to 2, to which all versions of a thread belong, and the posts put above them."""
+    return sum(map(ord, group)) % FOLDS
+
+
+def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
     """(group, opening post, comments) of every source."""
     for group, thread in corpora.blog_threads(folder):
         # A third of one large blog is enough: nearly all of its comments are one paragraph long.
         if corpora.held_out(group) or not (group.startswith("haacked") and len(group) % 3):
-            yield group, "", thread
-    yield from ((group, "", thread) for group, thread in _wals(folder))
+            yield group, Post("", ""), thread
+    yield from ((group, Post("", ""), thread) for group, thread in _wals(folder))
     for group, thread in corpora.forum_threads(folder):
         opens = zlib.crc32(group.encode()) % 2
-        yield group, thread[0]["text"] if opens else "", thread[opens:]
+        yield group, Post("", thread[0]["text"] if opens else ""), thread[opens:]
     yield from _real(folder, saved)
 
 
@@ -73,7 +89,7 @@ def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:
     yield from ((f"wals/{key}", thread) for key, thread in sorted(threads.items()) if len(thread) > 3)
 
 
-def _real(folder: Path, saved: Path) -> Iterator[tuple[str, str, Thread]]:
+def _real(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
     """Threads of saved pages, as the readers of HTML find them."""
     flattened = {path.name.split("__", 1)[1][:-4] for path in (saved / "_plaintext").glob("*.txt")}
     files = [path for path in sorted(saved.glob("*/*.html")) if path.name not in flattened]
@@ -87,7 +103,7 @@ def _real(folder: Path, saved: Path) -> Iterator[tuple[str, str, Thread]]:
         thread = [comment for comment in thread if comment["text"]][:LONGEST]
         post = "\n\n".join(_tidy(c.text) for c in discussion.comments if c.role == "post")
         if len(thread) > 2 and discussion.platform != "text":
-            yield f"real/{path.name}", post, thread
+            yield f"real/{path.name}", Post(_tidy(discussion.title or ""), post), thread
 
 
 def _comment(key: str, author: str | None, text: str) -> dict[str, Any]:
@@ -98,7 +114,7 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip()
 
 
-def _page(group: str, post: str, thread: Thread, version: int, posts: Sequence[str]) -> Page:
+def _page(group: str, post: Post, thread: Thread, version: int, posts: Sequence[Post]) -> Page:
     """One version of a thread: the first as it is, others signed, greeted, quoted, cut; with a post or a heading above,
     or with nothing; a third say how many comments they have."""
     dice = Random(zlib.crc32(f"{group}#{version}".encode()))
@@ -113,11 +129,15 @@ def _page(group: str, post: str, thread: Thread, version: int, posts: Sequence[s
         thread = _roomy(thread, dice)
     flat = corpora.flatten(group + (f"#{version}" if version > 1 else ""), thread, not version)
     text, starts = flat.text, flat.starts
-    above = post or (_some_of(dice.choice(posts), dice) if dice.random() < 0.6 else "")
+    title, above = post
+    if not above and dice.random() < 0.6:
+        title, above = dice.choice(posts)
+        above = _some_of(above, dice)
     has_post = above and dice.random() < 0.75
-    if has_post:
-        text, starts = f"{above}\n\n{text}", tuple(start + len(above) + 2 for start in starts)
     announced = not has_post and dice.random() < 0.5
+    titled = title and not announced and dice.random() < (0.6 if has_post else 0.3)
+    for words in [above] * bool(has_post) + [title] * bool(titled):
+        text, starts = f"{words}\n\n{text}", tuple(start + len(words) + 2 for start in starts)
     declared = round(len(starts) * dice.choice((1, 1, 1, 1.1, 1.4))) if dice.random() < 0.35 else None
     return Page(text, starts, group, announced, declared)
 

@@ -65,7 +65,7 @@ def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
 
 
 def fold(group: str) -> int:
-    """The part of the training pages, 0 to 2, to which all versions of a thread belong, and the posts put above them."""
+    """The part of the training pages, 0 to 2, of all versions of a thread, and of the posts put above them."""
     return sum(map(ord, group)) % FOLDS
 
 

@@ -22,6 +22,9 @@ _RANK = re.compile(
     r"|author|poster|op|online|offline|profil|homepage)",
     re.IGNORECASE,
 )
+# The server behind a name: "kim@example.org".
+_BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
+
 Name = tuple[int, str] | None  # the line, and the name on it
 Profile = frozenset[str]
 
@@ -95,7 +98,13 @@ def _nameable(page: Rows, j: int, most: float) -> bool:
     row = page[j]
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
-    if page.count(j) > most or "://" in row.words or row.words.startswith("www.") or _RANK.fullmatch(row.words):
+    known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
+    if (
+        (page.count(j) > most and not known)
+        or "://" in row.words
+        or row.words.startswith("www.")
+        or _RANK.fullmatch(row.words)
+    ):
         return False
     return not row.when and len(row.words) > 1 and bylines.nameable(row.words) and not furniture.furniture(row.words)
 
@@ -130,7 +139,7 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
             for words in split:
                 if len(words) > 1 and words[at] == word:
                     words.pop(at)
-    tidied = [bylines.LEFT_OVER.sub("", " ".join(words)) for words in split]
+    tidied = [bylines.LEFT_OVER.sub("", _BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words)))) for words in split]
     return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]
 
 

@@ -22,10 +22,10 @@ _DAY = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d))"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
 _AGO = (
-    r"(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
+    r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
     r"|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
@@ -58,7 +58,7 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)".
-_MARKS = re.compile(r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+)\]|\(#?\d+\)|\b-?\d+\s+points?\b", re.IGNORECASE)
+MARKS = re.compile(r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+)\]|\(#?\d+\)|\b-?\d+\s+points?\b", re.IGNORECASE)
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 _NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
@@ -112,7 +112,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         behind = stripped.find(date) + len(date)
         if _LINKS.match(stripped, behind) and stripped[behind : behind + 1] not in (".", "!", "?"):
             stripped = stripped[:behind]
-        stripped = _MARKS.sub(" ", stripped).strip()
+        stripped = MARKS.sub(" ", stripped).strip()
         author = re.sub(
             rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ _ATTRIBUTION = re.compile(
     r"|(?:reply|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
+
+_AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 
 
 class Row(NamedTuple):
@@ -62,8 +64,7 @@ class Rows:
         self._talk = [0]  # lines of somebody's words above each line
         for i in range(len(self.rows)):
             self._talk.append(self._talk[-1] + self.is_talk(i))
-        calls = (match for row in self.rows if (match := attribution(row.words)))
-        self.mentioned = {(m["by"] or m["said"] or m["to"]).casefold() for m in calls}
+        self.mentioned = {name.casefold() for row in self.rows for name in _mentions(row.words)}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -105,6 +106,14 @@ class Rows:
 def attribution(line: str) -> re.Match[str] | None:
     """The match of a line that names whose words are quoted below, or who is answered."""
     return _ATTRIBUTION.fullmatch(line) if len(line) < 80 else None
+
+
+def _mentions(line: str) -> Iterator[str]:
+    """Names that a line says: whose words are quoted, dates aside, and who is addressed ("@kim")."""
+    undated = bylines.DATE.sub(" ", line) if len(line) < 80 else line
+    if match := attribution(re.sub(r"\s+(?:on|at|am|le|el)\s*\W*$", "", undated)):
+        yield bylines.LEFT_OVER.sub("", match["by"] or match["said"] or match["to"])
+    yield from (match[1] for match in _AT.finditer(line))
 
 
 def numbered(line: str) -> int | None:

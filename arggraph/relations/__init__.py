@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from arggraph import names
+from arggraph import language, names
 from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, Reply
 from arggraph.plugins import Table
-from arggraph.relations import encoder, language
+from arggraph.relations import encoder
 
 # Least confidence of an edge: the probability of its side times the reply's own confidence.
 LEAST_CONFIDENCE = 0.35

@@ -20,7 +20,7 @@ PLAN = (
     ("graph",),
     ("attributes",),
     ("layout", "frames", "select", "readers", "replies", "relations", "citations"),
-    ("plugins", "names", "contract", "garbage", "inference"),
+    ("plugins", "names", "contract", "garbage", "inference", "language"),
     ("model",),
     ("errors", "version"),
 )

@@ -45,6 +45,8 @@ def test_no_byline(line: str) -> None:
         ("Kim on May 5th, 2009", "Kim", "May 5th, 2009"),
         ("Kim (2009-05-05)", "Kim", "2009-05-05"),
         ("Kim 3 hours ago", "Kim", "3 hours ago"),
+        ("Kim Over a year ago", "Kim", "Over a year ago"),
+        ("Kim 7/13/058:43 AM", "Kim", "7/13/058:43 AM"),  # two links that copying glued
         ("#12 Kim May 5, 2009", "Kim", "May 5, 2009"),
         ("12. Kim — May 5, 2009 at 3:40 pm", "Kim", "May 5, 2009 at 3:40 pm"),
         ("Kim commented on May 5, 2009", "Kim", "May 5, 2009"),

@@ -96,3 +96,9 @@ def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
         at = byline.end
         for words in filter(None, (byline.author, byline.when)):
             assert words.split()[0] in text[byline.start : byline.end]
+
+
+def test_who_speaks_more_often_than_not_is_known_by_those_who_name_her() -> None:
+    names = ["Mo", "Ann", "Mo", "Mo@bread.example", "Mo", "Tom", "Mo"]
+    posts = [f"{name}\nMember\nMay {n}, 2009\n@Mo I take {FLOURS[n]}, and it rises." for n, name in enumerate(names, 1)]
+    assert [author for author, _ in found("\n".join(posts))] == ["Mo", "Ann", "Mo", "Mo", "Mo", "Tom", "Mo"]

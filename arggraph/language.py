@@ -1,4 +1,4 @@
-"""Is it English? Cues and cross-encoder know no other language, and what they would say of one is noise.
+"""Is it English? Cues and encoders know no other language, and what they would say of one is noise.
 
 Function words tell (Grefenstette 1995, "Comparing two language identification schemes"): the commonest words of English
 against those of other languages, and letters of other scripts.

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from arggraph.readers import furniture
-from arggraph.readers.html.page import Element, Paths, first, flat, said, select, words
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select, words
 from arggraph.readers.html.times import Clock, names_time
 from arggraph.readers.thread import Item
 
@@ -51,11 +51,9 @@ _NAMED = re.compile(
     r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
-_BESIDE = (
-    "nav, aside, [class*=shar], [class*=social], [class*=related], [class*=newsletter], [class*=comments], #comments, "
-    "[class*=comment-wrapper], [class*=comment-form], [class*=comment-list], [class*=name-comment], "
-    "#respond, .postmetadata, .post-meta, .entry-meta, [class*=byline], [class*=breadcrumb], [class*=pagination], "
-    ".entry-title, .post-title, header h1, [class*=toolbar], [class*=like], [class*=recirc], .tags, [class*=rating]"
+_BESIDE = re.compile(
+    r"shar|social|related|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
+    r"toolbar|like|recirc|rating|[ #](?:respond|postmetadata|post-meta|entry-meta|entry-title|post-title|tags)(?![\w-])"
 )
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
@@ -118,12 +116,13 @@ def name(written: str) -> str | None:
     return _SAID.sub("", written.strip())[:_NAME_LENGTH].strip() or None
 
 
-def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None:
+def article(page: Page, paths: Paths, about: Heading) -> Item | None:
     """The article on a page from which the comments were taken out, as a post; what `paths` find may be short.
 
     Where the first comment stood may be marked (`FIRST`): no article is what is short or stands below that or, in a
     forum, around it.
     """
+    root = page.root
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
     if node is None or not words(node).text:
         node = _prose(root)
@@ -134,12 +133,11 @@ def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None
         stands = next(box for box in root.iter() if box is node or box is mark)
         if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
-    beside = [box for box in select(node, _BESIDE) if box is not node and 2 * len(flat(box)) < len(whole.text)]
-    text = words(node, [*beside, *_about(node, _title(root))])
+    text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title)])
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
     fields: dict[str, Any] = {
-        "author": _author(root, boxes),
-        "posted": posted or _posted(boxes),
+        "author": _author(page, boxes),
+        "posted": about.posted or _posted(page, boxes),
         "text": text.text,
         "links": tuple(text.links),
         "quotes": tuple(quote for quote, _ in text.quotes),
@@ -147,9 +145,10 @@ def article(root: Element, paths: Paths, posted: datetime | None) -> Item | None
     return Item("the post", "the post", None, "post", fields)
 
 
-def declared(root: Element) -> int | None:
+def declared(page: Page) -> int | None:
     """The number of comments that the page announces: in its metadata, else in a heading ("34 comments")."""
-    for written in said(root, _COUNTS):
+    root = page.root
+    for written in said(root, page.words.fitting(_COUNTS)):
         if found := re.search(r"\d+", written.replace(",", "")):
             return int(found[0])
     places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
@@ -198,6 +197,17 @@ def _prose(root: Element) -> Element | None:
     return found if sizes.get(found, 0) >= _SHORT else None
 
 
+def _beside(box: Element, most: int) -> Iterator[Element]:
+    """What in an article is none of it, as far as it holds no more than `most` characters."""
+    for node in islice(box.iter(), 1, None):
+        called = f" {node.get('class') or ''} #{node.get('id') or ''}"
+        aside = node.tag in ("nav", "aside") or (
+            node.tag == "h1" and any(up.tag == "header" for up in node.iterancestors())
+        )
+        if (aside or _BESIDE.search(called)) and len(flat(node)) < most:
+            yield node
+
+
 def _about(box: Element, title: str | None) -> Iterator[Element]:
     """What at the head or foot of an article only repeats its title or says who posted it and when."""
     for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font"):
@@ -209,18 +219,18 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
             yield node
 
 
-def _author(root: Element, boxes: list[Element]) -> str | None:
-    near = _nearest(boxes, _AUTHORS)
+def _author(page: Page, boxes: list[Element]) -> str | None:
+    near = _nearest(boxes, page.words.fitting(_AUTHORS))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
-    for written in chain(near, printed, said(root, _AUTHOR)):
+    for written in chain(near, printed, said(page.root, _AUTHOR)):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
     return None
 
 
-def _posted(boxes: list[Element]) -> datetime | None:
-    told = _moment(_nearest(boxes, _DAYS))
+def _posted(page: Page, boxes: list[Element]) -> datetime | None:
+    told = _moment(_nearest(boxes, page.words.fitting(_DAYS)))
     return told or next((moment for box in boxes if (moment := _moment([_opening(box)]))), None)
 
 

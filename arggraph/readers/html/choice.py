@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from lxml import etree
-
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html import aggregators, blogs, forums, generic
@@ -28,13 +26,6 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
     forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
     forums.FLARUM, forums.DISCOURSE, MEDIAWIKI,
 )  # fmt: skip
-_DIGITS = re.compile(r"\d+")
-_CLASSES = etree.XPath("//@class", smart_strings=False)
-_IDS = etree.XPath("//@id", smart_strings=False)
-_TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
-_MARKED = re.compile(
-    r"<[a-z]+-(?:comment|post)\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
-)
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
 _CLEARLY = 1.2  # by how much a less sure reading must be better
@@ -94,23 +85,9 @@ def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | N
 
 
 def _readings(page: Page) -> list[Reading]:
-    named = vocabulary(page)
-    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, named)]
+    marks = page.words.marks
+    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, marks)]
     return [*sorted(platforms, key=lambda platform: -platform.sure), *generic.READINGS]
-
-
-def vocabulary(page: Page) -> str:
-    """What marks a platform: `.class`, `#id` (digits as 0), `data-attribute`, `<tag-of-its-own`, addresses, generators;
-    each once, in lower case, in the order of the alphabet.
-    """
-    classes = {f".{part}" for value in _found(_CLASSES, page) for part in value.split()}
-    ids = {"#" + _DIGITS.sub("0", value) for value in _found(_IDS, page)}
-    words = classes | ids | _found(_TOLD, page) | set(_MARKED.findall(page.text))
-    return " ".join(sorted(words)).lower()
-
-
-def _found(path: etree.XPath, page: Page) -> set[str]:
-    return {str(value)[:200] for value in path(page.root)}  # type: ignore[union-attr]
 
 
 def weight(discussion: Discussion) -> tuple[float, float]:

@@ -15,14 +15,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from lxml import etree, html
-
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers import dates
 from arggraph.readers.dumps.discourse import DISCOURSE_JSON
 from arggraph.readers.html.article import article, heading
-from arggraph.readers.html.page import Element, Page, Words, first, words
+from arggraph.readers.html.page import Element, Page, Words, first, parse, words
 from arggraph.readers.thread import Faults, Item, thread
 
 _ANSWERS = (
@@ -76,7 +74,7 @@ class Embedded:
             raise ReadError("no script of the page holds comments")
         about, faults = heading(page.root), Faults()
         items = _items(best)
-        post = _post(holder) or article(page.root, (), about.posted)
+        post = _post(holder) or article(page, (), about)
         title = _told(holder, ("headline", "title", "name")) or about.title
         return Discussion(
             id="discussion",
@@ -241,8 +239,8 @@ def _words(text: str) -> Words:
     if not re.search(r"<\w+[^>]*>|&\w+;", text):
         return Words(text.strip(), [], [])
     try:
-        return words(html.fragment_fromstring(text, create_parent="div"))
-    except (etree.ParserError, ValueError):
+        return words(parse(text.encode()).root)
+    except ReadError:
         return Words(text.strip(), [], [])
 
 

@@ -53,7 +53,7 @@ class MediaWiki:
 
     def discussion(self, page: Page) -> Discussion:
         """The discussion on a talk page. Raises `ReadError` where nobody signed anything."""
-        root, notices, _ = page
+        root, notices = page.root, page.notices
         body = next(iter(select(root, ".mw-parser-output, #mw-content-text, body")), root)
         faults = Faults()
         items = _items(body, faults)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from arggraph.errors import ReadError
 from arggraph.model import Link, Notice, Quote
 from arggraph.readers.door import decode, notice
+from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 
-Element = Any  # lxml's stubs do not know lxml.html
+Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -57,12 +59,18 @@ _WAITING = re.compile(
 Paths = tuple[str, ...]  # each `css`, `css@attribute` or `@attribute` of the element itself
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
     """A page as a tree, its text, and what was repaired to get there."""
 
     root: Element
     notices: tuple[Notice, ...]
     text: str
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """The words of its markup, as they were when first asked for."""
+        return vocabulary(self.root, self.text)
 
 
 class Words(NamedTuple):
@@ -90,15 +98,17 @@ def parse(data: bytes) -> Page:
         if not whole:
             root, _ = _tree(_NESTING.sub("\n", text))
             notices = (*notices, notice("nested too deeply for a parser; its tables and boxes were taken apart"))
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+    except etree.XMLSyntaxError as error:
         raise ReadError("an HTML page with nothing in it; save the page again") from error
+    if root is None:
+        raise ReadError("an HTML page with nothing in it; save the page again")
     return Page(root, notices, text)
 
 
 def _tree(text: str) -> tuple[Element, bool]:
     """The tree, and whether all of it is there: libxml2 drops what lies deeper than 2048."""
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    root = html.document_fromstring(text.encode(), parser=parser)
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    root = etree.fromstring(text.encode(), parser)
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
@@ -111,6 +121,21 @@ def select(element: Element, selector: str) -> list[Element]:
     """The elements below (or at) this one that a CSS selector names, in page order."""
     found: list[Element] = list(_compiled(selector)(element))  # type: ignore[arg-type]
     return found
+
+
+def take_out(element: Element) -> None:
+    """Takes an element out of its tree; the words behind it stay."""
+    above = element.getparent()
+    if above is None:
+        return
+    if tail := element.tail:
+        before = element.getprevious()
+        if before is None:
+            above.text = (above.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+        element.tail = None
+    above.remove(element)
 
 
 def flat(element: Element) -> str:

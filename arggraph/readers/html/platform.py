@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from arggraph.readers.html.page import (
     parse,
     said,
     select,
+    take_out,
     words,
 )
 from arggraph.readers.html.posted import moments
@@ -108,31 +110,25 @@ class Platform:
 
     def discussion(self, page: Page) -> Discussion:
         """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
+        told = vars(self).items()
+        kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
+        return replace(self, **kept)._read(page)
+
+    def _read(self, page: Page) -> Discussion:
         faults = Faults()
         about = heading(page.root)
-        later = _LATER.search(about.url or "")
         folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
         rows = self._rows(page.root)
-        announced = declared(page.root)
-        post = None if self.opening else article(page.root, self.post, about.posted)
+        announced = declared(page)
+        post = None if self.opening else article(page, self.post, about)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
-        told = [self._fields(row) for row in rows]
-        items: list[Item] = []
-        earlier = Earlier({row.own: fields["author"] for row, fields in zip(rows, told, strict=True)})
-        for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
-            fields = {**told[number - 1], "posted": posted}
-            role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
-            fields["quotes"] = tuple(earlier.led(quote, fields["text"]) for quote in fields["quotes"])
-            if self.opening or self.thread:  # a forum, whose markup has no other parent
-                answer = answer or earlier.quoted(fields["quotes"])
-            earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
-            items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
+        items = self._items(rows, times, bool(_LATER.search(about.url or "")))
         if not self.opening and (_heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
             items.insert(0, _identified(self._signed(post, page.root), items, page.root))
-        items = _pruned([*items, *_elsewhere(items, earlier)], faults)
+        items = _pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
@@ -150,17 +146,32 @@ class Platform:
             notices=(*page.notices, *faults.notices()),
         )
 
+    def _items(self, rows: list[_Row], times: list[datetime | None], later: bool) -> list[Item]:
+        """The comments in page order, then those that they quote from other pages; a `later` page opens no thread."""
+        told = [self._fields(row) for row in rows]
+        items: list[Item] = []
+        earlier = Earlier({row.own: fields["author"] for row, fields in zip(rows, told, strict=True)})
+        for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
+            fields = {**told[number - 1], "posted": posted}
+            role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
+            fields["quotes"] = tuple(earlier.led(quote, fields["text"]) for quote in fields["quotes"])
+            if self.opening or self.thread:  # a forum, whose markup has no other parent
+                answer = answer or earlier.quoted(fields["quotes"])
+            earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
+            items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
+        return [*items, *_elsewhere(items, earlier)]
+
     def find(self, root: Element) -> list[Element]:
         """The elements that are comments, in page order."""
         if self.runs:
             _wrap(select(root, self.runs))
-        for item in select(root, self.items[0]) if self.absorbs else ():
+        for item in select(root, ", ".join(self.items)) if self.absorbs and self.items else ():
             after = item.getnext()
             if after is not None and self.absorbs in (after.get("class") or "").split():
                 item.append(after)
         alternatives = [select(root, path) for path in self.items]
-        most = max(map(len, alternatives))
-        found = next(items for items in alternatives if 2 * len(items) >= most)
+        most = max(map(len, alternatives), default=0)
+        found = next((items for items in alternatives if 2 * len(items) >= most), [])
         unwanted = {item for skip in self.skip for item in select(root, skip)}
         if self.innermost:
             unwanted |= {above for item in found for above in item.iterancestors()}
@@ -188,8 +199,7 @@ class Platform:
             if above is not None and self._one(item, above, own):
                 same[item] = above
                 continue
-            if item.getparent() is not None:
-                item.drop_tree()
+            take_out(item)
             rows.append(_Row(item, above, own or "", self._body(item)))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}

@@ -1,0 +1,80 @@
+"""The words of a page's markup: by them a platform is known, and of many paths only those are tried that can find.
+
+>>> from lxml.html import fromstring
+>>> words = vocabulary(fromstring('<p class="post-12 entry"><b id="p7">A</b>'), "")
+>>> words.marks, words.fitting((".entry b", ".author", "[class*=post] > b", "b@title"))
+('#p0 .entry .post-12', ('.entry b', '[class*=post] > b', 'b@title'))
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+_DIGITS = re.compile(r"\d+")
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
+_NAMES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_strings=False)
+_TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
+_MARKED = re.compile(
+    r"<[a-z]+-(?:comment|post)\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
+)
+_OURS = {"run", "quote"}  # classes that reading a page adds
+_LONGEST = 200
+_NOT = re.compile(r":not\([^)]*\)+")
+_NEEDED = re.compile(
+    r"[.#](?P<name>[A-Za-z_][\w-]*)|\[(?:itemprop|property|rel|component)=[\"']?(?P<value>[\w:-]+)[\"']?\]"
+    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[[^\]]*\]"
+)
+
+
+class Vocabulary(NamedTuple):
+    """`marks` in lower case and in the order of the alphabet; `names` as written; `text` holds all classes and ids."""
+
+    marks: str
+    names: frozenset[str]
+    text: str
+
+    def fitting(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """The paths that can find anything on the page."""
+        return tuple(path for path in paths if self.fits(path))
+
+    def fits(self, path: str) -> bool:
+        """Whether a selector names no class, id or property that the page lacks."""
+        return any(
+            self.names.issuperset(names) and all(part in self.text for part in parts) for names, parts in _needed(path)
+        )
+
+
+def vocabulary(root: Any, text: str) -> Vocabulary:
+    """The vocabulary of a page, of its tree and its source. `marks` are what marks a platform: `.class`, `#id` (digits
+    as 0), `data-attribute`, `<tag-of-its-own`, addresses, generators; each once.
+    """
+    values, ids = _found(_CLASSES, root), _found(_IDS, root)
+    classes = {part for value in values for part in value.split()}
+    words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
+    words |= {value[:_LONGEST] for value in _found(_TOLD, root)} | set(_MARKED.findall(text))
+    named = {part for value in _found(_NAMES, root) for part in value.split()}
+    names = frozenset(classes | ids | named | _OURS)
+    return Vocabulary(" ".join(sorted(words)).lower(), names, " ".join((*values, *ids)))
+
+
+def _found(path: etree.XPath, root: Any) -> set[str]:
+    return set(path(root))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """For each alternative of a path the names that it needs, and the parts of classes or ids."""
+    selector = _NOT.sub("", path.partition("@")[0])
+    if ":has(" in selector:  # its alternatives are within
+        selector = re.sub(r":has\([^)]*\)+", "", selector)
+    found = []
+    for alternative in selector.split(","):
+        needed = list(_NEEDED.finditer(alternative))
+        names = frozenset(name for match in needed if (name := match["name"] or match["value"]))
+        found.append((names, tuple(match["part"] for match in needed if match["part"])))
+    return tuple(found)

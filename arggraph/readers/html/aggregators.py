@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 HACKERNEWS = Platform(
     name="hackernews",
-    marks=r"\.hnuser|#hnmain|news\.css|\.comhead",
+    marks=".hnuser|#hnmain|news.css|.comhead",
     items=("tr.athing.comtr", "tr:has(> td.default)"),
     own=("@id", "a[href^='item?id=']@href", "a[id^=up_]@id"),
     author=("a.hnuser", ".comhead a[href*='user?id=']"),
@@ -21,7 +21,7 @@ HACKERNEWS = Platform(
 )
 REDDIT_OLD = Platform(
     name="reddit_old",
-    marks=r"\.thing\b|\.usertext-body",
+    marks=".thing |.usertext-body",
     items=(".commentarea .thing.comment", ".thing.comment"),
     key=r"(?:t1_)?(\w+)$",
     own=("@data-fullname", "@id"),
@@ -37,7 +37,7 @@ REDDIT_OLD = Platform(
 )
 REDDIT_NEW = Platform(
     name="reddit",
-    marks=r"<shreddit-(?:comment|post)",
+    marks="<shreddit-comment|<shreddit-post",
     items=("shreddit-comment",),
     key=r"(?:t1_)?(\w+)$",
     own=("@thingid",),
@@ -56,7 +56,7 @@ REDDIT_NEW = Platform(
 )
 LEMMY = Platform(
     name="lemmy",
-    marks=r"\.comment-node\b",
+    marks=".comment-node",
     items=("li.comment:has(.comment-node)", ".comment:has(> .comment-node)"),
     own=(".comment-node@id", "@id"),
     author=(".person-listing@title", ".person-listing"),
@@ -73,7 +73,7 @@ LEMMY = Platform(
 )
 LOBSTERS = Platform(
     name="lobsters",
-    marks=r"\.comments_subtree|lobste",
+    marks=".comments_subtree|lobste",
     items=("li.comments_subtree:has(> div.comment)", "div.comment[data-shortid]", "div.comment[id^=c_]"),
     key=r"(?:c_)?(\w+)$",
     own=("@data-shortid", "div.comment@data-shortid", "div.comment@id", "@id"),
@@ -88,7 +88,7 @@ LOBSTERS = Platform(
 )
 SLASHDOT = Platform(
     name="slashdot",
-    marks=r"#comment_body_0|#tree_0",
+    marks="#comment_body_0|#tree_0",
     items=("li[id^=tree_]",),
     own=("@id",),
     author=(".by a", ".by"),
@@ -99,7 +99,7 @@ SLASHDOT = Platform(
 )
 STACKEXCHANGE = Platform(
     name="stackexchange",
-    marks=r"data-questionid|data-answerid|\.comment-copy|stackexchange|\.s-prose",
+    marks="data-questionid|data-answerid|.comment-copy|stackexchange|.s-prose",
     items=(
         "#question, .answer[data-answerid], .answer[id^=answer-], li.comment, tr.comment[id^=comment-], "
         "[id^=follow-up-][itemprop=comment]",
@@ -128,7 +128,7 @@ STACKEXCHANGE = Platform(
 )
 ASKBOT = Platform(
     name="askbot",
-    marks=r"askbot|#post-id-0",
+    marks="askbot|#post-id-0",
     items=("div[id^=post-id-], .comment[id^=comment-]:not(#comment-0)",),
     own=("@id",),
     author=(
@@ -146,7 +146,7 @@ ASKBOT = Platform(
 )
 GITHUB = Platform(
     name="github",
-    marks=r"\.react-issue-comment|\.timeline-comment|\.js-discussion|\bgithub\b",
+    marks=".react-issue-comment|.timeline-comment|.js-discussion|.github|github.com|githubassets|github ",
     items=(
         "[data-testid=issue-viewer-issue-container], .react-issue-comment",
         ".timeline-comment-group.discussion-timeline-item, .discussion-nested-comment-group, "

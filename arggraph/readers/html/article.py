@@ -42,11 +42,6 @@ _HEADLINES = (
 )
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
 _SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
-_ADDRESS: Paths = (
-    'link[rel="canonical"]@href',
-    'meta[property="og:url"]@content',
-    'meta[itemprop="mainEntityOfPage"]@content',
-)
 _NAMED = re.compile(
     r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
@@ -61,18 +56,13 @@ _AUTHORS: Paths = (
     '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href^='user?id=']", "a[href^='/~']",
     "a[href^='/u/']", "[class*=author]:not(label):not(form)", ".byline a", ".byline", ".by a",
 )  # fmt: skip
-_AUTHOR: Paths = ('meta[name="author"]@content', 'meta[property="article:author"]@content')
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
     "time[pubdate]@datetime", "time@datetime", "abbr.published@title", "abbr[title]@title",
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
-_DAY: Paths = (
-    'meta[property="article:published_time"]@content', 'meta[name="date"]@content',
-    'meta[name="DC.date.issued"]@content',
-    '[itemprop="datePublished"]@content',
-)  # fmt: skip
+_DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
 _COUNTED = "[class*=comment], #comments, [id*=comments-title]"
 _COUNTS: Paths = (
     '[itemprop="commentCount"]@content',
@@ -100,7 +90,21 @@ class Heading(NamedTuple):
 
 def heading(root: Element) -> Heading:
     """The title, address and day of a page."""
-    return Heading(_title(root), first(root, _ADDRESS) or None, _moment(said(root, _DAY)))
+    told = _metas(root)
+    links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+    url = next(links, None) or told.get("og:url") or told.get("mainEntityOfPage")
+    title = told.get("og:title") or _title(root)
+    return Heading(title, url, _moment([told[key] for key in _DAY if key in told]))
+
+
+def _metas(root: Element) -> dict[str, str]:
+    """What the `meta` elements tell, by property, name or itemprop; the first of a name."""
+    told: dict[str, str] = {}
+    for node in root.iter("meta"):
+        key = node.get("property") or node.get("name") or node.get("itemprop")
+        if key and (content := (node.get("content") or "").strip()):
+            told.setdefault(key, content)
+    return told
 
 
 def name(written: str) -> str | None:
@@ -158,8 +162,6 @@ def declared(page: Page) -> int | None:
 
 def _title(root: Element) -> str | None:
     """What heads the article: the longest heading that the page's own title holds, else the longest part of that."""
-    if shared := first(root, ('meta[property="og:title"]@content',)):
-        return shared
     whole = first(root, ("title",))
     headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
     own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
@@ -222,7 +224,7 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
 def _author(page: Page, boxes: list[Element]) -> str | None:
     near = _nearest(boxes, page.words.fitting(_AUTHORS))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
-    for written in chain(near, printed, said(page.root, _AUTHOR)):
+    for written in chain(near, printed, filter(None, map(_metas(page.root).get, ("author", "article:author")))):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author

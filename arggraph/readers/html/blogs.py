@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 WORDPRESS = Platform(
     name="wordpress",
-    marks=r"wp-content|wp-includes|wordpress|\.comment-?list\b|#(?:li-|div-)?comment-0",
+    marks="wp-content|wp-includes|wordpress|.commentlist |.comment-list |#comment-0|#li-comment-0|#div-comment-0",
     items=(
         "li.comment, li.byuser, li.pingback, li.trackback, .commentlist > li[id*=comment], div.comment[id^=comment-]",
         "ol.commentlist > li, #commentlist > li, ol#comments > li, .comment-list > li",
@@ -90,7 +90,7 @@ WORDPRESS = Platform(
 )
 WPDISCUZ = Platform(
     name="wordpress",
-    marks=r"\.wpd-comment|\.wc-comment\b",
+    marks=".wpd-comment|.wc-comment ",
     items=("[id^=wpd-comm-]", "[id^=wc-comm-]"),
     own=("[id^=comment-]@id",),
     author=(".wpd-comment-author", ".wc-comment-author"),
@@ -101,7 +101,7 @@ WPDISCUZ = Platform(
 )
 BLOGGER = Platform(
     name="blogger",
-    marks=r"#comments-block|\bblogger\b|blogblog|blogspot|\.comment-timestamp|\.comment-data\b",
+    marks="#comments-block|.blogger|blogger |blogger.com|blogblog|blogspot|.comment-timestamp|.comment-data ",
     items=("#comments li.comment, .comment-thread li.comment", ".run"),
     runs="dl > dt[id^=c], dl > dt.comment-author, dl > dt.comment-poster, a[name]:has(+ p.comment-body)",
     key=r"c?(\d+)\D*$",
@@ -123,7 +123,7 @@ BLOGGER = Platform(
 )
 TYPEPAD = Platform(
     name="typepad",
-    marks=r"typepad|movable ?type|#comment-0a0|\.comments-body",
+    marks="typepad|movable type|movabletype|#comment-0a0|.comments-body",
     items=("div.comment[id^=comment-]", "a[id^=comment-] + div, a[id^=c] + div.comment", ".comments-body"),
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
@@ -144,7 +144,7 @@ TYPEPAD = Platform(
 )
 DRUPAL = Platform(
     name="drupal",
-    marks=r"sites/(?:all|default)/(?:modules|themes)|drupal|core/themes|data-comment-user-id",
+    marks="sites/all/modules|sites/all/themes|sites/default/modules|sites/default/themes|drupal|core/themes|data-comment-user-id",
     items=("article[id^=comment-], div.comment, article.comment", ".forum-post"),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
     author=(".username", "[rel='schema:author']", ".author", ".submitted a", ".submitted"),
@@ -167,7 +167,7 @@ DRUPAL = Platform(
 )
 KINJA = Platform(
     name="kinja",
-    marks=r"kinja|\.js_reply",
+    marks="kinja|.js_reply",
     items=("article.reply[data-id]", "article.js_reply"),
     key=r"(\d+)",
     own=("@data-id",),
@@ -193,7 +193,7 @@ KINJA = Platform(
 )
 SPIP = Platform(
     name="spip",
-    marks=r"spip|\.forum-fil|\.forum-reponse",
+    marks="spip|.forum-fil|.forum-reponse",
     items=("li.forum-fil, li.forum-reponse", "li.comment, li.comment-item", ".forum-message, .comment"),
     own=("@id", "a[id^=forum]@id", "[id^=forum]@id", "[id^=comment]@id"),
     author=(
@@ -221,7 +221,7 @@ SPIP = Platform(
 )
 SBNATION = Platform(
     name="sbnation",
-    marks=r"#comment_item_0|\.c-comment",
+    marks="#comment_item_0|.c-comment",
     items=("div[id^=comment_item_]",),
     own=("@id",),
     author=(".by a[href*='/users/']", ".by a", ".by"),
@@ -231,7 +231,7 @@ SBNATION = Platform(
 )
 DREAMWIDTH = Platform(
     name="dreamwidth",
-    marks=r"\.comment-thread|#ljcmt0|\.dwexpcomment|livejournal|\.b-leaf|dreamwidth",
+    marks=".comment-thread|#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
     items=(".comment-thread", "[id^=ljcmt]", "[id^=t][data-tid], .b-leaf"),
     own=("[id^=cmt]@id", "@id"),
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
@@ -243,7 +243,7 @@ DREAMWIDTH = Platform(
 )
 DISQUS = Platform(
     name="disqus",
-    marks=r"#disqus-threaddata|#post-list|\.post-message",
+    marks="#disqus-threaddata|#post-list|.post-message",
     items=("#post-list li.post, #post-list .post", "li.post[id^=post-]"),
     own=("@id",),
     author=(".author", ".publisher-anchor-color"),

@@ -86,7 +86,9 @@ def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | N
 
 def _readings(page: Page) -> list[Reading]:
     marks = page.words.marks
-    platforms: list[Reading] = [platform for platform in PLATFORMS if re.search(platform.marks, marks)]
+    platforms: list[Reading] = [
+        platform for platform in PLATFORMS if any(mark in marks for mark in platform.marks.split("|"))
+    ]
     return [*sorted(platforms, key=lambda platform: -platform.sure), *generic.READINGS]
 
 

@@ -6,7 +6,7 @@ from arggraph.readers.html.platform import Platform
 
 PHPBB = Platform(
     name="phpbb",
-    marks=r"phpbb|\.postbody|#p0\b|prosilver|\.postauthor|\.postdetails",
+    marks="phpbb|.postbody|#p0 |prosilver|.postauthor|.postdetails",
     items=("div.post[id^=p]", ".run", "tr:has(> td .name > a[name])"),
     innermost=True,
     runs="tr:has(> td > .postauthor)",
@@ -37,7 +37,7 @@ PHPBB = Platform(
 )
 VBULLETIN5 = Platform(
     name="vbulletin5",
-    marks=r"vbulletin 5|\.b-post__",
+    marks="vbulletin 5|.b-post__",
     items=("li.b-post[data-node-id]",),
     own=("@data-node-id",),
     author=(".author a", ".b-comment__author", ".author", "[itemprop=author]"),
@@ -51,7 +51,7 @@ VBULLETIN5 = Platform(
 )
 VBULLETIN = Platform(
     name="vbulletin",
-    marks=r"vbulletin|#post_message_0|\.postbitlegacy|\.postcontainer|\.bigusername",
+    marks="vbulletin|#post_message_0|.postbitlegacy|.postcontainer|.bigusername",
     items=(
         "li.postcontainer, li.postbit, li.postbitlegacy",
         "table[id^=post]:has([id^=post_message_])",
@@ -70,7 +70,7 @@ VBULLETIN = Platform(
 )
 XENFORO2 = Platform(
     name="xenforo",
-    marks=r"data-author.*data-content|#xf\b|\.message-body",
+    marks="data-author data-content|#xf |.message-body|.messagecard",
     items=(
         ".MessageCard[id^=js-post-]",
         "article.message[data-content^=post-]",
@@ -96,7 +96,7 @@ XENFORO2 = Platform(
 )
 XENFORO1 = Platform(
     name="xenforo1",
-    marks=r"#xenforo|\.messagetext|xenforo",
+    marks="#xenforo|.messagetext|xenforo",
     items=("li.message[id^=post-]", ".message[data-author]"),
     own=("@id",),
     author=("@data-author", ".username"),
@@ -111,7 +111,7 @@ XENFORO1 = Platform(
 )
 INVISION = Platform(
     name="invision",
-    marks=r"#elcomment_0|#post_id_0|\.ipscomment|\.post_block|ipb_",
+    marks="#elcomment_0|#post_id_0|.ipscomment|.post_block|ipb_",
     items=("article[id^=elComment_]", "div.post_block", "[id^=post_id_]"),
     own=("@id",),
     author=(".cAuthorPane_author", ".ipsEntry__username", ".ipsUsername", ".author", ".ipsComment_author a"),
@@ -123,7 +123,7 @@ INVISION = Platform(
 )
 SMF = Platform(
     name="smf",
-    marks=r"smf_|smf |simple ?machines|#msg_0|#subject_0|\.td_headerandpost|\.post_wrapper",
+    marks="smf_|smf |simplemachines|simple machines|#msg_0|#subject_0|.td_headerandpost|.post_wrapper",
     items=("div.post_wrapper", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
     own=(".inner[id^=msg_]@id", "[id^=subject_]@id", "[id^=msg]@id"),
     author=(".poster h4 a", ".poster h4", ".poster_info b a", ".poster_info b", "b a", "td[rowspan] > b"),
@@ -138,7 +138,7 @@ SMF = Platform(
 )
 MYBB = Platform(
     name="mybb",
-    marks=r"mybb|\.post_body|#pid_0",
+    marks="mybb|.post_body|#pid_0",
     items=("div.post[id^=post_]", "table[id^=post_]"),
     own=("@id",),
     author=(".author_information .largetext", ".largetext"),
@@ -151,7 +151,7 @@ MYBB = Platform(
 )
 PUNBB = Platform(
     name="punbb",
-    marks=r"\.blockpost|fluxbb|punbb",
+    marks=".blockpost|fluxbb|punbb",
     items=("div.blockpost[id^=p]", "div.blockpost"),
     own=("@id",),
     author=(".postleft dt strong", ".postleft dt"),
@@ -164,7 +164,7 @@ PUNBB = Platform(
 )
 NODEBB = Platform(
     name="nodebb",
-    marks=r"data-pid|nodebb",
+    marks="data-pid|nodebb",
     items=("[component=post][data-pid]",),
     own=("@data-pid",),
     author=("@data-username", "[itemprop=author]@data-username", "[data-username]"),
@@ -180,7 +180,7 @@ NODEBB = Platform(
 )
 VANILLA = Platform(
     name="vanilla",
-    marks=r"\.messagelist|#(?:discussion|comment)_0|vanilla",
+    marks=".messagelist|#discussion_0|#comment_0|vanilla",
     items=(
         "[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment",
         "[id^=Discussion_], [id^=Comment_]",
@@ -197,7 +197,7 @@ VANILLA = Platform(
 )
 FLARUM = Platform(
     name="flarum",
-    marks=r"#flarum-(?:content|loading)|\.poststream",
+    marks="#flarum-content|#flarum-loading|.poststream",
     items=(".PostStream-item:has(.Post-body)", "#flarum-content article"),
     own=("@data-id",),
     parent=("a.PostMention@data-id",),
@@ -208,7 +208,7 @@ FLARUM = Platform(
 )
 DISCOURSE = Platform(
     name="discourse",
-    marks=r"discourse|\.crawler-post|\.topic-body",
+    marks="discourse|.crawler-post|.topic-body",
     items=(
         "[id^=post_].crawler-post",
         "article[id^=post_][data-post-id]",

@@ -41,7 +41,7 @@ class MediaWiki:
 
     name = "mediawiki"
 
-    marks = r"data-mw-comment-start|\.mw-parser-output|#mw-content-text|mediawiki|#firstHeading"
+    marks = "data-mw-comment-start|.mw-parser-output|#mw-content-text|mediawiki|#firstheading"
     sure = 0.86
 
     def accepts(self, data: bytes, filename: str) -> float:

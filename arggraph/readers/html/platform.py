@@ -70,7 +70,7 @@ class Platform:
     """How one platform marks up a discussion; a `Reader`."""
 
     name: str
-    marks: str  # a pattern of what only this platform's pages hold (see `choice.vocabulary`)
+    marks: str  # divided by |: of these hardly any other platform's pages hold one (see `vocabulary`)
     items: Paths  # the comments; the first selector that finds any wins
     own: Paths
     author: Paths
@@ -163,13 +163,16 @@ class Platform:
 
     def find(self, root: Element) -> list[Element]:
         """The elements that are comments, in page order."""
+        items = self.items
         if self.runs:
-            _wrap(select(root, self.runs))
+            starts = select(root, self.runs)
+            _wrap(starts)
+            items = items if starts else tuple(path for path in items if path != ".run")
         for item in select(root, ", ".join(self.items)) if self.absorbs and self.items else ():
             after = item.getnext()
             if after is not None and self.absorbs in (after.get("class") or "").split():
                 item.append(after)
-        alternatives = [select(root, path) for path in self.items]
+        alternatives = [select(root, path) for path in items]
         most = max(map(len, alternatives), default=0)
         found = next((items for items in alternatives if 2 * len(items) >= most), [])
         unwanted = {item for skip in self.skip for item in select(root, skip)}

@@ -114,6 +114,7 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,])(\d{{1,4}}|an?|one|einem|einer|une?|una?)\+? ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b",
     re.I,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OLDEST = 365 * 60
 _ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
 _WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
@@ -167,13 +168,14 @@ class Clock:
             return None
 
     def _day(self, text: str) -> tuple[tuple[int, int, int], int, int] | None:
+        named = _month(text)
         if found := _YEAR_FIRST.search(text):
             ymd = (int(found[1]), int(found[2]), int(found[3]))
-        elif found := _YEAR_NAME.search(text):
+        elif named and (found := _YEAR_NAME.search(text)):
             ymd = (int(found[1]), _MONTHS[found[2].lower()], int(found[3]))
-        elif found := _MONTH_FIRST.search(text):
+        elif named and (found := _MONTH_FIRST.search(text)):
             ymd = (_year(found[3]), _MONTHS[found[1].lower()], int(found[2]))
-        elif found := _DAY_FIRST.search(text):
+        elif named and (found := _DAY_FIRST.search(text)):
             ymd = (_year(found[3]), _MONTHS[found[2].lower()], int(found[1]))
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
@@ -185,6 +187,11 @@ class Clock:
         else:
             return None
         return ymd, found.start(), found.end()
+
+
+def _month(text: str) -> bool:
+    """Whether a word is a month: a look at the words takes a tenth of the time of the patterns with all names."""
+    return any(word in _MONTHS for word in _LETTERS.findall(text.lower()))
 
 
 def _by_weekday(found: re.Match[str], text: str) -> bool | None:
@@ -275,7 +282,10 @@ def without_year(text: str, since: datetime) -> datetime | None:
 
 def names_day(text: str) -> bool:
     """Whether words name a day in full, with no doubt which."""
-    return any(pattern.search(text[:200]) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST))
+    text = text[:200]
+    return any(pattern.search(text) for pattern in (_ISO, _YEAR_FIRST)) or (
+        _month(text) and bool(_DAY_FIRST.search(text) or _MONTH_FIRST.search(text))
+    )
 
 
 def names_time(text: str) -> bool:
@@ -286,7 +296,9 @@ def names_time(text: str) -> bool:
     """
     if not any(map(str.isdigit, text)):
         return False
-    return any(pattern.search(text) for pattern in (_ANY, _WORDS, _NUMBERS, RELATIVE))
+    return any(pattern.search(text) for pattern in (_ANY, _NUMBERS, RELATIVE)) or (
+        _month(text) and bool(_WORDS.search(text))
+    )
 
 
 def _year(written: str) -> int:

@@ -3,7 +3,7 @@
 >>> from lxml.html import fromstring
 >>> words = vocabulary(fromstring('<p class="post-12 entry"><b id="p7">A</b>'), "")
 >>> words.marks, words.fitting((".entry b", ".author", "[class*=post] > b", "b@title"))
-('#p0 .entry .post-12', ('.entry b', '[class*=post] > b', 'b@title'))
+('#p0 .entry .post-12 ', ('.entry b', '[class*=post] > b', 'b@title'))
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_strings=False)
 _TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
-_MARKED = re.compile(
-    r"<[a-z]+-(?:comment|post)\b|data-(?:questionid|answerid|content|author|pid|mw-comment-start|comment-user-id)(?==)"
-)
+# Elements and attributes that tell, as they stand in the source.
+_MARKED = (
+    "<shreddit-comment", "<shreddit-post", "data-questionid", "data-answerid", "data-content", "data-author", "data-pid",
+    "data-mw-comment-start", "data-comment-user-id",
+)  # fmt: skip
 _OURS = {"run", "quote"}  # classes that reading a page adds
 _LONGEST = 200
 _NOT = re.compile(r":not\([^)]*\)+")
@@ -32,7 +34,9 @@ _NEEDED = re.compile(
 
 
 class Vocabulary(NamedTuple):
-    """`marks` in lower case and in the order of the alphabet; `names` as written; `text` holds all classes and ids."""
+    """`marks` in lower case, in the order of the alphabet, a space behind each; `names` as written; `text` holds all
+    classes and ids.
+    """
 
     marks: str
     names: frozenset[str]
@@ -56,10 +60,10 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     values, ids = _found(_CLASSES, root), _found(_IDS, root)
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
-    words |= {value[:_LONGEST] for value in _found(_TOLD, root)} | set(_MARKED.findall(text))
+    words |= {value[:_LONGEST] for value in _found(_TOLD, root)} | {mark for mark in _MARKED if mark in text}
     named = {part for value in _found(_NAMES, root) for part in value.split()}
     names = frozenset(classes | ids | named | _OURS)
-    return Vocabulary(" ".join(sorted(words)).lower(), names, " ".join((*values, *ids)))
+    return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)))
 
 
 def _found(path: etree.XPath, root: Any) -> set[str]:

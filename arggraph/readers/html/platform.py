@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import article, declared, heading, name
+from arggraph.readers.html.body import own_words
 from arggraph.readers.html.page import (
     Element,
     Page,
@@ -28,7 +29,6 @@ from arggraph.readers.html.page import (
     said,
     select,
     take_out,
-    words,
 )
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.quoting import Earlier
@@ -44,15 +44,6 @@ _GONE = re.compile(
     re.I,
 )
 _STUB = 40  # characters shown of what stands for hidden comments
-_HEAD = 6  # elements at the head of a comment that may name its author
-_SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
-_BESIDE = re.compile(
-    r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|number|counter|rat(?:e|ing)|karma|"
-    r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
-)
-_RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
-_LINE = 60  # characters of a line of furniture
-_BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -265,15 +256,8 @@ class Platform:
         return answers
 
     def _body(self, item: Element) -> Words:
-        for path in self.body:
-            if bodies := [item] if path == "." else select(item, path):
-                without = select(bodies[0], ", ".join(self.without)) if self.without else []
-                beside = _beside(item) if path == "." else ()
-                for quotation in select(bodies[0], self.quotation) if self.quotation else ():
-                    quotation.set("class", "quote")
-                found = words(bodies[0], [*without, *beside, *_bylines(bodies[0], first(item, self.author))])
-                return _unsigned(found) if self.opening else found
-        return Words("", [], [])
+        author = first(item, self.author)
+        return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening)
 
     def _source(self, quote: Element) -> str | None:
         before, above = quote.getprevious(), quote.getparent()
@@ -296,29 +280,6 @@ def _elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
     for own, person in earlier.elsewhere.items():
         if own in answered:
             yield Item(f"quoted, {own}", own, None, "missing", {"author": person})
-
-
-def _bylines(body: Element, author: str) -> Iterator[Element]:
-    """What stands at the head of a comment and says only whose it is."""
-    for node in islice(body.iterdescendants(), _HEAD) if author else ():
-        if node.tag in _BYLINES and (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
-            yield node
-
-
-def _unsigned(said: Words) -> Words:
-    """Without the signature that old forums put below a line of underscores."""
-    if not (ruled := _RULE.search(said.text)):
-        return said
-    end = ruled.start()
-    kept = [pair for pair in said.quotes if pair[0].end <= end]
-    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
-
-
-def _beside(item: Element) -> Iterator[Element]:
-    """Short lines in an item without a body of its own whose class says that they are furniture."""
-    for node in item.iterdescendants():
-        if _BESIDE.search(f" {node.get('class') or ''} ") and len(flat(node)) < _LINE:
-            yield node
 
 
 def _anchor(item: Element) -> str:

@@ -21,8 +21,8 @@ _NAMES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_
 _TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
 # Elements and attributes that tell, as they stand in the source.
 _MARKED = (
-    "<shreddit-comment", "<shreddit-post", "data-questionid", "data-answerid", "data-content", "data-author", "data-pid",
-    "data-mw-comment-start", "data-comment-user-id",
+    "<shreddit-comment", "<shreddit-post", "data-questionid", "data-answerid", "data-content", "data-author",
+    "data-pid", "data-mw-comment-start", "data-comment-user-id",
 )  # fmt: skip
 _OURS = {"run", "quote"}  # classes that reading a page adds
 _LONGEST = 200

@@ -1,0 +1,65 @@
+"""The words of a comment without what a platform puts around them inside it: bylines, buttons, signatures.
+
+>>> from arggraph.readers.html.page import parse
+>>> page = parse(b"<body><b>Ann says:</b><p>Salt!<i class='reply-link'>Reply</i><p>________<br>Ann, of Rye")
+>>> own_words(page.root, (".",), (), "", "Ann", signed=True).text
+'Salt!'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from arggraph.readers.html.page import Element, Paths, Words, flat, select, words
+
+_HEAD = 6  # elements at the head of a comment that may name its author
+_SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
+_BESIDE = re.compile(
+    r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|number|counter|rat(?:e|ing)|karma|"
+    r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
+)
+_RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
+_LINE = 60  # characters of a line of furniture
+_BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
+
+
+def own_words(item: Element, paths: Paths, without: Paths, quotation: str, author: str, signed: bool) -> Words:
+    """What the first of `paths` that finds anything in an item says, "." for the item itself.
+
+    `quotation` is what is one, where neither its tag nor its class tells; below a rule a `signed` item has a signature.
+    """
+    for path in paths:
+        if bodies := [item] if path == "." else select(item, path):
+            body = bodies[0]
+            beside = [*select(body, ", ".join(without))] if without else []
+            beside += _beside(item) if path == "." else ()
+            for quoted in select(body, quotation) if quotation else ():
+                quoted.set("class", "quote")
+            found = words(body, [*beside, *_bylines(body, author)])
+            return _unsigned(found) if signed else found
+    return Words("", [], [])
+
+
+def _bylines(body: Element, author: str) -> Iterator[Element]:
+    """What stands at the head of a comment and says only whose it is."""
+    for node in islice(body.iterdescendants(), _HEAD) if author else ():
+        if node.tag in _BYLINES and (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
+            yield node
+
+
+def _unsigned(said: Words) -> Words:
+    """Without the signature that old forums put below a line of underscores."""
+    if not (ruled := _RULE.search(said.text)):
+        return said
+    end = ruled.start()
+    kept = [pair for pair in said.quotes if pair[0].end <= end]
+    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
+
+
+def _beside(item: Element) -> Iterator[Element]:
+    """Short lines in an item without a body of its own whose class says that they are furniture."""
+    for node in item.iterdescendants():
+        if _BESIDE.search(f" {node.get('class') or ''} ") and len(flat(node)) < _LINE:
+            yield node

@@ -8,16 +8,23 @@ from itertools import pairwise
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import WEAK, Phrase, phrases
+from arggraph.citations.nouns import SOURCED, WEAK, Phrase, phrases
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
 _MADE = words(
     """written wrote published done conducted authored led run made performed put out carried edited produced directed
-    recently just coming released new from is was entitled called titled reported undertaken headed"""
+    recently just coming released new from is was entitled called titled reported undertaken headed post entry"""
+)
+# What leads on from a noun to what it is about or who read it, before "by": "the paper on bee dances by Brook".
+_ABOUT = words("on of about regarding concerning in for i you he she we they right again now out to")
+_NO_TOPIC = words(
+    """is was are were be been being am that which who whom whose and but or because if when while so has have had do
+    does did not can could will would should may might must as than then"""
 )
 _SPOKEN = words(
-    "speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics"
+    "speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics findings "
+    "talk masterpiece classic special series show story piece analysis"
 )
 # Without a word of these "the Brook trial" is Brook's day in court.
 _CLINICAL = re.compile(
@@ -65,7 +72,8 @@ class Authors:
 
     def _named(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "the Brook study": the name stands right before the noun."""
-        if not phrase.plain or (phrase.lemma == "trial" and not _CLINICAL.search(comment.text)):
+        spoken = phrase.lemma in ("data", "findings", "numbers", "lecture") and phrase.determiner == "the"
+        if not (phrase.plain or spoken) or (phrase.lemma == "trial" and not _CLINICAL.search(comment.text)):
             return None
         polled = phrase.lemma in ("poll", "survey") and phrase.determiner in ("a", "an", "another")
         pointed = phrase.determiner in ("the", "this", "that", "these", "those")
@@ -94,7 +102,7 @@ class Authors:
         """ "his book": the person named last before it in the comment."""
         if phrase.determiner not in ("his", "her") or len(phrase.modifiers) > 3 or phrase.lemma in ("site", "column"):
             return None
-        person = person_before(comment.text, phrase)
+        person = person_before(comment.text, phrase) or _person_after(comment.text, phrase)
         if not person:
             return None
         return self._mention(comment, phrase, phrase.start, phrase.end, [person], 0.75)
@@ -109,11 +117,14 @@ def after_by(text: str, phrase: Phrase) -> list[Name]:
     """The persons of a "by …" that follows a phrase, at once or after words like "published last year"."""
     following = phrase.after(16)
     quoted = False
+    about = bool(following) and following[0].lower in _ABOUT and phrase.lemma not in SOURCED
     for index, token in enumerate(following):
         if token.text == '"':
             quoted = not quoted
         elif token.lower in ("by", "from") and not quoted:
             if token.lower == "from" and index:
+                if about:
+                    continue
                 return []
             found = people_in(following[index + 1 : index + 8], text)
             if token.lower == "from":  # "a study from Lund": a single name is a place
@@ -121,6 +132,8 @@ def after_by(text: str, phrase: Phrase) -> list[Name]:
             if found and found[0].start <= following[min(index + 2, len(following) - 1)].start:
                 return found[:1] if len(found) < 2 or not _coordinated(text, found) else found[:2]
             return []
+        elif about and index < 9 and token.is_word and token.lower not in _NO_TOPIC:
+            continue
         elif not (quoted or token.capital or token.lower in _MADE or token.text in "(),-/_*" or token.text.isdigit()):
             return []
     return []
@@ -131,8 +144,10 @@ def _coordinated(text: str, found: list[Name]) -> bool:
 
 
 def year_after(phrase: Phrase) -> tuple[int | None, int]:
-    """The year of "the Brook study (2008)" or "the 2008 Brook study", and where the mention ends then."""
+    """The year of "the Brook study (2008)", "the 2008 Brook study" or "the survey in 2008", and where it ends then."""
     following = phrase.after(3)
+    if len(following) > 1 and following[0].lower in ("from", "in", "of", "dated") and _is_year(following[1].text):
+        return int(following[1].text), following[1].end
     if len(following) == 3 and following[0].text == "(" and following[2].text == ")" and _is_year(following[1].text):
         return int(following[1].text), following[2].end
     for token in phrase.modifiers:
@@ -164,13 +179,30 @@ def person_before(text: str, phrase: Phrase) -> str:
     if len(breaks) > 1:
         window = window[breaks[-2] + 1 :]
     following = {token.end: after for token, after in pairwise(window)}
+    inserted = [token.lower for token in window[-2:]] == [",", "in"]  # "Ada Brook, in her book, …"
     for person in reversed(people_in(window, text)):
         after = following.get(person.end)
-        if " " in person.text and not (after and after.text == "," and window and person.start == window[0].start):
+        called = after and after.text == "," and window and person.start == window[0].start and not inserted
+        if " " in person.text and not called:
+            return person.text
+        if inserted and after and after.text == ",":
             return person.text
         if after and after.lower in _SPEAKING:
             return person.text
     return ""
+
+
+def _person_after(text: str, phrase: Phrase) -> str:
+    """The person of "In his 1998 paper on bees, Brook says …": named after the comma, and saying something."""
+    if [token.lower for token in phrase.before(1)] != ["in"]:
+        return ""
+    following = phrase.after(14)
+    comma = next((index for index, token in enumerate(following) if token.text == ","), len(following))
+    after = following[comma + 1 :]
+    found = people_in(after[:5], text)
+    if not found or found[0].start != after[0].start:
+        return ""
+    return found[0].text if any(token.lower in _SPEAKING for token in after[1:5]) else ""
 
 
 FIND = Authors()

@@ -45,7 +45,7 @@ class Cluster:
             self.kinds.add(mention.kind)
         self.linked = self.linked or mention.explicit
         self.dated = self.dated or bool(mention.year)
-        self.ruling = self.ruling or (mention.rule == "laws" and bool(" v. " in mention.title or mention.sources))
+        self.ruling = self.ruling or mention.rule == "rulings" or (mention.rule == "laws" and " v. " in mention.title)
         if real_title(mention):
             self.titles.setdefault(plain_title(mention.title), mention.title)
         for person in mention.people:

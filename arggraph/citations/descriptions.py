@@ -47,7 +47,7 @@ class Descriptions:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         for phrase in phrases(comment.text):
             if (
-                not phrase.plain
+                not (phrase.plain or phrase.lemma == "census")
                 or phrase.plural
                 or phrase.owner
                 or wished(phrase)

@@ -28,19 +28,15 @@ _REPORTER = (
 _CITED = re.compile(rf"[.,;]{{0,2}} ?\(?(?P<place>{_REPORTER})(?:, ?\d{{1,5}}(?:-\d{{1,5}})?)?\)?")
 _DECIDED = re.compile(r",? ?[(\[](?:[A-Z][\w. ]{0,30} )?(?P<year>1[6-9]\d\d|20\d\d)[)\]]")
 _PLACED = re.compile(r"\b(?P<place>\d{1,3} (?:U\. ?S\.|F\. ?(?:2d|3d|Supp\.?)|S\. ?Ct\.) \d{1,4})\b")
-_COURT = re.compile(
-    r"\b(?:court|ruling|ruled|decision|decided|justice|justices|judge|amendment|precedent|plaintiff|case law)\b", re.I
-)
-_RULING = re.compile(
-    r"\b(?:the|The) (?P<name>[A-Z][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?)"
-    r"(?: (?:court|Court|supreme|Supreme|landmark)){0,2} (?:decision|ruling|verdict|opinion)\b"
+COURT = re.compile(
+    r"\b(?:courts?|scotus|ruling|ruled|decision|decided|justices?|judges?|amendment|precedent|plaintiff|case law|held|"
+    r"dissent|overturn(?:ed)?|upheld|unconstitutional)\b",
+    re.I,
 )
 _STATES = words(
     "us u.s united states usa america state people commonwealth board city county regina rex r d.c dc district"
 )
 _AGAINST = words("v vs versus")
-_RULED = words("decision ruling verdict opinion")
-_COURTS = words("Supreme Court District Federal Appeals Circuit")
 _SECTION = r"(?:§{1,2}|[Pp]art|[Ss]ec(?:tion|\.)?)"
 # Scheme; what the text in lower case must hold one of; the pattern, whose first group is the number.
 _NUMBERED: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -90,8 +86,6 @@ class Laws:
         known = vocabulary(text)
         if not known.isdisjoint(_AGAINST):
             yield from self._cases(comment, folded)
-        if not known.isdisjoint(_RULED):
-            yield from self._rulings(comment, folded)
         for scheme, held, pattern in _COMPILED:
             for match in pattern.finditer(folded) if any(each in low for each in held) else ():
                 value = re.sub(r"[\s.§]|section|sec", "", match.group(1).lower())
@@ -126,7 +120,7 @@ class Laws:
             end = decided.end() if decided else end
             around = folded[max(0, versus.start() - 200) : end + 200]
             official = {*first.lower().split(), *second.lower().split()} & _STATES
-            lawful = versus["v"] in ("v", "v.") or cited or decided or official or _COURT.search(around)
+            lawful = versus["v"] in ("v", "v.") or cited or decided or official or COURT.search(around)
             if not (first and second and lawful) or (versus["v"] == "V" or len(first) < 2 or len(second) < 2):
                 continue
             start = left.end() - len(first) if left.group().endswith(first) else left.start()
@@ -142,14 +136,6 @@ class Laws:
             yield self._mention(
                 comment, match.start(), match.end(), identifiers=(("reporter", _reporter(match["place"])),), sure=0.8
             )._replace(explicit=False)
-
-    def _rulings(self, comment: Comment, folded: str) -> Iterator[Mention]:
-        """ "the Lund decision": a case by its short name, where courts are spoken of."""
-        for match in _RULING.finditer(folded):
-            around = folded[max(0, match.start() - 300) : match.end() + 300].replace(match.group(), "")
-            name = match["name"]
-            if _COURT.search(around) and name.split()[0] not in _COURTS:
-                yield self._mention(comment, match.start(), match.end(), sure=0.7)._replace(sources=(name,))
 
 
 def _party(written: str) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from arggraph.citations.places import INSTITUTION, KNOWN_INSTITUTIONS, PERIODICAL, PLACES, TOPICAL
+from arggraph.citations.places import (
+    INSTITUTION,
+    KNOWN_INSTITUTIONS,
+    PERIODICAL,
+    PERIODICAL_PARTS,
+    PLACES,
+    TOPICAL,
+)
 from arggraph.citations.tokens import Token, fold, words
 
 TITLES = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
@@ -35,6 +42,9 @@ _NOT_NAMES = words(
     survey paper review fig appendix version edition east west north south northern southern eastern western
     central"""
 )
+_BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
+_NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"
+_HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
 
@@ -70,6 +80,8 @@ def name_like(token: Token, text: str) -> bool:
     if not token.capital:
         return False
     word = plain(token)
+    if word in _BODIES:
+        return True
     if token.lower in _NOT_NAMES or word.lower() in _NOT_NAMES:
         return False
     if len(word) == 1:
@@ -103,7 +115,8 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         run.clear()
         pending.clear()
 
-    for token in sequence:
+    listed = list(sequence)
+    for token, after in zip(listed, (*listed[1:], None), strict=False):
         if not token.capital or "/" in token.text:
             if (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
                 run and pending and token.text == "the" and pending[-1].text in ("of", "for")
@@ -113,10 +126,12 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
                 close()
             continue
         word = plain(token).rstrip(".").lower()
-        initial = len(token.text) == 2 and token.text[1] == "."
+        initial = (len(token.text) == 2 and token.text[1] == ".") or token.text == "U"
         region = word in ("north", "south", "west", "east", "new", "post")
         inside = bool(run and not pending) and not token.first and word not in _NOT_NAMES
-        if initial or region or inside or word in TITLES or name_like(token, text):
+        body = word in _NAMED_OF and after is not None and after.text in ("of", "for")
+        body = body or (bool(run and not pending) and word in _HOUSES)
+        if initial or region or inside or body or word in TITLES or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))
@@ -163,7 +178,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "place"
     if any(word in INSTITUTION or word in KNOWN_INSTITUTIONS for word in low):
         return "institution"
-    if any(word in PERIODICAL for word in low):
+    parts = [part for word in low for part in word.split("-")]
+    if any(part in PERIODICAL for part in parts) or (len(low) > 1 and any(part in PERIODICAL_PARTS for part in parts)):
         return "periodical"
     if len(words) == 1 and (words[0].isupper() or sum(map(str.isupper, words[0])) > 2):
         return "acronym" if 2 < len(words[0]) <= 6 and low[0] not in TOPICAL else None

@@ -15,10 +15,15 @@ _LONGEST = 100
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
+    "authored": 0,
     "authors": 1,
     "sources": 1,
     "references": 1,
     "laws": 1,
+    "editions": 2,
+    "famous": 1,
+    "rulings": 1,
+    "codes": 1,
     "scripture": 1,
     "headlines": 1,
     "identifiers": 1,

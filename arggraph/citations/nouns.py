@@ -12,10 +12,13 @@ from arggraph.model import WorkKind
 
 # Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
 SOURCED: dict[str, WorkKind] = {
-    **dict.fromkeys(words("handbook manual guidebook dictionary encyclopedia encyclopaedia"), "book"),
+    **dict.fromkeys(
+        words("handbook manual guidebook dictionary encyclopedia encyclopaedia masterpiece classic work works"), "book"
+    ),
     **dict.fromkeys(words("story piece interview speech letter"), "article"),
     **dict.fromkeys(words("analysis statistics stats figures data guidelines census testimony"), "report"),
-    **dict.fromkeys(words("program programme episode broadcast lecture"), "broadcast"),
+    **dict.fromkeys(words("program programme episode broadcast lecture talk special series show"), "broadcast"),
+    "findings": "study",
 }
 # Nouns that only point back to what stands elsewhere: "your link", "that ruling".
 RULINGS = words("case decision ruling holding opinion verdict judgment judgement")
@@ -24,11 +27,17 @@ POINTERS: dict[str, WorkKind] = {
     **dict.fromkeys(RULINGS, "other"),
 }
 KINDS: dict[str, WorkKind] = {
-    **dict.fromkeys(words("book novel memoir textbook monograph biography autobiography"), "book"),
+    **dict.fromkeys(
+        words(
+            """book novel memoir textbook monograph biography autobiography bestseller best-seller treatise pamphlet
+            booklet manifesto ebook e-book"""
+        ),
+        "book",
+    ),
     **dict.fromkeys(words("study experiment survey meta-analysis metaanalysis poll research"), "study"),
     **dict.fromkeys(words("trial rct"), "trial"),
     **dict.fromkeys(words("article paper essay editorial op-ed column preprint dissertation thesis review"), "article"),
-    **dict.fromkeys(words("report whitepaper"), "report"),
+    **dict.fromkeys(words("report whitepaper sheet release"), "report"),
     **dict.fromkeys(words("documentary podcast film movie video"), "broadcast"),
     **dict.fromkeys(words("website blog webpage site"), "website"),
     **SOURCED,
@@ -37,7 +46,11 @@ KINDS: dict[str, WorkKind] = {
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
-} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data"))}  # fmt: skip
+} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data", "work"))}  # fmt: skip
+# Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
+_COMPOUND = {
+    "sheet": words("fact"), "sheets": words("fact"), "release": words("press news"), "releases": words("press news"),
+}  # fmt: skip
 # What every form of a noun is: its singular and kind. A text without any is not looked at further.
 _FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
 _FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
@@ -69,7 +82,7 @@ _FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
     scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social
     nature language women's gender religious case time work nature field web camp pilot criminal jury murder
-    show mock court civil fair speedy criminal toilet wall wrapping white news term toilet exit straw definite
+    show mock court civil fair speedy criminal toilet wall wrapping thought mind news term toilet exit straw definite
     indefinite opinion scratch"""
 )
 _AFTER = words(
@@ -162,6 +175,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         word = token.lower
         if word not in _FORMS or (token.text.isupper() and len(word) > 3):
             continue  # where the noun is shouted, capitals are no names
+        if word in _COMPOUND and (not index or all_tokens[index - 1].lower not in _COMPOUND[word]):
+            continue
         singular, kind = _FORMS[word]
         if singular in SOURCED and not _capital_near(all_tokens, index):
             continue
@@ -174,7 +189,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 def _capital_near(all_tokens: tuple[Token, ...], noun: int) -> bool:
     """Whether a name or a quotation stands near enough to be a source or title."""
     around = all_tokens[max(0, noun - 5) : noun + 9]
-    return any(token.text == '"' or (token.capital and not token.first) for token in around)
+    return any(
+        token.text == '"'
+        or (token.capital and (not token.first or token.text[1:].isupper() or token.text.endswith(("'s", "s'"))))
+        or (len(token.text) == 4 and token.text.isdigit())
+        for token in around
+    )
 
 
 def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bool) -> Phrase:
@@ -243,16 +263,18 @@ def _set_phrase(phrase: Phrase) -> bool:
     """ "phone book", "article of clothing", "a murder trial", "on the books": no work is meant."""
     last = phrase.modifiers[-1].lower if phrase.modifiers else ""
     noun = phrase.tokens[phrase.noun]
+    capital = [token for token in phrase.modifiers if token.capital]
     following = [token.lower for token in phrase.after(2)]
     if noun.capital and not noun.first and last and (noun.lower in _PROPER or set(following[:1]) & INSTITUTION):
         return True  # "Institute of Bee Studies", "Political Review"
-    if noun.lower == "reports" and last and not set(following[:1]) & (BREAKERS - {"that"}):
+    if noun.text == "reports" and last and not set(following[:1]) & (BREAKERS - {"that"}):
         return True  # "the Herald reports that"
-    if noun.capital and phrase.plural and not (noun.first or phrase.determiner or phrase.owner):
+    if noun.capital and phrase.plural and not (noun.first or phrase.determiner or phrase.owner or len(capital) > 1):
         return True  # a headline
     if noun.lower == "studies" and phrase.determiner in OWNERS and following[:1] in (["at"], ["in"], ["and"], ["with"]):
         return True  # a student's
-    named = bool(phrase.modifiers) and phrase.modifiers[-1].capital and last in PERIODICAL  # "the Nature paper"
+    named = bool(capital) and phrase.modifiers[-1].capital and last in PERIODICAL | {"news"}  # "the Nature paper"
+    named = named or (noun.capital and len(capital) > 1)  # "the General Social Survey"
     if (last in _FIXED and not named) or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:

@@ -36,13 +36,22 @@ INSTITUTION = words(
     """university univ univ. institute inst inst. institutes college hospital school center centre centers centers'
     clinic department dept dept. academy foundation agency bureau council commission committee association
     society ministry administration laboratory labs board organization organisation corporation union service
-    office group project"""
+    office group project initiative panel coalition alliance network federation league consortium congress
+    parliament fund trust tribunal nations museum library u taskforce"""
 )
-KNOWN_INSTITUTIONS = words("harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa")
+KNOWN_INSTITUTIONS = words(
+    "harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa un gallup cochrane unesco unicef"
+)
 PERIODICAL = words(
     """journal lancet nature science jama bmj nejm pnas guardian times post newsweek time economist telegraph
     independent mail tribune herald chronicle gazette observer reuters magazine review annals proceedings
-    archives bulletin bbc cnn npr pbs atlantic yorker wired forbes slate salon wsj nyt newspaper cell pediatrics"""
+    archives bulletin bbc cnn npr pbs atlantic yorker wired forbes slate salon wsj nyt newspaper cell pediatrics
+    nbc abc cbs cnbc msnbc cbc afp upi bloomberg politico spiegel monde geographic skeptic"""
+)
+# Words that name a periodical or broadcaster only beside others: "the Lund Star", "Fox News".
+PERIODICAL_PARTS = words(
+    """star globe fox standard express mirror inquirer examiner dispatch courier register news press channel today
+    weekly daily quarterly letters scientific scientist mercury advertiser digest street"""
 )
 # Acronyms of subjects, media and things, which no one publishes: "the DNA study" is about DNA.
 TOPICAL = words(

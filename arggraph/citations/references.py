@@ -17,6 +17,11 @@ _NAMED_YEAR = re.compile(
     rf"(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
     rf"(?:'s)?,?\s?(?P<open>[(\[]?)(?:[a-z]{{2,4}}\.? )?(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,]?)"
 )
+# "Brook, A. & Hale, T. (1998)": the style of the APA.
+_INITIALED = re.compile(
+    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}(?P<more>(?:(?:,? ?(?:and|&)?|,) {_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
+    rf"(?P<others>,? et\.? al\.?)?,? ?(?P<open>[(\[]?)(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,.]?)"
+)
 # "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.
 _ET_AL = re.compile(
     rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
@@ -39,9 +44,14 @@ _PLACED = tuple(
         # Journal of Bees, Vol. 68, No. 2, 2007, pp. 401-409
         rf"\b{_JOURNAL},? [Vv]ol(?:\.|ume) ?\d{{1,4}},? {_ISSUE}"
         rf"(?:,? \(?(?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})\)?)?(?:,? {_PAGES})?",
+        # Bees 20(5) 2003 78-85, Bees 4(2) Oct 1994
+        rf"\b{_JOURNAL},? \d{{1,4}} ?\(\d{{1,3}}\),? (?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})(?:,? \d{{1,6}}-\d{{1,6}})?",
+        # Bees, May/June 2007 (Vol. 24, No. 3) pp. 24-30
+        rf"\b{_JOURNAL},? (?:[A-Z][a-z]{{2,8}}\.?(?:/[A-Z][a-z]{{2,8}})? )?(?P<year>{_YEAR}) ?"
+        rf"\([Vv]ol(?:\.|ume) ?\d{{1,4}}(?:,? {_ISSUE})?\)(?:,? {_PAGES})?",
     )
 )
-_VOLUME = re.compile(r"\d; ?\d|[\d)] ?[:,] ?(?:pp?\.? ?)?\d{1,6}-\d|[Vv]ol(?:\.|ume)|\d\) ?: ?\d")
+_VOLUME = re.compile(r"\d; ?\d|[\d)] ?[:,] ?(?:pp?\.? ?)?\d{1,6}-\d|[Vv]ol(?:\.|ume)|\d\) ?: ?\d|\d\(\d{1,3}\),? [A-Z12]")
 _REACH = 160  # characters on either side of a year or volume
 # '"Bees and Men," The Washington Herald, July 11, 2003': a quoted title with where and when it appeared.
 _APPEARED = re.compile(
@@ -67,14 +77,15 @@ class References:
     def _by_year(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
         seen: set[int] = set()
-        for pattern in (_NAMED_YEAR, _ET_AL):
+        for pattern in (_NAMED_YEAR, _ET_AL, _INITIALED):
             for match in _around(pattern, folded, places):
                 part = match.groupdict()
                 close = part.get("close") or ""
-                sure = part.get("second") or part.get("others") or pattern is _ET_AL
+                sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
                 if match.start() in seen or not (sure or _framed(folded, match.start(), match.end(), part)):
                     continue
-                more = (part.get("more") or "").strip(", ").split(", ")
+                more = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", part.get("more") or "").strip(", ").split(", ")
+                more = [name.strip(", ") for name in more]
                 authors = [author for author in (part["first"], *more, part.get("second")) if author]
                 body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
                 if body or not all(_person(author) for author in authors):
@@ -152,7 +163,8 @@ def _line_start(folded: str, journal: int) -> int:
         return line + told.start()
     if not re.search(r"[.,;:] $", before) or len(before) < 15:  # running text: the journal alone
         return journal
-    start = line + opened
+    ends = [found.end() for found in re.finditer(r"[a-z)]{2}[.!?] +(?=[A-Z\"])| - +(?=[A-Z])|[;(]|:-? {2}", before[:-15])]
+    start = line + max(opened, *ends, 0)
     return start + len(folded[start:journal]) - len(folded[start:journal].lstrip(" -*()0123456789.[]"))
 
 

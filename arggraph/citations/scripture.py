@@ -35,13 +35,30 @@ _NAMES = {
 _NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
 _SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _HOLY = frozenset({"mormon", "qur"} | _NAMES.keys())
+_PARTS = frozenset(
+    "book gospel genesis exodus leviticus deuteronomy isaiah romans corinthians psalm psalms revelation revelations matthew"
+    .split()
+)
 _SAYS = re.compile(
-    rf"\b(?:(?:according to|as (?:it )?(?:says|said|stated|written) in|read|says in|quote[sd]? (?:from )?) "
+    rf"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|from)|read|"
+    rf"quote[sd]? (?:from )?) "
     rf"(?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
     rf"\b(?P<before>(?:the|your) (?:holy )?(?:{_SCRIPTURE}))"
-    r"(?: (?:clearly|also|itself|never|even|doesn't|does not)){0,2} "
+    r"(?: (?:clearly|also|itself|never|even|doesn't|does not|specifically|plainly|actually)){0,2} "
     r"(?:say|says|said|states|teach|teaches|tells|describes|explains|mentions|claims|contains|commands|forbids|condemns)\b",
     re.I,
+)
+
+
+# A book of it without a verse: "Genesis 1", "the book of Job", "Genesis says".
+_BOOK_NAMES = (
+    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|"
+    "Daniel|Jonah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Hebrews|Revelations?"
+)
+_CHAPTER = re.compile(
+    rf"\b(?:(?:[Tt]he )?[Bb]ook of (?:{_BOOK_NAMES})|(?:[1-3] )?(?:Genesis|Exodus|Leviticus|Deuteronomy|Isaiah|Romans|"
+    rf"Corinthians|Psalms?|Revelations?|Matthew) \d{{1,3}}(?! ?[:.\d])|[Gg]ospel of (?:Matthew|Mark|Luke|John|Thomas)|"
+    r"(?:Genesis|Exodus|Leviticus|Deuteronomy|Revelations?)(?= (?:says|states|tells|describes|teaches|clearly|account)))\b"
 )
 
 
@@ -55,6 +72,8 @@ class Scripture:
                 yield self._mention(comment, *match.span(), "The Bible", 0.85)
             for match in _SURAH.finditer(folded):
                 yield self._mention(comment, *match.span(), "The Qur'an", 0.85)
+        for match in _CHAPTER.finditer(folded) if not vocabulary(comment.text).isdisjoint(_PARTS) else ():
+            yield self._mention(comment, *match.span(), "The Bible", 0.7)
         for match in _SAYS.finditer(folded) if not vocabulary(comment.text).isdisjoint(_HOLY) else ():
             group = "after" if match["after"] else "before"
             name = re.sub(r"^(?:the|your) (?:holy )?", "", match[group].lower())

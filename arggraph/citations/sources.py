@@ -18,12 +18,26 @@ _FROM = words("in from at by of on")
 _BETWEEN = words(
     """is was were has have been being that which which's done conducted published carried out run made reported
     released coming soon last year this week month recently just now performed undertaken printed appearing
-    appeared posted issued put funded underway starting started going on still being paper article issue by a
-    recent"""
+    appeared posted issued put funded distributed circulated underway starting started going on still being paper article issue by a
+    recent produced commissioned sponsored compiled prepared provided collected presented based submitted authored
+    available airing aired online titled"""
+)
+_TIMES = words(
+    """today yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december spring summer fall autumn winter early late mid earlier ago"""
+)
+# What may stand before a source: "in yesterday's Guardian", "in the prestigious journal Nature".
+_LEADING = words(
+    """the a an this last local yesterday's today's week's month's sunday's saturday's monday's friday's prestigious
+    respected journal magazine newspaper current latest official british american"""
 )
 # What an institution gives out under its own name; "story" and "piece" are a periodical's.
-_GIVEN_OUT = words("statistics stats figures data guidelines census analysis program programme episode handbook manual")
-_PIECES = words("story piece interview editorial column")
+_GIVEN_OUT = words(
+    """statistics stats figures data guidelines census analysis program programme episode handbook manual findings
+    special series show broadcast"""
+)
+_PIECES = words("story piece interview editorial column letter")
+_SITES = words("site website webpage blog")
 _GROUPS = words(
     """researcher researchers scientist scientists doctors physicians economist economists psychologist psychologists
     epidemiologist epidemiologists biologist biologists academics sociologist sociologists criminologist criminologists
@@ -36,6 +50,12 @@ _FOUND = (
 )
 _TEAM_OF = re.compile(rf"\b(?:(?:a|the) )?{_PEOPLE} (?:of [a-z]+ )?(?:at|from) (?:the )?(?=[A-Z])", re.I)
 _TEAM = re.compile(rf"\b(?P<name>[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,3}}) {_PEOPLE} {_FOUND}\b")
+_WITH = r"(?:colleagues|co-?workers|co-?authors|associates|collaborators|team|group|students)"
+_COMPANY = words("colleagues coworkers coauthors workers authors associates collaborators al students")
+_NAMED_TEAM = re.compile(
+    rf" (?:(?:and|&) (?:(?:his|her|their) )?{_WITH}|et al\.?),? (?:\w{{1,12}} )?{_FOUND}\b"
+)
+_LED = re.compile(rf"\b(?:(?:a|the) )?(?:team|group)(?: of [a-z]+)? (?:led|headed) by (?=[A-Z])", re.I)
 _TELLS = re.compile(rf"[^.!?\n]{{0,80}}?\b{_FOUND}\b")
 _PUBLISHES = words(
     "published publishes released releases issued issues conducted commissioned ran carried did printed put"
@@ -75,7 +95,7 @@ class Sources:
     def _teams(self, comment: Comment, heads: set[int]) -> Iterator[Mention]:
         """ "researchers at the University of Lund found", "Lund researchers investigated": what they did is a study"""
         text, folded = comment.text, fold(comment.text)
-        if vocabulary(text).isdisjoint(_GROUPS):
+        if vocabulary(text).isdisjoint(_GROUPS | _COMPANY):
             return
         for match in _TEAM_OF.finditer(folded):
             found = names(between(text, match.end(), match.end() + 120), text)
@@ -87,15 +107,26 @@ class Sources:
             if found and found[-1].end == match.end("name") and found[-1].start not in heads:
                 yield self._team(comment, found[-1].start, match.end(), found[-1].text)
 
+        for match in _LED.finditer(folded):
+            led = people_in(between(text, match.end(), match.end() + 60), text)
+            if led and led[0].start == match.end() and _TELLS.match(folded, led[0].end):
+                yield self._team(comment, match.start(), led[0].end, "")._replace(people=(led[0].text,))
+        for match in _NAMED_TEAM.finditer(folded):
+            before = people_in(between(text, max(0, match.start() - 60), match.start()), text)
+            if before and before[-1].end == match.start():
+                yield self._team(comment, before[-1].start, match.end(), "")._replace(people=(before[-1].text,))
+
     def _team(self, comment: Comment, start: int, end: int, name: str) -> Mention:
         words = comment.text[start:end]
-        return Mention(comment.id, start, end, words, start, "study", self.name, 0.6, sources=(name,))
+        return Mention(comment.id, start, end, words, start, "study", self.name, 0.6,
+            sources=(name,) if name else ())  # fmt: skip
 
     def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
         put_out = phrase.lemma in _GIVEN_OUT and not phrase.owner
         found = names((*phrase.owner, *phrase.modifiers), comment.text)
-        found = [name for name in found if name.kind != "person" or (put_out and " " in name.text)]
+        found = [_as_source(name, phrase, put_out) for name in found]
+        found = [name for name in found if name.kind != "person"]
         if not found or not (phrase.determiner or phrase.owner or found[0].kind != "place"):
             return None
         name = found[-1]
@@ -104,11 +135,12 @@ class Sources:
         rest = [t for t in phrase.modifiers if t.start >= name.end]
         if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
-        if name.kind == "acronym" and not phrase.determiner and phrase.lemma in ("review", "research", "report"):
+        if name.kind == "acronym" and not (phrase.determiner or phrase.owner) and phrase.lemma in ("review", "research", "report"):
             return None  # a verb
-        if name.kind == "acronym" and phrase.plural and phrase.determiner not in ("the", "these", "those"):
+        many = phrase.plural and not (put_out or phrase.owner)
+        if name.kind == "acronym" and many and phrase.determiner not in ("the", "these", "those"):
             return None
-        if phrase.lemma in WEAK and phrase.lemma not in ("report", "research", "poll", "review", "paper", "column"):
+        if phrase.lemma in WEAK and phrase.lemma not in _TOLD_OF and not _site_of(name, phrase):
             return None
         if phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text):
             return None
@@ -139,25 +171,61 @@ class Sources:
         )
         if team:
             return team, phrase.start, team.end, 0.75
-        if not phrase.determiner and not phrase.plural and phrase.lemma != "research":
+        if not (phrase.determiner or phrase.plural or phrase.lemma in _GIVEN_OUT or phrase.lemma == "research"):
             return None
-        for index, token in enumerate(following):
-            if (token.lower in _FROM and token.text != "on") or (token.text == "on" and phrase.kind == "broadcast"):
+        index = 0
+        while index < min(len(following) - 1, 12):
+            token, after = following[index], following[index + 1]
+            if token.lower in _FROM and _tells_time(after):
+                pass
+            elif token.lower in _FROM:
                 name = _source_at(comment.text, following[index + 1 : index + 10], token.lower, phrase)
                 if name:
                     return name, phrase.start, name.end, 0.75 if phrase.determiner else 0.6
                 if (token.lower not in ("on", "of") and token.text != "by") or index > 7:
                     return None
-            elif token.lower not in _BETWEEN and token.text != ",":
+            elif token.lower in ("with", "to") and phrase.lemma in ("interview", "letter"):
+                while index + 1 < len(following) and (following[index + 1].capital or following[index + 1].lower in _TO):
+                    index += 1
+            elif token.lower not in _BETWEEN and token.text != "," and not _tells_time(token):
                 return None
+            index += 1
         return None
+
+
+_TO = words("the editor editors author")
+_TOLD_OF = words("report research poll review paper column")
+_BROADCASTERS = words("bbc cnn npr pbs nbc abc cbs fox msnbc cnbc cbc channel news radio tv")
+_UNNAMED = ("ian", "ist", "ic", "ean", "ese", "ish", "al")  # adjectives: "a Darwinian study"
+
+
+def _tells_time(token: Token) -> bool:
+    return token.lower.strip(",.") in _TIMES or (len(token.text) == 4 and token.text.isdigit())
+
+
+def _as_source(name: Name, phrase: Phrase, put_out: bool) -> Name:
+    """ "A Barna survey", "the Tax Foundation figures": what reads as a person's name is a body's there."""
+    single = " " not in name.text
+    alone = single and phrase.determiner in ("a", "an", "another") and not name.text.lower().endswith(_UNNAMED)
+    if name.kind == "person" and (
+        (put_out and not single) or (alone and phrase.kind in ("study", "trial", "report") or phrase.lemma == "review")
+    ):
+        return name._replace(kind="institution")
+    return name
+
+
+def _site_of(name: Name, phrase: Phrase) -> bool:
+    """ "the CDC website": the place of a body on the web, with no other word between."""
+    return phrase.lemma in _SITES and name.kind in ("institution", "acronym", "periodical") and bool(
+        phrase.determiner in ("the", "this", "that") or phrase.owner
+    )
 
 
 def _gives_out(name: Name, phrase: Phrase) -> bool:
     """Whether a noun that is no work by itself is one of this source: "FBI statistics", "the Times story"."""
     if phrase.lemma in _PIECES:
         return name.kind == "periodical"
-    return phrase.lemma in _GIVEN_OUT and name.kind != "place"
+    return phrase.lemma in _GIVEN_OUT and (name.kind != "place" or phrase.lemma == "census")
 
 
 def _team_after(text: str, phrase: Phrase) -> Name | None:
@@ -173,11 +241,12 @@ def _team_after(text: str, phrase: Phrase) -> Name | None:
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:
     """The source that a preposition leads to at once, or after "the", "a": never a month, a language or a person."""
     skip = 0
-    while skip < min(3, len(following)) and following[skip].lower in ("the", "a", "an", "this", "last", "local"):
+    while skip < min(4, len(following)) and following[skip].lower in _LEADING and not following[skip].capital:
         skip += 1
-    if skip < len(following) and following[skip].lower in ("newspaper", "magazine") and preposition == "in" and skip:
-        token = following[skip]
-        return Name(token.text, "periodical", token.start, token.end)
+    named = skip < len(following) and following[skip].capital
+    last = following[skip - 1] if skip else None
+    if last and not named and last.lower in ("newspaper", "magazine") and preposition == "in" and skip > 1:
+        return Name(last.text, "periodical", last.start, last.end)
     found = names(following[skip:], text)
     if not found or not following or found[0].start != following[skip].start:
         return None
@@ -188,6 +257,8 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
         unknown_place = preposition in ("in", "at", "from") and phrase.kind in ("study", "trial") and phrase.determiner
         return name._replace(kind="place") if unknown_place and " " not in name.text else None
     if preposition in ("of", "on") and name.kind in ("acronym", "place") and phrase.kind != "broadcast":
+        return None
+    if preposition == "on" and not _BROADCASTERS.intersection(name.text.lower().split()):
         return None
     if phrase.lemma in WEAK and name.kind == "place":
         return None

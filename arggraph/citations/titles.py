@@ -1,4 +1,4 @@
-"""Titles: quoted, in italics, markdown or capitals, right beside a work noun or an author."""
+"""Titles: quoted, in italics, markdown or capitals, right beside a work noun."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from arggraph.citations.authors import after_by, people_in, person_before
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.nouns import POINTERS, Phrase, phrases
-from arggraph.citations.tokens import Token, fold, tokens, vocabulary, words
+from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 
 _LONGEST = 200
@@ -27,20 +27,10 @@ _MARKED = tuple(
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
 _TITLED = re.compile(
-    r"[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by))*:? [A-Z][\w'-]*){1,9}"
+    r"(?:\d{1,4} )?[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by|&))*:? [A-Z][\w'-]*){1,9}"
 )
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
-# "author of The Long Walk", "read The Long Walk": capitals after what one does with a book.
-_READ = re.compile(
-    r"\b(?:[Rr]ead(?:ing)?|[Ww]rote|[Ww]ritten|[Aa]uthored|[Aa]uthor of|[Rr]ecommend|[Pp]ublished|[Pp]ublication of) "
-    r"(?=(?:The|A|An|On|Why|How|What|In|Of|Against|From|Beyond) [A-Z])"
-)
-_READING = words("read reading wrote written authored author recommend published publication")
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
-# What `Brook's "Grand Museum"` names is no work.
-_NO_WORKS = words(
-    "company museum center centre institute theory law principle award prize act plan project movement party group"
-)
 _NAMING = words("called titled entitled named is was , : ( -")
 
 
@@ -90,7 +80,7 @@ class Titles:
         by_start: dict[int, Marked] = {}
         by_end: dict[int, Marked] = {}
         found = phrases(text)
-        if found or '"' in fold(text):
+        if found:
             for each in marked(text):
                 by_start.setdefault(each.start, each)
                 by_end.setdefault(each.end, each)
@@ -108,27 +98,6 @@ class Titles:
             if mark and mark.start not in used:
                 used.add(mark.start)
                 yield self._mention(comment, phrase, mark)
-        for mark in by_start.values():
-            if mark.quoted and mark.start not in used and title_like(mark.title):
-                yield from self._authored(comment, mark)
-        if not vocabulary(text).isdisjoint(_READING) and not shouted(text):
-            yield from self._read(comment)
-
-    def _read(self, comment: Comment) -> Iterator[Mention]:
-        """`author of The Long Walk and The Glass Bridge`, `read The Long Walk`"""
-        folded = fold(comment.text)
-        for match in _READ.finditer(folded):
-            at = match.end()
-            while (titled := _TITLED.match(folded, at, at + 120)) and len(titled.group().split()) > 2:
-                title = re.split(r" (?:by|and) (?=[A-Z])", titled.group())[0]
-                end = titled.start() + len(title)
-                yield Mention(
-                    comment.id, at, end, comment.text[at:end], at, "book", self.name, 0.65, title=title,
-                )  # fmt: skip
-                joined = re.compile(r",? and (?=(?:The|A) )|, (?=(?:The|A) )").match(folded, end)
-                if not joined:
-                    break
-                at = joined.end()
 
     def _mention(self, comment: Comment, phrase: Phrase, mark: Marked) -> Mention:
         owners = people_in(phrase.owner, comment.text)
@@ -217,31 +186,6 @@ class Titles:
             if mark and title_like(mark.title):
                 return mark
         return None
-
-    def _authored(self, comment: Comment, mark: Marked) -> Iterator[Mention]:
-        """`"The Long Walk" by Ada Brook`, `Ada Brook's "The Long Walk"`: no work noun, but an author."""
-        around = comment.text[max(0, mark.start - 60) : mark.end + 60]
-        all_tokens = tokens(around)
-        shift = max(0, mark.start - 60)
-        after = [token for token in all_tokens if token.start + shift >= mark.end]
-        before = [token for token in all_tokens if token.end + shift <= mark.start]
-        people, start, end = [], mark.start, mark.end
-        after = after[1:] if after and after[0].text in ",(" else after
-        if after and after[0].lower == "by":
-            people = people_in(after[1:7], around)
-            if people and people[0].start == after[1].start:
-                end = people[0].end + shift
-            else:
-                people = []
-        if not people and before and before[-1].text.endswith(("'s", "s'")):
-            telling = len(mark.title.split()) > 2 and mark.title.split()[-1].lower() not in _NO_WORKS
-            people = [p for p in people_in(before, around) if p.end == before[-1].end and telling]
-            start = people[0].start + shift if people else start
-        if people:
-            yield Mention(
-                comment.id, start, end, comment.text[start:end], start, "book", self.name, 0.8,
-                title=mark.title, people=(people[0].text,),
-            )  # fmt: skip
 
 
 FIND = Titles()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from arggraph.citations.mention import Mention
 
 _BETWEEN = re.compile(r"[\s(:,;\[<*\"-]{0,8}")
-_WITH_TITLE = frozenset(["headlines", "references", "laws", "titles"])
+_WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
 
 
 def unite(found: Sequence[Mention], text: str) -> list[Mention]:

@@ -55,13 +55,32 @@ def _forum(key: int) -> Discussion:
 
 
 @cache
-def _forums() -> dict[int, Any]:
+def _load() -> Any:
     where = SHARED / "corpora" / "load.py"
     spec = importlib.util.spec_from_file_location("corpora_load", where)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return dict(module.forums())
+    return module
+
+
+@cache
+def _forums() -> dict[int, Any]:
+    return dict(_load().forums())
+
+
+@cache
+def _blogs() -> dict[str, Any]:
+    return dict(_load().blogs())
+
+
+def _blog(key: str) -> Discussion:
+    blog, page = key.split("/")
+    comments = [
+        Comment(id=f"c{number}", author=row["author"] or None, text=row["text"], position=number)
+        for number, row in enumerate(_blogs()[blog][page], 1)
+    ]
+    return Discussion(id="blog", comments=tuple(comments))
 
 
 def _wals(key: str) -> Discussion:
@@ -87,6 +106,7 @@ def _page(key: str) -> Discussion:
 
 _CORPORA: dict[str, Callable[[Any], Discussion]] = {
     "A_iac1_4forums": _forum,
+    "A_blogs": _blog,
     "D_wals_comments": _wals,
     "_plaintext": _page,
 }

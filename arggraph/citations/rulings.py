@@ -1,0 +1,92 @@
+"""Decisions of courts by a short name, where courts are spoken of: "the Brook decision", "In Brook, the Court held …",
+"the Court's ruling in Brook", "In re Brook", "Justice Hale's dissent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from arggraph.citations.laws import COURT
+from arggraph.citations.mention import Mention
+from arggraph.citations.names import shouted
+from arggraph.citations.places import PLACES
+from arggraph.citations.tokens import fold, vocabulary, words
+from arggraph.model import Comment
+
+_NAME = r"[A-Z][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?"
+_RULING = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Cc]ourt's|[Tt]his|[Ii]nfamous|[Ff]amous) (?P<name>{_NAME})"
+    r"(?: (?:court|Court|supreme|Supreme|landmark)){0,2} (?:[Dd]ecision|[Rr]uling|[Vv]erdict|[Oo]pinion|[Cc]ase)\b"
+)
+# "In Brook, the Supreme Court …", "the majority in Brook held"
+_IN = re.compile(
+    rf"\b[Ii]n (?P<name>{_NAME}),? (?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|[Mm]ajority)|SCOTUS"
+    r"|[Jj]ustice [A-Z]|they (?:held|ruled))"
+)
+_OF = re.compile(
+    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt|[Jj]ustices?(?: [A-Z]\w+)?"
+    r"|Scalia|SCOTUS)"
+    rf"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|itself)){{0,3}} in "
+    rf"(?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
+)
+_RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
+_HELD = re.compile(r"\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in ")
+_DISSENT = re.compile(
+    r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |concurring |dissenting )?"
+    r"(?:dissent|concurrence|(?<=majority )opinion|(?<=concurring )opinion|(?<=dissenting )opinion)\b"
+    rf"(?: in (?P<name>{_NAME}))?"
+)
+_TELLS = words(
+    """decision decisions ruling rulings verdict opinion case court courts scotus justices justice majority dissent
+    concurrence precedent parte re holding"""
+)
+# Capitals that name a court, a time or a people, and no case.
+_NO_CASES = words(
+    """supreme court district federal appeals circuit english american british the this that in january february march
+    april may june july august september october november december congress washington roman catholic christian final
+    senate house second first fourteenth fourth fifth tenth law bush obama clinton reagan"""
+)
+
+
+class Rulings:
+    name = "rulings"
+
+    def __call__(self, comment: Comment) -> Iterable[Mention]:
+        text = comment.text
+        if vocabulary(text).isdisjoint(_TELLS) or shouted(text):
+            return
+        folded = fold(text)
+        dissents = list(_DISSENT.finditer(folded))
+        for match in _RULING.finditer(folded):
+            yield from self._mention(comment, match, match.start(), match.end())
+        for pattern in (_IN, _OF):
+            for match in pattern.finditer(folded):
+                if not any(dissent.start() < match.end() <= dissent.end() for dissent in dissents):
+                    yield from self._mention(comment, match, match.start("name"), match.end("name"))
+        for match in _RE.finditer(folded):
+            words = text[match.start() : match.end()]
+            yield Mention(
+                comment.id, match.start(), match.end(), words, match.start(), "other", self.name, 0.85, title=words
+            )
+        for match in dissents:
+            words = text[match.start() : match.end()]
+            yield Mention(
+                comment.id, match.start(), match.end(), words, match.start(), "other", self.name, 0.7,
+                people=(match["judge"],), sources=(match["name"],) if match["name"] else (),
+            )  # fmt: skip
+
+    def _mention(self, comment: Comment, match: re.Match[str], start: int, end: int) -> Iterator[Mention]:
+        """A case by its short name, unless the words of the sentence have nothing of a court, or the name is of one."""
+        text = fold(comment.text)
+        around = text[max(0, match.start() - 300) : match.end() + 300].replace(match.group(), "", 1)
+        told = match["name"].removesuffix("'s").split()
+        if told[0].lower() in _NO_CASES or " ".join(told).lower() in PLACES or told[-1].lower() in _NO_CASES:
+            return
+        if COURT.search(around) or _HELD.search(match.group()):
+            yield Mention(
+                comment.id, start, end, comment.text[start:end], start, "other", self.name, 0.7,
+                sources=(match["name"],),
+            )  # fmt: skip
+
+
+FIND = Rulings()

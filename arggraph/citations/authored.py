@@ -15,8 +15,12 @@ from arggraph.model import Comment, WorkKind
 
 _SMALL = r"(?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|or|not|its|your|their|when|into|about|without|&)"
 # A run of capitals that a title may be. Bounded everywhere, so that it runs in linear time.
-_RUN = re.compile(rf"\b[A-Z][\w'-]{{0,25}}(?:[:?]?(?: {_SMALL}){{0,3}} (?:[A-Z][\w'-]{{0,25}}|\d{{1,4}}\b)){{1,11}}")
-_SMALL_WORDS = words("of the a an and in on to for with from as is at or not its by vs v into about than but nor per via")
+TITLE_RUN = re.compile(
+    rf"\b(?:\d{{1,3}} )?[A-Z][\w'-]{{0,25}}(?:[:?]?(?: {_SMALL}){{0,3}} (?:[A-Z][\w'-]{{0,25}}|\d{{1,4}}\b)){{1,11}}"
+)
+_SMALL_WORDS = words(
+    "of the a an and in on to for with from as is at or not its by vs v into about than but nor per via"
+)
 _TELLS = words(
     """by author authors author's authored coauthor read reading reread rereading recommend recommended recommending
     suggest wrote written penned published publication watch watched watching seen saw writes argues argue"""
@@ -84,7 +88,7 @@ class Authored:
         elif _AUTHOR_OF.search(before) or (read and (mark.quoted or (_opens(mark) and not _body(comment.text, mark)))):
             yield self._mention(comment, mark, mark.start, mark.end, (), kind, 0.65)
             joined = _JOINED.match(folded, mark.end) if not mark.quoted else None
-            other = _RUN.match(folded, joined.end()) if joined else None
+            other = TITLE_RUN.match(folded, joined.end()) if joined else None
             if other:
                 more = Marked(other.group(), *other.span(), False)
                 yield self._mention(comment, more, more.start, more.end, (), kind, 0.65)
@@ -133,9 +137,7 @@ class Authored:
             return None
         return (found[0].text,), found[0].end
 
-    def _said(
-        self, comment: Comment, mark: Marked, said: re.Match[str] | None
-    ) -> tuple[tuple[str, ...], int] | None:
+    def _said(self, comment: Comment, mark: Marked, said: re.Match[str] | None) -> tuple[tuple[str, ...], int] | None:
         """ "In The Long Walk, Ada Brook writes …" """
         if not said or (not mark.quoted and (not _opens(mark) or _body(comment.text, mark))):
             return ((), mark.end) if said else None
@@ -162,7 +164,7 @@ def _candidates(text: str, folded: str) -> Iterator[Marked]:
     for mark in marked(text):
         if mark.quoted and title_like(mark.title):
             yield mark
-    for run in _RUN.finditer(folded):
+    for run in TITLE_RUN.finditer(folded):
         title = re.split(r" and (?=(?:The|A) )", run.group())[0]
         yield Marked(title, run.start(), run.start() + len(title), False)
 
@@ -193,8 +195,11 @@ def _headed(title: str) -> bool:
     large = [word for word in told if word[0].isupper()]
     small = [word for word in told if word.islower()]
     return (
-        len(told) > 4 and len(large) > 3 and all(word in _SMALL_WORDS for word in small)
-        and sum(word.isupper() and len(word) > 1 for word in told) < 3 and not title.endswith((".", "!", "?"))
+        len(told) > 4
+        and len(large) > 3
+        and all(word in _SMALL_WORDS for word in small)
+        and sum(word.isupper() and len(word) > 1 for word in told) < 3
+        and not title.endswith((".", "!", "?"))
     )
 
 

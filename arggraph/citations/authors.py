@@ -26,6 +26,7 @@ _SPOKEN = words(
     "speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics findings "
     "talk masterpiece classic special series show story piece analysis"
 )
+_FIGURES = words("data figures statistics findings analysis")
 # Without a word of these "the Brook trial" is Brook's day in court.
 _CLINICAL = re.compile(
     r"\b(?:patients?|placebo|randomi[sz]ed|controlled|clinical|dos(?:e|es|age)|drug|treatment|blind)\b", re.I
@@ -93,7 +94,7 @@ class Authors:
     def _by(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "a book by Ada Brook", "the study done by Brook and Hale" """
         found = after_by(comment.text, phrase)
-        if not found:
+        if not found or (phrase.lemma in _FIGURES and " " not in found[0].text):
             return None
         start = phrase.start if phrase.determiner or phrase.modifiers else phrase.head
         return self._mention(comment, phrase, start, found[-1].end, [p.text for p in found], 0.9)
@@ -146,7 +147,7 @@ def _coordinated(text: str, found: list[Name]) -> bool:
 def year_after(phrase: Phrase) -> tuple[int | None, int]:
     """The year of "the Brook study (2008)", "the 2008 Brook study" or "the survey in 2008", and where it ends then."""
     following = phrase.after(3)
-    if len(following) > 1 and following[0].lower in ("from", "in", "of", "dated") and _is_year(following[1].text):
+    if len(following) > 1 and following[0].lower in ("from", "in", "dated") and _is_year(following[1].text):
         return int(following[1].text), following[1].end
     if len(following) == 3 and following[0].text == "(" and following[2].text == ")" and _is_year(following[1].text):
         return int(following[1].text), following[2].end

@@ -100,6 +100,12 @@ class Clusters:
             self.put(mention, home, sure)
         other.mentions.clear()
 
+    def drop(self, found: Cluster) -> None:
+        """Take all mentions out of a cluster: it is no work."""
+        for mention, _ in found.mentions:
+            self.of.pop(mention, None)
+        found.mentions.clear()
+
 
 def person_key(person: str) -> str:
     """A surname, doubled letters as one: "Brookmann" is "Brookman".

@@ -44,7 +44,8 @@ _CITED = re.compile(rf"\b(?:(?P<under>{_UNDER}) )?(?:{_AMENDMENT}|{_FOUNDING})\b
 # What makes a mere label of it: "Second Amendment rights", "Second Amendment supporters".
 _LABEL = re.compile(
     r" (?:rights?|supporters?|advocates?|activists?|issues?|groups?|foundation|debates?|cases?|freedoms?|crowd|"
-    r"people|lawyers?|scholars?|sisters|community|absolutis[tm]|violations?|protections?|convention)\b", re.I
+    r"people|lawyers?|scholars?|sisters|community|absolutis[tm]|violations?|protections?|convention)\b",
+    re.I,
 )
 _ARTICLE = re.compile(r"\bArt(?:icle|\.) (?P<article>[IVX]{1,5}|\d{1,2}),? [Ss]ec(?:tion|\.) (?P<section>\d{1,2})\b")
 _CAP = r"[A-Z][\w'-]{1,25}"

@@ -15,10 +15,18 @@ _FINDING = words(
     """showed shows showing found finds finding suggested suggests suggesting concluded concludes demonstrated
     demonstrates demonstrating compared looked examined reported claimed claiming claims proved proving linking
     linked argued arguing argues says said stating stated indicated indicating indicates tested testing
-    estimated"""
+    estimated discusses discussing explains explained describes described discussed covers covering details
+    outlines outlining questioning questions questioned"""
 )
 _WRITING = words("wrote written writes authored published made produced directed")
-_LINKS = words("that which who had has have just recently also")
+_LINKS = words(
+    "that which who had has have just recently also by online somewhere other day week month night morning ago"
+)
+_DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday"""
+)
+_OUT = words("published released out conducted issued reported posted done taken")
 # Words that describe nothing.
 _EMPTY = words(
     """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he
@@ -56,12 +64,13 @@ class Descriptions:
                 continue
             dated = _dated(phrase)
             if dated:
+                end = max(phrase.end, year_after(phrase)[1])
                 yield Mention(
-                    comment.id, phrase.start, phrase.end, comment.text[phrase.start : phrase.end], phrase.head,
-                    phrase.kind, self.name, 0.6, bond="single", year=dated,
+                    comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind,
+                    self.name, 0.6, bond="single", year=dated,
                 )  # fmt: skip
             elif phrase.determiner in INDEFINITE:
-                found = self._described(phrase)
+                found = self._described(phrase) or _out_on(phrase)
                 writer = self._writer(phrase)
                 if found:
                     start = writer if writer is not None else phrase.start
@@ -79,7 +88,7 @@ class Descriptions:
         """Where the description after the noun ends, if there is one that says enough (three telling words)."""
         following = phrase.after(24)
         at = 0
-        while at < len(following) and at < 9:
+        while at < len(following) and at < 11:
             word = following[at].lower
             if (word in _ABOUT and (word != "of" or at == 0)) or word in _FINDING:
                 break
@@ -87,6 +96,7 @@ class Descriptions:
                 word in ("in", "from", "a", "the", "newspaper", "magazine", "that", "which", "published", "recently")
                 or following[at].capital
                 or word in _LINKS
+                or (at and following[at - 1].lower in INDEFINITE)  # "by a doctor"
             ):
                 at += 1
             else:
@@ -118,6 +128,14 @@ class Descriptions:
                 words = [other.lower for other in before[index:]]
                 return token.start if "who" in words or "that" in words[1:] else None
         return None
+
+
+def _out_on(phrase: Phrase) -> int | None:
+    """Where "a survey published on Monday" ends."""
+    following = phrase.after(5)
+    if not following or following[0].lower not in _OUT:
+        return None
+    return next((token.end for token in following[1:4] if token.lower in _DAYS), None)
 
 
 def _dated(phrase: Phrase) -> int | None:

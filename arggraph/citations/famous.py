@@ -38,9 +38,7 @@ _ENTRY = r"(?: (?:article|page|entry|entries|definition|link)s?(?: (?:on|about|f
 
 
 def _pattern(names: str, led: str = _LED) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b(?P<led>(?i:{led})) )?\b(?P<name>{names})(?P<entry>{_ENTRY})?(?P<tells>{_TELLS})?"
-    )
+    return re.compile(rf"(?:\b(?P<led>(?i:{led})) )?\b(?P<name>{names})(?P<entry>{_ENTRY})?(?P<tells>{_TELLS})?")
 
 
 _PATTERNS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (

@@ -13,7 +13,8 @@ from arggraph.model import Comment
 _SMALL = words("of the a an and or in on to for with from as is at by but not nor vs v via per its it be are")
 _BYLINE = re.compile(r"^(?:by|posted|from|to|re|subject|dear|quote|originally|written|chapter|part|source)\b", re.I)
 # What a site puts after its headline: "… | The Herald", "… - CNN.com".
-_SITE = re.compile(r" (?:\||-{1,2}|::) [A-Z][\w.' ]{2,40}$")
+_SITE = re.compile(r" (?:\||-{1,2}|::) (?P<site>[A-Z][\w.' ]{2,40})$")
+_PAGE = re.compile(r"^[A-Z0-9\"'].{20,150} \| [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}$")
 _FEWEST = 6
 _SHORTEST, _LONGEST = 24, 180
 _NO_PROSE = re.compile(r"[\\=/+@#{}\[\]]|\bsays:|\d:\d\d|\b[ap]m$", re.I)
@@ -34,12 +35,13 @@ class Headlines:
                 start += whole.index(line)
                 if comment.role == "post" and not folded[:start].strip():
                     continue
-                title, _, author = re.sub(r",?(?: -+)? [Bb]y (?=[A-Z])", "\0", line).partition("\0")
+                bare = re.sub(r" \| [^|]+$", "", line)
+                title, _, author = re.sub(r",?(?: -+)? [Bb]y (?=[A-Z])", "\0", bare).partition("\0")
                 people = (author.strip(" .,"),) if author and len(author.split()) < 4 else ()
                 end = start + len(line)
                 yield Mention(
                     comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6,
-                    title=comment.text[start : start + len(title if people else line)].strip(" \"'*"), people=people,
+                    title=comment.text[start : start + len(title if people else bare)].strip(" \"'*"), people=people,
                 )  # fmt: skip
 
 
@@ -51,12 +53,14 @@ def headline(line: str) -> bool:
     """
     if (
         _BYLINE.match(line)
-        or line.rstrip()[-1] in ".,;"
+        or line.rstrip()[-1] in ".,;:"
         or line.count(",") > 2
         or _NO_PROSE.search(line)
         or line.count(" - ") > 1
     ):
         return False
+    if _PAGE.match(line) and len(line.split()) > 5:
+        return True
     site = _SITE.search(line)
     told = re.findall(r"[^\W_][\w'-]*", line[: site.start()] if site else line)
     content = [word for word in told if word.lower() not in _SMALL]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from arggraph.citations.nouns import PLURALS
 from arggraph.model import WorkKind
+
+_LIKE = {"poll": "survey", "movie": "film", "novel": "book", "trial": "study", "experiment": "study"}
 
 
 class Mention(NamedTuple):
@@ -37,3 +41,11 @@ class Mention(NamedTuple):
     year: int | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
+
+
+def work_noun(mention: Mention) -> str:
+    """The work noun that a mention stands on, in the singular, those of like meaning as one; "" where there is none."""
+    told = re.match(r"[\w-]+", mention.words[mention.head - mention.start :].lower())
+    noun = told.group() if told else ""
+    noun = PLURALS.get(noun, noun)
+    return _LIKE.get(noun, noun)

@@ -16,13 +16,14 @@ from arggraph.citations.cluster import (
     real_title,
 )
 from arggraph.citations.laws import short_names
-from arggraph.citations.mention import Mention
+from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import acronyms, source_key
 from arggraph.citations.nouns import DEFINITE, OWNERS
 from arggraph.citations.places import INSTITUTION
 
 _DEFINITE = DEFINITE | OWNERS
 _REACH = 20  # works of one name that a mention may be; a name that hundreds share tells nothing
+_CLOSE = 300  # characters between a work and "the full report", with its link
 Key = tuple[str, ...]
 
 
@@ -51,6 +52,8 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
             yield ("begins", source_key(source)[:4], _output(mention)), 0.7
     if mention.bond == "single" or mention.rule == "references":
         yield ("words", plain_title(mention.words)), 0.9  # quoted again, word for word
+    if mention.year and mention.rule == "descriptions":
+        yield ("dated", str(mention.year), work_noun(mention)), 0.9  # "the last survey in 2002", "the 2002 survey"
     if mention.subject:
         yield ("subject", mention.subject, family), 0.8
 
@@ -65,6 +68,7 @@ def join_named(mentions: Sequence[Mention], clusters: Clusters) -> None:
     index: dict[Key, list[Cluster]] = defaultdict(list)
     moved: dict[Cluster, Cluster] = {}
     case: Mention | None = None
+    last: Mention | None = None
 
     def whole(found: Cluster) -> Cluster:
         while found in moved:
@@ -84,6 +88,9 @@ def join_named(mentions: Sequence[Mention], clusters: Clusters) -> None:
             elif other and home and other is not home and key[0] in ("id", "title", "person"):
                 clusters.absorb(home, other)
                 moved[other] = home
+        if home is None and mention.rule == "later":
+            home, sure = _told_before(mention, last, clusters), 0.8
+        last = mention
         if home is None and mention.rule == "links" and mention.kind == "other":
             home, sure = _case_before(mention, case, clusters), 0.8
         home = home or clusters.new(single=single)
@@ -106,6 +113,14 @@ def _repeats(mention: Mention, found: Cluster) -> bool:
     return any(plain_title(other.words) == words for other, _ in found.mentions[:_REACH])
 
 
+def _told_before(link: Mention, last: Mention | None, clusters: Clusters) -> Cluster | None:
+    """The work told of just before "the full report: http://…" in the same comment, if nothing links to it yet."""
+    if last is None or last.comment != link.comment or last not in clusters.of or link.start - last.end > _CLOSE:
+        return None
+    found = clusters.of[last]
+    return found if not found.linked and FAMILY[link.kind] in found.families else None
+
+
 def _case_before(link: Mention, case: Mention | None, clusters: Clusters) -> Cluster | None:
     """The case named last before a link to a court's page in the same comment, if nothing else links to it."""
     if case is None or case.comment != link.comment:
@@ -116,7 +131,7 @@ def _case_before(link: Mention, case: Mention | None, clusters: Clusters) -> Clu
 
 
 def _fits(found: Cluster, mention: Mention, key: Key, single: bool) -> bool:
-    if key[0] in ("id", "title", "words"):
+    if key[0] in ("id", "title", "words", "dated"):
         return True
     definite = mention.words.lower().startswith(("the ", "this ", "that "))
     if single or (found.single and not definite):

@@ -46,10 +46,12 @@ KINDS: dict[str, WorkKind] = {
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
-} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data", "work"))}  # fmt: skip
+} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data", "work", "special", "classic"))}  # fmt: skip
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
 _COMPOUND = {
     "sheet": words("fact"), "sheets": words("fact"), "release": words("press news"), "releases": words("press news"),
+    "show": words("tv television radio"), "shows": words("tv television radio"),
+    "talk": words("ted keynote conference his her"), "talks": words("ted keynote conference his her"),
 }  # fmt: skip
 # What every form of a noun is: its singular and kind. A text without any is not looked at further.
 _FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
@@ -87,7 +89,7 @@ _FIXED = words(
 )
 _AFTER = words(
     """group groups hall club shelf store deal bag organization organisation organizations institute question method
-    methods"""
+    methods board boards panel committee process"""
 ) | {"of clothing", "of faith", "and error", "by jury"}
 _PROPER = words("studies research review")
 LEGAL = words(
@@ -175,7 +177,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         word = token.lower
         if word not in _FORMS or (token.text.isupper() and len(word) > 3):
             continue  # where the noun is shouted, capitals are no names
-        if word in _COMPOUND and (not index or all_tokens[index - 1].lower not in _COMPOUND[word]):
+        if word in _COMPOUND and (not index or not _compound(word, all_tokens[index - 1].lower)):
             continue
         singular, kind = _FORMS[word]
         if singular in SOURCED and not _capital_near(all_tokens, index):
@@ -184,6 +186,10 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         if singular in POINTERS or not _set_phrase(phrase):
             found.append(phrase)
     return tuple(found)
+
+
+def _compound(word: str, before: str) -> bool:
+    return before in _COMPOUND[word] or (word.startswith("talk") and before.endswith("'s"))
 
 
 def _capital_near(all_tokens: tuple[Token, ...], noun: int) -> bool:

@@ -1,7 +1,8 @@
 """Fourth sieve: later mentions point back: "that trial", "the study you linked", "your link", "the ruling".
 
 To the last fitting work before them in their comment; else to one in the comment answered, and so on up the thread;
-else to the work that the whole thread is about. Where nothing fits they are no work.
+else to the work that the whole thread is about. Where nothing fits they are no work, unless several comments speak of
+"the study" or "the film" as one that everybody on the page knows: then that is a work, though nobody names it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from arggraph.citations.cluster import Cluster, Clusters
-from arggraph.citations.mention import Mention
+from arggraph.citations.cluster import FAMILY, Cluster, Clusters
+from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.nouns import POINTERS, RULINGS
 from arggraph.citations.tokens import words
 from arggraph.model import Comment, Discussion
@@ -19,6 +20,8 @@ from arggraph.names import key
 _CLOSE = 900  # characters that "the book" looks back over in its comment
 _REACH = 20  # mentions of a comment that a later one looks back over
 _STEPS = 8  # comments up the thread
+_NEAR = 30  # comments between two that speak of "the study" that nobody names
+_KNOWN = words("study paper survey book film documentary meta-analysis essay")
 _OWNED = words("his her their its")
 _MANY = words("these those")
 
@@ -30,14 +33,14 @@ class _Thread:
         self.by_id = {comment.id: comment for comment in discussion.comments}
         self.answered: dict[str, str] = {}
         self._of: dict[str, list[str]] = defaultdict(list)  # an author's comments
-        self._place: dict[str, int] = {}
+        self.place: dict[str, int] = {}
         previous: Comment | None = None
         for comment in discussion.comments:
             if previous:
                 self.answered[comment.id] = comment.reply_to or previous.id
             if comment.author:
                 self._of[key(comment.author)].append(comment.id)
-            self._place[comment.id] = len(self._place)
+            self.place[comment.id] = len(self.place)
             previous = comment
 
     def by_name(self, later: Mention, own: bool) -> list[str]:
@@ -46,7 +49,7 @@ class _Thread:
         names = [author or ""] if own else later.words.split()[1:-1] if "you" not in later.words.lower() else []
         keys = [key(name) for name in names]
         known = next((self._of[each] for each in keys if each in self._of), [])
-        before = [comment for comment in known if self._place[comment] < self._place[later.comment]]
+        before = [comment for comment in known if self.place[comment] < self.place[later.comment]]
         return before[-3:][::-1]
 
     def above(self, comment: str) -> Iterator[str]:
@@ -90,15 +93,58 @@ def join_later(discussion: Discussion, mentions: Sequence[Mention], clusters: Cl
     thread = _Thread(discussion)
     by_comment: dict[str, list[Mention]] = defaultdict(list)
     weight = _Weight()
+    unnamed = _Unnamed(thread)
     for mention in mentions:
         if mention.bond == "later":
             home, sure = _antecedent(mention, thread, by_comment, clusters, weight)
+            if home is None:
+                home, sure = unnamed.find(mention, clusters), 0.7
             if home is None:
                 continue
             clusters.put(mention, home, sure)
         if mention in clusters.of:
             by_comment[mention.comment].append(mention)
             weight.add(clusters.of[mention])
+    unnamed.name(clusters)
+    unnamed.drop_rare(clusters)
+
+
+class _Unnamed:
+    """Works that comments speak of as known to all ("the study", "that film") and that nobody names."""
+
+    def __init__(self, thread: _Thread) -> None:
+        self._thread = thread
+        self._by_noun: dict[str, Cluster] = {}
+
+    def find(self, later: Mention, clusters: Clusters) -> Cluster | None:
+        noun = work_noun(later)
+        if noun not in _KNOWN or later.words.split()[0].lower() not in ("the", "this", "that"):
+            return None
+        known = self._by_noun.get(noun)
+        place = self._thread.place
+        if known is None or place[later.comment] - place[known.mentions[-1][0].comment] > _NEAR:
+            known = self._by_noun[noun] = clusters.new()
+            known.kinds.add(later.kind)
+        return known
+
+    def name(self, clusters: Clusters) -> None:
+        """Join "this IEEE paper" to what everybody calls "the study", where nobody introduced such a paper before."""
+        for unnamed in {*self._by_noun.values()}:
+            comments = {mention.comment for mention, _ in unnamed.mentions}
+            if len(comments) < 3:
+                continue
+            for found in list(clusters):
+                first = found.mentions[0][0]
+                named = first.rule == "sources" and first.words.lower().startswith(("this ", "that "))
+                if named and FAMILY[first.kind] == "research" and not (found.titles or found.identifiers):
+                    clusters.absorb(unnamed, found)
+
+    def drop_rare(self, clusters: Clusters) -> None:
+        """Leave out those that one comment alone speaks of."""
+        for found in clusters:
+            if all(mention.bond == "later" for mention, _ in found.mentions):
+                if len({mention.comment for mention, _ in found.mentions}) < 2:
+                    clusters.drop(found)
 
 
 def _antecedent(
@@ -112,9 +158,15 @@ def _antecedent(
     first = low.split()[0]
     of = clusters.of
     if first not in ("your", "my"):
-        for mention in reversed(by_comment[later.comment][-_REACH:]):
-            if mention.end <= later.start and later.start - mention.end < _CLOSE and compatible(later, of[mention]):
-                return of[mention], 1.0
+        before = [
+            mention
+            for mention in reversed(by_comment[later.comment][-_REACH:])
+            if mention.end <= later.start
+            and later.start - mention.end < (_CLOSE * 3 if _same_noun(mention, later) else _CLOSE)
+            and compatible(later, of[mention])
+        ]
+        if before:
+            return of[next((mention for mention in before if _same_noun(mention, later)), before[0])], 1.0
     by = thread.by_name(later, first == "my")
     if by:
         above: Iterator[str] = iter(by)
@@ -124,13 +176,23 @@ def _antecedent(
     for step, comment in enumerate(above):
         if step and (first in _OWNED | _MANY or later.kind == "website"):
             break
-        for mention in reversed(by_comment.get(comment, [])[-_REACH:]):
-            if compatible(later, of[mention]) and (first not in ("his", "her") or of[mention].people):
-                leading = weight.leading(later) if step and later.kind != "other" else None
-                if leading and weight.of[leading] >= 2 * weight.of[of[mention]]:
-                    return leading, 0.6
-                return of[mention], max(0.5, (0.8 if given else 0.75) - 0.05 * step)
-    return (weight.leading(later), 0.6) if first in ("the", "this", "that") else (None, 0.0)
+        fitting = [
+            mention
+            for mention in reversed(by_comment.get(comment, [])[-_REACH:])
+            if compatible(later, of[mention]) and (first not in ("his", "her") or of[mention].people)
+        ]
+        if fitting:
+            home = of[next((mention for mention in fitting if _same_noun(mention, later)), fitting[0])]
+            guessed = step or not (by or thread.by_id[later.comment].reply_to)  # who is answered is not told
+            leading = weight.leading(later) if guessed and later.kind != "other" else None
+            if leading and weight.of[leading] >= 2 * weight.of[home]:
+                return leading, 0.6
+            return home, max(0.5, (0.8 if given else 0.75) - 0.05 * step)
+    return (weight.leading(later), 0.6) if first in ("the", "this", "that", "their") else (None, 0.0)
+
+
+def _same_noun(mention: Mention, later: Mention) -> bool:
+    return work_noun(mention) == work_noun(later)
 
 
 def compatible(later: Mention, found: Cluster) -> bool:

@@ -30,7 +30,9 @@ _OF = re.compile(
     rf"(?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
 )
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
-_HELD = re.compile(r"\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in ")
+_HELD = re.compile(
+    r"\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
+)
 _DISSENT = re.compile(
     r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |concurring |dissenting )?"
     r"(?:dissent|concurrence|(?<=majority )opinion|(?<=concurring )opinion|(?<=dissenting )opinion)\b"

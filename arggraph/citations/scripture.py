@@ -36,8 +36,7 @@ _NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
 _SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _HOLY = frozenset({"mormon", "qur"} | _NAMES.keys())
 _PARTS = frozenset(
-    "book gospel genesis exodus leviticus deuteronomy isaiah romans corinthians psalm psalms revelation revelations matthew"
-    .split()
+    "book gospel genesis exodus leviticus deuteronomy isaiah romans corinthians psalm psalms revelation revelations matthew".split()
 )
 _SAYS = re.compile(
     rf"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|from)|read|"

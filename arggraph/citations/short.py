@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from arggraph.citations.cluster import Cluster, Clusters, person_key
 from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention
+from arggraph.citations.authored import TITLE_RUN
 from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import fold
 from arggraph.model import Comment, Discussion
 
-_CAPITAL = re.compile(r"\b[A-Z][\w'-]{2,30}")
+_CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")
 # What only somebody's research does or has.
 _DOES = (
     "found|finds|surveyed|interviewed|counted|sampled|estimates?|estimated|measured|studied|controlled for|concluded|"
@@ -85,6 +86,10 @@ def _in_comment(comment: Comment, known: _Known, seen: set[Cluster]) -> Iterator
         for title, titled in known.titles.get(word, ()) if word in known.titles else ():
             if folded.startswith(title, start) and not folded[start + len(title) : start + len(title) + 1].isalnum():
                 home, end, rule = titled, start + len(title), "titles"
+                break
+            run = TITLE_RUN.match(folded, start)
+            if run and _shortened(run.group(), title):
+                home, end, rule = titled, run.end(), "titles"
         if home is None and bare in known.cases and _stands_alone(folded, start, end):
             home, end, rule = known.cases[bare], start + len(bare), "laws"
         if home is None:
@@ -95,12 +100,22 @@ def _in_comment(comment: Comment, known: _Known, seen: set[Cluster]) -> Iterator
                 if told:
                     home, end = next((w for w in reversed(works) if w in seen), None), told.end()
                     break
-        if home is not None and home in seen:
+        if home is not None and (home in seen or rule == "titles"):
             if rule == "authors":
                 start -= len(_FIRST_NAMES.search(folded, max(0, start - 40), start).group())  # type: ignore[union-attr]
             kind = home.mentions[0][0].kind
             words = comment.text[start:end]
             yield Mention(comment.id, start, end, words, start, kind, rule, 0.7, bond="short"), home
+
+
+def _shortened(written: str, title: str) -> bool:
+    """Whether a run of capitals is a title with a word more or less in its middle.
+
+    >>> _shortened("Seven Bees of Quiet People", "Seven Bees of Very Quiet People")
+    True
+    """
+    one, two = written.split(), title.split()
+    return min(len(one), len(two)) > 3 and abs(len(one) - len(two)) < 3 and one[:2] == two[:2] and one[-2:] == two[-2:]
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

@@ -52,9 +52,7 @@ _TEAM_OF = re.compile(rf"\b(?:(?:a|the) )?{_PEOPLE} (?:of [a-z]+ )?(?:at|from) (
 _TEAM = re.compile(rf"\b(?P<name>[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,3}}) {_PEOPLE} {_FOUND}\b")
 _WITH = r"(?:colleagues|co-?workers|co-?authors|associates|collaborators|team|group|students)"
 _COMPANY = words("colleagues coworkers coauthors workers authors associates collaborators al students")
-_NAMED_TEAM = re.compile(
-    rf" (?:(?:and|&) (?:(?:his|her|their) )?{_WITH}|et al\.?),? (?:\w{{1,12}} )?{_FOUND}\b"
-)
+_NAMED_TEAM = re.compile(rf" (?:(?:and|&) (?:(?:his|her|their) )?{_WITH}|et al\.?),? (?:\w{{1,12}} )?{_FOUND}\b")
 _LED = re.compile(rf"\b(?:(?:a|the) )?(?:team|group)(?: of [a-z]+)? (?:led|headed) by (?=[A-Z])", re.I)
 _TELLS = re.compile(rf"[^.!?\n]{{0,80}}?\b{_FOUND}\b")
 _PUBLISHES = words(
@@ -72,6 +70,8 @@ class Sources:
         for phrase in phrases(text):
             if phrase.lemma in POINTERS or wished(phrase) or phrase.tokens[phrase.noun].text == "Data":
                 continue
+            if phrase.determiner in ("these", "those") and not phrase.plural and phrase.lemma not in _GIVEN_OUT:
+                continue  # "those CDC survey results"
             name, start, end, sure = (
                 self._before(comment, phrase)
                 or self._published(comment, phrase)
@@ -81,7 +81,8 @@ class Sources:
             if name is None:
                 continue
             periodical = name.kind == "periodical" or name.text.casefold() == "newspaper"
-            single = periodical and phrase.determiner not in ("the", "this", "that")
+            piece = phrase.kind in ("article", "broadcast", "report")
+            single = periodical and piece and phrase.determiner not in ("the", "this", "that")
             year, reach = year_after(phrase)
             end = max(end, reach)
             heads.add(name.start)
@@ -135,7 +136,11 @@ class Sources:
         rest = [t for t in phrase.modifiers if t.start >= name.end]
         if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
-        if name.kind == "acronym" and not (phrase.determiner or phrase.owner) and phrase.lemma in ("review", "research", "report"):
+        if (
+            name.kind == "acronym"
+            and not (phrase.determiner or phrase.owner)
+            and phrase.lemma in ("review", "research", "report")
+        ):
             return None  # a verb
         many = phrase.plural and not (put_out or phrase.owner)
         if name.kind == "acronym" and many and phrase.determiner not in ("the", "these", "those"):
@@ -185,7 +190,9 @@ class Sources:
                 if (token.lower not in ("on", "of") and token.text != "by") or index > 7:
                     return None
             elif token.lower in ("with", "to") and phrase.lemma in ("interview", "letter"):
-                while index + 1 < len(following) and (following[index + 1].capital or following[index + 1].lower in _TO):
+                while index + 1 < len(following) and (
+                    following[index + 1].capital or following[index + 1].lower in _TO
+                ):
                     index += 1
             elif token.lower not in _BETWEEN and token.text != "," and not _tells_time(token):
                 return None
@@ -208,7 +215,8 @@ def _as_source(name: Name, phrase: Phrase, put_out: bool) -> Name:
     single = " " not in name.text
     alone = single and phrase.determiner in ("a", "an", "another") and not name.text.lower().endswith(_UNNAMED)
     if name.kind == "person" and (
-        (put_out and not single) or (alone and phrase.kind in ("study", "trial", "report") or phrase.lemma == "review")
+        (put_out and not single)
+        or (alone and (phrase.kind in ("study", "trial", "report") or phrase.lemma == "review"))
     ):
         return name._replace(kind="institution")
     return name
@@ -216,8 +224,10 @@ def _as_source(name: Name, phrase: Phrase, put_out: bool) -> Name:
 
 def _site_of(name: Name, phrase: Phrase) -> bool:
     """ "the CDC website": the place of a body on the web, with no other word between."""
-    return phrase.lemma in _SITES and name.kind in ("institution", "acronym", "periodical") and bool(
-        phrase.determiner in ("the", "this", "that") or phrase.owner
+    return (
+        phrase.lemma in _SITES
+        and name.kind in ("institution", "acronym", "periodical")
+        and bool(phrase.determiner in ("the", "this", "that") or phrase.owner)
     )
 
 

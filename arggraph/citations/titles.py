@@ -48,7 +48,7 @@ def marked(text: str) -> Iterator[Marked]:
     folded = fold(text)
     for opening, pattern in _MARKED:
         for match in pattern.finditer(folded) if opening in folded else ():
-            yield Marked(text[match.start(1) : match.end(1)].strip(" ,.;"), match.start(), match.end(), True)
+            yield Marked(text[match.start(1) : match.end(1)].strip(" ,.;\\"), match.start(), match.end(), True)
     if not shouted(text):
         for match in _CAPITALS.finditer(folded):
             yield Marked(match.group(), match.start(), match.end(), False)
@@ -153,9 +153,12 @@ class Titles:
         if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):
             return None
         token = following[skip]
+        if skip and token.text == "the" and len(following) > skip + 1:  # "the book, the Long Walk"
+            token = following[skip + 1]
         if skip and following[0].text not in ",:":
             return self._called(comment.text, token)
-        match = _TITLED.match(fold(comment.text), token.start, token.start + 120) if token.capital else None
+        titled = token.capital or token.text.isdigit()
+        match = _TITLED.match(fold(comment.text), token.start, token.start + 120) if titled else None
         if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
             return None
         title = re.sub(r" by .*$", "", match.group())

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from arggraph.citations.mention import Mention
 
-_BETWEEN = re.compile(r"[\s(:,;\[<*\"-]{0,8}")
+_BETWEEN = re.compile(
+    r"(?:[\s(:,;\[<*\"-]{1,8}|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|full|the)\b){0,12}"
+)
 _WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
 
 

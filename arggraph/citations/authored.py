@@ -1,5 +1,9 @@
-"""Titles without a work noun, told by who wrote or read them: `"The Long Walk" by Ada Brook`, `author of Honey and Hope`,
-`Brook's The Long Walk`, `have you read "Bees"?`, `In The Long Walk, Brook writes`, `The Long Walk (Ada Brook, 1994)`."""
+"""Titles without a work noun, told by who wrote or read them.
+
+`"The Long Walk" by Ada Brook`, `author of Honey and Hope`, `Brook's The Long Walk`, `have you read "Honey and Hope"?`,
+`In The Long Walk, Brook writes …`, `The Long Walk (Ada Brook, 1994)`; five quoted words or more that are capitalised
+as a title is.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from arggraph.citations.authors import people_in
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import names, shouted
 from arggraph.citations.titles import Marked, marked, title_like
-from arggraph.citations.tokens import between, fold, vocabulary, words
+from arggraph.citations.tokens import around, between, fold, numbers, places, vocabulary, words
 from arggraph.model import Comment, WorkKind
 
 _SMALL = r"(?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|or|not|its|your|their|when|into|about|without|&)"
@@ -22,10 +26,12 @@ _SMALL_WORDS = words(
     "of the a an and in on to for with from as is at or not its by vs v into about than but nor per via"
 )
 _TELLS = words(
-    """by author authors author's authored coauthor read reading reread rereading recommend recommended recommending
+    """author authors author's authored coauthor read reading reread rereading recommend recommended recommending
     suggest wrote written penned published publication watch watched watching seen saw writes argues argue"""
 )
-_MARKS = re.compile(r"[\"'*_>]\Z")
+# What stands beside a run of capitals that may be a title, beside the words of _TELLS.
+_BESIDE = (re.compile(r" by [A-Z]"), re.compile(r"s (?:The|A|On) [A-Z]|'s [A-Z]\w+ (?:of|and|in|to|for|the|on) "))
+_BRACKET = re.compile(r" \([A-Z][^()]{2,60}\d\d\)")
 _AUTHOR_OF = re.compile(
     r"\b[Aa]uthor(?:s)? of (?:the |a )?(?:(?:\w+ ){0,2}best-? ?sell(?:er|ing)s?,? )?(?:book |novel )?[\"'*_<]?\Z"
 )
@@ -35,7 +41,7 @@ _READ = re.compile(
 )
 _OPENS = words("the a an on why how what in of against from beyond")
 _LEADS = words("read reading watch see in but and as recommend try get buy also like from")
-_SAYS = r"(?:writes?|wrote|argues?|argued|says|said|describe[sd]?|explain(?:s|ed)|claim(?:s|ed)|note[sd]|show(?:s|ed)|shows)"
+_SAYS = r"(?:writes?|wrote|argue[sd]?|says|said|describe[sd]?|explain(?:s|ed)|claim(?:s|ed)|note[sd]|show(?:s|ed))"
 _WRITER_SAYS = re.compile(rf",? (?:\w+ly )?(?:[A-Z][\w.'-]{{0,20}} ){{1,4}}(?:also |\w+ly )?{_SAYS}\b")
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _DATED = re.compile(rf"[\"'*_]{{0,2}},? \((?P<who>[A-Z][^()\d]{{2,60}}?),? {_YEAR}\)")
@@ -55,7 +61,8 @@ class Authored:
         text = comment.text
         folded = fold(text)
         told = not vocabulary(text).isdisjoint(_TELLS)
-        if shouted(text) or not (told or "'s " in folded or "s' " in folded or " (" in folded or '"' in folded):
+        dated = 4 in numbers(text) and " (" in folded
+        if not (told or dated or any(sign in folded for sign in (" by ", "s The ", "'s ", '"'))) or shouted(text):
             return
         last = 0
         for mark in sorted(_candidates(text, folded), key=lambda each: (each.start, -each.end)):
@@ -83,7 +90,7 @@ class Authored:
         if by or said or dated:
             people, end = by or self._said(comment, mark, said) or self._dated(comment, dated)
             year = int(dated["year"]) if dated and not by and not said else None
-            if people or year and dated and _PRESS.search(dated["who"]):
+            if people or (year and dated and _PRESS.search(dated["who"])):
                 yield self._mention(comment, mark, mark.start, end, people, kind, 0.75)._replace(year=year)
         elif _AUTHOR_OF.search(before) or (read and (mark.quoted or (_opens(mark) and not _body(comment.text, mark)))):
             yield self._mention(comment, mark, mark.start, mark.end, (), kind, 0.65)
@@ -164,7 +171,9 @@ def _candidates(text: str, folded: str) -> Iterator[Marked]:
     for mark in marked(text):
         if mark.quoted and title_like(mark.title):
             yield mark
-    for run in TITLE_RUN.finditer(folded):
+    beside = (*_BESIDE, _BRACKET) if 4 in numbers(text) else _BESIDE
+    spots = sorted([*places(text, _TELLS), *(match.start() for each in beside for match in each.finditer(folded))])
+    for run in around(TITLE_RUN, folded, spots, 130, 130):
         title = re.split(r" and (?=(?:The|A) )", run.group())[0]
         yield Marked(title, run.start(), run.start() + len(title), False)
 

@@ -23,8 +23,8 @@ _NO_TOPIC = words(
     does did not can could will would should may might must as than then"""
 )
 _SPOKEN = words(
-    "speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics findings "
-    "talk masterpiece classic special series show story piece analysis"
+    """speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics
+    findings talk masterpiece classic special series show story piece analysis"""
 )
 _FIGURES = words("data figures statistics findings analysis")
 # Without a word of these "the Brook trial" is Brook's day in court.

@@ -1,8 +1,8 @@
 """Laws that go by name: "the Second Amendment", "the Clean Rivers Act", "the Penal Code", "the Lund Convention".
 
-The great ones are talked about more than cited: "Second Amendment rights" leans on no text. An amendment or constitution
-counts where its words are what is spoken of: it says, protects or forbids something, or something is in, under or against
-it.
+The great ones are talked about more than cited: "Second Amendment rights" leans on no text. An amendment or a
+constitution counts where its words are what is spoken of: it says, protects or forbids something, or something stands
+in it, is protected by it or violates it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold, vocabulary, words
+from arggraph.citations.tokens import around, fold, places, vocabulary, words
 from arggraph.model import Comment
 
 _ORDINALS = (
@@ -31,12 +31,14 @@ _FOUNDING = (
 _SAYS = (
     r"(?: (?:itself|clearly|also|only|never|specifically|explicitly|actually|simply|plainly|does not|doesn't|did not|"
     r"didn't|was|is)){0,2} "
-    r"(?:says?|said|states?|stated|reads?|guarantees?|guaranteed|protects?|protected|prohibits?|forbids?|allows?|requires?|"
+    r"(?:says?|said|states?|stated|reads?|guarantees?|guaranteed|protects?|protected|prohibits?|forbids?|"
+    r"allows?|requires?|"
     r"gives?|grants?|grant|provides?|mentions?|mean[st]?|applies|apply|written|refers?|bans?|limits?|recogni[sz]es?|"
     r"secures?|enumerates?|defines?|preserves?|bars?|permits?|declares?|contains?)\b"
 )
 _UNDER = (
-    r"(?:according to|under|in|per|pursuant to|violat\w{1,4}|infring\w{1,3}|quot\w{1,3}|interpret\w{0,4}|see|citing|cites?|"
+    r"(?:according to|under|in|per|pursuant to|violat\w{1,4}|infring\w{1,3}|quot\w{1,3}|interpret\w{0,4}|see|"
+    r"citing|cites?|"
     r"(?:protected|guaranteed|granted|secured|recogni[sz]ed|required|forbidden|prohibited|barred|allowed|covered) by|"
     r"(?:text|words|wording|language|meaning|interpretation|clause|violation|reading) of)"
 )
@@ -50,16 +52,19 @@ _LABEL = re.compile(
 _ARTICLE = re.compile(r"\bArt(?:icle|\.) (?P<article>[IVX]{1,5}|\d{1,2}),? [Ss]ec(?:tion|\.) (?P<section>\d{1,2})\b")
 _CAP = r"[A-Z][\w'-]{1,25}"
 _ACT = re.compile(
-    rf"\b(?:[Tt]he|[Uu]nder|[Oo]f|[Bb]y|[Hh]is|[Ii]ts|'s) (?P<name>{_CAP}(?: (?:(?:and|of|for|in|to|the|against|on) ){{0,2}}"
+    rf"\b(?:[Tt]he|[Uu]nder|[Oo]f|[Bb]y|[Hh]is|[Ii]ts|'s) (?P<name>{_CAP}(?: (?:(?:and|of|for|in|to|the|against|"
+    rf"on) ){{0,2}}"
     rf"{_CAP}){{0,7}}) Act\b(?! of (?:1[6-9]|20)\d\d)(?! (?:like|as)\b)"
 )
 _TREATY = re.compile(
     rf"\b[Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}} (?:Conventions?|Protocol|Treaty|Accords?|Concordat)|"
-    rf"(?:Convention|Treaty|Universal Declaration|Charter|Covenant) (?:of|on|for) (?:the )?{_CAP}(?: (?:(?:of|the|and) ){{0,2}}"
+    rf"(?:Convention|Treaty|Universal Declaration|Charter|Covenant) (?:of|on|for) (?:the )?{_CAP}(?: (?:(?:of|"
+    rf"the|and) ){{0,2}}"
     rf"{_CAP}){{0,6}})\b"
 )
 _CODES = (
-    "Penal|Criminal|Civil|Vehicle|Tax|Education|Family|Revised|Building|Electoral|Labor|Labour|Commercial|Revenue|Legal|"
+    "Penal|Criminal|Civil|Vehicle|Tax|Education|Family|Revised|Building|Electoral|Labor|Labour|Commercial|"
+    "Revenue|Legal|"
     "Law|States|US|U\\.S\\.|Napoleonic|Justinian|Procedure|Statutes"
 )
 _CODE = re.compile(
@@ -68,39 +73,43 @@ _CODE = re.compile(
 )
 _TITLE = re.compile(r"\bTitle (?P<title>[IVX]{1,6}|\d{1,2})\b(?= |\.|,|$)")
 _GATHERINGS = words("democratic republican party constitutional national party's comic")
-_TELLS = words(
-    "amendment amendments constitution rights declaration carta act code convention conventions treaty protocol charter "
-    "covenant accord accords title article art"
-)
+_FOUNDED = words("amendment constitution rights declaration carta")
+_OF_ARTICLE = words("article art")
+_OF_ACT = words("act")
+_OF_TREATY = words("convention conventions treaty protocol charter covenant accord accords declaration concordat")
+_OF_CODE = words("code")
+_OF_TITLE = words("title")
+_TELLS = _FOUNDED | _OF_ARTICLE | _OF_ACT | _OF_TREATY | _OF_CODE | _OF_TITLE
 
 
 class Codes:
     name = "codes"
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
-        if vocabulary(comment.text).isdisjoint(_TELLS):
+        text = comment.text
+        if vocabulary(text).isdisjoint(_TELLS):
             return
-        folded = fold(comment.text)
+        folded = fold(text)
         yield from self._cited(comment, folded)
-        for match in _ARTICLE.finditer(folded):
+        for match in around(_ARTICLE, folded, places(text, _OF_ARTICLE), 0, 40):
             title = f"Article {match['article']}, Section {match['section']}"
             yield self._mention(comment, match.start(), match.end(), title)
-        for match in _ACT.finditer(folded):
+        for match in around(_ACT, folded, places(text, _OF_ACT), 180, 40):
             if match["name"].lower() not in ("class", "balancing", "juggling", "sex"):
                 yield self._mention(comment, match.start("name"), match.end(), f"{match['name']} Act")
-        for match in _TREATY.finditer(folded):
+        for match in around(_TREATY, folded, places(text, _OF_TREATY), 120, 120):
             if match["name"].split()[-2].lower() not in _GATHERINGS:
                 yield self._mention(comment, match.start("name"), match.end(), match["name"])
-        for match in _CODE.finditer(folded):
+        for match in around(_CODE, folded, places(text, _OF_CODE), 120, 40):
             start = match.start() + len(match["name"]) - len(match["name"].lstrip("of "))
             yield self._mention(comment, start, match.end(), folded[start : match.end()])
-        for match in _TITLE.finditer(folded):
+        for match in around(_TITLE, folded, places(text, _OF_TITLE), 0, 20):
             if not re.match(r"[IVX]", match["title"]) or len(match["title"]) > 1:
                 yield self._mention(comment, match.start(), match.end(), match.group(), 0.6)
 
     def _cited(self, comment: Comment, folded: str) -> Iterator[Mention]:
         """Amendments and constitutions where they are read, not where they are a label."""
-        for match in _CITED.finditer(folded):
+        for match in around(_CITED, folded, places(comment.text, _FOUNDED), 60, 70):
             if not (match["under"] or match["says"]) or _LABEL.match(folded, match.end()):
                 continue
             founding = match["founding"]

@@ -20,7 +20,7 @@ _FINDING = words(
 )
 _WRITING = words("wrote written writes authored published made produced directed")
 _LINKS = words(
-    "that which who had has have just recently also by online somewhere other day week month night morning ago"
+    "that which who had has have just recently also by online somewhere other last day week month night morning ago"
 )
 _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -109,6 +109,8 @@ class Descriptions:
         told = _clause(following[at + 1 :], finding)
         if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
             return None
+        if following[at].lower == "of" and following[1].text.isdigit() and phrase.kind == "study":
+            return told[-1].end  # "a survey of 2,000 beekeepers": its size tells which
         telling = content(token.text for token in told)
         enough = 3 if following[at].lower not in ("of", "on") else 4
         if len(set(telling)) < enough and not (len(set(telling)) >= 2 and any(token.capital for token in told[1:])):

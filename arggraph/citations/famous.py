@@ -1,4 +1,4 @@
-"""Works that go by their name alone: encyclopedias, dictionaries, programmes: "according to Wikipedia", "on 60 Minutes".
+"""Works that go by name alone: encyclopedias, dictionaries, programmes: "according to Wikipedia", "on 60 Minutes".
 
 Named they are everywhere; a mention is where one is said to tell something, or something is said to stand in it.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold, vocabulary, words
+from arggraph.citations.tokens import around, fold, places, words
 from arggraph.model import Comment, WorkKind
 
 _CAP = r"[A-Z][\w-]{1,20}"
@@ -22,19 +22,25 @@ _DICTIONARIES = (
     r"Merriam[- ]Webster(?:'s)?|Webster(?:'s)?|[Dd]ictionary\.com|OED)"
 )
 _PROGRAMMES = (
-    r"(?:60 Minutes|Sixty Minutes|Nova|Frontline|Panorama|Dateline|20/20|Nightline|Horizon|The Daily Show|Meet the Press|"
+    r"(?:60 Minutes|Sixty Minutes|Nova|Frontline|Panorama|Dateline|20/20|Nightline|Horizon|The Daily Show|"
+    r"Meet the Press|"
     r"Larry King Live|Crossfire|Face the Nation|This American Life|Fresh Air|Mythbusters)"
 )
 _LED = (
-    r"(?:according to|as per|per|from|in|on|see|saw|source:|quot\w{1,3}|check|read|looked? (?:it )?up (?:in|on)|straight from|"
+    r"(?:according to|as per|per|from|in|on|see|saw|source:|quot\w{1,3}|check|read|looked? (?:it )?up (?:in|on)|"
+    r"straight from|"
     r"cites?|citing|cited|link to|edition of|as)"
 )
 _TELLS = (
     r"(?: (?:itself|clearly|also|even|once|actually)){0,2} "
-    r"(?:says?|said|states?|stated|tells?|told|defines?|defined|describes?|described|lists?|listed|explains?|notes?|gives?|"
+    r"(?:says?|said|states?|stated|tells?|told|defines?|defined|describes?|described|lists?|listed|explains?|"
+    r"notes?|gives?|"
     r"claims?|mentions?|has|did|does|reports?|reported|ran|aired|showed|shows|agrees?|calls?)\b"
 )
-_ENTRY = r"(?: (?:article|page|entry|entries|definition|link)s?(?: (?:on|about|for|of) [\w' ]{2,30}?(?=[.,;:)\n]| says| is| has|$))?)"
+_ENTRY = (
+    r"(?: (?:article|page|entry|entries|definition|link)s?"
+    r"(?: (?:on|about|for|of) [\w' ]{2,30}?(?=[.,;:)\n]| says| is| has|$))?)"
+)
 
 
 def _pattern(names: str, led: str = _LED) -> re.Pattern[str]:
@@ -59,14 +65,15 @@ class Famous:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
-        if vocabulary(text).isdisjoint(_NAMES):
+        spots = places(text, _NAMES)
+        if not spots:
             return
         folded = fold(text)
         pages = list(_PAGE.finditer(folded)) if " - Wikipedia" in folded else []
         for page in pages:
             yield self._mention(comment, page.start("title"), page.end(), "website", page["title"])
         for kind, pattern in _PATTERNS:
-            for match in pattern.finditer(folded):
+            for match in around(pattern, folded, spots, 80, 120):
                 if any(page.start() <= match.start() < page.end() for page in pages):
                     continue
                 if match["led"] or match["entry"] or match["tells"]:

@@ -30,6 +30,8 @@ class Headlines:
         at = -1
         for whole in folded.split("\n"):
             start, at = at + 1, at + 1 + len(whole)
+            if not _SHORTEST < len(whole) < 2 * _LONGEST:
+                continue
             line = whole.strip(" \t\r*>-")
             if _SHORTEST < len(line) < _LONGEST and headline(line):
                 start += whole.index(line)
@@ -52,8 +54,9 @@ def headline(line: str) -> bool:
     (True, False)
     """
     if (
-        _BYLINE.match(line)
-        or line.rstrip()[-1] in ".,;:"
+        line[-1] in ".,;:"
+        or not (line[0].isupper() or line[0] in "\"'0123456789")
+        or _BYLINE.match(line)
         or line.count(",") > 2
         or _NO_PROSE.search(line)
         or line.count(" - ") > 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arggraph.citations.mention import Mention
+from arggraph.citations.tokens import lowered, numbers
 from arggraph.model import Comment, WorkKind
 
 _TRAILING = ".,;:!?'\"*_>]}"
@@ -40,7 +41,9 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
     >>> [found[:2] for found in identifiers("see doi:10.1000/ABC.5 and PMID: 1234567")]
     [('doi', '10.1000/abc.5'), ('pmid', '1234567')]
     """
-    low = text.lower()
+    if not numbers(text):
+        return
+    low = lowered(text)
     for scheme, kind, held, pattern in _COMPILED:
         for match in pattern.finditer(text) if held in low else ():
             raw = match.group(1)

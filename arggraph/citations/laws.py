@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold, vocabulary, words
+from arggraph.citations.tokens import fold, lowered, numbers, vocabulary, words
 from arggraph.model import Comment
 
 # A party: up to seven capitalised words, joined by small ones. Bounded everywhere, so that it runs in linear time.
@@ -82,11 +82,11 @@ class Laws:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
         folded = fold(text)
-        low = folded.lower()
+        low = lowered(text)
         known = vocabulary(text)
         if not known.isdisjoint(_AGAINST):
             yield from self._cases(comment, folded)
-        for scheme, held, pattern in _COMPILED:
+        for scheme, held, pattern in _COMPILED if numbers(text) else ():
             for match in pattern.finditer(folded) if any(each in low for each in held) else ():
                 value = re.sub(r"[\s.§]|section|sec", "", match.group(1).lower())
                 yield self._mention(comment, match.start(), match.end(), identifiers=((scheme, value),))

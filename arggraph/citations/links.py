@@ -25,16 +25,20 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
         r"(?:^|\.)(?:findlaw\.com|oyez\.org|justia\.com|courtlistener\.com|supremecourt\w*\.\w+|law\.cornell\.edu|"
         r"bailii\.org|caselaw\.\w+)$", re.I)),
     ("article", re.compile(
-        r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|nature\.com|plos|"
-        r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|telegraph"
-        r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|salon\.com)|news"
+        r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|"
+        r"nature\.com|plos|"
+        r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|"
+        r"telegraph"
+        r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|"
+        r"salon\.com)|news"
         r"|(?:^|\.)\w*(?:times|post|tribune|herald|chronicle|gazette|daily|journal)\w*\.", re.I)),
 )  # fmt: skip
 
 
 # Lists, profiles and doors of a site hold no one work.
 _LISTS = re.compile(
-    r"/(?:tags?|topics?|categor(?:y|ies)|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|register|"
+    r"/(?:tags?|topics?|categor(?:y|ies)|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|"
+    r"register|"
     r"contact|about|privacy|terms|share|subscribe|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
     re.I,
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.places import INSTITUTION, PERIODICAL
-from arggraph.citations.tokens import Token, tokens, vocabulary, words
+from arggraph.citations.tokens import Token, between, fold, places, tokens, vocabulary, words
 from arggraph.model import WorkKind
 
 # Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
@@ -46,7 +46,11 @@ KINDS: dict[str, WorkKind] = {
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
     "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
-} | {f"{noun}s": noun for noun in KINDS if not noun.endswith(("y", "s", "research", "data", "work", "special", "classic"))}  # fmt: skip
+} | {
+    f"{noun}s": noun
+    for noun in KINDS
+    if not noun.endswith(("y", "s", "research", "data", "work", "special", "classic"))
+}  # fmt: skip
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
 _COMPOUND = {
     "sheet": words("fact"), "sheets": words("fact"), "release": words("press news"), "releases": words("press news"),
@@ -56,7 +60,10 @@ _COMPOUND = {
 # What every form of a noun is: its singular and kind. A text without any is not looked at further.
 _FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
 _FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
-_TELLING = frozenset(_FORMS.keys() - POINTERS.keys() | {"op", "metaanalysis"})
+_TELLING = frozenset(_FORMS.keys() - POINTERS.keys() - SOURCED.keys() - _COMPOUND.keys() | {"op", "metaanalysis"})
+_LOOKED_AT = frozenset(_FORMS.keys() | {"op", "metaanalysis", "meta", "best", "e"})
+_ASKS_FOR_SOURCE = frozenset(SOURCED.keys() | _COMPOUND.keys())
+_NAMED = re.compile(r"(?:[^.!?\s] |[(])(?!I\b)[A-Z\"]|[A-Z]{3}|['\"]s? |\d{4}")
 # A noun that only points back is looked at after a word that points.
 _POINTED = re.compile(
     rf"\b(?:the|this|that|these|those|your|my|court|court's) (?:\w{{1,20}} )?(?:{'|'.join(POINTERS)})s?\b", re.I
@@ -170,12 +177,18 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     """
     known = vocabulary(text)
     if known.isdisjoint(_TELLING) and (known.isdisjoint(POINTERS) or not _POINTED.search(text)):
-        return ()
+        folded = fold(text)
+        spots = places(text, _ASKS_FOR_SOURCE)
+        if not any(_NAMED.search(folded, max(0, spot - 40), spot + 60) for spot in spots):
+            return ()
     found = []
-    all_tokens = tokens(text)
-    for index, token in enumerate(all_tokens):
+    spots = places(text, _LOOKED_AT)
+    # Who is named before a phrase may stand 80 words before it.
+    all_tokens = between(text, max(0, spots[0] - 700), spots[-1] + 300) if spots else tokens(text)
+    for index in [at for at, token in enumerate(all_tokens) if token[4] in _FORMS]:
+        token = all_tokens[index]
         word = token.lower
-        if word not in _FORMS or (token.text.isupper() and len(word) > 3):
+        if token.text.isupper() and len(word) > 3:
             continue  # where the noun is shouted, capitals are no names
         if word in _COMPOUND and (not index or not _compound(word, all_tokens[index - 1].lower)):
             continue

@@ -40,7 +40,8 @@ INSTITUTION = words(
     parliament fund trust tribunal nations museum library u taskforce"""
 )
 KNOWN_INSTITUTIONS = words(
-    "harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa un gallup cochrane unesco unicef"
+    """harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa un gallup cochrane unesco
+    unicef"""
 )
 PERIODICAL = words(
     """journal lancet nature science jama bmj nejm pnas guardian times post newsweek time economist telegraph

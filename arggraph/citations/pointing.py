@@ -142,9 +142,9 @@ class _Unnamed:
     def drop_rare(self, clusters: Clusters) -> None:
         """Leave out those that one comment alone speaks of."""
         for found in clusters:
-            if all(mention.bond == "later" for mention, _ in found.mentions):
-                if len({mention.comment for mention, _ in found.mentions}) < 2:
-                    clusters.drop(found)
+            unnamed = all(mention.bond == "later" for mention, _ in found.mentions)
+            if unnamed and len({mention.comment for mention, _ in found.mentions}) < 2:
+                clusters.drop(found)
 
 
 def _antecedent(

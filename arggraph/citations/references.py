@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import names, shouted
-from arggraph.citations.tokens import Token, fold, tokens
+from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment
 
 _SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
@@ -19,7 +19,8 @@ _NAMED_YEAR = re.compile(
 )
 # "Brook, A. & Hale, T. (1998)": the style of the APA.
 _INITIALED = re.compile(
-    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}(?P<more>(?:(?:,? ?(?:and|&)?|,) {_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
+    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}(?P<more>(?:(?:,? ?(?:and|&)?|,) "
+    rf"{_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
     rf"(?P<others>,? et\.? al\.?)?,? ?(?P<open>[(\[]?)(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,.]?)"
 )
 # "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.
@@ -45,7 +46,8 @@ _PLACED = tuple(
         rf"\b{_JOURNAL},? [Vv]ol(?:\.|ume) ?\d{{1,4}},? {_ISSUE}"
         rf"(?:,? \(?(?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})\)?)?(?:,? {_PAGES})?",
         # Bees 20(5) 2003 78-85, Bees 4(2) Oct 1994
-        rf"\b{_JOURNAL},? \d{{1,4}} ?\(\d{{1,3}}\),? (?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})(?:,? \d{{1,6}}-\d{{1,6}})?",
+        rf"\b{_JOURNAL},? \d{{1,4}} ?\(\d{{1,3}}\),? (?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{_YEAR})"
+        r"(?:,? \d{1,6}-\d{1,6})?",
         # Bees, May/June 2007 (Vol. 24, No. 3) pp. 24-30
         rf"\b{_JOURNAL},? (?:[A-Z][a-z]{{2,8}}\.?(?:/[A-Z][a-z]{{2,8}})? )?(?P<year>{_YEAR}) ?"
         rf"\([Vv]ol(?:\.|ume) ?\d{{1,4}}(?:,? {_ISSUE})?\)(?:,? {_PAGES})?",
@@ -67,8 +69,10 @@ class References:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        places = [match.start() for match in _TELLS.finditer(folded)]
-        volumes = [match.start() for match in _VOLUME.finditer(folded)]
+        sizes = numbers(comment.text)
+        told = any(size in sizes for size in (4, 5)) or "al" in vocabulary(comment.text)
+        places = [match.start() for match in _TELLS.finditer(folded)] if told else []
+        volumes = [match.start() for match in _VOLUME.finditer(folded)] if sizes else []
         if not (places or volumes) or shouted(comment.text):
             return
         yield from self._by_year(comment, folded, places)
@@ -80,7 +84,7 @@ class References:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
         seen: set[int] = set()
         for pattern in (_NAMED_YEAR, _ET_AL, _INITIALED):
-            for match in _around(pattern, folded, places):
+            for match in around(pattern, folded, places, _REACH, _REACH):
                 part = match.groupdict()
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
@@ -107,7 +111,7 @@ class References:
         """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
         seen: set[int] = set()
         for pattern in _PLACED:
-            for match in _around(pattern, folded, places):
+            for match in around(pattern, folded, places, _REACH, _REACH):
                 if not _periodical(match["journal"]):
                     continue
                 start = _line_start(folded, match.start())
@@ -128,17 +132,6 @@ class References:
                     comment.id, match.start(), match.end(), comment.text[match.start() : match.end()], match.start(),
                     "article", self.name, 0.9, title=title, sources=(match["journal"],), year=int(match["year"]),
                 )  # fmt: skip
-
-
-def _around(pattern: re.Pattern[str], folded: str, places: list[int]) -> Iterator[re.Match[str]]:
-    """Matches near the places where a year or volume stands, each once; the rest of the text is not looked at."""
-    done = 0
-    for place in places:
-        start = max(done, folded.rfind(" ", 0, max(0, place - _REACH)) + 1)
-        for match in pattern.finditer(folded, start, place + _REACH):
-            if match.start() >= done:
-                yield match
-                done = match.end()
 
 
 def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> bool:

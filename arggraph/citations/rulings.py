@@ -10,7 +10,7 @@ from arggraph.citations.laws import COURT
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.places import PLACES
-from arggraph.citations.tokens import fold, vocabulary, words
+from arggraph.citations.tokens import around, fold, places, words
 from arggraph.model import Comment
 
 _NAME = r"[A-Z][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?"
@@ -20,13 +20,16 @@ _RULING = re.compile(
 )
 # "In Brook, the Supreme Court …", "the majority in Brook held"
 _IN = re.compile(
-    rf"\b[Ii]n (?P<name>{_NAME}),? (?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|[Mm]ajority)|SCOTUS"
+    rf"\b[Ii]n (?P<name>{_NAME}),? (?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|"
+    rf"[Mm]ajority)|SCOTUS"
     r"|[Jj]ustice [A-Z]|they (?:held|ruled))"
 )
 _OF = re.compile(
-    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt|[Jj]ustices?(?: [A-Z]\w+)?"
+    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt|"
+    rf"[Jj]ustices?(?: [A-Z]\w+)?"
     r"|Scalia|SCOTUS)"
-    rf"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|itself)){{0,3}} in "
+    rf"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|"
+    rf"itself)){{0,3}} in "
     rf"(?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
 )
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
@@ -34,10 +37,14 @@ _HELD = re.compile(
     r"\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
 )
 _DISSENT = re.compile(
-    r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |concurring |dissenting )?"
+    r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |"
+    r"concurring |dissenting )?"
     r"(?:dissent|concurrence|(?<=majority )opinion|(?<=concurring )opinion|(?<=dissenting )opinion)\b"
     rf"(?: in (?P<name>{_NAME}))?"
 )
+_STANDS_IN = re.compile(r"\b[Ii]n [A-Z]")
+_RULED = words("decision ruling verdict opinion case")
+_DISSENTS = words("dissent concurrence opinion")
 _TELLS = words(
     """decision decisions ruling rulings verdict opinion case court courts scotus justices justice majority dissent
     concurrence precedent parte re holding"""
@@ -55,17 +62,19 @@ class Rulings:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
-        if vocabulary(text).isdisjoint(_TELLS) or shouted(text):
+        spots = places(text, _TELLS)
+        if not spots or shouted(text):
             return
         folded = fold(text)
-        dissents = list(_DISSENT.finditer(folded))
-        for match in _RULING.finditer(folded):
+        dissents = list(around(_DISSENT, folded, places(text, _DISSENTS), 80, 60))
+        for match in around(_RULING, folded, places(text, _RULED), 80, 20):
             yield from self._mention(comment, match, match.start(), match.end())
+        stands_in = [match.start() for match in _STANDS_IN.finditer(folded)]
         for pattern in (_IN, _OF):
-            for match in pattern.finditer(folded):
+            for match in around(pattern, folded, stands_in, 80, 100):
                 if not any(dissent.start() < match.end() <= dissent.end() for dissent in dissents):
                     yield from self._mention(comment, match, match.start("name"), match.end("name"))
-        for match in _RE.finditer(folded):
+        for match in around(_RE, folded, spots, 10, 60):
             words = text[match.start() : match.end()]
             yield Mention(
                 comment.id, match.start(), match.end(), words, match.start(), "other", self.name, 0.85, title=words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold, vocabulary
+from arggraph.citations.tokens import fold, numbers, vocabulary, words
 from arggraph.model import Comment
 
 _BOOKS = (
@@ -35,29 +35,34 @@ _NAMES = {
 _NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
 _SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _HOLY = frozenset({"mormon", "qur"} | _NAMES.keys())
-_PARTS = frozenset(
-    "book gospel genesis exodus leviticus deuteronomy isaiah romans corinthians psalm psalms revelation revelations matthew".split()
+_PARTS = words(
+    """book gospel genesis exodus leviticus deuteronomy isaiah romans corinthians psalm psalms revelation revelations
+    matthew"""
 )
 _SAYS = re.compile(
-    rf"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|from)|read|"
+    rf"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|"
+    rf"from)|read|"
     rf"quote[sd]? (?:from )?) "
     rf"(?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
     rf"\b(?P<before>(?:the|your) (?:holy )?(?:{_SCRIPTURE}))"
     r"(?: (?:clearly|also|itself|never|even|doesn't|does not|specifically|plainly|actually)){0,2} "
-    r"(?:say|says|said|states|teach|teaches|tells|describes|explains|mentions|claims|contains|commands|forbids|condemns)\b",
+    r"(?:say|says|said|states|teach|teaches|tells|describes|explains|mentions|claims|contains|commands|forbids|"
+    r"condemns)\b",
     re.I,
 )
 
 
 # A book of it without a verse: "Genesis 1", "the book of Job", "Genesis says".
 _BOOK_NAMES = (
-    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|"
+    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|"
+    "Jeremiah|Ezekiel|"
     "Daniel|Jonah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Hebrews|Revelations?"
 )
 _CHAPTER = re.compile(
     rf"\b(?:(?:[Tt]he )?[Bb]ook of (?:{_BOOK_NAMES})|(?:[1-3] )?(?:Genesis|Exodus|Leviticus|Deuteronomy|Isaiah|Romans|"
     rf"Corinthians|Psalms?|Revelations?|Matthew) \d{{1,3}}(?! ?[:.\d])|[Gg]ospel of (?:Matthew|Mark|Luke|John|Thomas)|"
-    r"(?:Genesis|Exodus|Leviticus|Deuteronomy|Revelations?)(?= (?:says|states|tells|describes|teaches|clearly|account)))\b"
+    r"(?:Genesis|Exodus|Leviticus|Deuteronomy|Revelations?)(?= (?:says|states|tells|describes|teaches|clearly|"
+    r"account)))\b"
 )
 
 
@@ -66,7 +71,7 @@ class Scripture:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if _NUMBERS.search(folded):
+        if numbers(comment.text) and _NUMBERS.search(folded):
             for match in _VERSE.finditer(folded):
                 yield self._mention(comment, *match.span(), "The Bible", 0.85)
             for match in _SURAH.finditer(folded):
@@ -79,8 +84,7 @@ class Scripture:
             yield self._mention(comment, *match.span(group), _NAMES[name], 0.6)
 
     def _mention(self, comment: Comment, start: int, end: int, title: str, sure: float) -> Mention:
-        words = comment.text[start:end]
-        return Mention(comment.id, start, end, words, start, "book", self.name, sure, title=title)
+        return Mention(comment.id, start, end, comment.text[start:end], start, "book", self.name, sure, title=title)
 
 
 FIND = Scripture()

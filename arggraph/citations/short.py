@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from arggraph.citations.authored import TITLE_RUN
 from arggraph.citations.cluster import Cluster, Clusters, person_key
 from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention
-from arggraph.citations.authored import TITLE_RUN
 from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import fold
 from arggraph.model import Comment, Discussion

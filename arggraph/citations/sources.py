@@ -10,7 +10,7 @@ from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import POINTERS, SOURCED, WEAK, Phrase, phrases, wished
-from arggraph.citations.tokens import Token, between, fold, vocabulary, words
+from arggraph.citations.tokens import Token, around, between, fold, places, words
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")
@@ -18,9 +18,9 @@ _FROM = words("in from at by of on")
 _BETWEEN = words(
     """is was were has have been being that which which's done conducted published carried out run made reported
     released coming soon last year this week month recently just now performed undertaken printed appearing
-    appeared posted issued put funded distributed circulated underway starting started going on still being paper article issue by a
-    recent produced commissioned sponsored compiled prepared provided collected presented based submitted authored
-    available airing aired online titled"""
+    appeared posted issued put funded distributed circulated underway starting started going on still being paper
+    article issue by a recent produced commissioned sponsored compiled prepared provided collected presented based
+    submitted authored available airing aired online titled"""
 )
 _TIMES = words(
     """today yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -53,7 +53,7 @@ _TEAM = re.compile(rf"\b(?P<name>[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,3}
 _WITH = r"(?:colleagues|co-?workers|co-?authors|associates|collaborators|team|group|students)"
 _COMPANY = words("colleagues coworkers coauthors workers authors associates collaborators al students")
 _NAMED_TEAM = re.compile(rf" (?:(?:and|&) (?:(?:his|her|their) )?{_WITH}|et al\.?),? (?:\w{{1,12}} )?{_FOUND}\b")
-_LED = re.compile(rf"\b(?:(?:a|the) )?(?:team|group)(?: of [a-z]+)? (?:led|headed) by (?=[A-Z])", re.I)
+_LED = re.compile(r"\b(?:(?:a|the) )?(?:team|group)(?: of [a-z]+)? (?:led|headed) by (?=[A-Z])", re.I)
 _TELLS = re.compile(rf"[^.!?\n]{{0,80}}?\b{_FOUND}\b")
 _PUBLISHES = words(
     "published publishes released releases issued issues conducted commissioned ran carried did printed put"
@@ -96,23 +96,24 @@ class Sources:
     def _teams(self, comment: Comment, heads: set[int]) -> Iterator[Mention]:
         """ "researchers at the University of Lund found", "Lund researchers investigated": what they did is a study"""
         text, folded = comment.text, fold(comment.text)
-        if vocabulary(text).isdisjoint(_GROUPS | _COMPANY):
+        spots = places(text, _GROUPS | _COMPANY)
+        if not spots:
             return
-        for match in _TEAM_OF.finditer(folded):
+        for match in around(_TEAM_OF, folded, spots, 20, 60):
             found = names(between(text, match.end(), match.end() + 120), text)
             name = found[0] if found and found[0].start == match.end() else None
             if name and name.start not in heads and _TELLS.match(folded, name.end):
                 yield self._team(comment, match.start(), name.end, name.text)
-        for match in _TEAM.finditer(folded):
+        for match in around(_TEAM, folded, spots, 110, 60):
             found = names(between(text, match.start(), match.end("name")), text)
             if found and found[-1].end == match.end("name") and found[-1].start not in heads:
                 yield self._team(comment, found[-1].start, match.end(), found[-1].text)
 
-        for match in _LED.finditer(folded):
+        for match in around(_LED, folded, spots, 20, 60):
             led = people_in(between(text, match.end(), match.end() + 60), text)
             if led and led[0].start == match.end() and _TELLS.match(folded, led[0].end):
                 yield self._team(comment, match.start(), led[0].end, "")._replace(people=(led[0].text,))
-        for match in _NAMED_TEAM.finditer(folded):
+        for match in around(_NAMED_TEAM, folded, spots, 20, 80):
             before = people_in(between(text, max(0, match.start() - 60), match.start()), text)
             if before and before[-1].end == match.start():
                 yield self._team(comment, before[-1].start, match.end(), "")._replace(people=(before[-1].text,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.authors import after_by, people_in, person_before
@@ -27,7 +28,8 @@ _MARKED = tuple(
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}(?: [A-Z]{1,20}){1,9}\b")
 _TITLED = re.compile(
-    r"(?:\d{1,4} )?[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by|&))*:? [A-Z][\w'-]*){1,9}"
+    r"(?:\d{1,4} )?[A-Z][\w'-]*(?::?(?: (?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|by|"
+    r"&))*:? [A-Z][\w'-]*){1,9}"
 )
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
@@ -43,8 +45,13 @@ class Marked(NamedTuple):
     quoted: bool
 
 
-def marked(text: str) -> Iterator[Marked]:
+@lru_cache(maxsize=16)
+def marked(text: str) -> tuple[Marked, ...]:
     """Every run of words set apart in a text."""
+    return tuple(_marked(text))
+
+
+def _marked(text: str) -> Iterator[Marked]:
     folded = fold(text)
     for opening, pattern in _MARKED:
         for match in pattern.finditer(folded) if opening in folded else ():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -71,13 +72,62 @@ _MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~…§", 
 
 
 @lru_cache(maxsize=32)
+def lowered(text: str) -> str:
+    """The folded text in lower case, offsets kept (the few letters whose lower case is longer stay as they are)."""
+    folded = fold(text)
+    low = folded.lower()
+    return low if len(low) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+@lru_cache(maxsize=32)
 def vocabulary(text: str) -> frozenset[str]:
     """The words of a text in lower case, parts of compounds apart: what tells quickly that a pattern cannot match.
 
     >>> sorted(vocabulary("The op-ed's end."))
     ['ed', 'end', 'op', 's', 'the']
     """
-    return frozenset(fold(text).lower().translate(_MARKS).split())
+    return frozenset(lowered(text).translate(_MARKS).split())
+
+
+@lru_cache(maxsize=32)
+def numbers(text: str) -> frozenset[int]:
+    """How many digits the numbers of a text have: a pattern for a year need not be tried where no number has four.
+
+    >>> sorted(numbers("In 1990 there were 7, say 8."))
+    [1, 4]
+    """
+    return frozenset(len(word) for word in vocabulary(text) if word[0] < ":" and word[0].isdigit())
+
+
+def places(text: str, listed: frozenset[str]) -> list[int]:
+    """Where words of a set stand in a text, in any case, also inside longer words: near these a pattern is tried.
+
+    >>> places("The ruling stands; no Ruling falls.", words("ruling verdict"))
+    [4, 22]
+    """
+    found: list[int] = []
+    for word in vocabulary(text) & listed:
+        low = lowered(text)
+        at = low.find(word)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + len(word))
+    return sorted(found)
+
+
+def around(
+    pattern: re.Pattern[str], folded: str, spots: Sequence[int], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """Matches of a pattern near some places of a text, each once; the rest of the text is not looked at."""
+    windows: list[tuple[int, int]] = []
+    for spot in spots:
+        start = max(0, spot - before)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], spot + after
+        else:
+            windows.append((folded.rfind(" ", 0, start) + 1, spot + after))
+    for start, end in windows:
+        yield from pattern.finditer(folded, start, end)
 
 
 @lru_cache(maxsize=16)
@@ -87,35 +137,40 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens("Dr. A. Brook's study (2008).")]
     ['Dr.', 'A.', "Brook's", 'study', '(', '2008', ')', '.']
     """
-    folded, first = fold(text), True
+    return _tokens(fold(text), 0, len(text))
+
+
+def _tokens(folded: str, begin: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a part of a folded text, which begins a sentence only at the text's or a line's start."""
+    first = begin == 0 or folded[begin - 1] == "\n"
     found: list[Token] = []
-    for match in _TOKEN.finditer(folded):
+    for match in _TOKEN.finditer(folded, begin, end):
         word = match.group()
-        start, end = match.span()
+        start, stop = match.span()
         if word[0].isalnum():
             shown = word[:-1] if word[-1] == "'" and word[-2] != "s" else word
-            found.append(_token((shown, start, end, first, shown.lower())))
+            found.append(_token((shown, start, stop, first, shown.lower())))
             first = word[0] in "hwHW" and ("://" in word or word.startswith("www."))  # after an address all begins anew
         elif word == "." and found and _abbreviates(found[-1], start, folded):
             short = found[-1]
-            found[-1] = _token((short.text + ".", short.start, end, short.first, short.lower + "."))
+            found[-1] = _token((short.text + ".", short.start, stop, short.first, short.lower + "."))
         else:
             word = "\n" if word[0] == "\n" else word
-            found.append(_token((word, start, end, False, word)))
+            found.append(_token((word, start, stop, False, word)))
             # A quotation that opens in mid-sentence says nothing of its capitals: treat it as a start too.
             first = word == "\n" or word in _ENDS or word in '":' or first
     return tuple(found)
 
 
-@lru_cache(maxsize=16)
-def _starts(text: str) -> tuple[int, ...]:
-    return tuple(token.start for token in tokens(text))
+_LEAD = 120  # characters before a window that are read too, to know what begins a sentence
 
 
+@lru_cache(maxsize=64)
 def between(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens that start at an offset from `start` on and before `end`."""
-    starts = _starts(text)
-    return tokens(text)[bisect_left(starts, start) : bisect_left(starts, end)]
+    """The tokens that start at an offset from `start` on and before `end`; the rest of the text is not read."""
+    folded = fold(text)
+    begin = folded.rfind(" ", 0, max(0, start - _LEAD)) + 1
+    return tuple(token for token in _tokens(folded, begin, min(len(text), end + 60)) if start <= token.start < end)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from arggraph.citations.mention import Mention
 
 _BETWEEN = re.compile(
-    r"(?:[\s(:,;\[<*\"-]{1,8}|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|full|the)\b){0,12}"
+    r"(?:[\s(:,;\[<*\"-]{1,8}|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
+    r"full|the)\b){0,12}"
 )
 _WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
 

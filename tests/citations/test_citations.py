@@ -68,6 +68,27 @@ def test_non_cases_come_first(name: str) -> None:
     assert not all(empty)
 
 
+def wordings() -> list[ParameterSet]:
+    """The sentences of wordings.md by class of work: [[ ]] marks what is a mention, and nothing else is."""
+    found = []
+    for block in (CASES / "wordings.md").read_text(encoding="utf8").split("# ")[1:]:
+        kind, _, sentences = block.partition("\n")
+        found += [pytest.param(each, id=f"{kind}: {each}") for each in sentences.splitlines() if each]
+    return found
+
+
+@pytest.mark.parametrize("marked", wordings())
+def test_wording(marked: str) -> None:
+    parts = re.split(r"\[\[|\]\]", marked)
+    text = "".join(parts)
+    places = [len("".join(parts[:n])) for n in range(len(parts) + 1)]
+    expected = list(zip(places[1::2], places[2::2], strict=False))
+    found = [m for m in mentions_in(Comment(id="c1", text=text, position=0)) if m.bond not in ("later", "allusion")]
+    missed = [text[start:end] for start, end in expected if not any(m.start < end and start < m.end for m in found)]
+    wrong = [m.words for m in found if not any(m.start < end and start < m.end for start, end in expected)]
+    assert (missed, wrong) == ([], [])
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("works"))
 def test_works(text: str, expected: str) -> None:
     page = discussion(*text.split("\n---\n"))

@@ -123,6 +123,10 @@ def _work(name: str, found: Cluster) -> Work:
 _GIVEN = frozenset(["links", "identifiers", "headlines"])
 
 
+def _given(mention: Mention) -> bool:
+    return mention.rule in _GIVEN or (mention.rule == "references" and bool(mention.title))  # in full, not "Brook 2008"
+
+
 def _quoted(comment: Comment, mention: Mention) -> bool:
     """Whether a mention stands in words that the comment quotes from another."""
     return any(quote.start <= mention.start < quote.end for quote in comment.quotes)
@@ -136,7 +140,7 @@ def _citations(work: Work, found: Cluster, texts: dict[str, Comment]) -> Iterabl
         by_comment[mention.comment].append((mention, sure))
     for comment, mentions in by_comment.items():
         uses = [
-            use(texts[comment].text, m.start, m.end, given=m.rule in _GIVEN and not _quoted(texts[comment], m))
+            use(texts[comment].text, m.start, m.end, given=_given(m) and not _quoted(texts[comment], m))
             for m, _ in mentions
         ]
         evidence = tuple(

@@ -113,6 +113,8 @@ class Codes:
             if not (match["under"] or match["says"]) or _LABEL.match(folded, match.end()):
                 continue
             founding = match["founding"]
+            if founding and not match["says"] and not match["under"].lower().startswith(("according", "quot", "cit")):
+                continue  # "in the Constitution" cites no words of it
             if founding:
                 start, end, title = match.start("founding"), match.end("founding"), _title(founding)
             else:

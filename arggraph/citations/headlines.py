@@ -11,7 +11,11 @@ from arggraph.citations.tokens import fold, words
 from arggraph.model import Comment
 
 _SMALL = words("of the a an and or in on to for with from as is at by but not nor vs v via per its it be are")
-_BYLINE = re.compile(r"^(?:by|posted|from|to|re|subject|dear|quote|originally|written|chapter|part|source)\b", re.I)
+_BYLINE = re.compile(
+    r"^(?:by|posted|from|to|re|subject|dear|quote|originally|written|chapter|part|source|"
+    r"authors?|comments?|journal-ref|editor|executive|director|president|chairman|copyright|published)\b",
+    re.I,
+)
 # What a site puts after its headline: "… | The Herald", "… - CNN.com".
 _SITE = re.compile(r" (?:\||-{1,2}|::) (?P<site>[A-Z][\w.' ]{2,40})$")
 _PAGE = re.compile(r"^[A-Z0-9\"'].{20,150} \| [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}$")

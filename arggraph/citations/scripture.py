@@ -54,9 +54,12 @@ _SAYS = re.compile(
 
 # A book of it without a verse: "Genesis 1", "the book of Job", "Genesis says".
 _BOOK_NAMES = (
-    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|"
-    "Jeremiah|Ezekiel|"
-    "Daniel|Jonah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Hebrews|Revelations?"
+    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|Jeremiah|"
+    "Ezekiel|Daniel|Jonah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Hebrews|Revelations?"
+)
+SCRIPTURES = frozenset(re.split(r"[|?]+", _BOOK_NAMES.lower())) | words(
+    """psalms revelation ecclesiastes philippians colossians thessalonians timothy peter james titus micah hosea
+    zechariah"""
 )
 _CHAPTER = re.compile(
     rf"\b(?:(?:[Tt]he )?[Bb]ook of (?:{_BOOK_NAMES})|(?:[1-3] )?(?:Genesis|Exodus|Leviticus|Deuteronomy|Isaiah|Romans|"

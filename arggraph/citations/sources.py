@@ -17,7 +17,8 @@ _FROM = words("in from at by of on")
 # What may stand between the noun and "in Norway": "study coming soon out of", "report that was published last year by".
 _BETWEEN = words(
     """is was were has have been being that which which's done conducted published carried out run made reported
-    released coming soon last year this week month recently just now performed undertaken printed appearing
+    released coming forthcoming upcoming soon due pending last year this week month recently just now performed
+    undertaken printed appearing
     appeared posted issued put funded distributed circulated underway starting started going on still being paper
     article issue by a recent produced commissioned sponsored compiled prepared provided collected presented based
     submitted authored available airing aired online titled"""
@@ -68,7 +69,7 @@ class Sources:
         text = comment.text
         heads: set[int] = set()
         for phrase in phrases(text):
-            if phrase.lemma in POINTERS or wished(phrase) or phrase.tokens[phrase.noun].text == "Data":
+            if phrase.lemma in POINTERS or wished(phrase) or _inside_a_name(phrase):
                 continue
             if phrase.determiner in ("these", "those") and not phrase.plural and phrase.lemma not in _GIVEN_OUT:
                 continue  # "those CDC survey results"
@@ -137,6 +138,8 @@ class Sources:
         rest = [t for t in phrase.modifiers if t.start >= name.end]
         if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
+        if rest and not (phrase.determiner or phrase.owner):
+            return None  # "the Bee Foundation distributes free pamphlets"
         if (
             name.kind == "acronym"
             and not (phrase.determiner or phrase.owner)
@@ -230,6 +233,12 @@ def _site_of(name: Name, phrase: Phrase) -> bool:
         and name.kind in ("institution", "acronym", "periodical")
         and bool(phrase.determiner in ("the", "this", "that") or phrase.owner)
     )
+
+
+def _inside_a_name(phrase: Phrase) -> bool:
+    """ "the Bureau of Justice Statistics": the noun is a word of a name."""
+    noun = phrase.tokens[phrase.noun]
+    return noun.capital and not noun.first and phrase.lemma in _GIVEN_OUT
 
 
 def _gives_out(name: Name, phrase: Phrase) -> bool:

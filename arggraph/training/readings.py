@@ -15,6 +15,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,7 +85,8 @@ def key(text: str) -> str:
 
 
 def _threads(folder: Path, pages: Path, groups: set[str]) -> Iterator[tuple[str, Iterable[Comment]]]:
-    for known in (*threads.blogs(folder), *threads.trees(folder), *threads.forums(folder)):
+    sources = (threads.blogs(folder), read_threads(folder), threads.trees(folder), threads.forums(folder))
+    for known in chain.from_iterable(sources):
         if known.group in groups and known.source.split(",")[-1] not in (" tree order", " no quotations"):
             yield known.group, known.discussion.comments
     for group in sorted(groups):

@@ -1,0 +1,47 @@
+"""What readers said: tables that are well formed, words found again, none of them in the repository."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from arggraph.model import Comment, Quote
+from arggraph.training import readings
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def lines(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
+
+
+def test_the_tables_hold_names_and_checksums_and_no_text() -> None:
+    pairs, threads = lines(readings.PAIRS), lines(readings.THREADS)
+    assert len(pairs) > 1000
+    assert len(threads) > 100
+    for _, comment, target, said in pairs:
+        assert re.fullmatch("[0-9a-f]{8} [0-9a-f]{8}", f"{comment} {target}")
+        assert re.fullmatch(r"[rsnb]\??", said)
+    for group, targets in threads:
+        for number, target in enumerate(targets.split(), 1):
+            assert re.fullmatch(r"(?:[pm]|\d+)(?:[,|](?:[pm]|\d+))*\??", target), (group, number)
+            assert all(int(n) < number for n in re.findall(r"\d+", target)), (group, number)
+
+
+def test_a_key_is_of_letters_alone() -> None:
+    assert readings.key("I  don’t\nagree.") == readings.key("i don t agree") != readings.key("I agree.")
+
+
+def test_own_words_are_those_outside_quotations() -> None:
+    comment = Comment(id="c1", position=1, text="> Rye is bread.\nNo.", quotes=(Quote(start=0, end=15),))
+    assert readings.own_words(comment) == "[…] No."
+
+
+@pytest.mark.skipif(not (SHARED / "corpora").exists(), reason="the corpora are not here")
+def test_nearly_all_that_was_read_is_found_again() -> None:
+    found = list(readings.readings(SHARED / "corpora", SHARED / "pages"))
+    assert len(found) > 0.95 * len(lines(readings.PAIRS))
+    assert all(pair.comment and pair.target for pair in found)
+    threads = list(readings.read_threads(SHARED / "corpora"))
+    assert len(threads) == len(lines(readings.THREADS))
+    assert all(set(thread.truth) == {c.id for c in thread.discussion.comments} - {"post"} for thread in threads)

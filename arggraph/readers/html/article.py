@@ -24,14 +24,16 @@ _SAID = re.compile(
     r"\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
-    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$",
+    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
+    r"\s+(?:permalink|reply|antworten|#\d+)$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r".{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)(?=[^\W\d])")  # before a name
 _AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")
 _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
-    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|\b[Bb]y\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+$)",
+    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
+    r"(?:\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+$)",
     re.M,
 )
 _POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arggraph.readers.html.platform import Platform
 
 WORDPRESS = Platform(
@@ -145,7 +147,7 @@ TYPEPAD = Platform(
 DRUPAL = Platform(
     name="drupal",
     marks="sites/all/modules|sites/all/themes|sites/default/modules|sites/default/themes|drupal|core/themes|data-comment-user-id",
-    items=("article[id^=comment-], div.comment, article.comment", ".forum-post"),
+    items=("article[id^=comment-], div.comment, article.comment",),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
     author=(".username", "[rel='schema:author']", ".author", ".submitted a", ".submitted"),
     time=(
@@ -157,13 +159,24 @@ DRUPAL = Platform(
         ".post-info",
     ),
     url=("a[href*='#comment-']@href",),
-    body=(".comment-content", ".comment__content", ".field-name-comment-body", ".content", "."),
+    body=(
+        ".comment-content",
+        ".comment__content",
+        ".field-name-comment-body",
+        ".forum-post-content",
+        ".post-content",
+        ".content",
+        ".",
+    ),
     absorbs="indented",
     post_author=(".node .submitted .username", ".node .submitted"),
     post_time=(".node .submitted",),
-    without=(".links", ".submitted", "h3", ".user-signature", ".picture", ".new"),
+    without=(".links", ".submitted", "h3", ".user-signature", ".author-signature", ".picture", ".new"),
     nested=True,
     sure=0.71,
+)
+DRUPAL_FORUM = replace(
+    DRUPAL, name="drupal_forum", marks=".forum-post ", items=(".forum-post",), opening=True, sure=0.72
 )
 KINJA = Platform(
     name="kinja",

@@ -9,20 +9,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, Words, flat, select, words
 
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BESIDE = re.compile(
-    r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|number|counter|rat(?:e|ing)|karma|"
+    r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|num|number|counter|rat(?:e|ing)|karma|"
     r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
+_MARKS = frozenset((BY, AT, BESIDE))
 _LINE = 60  # characters of a line of furniture
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
+
+
+def themed(items: Sequence[Element], paths: Paths) -> bool:
+    """Whether most items hold none of the bodies that a platform's themes commonly have."""
+    common = ", ".join(path for path in paths if path != ".")
+    held = sum(bool(common and _inside(item, common)) for item in items)
+    return bool(items) and 2 * held < len(items)
+
+
+def _inside(item: Element, path: str) -> list[Element]:
+    """What a path finds in an item: the item itself, whose class may be that of a body, is none."""
+    return [node for node in select(item, path) if node is not item]
 
 
 def own_words(item: Element, paths: Paths, without: Paths, quotation: str, author: str, signed: bool) -> Words:
@@ -31,10 +45,10 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
     `quotation` is what is one, where neither its tag nor its class tells; below a rule a `signed` item has a signature.
     """
     for path in paths:
-        if bodies := [item] if path == "." else select(item, path):
+        if bodies := [*select(item, f"[{BODY}]"), item] if path == "." else _inside(item, path):
             body = bodies[0]
             beside = [*select(body, ", ".join(without))] if without else []
-            beside += _beside(item) if path == "." else ()
+            beside += _beside(body) if path == "." else ()
             for quoted in select(body, quotation) if quotation else ():
                 quoted.set("class", "quote")
             found = words(body, [*beside, *_bylines(body, author)])
@@ -59,7 +73,8 @@ def _unsigned(said: Words) -> Words:
 
 
 def _beside(item: Element) -> Iterator[Element]:
-    """Short lines in an item without a body of its own whose class says that they are furniture."""
+    """Short lines in an item without a body of its own: furniture by their class, or by what all items have alike."""
     for node in item.iterdescendants():
-        if _BESIDE.search(f" {node.get('class') or ''} ") and len(flat(node)) < _LINE:
+        learned = not _MARKS.isdisjoint(node.attrib)
+        if (learned or _BESIDE.search(f" {node.get('class') or ''} ")) and len(flat(node)) < _LINE:
             yield node

@@ -19,8 +19,8 @@ from arggraph.readers.html.page import Page, looks_like_html, parse
 from arggraph.readers.html.platform import Platform
 
 PLATFORMS: tuple[Platform | MediaWiki, ...] = (
-    blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.KINJA, blogs.SPIP,
-    blogs.SBNATION, blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
+    blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
+    blogs.SPIP, blogs.SBNATION, blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
     aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2,
     forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
@@ -28,6 +28,7 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
+_KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 
 
@@ -79,7 +80,8 @@ def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | N
         worth, whole = weight(read)
         if found is None or worth > _CLEARLY * most:
             found, most = read, worth
-        if whole >= _WHOLE and found is read and _signed(read) and not _fewer(read):
+        many = reading.sure >= _KNOWN or len(read.comments) > _FEW  # on unknown pages a few may be a part of them
+        if whole >= _WHOLE and found is read and many and _signed(read) and not _fewer(read):
             break
     return found
 

@@ -31,7 +31,7 @@ PHPBB = Platform(
     body=(".content", "td:has(> .postbody)", ".postbody"),
     quotation="table:has(> tr > td.quote, > tbody > tr > td.quote)",
     quoted=("a@data-post-id", "a[href*='#p']@href"),
-    without=(".signature", ".notice", ".gensmall"),
+    without=(".signature", ".notice", ".gensmall", ".codebox dt", ".codebox > p"),
     opening=True,
     sure=0.74,
 )
@@ -214,6 +214,7 @@ DISCOURSE = Platform(
         "article[id^=post_][data-post-id]",
         ".topic-body",
         "[itemtype$=DiscussionForumPosting] [itemprop=comment]",
+        "[itemtype$=DiscussionForumPosting]:has(> .post)",
     ),
     own=("@id", "[itemprop=position]@content", "[itemprop=position]"),
     author=("[itemprop=author] [itemprop=name]", "[itemprop=name]", ".username a", ".names a", ".creator"),

@@ -15,7 +15,7 @@ from arggraph.model import Discussion
 from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED, PRELOADED
-from arggraph.readers.html.induced import AT, ATTRIBUTES, BESIDE, BODY, BY, WHEN, mark
+from arggraph.readers.html.induced import AT, ATTRIBUTES, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
 from arggraph.readers.html.platform import Platform
@@ -35,6 +35,7 @@ _STRUCTURED = Platform(
         "[itemprop=author] [itemprop=name]",
         "[itemprop=author] [itemprop=name]@content",
         "[itemprop=creator] [itemprop=name]",
+        "[itemprop=author] a",
         "[itemprop=author]",
         "[itemprop=creator]",
         ".p-author .p-name",
@@ -64,9 +65,9 @@ _REPEATED = Platform(
     own=(f"@{_ITEM}",),
     author=(f"[{BY}]",),
     time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", f"@{WHEN}"),
-    body=(f"[{BODY}]", "."),
+    body=(".",),
     parent=(f"@{_ABOVE}",),
-    without=(f"[{BY}], [{AT}], [{BESIDE}]", "[class*=signature]", "[class*=avatar]", "time"),
+    without=("[class*=signature]", "[class*=avatar]", "time"),
 )
 _IDS: tuple[Paths, ...] = (
     ("@id",), ("@data-id", "@data-comment-id", "@data-post-id", "@data-commentid"), ("a[name]@name",), ("[id]@id",),

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import article, declared, heading, name
-from arggraph.readers.html.body import own_words
+from arggraph.readers.html.body import own_words, themed
+from arggraph.readers.html.induced import BY, mark
 from arggraph.readers.html.page import (
     Element,
     Page,
@@ -103,6 +104,8 @@ class Platform:
         """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
         told = vars(self).items()
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
+        if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps
+            kept["author"] += (f"[{BY}]",)
         return replace(self, **kept)._read(page)
 
     def _read(self, page: Page) -> Discussion:
@@ -186,7 +189,7 @@ class Platform:
         """The items, each taken out of the one around it. Of two that are one comment, the outer counts."""
         found = self.find(root)
         inside, same = set(found), dict[Element, Element]()
-        rows: list[_Row] = []
+        taken: list[tuple[Element, Element | None, str]] = []
         for item in reversed(found):  # what stands inside comes first
             above = next((box for box in item.iterancestors() if box in inside), None)
             own = self.id_of(first(item, self.own) or _anchor(item))
@@ -194,10 +197,14 @@ class Platform:
                 same[item] = above
                 continue
             take_out(item)
-            rows.append(_Row(item, above, own or "", self._body(item)))
+            taken.append((item, above, own or ""))
+        taken.reverse()
+        if "." in self.body and themed([item for item, *_ in taken], self.body):
+            mark([item for item, *_ in taken])
+        rows = (_Row(*one, self._body(one[0])) for one in taken)
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
-        for number, row in enumerate(reversed(rows), start=1):
+        for number, row in enumerate(rows, start=1):
             twin = twins.setdefault(row.own, row) if row.own else row
             text = row.text.text
             if (twin is not row and text in ("", twin.text.text)) or (text and text == first(row.item, self.author)):

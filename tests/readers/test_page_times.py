@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from arggraph.readers.html.times import Clock, names_time, relative, without_year
+from arggraph.readers.html.ago import relative
+from arggraph.readers.html.times import Clock, names_time, without_year
 
 WRITTEN = {
     "Mon Dec 06, 2004 8:57 am": "2004-12-06T08:57:00",
@@ -65,4 +66,20 @@ def test_how_long_ago(written: str, hours: int) -> None:
 
 @pytest.mark.parametrize("words", ["Reply", "12 comments", "version 1.2", "in May", "Ann", "4,512 views"])
 def test_what_names_no_time(words: str) -> None:
+    assert not names_time(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 timmar sedan", "for 3 timer siden", "3 tuntia sitten", "3 godziny temu", "před 3 hodinami", "3 saat önce",
+        "3 години тому", "3時間前", "3小时前", "3h ago",
+    ],
+)  # fmt: skip
+def test_how_long_ago_in_other_languages(words: str) -> None:
+    assert relative(words, datetime(2020, 1, 31, 20, 30)) == (datetime(2020, 1, 31, 17, 30), "hour")
+
+
+@pytest.mark.parametrize("words", ["for 3 years he lived", "my sedan of 2010"])
+def test_what_is_no_time_ago(words: str) -> None:
     assert not names_time(words)

@@ -11,8 +11,10 @@ Total Cache), and forums print their own clock ("The time now is", "It is curren
 
 from __future__ import annotations
 
+import base64
 import re
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from arggraph.readers.html.times import Clock
 
@@ -24,13 +26,21 @@ _SAID = re.compile(
     r"Nous sommes actuellement le|Nous sommes le|La fecha actual es|Fecha actual|Het is nu|Oggi è|Data e hora atual)"
     r"([^>]{6,60}|(?:\s*<[^>]{0,80}>)?[^<]{6,60})"
 )
+_SERVED = re.compile(r"CF\$cv\$params\s*=\s*\{[^{}]{0,80}\bt:\s*'([\w+/=]{8,60})'")
 _EDGE = 40_000  # what says it stands at the head or foot of a page
 
 
 def saved_at(text: str) -> datetime | None:
-    """The latest full date that the page gives as its own, else None."""
+    """The latest full date that the page gives as its own, else None.
+
+    >>> saved_at("<script>window.__CF$cv$params={r:'7f',t:'MTcwNDM2NzAyMi4xMTcwMDA='};</script>").isoformat()
+    '2024-01-04T11:17:02.117000+00:00'
+    """
     edges = (text,) if len(text) <= 2 * _EDGE else (text[:_EDGE], text[-_EDGE:])
     clock = Clock([])
     said = [re.sub(r"<[^>]*>", " ", found[1]) for edge in edges for found in _SAID.finditer(edge)]
     found = [moment for words in said if (moment := clock.when(words))]
+    if not found and (served := _SERVED.search(text)):  # what a proxy (Cloudflare) writes into a page as it serves it
+        with suppress(ValueError):
+            found = [datetime.fromtimestamp(float(base64.b64decode(served[1])), UTC)]
     return max(found, key=lambda moment: moment.replace(tzinfo=None), default=None)

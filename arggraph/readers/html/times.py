@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from arggraph.readers import dates
+from arggraph.readers.html.ago import RELATIVE, time_of_day
 
 _MONTHS: dict[str, int] = {}
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
@@ -84,38 +85,7 @@ _NO_YEAR = re.compile(
 _NUMBERS = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[-/.]|\. (?=\d\d?\. \d{4}))(\d{1,2})(?:[-/.]|, |\. (?=\d{4}))(\d{4}|\d\d)(?![\d:])"
 )
-_HOUR = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:\s?[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
-    r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",
-    re.I,
-)
-RELATIVE = re.compile(
-    r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|"
-    r"geleden|fa|temu|atr[aá]s)\b|\b(?:vor|il y a|hace|há) \d",
-    re.I,
-)
-_NAMED_DAY = re.compile(
-    r"\b(?:(?P<today>today|heute|aujourd'hui|hoy|oggi|vandaag|hoje)|yesterday|gestern|hier|ayer|ieri|gisteren|ontem)\b",
-    re.I,
-)
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
-_UNITS: dict[str, str] = {}
-for _unit, _names in {
-    "second": "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi",
-    "minute": "minute minutes min mins minuten minuto minutos minuti minuut",
-    "hour": "hour hours hr hrs h stunde stunden heure heures hora horas ora ore uur",
-    "day": "day days d tag tagen tage jour jours día días dia dias giorno giorni dag dagen",
-    "week": "week weeks w wk woche wochen semaine semaines semana semanas settimana settimane weken",
-    "month": "month months mo monat monaten monate mois mes meses mês mese mesi maand maanden",
-    "year": "year years yr yrs y jahr jahren jahre an ans année années año años ano anos anno anni jaar",
-}.items():
-    _UNITS.update(dict.fromkeys(_names.split(), _unit))
-_AMOUNT = re.compile(
-    rf"(?<![\w.,])(\d{{1,4}}|an?|one|einem|einer|une?|una?)\+? ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b",
-    re.I,
-)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OLDEST = 365 * 60
 _ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
 _WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
 _WEEKDAYS = {
@@ -161,7 +131,7 @@ class Clock:
             return dates.when(found[1])
         if not (day := self._day(text)):
             return None
-        hour, minute, second = _clock(text[: day[1]] + " " * 3 + text[day[2] :])
+        hour, minute, second = time_of_day(text[: day[1]] + " " * 3 + text[day[2] :])
         try:
             return datetime(*day[0], hour, minute, second)  # naive, as written
         except ValueError:
@@ -238,26 +208,6 @@ def _months(day: tuple[int, int, int]) -> int:
     return 12 * day[0] + day[1]
 
 
-def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
-    """The moment that "41 minutes ago" or "yesterday, 10:05" names, seen from `now`, and the unit it is good to.
-
-    >>> relative("vor 8 Stunden", datetime(2020, 1, 31, 20, 30))
-    (datetime.datetime(2020, 1, 31, 12, 30), 'hour')
-    >>> relative("Yesterday at 10:05 pm", datetime(2020, 1, 31, 20, 30))
-    (datetime.datetime(2020, 1, 30, 22, 5), 'minute')
-    """
-    text = text[:200]
-    if RELATIVE.search(text) and (found := _NAMED_DAY.search(text)) and _HOUR.search(text):
-        hour, minute, second = _clock(text)
-        day = now - timedelta(days=0 if found["today"] else 1)
-        return day.replace(hour=hour % 24, minute=minute % 60, second=second % 60, microsecond=0), "minute"
-    if not RELATIVE.search(text) or not (found := _AMOUNT.search(text)):
-        return None
-    unit = _UNITS[found[2].lower()]
-    ago = timedelta(seconds=_SECONDS[unit] * (int(found[1]) if found[1].isdigit() else 1))
-    return (now - ago, unit) if ago.days < _OLDEST else None
-
-
 def without_year(text: str, since: datetime) -> datetime | None:
     """The first moment after a day before `since` that a day without a year names.
 
@@ -268,7 +218,7 @@ def without_year(text: str, since: datetime) -> datetime | None:
     if not (found := _NO_YEAR.search(text)):
         return None
     month, day = _MONTHS[(found[2] or found[3]).lower()], int(found[1] or found[4])
-    hour, minute, second = _clock(text[: found.start()] + " " * 3 + text[found.end() :])
+    hour, minute, second = time_of_day(text[: found.start()] + " " * 3 + text[found.end() :])
     start = since.replace(tzinfo=None) - timedelta(days=1)
     for year in (start.year, start.year + 1):
         try:
@@ -303,11 +253,3 @@ def names_time(text: str) -> bool:
 
 def _year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written) if int(written) < 70 else 1900 + int(written)
-
-
-def _clock(text: str) -> tuple[int, int, int]:
-    if not (found := _HOUR.search(text)):
-        return 0, 0, 0
-    hour, half = int(found[1] or found[5]), (found[4] or found[6] or "").lower()
-    hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
-    return hour, int(found[2] or 0), int(found[3] or 0)

@@ -1,0 +1,81 @@
+"""How long ago, as pages write it, and the hour of a day: "41 minutes ago", "gestern, 10:05", "3小时前"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+HOUR = re.compile(
+    r"(?<![\d:])(\d{1,2})(?:\s?[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
+    r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",
+    re.I,
+)
+# English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish, Danish and Norwegian, Finnish, Polish, Russian,
+# Ukrainian, Turkish, Czech, Chinese, Japanese.
+RELATIVE = re.compile(
+    r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|geleden|fa|"
+    r"atr[aá]s|igår|i går|eilen|wczoraj|včera|вчера|just now)\b|\b(?:vor|il y a|hace|há|před|pred) (?:\d|ein|une?\b)|"
+    r"\d \w{1,12} (?:sedan|siden|sitten|temu|önce|назад|тому)\b|"
+    r"\d ?(?:分钟|分鐘|小时|小時|天|分|時間|日|か月|年)[以之]?前",
+    re.I,
+)
+_NAMED_DAY = re.compile(
+    r"\b(?:(?P<today>today|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|tänään|dziś|dzisiaj|сегодня)|yesterday|"
+    r"gestern|hier|ayer|ieri|gisteren|ontem|igår|i går|eilen|wczoraj|včera|вчера)\b",
+    re.I,
+)
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
+_WRITTEN = {
+    "second": "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi sekund "
+    "sekunder sekuntia sekundy секунд секунды saniye",
+    "minute": "minute minutes min mins minuten minuto minutos minuti minuut minut minuter minutter minuuttia "
+    "minuty minutami минут минуты минуту хвилин dakika 分 分钟 分鐘",
+    "hour": "hour hours hr hrs h stunde stunden heure heures hora horas ora ore uur timme timmar time timer tunti "
+    "tuntia godzin godziny godzinę hodin hodinami час часа часов години годин saat 時間 小时 小時",
+    "day": "day days d tag tagen tage jour jours día días dia dias giorno giorni dag dagen dagar dage dager "
+    "päivää dni dnia dny день дня дней днів gün 日 天",
+    "week": "week weeks w wk woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor "
+    "uge uger uke uker viikkoa tydzień tygodnie tygodni týdny неделю недели недель hafta",
+    "month": "month months mo mos monat monaten monate mois mes meses mês mese mesi maand maanden månad månader "
+    "måned måneder kuukautta miesiąc miesiące miesięcy měsíci месяц месяца месяцев ay か月",
+    "year": "year years yr yrs y jahr jahren jahre an ans année années año años ano anos anno anni jaar år vuotta "
+    "rok lata lat roky год года лет років yıl 年",
+}
+_UNITS = {name: unit for unit, names in _WRITTEN.items() for name in names.split()}
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(\d{1,4}|an?|one|einem|einer|une?|una?|en|et)\+? ?"
+    rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?:\b|(?=[以之]?前))",
+    re.I,
+)
+_OLDEST = 365 * 60
+
+
+def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
+    """The moment that "41 minutes ago" or "yesterday, 10:05" names, seen from `now`, and the unit it is good to.
+
+    >>> relative("vor 8 Stunden", datetime(2020, 1, 31, 20, 30))
+    (datetime.datetime(2020, 1, 31, 12, 30), 'hour')
+    >>> relative("3 часа назад", datetime(2020, 1, 31, 20, 30)) == relative("3小时前", datetime(2020, 1, 31, 20, 30))
+    True
+    >>> relative("Yesterday at 10:05 pm", datetime(2020, 1, 31, 20, 30))
+    (datetime.datetime(2020, 1, 30, 22, 5), 'minute')
+    """
+    text = text[:200]
+    if RELATIVE.search(text) and (found := _NAMED_DAY.search(text)) and HOUR.search(text):
+        hour, minute, second = time_of_day(text)
+        day = now - timedelta(days=0 if found["today"] else 1)
+        return day.replace(hour=hour % 24, minute=minute % 60, second=second % 60, microsecond=0), "minute"
+    if not RELATIVE.search(text) or not (found := _AMOUNT.search(text)):
+        return None
+    unit = _UNITS[found[2].lower()]
+    ago = timedelta(seconds=_SECONDS[unit] * (int(found[1]) if found[1].isdigit() else 1))
+    return (now - ago, unit) if ago.days < _OLDEST else None
+
+
+def time_of_day(text: str) -> tuple[int, int, int]:
+    """Hour, minute and second that words name; midnight where they name none."""
+    if not (found := HOUR.search(text)):
+        return 0, 0, 0
+    hour, half = int(found[1] or found[5]), (found[4] or found[6] or "").lower()
+    hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
+    return hour, int(found[2] or 0), int(found[3] or 0)

@@ -32,8 +32,11 @@ _TELLS = words(
 # What stands beside a run of capitals that may be a title, beside the words of _TELLS.
 _BESIDE = (re.compile(r" by [A-Z]"), re.compile(r"s (?:The|A|On) [A-Z]|'s [A-Z]\w+ (?:of|and|in|to|for|the|on) "))
 _BRACKET = re.compile(r" \([A-Z][^()]{2,60}\d\d\)")
+_BY = re.compile(r"[\"'*_]{0,2}[,(]? ?(?:written )?by (?=[A-Z])")
 _AUTHOR_OF = re.compile(
-    r"\b[Aa]uthor(?:s)? of (?:the |a )?(?:(?:\w+ ){0,2}best-? ?sell(?:er|ing)s?,? )?(?:book |novel )?[\"'*_<]?\Z"
+    r"\b[Aa]uthor(?:s)? of (?:the |a )?(?:(?:\w+ ){0,2}best-? ?sell(?:er|ing)s?,? |"
+    r"(?:newl?y?|recently|famous|\d{4}) (?:released |published )?)?"
+    r"(?:book |novel )?[\"'*_<]?\Z"
 )
 _READ = re.compile(
     r"\b(?:[Rr]e-?)?(?:[Rr]ead(?:ing)?|[Rr]ecommend(?:ed|ing)?|[Ww]rote|[Ww]ritten|[Aa]uthored|[Pp]enned|[Pp]ublished"
@@ -131,7 +134,7 @@ class Authored:
 
     def _by(self, comment: Comment, folded: str, mark: Marked, read: bool) -> tuple[tuple[str, ...], int] | None:
         """ "… by Ada Brook": a surname alone is enough after quotation marks."""
-        by = re.compile(r"[\"'*_]{0,2}[,(]? ?(?:written )?by (?=[A-Z])").match(folded, mark.end)
+        by = _BY.match(folded, mark.end)
         if not by:
             return None
         found = people_in(between(comment.text, by.end(), by.end() + 60), comment.text)
@@ -169,13 +172,22 @@ class Authored:
 
 def _candidates(text: str, folded: str) -> Iterator[Marked]:
     for mark in marked(text):
-        if mark.quoted and title_like(mark.title):
+        if mark.quoted and (title_like(mark.title) or _claimed(folded, mark)):
             yield mark
     beside = (*_BESIDE, _BRACKET) if 4 in numbers(text) else _BESIDE
     spots = sorted([*places(text, _TELLS), *(match.start() for each in beside for match in each.finditer(folded))])
     for run in around(TITLE_RUN, folded, spots, 130, 130):
         title = re.split(r" and (?=(?:The|A) )", run.group())[0]
         yield Marked(title, run.start(), run.start() + len(title), False)
+
+
+def _claimed(folded: str, mark: Marked) -> bool:
+    """Whether somebody is said to have written what is quoted, so that its words need not be capitalised as a title's."""
+    told = mark.title.split()
+    if len(told) < 3 or not told[0][0].isupper():
+        return False
+    owned = folded.startswith(("'s ", "s' "), mark.start - 3) and any(word[0].isupper() for word in told[1:])
+    return owned or bool(_BY.match(folded, mark.end))
 
 
 def _without_lead(mark: Marked) -> tuple[Marked, str]:

@@ -14,7 +14,8 @@ from arggraph.model import Comment
 
 _MADE = words(
     """written wrote published done conducted authored led run made performed put out carried edited produced directed
-    recently just coming released new from is was entitled called titled reported undertaken headed post entry"""
+    recently just coming released new from is was entitled called titled reported undertaken headed post entry issued
+    compiled prepared commissioned presented"""
 )
 # What leads on from a noun to what it is about or who read it, before "by": "the paper on bee dances by Brook".
 _ABOUT = words("on of about regarding concerning in for i you he she we they right again now out to")
@@ -203,7 +204,8 @@ def _person_after(text: str, phrase: Phrase) -> str:
     found = people_in(after[:5], text)
     if not found or found[0].start != after[0].start:
         return ""
-    return found[0].text if any(token.lower in _SPEAKING for token in after[1:5]) else ""
+    verb = next((token for token in after[1:5] if token.start >= found[0].end), None)
+    return found[0].text if verb and verb.is_word and not verb.capital else ""
 
 
 FIND = Authors()

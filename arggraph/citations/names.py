@@ -45,6 +45,7 @@ _NOT_NAMES = words(
 _BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
 _NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"
 _HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
+_FIELDS = words("research studies law review report news")  # "the Lund Research Institute"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
 
@@ -131,6 +132,7 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         inside = bool(run and not pending) and not token.first and word not in _NOT_NAMES
         body = word in _NAMED_OF and after is not None and after.text in ("of", "for")
         body = body or (bool(run and not pending) and word in _HOUSES)
+        body = body or (bool(run) and word in _FIELDS and after is not None and after.capital)
         if initial or region or inside or body or word in TITLES or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
@@ -176,6 +178,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "person"
     if joined in PLACES:
         return "place"
+    if len(low) > 1 and low[-1] in PERIODICAL_PARTS:
+        return "periodical"
     if any(word in INSTITUTION or word in KNOWN_INSTITUTIONS for word in low):
         return "institution"
     parts = [part for word in low for part in word.split("-")]

@@ -221,7 +221,7 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
     for at in range(noun - 1, max(-1, noun - 9), -1):
         token = all_tokens[at]
         word = token.lower
-        if word in DETERMINERS and not (token.text == "A" and not token.first):
+        if word in DETERMINERS and not (token.text == "A" and not token.first and at and all_tokens[at - 1].is_word):
             if word != "that" or not plural:
                 first, determiner = at, word
             break

@@ -52,7 +52,7 @@ PERIODICAL = words(
 # Words that name a periodical or broadcaster only beside others: "the Lund Star", "Fox News".
 PERIODICAL_PARTS = words(
     """star globe fox standard express mirror inquirer examiner dispatch courier register news press channel today
-    weekly daily quarterly letters scientific scientist mercury advertiser digest street"""
+    weekly daily quarterly spectator prospect letters scientific scientist mercury advertiser digest street"""
 )
 # Acronyms of subjects, media and things, which no one publishes: "the DNA study" is about DNA.
 TOPICAL = words(

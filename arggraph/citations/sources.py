@@ -261,7 +261,11 @@ def _team_after(text: str, phrase: Phrase) -> Name | None:
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:
     """The source that a preposition leads to at once, or after "the", "a": never a month, a language or a person."""
     skip = 0
-    while skip < min(4, len(following)) and following[skip].lower in _LEADING and not following[skip].capital:
+    while (
+        skip < min(4, len(following))
+        and following[skip].lower in _LEADING
+        and (not following[skip].capital or following[skip].text == "The")
+    ):
         skip += 1
     named = skip < len(following) and following[skip].capital
     last = following[skip - 1] if skip else None
@@ -273,6 +277,9 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
     name = found[0]
     if name.kind == "place" and (phrase.kind == "book" or preposition in ("of", "on", "by")):
         return None
+    after = next((token for token in following if token.start >= name.end), None)
+    if name.kind in ("person", "place") and after and after.lower in ("magazine", "newspaper"):
+        return name._replace(kind="periodical", end=after.end)
     if name.kind == "person":
         unknown_place = preposition in ("in", "at", "from") and phrase.kind in ("study", "trial") and phrase.determiner
         return name._replace(kind="place") if unknown_place and " " not in name.text else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -87,8 +88,13 @@ def mentions_in(comment: Comment) -> list[Mention]:
 
     if not comment.text:
         return []
-    found = [mention for find in FINDERS.all() for mention in find(comment)]
+    found = [mention for find in _finders() for mention in find(comment)]
     return [_cut(mention, comment.text) for mention in unite(found, comment.text)]
+
+
+@cache
+def _finders() -> tuple[Finder, ...]:
+    return FINDERS.all()
 
 
 def _cut(mention: Mention, text: str) -> Mention:

@@ -182,7 +182,7 @@ def _candidates(text: str, folded: str) -> Iterator[Marked]:
 
 
 def _claimed(folded: str, mark: Marked) -> bool:
-    """Whether somebody is said to have written what is quoted, so that its words need not be capitalised as a title's."""
+    """Whether somebody is said to have written what is quoted, so that its words need no capitals."""
     told = mark.title.split()
     if len(told) < 3 or not told[0][0].isupper():
         return False

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.places import INSTITUTION, PERIODICAL
-from arggraph.citations.tokens import Token, between, fold, places, tokens, vocabulary, words
+from arggraph.citations.tokens import (
+    Token,
+    between,
+    fold,
+    lowered,
+    places,
+    vocabulary,
+    windows,
+    words,
+)
 from arggraph.model import WorkKind
 
 # Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
@@ -60,9 +70,9 @@ _COMPOUND = {
 # What every form of a noun is: its singular and kind. A text without any is not looked at further.
 _FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
 _FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
-_TELLING = frozenset(_FORMS.keys() - POINTERS.keys() - SOURCED.keys() - _COMPOUND.keys() | {"op", "metaanalysis"})
-_LOOKED_AT = frozenset(_FORMS.keys() | {"op", "metaanalysis", "meta", "best", "e"})
-_ASKS_FOR_SOURCE = frozenset(SOURCED.keys() | _COMPOUND.keys())
+_ASKS_FOR_SOURCE = frozenset(form for form, (noun, _) in _FORMS.items() if noun in SOURCED or noun in _COMPOUND)
+_TELLING = frozenset(form for form, (noun, _) in _FORMS.items() if noun not in POINTERS) - _ASKS_FOR_SOURCE
+_HYPHENED = sorted(noun for noun in _FORMS if "-" in noun)
 _NAMED = re.compile(r"(?:[^.!?\s] |[(])(?!I\b)[A-Z\"]|[A-Z]{3}|['\"]s? |\d{4}")
 # A noun that only points back is looked at after a word that points.
 _POINTED = re.compile(
@@ -175,16 +185,27 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     >>> [(phrase.determiner, [token.text for token in phrase.modifiers], phrase.kind) for phrase in found]
     [('the', ['large', 'Lund'], 'study')]
     """
-    known = vocabulary(text)
-    if known.isdisjoint(_TELLING) and (known.isdisjoint(POINTERS) or not _POINTED.search(text)):
-        folded = fold(text)
-        spots = places(text, _ASKS_FOR_SOURCE)
-        if not any(_NAMED.search(folded, max(0, spot - 40), spot + 60) for spot in spots):
-            return ()
-    found = []
-    spots = places(text, _LOOKED_AT)
+    found: list[Phrase] = []
     # Who is named before a phrase may stand 80 words before it.
-    all_tokens = between(text, max(0, spots[0] - 700), spots[-1] + 300) if spots else tokens(text)
+    for start, end in windows(_spots(text), 700, 300):
+        found.extend(_in_window(between(text, start, end)))
+    return tuple(found)
+
+
+def _spots(text: str) -> list[int]:
+    """Where a noun stands that may be a work, as far as a quick look tells."""
+    known, folded = vocabulary(text), fold(text)
+    spots = places(text, _TELLING)
+    spots += [spot for spot in places(text, _ASKS_FOR_SOURCE) if _NAMED.search(folded, max(0, spot - 60), spot + 70)]
+    if not known.isdisjoint(POINTERS):
+        spots += [match.start() for match in _POINTED.finditer(folded)]
+    for noun in _HYPHENED:
+        if noun.partition("-")[0] in known:
+            spots += [match.start() for match in re.finditer(noun, lowered(text))]
+    return sorted(spots)
+
+
+def _in_window(all_tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     for index in [at for at, token in enumerate(all_tokens) if token[4] in _FORMS]:
         token = all_tokens[index]
         word = token.lower
@@ -197,8 +218,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             continue
         phrase = _phrase(all_tokens, index, kind, word in PLURALS)
         if singular in POINTERS or not _set_phrase(phrase):
-            found.append(phrase)
-    return tuple(found)
+            yield phrase
 
 
 def _compound(word: str, before: str) -> bool:

@@ -74,7 +74,7 @@ class Scripture:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if numbers(comment.text) and _NUMBERS.search(folded):
+        if ":" in folded and numbers(comment.text) and _NUMBERS.search(folded):
             for match in _VERSE.finditer(folded):
                 yield self._mention(comment, *match.span(), "The Bible", 0.85)
             for match in _SURAH.finditer(folded):

@@ -31,6 +31,12 @@ _ALLUSION = re.compile(
 )
 
 
+_WORKING = frozenset(
+    """work works worked shown seen proven proved tested demonstrated observed replicated effective happen happens
+    found""".split()
+)
+
+
 class Subjects:
     name = "subjects"
 
@@ -46,7 +52,11 @@ class Subjects:
                     comment.id, phrase.start, end, text[phrase.start : end], phrase.head, phrase.kind, self.name,
                     0.7 if phrase.determiner else 0.5, subject=subject,
                 )  # fmt: skip
-        for match in _ALLUSION.finditer(fold(text)) if not vocabulary(text).isdisjoint(SUBJECT) else ():
+        for match in (
+            _ALLUSION.finditer(fold(text))
+            if not (vocabulary(text).isdisjoint(SUBJECT) or vocabulary(text).isdisjoint(_WORKING))
+            else ()
+        ):
             alluded = SUBJECT.get(match.group(1).lower())
             if alluded:
                 yield Mention(

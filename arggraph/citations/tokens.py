@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 # One character for one, so that no offset moves: typographic marks to plain ones, odd spaces to a space.
@@ -100,18 +101,20 @@ def numbers(text: str) -> frozenset[int]:
 
 
 def places(text: str, listed: frozenset[str]) -> list[int]:
-    """Where words of a set stand in a text, in any case, also inside longer words: near these a pattern is tried.
+    """Where words of a set stand in a text, in any case: near these a pattern is tried.
 
-    >>> places("The ruling stands; no Ruling falls.", words("ruling verdict"))
+    >>> places("The ruling stands; no Ruling falls, no rulings.", words("ruling verdict"))
     [4, 22]
     """
+    low = lowered(text)
     found: list[int] = []
     for word in vocabulary(text) & listed:
-        low = lowered(text)
         at = low.find(word)
         while at >= 0:
-            found.append(at)
-            at = low.find(word, at + len(word))
+            end = at + len(word)
+            if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+                found.append(at)
+            at = low.find(word, end)
     return sorted(found)
 
 
@@ -119,15 +122,24 @@ def around(
     pattern: re.Pattern[str], folded: str, spots: Sequence[int], before: int, after: int
 ) -> Iterator[re.Match[str]]:
     """Matches of a pattern near some places of a text, each once; the rest of the text is not looked at."""
-    windows: list[tuple[int, int]] = []
+    for start, end in windows(spots, before, after):
+        yield from pattern.finditer(folded, folded.rfind(" ", 0, start) + 1, end)
+
+
+def windows(spots: Sequence[int], before: int, after: int) -> list[tuple[int, int]]:
+    """The stretches of a text around some places (in order), those that meet as one.
+
+    >>> windows([10, 30, 90], 5, 20)
+    [(5, 50), (85, 110)]
+    """
+    found: list[tuple[int, int]] = []
     for spot in spots:
         start = max(0, spot - before)
-        if windows and start <= windows[-1][1]:
-            windows[-1] = windows[-1][0], spot + after
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], spot + after
         else:
-            windows.append((folded.rfind(" ", 0, start) + 1, spot + after))
-    for start, end in windows:
-        yield from pattern.finditer(folded, start, end)
+            found.append((start, spot + after))
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -145,9 +157,12 @@ def _tokens(folded: str, begin: int, end: int) -> tuple[Token, ...]:
     first = begin == 0 or folded[begin - 1] == "\n"
     found: list[Token] = []
     for match in _TOKEN.finditer(folded, begin, end):
-        word = match.group()
-        start, stop = match.span()
-        if word[0].isalnum():
+        word, start = match[0], match.start()
+        stop = start + len(word)
+        if word.isalpha():
+            found.append(_token((word, start, stop, first, word.lower())))
+            first = False
+        elif word[0].isalnum():
             shown = word[:-1] if word[-1] == "'" and word[-2] != "s" else word
             found.append(_token((shown, start, stop, first, shown.lower())))
             first = word[0] in "hwHW" and ("://" in word or word.startswith("www."))  # after an address all begins anew
@@ -162,6 +177,7 @@ def _tokens(folded: str, begin: int, end: int) -> tuple[Token, ...]:
     return tuple(found)
 
 
+_START = itemgetter(1)
 _LEAD = 120  # characters before a window that are read too, to know what begins a sentence
 
 
@@ -170,7 +186,8 @@ def between(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens that start at an offset from `start` on and before `end`; the rest of the text is not read."""
     folded = fold(text)
     begin = folded.rfind(" ", 0, max(0, start - _LEAD)) + 1
-    return tuple(token for token in _tokens(folded, begin, min(len(text), end + 60)) if start <= token.start < end)
+    read = _tokens(folded, begin, min(len(text), end + 60))
+    return read[bisect_left(read, start, key=_START) : bisect_left(read, end, key=_START)]
 
 
 @lru_cache(maxsize=16)

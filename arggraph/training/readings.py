@@ -1,8 +1,8 @@
 """What readers said of comments that the corpora leave unlabelled: sides of replies, and whom flat comments answer.
 
 `readings.tsv` holds plain replies of blogs, Reddit, forums and mailing lists, most of which take no side; each is named
-by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads of a blog, a
-line each. Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
+by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads, a line each.
+Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
 
 The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions. Of a
 pair: does the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader
@@ -11,10 +11,11 @@ differ? Of a thread, read whole: which earlier comments does each answer, or the
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -52,22 +53,54 @@ def readings(folder: Path, pages: Path) -> Iterator[Reading]:
             yield Reading(found[comment], found[target], said[0], said[1:] != "?", group)
 
 
-def read_threads(folder: Path) -> Iterator[threads.Known]:
-    """Flat threads of a blog with all that each comment may be said to answer; where the blog tells, only that."""
+def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Known]:
+    """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that.
+
+    The source is "blogs, read" (the post known by its title only) or "pages, read" (saved pages, with their post).
+    """
     lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
     said = {group: targets.split() for group, targets in lines}
-    for group, thread in corpora.blog_threads(folder):
-        if len(said.get(group, ())) == len(thread):
-            blog, title = group.split("/")[:2]
-            post = {"id": None, "author": threads.BLOGGERS.get(blog), "text": title.replace("-", " ")}
-            whole = threads.known("blogs, read", group, [post, *thread])
-            read = {f"c{n}": _targets(targets) for n, targets in enumerate(said[group], 1)}
-            told = {comment: parents for comment, parents in whole.truth.items() if "post" not in parents}
+    for whole in (*_blogs(folder, said), *(_pages(folder, pages, said) if pages else ())):
+        comments = [c.id for c in whole.discussion.comments if c.role == "comment"]
+        post = next((c.id for c in whole.discussion.comments if c.role == "post"), NOBODY)
+        if len(comments) == len(said[whole.group]):
+            names = {"p": post, "m": NOBODY} | {str(n): id for n, id in enumerate(comments, 1)}  # noqa: A001
+            targets = (re.findall(r"[pm]|\d+", targets) for targets in said[whole.group])
+            read = {
+                comment: frozenset(map(names.__getitem__, found))
+                for comment, found in zip(comments, targets, strict=True)
+            }
+            told = {comment: parents for comment, parents in whole.truth.items() if post not in parents}
             yield whole._replace(truth=read | told)
 
 
-def _targets(said: str) -> frozenset[str]:
-    return frozenset({"p": "post", "m": NOBODY}.get(target, f"c{target}") for target in re.findall(r"[pm]|\d+", said))
+def _blogs(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:
+    for group, thread in corpora.blog_threads(folder):
+        if group in groups:
+            blog, title = group.split("/")[:2]
+            yield _below(title.replace("-", " "), threads.BLOGGERS.get(blog), group, thread)
+    posts: dict[str, corpora.Thread] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
+        group = f"wals/{row['post']['id']}"
+        titles[group] = row["post"]["title"]
+        posts[group].append({"id": row["id"], "author": row["author"]["name"], "text": row["text"]})
+    for group in sorted(group for group in posts if group in groups):
+        yield _below(titles[group], None, group, posts[group])
+
+
+def _below(title: str, author: str | None, group: str, thread: corpora.Thread) -> threads.Known:
+    return threads.known("blogs, read", group, [{"id": None, "author": author, "text": title}, *thread])
+
+
+def _pages(folder: Path, pages: Path, groups: Iterable[str]) -> Iterator[threads.Known]:
+    for group in groups:
+        for path in (pages / group, folder / "C_wcxb_forum" / "dev" / group):
+            if path.is_file():
+                page = next(iter(read_all(path)))
+                told = {c.id: frozenset([c.reply_to]) for c in page.comments if c.reply_to}
+                bare = tuple(c.model_copy(update={"reply_to": None}) for c in page.comments)
+                yield threads.Known("pages, read", group, page.model_copy(update={"comments": bare}), told)
 
 
 def own_words(comment: Comment) -> str:
@@ -85,7 +118,7 @@ def key(text: str) -> str:
 
 
 def _threads(folder: Path, pages: Path, groups: set[str]) -> Iterator[tuple[str, Iterable[Comment]]]:
-    sources = (threads.blogs(folder), read_threads(folder), threads.trees(folder), threads.forums(folder))
+    sources = (threads.blogs(folder), _blogs(folder, groups), threads.trees(folder), threads.forums(folder))
     for known in chain.from_iterable(sources):
         if known.group in groups and known.source.split(",")[-1] not in (" tree order", " no quotations"):
             yield known.group, known.discussion.comments

@@ -79,6 +79,7 @@ READERS: Table[Reader] = Table(
         "blogger": "arggraph.readers.html.blogs:BLOGGER",
         "typepad": "arggraph.readers.html.blogs:TYPEPAD",
         "drupal": "arggraph.readers.html.blogs:DRUPAL",
+        "drupal_forum": "arggraph.readers.html.blogs:DRUPAL_FORUM",
         "kinja": "arggraph.readers.html.blogs:KINJA",
         "spip": "arggraph.readers.html.blogs:SPIP",
         "sbnation": "arggraph.readers.html.blogs:SBNATION",
@@ -87,6 +88,7 @@ READERS: Table[Reader] = Table(
         "hackernews": "arggraph.readers.html.aggregators:HACKERNEWS",
         "reddit_old": "arggraph.readers.html.aggregators:REDDIT_OLD",
         "reddit": "arggraph.readers.html.aggregators:REDDIT_NEW",
+        "lemmy": "arggraph.readers.html.aggregators:LEMMY",
         "lobsters": "arggraph.readers.html.aggregators:LOBSTERS",
         "slashdot": "arggraph.readers.html.aggregators:SLASHDOT",
         "stackexchange": "arggraph.readers.html.aggregators:STACKEXCHANGE",
@@ -100,11 +102,14 @@ READERS: Table[Reader] = Table(
         "invision": "arggraph.readers.html.forums:INVISION",
         "smf": "arggraph.readers.html.forums:SMF",
         "mybb": "arggraph.readers.html.forums:MYBB",
+        "punbb": "arggraph.readers.html.forums:PUNBB",
         "nodebb": "arggraph.readers.html.forums:NODEBB",
         "vanilla": "arggraph.readers.html.forums:VANILLA",
+        "flarum": "arggraph.readers.html.forums:FLARUM",
         "discourse": "arggraph.readers.html.forums:DISCOURSE",
         "mediawiki": "arggraph.readers.html.mediawiki:MEDIAWIKI",
         "html": "arggraph.readers.html.choice:HTML",
+        "web_archive": "arggraph.readers.html.archives:ARCHIVE",
         "text": "arggraph.readers.text:TEXT",
     },
 )
@@ -125,8 +130,8 @@ def read(
     id: str | None = None,  # noqa: A002
     watch: Watch | None = None,
 ) -> Discussion:
-    """The discussion in a file, or on standard input where `source` is "-". Packed files (gzip, bzip2, xz, Zstandard)
-    are unpacked.
+    """The discussion in a file, or on standard input where `source` is "-". Packed files (gzip, bzip2, xz, Zstandard,
+    zip) are unpacked.
 
     The reader that is surest of the bytes reads them, unless `reader` names one; of a file that holds many discussions
     it takes the longest. The discussion's id is made from `id`, else from what the input calls itself, else from the
@@ -208,7 +213,7 @@ def _name(discussion: Discussion, filename: str) -> str:
 
 def _stem(filename: str) -> str:
     """The name of a file without its suffix, and without that of its packing."""
-    return Path(re.sub(r"\.(?:gz|bz2|xz|zst)$", "", filename)).stem
+    return Path(re.sub(r"\.(?:gz|bz2|xz|zst|zip)$", "", filename)).stem
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """The file that a reader gets: one that can be gone back in, unpacked where it was packed, never larger than is sane.
 
-gzip, bzip2, xz and Zstandard are told by their first bytes. What is unpacked goes to a temporary file once it is large,
-so that memory stays small; what unpacks to more than `RATIO` times its size is refused as a bomb. Of a packed file that
-was cut off or damaged, what came out whole is kept, and a notice says where it ended.
+gzip, bzip2, xz, Zstandard and zip are told by their first bytes, and so is UTF-16, which becomes UTF-8. What is
+unpacked goes to a temporary file once it is large, so that memory stays small; what unpacks to more than `RATIO` times
+its size is refused as a bomb. Of a packed file that was cut off or damaged, what came out whole is kept, and a notice
+says where it ended.
 
 >>> import gzip, io
 >>> packed = gzip.compress(b"rye and salt")
@@ -14,11 +15,14 @@ was cut off or damaged, what came out whole is kept, and a notice says where it 
 from __future__ import annotations
 
 import bz2
+import codecs
 import lzma
 import os
+import re
 import shutil
 import sys
 import tempfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -65,6 +69,10 @@ def _zstd() -> Any:
     return zstandard.ZstdDecompressor(max_window_size=_LONG_WINDOW).decompressobj()
 
 
+_DECLARED = re.compile(r"(\A.{0,3}<\?xml[^>]{0,80}encoding\s*=\s*[\"'])[\w-]+")
+_BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.|thumbs\.db)", re.I)  # what systems put into archives
+_DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
+_TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml?|wiki)$", re.I)
 _PACKED: tuple[tuple[bytes, str, Callable[[], Any], int], ...] = (
     (b"\x1f\x8b\x08", "gzip", _gzip, 32 * _STEP),
     (b"BZh", "bzip2", bz2.BZ2Decompressor, _STEP),
@@ -107,9 +115,65 @@ def unpacked(file: IO[bytes]) -> Opened:
     for magic, name, new, chunk in _PACKED:
         if head.startswith(magic):
             return _unpacked(file, name, new, chunk)
+    if head.startswith(b"PK\x03\x04") and (found := _zipped(file)):
+        return found
+    if wide := _wide(head):
+        return _narrowed(file, wide)
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     return Opened(file, size)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16, told by its mark (which that of UTF-32 begins with) or by markup or JSON that begins so."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16" if head[2:4] != b"\0\0" else None
+    return {b"<\0": "utf-16-le", b"\0<": "utf-16-be", b"{\0": "utf-16-le", b"\0{": "utf-16-be"}.get(head[:2])
+
+
+def _narrowed(file: IO[bytes], encoding: str) -> Opened:
+    """The file in UTF-8, so that whoever reads it piece by piece need know no other; an XML declaration says so."""
+    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
+    decoder, first = codecs.getincrementaldecoder(encoding)("replace"), True
+    while data := file.read(_CHUNK):
+        text = decoder.decode(data)
+        out.write((_DECLARED.sub(r"\1utf-8", text, count=1) if first else text).encode("utf-8", "replace"))
+        first = False
+    out.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
+    size = out.tell()
+    out.seek(0)
+    return Opened(out, size)
+
+
+def _zipped(file: IO[bytes]) -> Opened | None:
+    """The largest file in a zip archive; None for a document (Word, OpenDocument, EPUB) or what is no whole archive."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        file.seek(0)
+        return None
+    try:
+        with archive:
+            held = [one for one in archive.infolist() if not one.is_dir() and not _BESIDE.search(one.filename)]
+            if not held or _DOCUMENT & {one.filename for one in held}:
+                file.seek(0)
+                return None
+            told = [one for one in held if _TELLS.search(one.filename)] or held
+            one = max(told, key=lambda one: (one.filename.endswith("utterances.jsonl"), one.file_size))
+            out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
+            with archive.open(one) as packed:
+                while data := packed.read(_CHUNK):
+                    out.write(data)
+                    if out.tell() > _SMALL and out.tell() > RATIO * max(one.compress_size, 1):
+                        raise ReadError(f"a zip archive that unpacks to over {RATIO} times its size: refused")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ReadError(f"a broken or locked zip archive ({error}); unpack it and name the file in it") from error
+    size = out.tell()
+    out.seek(0)
+    message = (
+        f"the zip archive holds {len(held)} files; the largest that may be a discussion was read: {one.filename[:100]}"
+    )
+    return Opened(out, size, (notice(message),) if len(held) > 1 else ())
 
 
 def _unpacked(file: IO[bytes], name: str, new: Callable[[], _Unpacker], chunk: int) -> Opened:

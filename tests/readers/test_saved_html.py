@@ -38,6 +38,7 @@ def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
 HARD = {
     "tables nested deep": b"<html>" + b"<table><tr><td>" * 5_000 + b"Salt and bread.",
     "many attributes": b"<html><p " + b'a="b" ' * 500_000 + b">Salt and bread.",
+    "attributes of many names": b"<html><p " + b" ".join(b'a%d="b"' % n for n in range(20_000)) + b">Salt and bread.",
     "cut off": b'<html><ol class="commentlist"><li class="comment" id="comment-1"><cite>Ann</cite><p>Salt and bread.',
     "quotations nested deep": b"<html>" + b"<blockquote>" * 5_000 + b"Salt and bread.",
     "a script cut off": b'<html><p>Salt and bread.<script>state = {"comments": [{"text": "Sal',

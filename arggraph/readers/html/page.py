@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -28,6 +29,10 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
+_LONG_TAG = 20_000  # characters
+_STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
+_ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_MOST = 1000
 _ATTRIBUTION = 160  # characters that tell whose words are quoted, at most
 _PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 _LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
@@ -93,6 +98,8 @@ def parse(data: bytes) -> Page:
     declared = _CHARSET.search(data[:_HEAD])
     text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
     text = _DECLARATION.sub("", text)
+    if max(map(len, text.split("<"))) > _LONG_TAG:
+        text = _STRETCH.sub(_few_attributes, text)
     try:
         root, whole = _tree(text)
         if not whole:
@@ -103,6 +110,12 @@ def parse(data: bytes) -> Page:
     if root is None:
         raise ReadError("an HTML page with nothing in it; save the page again")
     return Page(root, notices, text)
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    """A long tag with no more than its first thousand attributes: a parser compares each with all before it."""
+    most = next(islice(_ATTRIBUTE.finditer(tag[0]), _MOST, None), None)
+    return tag[0][: most.start()] if most else tag[0]
 
 
 def _tree(text: str) -> tuple[Element, bool]:

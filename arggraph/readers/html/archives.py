@@ -1,0 +1,75 @@
+"""A page with all that belongs to it in one file: MHTML (Chrome, Edge, Internet Explorer), Safari's web archives.
+
+The page itself is taken out and read as any saved page is; an archive tells when it was saved, too.
+
+>>> mail = b"From: <Saved by Blink>\\nDate: Thu, 4 Jan 2024 11:17:02 -0000\\nMIME-Version: 1.0\\n" \\
+...     b"Content-Type: multipart/related; boundary=b\\n\\n--b\\nContent-Type: text/html\\n\\n<html><p>Salt.\\n--b--"
+>>> page_of(mail)
+b'<!-- Saved date: Thu, 4 Jan 2024 11:17:02 -0000 --><html><p>Salt.'
+"""
+
+from __future__ import annotations
+
+import plistlib
+import re
+from email import policy
+from email.parser import BytesParser
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers.html.choice import HTML
+
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
+_LETTER = re.compile(rb"^(?:to|received|message-id):", re.I | re.M)
+_SAFARI = b"bplist00"
+_BROKEN = (plistlib.InvalidFileException, ExpatError)
+
+
+class Archive:
+    """Reads the page in an archive that a browser saved."""
+
+    name = "web_archive"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        head = data[:4096]
+        archived = _MHTML.match(head) and not _LETTER.search(head)
+        return 0.96 if archived or (head.startswith(_SAFARI) and b"WebMainResource" in data) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return HTML(page_of(data), filename)
+
+
+ARCHIVE = Archive()
+
+
+def page_of(data: bytes) -> bytes:
+    """The page in an archive, in UTF-8, after a comment that tells when it was saved. Raises `ReadError`."""
+    page, encoding, saved = _safari(data) if data.startswith(_SAFARI) else _mhtml(data)
+    try:
+        text = page.decode(encoding, "replace")
+    except LookupError:
+        text = page.decode("utf-8", "replace")
+    return (
+        f"<!-- Saved date: {saved} -->{text}".encode("utf-8", "replace") if saved else text.encode("utf-8", "replace")
+    )
+
+
+def _mhtml(data: bytes) -> tuple[bytes, str, str]:
+    mail = BytesParser(policy=policy.compat32).parsebytes(data)
+    for part in mail.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            held: Any = part.get_payload(decode=True)
+            if held and held.strip():
+                saved = re.sub(r"[^\w ,:+-]", "", str(mail.get("Date") or ""))
+                return held, part.get_content_charset() or "utf-8", saved
+    raise ReadError("an archived web page without a page in it; save it again, as a complete page")
+
+
+def _safari(data: bytes) -> tuple[bytes, str, str]:
+    try:
+        main = plistlib.loads(data)["WebMainResource"]
+        return bytes(main["WebResourceData"]), str(main.get("WebResourceTextEncodingName") or "utf-8"), ""
+    except (*_BROKEN, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise ReadError("a broken web archive of Safari; save the page again") from error

@@ -1,0 +1,104 @@
+"""Zip archives, UTF-16 and what browsers save in one file: read as what is in them, or refused with what to do."""
+
+import io
+import plistlib
+import quopri
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion
+from arggraph.readers import opened, read
+
+ITEM = "<item><title>Rye</title><wp:comment><wp:comment_id>1</wp:comment_id>{}</wp:comment></item>"
+WORDS = "<wp:comment_author>Zoë</wp:comment_author><wp:comment_content>Salt.</wp:comment_content>"
+SITE = (
+    '<?xml version="1.0" encoding="{}"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+    + ITEM.format(WORDS)
+    + "</channel></rss>"
+)
+ROW = (
+    b'<tr><td><img src="s.gif" width="0"></td><td class="default"><span class="comhead"><a href="user?id=%s">%s</a> %s'
+    b' ago</span><span class="comment">%s</span></td></tr>'
+)
+PAGE = (
+    b"<html><title>Salt</title><table>"
+    + ROW % (b"ann", b"ann", b"2 days", b"Never any salt, she said, and baked.")
+    + ROW % (b"ben", b"ben", b"1 day", b"Then try it once, he said, and ate.")
+)
+MHTML = (
+    b"From: <Saved by Blink>\r\nDate: Thu, 4 Jan 2024 11:17:02 -0000\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b"\r\n\r\n----b\r\n'
+    b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quopri.encodestring(PAGE)
+)
+
+
+def saved(folder: Path, name: str, data: bytes) -> Discussion:
+    (folder / name).write_bytes(data)
+    return read(folder / name)
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_dot_", "."), data)
+    return out.getvalue()
+
+
+def test_a_zip_archive_of_one_file_is_that_file(tmp_path: Path) -> None:
+    found = saved(tmp_path, "Site.zip", zipped(site_dot_xml=SITE.format("UTF-8").encode()))
+    assert (found.platform, found.comments[1].author, found.notices) == ("wxr", "Zoë", ())
+
+
+def test_of_many_files_the_largest_that_may_be_one_is_read_and_that_is_told(tmp_path: Path) -> None:
+    found = saved(tmp_path, "a.zip", zipped(a_dot_xml=SITE.format("UTF-8").encode(), picture_dot_png=b"x" * 9999))
+    assert found.platform == "wxr"
+    assert "holds 2 files" in found.notices[0].message
+    assert "a.xml" in found.notices[0].message
+
+
+BROKEN = bytearray(zipped(a_dot_xml=SITE.format("UTF-8").encode() * 20))
+BROKEN[60:90] = b"\0" * 30
+REFUSED = {
+    "a document": (zipped(**{"[Content_Types]_dot_xml": b"<a/>", "word_dot_xml": b"<b/>"}), "Word, OpenDocument"),
+    "a broken one": (bytes(BROKEN), "a broken or locked zip archive"),
+    "an archive without a page": (MHTML[:150], "an archived web page without a page in it"),
+    "half an archive of Safari": (
+        plistlib.dumps({"WebMainResource": 1}, fmt=plistlib.FMT_BINARY),
+        "a broken web archive",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_unpacked_is_refused(name: str, tmp_path: Path) -> None:
+    data, message = REFUSED[name]
+    with pytest.raises(ReadError, match=message):
+        saved(tmp_path, "some.file", data)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "_SMALL", 1 << 20)
+    with pytest.raises(ReadError, match="unpacks to over 200 times its size"):
+        saved(tmp_path, "bomb.zip", zipped(a_dot_txt=b"\0" * 9_000_000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_an_export_in_utf_16(encoding: str, tmp_path: Path) -> None:
+    found = saved(tmp_path, "site.xml", SITE.format("UTF-16").encode(encoding))
+    assert [comment.author for comment in found.comments if comment.role == "comment"] == ["Zoë"]
+
+
+def test_a_page_in_mhtml_knows_when_it_was_saved(tmp_path: Path) -> None:
+    found = saved(tmp_path, "page.mhtml", MHTML)
+    said = [(comment.author, str(comment.posted)) for comment in found.comments if comment.role == "comment"]
+    assert said == [("ann", "2024-01-02 11:17:02"), ("ben", "2024-01-03 11:17:02")]
+
+
+def test_a_web_archive_of_safari(tmp_path: Path) -> None:
+    held = {"WebMainResource": {"WebResourceData": PAGE, "WebResourceTextEncodingName": "UTF-8"}}
+    found = saved(tmp_path, "page.webarchive", plistlib.dumps(held, fmt=plistlib.FMT_BINARY))
+    assert [comment.author for comment in found.comments if comment.role == "comment"] == ["ann", "ben"]

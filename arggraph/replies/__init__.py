@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from arggraph.model import Comment, Discussion
 from arggraph.replies.features import Table
 from arggraph.replies.ranker import THRESHOLD
-from arggraph.replies.thread import Inferred, Thread
+from arggraph.replies.thread import Inferred, Rank, Thread
 
 __all__ = ["THRESHOLD", "Inferred", "candidates", "infer"]
 
@@ -30,16 +30,22 @@ def infer(discussion: Discussion, least: float = THRESHOLD) -> Inferred:
     return thread.finish(discussion)
 
 
-def candidates(discussion: Discussion, beliefs: Mapping[str, Mapping[str, float]] | None = None) -> dict[str, Table]:
+def candidates(discussion: Discussion, rank: Rank) -> dict[str, Table]:
     """The features of every candidate of every comment without an explicit parent: what the ranker is trained on.
 
-    `beliefs` say how likely each comment answers each target, in place of the ranker's own.
+    `rank` stands for the ranker: given a comment's id and its candidates, it says how likely each is.
     """
+    tables: dict[str, Table] = {}
+
+    def keep(comment: str, table: Table) -> Mapping[str, float]:
+        tables[comment] = table
+        return rank(comment, table)
+
     shown = _shown(discussion)
-    thread = Thread(shown, beliefs=beliefs or {})
+    thread = Thread(shown, rank=keep)
     for comment in shown.comments:
         thread.read(comment)
-    return thread.tables
+    return tables
 
 
 def _shown(discussion: Discussion) -> Discussion:

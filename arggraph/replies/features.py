@@ -174,6 +174,8 @@ class Rows:
             "by host": float(bool(post and them and them == post.author)),
             "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
             "name held": float(bool(them) and not mine and not other.forms.isdisjoint(seen.tokens)),
+            "signed": float(bool(them)),
+            "calls other": float(not mine and history.calls(other, seen)),
             "name opens": float(bool(them) and not mine and not other.forms.isdisjoint(seen.opening)),
             "their turns": float(len(history.by_author.get(them, ()))) if them else 0.0,
             "latest of theirs": float(bool(them) and history.by_author[them][-1] == other.place),

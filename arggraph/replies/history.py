@@ -78,6 +78,8 @@ class History:
         self.depth: dict[str, float] = {}
         self.chain: dict[str, float] = {}  # of the latest comment: how likely each is among those it descends from
         self._chains: dict[str, dict[str, float]] = {}
+        self._names: set[str] = set()
+        self._called: dict[str, bool] = {}
         self._spread: Counter[str] = Counter()
         self._first: dict[str, int] = {}
         self._last: dict[str, int] = {}
@@ -87,6 +89,8 @@ class History:
         """Make a comment known to those after it."""
         self.by_id[seen.comment.id] = seen
         self._spread.update(seen.words)
+        self._called[seen.comment.id] = not self._names.isdisjoint(seen.opening)
+        self._names |= seen.forms
         if seen.comment.role == "post":
             self.post = seen
             self.by_author[seen.author].append(0)
@@ -160,6 +164,10 @@ class History:
                 first[self._first[word]] += weights[word]
                 last[self._last[word]] += weights[word]
         return first, last
+
+    def calls(self, other: Seen, seen: Seen) -> bool:
+        """Whether an earlier comment opens with the name of somebody who had spoken, other than who speaks now."""
+        return bool(self._called[other.comment.id]) and seen.forms.isdisjoint(other.opening)
 
     def nearest_other(self, seen: Seen) -> str:
         """The id of the latest comment that is not known to be by the same person."""

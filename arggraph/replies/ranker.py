@@ -7,27 +7,40 @@ The trees (weights/replies.onnx) are a boosted conditional logit (McFadden 1974;
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.model import Notice
-from arggraph.replies.features import Table
+from arggraph.replies.features import Features, Table
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "replies.onnx"
 # Below this no edge is drawn by the ranker alone.
 THRESHOLD = 0.25
 
 
+class _Model(NamedTuple):
+    session: Any
+    features: tuple[str, ...]  # the names of its columns
+    heats: Mapping[str, float]
+
+
 @cache
-def _model(path: Path) -> tuple[Any, tuple[str, ...]] | None:
-    """The session and the names of its columns; None where the trees are not installed."""
+def _model(path: Path) -> _Model | None:
+    """None where the trees are not installed."""
     if not path.exists():
         return None
     opened = inference.session(path)
-    return opened, tuple(json.loads(opened.get_modelmeta().custom_metadata_map["features"]))
+    told = opened.get_modelmeta().custom_metadata_map
+    return _Model(opened, tuple(json.loads(told["features"])), json.loads(told["heats"]))
+
+
+def shown(context: Features) -> str:
+    """What a page shows of its comments beside their words, on which it depends how far scores can be trusted."""
+    signed, timed = context.get("style signed", 0) >= 0.5, context.get("style gap", 0) > 0
+    return " and ".join(what for what, given in (("bylines", signed), ("times", timed)) if given) or "words alone"
 
 
 def notices() -> tuple[Notice, ...]:
@@ -40,20 +53,21 @@ def notices() -> tuple[Notice, ...]:
     return (Notice(stage="replies", message=missing),)
 
 
-def probabilities(table: Table) -> dict[str, float]:
-    """The probability of each candidate and of nobody, three decimals; they add up to about 1."""
+def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]:
+    """The probability of each candidate and of nobody, three decimals; they add up to about 1. `weights`: other trees
+    than those that are installed."""
     import numpy as np
 
-    model = _model(WEIGHTS)
+    model = _model(weights or WEIGHTS)
     if model is None:
-        return _by_rule(table)
-    session, features = model
-    scores = session.run(None, {"rows": matrix(table, features)})[0][:, 0].astype(np.float64)
+        return by_rule(table)
+    scores = model.session.run(None, {"rows": matrix(table, model.features)})[0][:, 0].astype(np.float64)
+    scores *= model.heats.get(shown(table.context), 1.0)
     shares = np.exp(scores - scores.max())
     return {id: round(float(share), 3) for id, share in zip(table.rows, shares / shares.sum(), strict=True)}  # noqa: A001
 
 
-def _by_rule(table: Table) -> dict[str, float]:
+def by_rule(table: Table) -> dict[str, float]:
     """Without the trees: who is quoted or called, else the post where there is one, else the nearest."""
     sure = {
         id: max((value for name, value in row.items() if name.startswith("rule ")), default=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -45,6 +45,13 @@ _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
 
 
+Rank = Callable[[str, Table], Mapping[str, float]]
+
+
+def _by_the_trees(_: str, table: Table) -> Mapping[str, float]:
+    return ranker.probabilities(table)
+
+
 class Inferred(NamedTuple):
     """The discussion with inferred authors and missing comments, its replies, and what was odd."""
 
@@ -54,13 +61,13 @@ class Inferred(NamedTuple):
 
 
 class Thread:
-    """The state of one reading; `beliefs`, where given, stand for what the ranker would say (in training)."""
+    """The state of one reading; `rank` says of a comment's candidates how likely each is."""
 
     def __init__(
         self,
         discussion: Discussion,
         least: float = ranker.THRESHOLD,
-        beliefs: Mapping[str, Mapping[str, float]] | None = None,
+        rank: Rank = _by_the_trees,
     ) -> None:
         self.discussion, self.least = discussion, least
         self.post = next((c for c in discussion.comments if c.role == "post"), None)
@@ -80,8 +87,7 @@ class Thread:
         self.vocabulary = _lower_words(discussion)
         self.addresses = {comment.id: address.find(comment) for comment in discussion.comments}
         self.features = Rows(discussion, sum(map(bool, self.addresses.values())))
-        self.beliefs = beliefs
-        self.tables: dict[str, Table] = {}
+        self.rank = rank
         self.sure: dict[tuple[str, str], float] = {}
         self.calls = Counter(
             names.key(call.name) for calls in self.addresses.values() for call in calls if call.form == "salutation"
@@ -246,11 +252,7 @@ class Thread:
         table = self.features.of(seen, hints, found, len(absent))
         if not table.rows:
             return
-        if self.beliefs is not None:
-            self.tables[comment.id] = table
-            self.features.history.believe(comment.id, self.beliefs.get(comment.id, {}))
-            return
-        likely = ranker.probabilities(table)
+        likely = self.rank(comment.id, table)
         self.features.history.believe(comment.id, likely)
         self._decide(comment, likely, hints, bool(absent), table.rows)
 

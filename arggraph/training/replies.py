@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from arggraph.replies import candidates, infer, ranker
-from arggraph.replies.features import NOBODY, Features
+from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, trees
 from arggraph.training.calibration import calibration_error
+from arggraph.training.readings import read_threads
 from arggraph.training.threads import Known, all_known, unsigned, varied, without_some
 
-Beliefs = Mapping[tuple[str, str], Mapping[str, Mapping[str, float]]]
+Beliefs = Mapping[str, float]
 
 ROUNDS = 480
-CHATS = 40
+CHATS = 60
+# Of ten threads of the forum, the ones that are learnt from as they are, and as another page might show them.
+FORUM_SLOTS = {
+    "4forums": ((0, 1), (6,)),
+    "4forums, quotes marked": ((2, 3), ()),
+    "4forums, no quotations": ((3, 4, 5, 6, 7, 8), (9,)),
+}
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
     "4forums": 0.8,
@@ -40,9 +48,15 @@ SHARES = {
     "travisdowns": 0.4,
     "travisdowns, tree order": 0.3,
     "haacked": 0.25,
+    "blogs, read": 1.0,
+    "pages, read": 0.7,
 }
 
 
+# Comments of a source that the first round learns from.
+FIRST = 4000
+# Sources that are measured without bylines and times, and with comments removed, too.
+TOLD_OTHERWISE = ("blogs, read", "pages, read", "mademistakes", "mademistakes, tree order", "4forums", "saved pages")
 # Of the candidates that nothing speaks for, one in so many is learnt from, and counts for as many.
 THINNED = 4
 
@@ -74,31 +88,44 @@ def _dice(thread: Known, salt: str) -> int:
     return zlib.crc32(f"{thread.group}{salt}".encode())
 
 
+class Trained(NamedTuple):
+    """Trees, the names of their features, and by what a page shows what scores are multiplied by."""
+
+    booster: Any
+    features: list[str]
+    heats: Mapping[str, float]
+
+
 def training_threads(folder: Path, pages: Path, without: str = "") -> Iterator[tuple[str, Known]]:
-    """(part, thread): what is learnt from, each also as another page might show it; a tenth of the forum a variant.
-    `without` leaves a source out."""
-    for thread in all_known(folder, pages, CHATS):
+    """(part, thread): what is learnt from, as it is and as another page might show it; of the forum, which is by far
+    the largest, each thread two or three times. `without` leaves a source out."""
+    for thread in (*read_threads(folder, pages), *all_known(folder, pages, CHATS)):
         if part(thread) == "test" or (without and thread.source.startswith(without)):
             continue
         if thread.source.startswith("4forums"):
-            slots = {"4forums": (0, 1), "4forums, quotes marked": (2,), "4forums, no quotations": (3, 4, 5)}
-            if _dice(thread, "v") % 10 in slots[thread.source]:
-                yield part(thread), varied(thread)
-            continue
-        yield part(thread), thread
-        if not thread.source.startswith("irc"):
-            yield part(thread), varied(thread)
-        if not thread.source.startswith(("irc", "reddit")):
-            yield part(thread), varied(thread, "again")
+            as_it_is, otherwise = FORUM_SLOTS[thread.source]
+            slot = _dice(thread, "v") % 10
+            shown = [thread] * (slot in as_it_is) + [varied(thread)] * (slot in otherwise)
+        elif thread.source == "irc":
+            shown = [thread]
+        elif thread.source == "forum pages":
+            shown = [thread, varied(thread), varied(thread, "again")]
+        else:
+            bare = unsigned(thread)._replace(source=thread.source, group=f"{thread.group}#unsigned")
+            shown = [thread, varied(thread), varied(thread, "again"), bare]
+        yield from ((part(thread), one) for one in shown)
 
 
-def examples(threads: Iterable[Known], beliefs: Beliefs, features: list[str]) -> Iterator[Example]:
-    """The comments whose parent is among the candidates; new features are added to the list as they are met."""
+def examples(
+    threads: Iterable[Known], rank: Callable[[Known, str, Table], Beliefs], features: list[str]
+) -> Iterator[Example]:
+    """The comments whose parent is among the candidates; new features are added to the list as they are met. `rank`
+    says what is believed of whom those read before answer."""
     import numpy as np
 
     known, dice = set(features), Random(0)
     for thread in threads:
-        for comment, table in candidates(thread.discussion, beliefs.get((thread.source, thread.group))).items():
+        for comment, table in candidates(thread.discussion, partial(rank, thread)).items():
             wanted = thread.truth.get(comment, frozenset())
             for name in (*table.context, *(name for row in table.rows.values() for name in row)):
                 if name not in known:
@@ -145,44 +172,81 @@ def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any, Any
     return x, truth, sizes, weight / weight.mean(), counts
 
 
-def train(folder: Path, pages: Path, without: str = "") -> tuple[Any, list[str], float]:
-    """The trees, the names of their features and a scale (1 / temperature) that calibrates them on unseen threads."""
+def train(folder: Path, pages: Path, without: str = "") -> Trained:
+    """Trees for every thread that is not for testing (but those that `without` names).
+
+    In the first round a few threads are read by rules alone. In the second all threads are read, and what is believed
+    of the earlier comments of one is told by the trees that the first round learnt from the other half of the threads.
+    """
     threads = [thread for _, thread in training_threads(folder, pages, without)]
-    features: list[str] = []
-    first = list(examples(threads, {}, features))
-    beliefs, scale = _crossed(first, len(features))
-    features = []
-    every = list(examples(threads, beliefs, features))
-    return trees.fit(*stack(every, len(features)), ROUNDS), features, scale
+    with TemporaryDirectory() as place:
+        features: list[str] = []
+        first = list(examples(few(threads), lambda _thread, _comment, table: ranker.by_rule(table), features))
+        halves = [fit_half(first, side, features, Path(place) / f"{side}.onnx") for side in (0, 1)]
+
+        def of_the_other_half(thread: Known, _: str, table: Table) -> Beliefs:
+            return ranker.probabilities(table, halves[1 - half(thread.group)])
+
+        features = []
+        every = list(examples(threads, of_the_other_half, features))
+    heats = calibrated(every, features)
+    return Trained(trees.fit(*stack(every, len(features)), ROUNDS), features, heats)
 
 
-def _crossed(found: Sequence[Example], width: int) -> tuple[Beliefs, float]:
-    """What trees trained on one half of the threads believe of the other half, and the scale that calibrates that: the
-    one that makes the truth likeliest (temperature scaling, Guo et al. 2017)."""
+def half(group: str) -> int:
+    """0 or 1: what is learnt from one half of the threads is asked of the other."""
+    return zlib.crc32(group.split("#")[0].encode()) // 7 % 2
+
+
+def few(threads: Iterable[Known]) -> Iterator[Known]:
+    """The first threads of each source, until they hold `FIRST` comments."""
+    held: Counter[str] = Counter()
+    for thread in threads:
+        if held[thread.source] < FIRST:
+            held[thread.source] += len(thread.truth)
+            yield thread
+
+
+def fit_half(found: Sequence[Example], side: int, features: list[str], path: Path) -> Path:
+    """Write trees that are trained on one half of the threads."""
+    trees.save(trees.fit(*stack(_half(found, side), len(features)), ROUNDS // 2), features, {}, path)
+    return path
+
+
+def calibrated(found: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
+    """By what pages show: what scores are multiplied by so that trees trained on one half of the threads make the truth
+    of the other likeliest (temperature scaling, Guo et al. 2017)."""
+    learnt, asked = _half(found, 0), _half(found, 1)
+    booster = trees.fit(*stack(learnt, len(features)), ROUNDS)
+    return heats(booster, asked, features)
+
+
+def heats(booster: Any, found: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
+    """See `calibrated`."""
     import numpy as np
 
-    beliefs: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
-    scales = np.arange(0.7, 1.3, 0.02)
-    losses = np.zeros(len(scales))
-    for side in (0, 1):
-        halves: tuple[list[Example], list[Example]] = ([], [])
-        for example in found:
-            halves[(zlib.crc32(example.group.split("#")[0].encode()) // 7 + side) % 2].append(example)
-        booster = trees.fit(*stack(halves[0], width), ROUNDS // 2)
-        x, truth, sizes, weight, counts = stack(halves[1], width)
-        scores, each = booster.predict(x, raw_score=True), np.repeat(weight, sizes)
-        for at, scale in enumerate(scales):
-            losses[at] -= (each * truth * np.log(trees.softmax(scores * scale + counts, sizes) + 1e-9)).sum()
-        shares = np.split(trees.softmax(scores + counts, sizes), np.cumsum(sizes)[:-1])
-        for example, share in zip(halves[1], shares, strict=True):
-            believed = {i: round(float(p), 3) for i, p in zip(example.ids, share, strict=True) if p >= 0.03}
-            beliefs[example.source, example.group][example.comment] = believed
-    return beliefs, round(float(scales[losses.argmin()]), 2)
+    rows, truth, sizes, weight, counts = stack(found, len(features))
+    scores, best = booster.predict(rows, raw_score=True), dict[str, float]()
+    first = np.cumsum(sizes) - sizes
+    columns = {name: rows[first, features.index(name)] for name in ("style signed", "style gap")}
+    kinds = np.array([ranker.shown({name: column[i] for name, column in columns.items()}) for i in range(len(found))])
+    for kind in sorted(set(kinds)):
+        each = np.repeat(weight * (kinds == kind), sizes)
+        losses = {
+            heat: -(each * truth * np.log(trees.softmax(scores * heat + counts, sizes) + 1e-9)).sum()
+            for heat in np.arange(0.5, 1.4, 0.05).round(2).tolist()
+        }
+        best[str(kind)] = min(losses, key=lambda heat: losses[heat])
+    return best
 
 
-def save(trained: tuple[Any, list[str], float]) -> None:
-    booster, features, scale = trained
-    trees.save(booster, features, scale, ranker.WEIGHTS)
+def _half(found: Sequence[Example], side: int) -> list[Example]:
+    return [example for example in found if half(example.group) == side]
+
+
+def save(trained: Trained, path: Path = ranker.WEIGHTS) -> None:
+    """Write the trees where they are installed, or elsewhere."""
+    trees.save(trained.booster, trained.features, trained.heats, path)
 
 
 class Score(NamedTuple):
@@ -217,8 +281,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
     for family in ("mademistakes", "travisdowns", "4forums", "reddit", "irc", "saved pages"):
         with TemporaryDirectory() as place:
             own, ranker.WEIGHTS = ranker.WEIGHTS, Path(place) / f"without-{family}.onnx"
-            booster, features, scale = train(folder, pages, without=family)
-            trees.save(booster, features, scale, ranker.WEIGHTS)
+            save(train(folder, pages, without=family), ranker.WEIGHTS)
             rows += measure(folder, pages, "test", family)
             ranker.WEIGHTS = own
     return rows
@@ -227,11 +290,11 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
 def _held(folder: Path, pages: Path, name: str) -> Iterator[Known]:
     """The threads of a part; of the forum one in six. Blogs, pages and forums also without bylines and times, or with
     comments removed."""
-    for thread in all_known(folder, pages, 0):
+    for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0)):
         forum = thread.source.startswith("4forums")
         if part(thread) == name and not thread.replies_only and not (forum and _dice(thread, "x") % 6):
             yield thread
-            if thread.source in ("mademistakes", "mademistakes, tree order", "4forums", "saved pages"):
+            if thread.source in TOLD_OTHERWISE:
                 yield unsigned(thread)
                 yield without_some(thread)
 

@@ -7,7 +7,7 @@ the diagonal of its Hessian; the trees are written as one ONNX TreeEnsembleRegre
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,14 @@ def softmax(scores: Any, sizes: Any) -> Any:
     return shares / np.repeat(np.add.reduceat(shares, starts), sizes)
 
 
-def save(booster: Any, features: Sequence[str], scale: float, path: Path) -> None:
-    """Write the trees as ONNX: `rows` (n, features) -> `scores` (n, 1), multiplied by `scale` (1 / temperature)."""
+def save(booster: Any, features: Sequence[str], heats: Mapping[str, float], path: Path) -> None:
+    """Write the trees as ONNX: `rows` (n, features) -> `scores` (n, 1). `heats` are kept beside them: by what a page
+    shows, what scores are multiplied by."""
     from onnx import TensorProto, checker, helper, save_model
 
     columns: dict[str, Any] = {}  # lists
     for number, tree in enumerate(booster.dump_model()["tree_info"]):
-        for row in _nodes(tree["tree_structure"], number, scale):
+        for row in _nodes(tree["tree_structure"], number):
             for name, value in row.items():
                 columns.setdefault(name, []).append(value)
     leaves = [i for i, mode in enumerate(columns["nodes_modes"]) if mode == "LEAF"]
@@ -85,12 +86,12 @@ def save(booster: Any, features: Sequence[str], scale: float, path: Path) -> Non
     )
     opsets = [helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("", 18)]
     model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="arggraph")
-    helper.set_model_props(model, {"features": json.dumps(list(features))})
+    helper.set_model_props(model, {"features": json.dumps(list(features)), "heats": json.dumps(dict(heats))})
     checker.check_model(model)
     save_model(model, str(path))
 
 
-def _nodes(root: dict[str, Any], tree: int, scale: float) -> Iterator[dict[str, Any]]:
+def _nodes(root: dict[str, Any], tree: int) -> Iterator[dict[str, Any]]:
     """The nodes of a tree in the order of their ids. Thresholds are rounded down to float32, as the rows are."""
     import numpy as np
 
@@ -106,7 +107,7 @@ def _nodes(root: dict[str, Any], tree: int, scale: float) -> Iterator[dict[str, 
         if "leaf_value" in node:
             yield row | {
                 "nodes_featureids": 0, "nodes_values": 0.0, "nodes_modes": "LEAF", "nodes_truenodeids": 0,
-                "nodes_falsenodeids": 0, "leaf": float(node["leaf_value"]) * scale,
+                "nodes_falsenodeids": 0, "leaf": float(node["leaf_value"]),
             }  # fmt: skip
             continue
         threshold = np.float32(node["threshold"])

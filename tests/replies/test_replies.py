@@ -8,7 +8,7 @@ from hypothesis import given
 
 from arggraph.model import Comment, Discussion
 from arggraph.replies import Inferred, candidates, infer, ranker
-from arggraph.replies.features import NOBODY
+from arggraph.replies.features import NOBODY, Table
 from tests import textcases
 from tests.strategies import discussions
 
@@ -132,9 +132,13 @@ def test_without_the_trees_rules_answer_and_a_notice_says_so(monkeypatch: pytest
     assert "replies.onnx is not installed" in found.notices[0].message
 
 
+def by_rule(_: str, table: Table) -> dict[str, float]:
+    return ranker.by_rule(table)
+
+
 def test_probabilities_add_up_and_name_nobody() -> None:
     page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt.")
-    for comment, table in candidates(page).items():
+    for comment, table in candidates(page, by_rule).items():
         likely = ranker.probabilities(table)
         assert NOBODY in likely and comment not in likely
         assert sum(likely.values()) == pytest.approx(1, abs=0.01)

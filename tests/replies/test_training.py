@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from arggraph.replies.features import NOBODY
-from arggraph.training import threads, trees
+from arggraph.replies import ranker
+from arggraph.replies.features import NOBODY, Table
+from arggraph.training import replies, threads, trees
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -68,6 +69,24 @@ def test_trees_say_the_same_in_onnx(tmp_path: Path) -> None:
     booster = trees.fit(x, truth.ravel(), sizes, np.ones(300), np.zeros(1500), 30)
     scores = booster.predict(x, raw_score=True)
     assert (scores.reshape(300, 5).argmax(axis=1) == right).mean() > 0.8
-    trees.save(booster, ["a", "b", "c"], 0.5, tmp_path / "trees.onnx")
+    trees.save(booster, ["a", "b", "c"], {"words alone": 0.5}, tmp_path / "trees.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "trees.onnx"), providers=["CPUExecutionProvider"])
-    assert np.allclose(session.run(None, {"rows": x})[0][:, 0], scores * 0.5, atol=1e-5)
+    assert np.allclose(session.run(None, {"rows": x})[0][:, 0], scores, atol=1e-5)
+    # The ranker multiplies by what is kept for pages that show words alone, not for others.
+    rows = {str(n): dict(zip("abc", map(float, row), strict=True)) for n, row in enumerate(x[:5])}
+    for heat, style in ((0.5, {}), (1.0, {"style signed": 1.0})):
+        likely = ranker.probabilities(Table(style, rows), tmp_path / "trees.onnx")
+        assert list(likely.values()) == pytest.approx(trees.softmax(scores[:5] * heat, np.array([5])), abs=0.001)
+
+
+def test_training_is_asked_only_what_it_did_not_learn_from() -> None:
+    groups = [f"bread/{number}" for number in range(40)]
+    assert {replies.half(group) for group in groups} == {0, 1}
+    for group in groups:
+        assert replies.half(group) == replies.half(f"{group}#varied")
+
+
+def test_the_first_round_reads_few_threads_of_each_source() -> None:
+    many = [threads.known(source, f"{source}/{n}", THREAD) for source in ("bread", "cheese") for n in range(3000)]
+    held = [thread.source for thread in replies.few(many)]
+    assert held.count("bread") == held.count("cheese") == replies.FIRST / 4

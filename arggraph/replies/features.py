@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.replies.history import History, Seen
+from arggraph.replies.history import History, Seen, seconds
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
 
@@ -269,7 +269,7 @@ def _style(discussion: Discussion, addressed: int) -> Features:
     number = max(len(said), 1)
     post = next((comment for comment in discussion.comments if comment.role == "post"), None)
     people = {comment.author for comment in said if comment.author}
-    times = [comment.posted.timestamp() for comment in said if comment.posted]
+    times = [seconds(comment.posted) for comment in said if comment.posted]
     gaps = [later - earlier for earlier, later in pairwise(times)]
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from arggraph import names
@@ -60,8 +61,13 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
         tokens=frozenset(map(names.key, comment.text[:2000].split())),
         opening=frozenset(map(names.key, comment.text[:80].split()[:2])),
         length=len(words),
-        time=comment.posted.timestamp() if comment.posted else None,
+        time=seconds(comment.posted) if comment.posted else None,
     )
+
+
+def seconds(posted: datetime) -> float:
+    """Since 1970; a time without a zone is taken for UTC, wherever the machine stands."""
+    return (posted if posted.tzinfo else posted.replace(tzinfo=UTC)).timestamp()
 
 
 class History:

@@ -28,6 +28,7 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
+_SENTENCE = 40  # characters
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 
@@ -107,7 +108,8 @@ def _topic(discussion: Discussion) -> bool:
     """Whether a forum's first post is all there is; the article of any other page alone is no discussion."""
     first = discussion.comments[0]
     known = discussion.platform != "html" and first.platform_id != "the post"
-    return known and bool(first.text and first.author and first.posted)
+    told = bool(first.author and first.posted) and len(first.text) >= _SENTENCE
+    return known and told and not discussion.declared_comments
 
 
 def _signed(discussion: Discussion) -> bool:

@@ -13,7 +13,7 @@ from arggraph.citations import cite
 from arggraph.corrections import Corrections, apply, load, prepare
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Discussion, MadeBy
+from arggraph.model import Discussion, MadeBy, Notice
 from arggraph.readers import read
 from arggraph.relations import relate
 from arggraph.replies import THRESHOLD, infer
@@ -59,7 +59,14 @@ def build(
             judgements=related.judgements,
             works=cited.works,
             citations=cited.citations,
-            notices=(*discussion.notices, *prepared.notices, *inferred.notices, *related.notices, *cited.notices),
+            notices=(
+                *discussion.notices,
+                *_alone(discussion),
+                *prepared.notices,
+                *inferred.notices,
+                *related.notices,
+                *cited.notices,
+            ),
             made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied),
         )
     except ValidationError as error:
@@ -69,6 +76,13 @@ def build(
 
 def _decided(corrections: Corrections | str | os.PathLike[str] | None) -> Corrections:
     return corrections if isinstance(corrections, Corrections) else load(corrections) if corrections else Corrections()
+
+
+def _alone(discussion: Discussion) -> tuple[Notice, ...]:
+    """What is to be said where nobody comments: without a word, an empty graph would look like a finding."""
+    if any(comment.role == "comment" for comment in discussion.comments):
+        return ()
+    return (Notice(stage="read", message="no comments were found; all that was read stands as the post"),)
 
 
 @cache

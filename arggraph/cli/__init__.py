@@ -37,7 +37,9 @@ app = typer.Typer(
 )
 _FORMATS = ["html", "graphml", "json"]
 
-Graph = Annotated[str, typer.Argument(help="A .json that build wrote, or anything that build reads ('-': stdin).")]
+Graph = Annotated[
+    str, typer.Argument(metavar="GRAPH", help="A .json that build wrote, or what build reads ('-': stdin).")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -76,7 +78,7 @@ def _arggraph(
 
 @app.command()
 def build(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Pages as text or JSON ('-': stdin).")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Saved pages, text, JSON, dumps ('-': stdin).")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
     format: Annotated[  # noqa: A002
         list[str], typer.Option("-f", "--format", metavar="NAME", help="Repeatable; see parts. 'csv': nodes and edges.")
@@ -204,7 +206,7 @@ def show(
     if len(wanted) > 1:
         raise typer.BadParameter("one table at a time", param_hint=", ".join(f"--{name}" for name in wanted))
     if kind is not None and kind not in get_args(EdgeKind):
-        raise typer.BadParameter(f"have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
+        raise typer.BadParameter(f"no kind {kind!r}; have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
     record = _graph(graph)
     view = VIEWS[wanted[0] if wanted else "comments"]
     table([row for row in view(record) if kind is None or row["kind"] == kind], as_json)

@@ -44,10 +44,14 @@ def _head(graph: ArgumentGraph) -> Iterator[str]:
     if graph.discussion.url:
         yield f"From {escaped(graph.discussion.url)}"
         yield ""
-    yield (
-        f"{found.comments} texts by {found.people} named people, {len(graph.replies)} replies, "
-        f"{kinds.count('rebuts')} rebuttals, {kinds.count('supports')} supports, {len(graph.works)} works cited."
+    counted = (
+        (len(graph.replies), "reply", "replies"),
+        (kinds.count("rebuts"), "rebuttal", "rebuttals"),
+        (kinds.count("supports"), "support", "supports"),
+        (len(graph.works), "work cited", "works cited"),
     )
+    wrote = f"{_number(found.comments, 'text', 'texts')} by {_number(found.people, 'named person', 'named people')}"
+    yield ", ".join([wrote, *(_number(*of) for of in counted)]) + "."
     yield ""
 
 
@@ -58,8 +62,7 @@ def _unanswered(graph: ArgumentGraph) -> Iterator[str]:
 
 def _contested(graph: ArgumentGraph) -> Iterator[str]:
     rows = [
-        f"{_name(graph, one.comment)}: rebutted {one.rebuts} times, supported {one.supports} times"
-        for one in analysis.contested(graph)
+        f"{_name(graph, one.comment)}: {one.rebuts} against, {one.supports} for" for one in analysis.contested(graph)
     ]
     yield from _list("Most contested", rows)
 
@@ -123,6 +126,10 @@ def _list(title: str, rows: Sequence[str]) -> Iterable[str]:
         return []
     more = [f"- and {len(rows) - MOST} more"] if len(rows) > MOST else []
     return [f"## {title}", "", *(f"- {row}" for row in rows[:MOST]), *more, ""]
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _name(graph: ArgumentGraph, id: str) -> str:  # noqa: A002

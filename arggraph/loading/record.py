@@ -12,6 +12,8 @@ from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
 
+_NO_GRAPH = "this is not a graph that arggraph wrote; to read a discussion, build it"
+
 
 def from_json_bytes(data: bytes) -> ArgumentGraph:
     """The graph that JSON holds. Raises `ReadError` with the place of the first fault and what to do."""
@@ -26,7 +28,8 @@ def _fault(data: bytes, error: ValidationError) -> str:
     try:
         record = from_json(data)
     except ValueError as broken:
-        return f"not whole JSON: {broken}; build or export the file again"
+        remedy = "build or export the file again" if data.lstrip().startswith(b"{") else _NO_GRAPH
+        return f"not whole JSON: {broken}; {remedy}"
     first, *others = error.errors(include_url=False, include_input=False, include_context=False)
     place = ".".join(map(str, first["loc"])) or "the graph"
     more = f" (and {len(others)} more)" if others else ""
@@ -36,7 +39,7 @@ def _fault(data: bytes, error: ValidationError) -> str:
 def _remedy(record: Any) -> str:
     """What to do about JSON that is no graph of this version, told by what it holds."""
     if not isinstance(record, dict) or "made_by" not in record:
-        return "this is not a graph that arggraph wrote; to read a discussion, build it"
+        return _NO_GRAPH
     made_by = record["made_by"]
     version = made_by.get("version") if isinstance(made_by, dict) else None
     if version != __version__:

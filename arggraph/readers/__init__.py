@@ -119,6 +119,12 @@ _FALLBACK = "text"
 _UNNAMED = "discussion"
 _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _SLUG_LENGTH = 60
+_WHOLE_WORDS = re.compile(rf"[a-z0-9-]{{1,{_SLUG_LENGTH}}}(?![a-z0-9])")
+# How a file begins that `export` wrote, and any GraphML and GEXF.
+_BUILT = re.compile(
+    rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]"
+    rb'|\s*<!doctype html>[^\0]{0,2000}<meta name="generator" content="arggraph '
+)
 # Names that Windows keeps for devices, whatever their suffix.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
@@ -228,6 +234,8 @@ def _named(shown: str, filename: str) -> Iterator[None]:
 
 def choose(data: bytes, filename: str) -> Reader:
     """The reader that is surest of the bytes; of equally sure ones, the first in the table. Raises `ReadError`."""
+    if _BUILT.match(data):
+        raise ReadError("a graph or a page that arggraph built, not a discussion; show, why and export take the .json")
     best = max(READERS.all(), key=lambda reader: reader.accepts(data, filename))
     if best.name == _FALLBACK and (form := foreign(data)):
         raise ReadError(form)
@@ -243,7 +251,9 @@ def slug(name: str) -> str:
     ('do-helmets-help-part-2', 'etc-creme-brulee', 'page-nul')
     """
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))[:_SLUG_LENGTH].strip("-")
+    words = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    whole = _WHOLE_WORDS.match(words)
+    words = whole.group() if whole else words[:_SLUG_LENGTH]
     if not words:
         return "page-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
     return f"page-{words}" if _RESERVED.fullmatch(words) else words

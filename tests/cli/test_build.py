@@ -154,6 +154,22 @@ def test_bad_input_is_one_clear_line_and_leaves_nothing(name: str, here: Path, c
     assert files(here) == []
 
 
+@pytest.mark.parametrize("form", ["html", "graphml", "gexf", "json"])
+def test_what_build_wrote_is_no_discussion(form: str, here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/Helmets.json", "-f", form]) == 0
+    capsys.readouterr()
+    assert main(["build", f"helmets.{form}", "-o", "again"]) == 2
+    assert re.match(rf"helmets\.{form}: a graph .*that arggraph built, not a discussion", capsys.readouterr().err)
+    assert not Path("again").exists()
+
+
+def test_a_page_without_comments_says_so(here: Path, capsys: Captured) -> None:
+    (here / "alone.txt").write_text("The town should close the bridge.")
+    assert main(["build", "alone.txt", "--strict"]) == 1
+    expected = "alone.txt: read: no comments were found; all that was read stands as the post\n"
+    assert capsys.readouterr().err == expected
+
+
 def test_a_directory_and_a_missing_file(here: Path, capsys: Captured) -> None:
     assert main(["build", "../in"]) == 2
     assert capsys.readouterr().err == "../in: is a directory; name the files in it\n"

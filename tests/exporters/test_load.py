@@ -91,6 +91,12 @@ def test_bytes_that_are_no_json(data: bytes, tmp_path: Path) -> None:
     assert fails(path).startswith("not whole JSON: ")
 
 
+def test_a_page_of_words_is_to_be_built_first(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Helmets help.")
+    assert fails(path).endswith("this is not a graph that arggraph wrote; to read a discussion, build it")
+
+
 def test_another_version_is_named_with_ours(tmp_path: Path) -> None:
     record = json.loads(JSON(GRAPH))
     record["made_by"]["version"] = "99.1"

@@ -161,6 +161,8 @@ def test_fifty_megabytes_on_one_line_are_read(tmp_path: Path) -> None:
         ("console", "console"),
         ("a" * 300, "a" * 60),
         ("x" * 59 + " y", "x" * 59),
+        ("whose team is this " + "y" * 60, "whose-team-is-this"),
+        ("ab " * 20 + "cd", "-".join(["ab"] * 20)),
     ],
 )
 def test_slug(name: str, expected: str) -> None:

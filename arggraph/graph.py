@@ -6,11 +6,11 @@ what they give.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import model_validator
 
@@ -100,6 +100,16 @@ class ArgumentGraph(Record):
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
         return copied
+
+    def __repr__(self) -> str:
+        """One line: the records of a whole discussion would fill a screen at every prompt."""
+        return f"<ArgumentGraph {self.discussion.id!r}: {self}>"
+
+    def __str__(self) -> str:
+        said = Counter(comment.role for comment in self.comments)
+        kinds = Counter(edge.kind for edge in self.all_edges())
+        edges = ", ".join(f"{kinds[kind]} {kind}" for kind in get_args(EdgeKind))
+        return f"{said['comment']} comments, {edges}, {len(self.works)} works"
 
     # ---- queries -------------------------------------------------------------------------------------------------
 
@@ -295,7 +305,7 @@ class ArgumentGraph(Record):
         `kind`, `min_confidence` (0 to 1), `explicit` and `use` (of citations; other edges have none and go) choose
         edges; `author` (names as in `by`), `since` and `until` (both included; a time without a zone counts as UTC)
         choose comments, of which those without a time go. Kept are the edges between kept comments, and the works that
-        a kept edge cites.
+        a kept edge cites. Raises `UnknownPart` for a kind or use that no edge can have.
 
         >>> from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
         >>> why = (Evidence(rule="markup"),)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
+from arggraph.errors import UnknownPart
 from arggraph.model import AnyEdge, Citation, Comment, Discussion, Edge, EdgeKind, Relation, Reply, Span, Use, Work
 
 _Edge = TypeVar("_Edge", bound=Edge)
@@ -50,8 +51,21 @@ def edges(
     explicit: bool | None = None,
     use: Use | Collection[Use] | None = None,
 ) -> Iterator[str]:
-    """Ids of the edges of these kinds and uses (which only citations have), of this confidence or more."""
-    kinds, uses = _several(kind), _several(use)
+    """Ids of the edges of these kinds and uses (which only citations have), of this confidence or more.
+
+    Raises `UnknownPart` at once: a misspelt kind would look like a discussion without any.
+    """
+    kinds, uses = _known("kind", _several(kind), get_args(EdgeKind)), _known("use", _several(use), get_args(Use))
+    return _fitting(among, kinds, min_confidence, explicit, uses)
+
+
+def _fitting(
+    among: Iterable[AnyEdge],
+    kinds: Collection[str] | None,
+    min_confidence: float,
+    explicit: bool | None,
+    uses: Collection[str] | None,
+) -> Iterator[str]:
     for edge in among:
         fits = (
             (kinds is None or edge.kind in kinds)
@@ -116,6 +130,13 @@ def _shown(edge: _Edge, kept: Set[str]) -> _Edge:
 
 def _several(given: _Choice | Collection[_Choice] | None) -> Collection[_Choice] | None:
     return (given,) if isinstance(given, str) else given
+
+
+def _known(name: str, given: Collection[str] | None, have: Collection[str]) -> Collection[str] | None:
+    for one in given or ():
+        if one not in have:
+            raise UnknownPart(f"no {name} {one!r}; have: {', '.join(have)}")
+    return given
 
 
 def _utc(time: datetime | None) -> datetime | None:

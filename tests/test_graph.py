@@ -222,6 +222,17 @@ def test_paths_and_threads() -> None:
         GRAPH.thread("c9")
 
 
+@pytest.mark.parametrize(("name", "value"), [("kind", "rebut"), ("kind", ["rebuts", "hates"]), ("use", "leans_on")])
+def test_where_refuses_what_no_edge_can_be(name: str, value: Any) -> None:
+    with pytest.raises(UnknownPart, match=rf"no {name} '(rebut|hates|leans_on)'; have: \w+, "):
+        GRAPH.where(**{name: value})
+
+
+def test_a_graph_shows_itself_in_one_line() -> None:
+    assert repr(GRAPH) == f"<ArgumentGraph 'bridges': {GRAPH}>"
+    assert str(GRAPH) == "2 comments, 3 replies_to, 1 rebuts, 1 supports, 2 cites, 2 works"
+
+
 @pytest.mark.parametrize(
     ("conditions", "comments", "edges"),
     [

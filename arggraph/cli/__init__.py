@@ -398,4 +398,9 @@ def _graph(source: str) -> ArgumentGraph:
         data = Path(source).read_bytes() if Path(source).is_file() else b""
     except (OSError, ValueError):
         data = b""  # `build` will say what is wrong with it
-    return load(source) if holds_graph(data) else pipeline.build(source)
+    if holds_graph(data):
+        return load(source)
+    graph = pipeline.build(source)
+    for notice in graph.notices:
+        complain(f"{source}: {notice}")
+    return graph

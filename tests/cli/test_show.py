@@ -208,6 +208,14 @@ def test_a_comment_that_speaks_of_graphs_is_no_graph(tmp_path: Path, capsys: Cap
     assert "made_by" in capsys.readouterr().out
 
 
+def test_a_page_that_is_built_to_be_shown_tells_its_notices(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "page.json"
+    path.write_text(json.dumps([{"text": "Salt."}, {"text": "No salt.", "posted": "once"}]))
+    assert main(["show", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert said == f"{path}: read: [1]: 'posted' is no date with day, month and year; left out\n"
+
+
 def test_parts_lists_every_room(capsys: Captured) -> None:
     assert main(["parts", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

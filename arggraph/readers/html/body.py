@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from arggraph.readers.furniture import furniture
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, Words, flat, select, words
+from arggraph.readers.html.times import names_time
 
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
@@ -23,15 +25,23 @@ _BESIDE = re.compile(
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
 _MARKS = frozenset((BY, AT, BESIDE))
+_EDGE = 90  # characters
 _LINE = 60  # characters of a line of furniture
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 
 
-def themed(items: Sequence[Element], paths: Paths) -> bool:
+def unusual(items: Sequence[Element], paths: Paths) -> bool:
     """Whether most items hold none of the bodies that a platform's themes commonly have."""
     common = ", ".join(path for path in paths if path != ".")
     held = sum(bool(common and _inside(item, common)) for item in items)
     return bool(items) and 2 * held < len(items)
+
+
+def framed(text: str, author: str | None) -> bool:
+    """Whether a comment's first or last line is none of its words: it names a time or the author, or is furniture."""
+    lines = [line for line in text.split("\n") if line]
+    edges = [line for line in (lines[:1] + lines[-1:]) if len(line) < _EDGE]
+    return not author or any(names_time(line) or furniture(line) or line.startswith(author) for line in edges)
 
 
 def _inside(item: Element, path: str) -> list[Element]:

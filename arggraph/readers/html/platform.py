@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.article import article, declared, heading, name
-from arggraph.readers.html.body import own_words, themed
+from arggraph.readers.html.body import framed, own_words, unusual
 from arggraph.readers.html.induced import BY, mark
 from arggraph.readers.html.page import (
     Element,
@@ -44,6 +44,7 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
+_LOOKED_AT = 8  # comments by which an unknown theme is told
 _STUB = 40  # characters shown of what stands for hidden comments
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
@@ -199,7 +200,7 @@ class Platform:
             take_out(item)
             taken.append((item, above, own or ""))
         taken.reverse()
-        if "." in self.body and themed([item for item, *_ in taken], self.body):
+        if "." in self.body and self._themed([item for item, *_ in taken]):
             mark([item for item, *_ in taken])
         rows = (_Row(*one, self._body(one[0])) for one in taken)
         whole: list[_Row] = []
@@ -214,6 +215,14 @@ class Platform:
                 outer = same[outer]
             whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
         return whole
+
+    def _themed(self, items: list[Element]) -> bool:
+        """Whether the theme is unknown: most comments have no common body, and bylines are left in their words."""
+        if not unusual(items, self.body):
+            return False
+        looked = items[:_LOOKED_AT]
+        left = sum(framed(self._body(item).text, name(first(item, self.author))) for item in looked)
+        return 3 * left >= len(looked)
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         return {

@@ -17,8 +17,6 @@ from lxml import etree
 _DIGITS = re.compile(r"\d+")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
-_NAMES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_strings=False)
-_TOLD = etree.XPath("//script/@src | //link/@href | //meta/@content", smart_strings=False)
 # Elements and attributes that tell, as they stand in the source.
 _MARKED = (
     "<shreddit-comment", "<shreddit-post", "data-questionid", "data-answerid", "data-content", "data-author",
@@ -35,12 +33,13 @@ _NEEDED = re.compile(
 
 class Vocabulary(NamedTuple):
     """`marks` in lower case, in the order of the alphabet, a space behind each; `names` as written; `text` holds all
-    classes and ids.
+    classes and ids, `source` is the page as it was.
     """
 
     marks: str
     names: frozenset[str]
     text: str
+    source: str
 
     def fitting(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """The paths that can find anything on the page."""
@@ -49,7 +48,10 @@ class Vocabulary(NamedTuple):
     def fits(self, path: str) -> bool:
         """Whether a selector names no class, id or property that the page lacks."""
         return any(
-            self.names.issuperset(names) and all(part in self.text for part in parts) for names, parts in _needed(path)
+            self.names.issuperset(names)
+            and all(part in self.text for part in parts)
+            and all(value in self.source for value in values)
+            for names, parts, values in _needed(path)
         )
 
 
@@ -60,10 +62,10 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     values, ids = _found(_CLASSES, root), _found(_IDS, root)
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
-    words |= {value[:_LONGEST] for value in _found(_TOLD, root)} | {mark for mark in _MARKED if mark in text}
-    named = {part for value in _found(_NAMES, root) for part in value.split()}
-    names = frozenset(classes | ids | named | _OURS)
-    return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)))
+    told = (node.get("src") or node.get("href") or node.get("content") for node in root.iter("script", "link", "meta"))
+    words |= {value[:_LONGEST] for value in told if value} | {mark for mark in _MARKED if mark in text}
+    names = frozenset(classes | ids | _OURS)
+    return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)), text)
 
 
 def _found(path: etree.XPath, root: Any) -> set[str]:
@@ -71,14 +73,15 @@ def _found(path: etree.XPath, root: Any) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
-    """For each alternative of a path the names that it needs, and the parts of classes or ids."""
+def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+    """For each alternative of a path the names that it needs, the parts of classes or ids, and the other values."""
     selector = _NOT.sub("", path.partition("@")[0])
     if ":has(" in selector:  # its alternatives are within
         selector = re.sub(r":has\([^)]*\)+", "", selector)
     found = []
     for alternative in selector.split(","):
         needed = list(_NEEDED.finditer(alternative))
-        names = frozenset(name for match in needed if (name := match["name"] or match["value"]))
-        found.append((names, tuple(match["part"] for match in needed if match["part"])))
+        told = (tuple(match[kind] for match in needed if match[kind]) for kind in ("name", "part", "value"))
+        names, parts, values = told
+        found.append((frozenset(names), parts, values))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 Every paragraph is a decision, but not one by itself: on one page every paragraph is a comment, on another every tenth.
 A recurrent network (weights/boundaries.onnx: bidirectional GRUs, Cho et al. 2014, over what `segment` and `voices` see
-of each paragraph) reads the page as a whole; it is trained and measured by `python -m arggraph.training`.
+of each paragraph and what `gaps` reads in it) takes the page as a whole; `arggraph.training` trains and measures it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph import inference
+from arggraph.readers import gaps
 from arggraph.readers.segment import Page
 from arggraph.readers.voices import WORD
 
@@ -25,7 +26,7 @@ LEXICAL = ("opening_word", "opening_words", "closing_word")
 PIECE = 2000
 # How far probabilities move towards the number of comments that a page tells (chosen on development folds), and the
 # most that they move, in log-odds: a page of many may hold the first few comments only.
-TRUST, FURTHEST = 0.6, 1.0
+TRUST, FURTHEST = 0.75, 1.0
 # An action ("Reply") between two paragraphs leaves so little of the doubt.
 AFTER_ACTION = 0.15
 
@@ -54,8 +55,10 @@ def probabilities(page: Page) -> list[float]:
     found: list[float] = []
     if network is None:
         return [0.0] * (last - page.first)
+    read = gaps.columns([block.words for block in page.blocks[page.first :]])
     for start in range(page.first, last, PIECE):
-        rows = matrix(page, range(start, min(start + PIECE, last)), network.features, network.words)
+        piece = range(start, min(start + PIECE, last))
+        rows = matrix(page, piece, network.features, network.words, read[start - page.first :])
         found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
     found = as_announced(found, page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
@@ -78,15 +81,20 @@ def as_announced(found: Sequence[float], declared: int | None) -> list[float]:
     return [1 / (1 + math.exp(-o - shift)) for o in odds]
 
 
-def matrix(page: Page, numbers: range, features: Sequence[str], words: Mapping[str, float]) -> Any:
-    """A row of float32 for each block, a column for each feature; what a block does not name is 0."""
+def matrix(
+    page: Page, numbers: range, features: Sequence[str], words: Mapping[str, float], read: Sequence[Sequence[float]]
+) -> Any:
+    """A row of float32 for each block, a column for each feature; what a block does not name is 0.
+
+    `read` are the columns of the gap encoder, from the first of the blocks on.
+    """
     import numpy as np
 
     rows = []
-    for number in numbers:
+    for number, columns in zip(numbers, read, strict=False):
         seen = page.features(number)
         lexical = (sum(words.get(key, 0.0) for key in keys) for keys in lexicon(page, number))
-        rows.append([*(float(seen.get(name, 0.0)) for name in features), *lexical])
+        rows.append([*(float(seen.get(name, 0.0)) for name in features), *lexical, *columns])
     return np.array(rows, dtype=np.float32)
 
 

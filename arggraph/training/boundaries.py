@@ -11,15 +11,23 @@ from statistics import mean
 from typing import NamedTuple
 
 from arggraph.readers import segment
-from arggraph.readers.boundaries import LEXICAL, WEIGHTS, lexicon, matrix, model, probabilities
+from arggraph.readers.boundaries import WEIGHTS, lexicon, matrix, model, probabilities
 from arggraph.readers.text import content_lines, divide
 from arggraph.training import corpora, flattened
 
 # How much a page of each source counts; the large sources would drown the others.
-COUNTS = {"haacked": 1.0, "4forums": 0.5, "mademistakes": 3.0, "travisdowns": 3.0, "wals": 3.0, "real": 3.0}
+COUNTS = {
+    "haacked": 1.0,
+    "4forums": 0.5,
+    "mademistakes": 1.5,
+    "travisdowns": 1.5,
+    "wals": 1.5,
+    "real": 1.67,
+    "reddit": 0.5,
+}
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5
-SEEDS = (1, 2, 3)
+SEEDS = tuple(range(1, 9))
 
 
 class Example(NamedTuple):
@@ -30,6 +38,10 @@ class Example(NamedTuple):
     words: list[tuple[list[str], list[str], list[str]]]
     group: str
     weight: float
+
+    @property
+    def texts(self) -> list[str]:
+        return [block.words for block in self.page.blocks]
 
 
 def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
@@ -74,12 +86,16 @@ def train(folder: Path, saved: Path) -> None:
     tables = [word_table([e for e in learned if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
     seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
     features = sorted({name for row in seen for name in row})
-    rows = [matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)]) for e in learned]
-    from arggraph.training.recurrent import export, fit
+    from arggraph.training import gaps, recurrent
 
-    network = fit(rows, [e.labels for e in learned], [e.weight for e in learned], SEEDS)
+    read = gaps.learn(learned, list(examples(flattened.more(folder))))
+    rows = [
+        matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)], columns)
+        for e, columns in zip(learned, read, strict=True)
+    ]
+    network = recurrent.fit(rows, [e.labels for e in learned], [e.weight for e in learned], SEEDS)
     told = {"features": json.dumps(features), "words": json.dumps(word_table(learned))}
-    export(network, len(features) + len(LEXICAL), WEIGHTS, told)
+    recurrent.export(network, rows[0].shape[1], WEIGHTS, told)
     model.cache_clear()
 
 

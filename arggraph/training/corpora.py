@@ -54,6 +54,17 @@ def forum_threads(corpora: Path, limit: int = 500) -> Iterator[tuple[str, Thread
         yield from _usable(f"4forums/{number}", thread, 30)
 
 
+def other_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:
+    """(group, posts) of the threads of the forum that `forum_threads` leaves, and of Reddit."""
+    module = loader(corpora)
+    taken = {group for group, _ in forum_threads(corpora)}
+    for number, thread in sorted(module.forums().items()):
+        if f"4forums/{number}" not in taken:
+            yield from _usable(f"4forums/{number}", thread, 24)
+    for number, thread in enumerate(module.reddit()):
+        yield from _usable(f"reddit/{number}", thread, 30)
+
+
 def _usable(group: str, thread: Thread, longest: int) -> Iterator[tuple[str, Thread]]:
     comments = [{**comment, "text": _tidy(comment["text"])} for comment in thread[:longest]]
     comments = [comment for comment in comments if comment["text"]]

@@ -22,7 +22,7 @@ from arggraph.training import corpora
 from arggraph.training.corpora import Thread
 
 # How often a thread is flattened: once as it is, then in styles drawn anew.
-VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 4, "travisdowns": 4, "wals": 4, "real": 5}
+VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9}
 LONGEST = 60
 FOLDS = 3
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
@@ -64,6 +64,19 @@ def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
                 yield Page(post.text, (), group)
 
 
+def more(folder: Path) -> Iterator[Page]:
+    """Threads of the training part of which `pages` makes nothing, half of them in a drawn style."""
+    for group, thread in (*corpora.blog_threads(folder), *corpora.other_threads(folder)):
+        if not corpora.held_out(group) and not _taken(group):
+            flat = corpora.flatten(group, thread, plain=zlib.crc32(group.encode()) % 2 == 0)
+            yield Page(flat.text, flat.starts, group)
+
+
+def _taken(group: str) -> bool:
+    """Whether a thread of a blog is used whole: a third of one large blog is enough, its comments are all so short."""
+    return not group.startswith(("4forums", "reddit")) and not (group.startswith("haacked") and len(group) % 3)
+
+
 def fold(group: str) -> int:
     """The part of the training pages, 0 to 2, of all versions of a thread, and of the posts put above them."""
     return sum(map(ord, group)) % FOLDS
@@ -72,8 +85,7 @@ def fold(group: str) -> int:
 def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
     """(group, opening post, comments) of every source."""
     for group, thread in corpora.blog_threads(folder):
-        # A third of one large blog is enough: nearly all of its comments are one paragraph long.
-        if corpora.held_out(group) or not (group.startswith("haacked") and len(group) % 3):
+        if corpora.held_out(group) or _taken(group):
             yield group, Post("", ""), thread
     yield from ((group, Post("", ""), thread) for group, thread in _wals(folder))
     for group, thread in corpora.forum_threads(folder):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arggraph.readers import gaps
 from arggraph.readers.boundaries import LEXICAL, matrix, model, probabilities, threshold
 from arggraph.readers.segment import Block, Page, paragraphs
 from arggraph.readers.text import content_lines
@@ -88,7 +89,9 @@ def test_the_network_reads_every_feature_and_no_other() -> None:
     assert network is not None
     page = Page(blocks("a\n\nb"))
     assert set(network.features) == page.features(0).keys() | page.features(1).keys()
-    assert matrix(page, range(2), network.features, network.words).shape == (2, len(network.features) + len(LEXICAL))
+    read = gaps.columns(["a", "b"])
+    columns = len(network.features) + len(LEXICAL) + len(gaps.COLUMNS)
+    assert matrix(page, range(2), network.features, network.words, read).shape == (2, columns)
 
 
 def test_a_long_page_is_read_in_pieces() -> None:

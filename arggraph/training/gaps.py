@@ -1,0 +1,179 @@
+"""Trains the gap encoder (readers/gaps.py): the lowest layers of MiniLM read the end of one paragraph and the start of
+the next, and say whether another comment starts between them. Needs torch; on a GPU minutes, on a processor hours.
+
+Word embeddings stay as they are. The network learns on the gaps of all flattened threads, and of threads that are too
+many to be used as pages. Its scores for a page that `boundaries` is trained on come from a network that has not seen
+the page's thread, so that they are trusted as far as they will deserve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+
+from arggraph import inference
+from arggraph.readers import gaps
+from arggraph.training import quantised
+from arggraph.training.flattened import FOLDS, fold
+
+if TYPE_CHECKING:
+    from arggraph.training.boundaries import Example
+
+LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4, 0.1
+# A gap that counts more than so many times the mean counts as so many.
+MOST = 6.0
+# So often a gap is seen without what stands before it.
+ALONE = 0.08
+_BUCKET = 40
+
+
+class Gaps(NamedTuple):
+    """Tokens of gaps, padded with 0: ids (gaps, tokens), and the number of tokens of the first part and of both."""
+
+    ids: Any
+    before: Any
+    size: Any
+
+    def only(self, chosen: Any) -> Gaps:
+        return Gaps(self.ids[chosen], self.before[chosen], self.size[chosen])
+
+
+class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
+    """(gaps, tokens) -> (gaps, 2): log-odds that a comment starts there, and that the paragraph is of an article."""
+
+    def __init__(self, base: Any, layers: int) -> None:
+        super().__init__()
+        base.encoder.layer = base.encoder.layer[:layers]
+        base.pooler = None
+        self.base = base
+        base.embeddings.word_embeddings.weight.requires_grad_(False)
+        width = base.config.hidden_size
+        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, 2))
+
+    def forward(self, ids: Any, types: Any, mask: Any) -> Any:
+        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        weight = mask.unsqueeze(-1).to(hidden.dtype)
+        return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
+
+
+def device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def learn(pages: Sequence[Example], more: Sequence[Example]) -> list[Any]:
+    """Columns of each of `pages`, of networks that have not seen its fold; the network of all is written to weights."""
+    _, tokenizer = quantised.base()
+    rows, labels, weights, folds = _rows([*pages, *more], tokenizer)
+    found = []
+    networks = [fit(quantised.base()[0], *_only(folds != n, rows, labels, weights)) for n in range(FOLDS)]
+    for page in pages:
+        told = scores(networks[fold(page.group)], _table(gaps.encode(tokenizer, page.texts)))
+        read = gaps.readable(page.texts)
+        found.append(np.array([gaps.as_columns(*row) if read else (0.0, 0.0, 0.0) for row in told], np.float32))
+    quantised.write(fit(quantised.base()[0], rows, labels, weights).cpu(), gaps.MODEL)
+    return found
+
+
+def _only(chosen: Any, rows: Gaps, labels: Any, weights: Any) -> tuple[Gaps, Any, Any]:
+    return rows.only(chosen), labels[chosen], weights[chosen]
+
+
+def _rows(pages: Sequence[Example], tokenizer: Any) -> tuple[Gaps, Any, Any, Any]:
+    """Each different gap once, with its labels, what it counts on all pages, and its fold."""
+    counted: dict[Any, float] = {}
+    article: dict[Any, float] = {}
+    for page in pages:
+        above = next((n for n, start in enumerate(page.labels) if start), len(page.labels))
+        post = float("nan") if page.group.startswith(("4forums", "reddit")) else 1.0  # a forum's is no article
+        for number, one in enumerate(gaps.encode(tokenizer, page.texts)):
+            key = (tuple(one.ids), one.types.index(1), page.labels[number], fold(page.group))
+            counted[key] = counted.get(key, 0.0) + page.weight
+            article.setdefault(key, post if number < above else 0.0)
+    rows = _table(
+        [inference.Tokens(list(ids), [0] * before + [1] * (len(ids) - before)) for ids, before, *_ in counted]
+    )
+    labels = np.array([(key[2], article[key]) for key in counted], np.float32)
+    return rows, labels, np.array(list(counted.values())), np.array([key[3] for key in counted])
+
+
+def _table(tokens: Sequence[inference.Tokens]) -> Gaps:
+    ids = np.zeros((len(tokens), gaps.ENDING + gaps.OPENING + 3), np.uint16)
+    for row, one in zip(ids, tokens, strict=True):
+        row[: len(one.ids)] = one.ids
+    before, size = ([f(one) for one in tokens] for f in (lambda one: one.types.index(1), lambda one: len(one.ids)))
+    return Gaps(ids, np.array(before, np.uint8), np.array(size, np.uint8))
+
+
+def fit(base: Any, rows: Gaps, labels: Any, weights: Any) -> Any:
+    """An encoder that has learned `labels` (gaps, 2), each gap counting by its weight; nan is no label."""
+    torch.manual_seed(1)
+    dice = np.random.default_rng(1)
+    where = device()
+    model = GapEncoder(base, LAYERS).to(where).train()
+    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01, fused=where == "cuda")
+    batches = [batch for _ in range(EPOCHS) for batch in _batches(rows.size, dice)]
+    placed = placed_on(rows, where)
+    wanted = torch.tensor(labels, dtype=torch.float32, device=where)
+    counted = torch.tensor(np.minimum(weights / weights.mean(), MOST), dtype=torch.float32, device=where)[:, None]
+    counted = counted * ~wanted.isnan()
+    wanted = wanted.nan_to_num()
+    for step, batch in enumerate(batches):
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min((step + 1) / (WARM * len(batches)), (len(batches) - step) / len(batches))
+        chosen = torch.tensor(batch, device=where)
+        alone = torch.tensor(dice.random(len(batch)) < ALONE, device=where)
+        with torch.autocast(where, torch.bfloat16):
+            scores = model(*padded(placed, chosen, int(rows.size[batch].max()), alone))
+        losses = nn.functional.binary_cross_entropy_with_logits(scores.float(), wanted[chosen], reduction="none")
+        optimizer.zero_grad(set_to_none=True)
+        ((losses * counted[chosen]).sum() / counted[chosen].sum()).backward()
+        nn.utils.clip_grad_norm_(learning, 1.0)
+        optimizer.step()
+    model.eval()
+    return model
+
+
+def scores(model: GapEncoder, rows: Gaps) -> Any:
+    """(gaps, 2) log-odds, in the order of the gaps."""
+    found = np.zeros((len(rows.size), 2), np.float32)
+    order = np.argsort(rows.size, kind="stable")
+    where = device()
+    placed = placed_on(rows, where)
+    with torch.no_grad(), torch.autocast(where, torch.bfloat16):
+        for start in range(0, len(order), 4 * BATCH):
+            batch = order[start : start + 4 * BATCH]
+            chosen = torch.tensor(batch, device=where)
+            found[batch] = model(*padded(placed, chosen, int(rows.size[batch].max()))).float().cpu().numpy()
+    return found
+
+
+def placed_on(rows: Gaps, where: str) -> Gaps:
+    """The same gaps as tensors on a device."""
+    return Gaps(*(torch.tensor(part.astype(np.int32), device=where) for part in rows))
+
+
+def padded(rows: Gaps, chosen: Any, longest: int, alone: Any = None) -> tuple[Any, Any, Any]:
+    """Ids, types and mask of chosen gaps; those of them that stand `alone` lack what stands before."""
+    place = torch.arange(longest, device=chosen.device)
+    before, size = rows.before[chosen][:, None], rows.size[chosen][:, None]
+    mask = place < size
+    if alone is not None:
+        mask = mask & ~(alone[:, None] & (place > 0) & (place < before - 1))
+    return rows.ids[chosen, :longest].long(), ((place >= before) & mask).long(), mask.long()
+
+
+def _batches(sizes: Any, dice: Any) -> list[Any]:
+    """Batches in random order, each of gaps about equally long."""
+    order = dice.permutation(len(sizes))
+    found = []
+    for at in range(0, len(order), BATCH * _BUCKET):
+        bucket = order[at : at + BATCH * _BUCKET]
+        bucket = bucket[np.argsort(sizes[bucket], kind="stable")]
+        found += [bucket[i : i + BATCH] for i in range(0, len(bucket), BATCH)]
+    dice.shuffle(found)
+    return found

@@ -131,8 +131,10 @@ def _case_before(link: Mention, case: Mention | None, clusters: Clusters) -> Clu
 
 
 def _fits(found: Cluster, mention: Mention, key: Key, single: bool) -> bool:
-    if key[0] in ("id", "title", "words", "dated"):
+    if key[0] in ("id", "title", "words"):
         return True
+    if key[0] == "dated":
+        return not _introduces(mention)
     definite = mention.words.lower().startswith(("the ", "this ", "that "))
     if single or (found.single and not definite):
         return False

@@ -32,6 +32,7 @@ _TELLS = words(
 # What stands beside a run of capitals that may be a title, beside the words of _TELLS.
 _BESIDE = (re.compile(r" by [A-Z]"), re.compile(r"s (?:The|A|On) [A-Z]|'s [A-Z]\w+ (?:of|and|in|to|for|the|on) "))
 _BRACKET = re.compile(r" \([A-Z][^()]{2,60}\d\d\)")
+_PIECE = re.compile(r" (?:page|article|essay|paper|post|piece|book|speech|lecture|video|film|column|chapter)\b")
 _BY = re.compile(r"[\"'*_]{0,2}[,(]? ?(?:written )?by (?=[A-Z])")
 _AUTHOR_OF = re.compile(
     r"\b[Aa]uthor(?:s)? of (?:the |a )?(?:(?:\w+ ){0,2}best-? ?sell(?:er|ing)s?,? |"
@@ -186,7 +187,8 @@ def _claimed(folded: str, mark: Marked) -> bool:
     told = mark.title.split()
     if len(told) < 3 or not told[0][0].isupper():
         return False
-    owned = folded.startswith(("'s ", "s' "), mark.start - 3) and any(word[0].isupper() for word in told[1:])
+    owned = folded.startswith(("'s ", "s' "), mark.start - 3)
+    owned = owned and (any(word[0].isupper() for word in told[1:]) or bool(_PIECE.match(folded, mark.end)))
     return owned or bool(_BY.match(folded, mark.end))
 
 

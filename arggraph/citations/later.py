@@ -14,7 +14,7 @@ _GIVEN = words(
 )
 _PLAIN = words(
     """same said entire whole actual original above latter aforementioned very new recent so-called supposed flawed
-    particular first linked cited court supreme own full complete"""
+    particular first linked cited court supreme own full complete following"""
 )
 _POINTING = words("the this that these those said their its your my his her")
 _WEAKLY = words("the their its his her")

@@ -19,11 +19,12 @@ from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import acronyms, source_key
 from arggraph.citations.nouns import DEFINITE, OWNERS
-from arggraph.citations.places import INSTITUTION
+from arggraph.citations.places import INSTITUTION, PERIODICAL
 
 _DEFINITE = DEFINITE | OWNERS
 _REACH = 20  # works of one name that a mention may be; a name that hundreds share tells nothing
-_CLOSE = 300  # characters between a work and "the full report", with its link
+_CLOSE = 500  # characters between a work and "the full report", with its link
+_BESIDE = 160  # characters between a link and the headline or byline of its page
 Key = tuple[str, ...]
 
 
@@ -45,7 +46,7 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
         yield ("source", source_key(person), _output(mention)), 0.85
     for source in mention.sources:
         yield ("source", source_key(source), _output(mention)), 0.85
-        if any(word.strip(".,'").lower() in INSTITUTION for word in source.split()):
+        if any(word.strip(".,'").lower() in INSTITUTION | PERIODICAL for word in source.split()):
             for acronym in sorted(acronyms(source)):
                 yield ("source", acronym, _output(mention)), 0.85
         if len(source_key(source)) > 3:
@@ -59,7 +60,12 @@ def keys(mention: Mention) -> Iterator[tuple[Key, float]]:
 
 
 def _output(mention: Mention) -> str:
-    """What a body puts out is told apart more finely than what a person writes: its reports are not its surveys."""
+    """What a body puts out is told apart more finely than what a person writes: its reports are not its surveys.
+
+    What a journal prints is one, whether called a study, a review or a report.
+    """
+    if any(word in PERIODICAL for source in mention.sources for word in source.lower().split()):
+        return FAMILY[mention.kind]
     return "study" if mention.kind == "trial" else mention.kind
 
 
@@ -88,7 +94,7 @@ def join_named(mentions: Sequence[Mention], clusters: Clusters) -> None:
             elif other and home and other is not home and key[0] in ("id", "title", "person"):
                 clusters.absorb(home, other)
                 moved[other] = home
-        if home is None and mention.rule == "later":
+        if home is None and mention.rule in ("later", "headlines"):
             home, sure = _told_before(mention, last, clusters), 0.8
         last = mention
         if home is None and mention.rule == "links" and mention.kind == "other":
@@ -113,12 +119,20 @@ def _repeats(mention: Mention, found: Cluster) -> bool:
     return any(plain_title(other.words) == words for other, _ in found.mentions[:_REACH])
 
 
-def _told_before(link: Mention, last: Mention | None, clusters: Clusters) -> Cluster | None:
-    """The work told of just before "the full report: http://…" in the same comment, if nothing links to it yet."""
-    if last is None or last.comment != link.comment or last not in clusters.of or link.start - last.end > _CLOSE:
+def _told_before(mention: Mention, last: Mention | None, clusters: Clusters) -> Cluster | None:
+    """The work told of just before "the full report: http://…", a headline, a byline, in the same comment.
+
+    A link goes to what nothing links to yet, a headline to what has no title, a byline or dateline to any article.
+    """
+    if last is None or last.comment != mention.comment or last not in clusters.of or mention.start - last.end > _CLOSE:
         return None
     found = clusters.of[last]
-    return found if not found.linked and FAMILY[link.kind] in found.families else None
+    if mention.rule == "later":
+        return found if not found.linked and FAMILY[mention.kind] in found.families else None
+    piece = last.kind in ("article", "report", "website") and not (mention.title and found.titles)
+    if found.linked and mention.start - last.end > _BESIDE:
+        return None  # what is pasted later need not be what is linked
+    return found if piece and not found.contradicts(mention) else None
 
 
 def _case_before(link: Mention, case: Mention | None, clusters: Clusters) -> Cluster | None:

@@ -29,7 +29,8 @@ _TIMES = words(
 )
 # What may stand before a source: "in yesterday's Guardian", "in the prestigious journal Nature".
 _LEADING = words(
-    """the a an this last local yesterday's today's week's month's sunday's saturday's monday's friday's prestigious
+    """the a an this last local yesterday's today's week's month's sunday's saturday's monday's tuesday's wednesday's
+    thursday's friday's prestigious
     respected journal magazine newspaper current latest official british american"""
 )
 # What an institution gives out under its own name; "story" and "piece" are a periodical's.
@@ -83,7 +84,7 @@ class Sources:
                 continue
             periodical = name.kind == "periodical" or name.text.casefold() == "newspaper"
             piece = phrase.kind in ("article", "broadcast", "report")
-            single = periodical and piece and phrase.determiner not in ("the", "this", "that")
+            single = periodical and piece and not phrase.owner and phrase.determiner not in ("the", "this", "that")
             year, reach = year_after(phrase)
             end = max(end, reach)
             heads.add(name.start)
@@ -264,7 +265,7 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
     while (
         skip < min(4, len(following))
         and following[skip].lower in _LEADING
-        and (not following[skip].capital or following[skip].text == "The")
+        and (not following[skip].capital or following[skip].text == "The" or following[skip].text.endswith("day's"))
     ):
         skip += 1
     named = skip < len(following) and following[skip].capital

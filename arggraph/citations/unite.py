@@ -11,6 +11,10 @@ _BETWEEN = re.compile(
     r"(?:[\s(:,;\[<*\"-]{1,8}|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
     r"full|the)\b){0,12}"
 )
+_FAR = 160  # characters
+_LED = re.compile(r"(?:\n\s*|: ?)$")
+_BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
+_NO_PAGES = frozenset(["book", "other"])
 _WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
 
 
@@ -27,10 +31,13 @@ def unite(found: Sequence[Mention], text: str) -> list[Mention]:
     for mention in sorted(by_head.values(), key=lambda m: (m.start, m.end, m.head)):
         last = united[-1] if united else None
         inside = last is not None and mention.end <= last.end and not mention.explicit
-        if last and inside and last.rule in _WITH_TITLE:
-            continue  # part of its title
-        if last and mention.rule == "headlines" and mention.start < last.end:
+        if last and last.rule == "editions" and mention.start <= last.start and last.end <= mention.end:
+            united[-1] = mention  # "Wednesday's JAMA" is part of "Wednesday's JAMA report"
             continue
+        if last and inside and (last.rule in _WITH_TITLE or mention.rule == "editions"):
+            continue  # part of its title, or where it appeared
+        if last and mention.rule in ("headlines", "references") and mention.start < last.end:
+            continue  # "On Bees and Men, 1764": what begins inside a title is no author
         if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):
             united[-1] = _join(last, mention)
         elif not (last and mention.bond == "later" and mention.end <= last.end):
@@ -39,8 +46,16 @@ def unite(found: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _attached(last: Mention, link: Mention, text: str) -> bool:
-    """Whether nothing but a bracket, colon or line break stands between a mention and a link."""
-    return not last.explicit and bool(_BETWEEN.fullmatch(text, last.end, max(last.end, link.start)))
+    """Whether nothing but a bracket, colon or line break stands between a mention and a link.
+
+    What is brought up ("an article that I read", "this", "the following study") may be followed by more words, and then
+    by its link on a line of its own or after a colon.
+    """
+    if last.explicit:
+        return False
+    between = text[last.end : link.start]
+    led = len(between) < _FAR and _LED.search(between) and _BROUGHT.match(last.words) and last.kind not in _NO_PAGES
+    return bool(led or _BETWEEN.fullmatch(text, last.end, max(last.end, link.start)))
 
 
 # "A study in Norway showed that …": what it showed is no part of its name.

@@ -39,7 +39,11 @@ def line(mention: Mention) -> str:
         "year": str(mention.year or ""),
         "identifiers": ", ".join(f"{scheme}={value}" for scheme, value in mention.identifiers),
     }
-    parts = [mention.kind, mention.words, *(f"{key}: {value}" for key, value in told.items() if value)]
+    parts = [
+        mention.kind,
+        mention.words.replace("\n", "\\n"),
+        *(f"{key}: {value}" for key, value in told.items() if value),
+    ]
     return " | ".join((*parts, *([] if mention.bond == "named" else [mention.bond])))
 
 

@@ -126,7 +126,8 @@ def test_matrix_holds_everybody_and_a_cell_opens_its_words(calm: Opened) -> None
 
 
 def quarrel(size: int) -> ArgumentGraph:
-    """`size` people, each of whom rebuts the one before; every third is unsigned. The first is quoted by the second."""
+    """`size` people, each of whom rebuts the one before; every third is unsigned. The first is quoted by the second;
+    the first four have a score."""
     ids = [f"c{i}" for i in range(1, size + 1)]
     rule = (Evidence(rule="cues"),)
     return ArgumentGraph(
@@ -138,6 +139,7 @@ def quarrel(size: int) -> ArgumentGraph:
                     author=f"Person {i}" if i % 3 else None,
                     text="One word. No, it is not. " * 2000 if i == 1 else "One word. No, it is not.",
                     position=i,
+                    score=i if i < 4 else None,
                     quotes=(Quote(start=0, end=9, source="c1"),) if i == 2 else (),
                 )
                 for i, key in enumerate(ids)
@@ -163,7 +165,9 @@ def test_many_people_many_levels_and_a_long_text(page: Page, tmp_path: Path) -> 
     assert page.locator("#pane h3:has-text('Most contested') + ul > li").count() == 59
     assert page.get_attribute("#outline [data-node='59']", "aria-level") == "60"
     seen.at("c2")
+    assert page.inner_text("#pane .meta").endswith("c2 · 1 point")
     assert len(page.text_content("#pane .whole") or "") == 50_000
     seen.at("c3")
+    assert page.inner_text("#pane .meta").endswith("c3 · 2 points")
     assert page.inner_text("#pane .whole mark.quoted") == "One word."
     seen.assert_quiet()

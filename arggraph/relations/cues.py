@@ -61,20 +61,20 @@ CUES: tuple[Cue, ...] = (
         r"|\s+have)?\s+(?:just\s+|simply\s+|clearly\s+|obviously\s+|apparently\s+|still\s+|really\s+|completely\s+"
         r"|also\s+|again\s+)*(?:don't|do\s+not|didn't|did\s+not|can't|cannot|haven't|never|fail(?:ed)?|refuse"
         r"|ignor\w+|miss(?:ed|ing)?|misunder\w+|misre\w+|distort\w*|twist\w*|assum\w+|confus\w+|contradict\w*"
-        r"|diminish\w*|dismiss\w*|exaggerat\w+|overlook\w*|pretend\w*|wrong|mistaken)\b",
+        r"|dismiss\w*|exaggerat\w+|overlook\w*|pretend\w*|keep\s+\w+ing|wrong|mistaken)\b",
     ),
     _cue(
         "rebuts", 1.3, "their stance held against them",
-        r"\b(?:you\s+(?:clearly|obviously|evidently|apparently)\s+\w+|your\s+(?:\w+\s+)?(?:claim|assertion|logic"
-        r"|argument|reasoning|view|assumption|premise|bias|ignorance|statement|tone|words|problem|agenda)s?\b"
-        r"|you\s+(?:talk|speak|write|complain|worry)\s+about\b|you\s+make\s+(?:a\s+lot\s+of\s+)?(?:\w+\s+)?(?:claims|statements|assumptions))",
+        r"\b(?:you\s+(?:clearly|obviously|evidently|apparently)\s+\w+|your\s+(?:[\w-]+\s+)?(?:claim|assertion|logic"
+        r"|argument|reasoning|view|assumption|premise|statement|point|position|belief|bias|ignorance)s?\b"
+        r"|you\s+(?:talk|speak|write|complain|worry)\s+about\b"
+        r"|you(?:'re|\s+are)?\s+mak(?:e|ing)\s+(?:[\w-]+\s+){0,4}(?:claim|statement|assumption|assertion|accusation)s?\b)",
     ),
     _cue(
         "rebuts", 1.7, "conceding to object",
         r"\b(?:you\s+(?:say|said|claim|talk|argue|write|mention|think)\b[^.?!\n]{0,160}?\bbut\b|(?:i\s+(?:see"
         r"|understand|get|know|appreciate)|fair\s+enough|granted|sure|true|yes|perhaps|maybe|that\s+may\s+be"
-        r"|i'm\s+(?:\w+\s+)?(?:happy|glad|sorry)|i\s+am\s+(?:\w+\s+){0,3}(?:happy|glad"
-        r"|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
+        r"|i(?:'m|\s+am)\s+(?:\w+\s+){0,3}(?:happy|glad|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
     ),
     _cue(
         "rebuts", 1.5, "contrast",
@@ -106,11 +106,11 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 1.0, "pointed question",
-        r"\b(?:what\s+do\s+you\s+call|how\s+(?:can|could|do)\s+you\s+(?:say|claim|know|explain|justify|possibly)"
+        r"\b(?:how\s+(?:can|could|do)\s+you\s+(?:say|claim|know|explain|justify|possibly)"
         r"|do\s+you\s+(?:really|honestly|seriously|actually)|are\s+you\s+(?:serious|kidding|really|saying"
         r"|seriously|suggesting)|since\s+when|so\s+what|who\s+(?:says|cares)|what\s+(?:makes|gives)\s+you"
         r"|why\s+(?:should|would|do)\s+(?:we|i|anyone|you)|where\s+(?:is|are|'s)\s+(?:the|your|any)\s+(?:evidence"
-        r"|proof|source|data)|just\s+a\s+\w+\?)",
+        r"|proof|source|data))",
     ),
     _cue(
         "rebuts", 0.7, "opening with objection",
@@ -125,14 +125,12 @@ CUES: tuple[Cue, ...] = (
         "rebuts", 0.8, "rebuke",
         r"\b(?:try\s+reading|read\s+(?:it|them|that|the\s+\w+)\s+again|do\s+your\s+(?:homework|research)"
         r"|get\s+(?:a\s+(?:grip|clue|life)|over\s+it|your\s+facts)|grow\s+up"
-        r"|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|(?:commercial|vested"
-        r"|financial)\s+interest|conflict\s+of\s+interest|ax(?:e)?\s+to\s+grind|nice\s+try|wake\s+up)\b",
+        r"|give\s+me\s+a\s+break|stop\s+(?:it|lying|pretending|spreading)|shame\s+on|nice\s+try|wake\s+up)\b",
     ),
     _cue(
         "rebuts", 0.6, "it is rather",
-        r"\b(?:more\s+to\s+(?:this|it|that)\s+than|notwithstanding|that\s+said|rather\s+than|instead\s+of"
-        r"|this\s+is\s+not\s+an?|it\s+is\s+not\s+an?|does\s+not\s+mean|doesn't\s+mean|not\s+(?:the\s+same"
-        r"|equivalent|identical|synonymous)\s+(?:as|to|with))\b",
+        r"\b(?:rather\s+than|instead\s+of|(?:this|that|it)\s+is\s+not\s+an?|(?:does|do)(?:\s+not|n't)\s+mean"
+        r"|not\s+the\s+same\s+(?:as|thing))\b",
     ),
     # ---- supports
     _cue(
@@ -160,13 +158,6 @@ CUES: tuple[Cue, ...] = (
         r"|my\s+experience\s+(?:too|as\s+well|exactly)|i\s+too\b|i,\s+too\b|as\s+you\s+(?:say|said|point|note"
         r"|mention)\w*|backs?\s+(?:this|that|you)\s+up)\b",
     ),
-    _cue(
-        "supports", 0.8, "praise",
-        r"\b(?:great|excellent|awesome|brilliant|wonderful|fantastic|superb|terrific)\s+(?:post|article|comment"
-        r"|piece|point|job|work|write-?up|read|answer|explanation|idea|stuff|info\w*)\b|\bthank(?:s"
-        r"|\s+you)\s+(?:so\s+much\s+)?for\s+(?:this|the|your|sharing|posting|writing|pointing)\b|\blove\s+(?:this"
-        r"|it|your)\b|\bkudos\b|\bbravo\b",
-    ),
     # ---- neither
     _cue(
         "neither", 0.9, "plain question",
@@ -174,13 +165,18 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "neither", 0.8, "request",
-        r"\b(?:would|could|can)\s+you\s+(?:please\s+|kindly\s+)?(?:give|send|post|share|tell|explain|provide|point"
+        r"\b(?:would|could|can)\s+you\s+(?:please\s+)?(?:give|send|post|share|tell|explain|provide|point"
         r"|help|contact|elaborate)|\bplease\s+(?:try|send|contact|email|give|post|help|let|share)"
-        r"|\bhas\s+any(?:one|body)|\bdoes\s+any(?:one|body)|\bcontact\s+me\b",
+        r"|\bhas\s+any(?:one|body)|\bdoes\s+any(?:one|body)\b",
     ),
     _cue(
-        "neither", 0.7, "thanks",
-        r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b",
+        "neither", 0.8, "thanks",
+        r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b|\bthank(?:s|\s+you)\s+(?:so\s+much\s+)?for\b",
+    ),
+    _cue(
+        "neither", 0.5, "praise",
+        r"\b(?:great|excellent|awesome|brilliant|wonderful|fantastic|superb|terrific|nice)\s+(?:post|article|piece|job"
+        r"|work|write-?up|read|explanation|stuff|info\w*)\b|\blove\s+(?:this|it|your)\b|\bkudos\b|\bbravo\b",
     ),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from arggraph.training import boundaries, encoder, relations, replies
+from arggraph.training import boundaries, relations, replies
 
 # "encoder" is the cross-encoder of the relations, which needs torch; "relations" fits what is made of its scores.
 PARTS = ("boundaries", "replies", "encoder", "relations")
@@ -35,9 +35,11 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "replies"):
         replies.save(replies.train(corpora, pages))
     if part in (None, "encoder"):
-        encoder.train(corpora)
+        from arggraph.training import encoder  # needs torch
+
+        encoder.train(corpora, pages)
     if part in (None, "relations"):
-        relations.save(relations.train(corpora))
+        relations.save(relations.train(corpora, pages))
 
 
 def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False) -> None:
@@ -62,9 +64,9 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False)
         if across:
             show("Trained without the source", head, replies.across(corpora, pages))
     if part in (None, "relations", "encoder"):
-        show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora))
-        show("By cues alone", relations.HEAD, relations.measure(corpora, "cues"))
-        show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora))
+        show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora, pages))
+        show("By cues alone", relations.HEAD, relations.measure(corpora, pages, "cues"))
+        show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora, pages))
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

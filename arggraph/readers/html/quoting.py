@@ -80,7 +80,8 @@ class Earlier:
         if linked and linked not in self._authors:
             self.elsewhere.setdefault(linked, person)
         elif linked and person and (author := (self._authors[linked] or "").casefold()):
-            linked = linked if author in person or person in author else None
+            folded = person.casefold()
+            linked = linked if author in folded or folded in author else None
         return quote.model_copy(update={"source": linked or self.source(quoted)})
 
     def quoted(self, quotes: Iterable[Quote]) -> str | None:
@@ -95,7 +96,7 @@ class Earlier:
             self._read(*comment)
         self._unread.clear()
         line, _, rest = quoted.partition("\n")
-        person = _person(line)
+        person = (_person(line) or "").casefold()
         words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())
         if len(words) < (1 if person else _FEWEST):
             return None
@@ -113,12 +114,12 @@ def _person(line: str) -> str | None:
     """Whom the first line of a quotation names as its author.
 
     >>> _person("Ann B., on 05 March 2012, said:"), _person("Quote from: Ann on March 05"), _person("I said so.")
-    ('ann b.', 'ann', None)
+    ('Ann B.', 'Ann', None)
     """
     if found := _FROM.match(line[:_LINE]):
-        return found[1].strip().casefold() or None
+        return found[1].strip() or None
     wrote = _WROTE.search(line[:_LINE])
     if not wrote or line[wrote.end() :].strip(" :\u2191")[:1].islower() or len(line) > _LINE:
         return None
-    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:").casefold()
+    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:")
     return named if 1 < len(named) <= 40 else None

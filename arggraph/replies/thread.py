@@ -74,6 +74,8 @@ class Thread:
         self.nested = any(
             c.reply_to and c.reply_to not in {quote.source for quote in c.quotes} for c in discussion.comments
         )
+        said = [c for c in discussion.comments if c.role == "comment"]
+        self.unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self.people, self.quotations = People(), quotation.Quotations()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
@@ -190,6 +192,8 @@ class Thread:
             self.addressees.setdefault(comment.id, person)
             self._name(target, name)
             self._note(comment.id, target, call.form, call.span, unsigned[0].target_span)
+        elif self.unsigned:
+            return  # who it is may well stand above, without a name
         elif call.form == "at" or (call.form == "salutation" and self._calls(comment, call)):
             self.addressees.setdefault(comment.id, person)
             span = call.span.model_copy(update={"end": call.span.start + len(name)})

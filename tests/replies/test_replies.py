@@ -116,6 +116,13 @@ def test_strange_threads(texts: list[str], author: str | None) -> None:
     assert len({reply.source for reply in found.replies}) <= sum(bool(text) for text in texts[1:])
 
 
+def test_where_bylines_are_missing_a_name_is_no_stranger() -> None:
+    page = "post Ines: Rye bread needs no yeast.\nTom: I bake with wheat.\n{}: I do not.\n{}: @Olaf so do I."
+    signed, bare = infer(thread(page.format("Kim", "Ann"))), infer(thread(page.replace("Tom", "").format("", "")))
+    assert [c.author for c in signed.discussion.comments if c.role == "missing"] == ["Olaf"]
+    assert not [c for c in bare.discussion.comments if c.role == "missing" and c.author]
+
+
 def test_no_reply_that_is_less_sure_than_asked_for() -> None:
     page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt.\nTom: No.")
     every, sure = infer(page, least=0.0).replies, infer(page, least=0.6).replies

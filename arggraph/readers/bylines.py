@@ -26,7 +26,7 @@ _DAY = (
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
-    r"|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s?(?:s|m|min|h|hrs?|d|w|wk|mo|y|yr)\s+ago\b|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )

@@ -26,11 +26,15 @@ RECURS = 0.3
 
 
 class Frames(NamedTuple):
-    """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments."""
+    """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments.
+
+    `aside` are lines between comments that are nobody's words, each covered by a byline that names nobody.
+    """
 
     bylines: list[Byline]
     end: int
     below: bool
+    aside: Sequence[str] = ()
 
 
 class _Extent(NamedTuple):

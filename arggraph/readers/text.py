@@ -16,7 +16,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import boundaries, bylines, frames, furniture, heads, segment
+from arggraph.readers import boundaries, bylines, frames, furniture, heads, openings, segment
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
@@ -131,7 +131,7 @@ def divide(text: str) -> Layout:
     dropped = [
         words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
     ]
-    return Layout(head, declared, blocks, starts, dropped)
+    return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
 
 
 def _framed(
@@ -140,7 +140,9 @@ def _framed(
     """The frames of the comments, looked for first below the heading that says that comments follow."""
     below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
-    return frames.find(text, [lines[i] for i in kept], heading)
+    kept_lines = [lines[i] for i in kept]
+    framed, opened = frames.find(text, kept_lines, heading), openings.find(text, kept_lines, heading)
+    return opened if opened and (framed is None or len(opened.bylines) >= len(framed.bylines)) else framed
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:

@@ -1,0 +1,214 @@
+"""Bylines that share the line with the words: chats, logs, and comments that open with their author's name.
+
+Shapes, X a name, T a date or a time of day; a line is the page's own only where its shape holds for most of the page:
+
+    [T] <X> words      T - X: words        T X says: words      [T] * X waves       (stamped)
+    X (T): words       X wrote on T: words                                          (dated)
+    X: words           **X**: words        <X> words                                (called)
+    X  9:00 AM         @X                  alone above the words                    (alone)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.readers import bylines
+from arggraph.readers.bylines import Byline
+from arggraph.readers.frames import Frames
+
+Line = tuple[int, int]
+
+# The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
+SHARES = {"stamped": 0.25, "dated": 0.4, "called": 0.5, "alone": 0.25}
+
+_CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
+_STAMP = rf"(?P<when>{bylines.DATE.pattern}|{_CLOCK})"
+_AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
+_SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
+_NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
+_VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|escribió|dijo)"
+_STAMPED = re.compile(_AT_FIRST, re.IGNORECASE)
+_SHAPES = {
+    "stamped": [
+        rf"{_AT_FIRST}<[@+%~& ]?(?P<name>[^<>\s]{{1,40}})>\s+",
+        rf"{_AT_FIRST}{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
+        rf"{_AT_FIRST}[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
+        rf"{_AT_FIRST}\*\s(?P<name>[^\s*]{{1,40}})\s+",
+    ],
+    "dated": [
+        rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{_VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
+        rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
+    ],
+    "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
+    "alone": [rf"\s*{_NAME}\s+[\[(]?(?P<when>{_CLOCK})[\])]?\s*$", rf"\s*@{_NAME}\s*$"],
+}
+_OPENINGS = {family: [re.compile(shape, re.IGNORECASE) for shape in shapes] for family, shapes in _SHAPES.items()}
+_CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
+# What a chat says of itself.
+_EVENT = re.compile(
+    r"\W*(?:\S+\s+){1,3}?(?:(?:has\s+)?(?:joined|left|quit|parted)\b|is\s+now\s+known\s+as|sets?\s+mode|changed\s+the)",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("de da di van von der den la le al bin".split())
+# What stands before a colon and is nobody.
+_LABELS = frozenset(
+    """question answer q a fact myth claim response reply abstract key source sources quote example background problem
+    solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s summary
+    conclusion step title author date name time re from to subject info error warn debug fatal critical notice trace
+    added fixed fix changed removed deprecated security feature ingredients method serves topic hint caution important
+    todo reason evidence argument premise objection frage antwort hinweis achtung interviewer""".split()
+)
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+
+
+class _Opening(NamedTuple):
+    """A line that opens a comment: its number, who speaks, when, and how far into the line the byline reaches."""
+
+    at: int
+    name: str
+    when: str | None
+    read_to: int
+
+
+class _Page(NamedTuple):
+    """The lines of a page, those that open a paragraph, and the first below the heading of the comments."""
+
+    words: list[str]
+    opening: frozenset[int]
+    heading: int | None
+
+
+def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
+    """The bylines that most lines or paragraphs of a page open with, or None. Arguments as in `frames.find`."""
+    gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
+    opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
+    page = _Page([text[start:end] for start, end in lines], opening, heading)
+    for family in _OPENINGS:
+        found = list(_read(page, family))
+        kinds = Counter(_kind(page.words[opening.at]) for opening in found) if family == "stamped" else Counter()
+        kind = kinds.most_common(1)[0][0] if kinds else None
+        found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
+        if _believed(page, family, found):
+            return _framed(page, lines, found, kind)
+    return None
+
+
+def _read(page: _Page, family: str) -> Iterator[_Opening]:
+    for i in range(page.heading or 0, len(page.words)):
+        start = page.words[i][:200]
+        match = next((match for shape in _OPENINGS[family] if (match := shape.match(start))), None)
+        if match is None or (family != "alone" and not page.words[i][match.end() :].strip()):
+            continue
+        if match["name"].casefold() not in _LABELS and (family == "stamped" or _is_name(match["name"])):
+            yield _Opening(i, match["name"].strip(), match.groupdict().get("when"), match.end())
+
+
+def _is_name(name: str) -> bool:
+    """Whether words before a colon may be a name: one word that opens no sentence, or several with capitals."""
+    first, *more = name.split()
+    if names.opener(first) or first.casefold() in _LABELS:
+        return False
+    return not more or all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in [first, *more])
+
+
+def _unquoted(page: _Page, found: list[_Opening]) -> list[_Opening]:
+    """Where nearly all openings stand at the head of a paragraph, those within one are quoted."""
+    heads = [opening for opening in found if opening.at in page.opening]
+    return heads if len(heads) * 10 >= 8 * len(found) else found
+
+
+def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
+    """Whether a shape holds for the page: often enough, by several people, of whom one is met again."""
+    count = Counter(opening.name.casefold() for opening in found)
+    if len(found) < 3 or len(count) < 2:
+        return False
+    begin = page.heading or (0 if family == "called" else found[0].at)
+    units = [i for i in range(begin, len(page.words)) if i in page.opening or found[-1].at not in page.opening]
+    share = len(found) / max(len(units), 1)
+    if share < SHARES[family]:
+        return False
+    said = [page.words[opening.at][opening.read_to :] for opening in found]
+    long = sum(len(words.split()) for words in said) / len(found)
+    if family == "called" and (long < 3 or (long < 8 and _rotates(found))):
+        return False
+    return len(count) < len(found) or _addressed(found, said) or (page.heading is not None and share > 0.8)
+
+
+def _rotates(found: Sequence[_Opening]) -> bool:
+    """Whether three names or more always follow each other in one order, as the fields of a record do."""
+    followers = defaultdict(set)
+    for a, b in pairwise(found):
+        followers[a.name].add(b.name)
+    return len(followers) > 2 and all(len(after) == 1 for after in followers.values())
+
+
+def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
+    """Whether somebody is named in what another one says."""
+    words = [set(re.findall(r"\w+", words)) for words in said]
+    return any(a.name in words[n] for a in found for n, b in enumerate(found) if a.name != b.name)
+
+
+def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind: str | None) -> Frames:
+    """Bylines of the messages; what a chat says of itself ("Ann has joined") is set aside, its days date the rest."""
+    messages = {opening.at: opening for opening in found}
+    made: list[Byline] = []
+    aside: list[int] = []
+    day: str | None = None
+    timed = any(opening.when and _CLOCK_ALONE.fullmatch(opening.when) for opening in found)
+    begin = page.heading or 0
+    for i, words in enumerate(page.words[begin:], begin):
+        opening, (start, end) = messages.get(i), lines[i]
+        told = _day(words) if timed and not opening else None
+        day = told or day
+        if told or (kind and _is_event(words, opening, kind)):
+            aside.append(i)
+            made.append(Byline(start, end, None, None))
+        elif opening:
+            when = f"{day} {opening.when}" if day and _CLOCK_ALONE.fullmatch(opening.when or "") else opening.when
+            made.append(Byline(start, start + opening.read_to, opening.name, when))
+    above = sum(i < found[0].at for i in aside)
+    if above < found[0].at - begin:  # a post stands there, and dates in it are its own
+        made, aside = made[above:], aside[above:]
+    return Frames(_in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
+
+
+def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
+    """Whether a stamped line is no message, or tells in a message's shape who came or went."""
+    stamp = _STAMPED.match(words[:200])
+    if not stamp or _kind(words) != kind:
+        return False
+    return opening is None or (words.startswith("*", stamp.end()) and bool(_EVENT.match(words, stamp.end())))
+
+
+def _kind(words: str) -> str | None:
+    """What the stamps of a page have in common: the bracket before them, and whether they tell a day."""
+    stamp = _STAMPED.match(words[:200])
+    if stamp is None:
+        return None
+    return words[: stamp.start("when")].strip("\u200e ") + ("clock" if _CLOCK_ALONE.fullmatch(stamp["when"]) else "day")
+
+
+def _day(words: str) -> str | None:
+    """The day that a line between messages tells: "--- Day changed Sat May 01 2021"."""
+    bare = re.sub(r"\s+", " ", _CLOCK_ALONE.sub(" ", words)).strip()
+    told = bylines.dated(bare)
+    return told if told and bylines.parse(told) and len(bare.replace(told, "").split()) < 5 else None
+
+
+def _in_order(made: Sequence[Byline]) -> list[Byline]:
+    """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first."""
+    numeric = [match for byline in made if byline.when and (match := _NUMERIC.match(byline.when))]
+    first, second = (any(int(match[n]) > 12 for match in numeric) for n in (1, 3))
+    if first == second:
+        return list(made)
+    day, month = (1, 3) if first else (3, 1)
+
+    def iso(match: re.Match[str]) -> str:
+        return f"{match[4] if len(match[4]) == 4 else '20' + match[4]}-{int(match[month]):02d}-{int(match[day]):02d}"
+
+    return [byline._replace(when=_NUMERIC.sub(iso, byline.when, count=1) if byline.when else None) for byline in made]

@@ -1,0 +1,49 @@
+"""Bylines that share the line with the words: whose they are, and which lines with colons are nobody's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.readers import openings
+from arggraph.readers.text import content_lines
+from tests import textcases
+
+
+def shown(text: str) -> str:
+    framed = openings.find(text, content_lines(text))
+    if framed is None:
+        return "none"
+    edges = [*(byline.start for byline in framed.bylines[1:]), len(text)]
+    lines = []
+    for byline, end in zip(framed.bylines, edges, strict=True):
+        words = " … ".join(text[byline.end : end].split("\n")).strip(" …")
+        lines.append(f"{byline.author} ({byline.when}): {words}" if byline.author else "(aside)")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("case", textcases.read("readers/openings.txt"), ids=lambda case: case.title)
+def test_case(case: textcases.Case) -> None:
+    assert shown(case.given) == case.expected
+
+
+PIECES = [
+    "Kim: rye.",
+    "[09:00] <Tom> no",
+    "* kim waves",
+    "09:00",
+    "Kim  9:00 AM",
+    "**Ann**: why",
+    "",
+    "May 5, 2009",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
+def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    framed = openings.find(text, content_lines(text))
+    at = 0
+    for byline in framed.bylines if framed else []:
+        assert at <= byline.start < byline.end <= len(text)
+        assert (byline.author or "") in text[byline.start : byline.end]
+        at = byline.end

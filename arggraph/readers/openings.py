@@ -149,8 +149,12 @@ def _rotates(found: Sequence[_Opening]) -> bool:
 
 def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
     """Whether somebody is named in what another one says."""
-    words = [set(re.findall(r"\w+", words)) for words in said]
-    return any(a.name in words[n] for a in found for n, b in enumerate(found) if a.name != b.name)
+    people = {opening.name.casefold() for opening in found}
+    return any(
+        word in people and word != opening.name.casefold()
+        for opening, words in zip(found, said, strict=True)
+        for word in re.findall(r"\w+", words.casefold())
+    )
 
 
 def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind: str | None) -> Frames:

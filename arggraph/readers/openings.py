@@ -6,6 +6,7 @@ Shapes, X a name, T a date or a time of day; a line is the page's own only where
     X (T): words       X wrote on T: words                                          (dated)
     X: words           **X**: words        <X> words                                (called)
     X  9:00 AM         @X                  alone above the words                    (alone)
+    words (X, T)                                                                    (closing)
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from arggraph.readers.frames import Frames
 Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {"stamped": 0.25, "dated": 0.4, "called": 0.5, "alone": 0.25}
+SHARES = {"stamped": 0.25, "dated": 0.4, "called": 0.5, "alone": 0.25, "closing": 0.5}
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{bylines.DATE.pattern}|{_CLOCK})"
@@ -46,6 +47,7 @@ _SHAPES = {
     ],
     "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
     "alone": [rf"\s*{_NAME}\s+[\[(]?(?P<when>{_CLOCK})[\])]?\s*$", rf"\s*@{_NAME}\s*$"],
+    "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
 }
 _OPENINGS = {family: [re.compile(shape, re.IGNORECASE) for shape in shapes] for family, shapes in _SHAPES.items()}
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
@@ -94,12 +96,17 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         kind = kinds.most_common(1)[0][0] if kinds else None
         found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
         if _believed(page, family, found):
-            return _framed(page, lines, found, kind)
+            return _closed(lines, found) if family == "closing" else _framed(page, lines, found, kind)
     return None
 
 
 def _read(page: _Page, family: str) -> Iterator[_Opening]:
     for i in range(page.heading or 0, len(page.words)):
+        if family == "closing":
+            closing = _OPENINGS[family][0].search(page.words[i], max(0, len(page.words[i]) - 200))
+            if closing and _is_name(closing["name"]):
+                yield _Opening(i, closing["name"], closing["when"], closing.start())
+            continue
         start = page.words[i][:200]
         match = next((match for shape in _OPENINGS[family] if (match := shape.match(start))), None)
         if match is None or (family != "alone" and not page.words[i][match.end() :].strip()):
@@ -155,6 +162,12 @@ def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
         for opening, words in zip(found, said, strict=True)
         for word in re.findall(r"\w+", words.casefold())
     )
+
+
+def _closed(lines: Sequence[Line], found: Sequence[_Opening]) -> Frames:
+    """Bylines at the ends of lines, which close their comments."""
+    made = [Byline(lines[line][0] + at, lines[line][1], name, when) for line, name, when, at in found]
+    return Frames(made, found[-1].at + 1, True)
 
 
 def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind: str | None) -> Frames:

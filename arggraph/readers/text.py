@@ -182,13 +182,20 @@ def _blocks(
     A byline below the last paragraph has the number that the next one would have.
     """
     by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
+    by_end = {byline.end: byline for byline in framed.bylines} if framed and framed.below else {}
     actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
     words: list[Line] = []
     above: dict[int, bylines.Byline] = {}
     pending: bylines.Byline | None = None
     read_to = 0
     for line_start, end in kept:
-        byline = by_start.get(line_start)
+        byline, last = by_start.get(line_start), by_end.get(end)
+        if last and last.start > line_start:  # the byline stands behind the words, on their last line
+            if pending:
+                above[line_start] = pending
+            words.append((line_start, last.start))
+            pending = last
+            continue
         if byline:
             read_to, pending = byline.end, byline
         start = max(line_start, read_to)

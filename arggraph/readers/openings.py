@@ -21,6 +21,7 @@ from arggraph import names
 from arggraph.readers import bylines
 from arggraph.readers.bylines import Byline
 from arggraph.readers.frames import Frames
+from arggraph.readers.months import MONTH
 
 Line = tuple[int, int]
 
@@ -28,7 +29,7 @@ Line = tuple[int, int]
 SHARES = {"stamped": 0.25, "dated": 0.4, "called": 0.5, "alone": 0.25, "closing": 0.5}
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
-_STAMP = rf"(?P<when>{bylines.DATE.pattern}|{_CLOCK})"
+_STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
@@ -38,7 +39,9 @@ _SHAPES = {
     "stamped": [
         rf"{_AT_FIRST}<[@+%~& ]?(?P<name>[^<>\s]{{1,40}})>\s+",
         rf"{_AT_FIRST}{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
+        rf"{_AT_FIRST}From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
         rf"{_AT_FIRST}[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
+        rf"{_AT_FIRST}[@+%~&]?(?P<name>[^\s<>:*]{{1,40}})\t\s*",
         rf"{_AT_FIRST}\*\s(?P<name>[^\s*]{{1,40}})\s+",
     ],
     "dated": [
@@ -46,7 +49,7 @@ _SHAPES = {
         rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
     ],
     "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
-    "alone": [rf"\s*{_NAME}\s+[\[(]?(?P<when>{_CLOCK})[\])]?\s*$", rf"\s*@{_NAME}\s*$"],
+    "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
 }
 _OPENINGS = {family: [re.compile(shape, re.IGNORECASE) for shape in shapes] for family, shapes in _SHAPES.items()}
@@ -85,17 +88,23 @@ class _Page(NamedTuple):
     heading: int | None
 
 
-def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
-    """The bylines that most lines or paragraphs of a page open with, or None. Arguments as in `frames.find`."""
+def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: Frames | None = None) -> Frames | None:
+    """The bylines that most lines or paragraphs of a page open with, or None where `framed` tells as much.
+
+    Arguments as in `frames.find`, whose answer is `framed`: it knows more of bylines that stand alone.
+    """
+    least = len(framed.bylines) if framed else 0
     gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
     opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
     page = _Page([text[start:end] for start, end in lines], opening, heading)
     for family in _OPENINGS:
+        if family == "alone" and framed:
+            continue
         found = list(_read(page, family))
         kinds = Counter(_kind(page.words[opening.at]) for opening in found) if family == "stamped" else Counter()
         kind = kinds.most_common(1)[0][0] if kinds else None
         found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
-        if _believed(page, family, found):
+        if len(found) > least and _believed(page, family, found):
             return _closed(lines, found) if family == "closing" else _framed(page, lines, found, kind)
     return None
 
@@ -111,7 +120,8 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         match = next((match for shape in _OPENINGS[family] if (match := shape.match(start))), None)
         if match is None or (family != "alone" and not page.words[i][match.end() :].strip()):
             continue
-        if match["name"].casefold() not in _LABELS and (family == "stamped" or _is_name(match["name"])):
+        named = family == "stamped" or (_is_name(match["name"]) and not bylines.DATE.match(start, match.start("name")))
+        if named and match["name"].casefold() not in _LABELS:
             yield _Opening(i, match["name"].strip(), match.groupdict().get("when"), match.end())
 
 
@@ -133,6 +143,9 @@ def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
     """Whether a shape holds for the page: often enough, by several people, of whom one is met again."""
     count = Counter(opening.name.casefold() for opening in found)
     if len(found) < 3 or len(count) < 2:
+        return False
+    at = {opening.at for opening in found}
+    if family == "alone" and sum(i + 1 in at for i in at) * 3 > len(at):  # no words stand between them
         return False
     begin = page.heading or (0 if family == "called" else found[0].at)
     units = [i for i in range(begin, len(page.words)) if i in page.opening or found[-1].at not in page.opening]

@@ -141,8 +141,8 @@ def _framed(
     below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
     kept_lines = [lines[i] for i in kept]
-    framed, opened = frames.find(text, kept_lines, heading), openings.find(text, kept_lines, heading)
-    return opened if opened and (framed is None or len(opened.bylines) >= len(framed.bylines)) else framed
+    framed = frames.find(text, kept_lines, heading)
+    return openings.find(text, kept_lines, heading, framed) or framed
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:

@@ -79,8 +79,11 @@ def _decided(corrections: Corrections | str | os.PathLike[str] | None) -> Correc
 
 
 def _alone(discussion: Discussion) -> tuple[Notice, ...]:
-    """What is to be said where nobody comments: without a word, an empty graph would look like a finding."""
-    if any(comment.role == "comment" for comment in discussion.comments):
+    """What is to be said where nobody comments: without a word, an empty graph would look like a finding.
+
+    Where a platform tells what is a comment there is no doubt.
+    """
+    if discussion.platform not in (None, "text") or any(comment.role == "comment" for comment in discussion.comments):
         return ()
     return (Notice(stage="read", message="no comments were found; all that was read stands as the post"),)
 

@@ -71,12 +71,12 @@ class Rows:
         return ids, self.types[which, :wide], (ids > 0).long()
 
 
-def batches(lengths: Batch, dice: np.random.Generator, size: int = BATCH) -> list[Batch]:
-    """Every row once, in random batches of rows about equally long."""
+def batches(lengths: Batch, dice: np.random.Generator, size: int = BATCH, bucket_of: int = _BUCKET) -> list[Batch]:
+    """Every row once, in random batches of rows about equally long: so many batches at a time are sorted by length."""
     order = dice.permutation(len(lengths))
     found: list[Batch] = []
-    for at in range(0, len(order), size * _BUCKET):
-        bucket = order[at : at + size * _BUCKET]
+    for at in range(0, len(order), size * bucket_of):
+        bucket = order[at : at + size * bucket_of]
         bucket = bucket[np.argsort(lengths[bucket], kind="stable")]
         found += [bucket[i : i + size] for i in range(0, len(bucket), size)]
     return [found[i] for i in dice.permutation(len(found))]

@@ -18,6 +18,7 @@ from torch import nn
 from arggraph import inference
 from arggraph.readers import gaps
 from arggraph.training import quantised
+from arggraph.training.crossencoder import DEVICE, batches
 from arggraph.training.flattened import FOLDS, fold
 
 if TYPE_CHECKING:
@@ -58,10 +59,6 @@ class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this
         hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
-
-
-def device() -> str:
-    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def learn(pages: Sequence[Example], more: Sequence[Example]) -> list[Any]:
@@ -112,22 +109,21 @@ def fit(base: Any, rows: Gaps, labels: Any, weights: Any) -> Any:
     """An encoder that has learned `labels` (gaps, 2), each gap counting by its weight; nan is no label."""
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
-    where = device()
-    model = GapEncoder(base, LAYERS).to(where).train()
+    model = GapEncoder(base, LAYERS).to(DEVICE).train()
     learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01, fused=where == "cuda")
-    batches = [batch for _ in range(EPOCHS) for batch in _batches(rows.size, dice)]
-    placed = placed_on(rows, where)
-    wanted = torch.tensor(labels, dtype=torch.float32, device=where)
-    counted = torch.tensor(np.minimum(weights / weights.mean(), MOST), dtype=torch.float32, device=where)[:, None]
+    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01, fused=DEVICE == "cuda")
+    steps = [batch for _ in range(EPOCHS) for batch in batches(rows.size, dice, BATCH, _BUCKET)]
+    placed = placed_on(rows)
+    wanted = torch.tensor(labels, dtype=torch.float32, device=DEVICE)
+    counted = torch.tensor(np.minimum(weights / weights.mean(), MOST), dtype=torch.float32, device=DEVICE)[:, None]
     counted = counted * ~wanted.isnan()
     wanted = wanted.nan_to_num()
-    for step, batch in enumerate(batches):
+    for step, batch in enumerate(steps):
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min((step + 1) / (WARM * len(batches)), (len(batches) - step) / len(batches))
-        chosen = torch.tensor(batch, device=where)
-        alone = torch.tensor(dice.random(len(batch)) < ALONE, device=where)
-        with torch.autocast(where, torch.bfloat16):
+            group["lr"] = RATE * min((step + 1) / (WARM * len(steps)), (len(steps) - step) / len(steps))
+        chosen = torch.tensor(batch, device=DEVICE)
+        alone = torch.tensor(dice.random(len(batch)) < ALONE, device=DEVICE)
+        with torch.autocast(DEVICE, torch.bfloat16):
             scores = model(*padded(placed, chosen, int(rows.size[batch].max()), alone))
         losses = nn.functional.binary_cross_entropy_with_logits(scores.float(), wanted[chosen], reduction="none")
         optimizer.zero_grad(set_to_none=True)
@@ -142,19 +138,18 @@ def scores(model: GapEncoder, rows: Gaps) -> Any:
     """(gaps, 2) log-odds, in the order of the gaps."""
     found = np.zeros((len(rows.size), 2), np.float32)
     order = np.argsort(rows.size, kind="stable")
-    where = device()
-    placed = placed_on(rows, where)
-    with torch.no_grad(), torch.autocast(where, torch.bfloat16):
+    placed = placed_on(rows)
+    with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
         for start in range(0, len(order), 4 * BATCH):
             batch = order[start : start + 4 * BATCH]
-            chosen = torch.tensor(batch, device=where)
+            chosen = torch.tensor(batch, device=DEVICE)
             found[batch] = model(*padded(placed, chosen, int(rows.size[batch].max()))).float().cpu().numpy()
     return found
 
 
-def placed_on(rows: Gaps, where: str) -> Gaps:
-    """The same gaps as tensors on a device."""
-    return Gaps(*(torch.tensor(part.astype(np.int32), device=where) for part in rows))
+def placed_on(rows: Gaps) -> Gaps:
+    """The same gaps as tensors, on the device that computes."""
+    return Gaps(*(torch.tensor(part.astype(np.int32), device=DEVICE) for part in rows))
 
 
 def padded(rows: Gaps, chosen: Any, longest: int, alone: Any = None) -> tuple[Any, Any, Any]:
@@ -165,15 +160,3 @@ def padded(rows: Gaps, chosen: Any, longest: int, alone: Any = None) -> tuple[An
     if alone is not None:
         mask = mask & ~(alone[:, None] & (place > 0) & (place < before - 1))
     return rows.ids[chosen, :longest].long(), ((place >= before) & mask).long(), mask.long()
-
-
-def _batches(sizes: Any, dice: Any) -> list[Any]:
-    """Batches in random order, each of gaps about equally long."""
-    order = dice.permutation(len(sizes))
-    found = []
-    for at in range(0, len(order), BATCH * _BUCKET):
-        bucket = order[at : at + BATCH * _BUCKET]
-        bucket = bucket[np.argsort(sizes[bucket], kind="stable")]
-        found += [bucket[i : i + BATCH] for i in range(0, len(bucket), BATCH)]
-    dice.shuffle(found)
-    return found

@@ -93,6 +93,23 @@ def _wals(key: str) -> Discussion:
     return Discussion(id="wals", comments=tuple(comments))
 
 
+def _reddit(key: int) -> Discussion:
+    thread = _load().reddit()[key]
+    ids = {post["id"]: f"c{number}" if number else "post" for number, post in enumerate(thread)}
+    comments = [
+        Comment(
+            id=ids[post["id"]],
+            role="comment" if number else "post",
+            author=post["author"],
+            text=post["text"],
+            position=number,
+            reply_to=ids.get(post["parent"]),
+        )
+        for number, post in enumerate(thread)
+    ]
+    return Discussion(id="reddit", comments=tuple(comments))
+
+
 def _page(key: str) -> Discussion:
     folder = SHARED / "pages" / "_plaintext"
     text = (folder / f"{key}.txt").read_text(encoding="utf-8")
@@ -107,6 +124,7 @@ def _page(key: str) -> Discussion:
 _CORPORA: dict[str, Callable[[Any], Discussion]] = {
     "A_iac1_4forums": _forum,
     "A_blogs": _blog,
+    "A_mrdl_reddit": _reddit,
     "D_wals_comments": _wals,
     "_plaintext": _page,
 }

@@ -3,7 +3,7 @@
 With `--unknown` no platform's markup is known: only what reads any page.
 
 Found and counted comments (the opening post of a forum counts as one, and so does a row of a deleted comment), parents,
-authors, times, time taken.
+authors, times, time taken. Whether what was found is right says `tests.bench.truth`.
 """
 
 from __future__ import annotations
@@ -41,16 +41,20 @@ class Row(NamedTuple):
     fault: str = ""
 
 
-def rows(pages: Path = PAGES, kind: str = "html", unknown: bool = False) -> Iterator[Row]:
-    """A row for every file of the manifest that is of a kind; `unknown` reads it as a page of no known platform."""
+def listed(pages: Path, kind: str = "html") -> list[dict[str, str]]:
+    """The rows of the manifest that are of a kind."""
     with (pages / "manifest.csv").open(encoding="utf-8") as manifest:
-        listed = [row for row in csv.DictReader(manifest) if row["kind"] == kind]
-    for row in listed:
+        return [row for row in csv.DictReader(manifest) if row["kind"] == kind]
+
+
+def rows(pages: Path = PAGES, kind: str = "html", anything: bool = False) -> Iterator[Row]:
+    """A row for every file of the manifest that is of a kind; with `anything` as a page of no known platform."""
+    for row in listed(pages, kind):
         counted, parents = int(row["n_comments"] or 0), int(row["n_with_parent"] or 0)
         data = (pages / row["file"]).read_bytes()
         start = time.process_time()
         try:
-            discussion = _unknown(data) if unknown else choose(data, row["file"])(data, row["file"])
+            discussion = unknown(data) if anything else choose(data, row["file"])(data, row["file"])
         except ArggraphError as error:
             yield Row(row["file"], "", counted, 0, parents, 0, 0, 0, time.process_time() - start, str(error))
             continue
@@ -67,7 +71,8 @@ def rows(pages: Path = PAGES, kind: str = "html", unknown: bool = False) -> Iter
         )  # fmt: skip
 
 
-def _unknown(data: bytes) -> Discussion:
+def unknown(data: bytes) -> Discussion:
+    """A page as it is read where its platform is not known. Raises `ReadError`."""
     found = best(data, parse(data), READINGS)
     if found is None:
         raise ReadError("nothing found")
@@ -84,7 +89,7 @@ def main() -> None:
     names = [name for name in sys.argv[1:] if name != "--unknown"]
     pages = Path(names[0]) if names else PAGES
     measured = []
-    for row in rows(pages, unknown="--unknown" in sys.argv):
+    for row in rows(pages, anything="--unknown" in sys.argv):
         mark = " " if row.found == row.counted else "*"
         parents = f"parents {row.parents:3}/{row.parents_counted:<4}"
         shares = f"author {row.authors:4} time {row.times:4} {1000 * row.seconds:6.0f} ms"

@@ -20,7 +20,13 @@ def shown(data: bytes) -> str:
     return "\n".join(lines)
 
 
-FILES = ("html.txt", "readers/unknown_pages.txt", "readers/platform_pages.txt", "readers/theme_pages.txt")
+FILES = (
+    "html.txt",
+    "readers/unknown_pages.txt",
+    "readers/platform_pages.txt",
+    "readers/theme_pages.txt",
+    "readers/mended_pages.txt",
+)
 CASES = [case for name in FILES for case in textcases.read(name)]
 
 

@@ -15,7 +15,12 @@ HACKERNEWS = Platform(
     body=(".commtext", ".comment"),
     indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
     without=(".reply", "u"),
-    post=(".fatitem .toptext", ".fatitem .titleline > a", "td.title > a"),
+    post=(
+        ".fatitem .toptext",
+        "tr:has(> .subtext) + tr + tr > td:nth-child(2):not(:has(form))",
+        ".fatitem .titleline > a",
+        "td.title > a",
+    ),
     post_author=(".fatitem .hnuser", ".subtext a[href*='user?id=']"),
     post_time=(".fatitem .age@title",),
 )

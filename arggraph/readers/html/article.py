@@ -29,7 +29,12 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r".{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)(?=[^\W\d])")  # before a name
-_AFTER = re.compile(r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$")
+_AFTER = re.compile(
+    r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"
+    r",\s+(?i:senior|chief|staff|professor|prof\.|director|\w* ?editor|\w* ?correspondent|\w* ?reporter|\w* ?writer|"
+    r"ph\.? ?d|m\.? ?d\.?$|managing|associate|assistant|deputy|executive|president|founder|lecturer|\w* ?columnist|"
+    r"contributor|journalist|redakteur|journaliste|periodista|giornalista)\b.*$"
+)
 _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
@@ -42,6 +47,7 @@ _NAME_LENGTH = 100
 _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
 )
+_POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
 _SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
 _NAMED = re.compile(
@@ -49,8 +55,9 @@ _NAMED = re.compile(
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
 _BESIDE = re.compile(
-    r"shar|social|related|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
-    r"toolbar|like|recirc|rating|[ #](?:respond|postmetadata|post-meta|entry-meta|entry-title|post-title|tags)(?![\w-])"
+    r"shar|social|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
+    r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
+    r"[ #](?:respond|postmetadata|post-meta|entry-meta|entry-title|post-title|tags)(?![\w-])"
 )
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
@@ -64,6 +71,9 @@ _DAYS: Paths = (
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
+_LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
+_PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
+_NUMBER = re.compile(r"(\d+)")
 _DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
 _COUNTED = "[class*=comment], #comments, [id*=comments-title]"
 _COUNTS: Paths = (
@@ -77,6 +87,7 @@ _SHORT = 40
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button form select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
@@ -95,8 +106,24 @@ def heading(root: Element) -> Heading:
     told = _metas(root)
     links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
     url = next(links, None) or told.get("og:url") or told.get("mainEntityOfPage")
-    title = told.get("og:title") or _title(root)
+    title = _title(root, told.get("og:title"))
     return Heading(title, url, _moment([told[key] for key in _DAY if key in told]))
+
+
+def later(root: Element, url: str | None) -> bool:
+    """Whether a page is not the first of its thread: by its address, its title, or the pages before and after it."""
+    if _LATER.search(url or "") or _PAGE.search(first(root, ("title",))):
+        return True
+    found = {
+        way: next((link.get("href") for link in root.iter("link", "a") if link.get("rel") == way), None) or ""
+        for way in ("prev", "next")
+    }
+    before, after = (_NUMBER.split(found[way]) for way in ("prev", "next"))
+    differ = [(one, other) for one, other in zip(before, after, strict=False) if one != other]
+    if len(before) == len(after) and len(differ) == 1:
+        one, other = differ[0]
+        return one.isdigit() and other.isdigit() and int(other) - int(one) in (2, 20, 30, 40, 50, 60, 80, 100)
+    return bool(_LATER.search(found["prev"]))
 
 
 def _metas(root: Element) -> dict[str, str]:
@@ -167,16 +194,24 @@ def declared(page: Page) -> int | None:
     return next((count for line in lines if len(line) < 100 and (count := furniture.declared(line)) is not None), None)
 
 
-def _title(root: Element) -> str | None:
-    """What heads the article: the longest heading that the page's own title holds, else the longest part of that."""
-    whole = first(root, ("title",))
+def _title(root: Element, told_to_others: str | None) -> str | None:
+    """What heads the article: the longest heading that the page's own title holds, else the longest part of that.
+
+    What the page tells other sites as its title is taken whole, unless most of it is such a heading.
+    """
+    whole = told_to_others or first(root, ("title",))
     headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
     own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
     if whole and not own:
         marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
         own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
-    told = [part for part in (*own, "", *_PARTS.split(whole)) if not _SITE.fullmatch(part)]
-    named = told[: told.index("")] or told[1:] or headings[:1]
+    own = [part for part in own if not _SITE.fullmatch(part)]
+    if told_to_others:
+        best = max((part for part in own if told_to_others.startswith(part)), key=len, default="")
+        return best if 2 * len(best) > len(told_to_others) else told_to_others
+    alone = [] if own else [flat(node) for node in select(root, _POST_TITLES)]
+    named = own or (alone if len(alone) == 1 else [])
+    named = named or [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
     return max(named, key=len, default="") or None
 
 
@@ -215,6 +250,12 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
         )
         if (aside or _BESIDE.search(called)) and len(flat(node)) < most:
             yield node
+            if (
+                (before := node.getprevious()) is not None
+                and before.tag in _HEADINGS
+                and not (before.tail or "").strip()
+            ):
+                yield before
 
 
 def _about(box: Element, title: str | None) -> Iterator[Element]:

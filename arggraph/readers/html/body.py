@@ -61,7 +61,10 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             beside += _beside(body) if path == "." else ()
             for quoted in select(body, quotation) if quotation else ():
                 quoted.set("class", "quote")
-            found = words(body, [*beside, *_bylines(body, author)])
+            bylines = list(_bylines(body, author))
+            found = words(body, [*beside, *bylines])
+            if not found.text and bylines:  # a comment of a word or two
+                found = words(body, beside)
             return _unsigned(found) if signed else found
     return Words("", [], [])
 
@@ -69,7 +72,9 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
 def _bylines(body: Element, author: str) -> Iterator[Element]:
     """What stands at the head of a comment and says only whose it is."""
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
-        if node.tag in _BYLINES and (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
+        if node.tag not in _BYLINES or next(node.iterdescendants("p", "div"), None) is not None:
+            continue
+        if (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
             yield node
 
 

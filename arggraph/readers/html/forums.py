@@ -45,6 +45,7 @@ VBULLETIN5 = Platform(
     body=(".js-post__content-text", "[itemprop=commentText]", ".b-comment__body", "[itemprop=text]"),
     quoted=("a[href*='post']@href",),
     quoted_key=r"(?:post|\bp=)(\d+)",
+    without=("a.b-icon", ".b-post__signature"),
     nested=True,
     opening=True,
     sure=0.85,
@@ -100,7 +101,14 @@ XENFORO1 = Platform(
     items=("li.message[id^=post-]", ".message[data-author]"),
     own=("@id",),
     author=("@data-author", ".username"),
-    time=(".DateTime@data-time", ".DateTime@title", ".DateTime"),
+    time=(
+        ".datePermalink .DateTime@data-time",  # beside it may stand when the post was edited
+        ".datePermalink .DateTime@title",
+        ".datePermalink .DateTime",
+        ".DateTime@data-time",
+        ".DateTime@title",
+        ".DateTime",
+    ),
     url=(".datePermalink@href",),
     body=(".messageText", ".messageContent"),
     quoted=("a.AttributionLink@href",),
@@ -227,5 +235,6 @@ DISCOURSE = Platform(
     ),
     body=(".post[itemprop]", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
     quoted=("@data-post",),
+    without=(".lightbox .meta", ".quote-controls", ".crawler-linkback-list"),
     opening=True,
 )

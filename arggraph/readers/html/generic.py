@@ -76,6 +76,7 @@ _IDS: tuple[Paths, ...] = (
 
 
 _FORUM = re.compile(r"forum|thread|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I)
+_BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I)
 _SENTENCE = 40  # characters
 _LOOKED_AT = 20
 
@@ -127,10 +128,11 @@ def _length(items: list[Element]) -> int:
 
 
 def _forum(page: Page, item: Element) -> bool:
-    """Whether the page is a thread of a forum, by its address and what its blocks stand in."""
+    """Whether the page is a thread of a forum, by its address, its site's name and what its blocks stand in."""
     boxes = (item, *item.iterancestors())
     told = " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes)
-    return bool(_FORUM.search(f"{heading(page.root).url or ''} {told}"))
+    site = first(page.root, ("title",))
+    return bool(_FORUM.search(f"{heading(page.root).url or ''} {told}") or _BOARD.search(site))
 
 
 def _ids(items: list[Element]) -> list[str]:

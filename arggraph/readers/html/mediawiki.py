@@ -13,7 +13,7 @@ from arggraph.readers.thread import Faults, Item, thread
 
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
 _STAMP = re.compile(
-    r"(?<![\w-])(?:\d{1,2}[:.h]\d\d.{3,40}?\d{4}|\d{1,2}\.?\w?\s.{2,30}?\d{4}.{1,10}?\d{1,2}[:.]\d\d"
+    r"(?<![\w.-])(?:\d{1,2}[:.h]\d\d[^()]{3,40}?\d{4}|\d{1,2}\.?\w?\s[^()]{2,30}?\d{4}.{1,10}?\d{1,2}[:.]\d\d"
     r"|\d{4}(?:[年년]|\.\s).{3,25}?\d{1,2}:\d\d)\.? \((?:[A-Z]{2,5}|[+-]\d\d|ت ع م)\)"
 )
 _USER = re.compile(

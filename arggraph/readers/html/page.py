@@ -19,6 +19,7 @@ from lxml.cssselect import CSSSelector
 from arggraph.errors import ReadError
 from arggraph.model import Link, Notice, Quote
 from arggraph.readers.door import decode, notice
+from arggraph.readers.furniture import furniture
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
@@ -29,6 +30,7 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
+_BUTTON = 30  # characters on a link that does something
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
@@ -50,6 +52,7 @@ _SAYS = re.compile(
     r"ha scritto|zegt|skrev|säger|kirjoitti|pisze)\s*[:,.…]*\s*",
     re.I,
 )
+_BETWEEN = re.compile(r"[\s•·|–—-]+")  # the parts of a byline
 _REPLY = re.compile(
     r"\W*(?:(?:log ?in to )?reply|antworten|répondre|responder|rispondi|reageer|odpowiedz|vastaa|svara|permalink)"
     r"(?: (?:to|an|à|a) (?:this )?.{1,40})?\W*",
@@ -156,6 +159,21 @@ def flat(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _line(element: Element) -> str:
+    """The words of an element in one line, with a blank between boxes that stand side by side without one.
+
+    >>> _line(select(parse(b"<ul><li>May 5<li>9:12</ul>").root, "ul")[0])
+    'May 5 9:12'
+    """
+    if len(element) < 2 or not any(child.tag in _LINE or child.tag in _PARAGRAPH for child in element):
+        return flat(element)
+    parts = list[str]()
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        said = node.text if event == "start" else node.tail if node is not element else None
+        parts += (" " if node.tag in _LINE or node.tag in _PARAGRAPH else "", said or "")
+    return " ".join("".join(parts).split())
+
+
 def said(element: Element, paths: Paths) -> Iterator[str]:
     """What the paths find below an element, in their order, one line each, without what is blank.
 
@@ -167,7 +185,7 @@ def said(element: Element, paths: Paths) -> Iterator[str]:
         selector, _, attribute = path.partition("@")
         for node in select(element, selector) if selector.strip(".") else (element,):
             if node is not element or not selector.strip("."):
-                found = str(node.get(attribute) or "").strip() if attribute else flat(node)
+                found = str(node.get(attribute) or "").strip() if attribute else _line(node)
                 if found:
                     yield found
 
@@ -231,7 +249,8 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             starts[node] = out.size
             if tag == "li" and node is not element:
                 out.write("- ", False)
-            out.write(node.text, bool(verbatim))
+            if out.size or not left_out or not _BETWEEN.fullmatch(node.text or ""):
+                out.write(node.text, bool(verbatim))
             continue
         start = starts.pop(node)
         verbatim -= tag == "pre" and start >= 0
@@ -247,17 +266,31 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             if tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
                 links.append(Link(start=start, end=out.size, url=node.get("href")))
         out.lines(block)
-        if node is not element and not (node in left_out and _SAYS.fullmatch(node.tail or "")):
-            out.write(node.tail, bool(verbatim))
+        if node is not element:
+            tail = _after_byline(node.tail) if node.tail and node in left_out else node.tail
+            if out.size or not left_out or not _BETWEEN.fullmatch(tail or ""):
+                out.write(tail, bool(verbatim))
     return Words("".join(out.parts), _outermost(quotes), links)
+
+
+def _after_byline(tail: str) -> str:
+    """What follows a name that is left out, without the "says:" that belongs to it.
+
+    >>> _after_byline(" Said, salt first. "), _after_byline(" says"), _after_byline(" saying so, I left")
+    ('salt first. ', '', ' saying so, I left')
+    """
+    spoke = _SAYS.match(tail)
+    return tail[spoke.end() :] if spoke and (spoke.end() == len(tail) or spoke[0].rstrip()[-1] in ":,") else tail
 
 
 def _furniture(node: Element) -> bool:
     """Whether this is a link to answer, or the blog's word that a comment is not shown to others yet."""
     if node.tag == "a":
         said = (node.text or "").strip()
-        likely = not said or said[:3].lower() in _REPLIES
-        return likely and node.get("href") is not None and len(node) < 3 and bool(_REPLY.fullmatch(flat(node)))
+        href, likely = node.get("href"), not said or said[:3].lower() in _REPLIES
+        if likely and href is not None and len(node) < 3 and _REPLY.fullmatch(flat(node)):
+            return True
+        return (href or "#")[:11] in ("#", "javascript:") and len(said) < _BUTTON and furniture(flat(node))
     return node.tag in ("em", "p") and bool(_WAITING.match((node.text or "").strip()))
 
 

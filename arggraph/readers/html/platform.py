@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.article import article, declared, heading, name
+from arggraph.readers.html.article import article, declared, heading, later, name
 from arggraph.readers.html.body import framed, own_words, unusual
 from arggraph.readers.html.induced import BY, mark
 from arggraph.readers.html.page import (
@@ -37,7 +37,6 @@ from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item, several, thread
 
 _NUMBER = r"(\d+)\D*$"
-_LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
 _GONE = re.compile(
     r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was )?(?:deleted|removed|flagged)"
     r"(?: by .{1,40})?|(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
@@ -47,6 +46,7 @@ _GONE = re.compile(
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _QUOTED = "quoted from another page, "
 _STUB = 40  # characters shown of what stands for hidden comments
+_SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -119,7 +119,7 @@ class Platform:
         post = None if self.opening else article(page, self.post, about)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
-        items = self._items(rows, times, bool(_LATER.search(about.url or "")))
+        items = self._items(rows, times, self.opening and later(page.root, about.url))
         if not self.opening and (_heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
@@ -174,7 +174,7 @@ class Platform:
         unwanted = {item for skip in self.skip for item in select(root, skip)}
         if self.innermost:
             unwanted |= {above for item in found for above in item.iterancestors()}
-        found = [item for item in found if item not in unwanted]
+        found = _main([item for item in found if item not in unwanted])
         return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
 
     def only_post(self, root: Element) -> bool:
@@ -194,7 +194,7 @@ class Platform:
         taken: list[tuple[Element, Element | None, str]] = []
         for item in reversed(found):  # what stands inside comes first
             above = next((box for box in item.iterancestors() if box in inside), None)
-            own = self.id_of(first(item, self.own) or _anchor(item))
+            own = self._own_id(item)
             if above is not None and self._one(item, above, own):
                 same[item] = above
                 continue
@@ -216,6 +216,15 @@ class Platform:
                 outer = same[outer]
             whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
         return whole
+
+    def _own_id(self, item: Element) -> str | None:
+        """What the item is called itself, else by the empty link before it, else by something in it."""
+        itself = tuple(path for path in self.own if path.startswith("@"))
+        return (
+            self.id_of(first(item, itself))
+            or self.id_of(_anchor(item))
+            or self.id_of(first(item, tuple(path for path in self.own if path not in itself)))
+        )
 
     def _themed(self, items: list[Element]) -> bool:
         """Whether the theme is unknown: most comments have no common body, and bylines are left in their words."""
@@ -297,6 +306,20 @@ def _elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
     for own, person in earlier.elsewhere.items():
         if own in answered:
             yield Item(f"{_QUOTED}{own}", own, None, "missing", {"author": person})
+
+
+def _main(found: list[Element]) -> list[Element]:
+    """The comments without those of other pages that a column beside them shows, where there are others."""
+    beside = {box: _sidebar(box) for box in {item.getparent() for item in found}}
+    return [item for item in found if not beside[item.getparent()]] if not all(beside.values()) else found
+
+
+def _sidebar(box: Element) -> bool:
+    return any(
+        node.tag == "aside" or not _SIDEBAR.isdisjoint((node.get("class") or "").split())
+        for node in (box, *box.iterancestors())
+        if node.tag not in ("body", "html")
+    )
 
 
 def _anchor(item: Element) -> str:

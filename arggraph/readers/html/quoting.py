@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from arggraph.model import Quote
 
+_LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")
 _FROM = re.compile(
     r"\W*(?:quote from|originally posted by|zitat von|cita de|citation de|quoting|quote:)[:\s]*(.{1,40}?)"
@@ -75,7 +76,7 @@ class Earlier:
         says; else by its words.
         """
         quoted = text[quote.start : quote.end]
-        person = _person(quoted.partition("\n")[0])
+        person = _person(_LABEL.sub("", quoted).partition("\n")[0])
         linked = quote.source
         if linked and linked not in self._authors:
             self.elsewhere.setdefault(linked, person)
@@ -95,7 +96,7 @@ class Earlier:
         for comment in self._unread:
             self._read(*comment)
         self._unread.clear()
-        line, _, rest = quoted.partition("\n")
+        line, _, rest = _LABEL.sub("", quoted).partition("\n")
         person = (_person(line) or "").casefold()
         words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())
         if len(words) < (1 if person else _FEWEST):
@@ -117,7 +118,7 @@ def _person(line: str) -> str | None:
     ('Ann B.', 'Ann', None)
     """
     if found := _FROM.match(line[:_LINE]):
-        return found[1].strip() or None
+        return found[1].strip(" >»↑→") or None
     wrote = _WROTE.search(line[:_LINE])
     if not wrote or line[wrote.end() :].strip(" :\u2191")[:1].islower() or len(line) > _LINE:
         return None

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
-from arggraph.readers.door import foreign
+from arggraph.readers.door import foreign, looks_like_html
 from arggraph.readers.opened import Watch, Watched, opening
 from arggraph.readers.thread import longest
 
@@ -39,85 +39,88 @@ class Reader(Protocol):
     def __call__(self, data: bytes, filename: str) -> Discussion: ...
 
 
-READERS: Table[Reader] = Table(
-    "reader",
-    "arggraph.readers",
-    {
-        "json": "arggraph.readers.neutral:JSON",
-        "ndjson": "arggraph.readers.neutral:NDJSON",
-        "wxr": "arggraph.readers.dumps.wordpress:WXR",
-        "blogger_atom": "arggraph.readers.dumps.blogger:BLOGGER_ATOM",
-        "disqus_xml": "arggraph.readers.dumps.disqus:DISQUS_XML",
-        "disqus_json": "arggraph.readers.dumps.disqus:DISQUS_JSON",
-        "livejournal_xml": "arggraph.readers.dumps.livejournal:LIVEJOURNAL_XML",
-        "convokit": "arggraph.readers.dumps.convokit:CONVOKIT",
-        "mbox": "arggraph.readers.dumps.mbox:MBOX",
-        "kialo": "arggraph.readers.dumps.kialo:KIALO",
-        "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
-        "aif_json": "arggraph.readers.dumps.aif:AIF_JSON",
-        "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
-        "mediawiki_xml": "arggraph.readers.dumps.mediawiki_xml:MEDIAWIKI_XML",
-        "reddit_json": "arggraph.readers.dumps.reddit:REDDIT_JSON",
-        "reddit_rows": "arggraph.readers.dumps.reddit:REDDIT_ROWS",
-        "hackernews_item": "arggraph.readers.dumps.hackernews:HN_ITEM",
-        "hackernews_rows": "arggraph.readers.dumps.hackernews:HN_ROWS",
-        "hackernews_tree": "arggraph.readers.dumps.hackernews:HN_TREE",
-        "discourse_json": "arggraph.readers.dumps.discourse:DISCOURSE_JSON",
-        "stackexchange_xml": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_XML",
-        "stackexchange_api": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_API",
-        "github_json": "arggraph.readers.dumps.github:GITHUB_JSON",
-        "youtube_json": "arggraph.readers.dumps.youtube:YOUTUBE_JSON",
-        "youtube_api": "arggraph.readers.dumps.youtube:YOUTUBE_API",
-        "youtube_rows": "arggraph.readers.dumps.youtube:YOUTUBE_ROWS",
-        "lemmy_json": "arggraph.readers.dumps.lemmy:LEMMY_JSON",
-        "activitypub_json": "arggraph.readers.dumps.activitypub:ACTIVITYPUB_JSON",
-        "microformats_json": "arggraph.readers.dumps.microformats:MF2_JSON",
-        "bluesky_json": "arggraph.readers.dumps.bluesky:BLUESKY_JSON",
-        "substack_json": "arggraph.readers.dumps.substack:SUBSTACK_JSON",
-        "forum_json": "arggraph.readers.dumps.forum_json:FORUM_JSON",
-        "wordpress": "arggraph.readers.html.blogs:WORDPRESS",
-        "blogger": "arggraph.readers.html.blogs:BLOGGER",
-        "typepad": "arggraph.readers.html.blogs:TYPEPAD",
-        "drupal": "arggraph.readers.html.blogs:DRUPAL",
-        "drupal_forum": "arggraph.readers.html.blogs:DRUPAL_FORUM",
-        "kinja": "arggraph.readers.html.blogs:KINJA",
-        "spip": "arggraph.readers.html.blogs:SPIP",
-        "sbnation": "arggraph.readers.html.blogs:SBNATION",
-        "dreamwidth": "arggraph.readers.html.blogs:DREAMWIDTH",
-        "disqus": "arggraph.readers.html.blogs:DISQUS",
-        "hackernews": "arggraph.readers.html.aggregators:HACKERNEWS",
-        "reddit_old": "arggraph.readers.html.aggregators:REDDIT_OLD",
-        "reddit": "arggraph.readers.html.aggregators:REDDIT_NEW",
-        "lemmy": "arggraph.readers.html.aggregators:LEMMY",
-        "lobsters": "arggraph.readers.html.aggregators:LOBSTERS",
-        "slashdot": "arggraph.readers.html.aggregators:SLASHDOT",
-        "stackexchange": "arggraph.readers.html.aggregators:STACKEXCHANGE",
-        "askbot": "arggraph.readers.html.aggregators:ASKBOT",
-        "github": "arggraph.readers.html.aggregators:GITHUB",
-        "phpbb": "arggraph.readers.html.forums:PHPBB",
-        "vbulletin5": "arggraph.readers.html.forums:VBULLETIN5",
-        "vbulletin": "arggraph.readers.html.forums:VBULLETIN",
-        "xenforo": "arggraph.readers.html.forums:XENFORO2",
-        "xenforo1": "arggraph.readers.html.forums:XENFORO1",
-        "invision": "arggraph.readers.html.forums:INVISION",
-        "smf": "arggraph.readers.html.forums:SMF",
-        "mybb": "arggraph.readers.html.forums:MYBB",
-        "punbb": "arggraph.readers.html.forums:PUNBB",
-        "nodebb": "arggraph.readers.html.forums:NODEBB",
-        "vanilla": "arggraph.readers.html.forums:VANILLA",
-        "flarum": "arggraph.readers.html.forums:FLARUM",
-        "discourse": "arggraph.readers.html.forums:DISCOURSE",
-        "mediawiki": "arggraph.readers.html.mediawiki:MEDIAWIKI",
-        "html": "arggraph.readers.html.choice:HTML",
-        "web_archive": "arggraph.readers.html.archives:ARCHIVE",
-        "text": "arggraph.readers.text:TEXT",
-    },
-)
+# The readers by what opens a file of their form; those whose form it cannot be are not even imported.
+_MARKUP = {
+    "wxr": "arggraph.readers.dumps.wordpress:WXR",
+    "blogger_atom": "arggraph.readers.dumps.blogger:BLOGGER_ATOM",
+    "disqus_xml": "arggraph.readers.dumps.disqus:DISQUS_XML",
+    "livejournal_xml": "arggraph.readers.dumps.livejournal:LIVEJOURNAL_XML",
+    "mediawiki_xml": "arggraph.readers.dumps.mediawiki_xml:MEDIAWIKI_XML",
+    "stackexchange_xml": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_XML",
+    "wordpress": "arggraph.readers.html.blogs:WORDPRESS",
+    "blogger": "arggraph.readers.html.blogs:BLOGGER",
+    "typepad": "arggraph.readers.html.blogs:TYPEPAD",
+    "drupal": "arggraph.readers.html.blogs:DRUPAL",
+    "drupal_forum": "arggraph.readers.html.blogs:DRUPAL_FORUM",
+    "kinja": "arggraph.readers.html.blogs:KINJA",
+    "spip": "arggraph.readers.html.blogs:SPIP",
+    "sbnation": "arggraph.readers.html.blogs:SBNATION",
+    "dreamwidth": "arggraph.readers.html.blogs:DREAMWIDTH",
+    "disqus": "arggraph.readers.html.blogs:DISQUS",
+    "hackernews": "arggraph.readers.html.aggregators:HACKERNEWS",
+    "reddit_old": "arggraph.readers.html.aggregators:REDDIT_OLD",
+    "reddit": "arggraph.readers.html.aggregators:REDDIT_NEW",
+    "lemmy": "arggraph.readers.html.aggregators:LEMMY",
+    "lobsters": "arggraph.readers.html.aggregators:LOBSTERS",
+    "slashdot": "arggraph.readers.html.aggregators:SLASHDOT",
+    "stackexchange": "arggraph.readers.html.aggregators:STACKEXCHANGE",
+    "askbot": "arggraph.readers.html.aggregators:ASKBOT",
+    "github": "arggraph.readers.html.aggregators:GITHUB",
+    "phpbb": "arggraph.readers.html.forums:PHPBB",
+    "vbulletin5": "arggraph.readers.html.forums:VBULLETIN5",
+    "vbulletin": "arggraph.readers.html.forums:VBULLETIN",
+    "xenforo": "arggraph.readers.html.forums:XENFORO2",
+    "xenforo1": "arggraph.readers.html.forums:XENFORO1",
+    "invision": "arggraph.readers.html.forums:INVISION",
+    "smf": "arggraph.readers.html.forums:SMF",
+    "mybb": "arggraph.readers.html.forums:MYBB",
+    "punbb": "arggraph.readers.html.forums:PUNBB",
+    "nodebb": "arggraph.readers.html.forums:NODEBB",
+    "vanilla": "arggraph.readers.html.forums:VANILLA",
+    "flarum": "arggraph.readers.html.forums:FLARUM",
+    "discourse": "arggraph.readers.html.forums:DISCOURSE",
+    "mediawiki": "arggraph.readers.html.mediawiki:MEDIAWIKI",
+    "html": "arggraph.readers.html.choice:HTML",
+}
+_OBJECTS = {
+    "disqus_json": "arggraph.readers.dumps.disqus:DISQUS_JSON",
+    "convokit": "arggraph.readers.dumps.convokit:CONVOKIT",
+    "aif_json": "arggraph.readers.dumps.aif:AIF_JSON",
+    "reddit_json": "arggraph.readers.dumps.reddit:REDDIT_JSON",
+    "reddit_rows": "arggraph.readers.dumps.reddit:REDDIT_ROWS",
+    "hackernews_item": "arggraph.readers.dumps.hackernews:HN_ITEM",
+    "hackernews_rows": "arggraph.readers.dumps.hackernews:HN_ROWS",
+    "hackernews_tree": "arggraph.readers.dumps.hackernews:HN_TREE",
+    "discourse_json": "arggraph.readers.dumps.discourse:DISCOURSE_JSON",
+    "stackexchange_api": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_API",
+    "github_json": "arggraph.readers.dumps.github:GITHUB_JSON",
+    "youtube_json": "arggraph.readers.dumps.youtube:YOUTUBE_JSON",
+    "youtube_api": "arggraph.readers.dumps.youtube:YOUTUBE_API",
+    "youtube_rows": "arggraph.readers.dumps.youtube:YOUTUBE_ROWS",
+    "lemmy_json": "arggraph.readers.dumps.lemmy:LEMMY_JSON",
+    "activitypub_json": "arggraph.readers.dumps.activitypub:ACTIVITYPUB_JSON",
+    "microformats_json": "arggraph.readers.dumps.microformats:MF2_JSON",
+    "bluesky_json": "arggraph.readers.dumps.bluesky:BLUESKY_JSON",
+    "substack_json": "arggraph.readers.dumps.substack:SUBSTACK_JSON",
+    "forum_json": "arggraph.readers.dumps.forum_json:FORUM_JSON",
+}
+_ANY = {
+    "json": "arggraph.readers.neutral:JSON",
+    "ndjson": "arggraph.readers.neutral:NDJSON",
+    "mbox": "arggraph.readers.dumps.mbox:MBOX",
+    "kialo": "arggraph.readers.dumps.kialo:KIALO",
+    "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
+    "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
+    "web_archive": "arggraph.readers.html.archives:ARCHIVE",
+    "text": "arggraph.readers.text:TEXT",
+}
+READERS: Table[Reader] = Table("reader", "arggraph.readers", {**_ANY, **_OBJECTS, **_MARKUP})
 
 # Read only where no reader knows the form better: whatever is no text at all reaches it, too.
 _FALLBACK = "text"
 _UNNAMED = "discussion"
 _CHOICE = 1 << 25  # bytes by which a reader is chosen
+_OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
 _SLUG_LENGTH = 60
 _WHOLE_WORDS = re.compile(rf"[a-z0-9-]{{1,{_SLUG_LENGTH}}}(?![a-z0-9])")
 # How a file begins that `export` wrote, and any GraphML and GEXF.
@@ -236,10 +239,19 @@ def choose(data: bytes, filename: str) -> Reader:
     """The reader that is surest of the bytes; of equally sure ones, the first in the table. Raises `ReadError`."""
     if _BUILT.match(data):
         raise ReadError("a graph or a page that arggraph built, not a discussion; show, why and export take the .json")
-    best = max(READERS.all(), key=lambda reader: reader.accepts(data, filename))
+    best = max(map(READERS.get, _asked(data)), key=lambda reader: reader.accepts(data, filename))
     if best.name == _FALLBACK and (form := foreign(data)):
         raise ReadError(form)
     return best
+
+
+def _asked(data: bytes) -> Iterator[str]:
+    """The names of the readers that may take the bytes, in the table's order."""
+    opening = found[1] if (found := _OPENS.match(data)) else b""
+    unfit = set[str]() if opening in (b"[", b"{") else set(_OBJECTS)
+    if opening != b"<" and not looks_like_html(data):
+        unfit |= _MARKUP.keys()
+    return (name for name in READERS.names() if name not in unfit)
 
 
 def slug(name: str) -> str:

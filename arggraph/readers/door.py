@@ -52,6 +52,7 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
 _MARKUP = (
     (
@@ -187,6 +188,11 @@ def _passages(data: bytes) -> bytes:
         if size >= _SAMPLE:
             break
     return b"".join(passages)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether the first bytes hold a tag of a page."""
+    return bool(_PAGE.search(data[:_HEAD]))
 
 
 def foreign(data: bytes) -> str | None:

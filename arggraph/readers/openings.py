@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from arggraph import names
@@ -34,15 +35,17 @@ _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
 _VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|escribió|dijo)"
-_STAMPED = re.compile(_AT_FIRST, re.IGNORECASE)
+_BEHIND_STAMP = [
+    r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
+    rf"{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
+    rf"From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
+    rf"[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
+    r"[@+%~&]?(?P<name>[^\s<>:*]{1,40})\t\s*",
+    r"\*\s(?P<name>[^\s*]{1,40})\s+",
+]
 _SHAPES = {
     "stamped": [
-        rf"{_AT_FIRST}<[@+%~& ]?(?P<name>[^<>\s]{{1,40}})>\s+",
-        rf"{_AT_FIRST}{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
-        rf"{_AT_FIRST}From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
-        rf"{_AT_FIRST}[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
-        rf"{_AT_FIRST}[@+%~&]?(?P<name>[^\s<>:*]{{1,40}})\t\s*",
-        rf"{_AT_FIRST}\*\s(?P<name>[^\s*]{{1,40}})\s+",
+        rf"{_AT_FIRST}(?:{'|'.join(shape.replace('<name>', f'<name{n}>') for n, shape in enumerate(_BEHIND_STAMP))})"
     ],
     "dated": [
         rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{_VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
@@ -52,7 +55,17 @@ _SHAPES = {
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
 }
-_OPENINGS = {family: [re.compile(shape, re.IGNORECASE) for shape in shapes] for family, shapes in _SHAPES.items()}
+# What a line of each shape with a stamp has, quickly told: the shapes themselves, with months in many languages, take
+# longer to compile than a page to read, and most pages have no such lines.
+_HINTS = {
+    "stamped": re.compile(r"(?=[^:]{0,40}(?:\d|ago\b)).*[:>\t*]", re.DOTALL | re.IGNORECASE),
+    "dated": re.compile(r".*(?:\d|ago\b)[^:]{0,60}:\*{0,2}\s", re.DOTALL | re.IGNORECASE),
+    "called": re.compile(""),
+    "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
+    "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
+}
+_REACH = 200  # characters of a line in which its byline stands
+_FEWEST = 3  # openings of a shape that holds for a page
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
 # What a chat says of itself.
 _EVENT = re.compile(
@@ -97,8 +110,8 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
     gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
     opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
     page = _Page([text[start:end] for start, end in lines], opening, heading)
-    for family in _OPENINGS:
-        if family == "alone" and framed:
+    for family in _SHAPES:
+        if (family == "alone" and framed) or not _hinted(page, family):
             continue
         found = list(_read(page, family))
         kinds = Counter(_kind(page.words[opening.at]) for opening in found) if family == "stamped" else Counter()
@@ -109,20 +122,40 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
     return None
 
 
+@cache
+def _shapes(family: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES[family])
+
+
+@cache
+def _stamped() -> re.Pattern[str]:
+    return re.compile(_AT_FIRST, re.IGNORECASE)
+
+
+def _hinted(page: _Page, family: str) -> bool:
+    """Whether enough lines may be openings of a shape."""
+    lines = (words[-_REACH:] if family == "closing" else words[:_REACH] for words in page.words[page.heading or 0 :])
+    return sum(1 for _ in islice(filter(_HINTS[family].match, lines), _FEWEST)) == _FEWEST
+
+
 def _read(page: _Page, family: str) -> Iterator[_Opening]:
+    shapes, hint = _shapes(family), _HINTS[family]
     for i in range(page.heading or 0, len(page.words)):
+        words = page.words[i]
         if family == "closing":
-            closing = _OPENINGS[family][0].search(page.words[i], max(0, len(page.words[i]) - 200))
+            closing = hint.match(words[-_REACH:]) and shapes[0].search(words, max(0, len(words) - _REACH))
             if closing and _is_name(closing["name"]):
                 yield _Opening(i, closing["name"], closing["when"], closing.start())
             continue
-        start = page.words[i][:200]
-        match = next((match for shape in _OPENINGS[family] if (match := shape.match(start))), None)
-        if match is None or (family != "alone" and not page.words[i][match.end() :].strip()):
+        start = words[:_REACH]
+        match = next((match for shape in shapes if (match := shape.match(start))), None) if hint.match(start) else None
+        if match is None or (family != "alone" and not words[match.end() :].strip()):
             continue
-        named = family == "stamped" or (_is_name(match["name"]) and not bylines.DATE.match(start, match.start("name")))
-        if named and match["name"].casefold() not in _LABELS:
-            yield _Opening(i, match["name"].strip(), match.groupdict().get("when"), match.end())
+        told = match.groupdict()
+        group = next(group for group, said in told.items() if said and group.startswith("name"))
+        named = family == "stamped" or (_is_name(match[group]) and not bylines.DATE.match(start, match.start(group)))
+        if named and match[group].casefold() not in _LABELS:
+            yield _Opening(i, match[group].strip(), told.get("when"), match.end())
 
 
 def _is_name(name: str) -> bool:
@@ -142,7 +175,7 @@ def _unquoted(page: _Page, found: list[_Opening]) -> list[_Opening]:
 def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
     """Whether a shape holds for the page: often enough, by several people, of whom one is met again."""
     count = Counter(opening.name.casefold() for opening in found)
-    if len(found) < 3 or len(count) < 2:
+    if len(found) < _FEWEST or len(count) < 2:
         return False
     at = {opening.at for opening in found}
     if family == "alone" and sum(i + 1 in at for i in at) * 3 > len(at):  # no words stand between them
@@ -209,7 +242,7 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
     """Whether a stamped line is no message, or tells in a message's shape who came or went."""
-    stamp = _STAMPED.match(words[:200])
+    stamp = _stamped().match(words[:_REACH])
     if not stamp or _kind(words) != kind:
         return False
     return opening is None or (words.startswith("*", stamp.end()) and bool(_EVENT.match(words, stamp.end())))
@@ -217,7 +250,7 @@ def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
 
 def _kind(words: str) -> str | None:
     """What the stamps of a page have in common: the bracket before them, and whether they tell a day."""
-    stamp = _STAMPED.match(words[:200])
+    stamp = _stamped().match(words[:_REACH])
     if stamp is None:
         return None
     return words[: stamp.start("when")].strip("\u200e ") + ("clock" if _CLOCK_ALONE.fullmatch(stamp["when"]) else "day")

@@ -19,7 +19,6 @@ from xml.parsers.expat import ExpatError
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.choice import HTML
 
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
 _LETTER = re.compile(rb"^(?:to|received|message-id):", re.I | re.M)
@@ -38,6 +37,10 @@ class Archive:
         return 0.96 if archived or (head.startswith(_SAFARI) and b"WebMainResource" in data) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
+        from arggraph.readers.html.choice import (
+            HTML,  # not before there is such a page: it brings every platform's table
+        )
+
         return HTML(page_of(data), filename)
 
 

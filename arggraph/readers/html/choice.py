@@ -13,9 +13,10 @@ from typing import Protocol
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.door import looks_like_html
 from arggraph.readers.html import aggregators, blogs, forums, generic
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
-from arggraph.readers.html.page import Page, looks_like_html, parse
+from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.platform import Platform
 
 PLATFORMS: tuple[Platform | MediaWiki, ...] = (

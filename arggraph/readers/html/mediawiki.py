@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, Page, Words, flat, looks_like_html, parse, select, words
+from arggraph.readers.door import looks_like_html
+from arggraph.readers.html.page import Element, Page, Words, flat, parse, select, words
 from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item, thread
 

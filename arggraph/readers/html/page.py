@@ -89,13 +89,6 @@ class Words(NamedTuple):
     links: list[Link]
 
 
-def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes hold a tag of a page."""
-    return bool(
-        re.search(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", data[:4096], re.I)
-    )
-
-
 def parse(data: bytes) -> Page:
     """The tree of a page. Raises `ReadError` where nothing is in it."""
     declared = _CHARSET.search(data[:_HEAD])

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.article import article, declared, heading, later, name
 from arggraph.readers.html.body import framed, own_words, unusual
 from arggraph.readers.html.induced import BY, mark
@@ -25,7 +26,6 @@ from arggraph.readers.html.page import (
     Words,
     first,
     flat,
-    looks_like_html,
     parse,
     said,
     select,

@@ -1,0 +1,45 @@
+"""Which reader is asked: one that is spared the asking, by how the file opens, would not have taken it."""
+
+import codecs
+
+import pytest
+
+from arggraph.readers import READERS, _asked, choose
+from tests import textcases
+
+FILES = [
+    f"readers/{name}.txt" for name in ("archives", "exports", "neutral", "openings", "pages", "platform_pages", "text")
+] + [f"readers/dumps/{path.name}" for path in sorted((textcases.CASES / "readers" / "dumps").glob("*.txt"))]
+SHAPES = [
+    b"I <i>did not</i> say that, Ann [1].",
+    b'{"text": "Salt."}\n{"text": "Rye."}',
+    b'broken {"text\n{"text": "Salt."}\n{"text": "Rye."}',
+    b"\n\n  " + codecs.BOM_UTF8 + b'[{"text": "Salt."}]',
+    codecs.BOM_UTF16_LE + '{"kind": "Listing", "data": {}}'.encode("utf-16-le"),
+    codecs.BOM_UTF16_BE + "<html><body><p>Salt.".encode("utf-16-be"),
+    b"Saved from the web\n<div><p>Salt.</div>",
+    b'<?xml version="1.0"?><mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/"><page/></mediawiki>',
+]
+
+
+def held(data: bytes) -> list[str]:
+    """Readers that are not asked and would take the bytes."""
+    asked = set(_asked(data))
+    return [name for name in READERS.names() if name not in asked and READERS.get(name).accepts(data, "page")]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_who_is_not_asked_would_not_read_a_case(file: str) -> None:
+    for case in textcases.read(file):
+        assert held(case.given.encode()) == [], case.title
+
+
+@pytest.mark.parametrize("data", SHAPES)
+def test_who_is_not_asked_would_not_read_a_shape(data: bytes) -> None:
+    assert held(data) == []
+    assert len(set(_asked(data))) < len(READERS.names())
+
+
+def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
+    assert set(_asked(SHAPES[0])) == {"json", "ndjson", "mbox", "kialo", "argdown", "wikitext", "web_archive", "text"}
+    assert choose(SHAPES[0], "page").name == "text"

@@ -11,6 +11,7 @@ from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place
 from arggraph.model import AnyEdge, Citation, Comment, Discussion, Evidence, Work
 
 LABEL_LENGTH = 48
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def nodes(page: Discussion, works: Iterable[Work], places: Mapping[str, Place]) -> Iterator[tuple[str, Attributes]]:
@@ -93,8 +94,17 @@ def work_label(work: Work) -> str:
     return _shorten(work.title) or work.id
 
 
+def straight(text: str) -> str:
+    """Words without the marks that turn the direction of writing: in a label they would turn what stands beside them.
+
+    >>> straight("\u202eTom\u202c") + " · 4"
+    'Tom · 4'
+    """
+    return _TURNING.sub("", text)
+
+
 def _shorten(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(straight(text).split())
     return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"
 
 

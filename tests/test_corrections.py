@@ -201,3 +201,28 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     assert graph.comment("c1").author == "Ann" and "c2-replies_to-c1" not in ids(graph)
     assert main(["correct", built, "--name", "c1"]) == 2
     assert "COMMENT=AUTHOR" in capsys.readouterr().err
+
+
+def test_what_stands_beside_a_corrected_graph_is_written_anew_if_arggraph_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for suffix in ("json", "html", "graphml", "nodes.csv"):
+        ag.export(GRAPH, f"rye.{suffix}")
+    Path("rye.nodes.csv").write_text("id,mine\n")
+    Path("rye.md").write_text("my own notes\n")
+    assert main(["correct", "rye.json", "--name", "c2=Zelda", "--save", "kept.json"]) == 0
+    out, err = capsys.readouterr()
+    assert out.split() == ["kept.json", "rye.json", "rye.html", "rye.graphml"]
+    assert all("Zelda" in Path(f"rye.{suffix}").read_text() for suffix in ("json", "html", "graphml"))
+    assert (Path("rye.nodes.csv").read_text(), Path("rye.md").read_text()) == ("id,mine\n", "my own notes\n")
+    assert [line.split(":")[0] for line in err.splitlines()] == ["rye.nodes.csv", "rye.md"]
+    assert "`arggraph export rye.json rye.md` writes it anew" in err
+    assert main(["correct", "rye.json", "--name", "c2=Zelda", "-o", "other.json"]) == 0
+    out, err = capsys.readouterr()
+    assert out.split() == ["other.json"] and "--save" in err  # nothing stands beside it; nothing keeps the decision
+
+
+def test_deciding_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["correct", str(ag.export(GRAPH, tmp_path / "rye.json"))]) == 2
+    assert "nothing is decided" in capsys.readouterr().err

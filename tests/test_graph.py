@@ -323,3 +323,15 @@ def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setitem(sys.modules, library, None)
         with pytest.raises(MissingLibrary, match=rf"pip install 'arggraph\[{library}\]'"):
             getattr(GRAPH, f"to_{library}")()
+
+
+def test_a_label_is_free_of_marks_that_would_turn_what_stands_beside_it() -> None:
+    name, title = "\u202eTom\u2066\u200f", "\u202dThe \u2067Round Hat"
+    comment = Comment(id="c1", author=name, text=f"{name} says", position=1)
+    page = Discussion(id="page", title=title, comments=(Comment(id="post", role="post", position=0), comment))
+    graph = ArgumentGraph(
+        discussion=page, works=(Work(id="w1", kind="book", title=title),), made_by=MadeBy(version="1")
+    )
+    nodes = dict(graph.nodes())
+    assert [about["label"] for about in nodes.values()] == ["The Round Hat", "Tom · 1", "The Round Hat"]
+    assert (nodes["c1"]["author"], nodes["c1"]["text"], nodes["w1"]["title"]) == (name, f"{name} says", title)

@@ -15,13 +15,24 @@ import typer
 
 from arggraph import pipeline
 from arggraph.cli.decisions import of, read_all, taken
-from arggraph.cli.inputs import discussions
+from arggraph.cli.files import (
+    citations_alone,
+    formats_named,
+    free_name,
+    renamed,
+    rewrite_beside,
+    spare,
+    tell_losses,
+    write_formats,
+    write_works,
+)
+from arggraph.cli.inputs import discussions, graph_of
 from arggraph.cli.rows import VIEWS, counts, in_context
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table, watched
-from arggraph.errors import ArggraphError, ExportError
+from arggraph.errors import ArggraphError
 from arggraph.graph import ArgumentGraph
-from arggraph.loading import holds_graph, load
-from arggraph.model import Discussion, EdgeKind
+from arggraph.loading import load
+from arggraph.model import EdgeKind
 from arggraph.replies import THRESHOLD
 from arggraph.version import __version__
 
@@ -76,7 +87,7 @@ def _arggraph(
 # ---- commands --------------------------------------------------------------------------------------------------------
 
 
-@app.command()
+@app.command(short_help="Read discussions; write page, GraphML and JSON.")
 def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Saved pages, text, JSON, dumps ('-': stdin).")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
@@ -112,7 +123,7 @@ def build(
     share, as DIR/works.csv and .json."""
     if id and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
-    formats = _formats(format)
+    wanted = formats_named(format)
     decided = read_all(corrections or (), len(inputs) > 1 or every or bool(pick))
     taken: set[str] = set()
     built: list[ArgumentGraph] = []
@@ -129,27 +140,27 @@ def build(
                     judgements=judgements,
                 )
                 graph = _looked_up(graph, lookup_cache) if lookup else graph
-                graph = _apart(graph, _stem(graph.discussion.id, taken))
-                files = _write(graph, output / graph.discussion.id, formats, inputs)
+                graph = renamed(graph, free_name(graph.discussion.id, taken))
+                files = write_formats(graph, output / graph.discussion.id, wanted, inputs)
                 named = f"{source}: {discussion.id}" if every or pick else source
-                noticed |= _report(graph, named, files, formats, as_json)
-                built.append(_cited(graph))
+                noticed |= _report(graph, named, files, wanted, as_json)
+                built.append(citations_alone(graph))
         except ArggraphError as error:
             faulty = True
             complain(str(error))
     if len(built) > 1:
-        files = _write_works(built, output, inputs)
+        files = write_works(built, output, inputs)
         for line in [as_one_line({"input": None, "files": files})] if as_json else files:
             say(line)
     raise typer.Exit(2 if faulty else int(strict and noticed))
 
 
-def _report(graph: ArgumentGraph, source: str, files: Sequence[str], formats: Iterable[str], as_json: bool) -> bool:
+def _report(graph: ArgumentGraph, source: str, files: Sequence[str], made: Iterable[str], as_json: bool) -> bool:
     """Say what was written and what there is to notice; whether there was anything."""
     notices = tuple(dict.fromkeys((*graph.discussion.notices, *graph.notices)))
     for notice in notices:
         complain(f"{source}: {notice}")
-    _tell_losses(graph, formats, source)
+    tell_losses(graph, made, source)
     if as_json:
         found = [notice.model_dump() for notice in notices]
         say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
@@ -169,10 +180,10 @@ def export(
     from arggraph.exporters import format_of
 
     format = format_of(out)  # an unknown suffix is told before any work  # noqa: A001
-    _spare([out], [graph])
-    record = _graph(graph)
+    spare([out], [graph], "name another file")
+    record = graph_of(graph)
     say(str(write_file(record, out)))
-    _tell_losses(record, [format], str(out))
+    tell_losses(record, [format], str(out))
 
 
 @app.command()
@@ -207,19 +218,19 @@ def show(
         raise typer.BadParameter("one table at a time", param_hint=", ".join(f"--{name}" for name in wanted))
     if kind is not None and kind not in get_args(EdgeKind):
         raise typer.BadParameter(f"no kind {kind!r}; have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
-    record = _graph(graph)
+    record = graph_of(graph)
     view = VIEWS[wanted[0] if wanted else "comments"]
     table([row for row in view(record) if kind is None or row["kind"] == kind], as_json)
 
 
-@app.command()
+@app.command(short_help="Say which rule and words made an edge.")
 def why(
     edge: Annotated[str, typer.Argument(metavar="EDGE", help="Its id, such as c8-rebuts-c7.")],
     graph: Graph,
     as_json: AsJson = False,
 ) -> None:
     """Say why an edge is there: the rule that found it and the words of both sides."""
-    record = _graph(graph)
+    record = graph_of(graph)
     found = record.edge(edge)
     if as_json:
         say(as_one_line(found.model_dump(mode="json", exclude_none=True)))
@@ -243,7 +254,7 @@ def sql(
     """Ask a graph in SQL (needs arggraph[duckdb])."""
     from arggraph.frames import ask
 
-    table(ask(_graph(graph).to_duckdb(), question), as_json)
+    table(ask(graph_of(graph).to_duckdb(), question), as_json)
 
 
 @app.command()
@@ -263,7 +274,7 @@ def parts(as_json: AsJson = False) -> None:
     table([{"room": room, "name": name} for room, table in rooms.items() for name in table.names()], as_json)
 
 
-@app.command()
+@app.command(short_help="Lay your decisions over a graph.")
 def correct(
     graph: Annotated[str, typer.Argument(metavar="GRAPH.json", help="A graph that build wrote.")],
     corrections: Annotated[str | None, typer.Argument(metavar="CORRECTIONS.json", help="Decisions to apply.")] = None,
@@ -280,11 +291,14 @@ def correct(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The corrected graph; else GRAPH.json itself.")
     ] = None,
 ) -> None:
-    """Lay a person's decisions over a built graph, and keep them for the next build."""
+    """Lay a person's decisions over a built graph, and keep them for the next build. What arggraph made of the graph
+    beside it (page, GraphML…) is written anew too."""
     from arggraph.corrections import apply
     from arggraph.exporters import export as write_file
     from arggraph.exporters import write
 
+    if not (corrections or accept or reject or name):
+        raise typer.BadParameter("nothing is decided: give a file, --accept, --reject or --name")
     record = load(graph)
     told = taken(record, corrections, accept or (), reject or (), name or (), by)
     corrected = apply(record, told)
@@ -293,114 +307,14 @@ def correct(
     if save:
         write(save, (told.model_dump_json(indent=1, exclude_none=True) + "\n").encode())
         say(str(save))
-    say(str(write_file(corrected, output or Path(graph), "json")))
-
-
-# ---- files -----------------------------------------------------------------------------------------------------------
-
-
-def _formats(names: Iterable[str]) -> tuple[str, ...]:
-    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`."""
-    from arggraph.exporters import EXPORTERS
-
-    found: list[str] = []
-    for name in ",".join(names).split(","):
-        have = EXPORTERS.names()
-        fitting = [name] if name in have else [one for one in have if one.endswith(f".{name}")]
-        if not fitting:
-            EXPORTERS.get(name)  # raises, saying which there are
-        found += fitting
-    return tuple(dict.fromkeys(found))
-
-
-def _stem(slug: str, taken: set[str]) -> str:
-    """The slug, or the first of slug-2, slug-3… that no earlier input of this run has."""
-    stem, number = slug, 1
-    while stem in taken:
-        number += 1
-        stem = f"{slug}-{number}"
-    taken.add(stem)
-    return stem
-
-
-def _apart(graph: ArgumentGraph, name: str) -> ArgumentGraph:
-    """The graph under the name that its files have, so that no two of a run share one."""
-    if name == graph.discussion.id:
-        return graph
-    return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"id": name})})
+    elif accept or reject or name:
+        complain(f"{graph}: the next build forgets what --accept, --reject and --name say, unless --save FILE keeps it")
+    target = output or Path(graph)
+    for file in (write_file(corrected, target, "json"), *rewrite_beside(target, record, corrected)):
+        say(str(file))
 
 
 def _looked_up(graph: ArgumentGraph, cache: Path | None) -> ArgumentGraph:
     from arggraph.lookup import look_up
 
     return look_up(graph, cache)
-
-
-def _cited(graph: ArgumentGraph) -> ArgumentGraph:
-    """A graph of its works and citations alone: of a large dump no texts are kept."""
-    bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": ()}
-    return graph.model_copy(update=bare)
-
-
-def _write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:
-    """Write the list of works over all graphs as works.csv and works.json."""
-    from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
-    from arggraph.exporters import write
-    from arggraph.exporters.csv import table
-
-    entries = bibliography(graphs)
-    made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
-    _spare(made, inputs)
-    for target, data in made.items():
-        write(target, data)
-    return [str(target) for target in made]
-
-
-def _tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> None:
-    """Say on stderr what each format could not carry."""
-    from arggraph.exporters import losses
-
-    for name in formats:
-        if lost := losses(graph, name):
-            complain(f"{where}: {name} does not carry: {'; '.join(map(str, lost))}")
-
-
-def _write(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:
-    """Write all formats, or none where one of them cannot be made."""
-    from arggraph.exporters import render, write
-
-    targets = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
-    _spare(targets.values(), inputs)
-    made = {target: render(graph, name) for name, target in targets.items()}
-    for target, data in made.items():
-        write(target, data)
-    return [str(target) for target in made]
-
-
-def _spare(targets: Iterable[Path], inputs: Sequence[str]) -> None:
-    """Raise `ExportError` where writing would destroy an input."""
-    for target in targets:
-        for source in inputs:
-            if _same(target, source):
-                raise ExportError(f"{source}: the output would overwrite it; choose another directory or name")
-
-
-def _same(target: Path, source: str) -> bool:
-    try:
-        return target.samefile(source)
-    except (OSError, ValueError):  # one of them is not there
-        return False
-
-
-def _graph(source: str) -> ArgumentGraph:
-    """The graph in a file that `build` wrote, told by what it holds, else built from it now."""
-    try:
-        data = Path(source).read_bytes() if Path(source).is_file() else b""
-    except (OSError, ValueError):
-        data = b""  # `build` will say what is wrong with it
-    if holds_graph(data):
-        return load(source)
-    graph = pipeline.build(source)
-    for notice in graph.notices:
-        complain(f"{source}: {notice}")
-    return graph

@@ -1,10 +1,15 @@
-"""What is built of an input: its discussion, each of them, or those that are picked by name."""
+"""What a command reads: the discussions of an input, all or those picked by name; or a graph, built before or now."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
+from arggraph import pipeline
+from arggraph.cli.terminal import complain
 from arggraph.errors import ReadError
+from arggraph.graph import ArgumentGraph
+from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
 from arggraph.readers import read, read_all, slug
 from arggraph.readers.opened import Watch
@@ -36,3 +41,17 @@ def discussions(
     if missed:
         names = ", ".join(sorted(missed))
         raise ReadError(f"{source}: no discussion named {names}; it begins with {', '.join(there)}")
+
+
+def graph_of(source: str) -> ArgumentGraph:
+    """The graph in a file that `build` wrote, told by what it holds, else built from it now."""
+    try:
+        data = Path(source).read_bytes() if Path(source).is_file() else b""
+    except (OSError, ValueError):
+        data = b""  # `build` will say what is wrong with it
+    if holds_graph(data):
+        return load(source)
+    graph = pipeline.build(source)
+    for notice in graph.notices:
+        complain(f"{source}: {notice}")
+    return graph

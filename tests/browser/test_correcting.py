@@ -155,6 +155,51 @@ def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
     press(calm, "m1", "Name its author…")
     choose(calm, "Pauline V.")
     assert calm.page.inner_text("#pane h2") == "Pauline V. (missing)"
+    press(calm, "c1", "Name its author…")
+    choose(calm, "Zoe")
+    calm.at("")
+    assert calm.page.locator(".matrix [aria-label='Dr Okafor rebuts Zoe: 1']").count() == 1
+    people = calm.page.locator("#filters #by option").all_text_contents()
+    assert "Zoe (1)" in people and "Tom B. (2)" in people
+
+
+def summed(seen: Opened) -> list[list[str]]:
+    """What the page's summary is made from, by id: contested, never answered, cited by both sides."""
+    found: list[list[str]] = seen.page.evaluate(
+        "[contested(), sharedWorks()].map((some) => some.map((i) => page.nodes[i].id))"
+        ".concat([unanswered().map((i) => page.edges[i].id).sort()])"
+    )
+    return found
+
+
+def analysed(graph: ArgumentGraph) -> list[list[str]]:
+    return [
+        [found.comment for found in ag.analysis.contested(graph)],
+        [*ag.analysis.shared_works(graph)],
+        sorted(edge.id for edge in ag.analysis.unanswered(graph)),
+    ]
+
+
+def test_the_summary_is_that_of_the_analysis_and_follows_corrections(calm: Opened, tmp_path: Path) -> None:
+    assert summed(calm) == analysed(helmets())
+    assert calm.page.locator("#pane .when", has_text="1 rebuttal, 1 support").count() == 1
+    press(calm, "c3-rebuts-c2", "Wrong")
+    press(calm, "c13-cites-w1", "It relies on")
+    press(calm, "c10-rebuts-c9", "It supports")
+    decided = Corrections.model_validate_json(downloaded(calm, tmp_path).read_bytes())
+    after = analysed(apply(helmets(), decided))
+    assert summed(calm) == after != analysed(helmets())
+    calm.at("")
+    assert calm.page.locator("#pane .when", has_text="1 rebuttal, 1 support").count() == 0
+
+
+def test_who_decides_is_said_in_the_file(calm: Opened, tmp_path: Path) -> None:
+    calm.page.click("#decided")
+    calm.page.fill("#signature", "Ida")
+    calm.page.keyboard.press("Escape")
+    press(calm, "c2-rebuts-c1", "Wrong")
+    assert json.loads(downloaded(calm, tmp_path).read_text())["decisions"][0]["by"] == "Ida"
+    assert calm.page.input_value("#filters #by") == ""
 
 
 def test_keys_accept_reject_and_undo(calm: Opened) -> None:
@@ -245,6 +290,7 @@ def test_corrections_fit_a_phone(page: Page, tmp_path: Path) -> None:
     seen = opened(page, helmets(), tmp_path)
     press(seen, "c5", "Add an edge…")
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert page.evaluate("document.querySelector('#pane').scrollWidth") <= 375  # the post's long title in a button
     page.keyboard.press("Escape")
     page.click("#decided")
     box = page.locator("#corrections").bounding_box()

@@ -165,11 +165,25 @@ def test_a_large_discussion_opens_folded_and_unfolds(large: Opened) -> None:
     assert large.page.evaluate("[...foldedInto.values()].reduce((a, b) => a + b)") == comments - first
     cells = large.page.evaluate("nodes.get().map(({ x, y }) => [x, y].join())")
     assert len(cells) == len(set(cells))
-    large.click_on_canvas("{ x: page.nodes[0].x + WIDTH / 2 - 10, y: page.nodes[0].y + HEIGHT / 2 - 10 }")
+    large.click_on_canvas("{ x: page.nodes[0].x + WIDTH / 2 - 20, y: page.nodes[0].y + HEIGHT / 2 + 5 }")
     large.settle()
     assert large.page.evaluate(count) == first + 50
     assert large.page.evaluate("location.hash") == ""
     large.assert_quiet()
+
+
+def test_the_sign_of_a_branch_covers_no_words(large: Opened) -> None:
+    large.page.evaluate("page.nodes.forEach((node) => (node.label = 'Person number 12 of the town · 345'))")
+    large.page.evaluate("linesOf.clear()")
+    signs = large.page.evaluate("page.nodes.flatMap(({ x, y }, i) => (isDrawn(i) && badge(i) ? [signOf(x, y)] : []))")
+    boxes = large.page.evaluate(WRITTEN)
+    assert len(boxes) > 20 and len(signs) > 20
+    assert [
+        words
+        for words, left, top, right, bottom in boxes
+        for x, y in signs
+        if left < x + 46 and right > x and top < y + 20 and bottom > y
+    ] == []
 
 
 def test_choosing_a_folded_comment_or_work_draws_it(large: Opened) -> None:

@@ -101,7 +101,7 @@ def test_view_is_in_the_address_and_comes_back_from_it(calm: Opened, browser: Br
     calm.page.click("#legend [data-kind=work]")
     calm.page.select_option("#layout", "people")
     calm.page.fill("#search", "half  WHAT")
-    expect(calm.page.locator("#found")).to_have_text("1 found")
+    expect(calm.page.locator("#found")).to_have_text("1 comment found")
     view = "#c13&hide=work&sure=50&by=Tom%20B.&find=half%20%20WHAT&layout=people"
     url = calm.url + view
     expect(calm.page).to_have_url(url)
@@ -129,14 +129,18 @@ def test_search_shows_excerpts_and_opens_no_long_text(page: Page, tmp_path: Path
     )
     seen = opened(page, found, tmp_path)
     page.fill("#search", "needle")
-    expect(page.locator("#found")).to_have_text("1 found")
+    expect(page.locator("#found")).to_have_text("1 comment found")
     excerpt = page.locator("#list .excerpt")
     assert excerpt.locator("mark").all_inner_texts() == ["needle"]
     assert len(excerpt.inner_text()) < 400
+    assert page.evaluate(
+        "(() => { const [p, m] = ['.excerpt', '.excerpt mark'].map((one) => document.querySelector('#list ' + one)"
+        ".getBoundingClientRect()); return m.bottom <= p.bottom; })()"
+    )  # the word itself is among the lines that are seen
     box = page.locator("#outline li:not(.out)").bounding_box()
     assert box and box["height"] < 150
     page.fill("#search", "(.*")
-    expect(page.locator("#found")).to_have_text("0 found")
+    expect(page.locator("#found")).to_have_text("nothing found")
     seen.assert_quiet()
 
 

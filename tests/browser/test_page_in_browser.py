@@ -197,7 +197,7 @@ def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(c
 def test_search_leaves_what_holds_the_words_and_marks_them(calm: Opened) -> None:
     calm.page.keyboard.press("/")
     calm.page.keyboard.type("WESTMARCH")
-    expect(calm.page.locator("#found")).to_have_text("3 found")
+    expect(calm.page.locator("#found")).to_have_text("2 comments, 1 work found")
     assert calm.page.locator("#list [role=treeitem]:not(.out)").count() == 3
     marked = calm.page.locator("#list mark").all_inner_texts()
     assert marked and {words.lower() for words in marked} == {"westmarch"}

@@ -171,3 +171,28 @@ def test_many_people_many_levels_and_a_long_text(page: Page, tmp_path: Path) -> 
     assert page.inner_text("#pane .meta").endswith("c3 · 2 points")
     assert page.inner_text("#pane .whole mark.quoted") == "One word."
     seen.assert_quiet()
+
+
+def test_a_page_on_which_nobody_is_rebutted_says_so_and_lists_the_works(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, helmets().where(kind=("replies_to", "cites")), tmp_path)
+    assert "No comment was found to rebut another." in seen.pane()
+    works = page.locator("#pane h3", has_text="Works cited").locator("+ ul > li")
+    assert works.count() == 5
+    assert works.first.inner_text().split("\n") == ["The Hadley review of 2014", "2 rely on it, 1 disputes it"]
+    seen.assert_quiet()
+
+
+def test_marks_that_turn_the_writing_turn_no_words_of_ours(page: Page, tmp_path: Path) -> None:
+    graph = helmets()
+    evil = "\u202eevil\u2066"  # the second is never closed, and would take the end of an isolation for its own
+    comments = tuple(one.model_copy(update={"author": one.author and evil + one.author}) for one in graph.comments)
+    title = f"{evil}{graph.discussion.title}"
+    discussion = graph.discussion.model_copy(update={"comments": comments, "title": title})
+    seen = opened(page, graph.model_copy(update={"discussion": discussion}), tmp_path, "#c2")
+    turning = set("\u202e\u2066")
+    assert not turning & set(page.title() + page.inner_text("body"))
+    assert not turning & set("".join(page.locator("option").all_text_contents()))
+    assert page.inner_text("#pane h2") == "evilDr Okafor · 2"
+    assert page.inner_text("#pane .meta >> nth=0") == "evilDr Okafor · 2024-01-15 11:44 · c2"
+    assert page.evaluate("page.nodes[nodeById.get('c2')].author") == f"{evil}Dr Okafor"  # data stays as it was
+    seen.assert_quiet()

@@ -101,7 +101,9 @@ def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) ->
 def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
     (here / "page.json").write_text(THREAD)
     assert main(["build", "page.json"]) == 2
-    assert capsys.readouterr().err.startswith("page.json: the output would overwrite it; choose another directory")
+    assert capsys.readouterr().err.startswith(
+        "page.json: the output would overwrite it; give -o DIR, or a name with --id"
+    )
     assert files(here) == ["page.json"]
     assert (here / "page.json").read_text() == THREAD
 

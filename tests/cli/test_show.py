@@ -152,10 +152,10 @@ def test_misuse_of_show(built: str, capsys: Captured, arguments: list[str], mess
 def test_why_shows_the_words_of_both_sides(built: str, capsys: Captured) -> None:
     assert main(["why", "c1-rebuts-post", built]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "c1-rebuts-post: T\\u202eom\\x9b · 1 rebuts Do helmets [bold]help[/bold]?",
+        "c1-rebuts-post: Tom\\x9b · 1 rebuts Do helmets [bold]help[/bold]?",
         "confidence 0.875, inferred",
         "rule denial: they do",
-        "  T\\u202eom\\x9b · 1: No, »they do« not.",
+        "  Tom\\x9b · 1: No, »they do« not.",
         f"  Do helmets [bold]help[/bold]?: »Helmets help.«{POST[13:103]}…",
     ]
     assert main(["why", "c1-replies_to-post", built]) == 0
@@ -286,4 +286,4 @@ def test_a_stdout_without_unicode_is_no_fault(built: str) -> None:
         capture_output=True,
         check=True,
     )
-    assert json.loads(done.stdout.decode("ascii"))[0]["from"] == "T\u202eom\u009b · 1"
+    assert json.loads(done.stdout.decode("ascii"))[0]["from"] == "Tom\u009b · 1"

@@ -21,12 +21,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from arggraph.attributes import straight
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
 from arggraph.errors import ExportError
 from arggraph.exporters.columns import types
 from arggraph.exporters.html.outline import outline
 from arggraph.exporters.html.packing import pack
-from arggraph.exporters.html.summary import summary
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, Place
 from arggraph.model import Comment, Evidence, Span
@@ -92,13 +92,12 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
     discussion = graph.discussion
     return {
         "id": discussion.id,
-        "title": discussion.title or discussion.id,
+        "title": straight(discussion.title or discussion.id),
         **_without_blanks({"url": discussion.url, "declared": discussion.declared_comments}),
-        "people": len({comment.author for comment in comments if comment.author}),
+        "people": len({comment.author for comment in comments if comment.author and comment.role == "comment"}),
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices],
         "version": graph.made_by.version,
-        "summary": summary(graph, place, {edge.id: i for i, edge in enumerate(graph.all_edges())}),
         "nodes": nodes,
         "edges": edges,
         "looks": _looks(),
@@ -206,7 +205,7 @@ def _environment(graph: ArgumentGraph, about: Mapping[str, Attributes], page: It
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["pack"] = pack
+    environment.filters.update(pack=pack, straight=straight)
     environment.policies["json.dumps_function"] = _dumps
     environment.policies["json.dumps_kwargs"] = {}
     entries = list(outline(graph, about, [node["id"] for node in page["nodes"]]))

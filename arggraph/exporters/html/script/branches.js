@@ -127,10 +127,13 @@ function badge(index) {
   return foldedInto.has(index) ? `+${foldedInto.get(index)}` : "−";
 }
 
+/** Where the sign of a card at x, y begins: on its lower edge, below the words. */
+const signOf = (x, y) => [x + WIDTH / 2 - BADGE.width - 8, y + HEIGHT / 2 - BADGE.height / 2];
+
 function paintBadge(ctx, index, x, y) {
   const words = badge(index);
   if (!words) return;
-  const [left, top] = [x + WIDTH / 2 - BADGE.width - 2, y + HEIGHT / 2 - BADGE.height - 2];
+  const [left, top] = signOf(x, y);
   ctx.beginPath();
   ctx.roundRect(left, top, BADGE.width, BADGE.height, 10);
   ctx.fillStyle = words === "−" ? colors.paper : colors.focus;
@@ -144,11 +147,12 @@ function paintBadge(ctx, index, x, y) {
   ctx.fillText(words, left + BADGE.width / 2, top + BADGE.height / 2 + 1);
 }
 
-/** Whether a click at this point of the drawing is on the sign of a card; then the branch switches. */
-function clickedBadge(index, { x, y }) {
+/** Whether a click at this point, in pixels of the view and of the drawing, is on a card's sign; then the branch switches. */
+function clickedBadge({ DOM, canvas }) {
+  const index = network.getNodeAt({ x: DOM.x, y: DOM.y - (BADGE.height / 2) * network.getScale() }); // half of it hangs out
   if (index === undefined || !badge(index)) return false;
-  const node = page.nodes[index];
-  if (x < node.x + WIDTH / 2 - BADGE.width - 2 || y < node.y + HEIGHT / 2 - BADGE.height - 2) return false;
+  const [left, top] = signOf(page.nodes[index].x, page.nodes[index].y);
+  if (canvas.x < left || canvas.y < top) return false;
   switchBranch(index);
   return true;
 }

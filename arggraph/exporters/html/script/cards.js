@@ -56,7 +56,7 @@ function inLines(ctx, words, room, count) {
 function cardText(node) {
   if (node.kind === "work") return [node.work_kind, node.author, node.year].filter(Boolean).join(", ");
   if (node.kind === "missing") return "not on this page";
-  return (node.text ?? "").slice(0, 120).replace(/\s+/g, " ").trim();
+  return straight(node.text ?? "").slice(0, 120).replace(/\s+/g, " ").trim();
 }
 
 const HEBREW_OR_ARABIC = /^[^\p{L}]*[\u0590-\u08ff]/u;

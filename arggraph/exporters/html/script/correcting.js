@@ -1,7 +1,7 @@
 // ---- correcting: buttons in the pane, choosing a node for them, and the list of decisions -----------------------------
 
 const say = (text) => ($("said").textContent = text);
-const signature = () => ($("by").value.trim() ? { by: $("by").value.trim() } : {});
+const signature = () => ($("signature").value.trim() ? { by: $("signature").value.trim() } : {});
 
 /** A button that does something; `main.js` sees to those with data- attributes. */
 function act(text, run, attributes = {}) {
@@ -190,7 +190,7 @@ function matching(fits, typed) {
   for (const [i, node] of page.nodes.entries()) {
     if (found.length === SHOWN) break;
     if (node.gone || !fits(node, i) || !`${node.label}\n${node.title ?? ""}\n${node.text ?? ""}`.toLowerCase().includes(sought)) continue;
-    found.push([i, node.label + (node.text ? ": " + node.text.slice(0, 70).replace(/\s+/g, " ") : "")]);
+    found.push([i, node.label + (node.text ? ": " + straight(node.text.slice(0, 70)).replace(/\s+/g, " ") : "")]);
   }
   return found;
 }
@@ -247,7 +247,7 @@ function addEdge(index, button) {
 function split(index, button) {
   const { text } = page.nodes[index];
   const starts = [...text.matchAll(STOP)].map((stop) => stop.index + stop[0].length).filter((at) => at < text.length);
-  const options = starts.filter((at) => firstWords(text, at)).map((at) => [at, text.slice(at, at + 80).replace(/\s+/g, " ")]);
+  const options = starts.filter((at) => firstWords(text, at)).map((at) => [at, straight(text.slice(at, at + 80)).replace(/\s+/g, " ")]);
   if (!options.length) return say("It is one sentence only");
   const done = (at) => correct({ action: "split", comment: reference(index), before: firstWords(text, at) });
   const selected = String(getSelection()).trim();
@@ -271,6 +271,7 @@ function firstWords(text, at) {
 /** The drawing and the list brought up to date with `page.edges`, for the nodes that a decision touched. */
 function redraw(touched) {
   redrawGraph(BUILT);
+  listPeople();
   for (const index of touched) refresh(index);
   sift();
 }
@@ -299,7 +300,7 @@ async function takeIn(chosen) {
 
 function startCorrecting() {
   decisions = recall();
-  $("by").value = decisions.at(-1)?.by ?? "";
+  $("signature").value = decisions.at(-1)?.by ?? "";
   if (decisions.length) layOver();
   listDecisions();
   $("decided").addEventListener("click", () => $("corrections").showModal());

@@ -151,8 +151,9 @@ function layOver() {
     const node = page.nodes[index];
     if (decision.action === "name_author") {
       node.author = decision.author;
-      if (node.kind === "missing") node.label = `${decision.author} (missing)`;
-      else if (node.kind === "comment") node.label = decision.author + node.label.slice(node.label.lastIndexOf(" · "));
+      const name = straight(decision.author);
+      if (node.kind === "missing") node.label = `${name} (missing)`;
+      else if (node.kind === "comment") node.label = name + node.label.slice(node.label.lastIndexOf(" · "));
     } else node.pending.push(decision);
     touched.add(index);
   }

@@ -67,8 +67,12 @@ function el(tag, attributes, ...children) {
   return made;
 }
 
-/** Strangers' words in a line of ours: isolated, so that right-to-left marks in them end with them. */
-const bdi = (text) => el("bdi", { dir: "auto" }, String(text));
+/** Words without the marks that turn the direction of writing: one that nothing closes would turn our words too, and none
+ * can be isolated in an option or on the canvas. */
+const straight = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+
+/** Strangers' words in a line of ours, isolated: letters that are written from the right turn none of ours. */
+const bdi = (text) => el("bdi", { dir: "auto" }, straight(String(text)));
 
 const isWeb = (url) => /^https?:\/\//i.test(url);
 

@@ -118,7 +118,7 @@ function takeView(said) {
   const moved = said.layout !== view.layout;
   Object.assign(view, said);
   if (![...$("layout").options].some(({ value }) => value === view.layout)) view.layout = FRESH.layout;
-  if (![...$("by").options].some(({ value }) => value === view.by)) $("by").append(el("option", { value: view.by }, view.by));
+  if (![...$("by").options].some(({ value }) => value === view.by)) listPeople();
   $("layout").value = view.layout;
   showControls();
   search(view.find);
@@ -126,11 +126,17 @@ function takeView(said) {
   return true;
 }
 
-function startFilters() {
-  const wrote = new Map();
+/** Everybody who wrote, and whom the filter names: again whenever an author was named. */
+function listPeople() {
+  const wrote = new Map(view.by ? [[view.by, 0]] : []);
   for (const { author, kind } of page.nodes) if (author && kind !== "work") wrote.set(author, (wrote.get(author) ?? 0) + 1);
   const people = [...wrote].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  $("by").append(...people.map(([author, count]) => el("option", { value: author }, `${author} (${count})`)));
+  $("by").replaceChildren($("by").options[0], ...people.map(([author, count]) => el("option", { value: author }, `${straight(author)} (${count})`)));
+  $("by").value = view.by;
+}
+
+function startFilters() {
+  listPeople();
   const times = page.nodes.flatMap(({ posted }) => posted?.slice(0, 16) ?? []).sort();
   for (const name of ["from", "to"]) {
     if (!times.length) $(name).parentElement.hidden = true;

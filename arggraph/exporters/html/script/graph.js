@@ -167,7 +167,7 @@ function paintNear(ctx) {
 
 // ---- the view
 
-const READABLE = 0.33; // the scale below which the names on cards are too small to read
+const READABLE = 0.45; // the scale below which the names on cards are too small to read
 const WELL = 0.65; // the scale at which what is too large for the view is shown
 
 /** The box around nodes, and the scale at which it fills the view. */

@@ -14,7 +14,7 @@ function findLanes() {
   if (layout === "people") {
     for (const i of nodes.getIds()) {
       const { x, kind, author } = page.nodes[i];
-      const name = kind === "work" ? "works cited" : author ?? "unsigned";
+      const name = kind === "work" ? "works cited" : straight(author ?? "unsigned");
       found.set(x, found.has(x) && found.get(x) !== name ? "others" : name);
     }
   } else if (layout === "works" && page.counts.work) {

@@ -15,7 +15,7 @@ network.once("afterDrawing", () => requestAnimationFrame(() => performance.mark(
 
 network.on("click", (event) => {
   const [node] = event.nodes;
-  if (!clickedBadge(node, event.pointer.canvas)) choose(node === undefined ? { edge: event.edges[0] } : { node });
+  if (!clickedBadge(event.pointer)) choose(node === undefined ? { edge: event.edges[0] } : { node });
 });
 startHovering();
 startMinimap();
@@ -39,7 +39,7 @@ document.addEventListener("click", (event) => {
   else if (button.matches(".fold")) fold(Number(button.parentElement.dataset.node));
   else if (node !== undefined) choose({ node: Number(node) });
   else if (edge !== undefined) choose({ edge: Number(edge) });
-  else if (pair !== undefined) openPair(Number(pair));
+  else if (pair !== undefined) openPair(pair);
   else if (kind) toggle(button);
   else if (zoom === "fit") home(true);
   else if (zoom === "chosen") zoomToChosen();

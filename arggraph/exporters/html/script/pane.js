@@ -9,7 +9,7 @@ function gist(index, span) {
   const [from, until] = span ? [span[1], span[2]] : [0, text.length];
   if (until <= from) return null;
   const cut = Math.min(until, from + 240);
-  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", text.slice(from, cut), cut < until ? "…" : "", span ? "”" : "");
+  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", straight(text.slice(from, cut)), cut < until ? "…" : "", span ? "”" : "");
 }
 
 /** One edge as an entry of a list: the node at its `end`, how sure it is, why, and the words that tell. */

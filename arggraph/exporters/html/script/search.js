@@ -1,7 +1,7 @@
 // ---- full-text search -----------------------------------------------------------------------------------------------
 
 const EXCERPTS = 200; // entries that show the words found; all others still show their beginning
-const AROUND = 90; // characters shown on each side of them
+const [BEFORE, BEHIND] = [40, 180]; // characters shown on either side of them: few before, so that they stand in the first lines
 
 let searched; // what is searched, in small letters, made when first asked for
 let hits = []; // whether each node holds all the words
@@ -20,8 +20,16 @@ function search(typed) {
   sift();
   let left = EXCERPTS;
   if (pattern) items.forEach((item, i) => left > 0 && hits[i] && nodePasses(i) && (left -= excerpt(item, i)));
-  const count = hits.filter((hit, i) => hit && nodePasses(i)).length;
-  $("found").textContent = pattern ? `${count} found` : "";
+  $("found").textContent = pattern ? countFound() : "";
+}
+
+const COUNTED = [["post", "post", "posts"], ["comment", "comment", "comments"], ["missing", "missing comment", "missing comments"], ["work", "work", "works"]];
+
+/** How many of each kind hold the words: "1 post, 2 comments found". */
+function countFound() {
+  const found = page.nodes.filter((_, i) => hits[i] && nodePasses(i));
+  const counts = COUNTED.map(([kind, one, many]) => [found.filter((node) => node.kind === kind).length, one, many]);
+  return `${counts.filter(([count]) => count).map((each) => counted(...each)).join(", ") || "nothing"} found`;
 }
 
 /** Show the first words found in an entry's text with what stands around them. How many excerpts that makes. */
@@ -30,8 +38,9 @@ function excerpt(item, i) {
   const marks = text ? hitsIn(text) : [];
   if (!marks.length) return 0;
   const [at] = marks[0];
-  const from = at < AROUND ? 0 : at - AROUND;
-  const until = Math.min(text.length, at + 2 * AROUND);
+  const space = text.indexOf(" ", at - BEFORE);
+  const from = at < 2 * BEFORE ? 0 : space >= 0 && space < at ? space + 1 : at - BEFORE;
+  const until = Math.min(text.length, at + BEHIND);
   const words = prose(text, marks.filter(([start]) => start < until), [], from, until);
   item.querySelector(".text").after(el("p", { class: "text excerpt", dir: "auto" }, from > 0 && "… ", ...words, until < text.length && " …"));
   return 1;

@@ -24,46 +24,96 @@ function titled(title, kind, list, make) {
   return [el("h3", { class: kind }, title, el("span", { class: "when" }, list.length)), shown, list.length > FIRST && rest];
 }
 
+// ---- what is found: as analysis/disputes.py has it, but of the graph as corrected -------------------------------------
+
+const withKind = (kind) => [...page.edges.keys()].filter((i) => page.edges[i].kind === kind && !page.edges[i].gone);
+const stances = (index) => edgesInto[index].filter((i) => ["rebuts", "supports"].includes(page.edges[i].kind));
+
+/** Rebutted nodes, those first on which the most stances are expected to be taken. */
+function contested() {
+  const weight = (index) => Math.round(1000 * stances(index).reduce((sum, i) => sum + page.edges[i].confidence, 0));
+  const found = [...new Set(withKind("rebuts").map((i) => page.edges[i].target))].map((index) => [index, weight(index)]);
+  return found.sort(([a, m], [b, n]) => n - m || page.nodes[a].position - page.nodes[b].position).map(([index]) => index);
+}
+
+/** Rebuttals whose own comment nobody rebuts, the surest first. */
+function unanswered() {
+  const open = withKind("rebuts").filter((i) => !ofKind(edgesInto[page.edges[i].source], "rebuts").length);
+  return open.sort((a, b) => page.edges[b].confidence - page.edges[a].confidence || a - b);
+}
+
+/** Works that are relied on and disputed, or cited by two of whom one rebuts the other. */
+function sharedWorks() {
+  return [...page.nodes.keys()].filter((index) => {
+    const citing = ofKind(edgesInto[index], "cites").map((i) => page.edges[i]);
+    const [uses, users] = [new Set(citing.map(({ use }) => use)), new Set(citing.map(({ source }) => source))];
+    const opposed = (user) => ofKind(edgesFrom[user], "rebuts").some((i) => users.has(page.edges[i].target));
+    return (uses.has("relies_on") && uses.has("disputes")) || [...users].some(opposed);
+  });
+}
+
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+
 function showSummary() {
-  const { contested, unanswered, shared } = page.summary;
-  const missing = [...page.nodes.keys()].filter((i) => page.nodes[i].kind === "missing" && !page.nodes[i].gone);
+  const ofNodes = (kind) => [...page.nodes.keys()].filter((i) => page.nodes[i].kind === kind && !page.nodes[i].gone);
+  const works = ofNodes("work").sort((a, b) => edgesInto[b].length - edgesInto[a].length || a - b);
+  const disputed = contested();
   return [
     el("h2", {}, "The argument at a glance"),
     el("p", { class: "meta" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on."),
-    ...titled("Most contested", "rebuts", contested, ([index, rebuts, supports]) => {
-      const counts = el("span", { class: "when" }, `${rebuts} against` + (supports ? `, ${supports} for` : ""));
-      return el("li", {}, el("div", { class: "line" }, goTo(index), counts), gist(index));
+    !disputed.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
+    ...titled("Most contested", "rebuts", disputed, (index) => {
+      const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
+      const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
+      return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)), gist(index));
     }),
-    ...titled("Rebuttals never answered", "rebuts", unanswered.filter((i) => !page.edges[i].gone), rebuttal),
-    ...titled("Cited by both sides", "cites", shared.filter((index) => !page.nodes[index].gone), bothSides),
+    ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
+    ...titled("Cited by both sides", "cites", sharedWorks(), used),
     ...matrix(),
-    ...titled("Answered, but not on the page", "replies_to", missing, (i) => {
-      const count = edgesInto[i].length;
-      return el("li", {}, el("div", { class: "line" }, goTo(i), el("span", { class: "when" }, count === 1 ? "1 relation" : `${count} relations`)));
+    ...titled("Works cited", "cites", works, used),
+    ...titled("Answered, but not on the page", "replies_to", ofNodes("missing"), (i) => {
+      const count = counted(edgesInto[i].length, "relation", "relations");
+      return el("li", {}, el("div", { class: "line" }, goTo(i), el("span", { class: "when" }, count)));
     }),
     ...titled("Notices of the build", "", page.notices, (notice) => el("li", { class: "meta" }, bdi(notice))),
   ];
 }
 
-/** A work with how often each side uses it. */
-function bothSides(index) {
+/** A work with how often it is used in each way. */
+function used(index) {
   const uses = ["relies_on", "disputes", "mentions"].map((use) => [use, edgesInto[index].filter((i) => page.edges[i].use === use).length]);
-  const told = { relies_on: "rely on it", disputes: "dispute it", mentions: "mention it" };
-  const counts = uses.filter(([, count]) => count).map(([use, count]) => `${count} ${told[use]}`).join(", ");
+  const told = { relies_on: ["relies on it", "rely on it"], disputes: ["disputes it", "dispute it"], mentions: ["mentions it", "mention it"] };
+  const counts = uses.filter(([, count]) => count).map(([use, count]) => counted(count, ...told[use])).join(", ");
   return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)));
 }
 
 // ---- who rebuts whom ------------------------------------------------------------------------------------------------
 
-const person = (i) => page.summary.people[i] ?? "unsigned";
+let disputes = new Map(); // edges by who rebuts whom, as JSON; the unsigned are ""
+
+const nameOf = (person) => straight(person) || "unsigned";
+
+/** All who rebut or are rebutted, those most often so first and the unsigned last; fills `disputes`. */
+function opponents() {
+  disputes = new Map();
+  const busy = new Map();
+  for (const i of withKind("rebuts")) {
+    const pair = [page.edges[i].source, page.edges[i].target].map((index) => page.nodes[index].author ?? "");
+    const key = JSON.stringify(pair);
+    disputes.set(key, [...(disputes.get(key) ?? []), i]);
+    for (const one of new Set(pair)) busy.set(one, (busy.get(one) ?? 0) + 1);
+  }
+  return [...busy.keys()].sort((a, b) => !a - !b || busy.get(b) - busy.get(a) || (a < b ? -1 : 1));
+}
 
 /** A row for who rebuts, a column for who is rebutted; a number opens its quotations below. */
 function matrix() {
-  const { people, pairs } = page.summary;
+  const people = opponents();
   if (!people.length) return [];
-  const found = new Map(pairs.map(([row, column, edges], i) => [row * people.length + column, [i, edges.length]]));
+  const person = (i) => nameOf(people[i]);
   const cell = (row, column) => {
-    const [pair, count] = found.get(row * people.length + column) ?? [];
+    const pair = JSON.stringify([people[row], people[column]]);
+    const count = disputes.get(pair)?.length;
     const label = `${person(row)} rebuts ${person(column)}: ${count}`;
     return el("td", {}, count && el("button", { type: "button", "data-pair": pair, "aria-label": label, title: label }, count));
   };
@@ -90,12 +140,12 @@ function matrix() {
 }
 
 function openPair(pair) {
-  const [row, column, edges] = page.summary.pairs[pair];
-  const quotes = edges.map((i) => {
+  const [row, column] = JSON.parse(pair);
+  const quotes = disputes.get(pair).map((i) => {
     const { source, target, evidence } = page.edges[i];
     const about = side(target, evidence[0]?.target, "");
     return el("li", {}, side(source, evidence[0]?.span, "rebuts") ?? "", about && el("p", { class: "meta" }, "about:"), about, rebuttal(i, false));
   });
-  $("quotations").replaceChildren(el("h3", {}, bdi(person(row)), " rebuts ", bdi(person(column))), el("ul", {}, ...quotes));
+  $("quotations").replaceChildren(el("h3", {}, bdi(nameOf(row)), " rebuts ", bdi(nameOf(column))), el("ul", {}, ...quotes));
   $("quotations").focus();
 }

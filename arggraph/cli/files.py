@@ -1,0 +1,120 @@
+"""The files that a command writes: which, under which names, and what they do not carry. No input is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from arggraph.cli.terminal import complain
+from arggraph.errors import ArggraphError, ExportError
+from arggraph.graph import ArgumentGraph
+from arggraph.model import Discussion
+
+
+def formats_named(names: Iterable[str]) -> tuple[str, ...]:
+    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`."""
+    from arggraph.exporters import EXPORTERS
+
+    found: list[str] = []
+    for name in ",".join(names).split(","):
+        have = EXPORTERS.names()
+        fitting = [name] if name in have else [one for one in have if one.endswith(f".{name}")]
+        if not fitting:
+            EXPORTERS.get(name)  # raises, saying which there are
+        found += fitting
+    return tuple(dict.fromkeys(found))
+
+
+def free_name(slug: str, taken: set[str]) -> str:
+    """The slug, or the first of slug-2, slug-3… that no earlier input of this run has."""
+    stem, number = slug, 1
+    while stem in taken:
+        number += 1
+        stem = f"{slug}-{number}"
+    taken.add(stem)
+    return stem
+
+
+def renamed(graph: ArgumentGraph, name: str) -> ArgumentGraph:
+    """The graph under the name that its files have, so that no two of a run share one."""
+    if name == graph.discussion.id:
+        return graph
+    return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"id": name})})
+
+
+def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
+    """A graph of its works and citations alone: of a large dump no texts are kept."""
+    bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": ()}
+    return graph.model_copy(update=bare)
+
+
+def write_formats(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:
+    """Write all formats, or none where one of them cannot be made."""
+    from arggraph.exporters import render, write
+
+    targets = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
+    spare(targets.values(), inputs)
+    made = {target: render(graph, name) for name, target in targets.items()}
+    for target, data in made.items():
+        write(target, data)
+    return [str(target) for target in made]
+
+
+def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:
+    """Write the list of works over all graphs as works.csv and works.json."""
+    from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
+    from arggraph.exporters import write
+    from arggraph.exporters.csv import table
+
+    entries = bibliography(graphs)
+    made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
+    spare(made, inputs, "give -o DIR")
+    for target, data in made.items():
+        write(target, data)
+    return [str(target) for target in made]
+
+
+def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) -> Iterator[str]:
+    """Write anew what stands beside a corrected graph and shows it as it was `before`; say of the rest what would."""
+    from arggraph.exporters import EXPORTERS, render, write
+
+    stem = target.name.removesuffix(".json")
+    for name in EXPORTERS.names():
+        path = target.with_name(f"{stem}.{name}")
+        if not path.is_file() or _same(path, str(target)):
+            continue
+        try:
+            found, wanted = path.read_bytes(), render(after, name)
+            if found != wanted and found == render(before, name):
+                write(path, wanted)
+                yield str(path)
+                found = wanted
+        except (ArggraphError, OSError):  # it, or the library that writes it, is out of reach
+            found, wanted = b"", b"?"
+        if found != wanted:
+            how = f"`arggraph export {target} {path}` writes it anew"
+            complain(f"{path}: left without these decisions, since it is not as arggraph had made it; {how}")
+
+
+def tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> None:
+    """Say on stderr what each format could not carry."""
+    from arggraph.exporters import losses
+
+    for name in formats:
+        if lost := losses(graph, name):
+            complain(f"{where}: {name} does not carry: {'; '.join(map(str, lost))}")
+
+
+def spare(targets: Iterable[Path], inputs: Sequence[str], instead: str = "give -o DIR, or a name with --id") -> None:
+    """Raise `ExportError` where writing would destroy an input, saying what to do instead."""
+    for target in targets:
+        for source in inputs:
+            if _same(target, source):
+                raise ExportError(f"{source}: the output would overwrite it; {instead}")
+
+
+def _same(target: Path, source: str) -> bool:
+    try:
+        return target.samefile(source)
+    except (OSError, ValueError):  # one of them is not there
+        return False

@@ -15,7 +15,7 @@ pytestmark = IN_BROWSER
 
 def test_header_counts_and_outline(calm: Opened) -> None:
     assert calm.page.title() == TITLE
-    assert "19 comments by 10 people (the page announces 24)" in calm.page.inner_text("header p")
+    assert "19 comments by 9 people (the page announces 24)" in calm.page.inner_text("header p")
     assert calm.page.locator("#outline > li").count() == 21
     assert calm.page.locator("#works > li").count() == 5
 

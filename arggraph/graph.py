@@ -161,7 +161,7 @@ class ArgumentGraph(Record):
         return _find(self._comments, id, "comment")
 
     def edge(self, id: str) -> AnyEdge:  # noqa: A002
-        """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`.
+        """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`, naming the edges of that comment.
 
         >>> graph.edge("c2-rebuts-c1").confidence
         0.6
@@ -451,6 +451,6 @@ def _find(table: Mapping[str, _Found], key: str, noun: str) -> _Found:
     try:
         return table[key]
     except KeyError:
-        have: Iterable[str] = list(table)
-        shown = ", ".join(list(have)[:12]) + (", …" if len(table) > 12 else "")
+        have = [other for other in table if other.startswith(f"{key.split('-')[0]}-")] or list(table)
+        shown = ", ".join(have[:12]) + (", …" if len(have) > 12 else "")
         raise UnknownPart(f"no {noun} {key!r}; have: {shown or 'none'}") from None

@@ -226,3 +226,13 @@ def test_what_stands_beside_a_corrected_graph_is_written_anew_if_arggraph_made_i
 def test_deciding_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["correct", str(ag.export(GRAPH, tmp_path / "rye.json"))]) == 2
     assert "nothing is decided" in capsys.readouterr().err
+
+
+def test_only_a_json_is_corrected_for_another_form_would_not_hold_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn = ag.export(GRAPH, tmp_path / "rye.graphml")
+    before = drawn.read_bytes()
+    assert main(["correct", str(drawn), "--name", "c1=Ann"]) == 2
+    assert "name the .json that build wrote" in capsys.readouterr().err
+    assert drawn.read_bytes() == before

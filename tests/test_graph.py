@@ -335,3 +335,10 @@ def test_a_label_is_free_of_marks_that_would_turn_what_stands_beside_it() -> Non
     nodes = dict(graph.nodes())
     assert [about["label"] for about in nodes.values()] == ["The Round Hat", "Tom · 1", "The Round Hat"]
     assert (nodes["c1"]["author"], nodes["c1"]["text"], nodes["w1"]["title"]) == (name, f"{name} says", title)
+
+
+def test_an_unknown_edge_is_told_with_those_of_its_comment() -> None:
+    with pytest.raises(UnknownPart) as caught:
+        GRAPH.edge("c2-rebuts-c9")
+    shown = str(caught.value).partition("have: ")[2].split(", ")
+    assert shown and all(key.startswith("c2-") for key in shown)

@@ -299,6 +299,9 @@ def correct(
 
     if not (corrections or accept or reject or name):
         raise typer.BadParameter("nothing is decided: give a file, --accept, --reject or --name")
+    target = output or Path(graph)
+    if target.suffix.casefold() != ".json":
+        raise typer.BadParameter(f"{target}: a corrected graph is JSON: name the .json that build wrote, or -o one")
     record = load(graph)
     told = taken(record, corrections, accept or (), reject or (), name or (), by)
     corrected = apply(record, told)
@@ -309,7 +312,6 @@ def correct(
         say(str(save))
     elif accept or reject or name:
         complain(f"{graph}: the next build forgets what --accept, --reject and --name say, unless --save FILE keeps it")
-    target = output or Path(graph)
     for file in (write_file(corrected, target, "json"), *rewrite_beside(target, record, corrected)):
         say(str(file))
 

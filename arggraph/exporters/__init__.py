@@ -93,6 +93,8 @@ def write(target: Path, data: bytes) -> None:
         if target.exists() and not target.is_file():  # a rename would put a file in the place of a device
             what = "a directory; name a file in it" if target.is_dir() else "not a regular file"
             raise ExportError(f"{target}: cannot write: it is {what}")
+        if target.parent.is_file():
+            raise ExportError(f"{target.parent}: cannot write into it: it is a file, not a folder; choose another")
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)

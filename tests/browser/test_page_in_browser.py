@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from arggraph.attributes import straight
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
 from tests.browser.opening import IN_BROWSER, Opened, opened
 
@@ -146,11 +147,11 @@ def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path)
         seen.at(attack)
         assert page.text_content("#pane .text") == f"{attack}\n\n{attack}"
         seen.at(f"{attack}-rebuts-post")
-        assert page.text_content("#pane .reason") == f"Found by {attack} – {attack}"
+        assert page.text_content("#pane .reason") == f"Found by {straight(attack)} – {straight(attack)}"
         assert page.text_content("#pane mark") == attack
     for i, attack in enumerate(ATTACKS):
         seen.at(f"w{i}")
-        assert page.text_content("#pane h2") == attack
+        assert page.text_content("#pane h2") == straight(attack)
     seen.at("post")
     assert page.locator("#pane .text a").count() == 0
     page.hover("#graph canvas")

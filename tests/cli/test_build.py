@@ -126,7 +126,7 @@ def test_misuse(here: Path, capsys: Captured, arguments: list[str], message: str
 def test_a_place_that_cannot_be_written(here: Path, capsys: Captured) -> None:
     (here / "taken").write_text("a file")
     assert main(["build", "../in/Helmets.json", "-o", "taken"]) == 2
-    assert "cannot write" in capsys.readouterr().err
+    assert "taken: cannot write into it: it is a file, not a folder" in capsys.readouterr().err
     assert files(here) == ["taken"]
 
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from arggraph.attributes import straight
 from arggraph.exporters.html import ENDS, HTML, SHAPES
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
@@ -226,7 +227,7 @@ def test_attacks_stay_words() -> None:
     }
     assert {href[0] for href in attacked.xpath("//*[@id='list']//@href")} == {"#"}
     assert [item.text_content() for item in attacked.xpath("//*[@id='notices']//li")] == [
-        f"{attack}: {attack}: {attack}" for attack in ATTACKS
+        straight(f"{attack}: {attack}: {attack}") for attack in ATTACKS
     ]
 
 

@@ -1,4 +1,4 @@
-"""Blogs and comment systems: WordPress, Blogger, Typepad, Drupal, Kinja, SPIP, SB Nation, Dreamwidth, Disqus."""
+"""Blogs and comment systems: WordPress, Blogger, Typepad, Drupal, Kinja, SPIP, SB Nation, the Guardian, Dreamwidth."""
 
 from __future__ import annotations
 
@@ -139,8 +139,9 @@ TYPEPAD = Platform(
         ".posted a",
         ".posted",
     ),
-    time=("a[href*='#comment-']", ".comment-footer", ".published", ".posted", ".comments-post"),
+    time=("abbr.published@title", "a[href*='#comment-']", ".comment-footer", ".published", ".posted", ".comments-post"),
     url=("a[href*='#comment-']@href",),
+    parent=(".author + a[href*='#comment-']@href",),
     body=(".comment-content", ".comment-body", "."),
     without=(".comment-footer", ".posted", ".byline", ".comments-post"),
     sure=0.72,
@@ -255,6 +256,17 @@ SBNATION = Platform(
     body=(".cbody",),
     nested=True,
 )
+GUARDIAN = Platform(
+    name="guardian",
+    marks=".d-comment",
+    items=("li.d-comment[data-comment-id]",),
+    own=("@data-comment-id",),
+    parent=(".d-comment__reply-to a@href",),
+    author=("@data-comment-author", ".d-comment__author"),
+    time=("@data-comment-timestamp", "time@datetime"),
+    body=(".d-comment__body",),
+    nested=True,
+)
 DREAMWIDTH = Platform(
     name="dreamwidth",
     marks=".comment-thread|#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
@@ -266,14 +278,4 @@ DREAMWIDTH = Platform(
     indent=("@data-comment-depth", "@data-level", "@style", "@class"),
     without=("[id^=ljcmtxt]", "[id^=ljcmtbar]", ".b-leaf-header", ".b-leaf-footer"),
     sure=0.73,
-)
-DISQUS = Platform(
-    name="disqus",
-    marks="#disqus-threaddata|#post-list|.post-message",
-    items=("#post-list li.post, #post-list .post", "li.post[id^=post-]"),
-    own=("@id",),
-    author=(".author", ".publisher-anchor-color"),
-    time=(".time-ago@title", ".time-ago"),
-    body=(".post-message",),
-    nested=True,
 )

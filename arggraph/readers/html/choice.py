@@ -14,18 +14,21 @@ from typing import Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html import aggregators, blogs, forums, generic
+from arggraph.readers.html import aggregators, blogs, forums, generic, widgets
+from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.platform import Platform
 
 PLATFORMS: tuple[Platform | MediaWiki, ...] = (
     blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
-    blogs.SPIP, blogs.SBNATION, blogs.DREAMWIDTH, blogs.DISQUS, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
+    blogs.SPIP, blogs.SBNATION, blogs.GUARDIAN, blogs.DREAMWIDTH, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
     aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2,
     forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
-    forums.FLARUM, forums.DISCOURSE, MEDIAWIKI,
+    forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD,
+    widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
+    widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, MEDIAWIKI,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
@@ -55,6 +58,12 @@ class Html:
         return 0.85 if re.search(rb"<!doctype html|<html\b", data[:4096], re.I) else 0.3
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
+        read = self._read(data)
+        if _told(read):
+            return read
+        return read.model_copy(update={"notices": (*doubts(parse(data), read), *read.notices)})
+
+    def _read(self, data: bytes) -> Discussion:
         page = parse(data)
         readings = _readings(page)
         found = best(data, page, readings)
@@ -68,6 +77,12 @@ class Html:
 
 
 HTML = Html()
+
+
+def _told(read: Discussion) -> bool:
+    """Whether a platform's markup tells that comments are on the page."""
+    known = read.platform not in ("html", "text")
+    return known and any(comment.role == "comment" for comment in read.comments)
 
 
 def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | None:

@@ -15,14 +15,16 @@ from typing import NamedTuple
 from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.article import name
-from arggraph.readers.html.page import Element, Paths, flat
+from arggraph.readers.html.page import Element, Paths, flat, line
 from arggraph.readers.html.times import names_time
 
 ATTRIBUTES = (
     "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",
     "data-tippy-content", "data-original-title", "data-tooltip", "aria-label",
 )  # fmt: skip
-_PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname|-name|person|\bby\b|cite|creator|member|handle", re.I)
+_PERSON = re.compile(
+    r"author|user|nick|poster|\bfn\b|\bname|-name|person|\bby\b|cite|creator|member|handle|actor", re.I
+)
 _NOBODY = re.compile(
     r"date|time|title|subject|repl|count|score|rank|status|locat|badge|level|group|role|permalink|meta\b|number|rating|"
     r"avatar|icon|button|action|tool|quote|signature|stat",
@@ -72,7 +74,8 @@ def mark(items: Sequence[Element]) -> str | None:
     seen: dict[str, dict[int, _Seen]] = defaultdict(dict)
     sizes = [_read(item, number, known, seen) for number, item in enumerate(items)]
     times, attribute = _time(items, seen), _attribute(items)
-    authors, sure = _author(items, seen)
+    stamps = {number: one.node for path in reversed(times) for number, one in seen[path].items()}
+    authors, sure = _author(items, seen, stamps)
     if not attribute and not sure and _bylines(items, known):
         attribute, authors = f"@{BYLINE}", ()
     for number in range(len(items)):
@@ -104,7 +107,7 @@ def _read(item: Element, number: int, known: set[Element], seen: dict[str, dict[
             size, prose = size + held[0] + tail, prose + held[1] + (0 if node.tag == "a" else tail)
         sizes[node] = size, prose
     for order, node in enumerate(own[1:]):
-        text = flat(node) if sizes[node][0] < _FLAT else ""
+        text = line(node) if sizes[node][0] < _FLAT else ""
         for path in _paths(node, item):
             before = seen[path].get(number)
             if before is None:
@@ -163,9 +166,18 @@ def _attribute(items: Sequence[Element]) -> str | None:
     return next((f"@{key}" for key, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
 
 
-def _author(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> tuple[Paths, bool]:
-    """The paths to the author, best first, and whether the best of them is called or linked like a person."""
-    worth = {path: _named(path, found, len(items)) for path, found in seen.items()}
+def _author(
+    items: Sequence[Element], seen: dict[str, dict[int, _Seen]], stamps: dict[int, Element]
+) -> tuple[Paths, bool]:
+    """The paths to the author, best first, and whether the best of them is called or linked like a person.
+
+    What holds the place of the time (`stamps`) is a byline, which holds more than the name.
+    """
+    worth = {
+        path: _named(path, found, len(items))
+        for path, found in seen.items()
+        if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), _FEW))
+    }
     best = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > _GOOD][:3]
     return tuple(best), bool(best) and (worth[best[0]] > _SURE or bool(_PERSON.search(best[0])))
 

@@ -26,6 +26,7 @@ _ANSWER = re.compile(
 )
 _SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re.I)
 _HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent|comments|list", re.I)
+_ANSWERS = re.compile(r"repl(?:y|ies)|child|nested|answers|responses|indent", re.I)  # beside what they answer
 _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
     r"parent|repl(?:y|ied|ies) to|in respon|antwort auf|en réponse|répond à|en respuesta|in risposta|\bup\b|^[@↑»^]",
@@ -48,7 +49,7 @@ def answers(items: Sequence[Element]) -> list[int | None]:
     for told in (_attribute, _class, _style, _spacer):
         if (depths := steps([told(item, order) for item in items])) is not None:
             return _above(depths)
-    if any(boxed := _boxed(items)):
+    if any(boxed := _boxed(items, order)):
         return boxed
     flagged = [float(bool(_flag(item, order))) for item in items]
     return _above(steps(flagged) or [0] * len(items))
@@ -137,7 +138,7 @@ def _linked(items: Sequence[Element]) -> list[int | None]:
     return found
 
 
-def _boxed(items: Sequence[Element]) -> list[int | None]:
+def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | None]:
     """By the box of answers after a block: lists in lists, or boxes named so, inside what holds the answered block."""
     depth = [sum(1 for _ in item.iterancestors()) for item in items]
     holders: dict[Element, tuple[int, int]] = {}  # a box to its first block and the number of blocks as high as that
@@ -152,6 +153,9 @@ def _boxed(items: Sequence[Element]) -> list[int | None]:
             first, high = holders[box]
             if first != number and high == 1 and depth[first] < depth[number]:
                 answer = first if passed else None
+                break
+            if _ANSWERS.search(box.get("class") or "") and (before := box.getprevious()) in order:
+                answer = order[before]
                 break
             passed = passed or box.tag in _LISTS or bool(_HOLDS_ANSWERS.search(box.get("class") or ""))
             if first != number and high > 1 and depth[first] < depth[number]:

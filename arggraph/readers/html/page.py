@@ -152,10 +152,10 @@ def flat(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _line(element: Element) -> str:
+def line(element: Element) -> str:
     """The words of an element in one line, with a blank between boxes that stand side by side without one.
 
-    >>> _line(select(parse(b"<ul><li>May 5<li>9:12</ul>").root, "ul")[0])
+    >>> line(select(parse(b"<ul><li>May 5<li>9:12</ul>").root, "ul")[0])
     'May 5 9:12'
     """
     if len(element) < 2 or not any(child.tag in _LINE or child.tag in _PARAGRAPH for child in element):
@@ -178,7 +178,7 @@ def said(element: Element, paths: Paths) -> Iterator[str]:
         selector, _, attribute = path.partition("@")
         for node in select(element, selector) if selector.strip(".") else (element,):
             if node is not element or not selector.strip("."):
-                found = str(node.get(attribute) or "").strip() if attribute else _line(node)
+                found = str(node.get(attribute) or "").strip() if attribute else line(node)
                 if found:
                     yield found
 

@@ -17,8 +17,8 @@ from arggraph.model import Quote
 _LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")
 _FROM = re.compile(
-    r"\W*(?:quote from|originally posted by|zitat von|cita de|citation de|quoting|quote:)[:\s]*(.{1,40}?)"
-    r"(?:$|\W* (?:on|am|le) |,| \()",
+    r"\W*(?:quote\s?\(|quote from|originally posted by|zitat von|cita de|citation de|quoting|quote:)[:\s]*(.{1,40}?)"
+    r"(?:$|\W* (?:on|am|le) |,| \(| ?@ )",
     re.I,
 )
 _WROTE = re.compile(

@@ -1,0 +1,62 @@
+"""Pages that are no discussion: lists of threads or of posts, and articles whose comments another service draws later.
+
+A list is told by the places where platforms name the threads of one, by links that count the comments of other pages,
+and by archives that say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arggraph.model import Discussion, Notice
+from arggraph.readers import furniture
+from arggraph.readers.door import notice
+from arggraph.readers.html.page import Element, Page, flat, select
+from arggraph.readers.html.widgets import service
+
+# One for each thread or post of a list; on the page of a thread at most one.
+_THREADS = (
+    ".thing.link", "shreddit-post", ".athing + tr .subtext, td.subtext", "a.topictitle", "a[id^=thread_title_]",
+    ".structItem-title a[data-preview-url], .structItem-title", "a.PreviewTooltip", ".topic-list-item a.title",
+    ".ipsDataItem_title", "[component='category/topic']", ".DiscussionListItem", ".ItemDiscussion .Title",
+    ".windowbg .subject a[id], td.subject span[id^=msg_]", ".subject_new a, .subject_old a, span[id^=tid_]",
+    ".story .u-url, .story_liner .link", ".s-post-summary, .question-summary",
+)  # fmt: skip
+_FEWEST = 3
+_MESSAGES = re.compile(r"archives? by (?:thread|date|subject|author)|messages sorted by", re.I)
+_POSTS = re.compile(r"(?:^|\s)(?:blog|archive|search|category|tag)(?:\s|$)")
+
+
+def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
+    """What speaks against a page's being a discussion, once no platform has found comments on it."""
+    comments = sum(comment.role == "comment" and bool(comment.author or comment.posted) for comment in read.comments)
+    if listed := _threads(page.root, comments):
+        message = (
+            f"looks like a list of {listed} discussions or posts, not like one of them; open one and save that page"
+        )
+        yield notice(message)
+    elif not comments and (drawn := service(page.text)):
+        yield notice(
+            f"no comments are in the file: {drawn} draws them when the page is opened; "
+            "save the whole page once they are shown, or the frame they are in"
+        )
+
+
+def _threads(root: Element, comments: int) -> int:
+    """How many threads a page lists; 0 where it is no list, as far as is told."""
+    listed = max((len(select(root, path)) for path in _THREADS), default=0)
+    heads = [flat(node) for node in root.iter("h1", "h2", "b")][:20]
+    if any(_MESSAGES.search(head) for head in heads):
+        listed = max(listed, len(select(root, "li > a[href]")))
+    posts = len(select(root, "article h2 a[href], .hentry h2 a[href], .post h2 a[href], .post h3 a[href]"))
+    body = next(root.iter("body"), None)
+    if body is not None and _POSTS.search(body.get("class") or "") and posts >= _FEWEST:
+        listed = max(listed, posts)
+    counted = {
+        (link.get("href") or "").partition("#")[0]
+        for link in root.iter("a")
+        if len(link) < 4 and (link.get("href") or "#")[0] != "#" and furniture.declared(flat(link)) is not None
+    }
+    listed = max(listed, len(counted) if len(counted) >= max(_FEWEST, 0.6 * comments) else 0)
+    return listed if listed >= _FEWEST else 0

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from arggraph.citations.authors import people_in
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import names, shouted
+from arggraph.citations.names import Name, names, shouted
 from arggraph.citations.titles import Marked, marked, title_like
 from arggraph.citations.tokens import around, between, fold, numbers, places, vocabulary, words
 from arggraph.model import Comment, WorkKind
@@ -43,6 +43,14 @@ _READ = re.compile(
     r"\b(?:[Rr]e-?)?(?:[Rr]ead(?:ing)?|[Rr]ecommend(?:ed|ing)?|[Ww]rote|[Ww]ritten|[Aa]uthored|[Pp]enned|[Pp]ublished"
     r"|[Pp]ublication of|[Ss]uggest|(?P<seen>[Ww]atch(?:ed|ing)?|[Ss]een|[Ss]aw))(?: you read)?(?: of)? [\"'*_<]?\Z"
 )
+# "a quote from …", "chapter 3 of …": what is set apart there is a title if its words are capitalised as one.
+_PART = r"(?:[Cc]hapter|pages?|edition|copy|passages?|verses?|excerpts?|quotes?|lyrics|episode|issue)"
+_STANDS_IN = re.compile(
+    r"\b(?:[Ff]rom|(?<!as )[Ii]n|[Ss]ee(?: also)?|[Pp]er|[Cc]f\.?|[Rr]eread|[Ff]inish(?:ed|ing)|"
+    rf"{_PART} \d{{0,3}} ?(?:of|from|in))"
+    r"(?: (?:his|her|their|the|an?))?(?: (?:classic|famous|recent|bestselling|seminal))? [\"'*_<]?\Z"
+)
+_WRITER_BEFORE = re.compile(r"(?:,|'s|s'|:| in| from)(?: (?:his|her))? [\"'*_<]?\Z")
 _OPENS = words("the a an on why how what in of against from beyond")
 _LEADS = words("read reading watch see in but and as recommend try get buy also like from")
 _SAYS = r"(?:writes?|wrote|argue[sd]?|says|said|describe[sd]?|explain(?:s|ed)|claim(?:s|ed)|note[sd]|show(?:s|ed))"
@@ -104,7 +112,9 @@ class Authored:
                 more = Marked(other.group(), *other.span(), False)
                 yield self._mention(comment, more, more.start, more.end, (), kind, 0.65)
 
-        elif mark.quoted and _headed(mark.title):
+        elif mark.quoted and set_as_title(mark.title) and (writer := self._before(comment, folded, mark)):
+            yield self._mention(comment, mark, writer.start, mark.end, (writer.text,), kind, 0.75)
+        elif mark.quoted and (_headed(mark.title) or (_STANDS_IN.search(before) and set_as_title(mark.title))):
             yield self._mention(comment, mark, mark.start, mark.end, (), "article", 0.55)
 
     def _owned(self, comment: Comment, folded: str, mark: Marked) -> Mention | None:
@@ -154,6 +164,17 @@ class Authored:
             return ((), mark.end) if said else None
         found = people_in(between(comment.text, mark.end, said.end()), comment.text)
         return tuple(person.text for person in found[:1]), mark.end
+
+    def _before(self, comment: Comment, folded: str, mark: Marked) -> Name | None:
+        """ "Ada Brook, "Honey and Hope"", "quotes from Ada Brook in "Honey and Hope"" """
+        led = _WRITER_BEFORE.search(folded, max(0, mark.start - 12), mark.start)
+        if not led or len(mark.title.split()) < 3:
+            return None
+        told = between(comment.text, max(0, led.start() - 60), led.start())
+        found = people_in(told, comment.text)
+        if not found or found[-1].end != led.start() or (told[-1].first and told[-1].start == found[-1].start):
+            return None
+        return found[-1]
 
     def _dated(self, comment: Comment, dated: re.Match[str] | None) -> tuple[tuple[str, ...], int]:
         """ "The Long Walk (Ada Brook, 1994)", "The Long Walk (Lund University Press, 1994)" """
@@ -223,6 +244,23 @@ def _headed(title: str) -> bool:
         and all(word in _SMALL_WORDS for word in small)
         and sum(word.isupper() and len(word) > 1 for word in told) < 3
         and not title.endswith((".", "!", "?"))
+    )
+
+
+def set_as_title(title: str) -> bool:
+    """Whether every word is capitalised but the small ones, as in a title of two words or more.
+
+    >>> set_as_title("Bees and Men"), set_as_title("Bees are insects"), set_as_title("We Know Bees!")
+    (True, False, False)
+    """
+    told = re.findall(r"[^\W\d_][\w'-]*", title)
+    large = [word for word in told if word[0].isupper()]
+    return (
+        len(large) > 1
+        and told[0][0].isupper()
+        and all(word[0].isupper() or word in _SMALL_WORDS for word in told)
+        and not title.endswith(("!", "..."))
+        and not title.isupper()
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from arggraph.citations.authors import year_after
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import INDEFINITE, WEAK, Phrase, phrases, wished
+from arggraph.citations.nouns import DEFINITE, INDEFINITE, WEAK, Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
@@ -35,9 +36,10 @@ _EMPTY = words(
     great new recent one two same other about than then there here so such if can could will would should may
     might do does did have has had just showed shows found that's lot kind sort way"""
 )
+_SOUNDED = words("census show special program programme episode interview speech lecture letter")
 _UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
-_STOPS = frozenset('.!?\n;:()"')
+_STOPS = frozenset(".!?\n;:()")
 
 
 def content(words: Iterable[str]) -> list[str]:
@@ -55,7 +57,7 @@ class Descriptions:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         for phrase in phrases(comment.text):
             if (
-                not (phrase.plain or phrase.lemma == "census")
+                not (phrase.plain or phrase.lemma in _SOUNDED)
                 or phrase.plural
                 or phrase.owner
                 or wished(phrase)
@@ -69,14 +71,15 @@ class Descriptions:
                     comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind,
                     self.name, 0.6, bond="single", year=dated,
                 )  # fmt: skip
-            elif phrase.determiner in INDEFINITE:
+            elif phrase.determiner in INDEFINITE | DEFINITE:
                 found = self._described(phrase) or _out_on(phrase)
                 writer = self._writer(phrase)
+                indefinite = phrase.determiner in INDEFINITE
                 if found:
                     start = writer if writer is not None else phrase.start
                     bond = (
                         "single"
-                        if phrase.kind in ("article", "report", "broadcast") and writer is None
+                        if phrase.kind in ("article", "report", "broadcast") and writer is None and indefinite
                         else "described"
                     )
                     yield Mention(
@@ -105,6 +108,11 @@ class Descriptions:
             return None
         if at >= len(following):
             return None
+        if phrase.determiner in DEFINITE and (
+            any(token.lower == "same" for token in phrase.modifiers)
+            or (phrase.lemma == "study" and following[at].lower == "of" and not phrase.modifiers)  # a field of research
+        ):
+            return None
         finding = following[at].lower in _FINDING
         told = _clause(following[at + 1 :], finding)
         if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
@@ -113,7 +121,10 @@ class Descriptions:
             return told[-1].end  # "a survey of 2,000 beekeepers": its size tells which
         telling = content(token.text for token in told)
         enough = 3 if following[at].lower not in ("of", "on") else 4
-        if len(set(telling)) < enough and not (len(set(telling)) >= 2 and any(token.capital for token in told[1:])):
+        capital = any(token.capital for token in told[1 if finding else 0 :])
+        if phrase.lemma in _SOUNDED:
+            return told[-1].end if capital or len(set(telling)) >= enough else None
+        if len(set(telling)) < enough and not (len(set(telling)) >= 2 and capital):
             return None
         return told[-1].end
 
@@ -137,7 +148,12 @@ def _out_on(phrase: Phrase) -> int | None:
     following = phrase.after(5)
     if not following or following[0].lower not in _OUT:
         return None
-    return next((token.end for token in following[1:4] if token.lower in _DAYS), None)
+    for token, after in pairwise(following):
+        if after.lower in _DAYS or (
+            token.lower in ("last", "this") and after.lower in ("year", "month", "week", "fall")
+        ):
+            return after.end
+    return None
 
 
 def _dated(phrase: Phrase) -> int | None:

@@ -19,15 +19,6 @@ _BYLINE = re.compile(
 # What a site puts after its headline: "… | The Herald", "… - CNN.com".
 _SITE = re.compile(r" (?:\||-{1,2}|::) (?P<site>[A-Z][\w.' ]{2,40})$")
 _PAGE = re.compile(r"^[A-Z0-9\"'].{20,150} \| [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}$")
-# "By Ada Brook, Staff Writer", alone on its line
-_SIGNED = re.compile(
-    r"[ \t>]{0,4}((?:[Bb]y|BY):? (?P<who>[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{0,20}){1,3}))"
-    r"(?:, [^\n]{1,60}| \|[^\n]{1,60})?[ \t\r]*$"
-)
-_DATELINE = re.compile(
-    r"[ \t>]{0,4}(?P<place>[A-Z][A-Z.]{2,20}(?: [A-Z.]{2,20}){0,2}(?:, [A-Z][\w.]{1,15}){0,2}"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?) \((?P<agency>[A-Z][\w. ]{1,25})\) ?(?:-|--|:) "
-)
 _FEWEST = 6
 _SHORTEST, _LONGEST = 24, 180
 _NO_PROSE = re.compile(r"[\\=/+@#{}\[\]]|\bsays:|\d:\d\d|\b[ap]m$", re.I)
@@ -41,17 +32,10 @@ class Headlines:
         if "\n" not in folded or shouted(comment.text):
             return
         at = -1
-        above: tuple[int, str] = (0, "")  # the last line that was not empty
         for whole in folded.split("\n"):
             start, at = at + 1, at + 1 + len(whole)
             if not whole or whole.isspace():
                 continue
-            signed = _SIGNED.match(whole)
-            if signed:
-                yield self._signed(comment, above, start, signed)
-            elif _DATELINE.match(whole):
-                yield self._dateline(comment, start, whole)
-            above = start, whole
             if not _SHORTEST < len(whole) < 2 * _LONGEST:
                 continue
             line = whole.strip(" \t\r*>-")
@@ -67,27 +51,6 @@ class Headlines:
                     comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6,
                     title=comment.text[start : start + len(title if people else bare)].strip(" \"'*"), people=people,
                 )  # fmt: skip
-
-    def _signed(self, comment: Comment, above: tuple[int, str], at: int, signed: re.Match[str]) -> Mention:
-        """A line that is a byline: "By Ada Brook", with the line above it where that can be a title."""
-        line = above[1].strip(' \t\r*>-"')
-        titled = 2 < len(line.split()) < 25 and line[0].isupper() and line[-1] not in ".,;:"
-        start = above[0] + above[1].index(line) if titled else at + signed.start(1)
-        end = at + signed.end("who")
-        return Mention(
-            comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.65,
-            title=comment.text[start : start + len(line)] if titled else "", people=(signed["who"],),
-        )  # fmt: skip
-
-    def _dateline(self, comment: Comment, at: int, line: str) -> Mention:
-        """The start of a report of an agency: "LONDON, May 3 (Reuters) - …"."""
-        match = _DATELINE.match(line)
-        assert match is not None
-        start, end = at + match.start("place"), at + match.end("agency") + 1
-        return Mention(
-            comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6, bond="single",
-            sources=(match["agency"],),
-        )  # fmt: skip
 
 
 def headline(line: str) -> bool:

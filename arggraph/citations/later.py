@@ -1,55 +1,108 @@
-"""Later mentions: "that trial", "the study you linked", "your link". They point back, or they are no work."""
+"""Later mentions: "that trial", "the study you linked", "your link", "the authors say". They point back, or they are no
+work."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import BREAKERS, POINTERS, RULINGS, SOURCED, Phrase, phrases
-from arggraph.citations.tokens import words
+from arggraph.citations.nouns import AUTHORS, BREAKERS, LINKED, POINTERS, POINTING, RULINGS, SOURCED, Phrase, phrases
+from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 
 _GIVEN = words(
     "linked cited mentioned posted quoted referenced gave given referred provided shared cite link quote reference"
 )
+# Modifiers that tell nothing of a work; what else stands before the noun should fit what it points to.
 _PLAIN = words(
     """same said entire whole actual original above latter aforementioned very new recent so-called supposed flawed
-    particular first linked cited court supreme own full complete following"""
+    particular first linked cited posted presented mentioned court supreme own full complete following above-mentioned
+    opening"""
 )
-_POINTING = words("the this that these those said their its your my his her")
+# Modifiers that tell it from the work before.
+_ANOTHER = words(
+    """other another next second third average typical best worst only latest newest most more last better different
+    similar few two three four many some such"""
+)
 _WEAKLY = words("the their its his her")
 _LAWFUL = words("court issue held ruled justices plaintiff defendant supreme decided upheld overturned amendment")
 _OUTSIDE = words("of on about where in from by")
+_FIGURES = words("statistics stats figures data findings analysis")
+_SOUNDED = words("story piece letter show program programme episode speech interview lecture")
+_SAYING = words(
+    """says said say writes wrote argues argue argued claims claim claimed states state stated concludes conclude
+    concluded notes note noted points admits admit admitted suggests suggest suggested makes make seems fails
+    found find finds mentions describes explains believes thinks is was were are does did has have had also clearly
+    himself herself themselves"""
+)
+# Where "the news article of the opening post", "the study in your link" stands.
+_POSTED = re.compile(
+    r" (?:in|of|from|at) (?:the|your|his|her|my) (?:(?:opening|original|first|initial|previous|last) )?"
+    r"(?:post|op|link|thread)\b",
+    re.I,
+)
 
 
 class Later:
     name = "later"
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
+        folded = fold(comment.text)
         for phrase in phrases(comment.text):
-            if phrase.owner or phrase.determiner not in _POINTING or phrase.lemma in SOURCED:
+            if phrase.owner or phrase.determiner not in POINTING or not _points(phrase):
                 continue
-            if phrase.lemma == "research" and phrase.determiner not in ("his", "her", "their") and not _given(phrase):
+            posted = _POSTED.match(folded, phrase.end)
+            if (phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS) or _idiom(phrase):
                 continue
-            if any(token.lower not in _PLAIN for token in phrase.modifiers):
-                continue
-            if (phrase.determiner in _WEAKLY and phrase.plural) or told_apart(phrase) or _idiom(phrase):
+            if (telling(phrase.modifiers) and not _may_tell(phrase)) or (told_apart(phrase) and not posted):
                 continue
             end, sure = phrase.end, 0.6 if phrase.determiner in _WEAKLY else 0.7
             given = _given(phrase)
-            if given:
-                end, sure = given, 0.75
+            if given or posted:
+                end, sure = given or posted.end(), 0.75  # type: ignore[union-attr]
             yield Mention(
                 comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind, self.name,
-                sure, bond="later",
+                sure, bond="later", subject=" ".join(telling(phrase.modifiers)),
             )  # fmt: skip
 
 
+def _points(phrase: Phrase) -> bool:
+    """Whether the noun may point back after its determiner: "your figures" do, "the figures" are any."""
+    noun = phrase.lemma
+    if noun == "research":
+        return phrase.determiner in ("his", "her", "their") or bool(_given(phrase))
+    if noun in _FIGURES:
+        return (noun.startswith("stat") and phrase.determiner in ("your", "these", "those")) or bool(_given(phrase))
+    if noun == "page":
+        return phrase.determiner in ("this", "that") or bool(_given(phrase))
+    if noun in AUTHORS:
+        following = phrase.after(2)
+        return phrase.determiner in ("the", "this") and bool(following) and following[0].lower in {*_SAYING, "of"}
+    return noun in _SOUNDED or noun not in SOURCED
+
+
+def telling(modifiers: Iterable[Token]) -> list[str]:
+    """The modifiers that say something of a work."""
+    return [token.lower for token in modifiers if token.lower not in _PLAIN]
+
+
+def _may_tell(phrase: Phrase) -> bool:
+    """Whether modifiers that say something are still those of a work spoken of before: "the bee study"."""
+    strong = (phrase.plain and phrase.lemma not in ("column", "research")) or phrase.lemma in ("story", "piece", "show")
+    return strong and len(phrase.modifiers) < 4 and all(
+        token.is_word and not token.capital and token.lower not in _ANOTHER and not token.lower.endswith(("est", "er"))
+        for token in phrase.modifiers
+    )  # fmt: skip
+
+
 def _given(phrase: Phrase) -> int:
-    """Where "the study (that) you linked", "the article Brook posted" ends, or 0."""
+    """Where "the study (that) you linked", "the article Brook posted", "the links provided" ends, or 0."""
     following = phrase.after(6)
     skip = bool(following) and following[0].lower in ("that", "which")
     given = next((index for index, token in enumerate(following) if token.lower in _GIVEN), 0)
+    if following and following[0].lower in ("provided", "posted", "presented", "cited", "linked", "quoted", "above"):
+        return following[0].end
     if not skip < given <= skip + 3 or not all(token.is_word for token in following[:given]):
         return 0
     by = following[skip]
@@ -60,9 +113,14 @@ def _given(phrase: Phrase) -> int:
 def told_apart(phrase: Phrase) -> bool:
     """Whether what follows tells which one is meant, so that it is not the one before: "the book of …"."""
     following = phrase.after(2)
-    if phrase.lemma in POINTERS and phrase.lemma not in RULINGS:
+    if phrase.lemma in AUTHORS:
+        about = [token.lower for token in phrase.after(3)]
+        return about[:1] == ["of"] and about[1:2] not in (["the"], ["this"], ["that"], ["your"])
+    if phrase.lemma in LINKED:
         return bool(following) and following[0].lower in ("between", "of", "with", "in")
-    return bool(following) and following[0].lower in _OUTSIDE
+    return bool(following) and (
+        following[0].lower in _OUTSIDE or (phrase.lemma in RULINGS and following[0].lower in ("to", "for"))
+    )
 
 
 def _idiom(phrase: Phrase) -> bool:
@@ -79,7 +137,7 @@ def _idiom(phrase: Phrase) -> bool:
     if phrase.kind == "website" and phrase.determiner == "the" and phrase.lemma not in POINTERS:
         return not _given(phrase)
     if phrase.determiner == "my":
-        return phrase.lemma not in POINTERS
+        return phrase.lemma not in LINKED
     return False
 
 

@@ -94,7 +94,7 @@ def join_named(mentions: Sequence[Mention], clusters: Clusters) -> None:
             elif other and home and other is not home and key[0] in ("id", "title", "person"):
                 clusters.absorb(home, other)
                 moved[other] = home
-        if home is None and mention.rule in ("later", "headlines"):
+        if home is None and mention.rule in ("later", "headlines", "pasted"):
             home, sure = _told_before(mention, last, clusters), 0.8
         last = mention
         if home is None and mention.rule == "links" and mention.kind == "other":

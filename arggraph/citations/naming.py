@@ -26,11 +26,13 @@ _BEST = {
     "codes": 1,
     "scripture": 1,
     "headlines": 1,
+    "pasted": 1,
     "identifiers": 1,
     "subjects": 2,
     "descriptions": 3,
     "links": 4,
     "later": 5,
+    "reactions": 5,
 }
 
 

@@ -30,11 +30,16 @@ SOURCED: dict[str, WorkKind] = {
     **dict.fromkeys(words("program programme episode broadcast lecture talk special series show"), "broadcast"),
     "findings": "study",
 }
-# Nouns that only point back to what stands elsewhere: "your link", "that ruling".
+# Nouns that only point back to what stands elsewhere: "your link", "that ruling", "the authors say".
 RULINGS = words("case decision ruling holding opinion verdict judgment judgement")
+LINKED = words("link source url citation reference page webpage")
+AUTHORS = words("author writer reporter journalist")
 POINTERS: dict[str, WorkKind] = {
-    **dict.fromkeys(words("link source url citation reference"), "website"),
+    **dict.fromkeys(LINKED - {"webpage"}, "website"),
     **dict.fromkeys(RULINGS, "other"),
+    **dict.fromkeys(AUTHORS, "article"),
+    **dict.fromkeys(words("petition transcript"), "article"),
+    **dict.fromkeys(words("clip footage"), "broadcast"),
 }
 KINDS: dict[str, WorkKind] = {
     **dict.fromkeys(
@@ -50,8 +55,8 @@ KINDS: dict[str, WorkKind] = {
     **dict.fromkeys(words("report whitepaper sheet release"), "report"),
     **dict.fromkeys(words("documentary podcast film movie video"), "broadcast"),
     **dict.fromkeys(words("website blog webpage site"), "website"),
-    **SOURCED,
     **POINTERS,
+    **SOURCED,
 }
 PLURALS = {
     "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
@@ -72,11 +77,12 @@ _FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
 _FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
 _ASKS_FOR_SOURCE = frozenset(form for form, (noun, _) in _FORMS.items() if noun in SOURCED or noun in _COMPOUND)
 _TELLING = frozenset(form for form, (noun, _) in _FORMS.items() if noun not in POINTERS) - _ASKS_FOR_SOURCE
+_POINTING = frozenset(form for form, (noun, _) in _FORMS.items() if noun in POINTERS or noun in SOURCED)
 _HYPHENED = sorted(noun for noun in _FORMS if "-" in noun)
 _NAMED = re.compile(r"(?:[^.!?\s] |[(])(?!I\b)[A-Z\"]|[A-Z]{3}|['\"]s? |\d{4}")
-# A noun that only points back is looked at after a word that points.
+# A noun that only points back, or that needs a source, is looked at after a word that points.
 _POINTED = re.compile(
-    rf"\b(?:the|this|that|these|those|your|my|court|court's) (?:\w{{1,20}} )?(?:{'|'.join(POINTERS)})s?\b", re.I
+    r"\b(?:the|this|that|these|those|your|my|his|her|their|court|court's|courts?') (?:[\w-]{1,20} ){0,2}\Z", re.I
 )
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
 WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
@@ -84,6 +90,7 @@ WEAK = words("research review column paper report site blog video film movie pol
 INDEFINITE = words("a an one another")
 DEFINITE = words("the this that these those said")
 OWNERS = words("his her their its")
+POINTING = words("the this that these those said their its your my his her")
 _OTHER = words(
     """my your our some any no every each which what whose more many several few two three four all both most other
     such enough numerous various"""
@@ -116,7 +123,8 @@ LEGAL = words(
 
 _WISHES = words(
     """no not any if need needs needed want wanted wish would should could cite provide conduct conducting do doing
-    write fund design proper propose proposed cannot can't without never like"""
+    write fund design proper propose proposed cannot can't without never like
+    considered considering consider"""
 )
 
 
@@ -197,8 +205,7 @@ def _spots(text: str) -> list[int]:
     known, folded = vocabulary(text), fold(text)
     spots = places(text, _TELLING)
     spots += [spot for spot in places(text, _ASKS_FOR_SOURCE) if _NAMED.search(folded, max(0, spot - 60), spot + 70)]
-    if not known.isdisjoint(POINTERS):
-        spots += [match.start() for match in _POINTED.finditer(folded)]
+    spots += [spot for spot in places(text, _POINTING) if _POINTED.search(folded, max(0, spot - 45), spot)]
     for noun in _HYPHENED:
         if noun.partition("-")[0] in known:
             spots += [match.start() for match in re.finditer(noun, lowered(text))]
@@ -214,9 +221,9 @@ def _in_window(all_tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         if word in _COMPOUND and (not index or not _compound(word, all_tokens[index - 1].lower)):
             continue
         singular, kind = _FORMS[word]
-        if singular in SOURCED and not _capital_near(all_tokens, index):
-            continue
         phrase = _phrase(all_tokens, index, kind, word in PLURALS)
+        if singular in SOURCED and phrase.determiner not in POINTING and not _capital_near(all_tokens, index):
+            continue
         if singular in POINTERS or not _set_phrase(phrase):
             yield phrase
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from arggraph.citations.cluster import FAMILY, Cluster, Clusters
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.nouns import POINTERS, RULINGS
-from arggraph.citations.tokens import words
+from arggraph.citations.nouns import AUTHORS, LINKED, RULINGS
+from arggraph.citations.tokens import vocabulary, words
 from arggraph.model import Comment, Discussion
 from arggraph.names import key
 
@@ -51,6 +51,11 @@ class _Thread:
         known = next((self._of[each] for each in keys if each in self._of), [])
         before = [comment for comment in known if self.place[comment] < self.place[later.comment]]
         return before[-3:][::-1]
+
+    def tells(self, later: Mention, earlier: Mention) -> bool:
+        """Whether what "the bee study" says of its work is said where that work is mentioned, if it says anything."""
+        told = later.subject.split()
+        return not told or not vocabulary(self.by_id[earlier.comment].text).isdisjoint(told)
 
     def above(self, comment: str) -> Iterator[str]:
         """The comment answered, the one that it answers, …"""
@@ -118,7 +123,7 @@ class _Unnamed:
 
     def find(self, later: Mention, clusters: Clusters) -> Cluster | None:
         noun = work_noun(later)
-        if noun not in _KNOWN or later.words.split()[0].lower() not in ("the", "this", "that"):
+        if later.subject or noun not in _KNOWN or later.words.split()[0].lower() not in ("the", "this", "that"):
             return None
         known = self._by_noun.get(noun)
         place = self._thread.place
@@ -164,6 +169,7 @@ def _antecedent(
             if mention.end <= later.start
             and later.start - mention.end < (_CLOSE * 3 if _same_noun(mention, later) else _CLOSE)
             and compatible(later, of[mention])
+            and thread.tells(later, mention)
         ]
         if before:
             return of[next((mention for mention in before if _same_noun(mention, later)), before[0])], 1.0
@@ -179,30 +185,48 @@ def _antecedent(
         fitting = [
             mention
             for mention in reversed(by_comment.get(comment, [])[-_REACH:])
-            if compatible(later, of[mention]) and (first not in ("his", "her") or of[mention].people)
+            if compatible(later, of[mention])
+            and (first not in ("his", "her") or of[mention].people)
+            and thread.tells(later, mention)
         ]
         if fitting:
             home = of[next((mention for mention in fitting if _same_noun(mention, later)), fitting[0])]
             guessed = step or not (by or thread.by_id[later.comment].reply_to)  # who is answered is not told
-            leading = weight.leading(later) if guessed and later.kind != "other" else None
+            leading = weight.leading(later) if guessed and later.kind != "other" and not later.subject else None
             if leading and weight.of[leading] >= 2 * weight.of[home]:
                 return leading, 0.6
             return home, max(0.5, (0.8 if given else 0.75) - 0.05 * step)
-    return (weight.leading(later), 0.6) if first in ("the", "this", "that", "their") else (None, 0.0)
+    far = first in ("the", "this", "that", "their") and not later.subject
+    return (weight.leading(later), 0.6) if far else (None, 0.0)
 
 
 def _same_noun(mention: Mention, later: Mention) -> bool:
     return work_noun(mention) == work_noun(later)
 
 
+# What a noun that only points back may point to: kinds of works, or what was linked.
+_RESEARCH: frozenset[str] = frozenset(["study", "trial", "report"])
+_TEXTS: frozenset[str] = frozenset(["article", "report"])
+_POINTS_TO: dict[str, frozenset[str]] = dict.fromkeys(AUTHORS, _TEXTS | {"study", "book"}) | dict.fromkeys(
+    words("statistics stats figures data findings analysis"), _RESEARCH | {"article"}
+)
+_SAME = words(
+    "letter petition transcript story piece speech interview lecture"
+)  # point to no work that goes by another noun
+
+
 def compatible(later: Mention, found: Cluster) -> bool:
     """Whether a noun can point back to a work: a trial is a study, a link may be anything, a book only a book."""
-    noun = later.words.lower().split()[-1]
-    if noun.rstrip("s") in RULINGS:
+    noun = work_noun(later)
+    if noun in RULINGS:
         return found.ruling
-    if any(word.rstrip("s") in POINTERS for word in later.words.lower().split()[1:]):
+    if noun in LINKED:
         return found.linked
     kinds = found.kinds
+    if noun in _SAME:
+        return any(noun in mention.words.lower() for mention, _ in found.mentions[:_REACH])
+    if noun in _POINTS_TO:
+        return bool(kinds & _POINTS_TO[noun]) or (found.linked and noun not in AUTHORS)
     if later.kind in kinds:
         return True
     if later.kind in ("study", "trial"):

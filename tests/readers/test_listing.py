@@ -50,3 +50,8 @@ def test_a_page_whose_comments_a_service_draws_names_it() -> None:
     page = f'<h1>Salt</h1><p>{"Salt is all. " * 20}</p><div id="disqus_thread"></div>'
     assert "Disqus draws them" in notices(page)
     assert "draws them" not in notices(page + TALK)
+
+
+def test_a_page_that_checks_its_visitor_says_so() -> None:
+    page = b"<html><head><title>Just a moment...</title></head><body><p>Verify that you are human.</p></body></html>"
+    assert "checks its visitor" in choose(page, "page.html")(page, "page.html").notices[0].message

@@ -53,7 +53,8 @@ REDDIT_NEW = Platform(
     score=("@score",),
     body=("[slot=comment]",),
     nested=True,
-    post=("shreddit-post [slot=text-body]", "shreddit-post"),
+    post=("shreddit-post [slot=text-body]", "shreddit-post [slot=title]", "shreddit-post"),
+    title=("shreddit-post@post-title",),
     more="faceplate-partial[src*='more-comments']",
     post_author=("shreddit-post@author",),
     post_time=("shreddit-post@created-timestamp",),
@@ -101,6 +102,9 @@ SLASHDOT = Platform(
     score=("[id^=comment_score_]",),
     body=("[id^=comment_body_]",),
     nested=True,
+    post=("div[id^=text-]",),
+    post_author=(".story-byline a",),
+    post_time=(".story-byline time@datetime", ".story-byline time", ".story-byline"),
 )
 STACKEXCHANGE = Platform(
     name="stackexchange",

@@ -20,6 +20,7 @@ from arggraph.readers.html.times import Clock, names_time
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
+    r"^(?:original poster|thread starter|topic starter)\s+|\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
     r"\s+|"
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
@@ -207,7 +208,9 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
     own = [part for part in own if not _SITE.fullmatch(part)]
     if told_to_others:
-        best = max((part for part in own if told_to_others.startswith(part)), key=len, default="")
+        cut = told_to_others.rstrip(".… ")
+        whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
+        best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
         return best if 2 * len(best) > len(told_to_others) else told_to_others
     alone = [] if own else [flat(node) for node in select(root, _POST_TITLES)]
     named = own or (alone if len(alone) == 1 else [])

@@ -151,7 +151,7 @@ DRUPAL = Platform(
     marks="sites/all/modules|sites/all/themes|sites/default/modules|sites/default/themes|drupal|core/themes|data-comment-user-id",
     items=("article[id^=comment-], div.comment, article.comment",),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
-    author=(".username", "[rel='schema:author']", ".author", ".submitted a", ".submitted"),
+    author=(".username", "[rel='schema:author']", ".author", ".forum-post-author", ".submitted a", ".submitted"),
     time=(
         "time@datetime",
         "[property='schema:dateCreated']@content",

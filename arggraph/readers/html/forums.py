@@ -86,7 +86,7 @@ XENFORO2 = Platform(
         ".message-user .username",
         ".message-userDetails .username",
     ),
-    time=(".message-attribution time@datetime", "time@datetime"),
+    time=(".message-attribution time@datetime", "time[qid=post-date-time]@datetime", "time@datetime"),
     url=(".message-attribution a[href*='post-']@href",),
     body=(".message-body .bbWrapper", ".bbWrapper", ".message-body"),
     quoted=("@data-source", "a[href*=post]@href"),
@@ -128,7 +128,9 @@ INVISION = Platform(
     ),
     own=("@id", "a[name^=entry]@name"),
     author=(
+        ".cAuthorPane_author a",
         ".cAuthorPane_author",
+        ".ipsEntry__username a",
         ".ipsEntry__username",
         ".ipsUsername",
         ".author",
@@ -139,7 +141,12 @@ INVISION = Platform(
     time=("time@datetime", "abbr.published@title", ".posted_info", ".row2 .postdetails", ".row4 .postdetails"),
     body=("[data-role=commentContent]", ".entry-content", ".postcolor", ".post"),
     quoted=("@data-ipsquote-contentcommentid", "@data-cid", "a[href*=comment-]@href", "a[href*='pid=']@href"),
-    without=(".ipsQuote_citation > a", ".ipsSignature", "[data-excludequote]"),
+    without=(
+        ".ipsQuote_citation > a[data-action]",
+        ".ipsQuote_citation > a.ipsPos_right",
+        ".ipsSignature",
+        "[data-excludequote]",
+    ),
     opening=True,
 )
 SMF = Platform(
@@ -189,7 +196,7 @@ NODEBB = Platform(
     items=("[component=post][data-pid]",),
     own=("@data-pid",),
     author=("@data-username", "[itemprop=author]@data-username", "[data-username]"),
-    time=(".timeago@title", "time@datetime", "meta[itemprop=datePublished]@content"),
+    time=("@data-timestamp", ".timeago@title", "time@datetime", "meta[itemprop=datePublished]@content"),
     parent=(
         "[component='post/parent']@data-parent-pid",
         "[component='post/parent']@data-topid",

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.furniture import says_comments
 from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED, PRELOADED
@@ -75,10 +76,13 @@ _IDS: tuple[Paths, ...] = (
 )  # fmt: skip
 
 
-_FORUM = re.compile(r"forum|thread|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I)
+_FORUM = re.compile(
+    r"forum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I
+)
 _BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I)
 _SENTENCE = 40  # characters
 _LOOKED_AT = 20
+_SHORT = 3  # characters of a heading: fewer are a mark
 
 
 class _Structured:
@@ -109,14 +113,14 @@ class _Repeated:
             item.set(_ITEM, ids[number])
             if answer is not None:
                 item.set(_ABOVE, ids[answer])
-        forum = _marked(page, items)
+        forum = _marked(page, items, flat=not any(number is not None for number in above))
         author = (named, *_REPEATED.author) if named else _REPEATED.author
         return replace(_REPEATED, author=author, thread=forum).discussion(page)
 
 
-def _marked(page: Page, items: list[Element]) -> bool:
+def _marked(page: Page, items: list[Element], flat: bool = False) -> bool:
     """Whether the page is a thread of a forum; marks where the comments begin."""
-    forum = _forum(page, items[0])
+    forum = _forum(page, items[0]) or (flat and _headed(page.root, items[0]))
     items[0].addprevious(items[0].makeelement("a", {FIRST: str(_length(items)), "rel": "forum" if forum else ""}))
     return forum
 
@@ -133,6 +137,20 @@ def _forum(page: Page, item: Element) -> bool:
     told = " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes)
     site = first(page.root, ("title",))
     return bool(_FORUM.search(f"{heading(page.root).url or ''} {told}") or _BOARD.search(site))
+
+
+def _headed(root: Element, item: Element) -> bool:
+    """Whether nothing of some length stands between the heading of the page and the first block."""
+    headed = False
+    for node in root.iter("h1", "p", item.tag):
+        if node is item:
+            return headed
+        text = flat(node) if node.tag in ("h1", "p") else ""
+        if node.tag == "h1":
+            headed = len(text) > _SHORT and not says_comments(text)
+        elif len(text) > 2 * _SENTENCE:
+            headed = False
+    return False
 
 
 def _ids(items: list[Element]) -> list[str]:

@@ -38,6 +38,7 @@ _LABELLED = re.compile(
     r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
     re.I,
 )
+_ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _UNSEEN = frozenset("script style noscript select textarea".split())
@@ -158,10 +159,10 @@ def _paths(node: Element, item: Element) -> Iterator[str]:
 
 
 def _attribute(items: Sequence[Element]) -> str | None:
-    """The attribute of the blocks that names the author."""
+    """The attribute of the blocks that names the author as the block shows the name."""
     told = Counter(
         str(key) for item in items for key, value in item.attrib.items()
-        if re.search(r"author|user-?name|nick", str(key)) and _name(str(value))
+        if re.search(r"author|user-?name|nick", str(key)) and _name(str(value)) and str(value) in flat(item)
     )  # fmt: skip
     return next((f"@{key}" for key, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
 
@@ -200,8 +201,9 @@ def _named(path: str, found: dict[int, _Seen], needed: int) -> float:
     worth += 0.8 * bool(_PERSON.search(f"{told} {hints}")) - 1.0 * bool(_NOBODY.search(told))
     worth += 0.6 * (sum(bool(_LEADS_TO_PERSON.search(link)) for link in links) > len(links) / 2) if links else 0.0
     worth += 0.2 * (nodes[0].tag in _NAMES)
-    most = Counter(good).most_common(1)[0][1]
-    worth -= 1.2 * (needed > 3 and most > 0.7 * len(good)) + 0.4 * (len(set(good)) < 0.2 * len(good))
+    same, most = Counter(good).most_common(1)[0]
+    if not _ANYBODY.fullmatch(same):
+        worth -= 1.2 * (needed > 3 and most > 0.7 * len(good)) + 0.4 * (len(set(good)) < 0.2 * len(good))
     return worth - 0.004 * sum(one.order for one in found.values()) / len(found)
 
 

@@ -25,13 +25,22 @@ _THREADS = (
 )  # fmt: skip
 _FEWEST = 3
 _MESSAGES = re.compile(r"archives? by (?:thread|date|subject|author)|messages sorted by", re.I)
+_GUARD = re.compile(
+    r"just a moment|not a bot\b|are you a (?:robot|human)|attention required|access denied|security check|"
+    r"checking your browser",
+    re.I,
+)
+_TITLE = 80  # characters
 _POSTS = re.compile(r"(?:^|\s)(?:blog|archive|search|category|tag)(?:\s|$)")
 
 
 def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
     """What speaks against a page's being a discussion, once no platform has found comments on it."""
+    root = page.root
     comments = sum(comment.role == "comment" and bool(comment.author or comment.posted) for comment in read.comments)
-    if listed := _threads(page.root, comments):
+    if _GUARD.search(flat(next(root.iter("title"), root))[:_TITLE]):
+        yield notice("a page that checks its visitor, not the one that was meant; save that one from the browser")
+    elif listed := _threads(root, comments):
         message = (
             f"looks like a list of {listed} discussions or posts, not like one of them; open one and save that page"
         )

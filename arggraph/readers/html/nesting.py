@@ -34,6 +34,7 @@ _TO = re.compile(
 )
 _NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
 _AROUND = 4
+_CHAIN = 6  # blocks, each inside the one before
 _STRAY = 0.1  # of the steps down: more than one at once
 
 
@@ -41,6 +42,8 @@ def answers(items: Sequence[Element]) -> list[int | None]:
     """For each block, in page order, the number of the block that it answers; None for nobody or not told."""
     order = {item: number for number, item in enumerate(items)}
     inside = [next((order[box] for box in item.iterancestors() if box in order), None) for item in items]
+    if len(items) >= _CHAIN and inside[1:] == list(range(len(items) - 1)):
+        return [None] * len(items)  # no box on the page is closed
     if any(number is not None for number in inside):
         return inside
     linked = _linked(items)

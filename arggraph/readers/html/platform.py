@@ -91,6 +91,7 @@ class Platform:
     opening: bool = False  # the first item is the post
     thread: bool = False  # so it is where the page has no article
     post: Paths = ()  # the article, before the places where any page may hold it
+    title: Paths = ()
     post_author: Paths = ()
     post_time: Paths = ()
     sure: float = 0.9
@@ -113,6 +114,7 @@ class Platform:
     def _read(self, page: Page) -> Discussion:
         faults = Faults()
         about = heading(page.root)
+        about = about._replace(title=first(page.root, self.title) or about.title)
         folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
         rows = self._rows(page.root)
         announced = declared(page)
@@ -261,11 +263,13 @@ class Platform:
         """Whom each item answers by its place or by what it says of itself."""
         ids = {row.item: row.own for row in rows}
         nests = self.nested and any(row.above is not None for row in rows)
+        known = {row.own for row in rows}
+        named = not all(own.startswith("item ") for own in known)  # else no id can be looked for
         open_: list[tuple[int, str]] = []
         answers = []
         for row in rows:
             answer = self.id_of(first(row.item, self.parent)) if self.parent else None
-            if answer in ("0", row.own):
+            if answer in ("0", row.own) or (answer and not named and answer not in known):
                 answer = None
             elif answer is None and nests:
                 answer = ids.get(row.above)
@@ -283,7 +287,7 @@ class Platform:
 
     def _body(self, item: Element) -> Words:
         author = first(item, self.author)
-        return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening)
+        return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)
 
     def _source(self, quote: Element) -> str | None:
         before, above = quote.getprevious(), quote.getparent()

@@ -102,7 +102,7 @@ def find(page: Rows, first: int = 0) -> Group | None:
     groups = []
     for key, places in page.at.items():
         places = _unquoted(page, [i for i in places if i >= first and _may_anchor(page, i)])
-        if key and len(places) > 1 and (group := Group(page, places)).score:
+        if key and len(places) > 1 and (group := _thinned(Group(page, places))).score:
             groups.append(group)
     groups.sort(key=lambda group: (-group.score, group.places[0]))
     if not groups or groups[0].counts:
@@ -114,6 +114,15 @@ def find(page: Rows, first: int = 0) -> Group | None:
         if group.score * 4 >= best.score or len(group.places) > 2:
             chosen = _merged(chosen, group)
     return chosen
+
+
+def _thinned(group: Group) -> Group:
+    """Without the first of two lines between which nothing is said, where a frame holds two of the key."""
+    page, places = group.page, group.places
+    if len(places) < 4 or page.divide(places) * 3 > 2 * (len(places) - 1):
+        return group
+    last = [a for a, b in pairwise([*places, len(page)]) if b == len(page) or page.divide([a, b])]
+    return Group(page, last) if len(last) * 2 >= len(places) else group
 
 
 def _merged(chosen: Group, group: Group) -> Group:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import Rows
+from arggraph.readers.rows import Rows, attribution
 
 # The most lines that a frame has above its anchor.
 REACH = 20
@@ -22,35 +22,65 @@ _RANK = re.compile(
     r"|author|poster|op|online|offline|profil|homepage)",
     re.IGNORECASE,
 )
+# A rank behind a name, on its line.
+_RANK_BEHIND = re.compile(
+    r"\s+(?:\(?(?:(?:discussion|thread|topic|original|question)\s+)?(?:starter|poster|author)\)?|op|members?|moderators?"
+    r"|administrators?|mod|admin|guest|staff|closed)$",
+    re.IGNORECASE,
+)
+# A label of a profile: what stands below it is its value.
+_LABEL = re.compile(
+    r"\W*(?:\w+\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
+    r"|registered|messages|posts|likes|points|reaction\s+score|reputation|website|(?:wohn)?ort|land|beiträge|dabei\s+seit"
+    r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type|location\s*\(.{0,30})\s*:?\W*",
+    re.IGNORECASE,
+)
 # The server behind a name: "kim@example.org".
 _BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
 
 Name = tuple[int, str] | None  # the line, and the name on it
 Profile = frozenset[str]
+Slot = tuple[str, str]
 
 
 def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
     """The author of each anchor, and whether the anchors' own lines name them; `around` are keys of the frame."""
     own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
     found = Counter(name[1] for name in own if name)
-    constant = {name for name, n in found.items() if n > 4 and n * 10 > 8 * len(places)}
+    constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
     own = [name if name and name[1] not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         return _without_constants(own), True
-    profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
     slots = _slots(page, places, around)
-    first = slots.get(("top", ""))  # the words of a short comment may stand there too
-    ranked = sorted(slots.values(), key=lambda names: -_worth(page, names, profiles) * (0.8 if names is first else 1.0))
-    if not ranked or _worth(page, ranked[0], profiles) * 4 < len(places):
+    profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
+    worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
+    if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
-    best = list(ranked[0])
+    elected = _elected(page, slots, worth, places)
+    return [mine or name for mine, name in zip(own, _without_constants(elected), strict=True)], False
+
+
+def _elected(
+    page: Rows, slots: Mapping[Slot, Sequence[Name]], worth: Mapping[Slot, float], places: Sequence[int]
+) -> list[Name]:
+    """The line of each frame for which most of its places speak, and that others name; then also who is met again."""
+    ballots: list[dict[tuple[int, str], float]] = [{} for _ in places]
+    best = max(slots.items(), key=lambda slot: worth[slot[0]] * sum(map(bool, slot[1])))[1]
     over = sum(name[0] < i for name, i in zip(best, places, strict=True) if name) * 2 > sum(map(bool, best))
-    for other in ranked[1:6]:
-        for number, (name, i) in enumerate(zip(other, places, strict=True)):
-            if not best[number] and name and (name[0] < i) == over and page[name[0]].key not in around:
-                best[number] = name
-    best = _without_constants(best)
-    return [mine or name for mine, name in zip(own, best, strict=True)], False
+    for slot, names in slots.items():
+        for ballot, name, i in zip(ballots, names, places, strict=True):
+            if name and (name[0] < i) == over:
+                ballot[name] = ballot.get(name, 0.0) + worth[slot] / len(places)
+    for ballot in ballots:
+        for name in ballot:
+            ballot[name] += 0.5 * (name[1].casefold() in page.mentioned)
+    met: Counter[str] = Counter()
+    for _ in range(2):
+        chosen = [
+            max(ballot, key=lambda n: (ballot[n] + 0.3 * (met[n[1]] > 1), -n[0]), default=None) for ballot in ballots
+        ]
+        met = Counter(name[1] for name in chosen if name)
+    return chosen
 
 
 def _numbers(page: Rows, lines: range) -> Iterator[str]:
@@ -72,10 +102,18 @@ def _near(
     page: Rows, before: int, i: int, after: int, around: frozenset[str], most: float
 ) -> Iterator[tuple[tuple[str, str], int]]:
     """Lines by anchor `i` that may be names, each with its places: the lines it stands beside. Nearest first."""
-    top = i
-    while top - 1 > max(before, i - REACH) and (page[top - 1].key in around or not page.is_talk(top - 1)):
+    top = i if before >= 0 else i + 1  # above the first anchor stands the page's own head
+    while (
+        0 < top <= i and top - 1 > max(before, i - REACH) and (page[top - 1].key in around or not page.is_talk(top - 1))
+    ):
         top -= 1
     yield from ((("top", ""), j) for j in range(top, i) if _nameable(page, j, most))
+    opens = next((j for j in range(i, max(before, i - REACH - 1), -1) if j in page.opening), i)
+    yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if _nameable(page, j, most))
+    for j in range(i - 1, max(before, i - 4), -1):
+        if page[j].author and page[j].when and page[j].key.startswith(("name", "by name")):
+            yield ("byline", ""), j
+            break
     for j in range(i - 1, max(before, i - REACH - 1), -1):
         if page.is_speech(j) and page[j].key not in around:
             break
@@ -98,15 +136,23 @@ def _nameable(page: Rows, j: int, most: float) -> bool:
     row = page[j]
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
+    if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
+        return False
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
     if (
         (page.count(j) > most and not known)
         or "://" in row.words
         or row.words.startswith("www.")
         or _RANK.fullmatch(row.words)
+        or (j and labels(page[j - 1].words))
     ):
         return False
     return not row.when and len(row.words) > 1 and bylines.nameable(row.words) and not furniture.furniture(row.words)
+
+
+def labels(line: str) -> bool:
+    """Whether a line is a label of a profile, with its value on the next: "Location"."""
+    return bool(_LABEL.fullmatch(line))
 
 
 def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> float:
@@ -139,6 +185,7 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
             for words in split:
                 if len(words) > 1 and words[at] == word:
                     words.pop(at)
+    split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
     tidied = [bylines.LEFT_OVER.sub("", _BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words)))) for words in split]
     return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]
 

@@ -11,6 +11,7 @@ Shapes, X a name and D a date or time:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -54,11 +55,16 @@ LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
     r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
-    r"|up|\d+\s+(?:points?|recs?|likes?))\b)*$",
+    r"|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)".
-MARKS = re.compile(r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+)\]|\(#?\d+\)|\b-?\d+\s+points?\b", re.IGNORECASE)
+MARKS = re.compile(
+    r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)|(?<!\w)(?:-?\d+\s+points?)+\b", re.IGNORECASE
+)
+_NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
+# A second name behind the first: "mill3r (Ann Poe)".
+_SECOND_NAME = re.compile(r"(?<=\w)\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 _NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
@@ -73,6 +79,9 @@ _TAIL = re.compile(
     r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
+
+
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
 class Byline(NamedTuple):
@@ -102,6 +111,24 @@ def parse(written: str) -> datetime | None:
     return when(re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
 
 
+def in_order(made: Sequence[Byline]) -> list[Byline]:
+    """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
+
+    Dots tell it by themselves: 03.05.2021 is in May wherever dates are written so.
+    """
+    numeric = [match for byline in made if byline.when and (match := _NUMERIC.search(byline.when))]
+    first = any(int(match[1]) > 12 or match[2] == "." for match in numeric)
+    second = any(int(match[3]) > 12 for match in numeric)
+    if first == second:
+        return list(made)
+    day, month = (1, 3) if first else (3, 1)
+
+    def iso(match: re.Match[str]) -> str:
+        return f"{match[4] if len(match[4]) == 4 else '20' + match[4]}-{int(match[month]):02d}-{int(match[day]):02d}"
+
+    return [byline._replace(when=_NUMERIC.sub(iso, byline.when, count=1) if byline.when else None) for byline in made]
+
+
 def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
     """(author, date, shape, offset where the words of the comment begin) of a line that may be a byline, or None."""
     stripped = line.strip()
@@ -118,17 +145,19 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         )
         by = bool(_BY.match(author.strip()))
         author = _BY.sub("", author.strip())
+        author = _SECOND_NAME.sub("", author)
         for _ in range(2):
             author = _TAIL.sub("", LEFT_OVER.sub("", author))
-        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+", "", author)).removeprefix("@")
+        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix("@")
         if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
             return None
         if any(word in _NO_NAME for word in author.casefold().split()):
             return None
-        before = stripped.find(date) < (stripped.find(author) if author else 0)
-        mark = re.sub(
-            r"[\w\s]+", " ", stripped.replace(date, "D", 1).replace(author, "X", 1) if author else "D"
-        ).strip()
+        before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
+        mark = stripped.replace(date, "D", 1) if author else "D"
+        for word in author.split():
+            mark = mark.replace(word, "X", 1)
+        mark = re.sub(r"\([^()]*\)|[\w\s]+", " ", mark).strip()
         shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
         return author or None, date, shape, len(line)
     match = _SAYS.match(stripped)
@@ -154,6 +183,8 @@ def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
     closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and len(line.split()[-1]) > 2)
     letters = sum(map(str.isalpha, line))
-    if letters * 2 < len(line) - line.count(" ") or (letters < 3 and any(map(str.isdigit, line))):
+    if (letters * 2 < len(line) - line.count(" ") and not _NUMBERED_NAME.fullmatch(line)) or (
+        letters < 3 and any(map(str.isdigit, line))
+    ):
         return False
     return 0 < len(line) <= 40 and len(line.split()) <= 4 and not closed

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from arggraph.readers import anchors, authors, bylines, furniture
+from arggraph.readers import anchors, authors, bylines, furniture, markdown
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
 from arggraph.readers.bylines import Byline
-from arggraph.readers.rows import SAYS, Rows, attribution, numbered
+from arggraph.readers.rows import SAYS, Row, Rows, attribution, numbered
 
 Line = tuple[int, int]
 
@@ -49,7 +49,9 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
 
     `lines` are (start, end) of its lines, `heading` is the number of the first line below a heading of the comments.
     """
-    page = Rows([text[start:end] for start, end in lines])
+    gaps = _gaps(text, lines)
+    words = [markdown.unmarked(text[start:end]) for start, end in lines]
+    page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1))
     group = anchors.find(page)
     if heading is not None:
         below = anchors.find(page, heading)
@@ -65,11 +67,11 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     extent = _extent(group, names, above, beneath)
     if not _cover(group, extent):
         return None
-    below_words = own and _stands_below(page, extent, names, heading, _gaps(text, lines))
+    below_words = own and _stands_below(page, extent, names, heading, gaps)
     if below_words:
         _take_in_names(page, extent, names, beneath)
     end = _last_end(page, extent, below_words)
-    return Frames(_bylines(group, lines, names, extent), end, below_words)
+    return Frames(bylines.in_order(_bylines(text, group, lines, names, extent)), end, below_words)
 
 
 def _single(page: Rows, heading: int) -> Group | None:
@@ -88,7 +90,7 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     edges = [-1, *places, len(page)]
     for before, i, after in zip(edges, places, edges[2:], strict=False):
         above.update({page[j].key for j in range(max(before + 1, i - REACH), i)})
-        below.update({page[j].key for j in range(i + 1, min(after, i + 6))})
+        below.update({page[j].key for j in range(i + 1, min(after, i + 10))})
     said = sum(page[i].said for i in places) * 2 > len(places)
 
     def often(side: Counter[str], share: float) -> frozenset[str]:
@@ -109,8 +111,7 @@ def _extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath:
         while top - 1 > before and _framed(page, top - 1, above):
             top -= 1
         while bottom + 1 < after and page[i].read_to is None:
-            step = _rank(page, bottom, after, beneath) if bottom > i and name else 0
-            step = 1 if _framed(page, bottom + 1, beneath) else step
+            step = _step(page, bottom, after, beneath, bool(name) and bottom > i)
             if not step:
                 break
             bottom += step
@@ -118,6 +119,17 @@ def _extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath:
         extent.bottoms.append(bottom)
         before = bottom
     return extent
+
+
+def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
+    """How many lines below the last one of a frame belong to it too: what recurs, labels with their values, a rank."""
+    if _framed(page, bottom + 1, beneath):
+        return 1
+    if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
+        return 1
+    if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
+        return 2
+    return _rank(page, bottom, after, beneath) if ranked else 0
 
 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
@@ -146,7 +158,15 @@ def _cover(group: Group, extent: _Extent) -> bool:
     places = group.places
     lines = sum(bottom - top + 1 for top, bottom in zip(*extent, strict=True))
     thick = len(places) > 2 and (lines >= 2 * len(places) or group.counts)
-    often = 40 if thick else 25 if group.named and group.some.when and len(places) > 9 else 15
+    often = (
+        400
+        if group.counts and group.named
+        else 40
+        if thick
+        else 25
+        if group.named and group.some.when and len(places) > 9
+        else 15
+    )
     return len(places) * often >= places[-1] - places[0] + 1
 
 
@@ -184,12 +204,17 @@ def _take_in_names(page: Rows, extent: _Extent, names: Sequence[Name], beneath: 
             bottoms[number] += 1
 
 
-def _bylines(group: Group, lines: Sequence[Line], names: Sequence[Name], extent: _Extent) -> list[Byline]:
+def _read_to(text: str, line: Line, row: Row) -> int:
+    """How far the byline of a line reaches, with the marks that were taken off."""
+    rest = row.words[row.read_to :].split(maxsplit=1)
+    return max(text[slice(*line)].find(rest[0], row.read_to or 0), row.read_to or 0) if rest else row.read_to or 0
+
+
+def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Name], extent: _Extent) -> list[Byline]:
     page, made = group.page, []
     whens = _dates(group, extent)
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
-        read_to = page[i].read_to
-        end = lines[bottom][1] if read_to is None else lines[i][0] + read_to
+        end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
         number = numbered(page[i].words) if "#" in page[i].words else None
         made.append(

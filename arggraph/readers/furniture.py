@@ -84,6 +84,15 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+# A list of other discussions, as forums put below the last comment.
+_LISTING = re.compile(
+    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions|posts)"
+    r"|(?:new\s*(?:&|and)\s*unread|unread)\s+topics|topics?\b.{0,30}\breplies\b.{0,20}\bviews\b.{0,30}"
+    r"|(?:you\s+(?:may|might)\s+also|more\s+(?:from|in|like)\s+this)\b.{0,40}|users?\s+(?:browsing|viewing)\b.{0,60}"
+    r"|ähnliche\s+themen|sujets\s+similaires|temas\s+similares)\W*$",
+    re.IGNORECASE,
+)
+
 
 def comments_heading(line: str) -> bool:
     """Whether a line heads the comments: "28 Comments", "12 Responses to …", "Kommentare"."""
@@ -125,3 +134,8 @@ def said(line: str) -> bool:
 def closing(line: str) -> bool:
     """Whether a furniture line usually stands after the last comment."""
     return len(line) < 160 and bool(_CLOSING.match(line.strip()))
+
+
+def listing(line: str) -> bool:
+    """Whether a line heads a list of other discussions: "Similar threads", "Topic Replies Views Activity"."""
+    return len(line) < 120 and bool(_LISTING.match(line))

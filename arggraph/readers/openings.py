@@ -81,7 +81,6 @@ _LABELS = frozenset(
     added fixed fix changed removed deprecated security feature ingredients method serves topic hint caution important
     todo reason evidence argument premise objection frage antwort hinweis achtung interviewer""".split()
 )
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
 class _Opening(NamedTuple):
@@ -237,7 +236,7 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
     above = sum(i < found[0].at for i in aside)
     if above < found[0].at - begin:  # a post stands there, and dates in it are its own
         made, aside = made[above:], aside[above:]
-    return Frames(_in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
+    return Frames(bylines.in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
 
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
@@ -261,17 +260,3 @@ def _day(words: str) -> str | None:
     bare = re.sub(r"\s+", " ", _CLOCK_ALONE.sub(" ", words)).strip()
     told = bylines.dated(bare)
     return told if told and bylines.parse(told) and len(bare.replace(told, "").split()) < 5 else None
-
-
-def _in_order(made: Sequence[Byline]) -> list[Byline]:
-    """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first."""
-    numeric = [match for byline in made if byline.when and (match := _NUMERIC.match(byline.when))]
-    first, second = (any(int(match[n]) > 12 for match in numeric) for n in (1, 3))
-    if first == second:
-        return list(made)
-    day, month = (1, 3) if first else (3, 1)
-
-    def iso(match: re.Match[str]) -> str:
-        return f"{match[4] if len(match[4]) == 4 else '20' + match[4]}-{int(match[month]):02d}-{int(match[day]):02d}"
-
-    return [byline._replace(when=_NUMERIC.sub(iso, byline.when, count=1) if byline.when else None) for byline in made]

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _ATTRIBUTION = re.compile(
     r"(?:(?:originally\s+)?(?:posted|quoted?)\s+(?:by|from):?\s+(?P<by>\S.{0,38}?)"
     r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|a\s+écrit|escribió|commented|posted)\b.{0,12}"
+    r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:reply|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
@@ -55,8 +56,10 @@ class Row(NamedTuple):
 class Rows:
     """The lines of a page with what recurs among them."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], opening: frozenset[int] = frozenset()) -> None:
+        """`opening` are the numbers of the lines that open a paragraph."""
         self.rows = [_row(line) for line in lines]
+        self.opening = opening
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
             self.at[row.key].append(i)
@@ -112,7 +115,7 @@ def _mentions(line: str) -> Iterator[str]:
     """Names that a line says: whose words are quoted, dates aside, and who is addressed ("@kim")."""
     undated = bylines.DATE.sub(" ", line) if len(line) < 80 else line
     if match := attribution(re.sub(r"\s+(?:on|at|am|le|el)\s*\W*$", "", undated)):
-        yield bylines.LEFT_OVER.sub("", match["by"] or match["said"] or match["to"])
+        yield bylines.LEFT_OVER.sub("", match["by"] or match["said"] or match["to"] or match["starter"])
     yield from (match[1] for match in _AT.finditer(line))
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import boundaries, bylines, frames, furniture, heads, openings, segment
+from arggraph.readers import boundaries, bylines, frames, furniture, heads, markdown, openings, segment
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
@@ -97,11 +97,11 @@ def content_lines(text: str) -> list[Line]:
 def divide(text: str) -> Layout:
     """Take a page apart."""
     lines = content_lines(text)
-    words = [text[slice(*line)] for line in lines]
-    is_furniture = [furniture.furniture(line) for line in words]
+    words = [markdown.unmarked(text[slice(*line)]) for line in lines]
+    is_furniture = [not line.strip() or furniture.furniture(line) for line in words]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
-    count = Counter(map(str.strip, words))
+    count = Counter(map(_unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = _end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
@@ -112,7 +112,7 @@ def divide(text: str) -> Layout:
     head = heads.read(words[:above], alone=framed is None and len(words) < 3)
     if not framed and head.lines and not head.when and text.count("\n", *_between(lines, head.lines)) < 2:
         head = heads.NOTHING  # a title stands alone in its paragraph
-    announcing = [line for i, line in enumerate(words) if i < head.lines or furniture.comments_heading(line)]
+    announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
     blocks, bylines_above = _blocks(text, [lines[i] for i in kept], framed, lines, is_furniture)
@@ -146,22 +146,36 @@ def _framed(
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
-    """A heading of the comments stands once; a link under every comment ("Antworten") is none."""
-    return furniture.comments_heading(line) and count[line.strip()] == 1
+    """A heading of the comments stands once; a link under every comment ("Antworten", "563 posts") is none."""
+    return furniture.comments_heading(line) and count[_unnumbered(line)] == 1
+
+
+def _unnumbered(line: str) -> str:
+    return re.sub(r"\d[\d.,]*k?", "0", line.strip())
 
 
 def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     """The line at which the comments are over: a closing form or list, when little stands below it."""
     total = sum(map(len, words))
     below = 0
-    end = len(lines)
-    for i in range(len(lines) - 1, -1, -1):
+    end = _listing(words)
+    for i in range(end - 1, -1, -1):
         if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
             end = i
         below += 0 if is_furniture[i] else len(words[i])
         if below > LONGEST_TAIL * total or bylines.read_line(words[i]):
             break
     return end
+
+
+def _listing(words: Sequence[str]) -> int:
+    """The line that heads a list of other discussions below the comments: nothing is said any more, only linked."""
+    for i in range(len(words) - 1, 0, -1):
+        if len(words[i].split()) > 25:
+            break
+        if furniture.listing(words[i]):
+            return i
+    return len(words)
 
 
 def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:

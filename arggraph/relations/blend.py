@@ -1,7 +1,8 @@
-"""From cues and the cross-encoder's scores to calibrated probabilities: a multinomial logistic regression of each.
+"""From cues, or from cues, the cross-encoder's scores and shared words, to calibrated probabilities.
 
-The weights (weights/relations.json, from `python -m arggraph.training`) are fitted on discussions that the
-cross-encoder was not trained on, of corpora whose replies hold all three sides (`training.relations.PRIOR`).
+Both are multinomial logistic regressions. The weights (weights/relations.json, from `python -m arggraph.training`) are
+fitted on discussions that the cross-encoder was not trained on, of corpora whose replies hold all three sides
+(`training.relations.PRIOR`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ By = Literal["cues", "model"]
 
 
 def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
-    """Summed weights of rebutting, supporting and neutral cues (a second hit of one counts a third), then scores."""
+    """Summed weights of rebutting, supporting and neutral cues (a second hit of one counts a third), then `scores`."""
     sums = dict.fromkeys(SIDES, 0.0)
     seen: set[str] = set()
     for hit in found:

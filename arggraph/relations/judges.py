@@ -38,12 +38,22 @@ Sides = tuple[float, float, float]
 
 
 def by_cues(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    return [probabilities(features(hits(comment))) for comment, _ in texts]
+    return list(map(probabilities, cue_features(texts)))
 
 
 def by_model(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    scored = encoder.scores(texts)
-    return [probabilities(features(hits(comment), score)) for (comment, _), score in zip(texts, scored, strict=True)]
+    return list(map(probabilities, model_features(texts)))
+
+
+def cue_features(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
+    """What the blend weighs for each (comment, what it answers), by cues alone."""
+    return [features(hits(comment)) for comment, _ in texts]
+
+
+def model_features(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
+    """What the blend weighs with the cross-encoder: cues, its scores, and how alike the words of both texts are."""
+    scored = zip(texts, encoder.scores(texts), strict=True)
+    return [features(hits(own), (*score, passages.alike(own, answered))) for (own, answered), score in scored]
 
 
 class PassageJudge(NamedTuple):

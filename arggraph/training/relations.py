@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
-from arggraph.relations.blend import SIDES, WEIGHTS, By, features, probabilities, thresholds
+from arggraph.relations.blend import SIDES, WEIGHTS, By, probabilities, thresholds
 from arggraph.relations.cues import Side, hits
-from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, read
+from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
 from arggraph.training import pairs
 from arggraph.training.calibration import calibration_error
 from arggraph.training.pairs import Labelled
@@ -52,8 +52,7 @@ def _truth(pair: Labelled) -> int:
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
     texts = [one.texts for one in read([as_pair((pair.comment, pair.target)) for pair in some])]
-    scored = encoder.scores(texts) if by == "model" else [()] * len(texts)
-    return [features(hits(own), score) for (own, _), score in zip(texts, scored, strict=True)]
+    return (model_features if by == "model" else cue_features)(texts)
 
 
 def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, list[float]]:

@@ -1,6 +1,7 @@
-"""What readers said: tables that are well formed, words found again, none of them in the repository."""
+"""What readers said: tables that are well formed, words found again, none of them in the repository; pairs written."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def test_the_tables_hold_names_and_checksums_and_no_text() -> None:
         for number, target in enumerate(targets.split(), 1):
             assert re.fullmatch(r"(?:[pm]|\d+)(?:[,|](?:[pm]|\d+))*\??", target), (group, number)
             assert all(int(n) < number for n in re.findall(r"\d+", target)), (group, number)
+
+
+def test_of_what_was_written_each_target_is_answered_in_several_ways() -> None:
+    pairs = list(readings.written())
+    marked = [line for line in readings.WRITTEN.read_text(encoding="utf8").splitlines() if line and line[0] not in "#="]
+    assert len(pairs) == len(marked) == len({(pair.comment, pair.target) for pair in pairs})
+    targets = Counter(pair.target for pair in pairs)
+    assert "" not in targets
+    assert min(targets.values()) >= 3
+    assert {pair.said for pair in pairs} == {"r", "s", "n"}
 
 
 def test_a_key_is_of_letters_alone() -> None:

@@ -91,6 +91,7 @@ def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
+        "written": [_reading(*pair) for pair in readings.written()],
     }
 
 
@@ -114,12 +115,13 @@ def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
     """
     for comment, target, said, sure, group in readings.readings(folder, pages):
         name = group.replace("4forums/", "forum/") if group.startswith("4forums/") else f"read/{group}"
-        clear = 1.0 if sure else _UNSURE
-        shares = tuple(clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
-        if said == "b":
-            shares = (0.5, 0.5, 0.0)
-        own, answered = comment.replace("[…]", " "), target.replace("[…]", " ")
-        yield Labelled(own, answered, shares, name, said != "b")  # type: ignore[arg-type]
+        yield _reading(comment.replace("[…]", " "), target.replace("[…]", " "), said, sure, name)
+
+
+def _reading(comment: str, target: str, said: str, sure: bool, group: str) -> Labelled:
+    clear = 1.0 if sure else _UNSURE
+    shares = (0.5, 0.5, 0.0) if said == "b" else tuple(clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
+    return Labelled(comment, target, shares, group, said != "b")  # type: ignore[arg-type]
 
 
 def iac(folder: Path) -> Iterator[Labelled]:

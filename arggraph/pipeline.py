@@ -36,7 +36,8 @@ def build(
     them, are laid over what is inferred; no inferred reply below `min_reply_confidence` (0 to 1) is drawn.
     `min_confidence` (0 to 1) takes the place of the thresholds from which on rebuts and supports are drawn; with
     `judgements` those below are kept in `graph.judgements`. Raises `ReadError` for input that cannot be read,
-    `UnknownPart` for an unknown reader, `BuildError` where what was found contradicts itself.
+    `UnknownPart` for an unknown reader, `ValueError` for a confidence that is none, `BuildError` where what was found
+    contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
@@ -45,6 +46,9 @@ def build(
     >>> [edge.id for edge in build(page).relations]
     ['c1-rebuts-post']
     """
+    for name, least in (("min_reply_confidence", min_reply_confidence), ("min_confidence", min_confidence or 0)):
+        if not 0 <= least <= 1:
+            raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)

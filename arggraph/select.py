@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Set
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar, get_args
 
 from arggraph.errors import UnknownPart
 from arggraph.model import AnyEdge, Citation, Comment, Discussion, Edge, EdgeKind, Relation, Reply, Span, Use, Work
 
 _Edge = TypeVar("_Edge", bound=Edge)
+When = datetime | date | str  # the last two in ISO 8601
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -26,19 +27,27 @@ def plain(text: str) -> str:
 def comments(
     among: Iterable[Comment],
     author: str | Collection[str] | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: When | None = None,
+    until: When | None = None,
 ) -> Iterator[str]:
-    """Ids of the comments by these authors, between these times; a time without a zone counts as UTC."""
+    """Ids of the comments by these authors, between these times; a time without a zone counts as UTC, a date as a day.
+
+    Raises `ValueError` at once for words that are no time.
+    """
     authors = _several(author)
     names = None if authors is None else {plain(name) for name in authors}
-    low, high = _utc(since), _utc(until)
+    return _said(among, names, _moment(since, time.min), _moment(until, time.max))
+
+
+def _said(
+    among: Iterable[Comment], names: Collection[str] | None, low: datetime | None, high: datetime | None
+) -> Iterator[str]:
     for comment in among:
-        time = _utc(comment.posted)
+        said = _utc(comment.posted)
         fits = (
             (names is None or (comment.author is not None and plain(comment.author) in names))
-            and (low is None or (time is not None and time >= low))
-            and (high is None or (time is not None and time <= high))
+            and (low is None or (said is not None and said >= low))
+            and (high is None or (said is not None and said <= high))
         )
         if fits:
             yield comment.id
@@ -53,8 +62,11 @@ def edges(
 ) -> Iterator[str]:
     """Ids of the edges of these kinds and uses (which only citations have), of this confidence or more.
 
-    Raises `UnknownPart` at once: a misspelt kind would look like a discussion without any.
+    Raises at once, since a misspelt kind (`UnknownPart`) or a confidence in percent (`ValueError`) would look like a
+    discussion without any.
     """
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence lies between 0 and 1, which {min_confidence!r} does not")
     kinds, uses = _known("kind", _several(kind), get_args(EdgeKind)), _known("use", _several(use), get_args(Use))
     return _fitting(among, kinds, min_confidence, explicit, uses)
 
@@ -139,5 +151,15 @@ def _known(name: str, given: Collection[str] | None, have: Collection[str]) -> C
     return given
 
 
-def _utc(time: datetime | None) -> datetime | None:
-    return time.replace(tzinfo=UTC) if time and time.tzinfo is None else time
+def _moment(when: When | None, bound: time) -> datetime | None:
+    """A time in UTC; of a date, its first or last moment, as `bound` says."""
+    if isinstance(when, str):
+        whole = re.fullmatch(r"\d{4}-?\d\d-?\d\d", when)
+        when = date.fromisoformat(when) if whole else datetime.fromisoformat(when)
+    if isinstance(when, date) and not isinstance(when, datetime):
+        when = datetime.combine(when, bound)
+    return _utc(when)
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

@@ -66,6 +66,24 @@ def test_unanswered_rebuttals_have_a_source_that_nobody_rebuts() -> None:
     assert [edge.id for edge in analysis.unanswered(GRAPH)] == ["c4-rebuts-post", "c3-rebuts-c2"]
 
 
+@pytest.mark.parametrize(
+    ("attacks", "chains"),
+    [
+        ("", []),
+        ("ba", ["ba"]),
+        ("ba cb dc", ["dcba"]),
+        ("ba ca dc", ["dca", "ba"]),
+        ("ca cb", ["ca"]),  # the surer of two
+        ("ab ba", ["ba"]),  # each rebuts the other
+        ("ab ba ca", ["cab"]),
+        ("ab bc ca da", ["dabc"]),
+    ],
+)
+def test_chains_of_dispute(attacks: str, chains: list[str]) -> None:
+    graph = _framework(*attacks.split(), ca=0.95)
+    assert ["".join(chain) for chain in analysis.chains(graph)] == chains
+
+
 def test_contested_comments_come_by_the_weight_of_what_is_said_of_them() -> None:
     assert analysis.contested(GRAPH) == (
         Contested("post", 2, 1, 1.1),

@@ -1,7 +1,7 @@
 """The graph: queries, labels, the attributes of the contract, and what contradicts itself."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
@@ -342,3 +342,35 @@ def test_an_unknown_edge_is_told_with_those_of_its_comment() -> None:
         GRAPH.edge("c2-rebuts-c9")
     shown = str(caught.value).partition("have: ")[2].split(", ")
     assert shown and all(key.startswith("c2-") for key in shown)
+
+
+def test_times_are_also_said_in_words_and_a_date_is_a_whole_day() -> None:
+    at = [datetime(2024, 5, 1, 23, 59), datetime(2024, 5, 2, tzinfo=UTC), None]
+    comments = [Comment(id=f"c{i}", posted=time, position=i) for i, time in enumerate(at)]
+    graph = ArgumentGraph(discussion=Discussion(id="page", comments=tuple(comments)), made_by=MADE_BY)
+    said: list[tuple[dict[str, Any], list[str]]] = [
+        ({"until": "2024-05-01"}, ["c0"]),
+        ({"until": date(2024, 5, 1)}, ["c0"]),
+        ({"since": "2024-05-02"}, ["c1"]),
+        ({"since": "2024-05-01T23:59", "until": datetime(2024, 5, 2)}, ["c0", "c1"]),
+        ({"since": "2024-05-02T01:00+01:00"}, ["c1"]),
+    ]
+    for bounds, found in said:
+        assert [comment.id for comment in graph.where(**bounds).comments] == found, bounds
+
+
+@pytest.mark.parametrize(
+    ("misuse", "error", "words"),
+    [
+        (lambda: GRAPH.where(min_confidence=70), ValueError, "between 0 and 1"),
+        (lambda: GRAPH.where(since="last May"), ValueError, "last May"),
+        (lambda: GRAPH.induced(["c99"]), UnknownPart, "no comment 'c99'"),
+        (lambda: GRAPH.induced(["c1"], ["c1-rebuts-c99"]), UnknownPart, "no edge 'c1-rebuts-c99'"),
+        (lambda: GRAPH.words(Span(comment="c99", start=0, end=1)), UnknownPart, "no comment 'c99'"),
+        (lambda: GRAPH.label("w99"), UnknownPart, "no comment or work 'w99'"),
+        (lambda: GRAPH.comment(5), UnknownPart, "no comment 5"),  # type: ignore[arg-type]
+    ],
+)
+def test_misuse_is_told_in_words(misuse: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        misuse()

@@ -102,3 +102,11 @@ def test_judgements_are_kept_in_json_only_when_asked_for(tmp_path: Path) -> None
     written = ag.export(asked, tmp_path / "asked.json")
     assert ag.load(written) == asked
     assert "judgements" not in ag.export(usual, tmp_path / "usual.json").read_text()
+
+
+def test_a_confidence_in_percent_is_refused() -> None:
+    page = ag.Discussion(id="page")
+    with pytest.raises(ValueError, match="min_confidence lies between 0 and 1, which 50 does not"):
+        ag.build(page, min_confidence=50)
+    with pytest.raises(ValueError, match="min_reply_confidence lies between 0 and 1, which 30 does not"):
+        ag.build(page, min_reply_confidence=30)

@@ -44,9 +44,11 @@ def test_commands_print_what_readme_shows(page: Path) -> None:
 
 def test_python_runs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "page.txt"]) == 0
-    (code,) = blocks("python")
-    exec(compile(code, "README.md", "exec"), {})
+    first, questions = blocks("python")
+    exec(compile(first, "README.md", "exec"), {})
     assert "rebuts" in capsys.readouterr().out
+    assert all(len(line) <= 128 for line in questions.splitlines())
+    exec(compile(questions, "README.md", "exec"), {})
     assert (page / "page.gexf").exists()
 
 

@@ -10,6 +10,7 @@ from arggraph.analysis.acceptability import Flip, Label, Strength, acceptability
 from arggraph.analysis.disputes import (
     Contested,
     DisputedWork,
+    chains,
     contested,
     disputed_works,
     shared_works,
@@ -29,6 +30,7 @@ __all__ = [
     "Strength",
     "acceptability",
     "camps",
+    "chains",
     "contested",
     "depths",
     "disputed_works",

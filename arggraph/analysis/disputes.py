@@ -40,6 +40,35 @@ def unanswered(graph: ArgumentGraph) -> tuple[Relation, ...]:
     return tuple(edge for edge in graph.relations if edge.kind == "rebuts" and edge.source not in attacked)
 
 
+def chains(graph: ArgumentGraph) -> tuple[tuple[str, ...], ...]:
+    """Chains of dispute, the longest first: ids of comments each of which rebuts the next.
+
+    A chain starts where nobody rebuts, follows the surest rebuttal of each comment, and ends at one that rebuts nobody.
+    Where comments rebut each other in a circle, a chain starts at the last of them on the page and goes round once.
+
+    >>> chains(graph)
+    (('c2', 'c1', 'post'),)
+    """
+    surest: dict[str, Relation] = {}
+    for edge in graph.relations:
+        if edge.kind == "rebuts" and (edge.source not in surest or edge.confidence > surest[edge.source].confidence):
+            surest[edge.source] = edge
+    attacked = _attacked(graph)
+    later = [comment.id for comment in reversed(graph.comments) if comment.id in surest]
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for start in sorted(
+        later, key=attacked.__contains__
+    ):  # whoever is attacked and not on a chain by then: in a circle
+        if start not in attacked or start not in seen:
+            chain, at = {start: None}, start
+            while at in surest and (at := surest[at].target) not in chain:
+                chain[at] = None
+            seen.update(chain)
+            found.append(tuple(chain))
+    return tuple(sorted(found, key=len, reverse=True))
+
+
 def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
     """Comments that are rebutted, the most disputed first: by the summed confidence of rebuttals and supports.
 

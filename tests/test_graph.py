@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from arggraph import frames
 from arggraph.attributes import LABEL_LENGTH
+from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.errors import MissingLibrary, UnknownPart
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import EDGE_COLORS, NODE_COLORS
@@ -374,3 +375,14 @@ def test_times_are_also_said_in_words_and_a_date_is_a_whole_day() -> None:
 def test_misuse_is_told_in_words(misuse: Any, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         misuse()
+
+
+def test_every_attribute_has_the_type_of_the_contract_however_many_answer() -> None:
+    answers = [Comment(id=f"c{i}", author="Ann", posted=datetime(2024, 5, 1), position=i) for i in range(1, 20)]
+    page = Discussion(id="page", comments=(Comment(id="post", role="post", position=0), *answers))
+    replies = tuple(Reply(source=one.id, target="post", confidence=1, evidence=_why(one.id, 0, 0)) for one in answers)
+    graph = ArgumentGraph(discussion=page, replies=replies, made_by=MADE_BY)
+    rows = [(NODE_COLUMNS, about) for _, about in graph.nodes()] + [(EDGE_COLUMNS, edge[3]) for edge in graph.edges()]
+    assert [
+        (name, value) for columns, row in rows for name, value in row.items() if type(value) is not columns[name]
+    ] == []

@@ -69,6 +69,6 @@ def placed(outline: Outline, spots: Mapping[str, tuple[float, float]]) -> dict[s
     """A diameter that grows with the square root of the number of answers, so that area tells it; from 16 to 40."""
     degree = {node: len(ties) for node, ties in (*outline.answers().items(), *outline.citers().items())}
     return {
-        node: Place(x, y, round(min(16 + 6 * math.sqrt(degree[node]), 40), 1))
+        node: Place(x, y, round(min(16 + 6 * math.sqrt(degree[node]), 40.0), 1))
         for node, (x, y) in ((node, spots[node]) for node in (*outline.comments, *outline.works))
     }

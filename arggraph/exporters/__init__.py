@@ -103,4 +103,4 @@ def write(target: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ExportError(f"{target}: cannot write: {reason}; choose another place with -o") from error
+        raise ExportError(f"{target}: cannot write: {reason}; choose another place") from error

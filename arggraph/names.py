@@ -21,6 +21,13 @@ _VALEDICTION = re.compile(
     r"\s*[,.!:;–—-]*",
     re.IGNORECASE,
 )
+# "Kind regards from Shropshire": leave is taken, and nobody named.
+_FROM_PLACE = re.compile(r"\s+from\s+(?:[^\W\d_]\w*\s*){1,3}[.,!]?", re.IGNORECASE)
+# What stands behind a name: a town or trade after a comma or in brackets, degrees ("M.D., M.P.H."), kisses ("xx").
+_DEGREES = re.compile(r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.){1,4}|,\s*[A-Z]{2,5}\b)+\.?$")
+_BESIDES = re.compile(r"(?:,\s+(?P<after>[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,30})\))$")
+_KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _GREETING = re.compile(
@@ -100,8 +107,31 @@ def signature(line: str) -> Call | None:
         line, marked = line[match.end() :].strip(), True
     dash = _DASH.match(line)
     if dash:
-        line, marked = line[dash.end() :].strip(), True
-    return _name(line, marked)
+        line, marked = re.sub(r"\s+[-–—~*]{1,3}$", "", line[dash.end() :]).strip(), True
+    bare, besides = _besides(line)
+    if bare.endswith(")"):  # "R. Brook (Rev.), York"
+        bare = _besides(bare)[0]
+    call = _name(bare, marked)
+    if call is None or besides is None:
+        return call
+    return Call(call.name, call.strong or besides) if call.name[0].isupper() else None
+
+
+def _besides(line: str) -> tuple[str, bool | None]:
+    """A line without what may stand behind a name, and whether that leaves no doubt; None where nothing stands there.
+
+    A trade or a town after a comma ("Ann, baker") may also be the end of a sentence: only its recurrence tells.
+    """
+    for sure in (_DEGREES, _KISSES):
+        if (match := sure.search(line)) and match.start():
+            return line[: match.start()], True
+    match = _BESIDES.search(line)
+    if match is None or len(line.split()) > 6:
+        return line, None
+    rest = (match["after"] or match["bracket"]).removesuffix(".")
+    first, *more = rest.split()
+    place = first.casefold() in ("in", "from", "near") and bool(more) and more[-1][0].isupper()
+    return line[: match.start()], place or (rest.istitle() and bool(match["bracket"]))
 
 
 def signed(text: str) -> Call | None:
@@ -127,8 +157,16 @@ def signed(text: str) -> Call | None:
 
 def valediction(line: str) -> bool:
     """Whether a whole line only takes leave: "All the best," "Cheers"."""
-    match = _VALEDICTION.fullmatch(line.strip())
-    return bool(match)
+    line = line.strip()
+    if _VALEDICTION.fullmatch(line):
+        return True
+    match = _VALEDICTION.match(line)
+    return bool(match and _FROM_PLACE.fullmatch(line, match.end() - (line[match.end() - 1] == " ")))
+
+
+def initials(name: str) -> str | None:
+    """The letters of a signature that is only initials ("T.W.", "R."), in lower case, or None."""
+    return key(name) if _INITIALS.fullmatch(name if name.endswith(".") else f"{name}.") else None
 
 
 def _name(line: str, marked: bool) -> Call | None:
@@ -139,13 +177,14 @@ def _name(line: str, marked: bool) -> Call | None:
     tokens = [word.rstrip(",") for word in words]
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return None
-    last_is_initial = len(tokens[-1].rstrip(".")) <= 2
+    last_is_initial = len(tokens[-1].rstrip(".")) <= 2 or bool(_INITIALS.fullmatch(tokens[-1]))
     if line.endswith(".") and not last_is_initial and not marked:
         return None
     plain = [token.rstrip(".").casefold() for token in tokens]
     titled = plain[0] in TITLES and len(tokens) > 1
     capital = all(token[0].isupper() for token in tokens)
-    if any(token in _NOT_IN_NAMES for token in plain) and not titled:
+    said = [word for word, token in zip(plain, tokens, strict=True) if not _INITIALS.fullmatch(token)]
+    if any(word in _NOT_IN_NAMES for word in said) and not titled:
         return None
     if not capital and not (marked and len(tokens) <= 2):
         return None

@@ -25,6 +25,9 @@ from tests.strategies import texts
         "3 cups of rye",
         "x" * 61,
         "“Ada”",
+        "No, thanks",
+        "Rice, wheat, oat",
+        "Kind regards from Hull",  # takes leave, names nobody
     ],
 )
 def test_no_signature(line: str) -> None:
@@ -45,6 +48,16 @@ def test_no_signature(line: str) -> None:
         ("Kind regards, Ada Brook", "Ada Brook", True),
         ("Cheers - tom", "tom", True),
         ("Zoë", "Zoë", False),
+        ("Ada, in Leeds", "Ada", True),
+        ("A. Brook, baker", "A. Brook", False),  # may end a sentence
+        ("Ada Brook, R.D.", "Ada Brook", True),
+        ("Ada Brook, M.D., M.P.H.", "Ada Brook", True),
+        ("Ada (Oslo)", "Ada", True),
+        ("Ada x", "Ada", True),
+        ("        - Ada -", "Ada", True),
+        ("A. N. Brook (Rev.), York", "A. N. Brook", False),
+        ("A.B.", "A.B", False),
+        ("— Иван Петров", "Иван Петров", True),
     ],
 )
 def test_signature(line: str, name: str, strong: bool) -> None:

@@ -16,6 +16,9 @@ MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
 )
 _EDITED = re.compile(r"\W*(?:last\s+)?(?:edited|zuletzt|modifié|editado|bearbeitet|viimeksi|senast)", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\W*(?:version\s+|v)?\d+\.\d+\.\d+\b", re.IGNORECASE
+)  # of a list of changes: "1.2.0 - 2021-05-01"
 _WROTE = re.compile(r"\b(?:wrote|said|schrieb|écrit)\b", re.IGNORECASE)
 
 # What stands before a colon and is nobody: headings within somebody's words.
@@ -140,6 +143,8 @@ def _may_anchor(page: Rows, i: int) -> bool:
     row = page[i]
     if row.said:
         return True
+    if (version := _VERSION.match(row.words)) and bylines.DATE.search(row.words, version.end()):
+        return False
     if "://" in row.words or (row.author is None and len(row.words.split()) > 10):
         return False
     return not (MEMBER_SINCE.match(row.words) or _EDITED.match(row.words))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import Rows, attribution
+from arggraph.readers.rows import ANSWERS, Rows, attribution
 
 # The most lines that a frame has above its anchor.
 REACH = 20
@@ -136,6 +136,8 @@ def _nameable(page: Rows, j: int, most: float) -> bool:
     row = page[j]
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
+    if row.key == ANSWERS:
+        return True
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,8 +28,9 @@ PIECE = 2000
 # How far probabilities move towards the number of comments that a page tells (chosen on development folds), and the
 # most that they move, in log-odds: a page of many may hold the first few comments only.
 TRUST, FURTHEST = 0.75, 1.0
-# An action ("Reply") between two paragraphs leaves so little of the doubt.
+# An action ("Reply") between two paragraphs leaves so little of the doubt; nobody begins with a postscript.
 AFTER_ACTION = 0.15
+_POSTSCRIPT = re.compile(r"\W*p\.?\s?(?:p\.?\s?)?s(?:\.|\s*[:,–—-])", re.IGNORECASE)
 
 
 class Model(NamedTuple):
@@ -62,7 +64,11 @@ def probabilities(page: Page) -> list[float]:
         found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
     found = as_announced(found, page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
-    return [round(1 - (1 - p) * doubt, 3) for p, doubt in zip(found, doubts, strict=True)]
+    found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]
+    return [
+        round(min(p, 0.02) if _POSTSCRIPT.match(block.words) else p, 3)
+        for p, block in zip(found, page.blocks[page.first :], strict=True)
+    ]
 
 
 def as_announced(found: Sequence[float], declared: int | None) -> list[float]:

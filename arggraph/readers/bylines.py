@@ -63,6 +63,12 @@ MARKS = re.compile(
     r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)|(?<!\w)(?:-?\d+\s+points?)+\b", re.IGNORECASE
 )
 _NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
+# Whom a byline answers: "Kim in reply to Ann", "Kim → Ann".
+ANSWERS = re.compile(
+    r"\s+(?:in\s+(?:reply|response|answer)\s+to|repl(?:ied|ies|ying)\s+to|respond(?:ed|ing)\s+to|answer(?:ed|ing)"
+    r"|antwortete?|als\s+antwort\s+auf|en\s+réponse\s+à|en\s+respuesta\s+a|in\s+risposta\s+a|[→➜➔▸▶►⮕])\s+@?",
+    re.IGNORECASE,
+)
 # A second name behind the first: "mill3r (Ann Poe)".
 _SECOND_NAME = re.compile(r"(?<=\w)\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
@@ -144,12 +150,16 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
         )
         by = bool(_BY.match(author.strip()))
-        author = _BY.sub("", author.strip())
+        author = ANSWERS.sub(" > ", _BY.sub("", author.strip()))
         author = _SECOND_NAME.sub("", author)
         for _ in range(2):
             author = _TAIL.sub("", LEFT_OVER.sub("", author))
         author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix("@")
-        if len(author) > 40 or len(author.split()) > 5 or (author[-1:] in (".", "?", "!") and len(author.split()) > 2):
+        if (
+            len(author) > 40 + 40 * (" > " in author)
+            or len(author.replace(" > ", " ").split()) > 5
+            or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
+        ):
             return None
         if any(word in _NO_NAME for word in author.casefold().split()):
             return None

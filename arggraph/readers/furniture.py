@@ -20,7 +20,7 @@ _COMMENTS = (
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
 _HEADING = re.compile(
-    rf"^\W*(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|to|on|zu|auf|sur|a|su|en)\b.*|\W*)"
+    rf"^\W*(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
     rf"|(?:all\s+|reader\s+|user\s+|vos\s+|les\s+|los\s+|i\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
@@ -66,6 +66,9 @@ _FIXED = re.compile(
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
     | filed\s+under.{0,100} | tag(?:s|ged)?\s*:.{0,100}
+    | (?:like|dislike|recommend|upvote|downvote|vote|score)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
+    | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
+    | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
     | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
@@ -78,7 +81,7 @@ _LINKS = re.compile(
 )
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
-    r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|related|you\s+(?:may|might)\s+also"
+    r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
     r"|comments\s+(?:are\s+)?closed|schreibe?\s+einen|kommentar\s+schreiben|laisser\s+un|deja\s+un|lascia\s+un"
     r"|recent\s+(?:posts|comments)|powered\s+by|copyright\s+(?:©|\(c\)|\d{4})|©)",
     re.IGNORECASE,

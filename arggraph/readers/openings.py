@@ -4,6 +4,7 @@ Shapes, X a name, T a date or a time of day; a line is the page's own only where
 
     [T] <X> words      T - X: words        T X says: words      [T] * X waves       (stamped)
     X (T): words       X wrote on T: words                                          (dated)
+    X · T · words      X (author) | T | words                                       (aged)
     X: words           **X**: words        <X> words                                (called)
     X  9:00 AM         @X                  alone above the words                    (alone)
     words (X, T)                                                                    (closing)
@@ -27,10 +28,11 @@ from arggraph.readers.months import MONTH
 Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {"stamped": 0.25, "dated": 0.4, "called": 0.5, "alone": 0.25, "closing": 0.5}
+SHARES = {"stamped": 0.25, "dated": 0.4, "aged": 0.25, "called": 0.5, "alone": 0.25, "closing": 0.5}
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
+_STAMP_OR_AGE = rf"{bylines.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days?|w|wks?|mo|y|yrs?)(?:\s+ago)?\b"
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
@@ -51,6 +53,9 @@ _SHAPES = {
         rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{_VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
         rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
     ],
+    "aged": [
+        rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
+    ],
     "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
@@ -60,6 +65,7 @@ _SHAPES = {
 _HINTS = {
     "stamped": re.compile(r"(?=[^:]{0,40}(?:\d|ago\b)).*[:>\t*]", re.DOTALL | re.IGNORECASE),
     "dated": re.compile(r".*(?:\d|ago\b)[^:]{0,60}:\*{0,2}\s", re.DOTALL | re.IGNORECASE),
+    "aged": re.compile(r"[^·•|]{1,60}[·•|]\s*[^·•|:]{0,40}(?:\d|ago\b)", re.IGNORECASE),
     "called": re.compile(""),
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
     "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
@@ -152,7 +158,9 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
             continue
         told = match.groupdict()
         group = next(group for group, said in told.items() if said and group.startswith("name"))
-        named = family == "stamped" or (_is_name(match[group]) and not bylines.DATE.match(start, match.start(group)))
+        named = family in ("stamped", "aged") or (
+            _is_name(match[group]) and not bylines.DATE.match(start, match.start(group))
+        )
         if named and match[group].casefold() not in _LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())
 

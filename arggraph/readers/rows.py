@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from arggraph.readers import bylines
 
-# The key of lines such as "Kim says:", and of lines such as "Kim:".
-SAYS, CALLS = "says", "calls"
+# The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann".
+SAYS, CALLS, ANSWERS = "says", "calls", "answers"
 _LONGEST = 120
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
@@ -88,7 +88,7 @@ class Rows:
         row = self.rows[i]
         if row.read_to is not None:
             return True
-        if (row.key and self.count(i) > 2) or (row.author and row.when):
+        if (row.key and self.count(i) > 2) or (row.author and row.when) or row.key == ANSWERS:
             return False
         return len(row.words.split()) > 3 or bool(_SENTENCE.search(row.words))
 
@@ -144,6 +144,8 @@ def _row(line: str) -> Row:
     author = _COUNTER.sub("", author) if author else None
     if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
         author = None
+    if when is None and (answers := _answers(words)):
+        return Row(words, ANSWERS, answers)
     label = _LABEL.match(words)
     if label and len(label["label"].split()) > 3:
         label = None
@@ -155,6 +157,12 @@ def _row(line: str) -> Row:
     if call := _CALL.fullmatch(words):
         return Row(words, CALLS, call["name"] if call["name"][0].isupper() else None)
     return _masked(words, when)
+
+
+def _answers(words: str) -> str | None:
+    """Who speaks and whom she answers, "Kim > Ann", where a whole line names both and says no more."""
+    both = bylines.ANSWERS.split(words.removesuffix(":"))
+    return " > ".join(both) if len(both) == 2 and all(map(bylines.nameable, both)) else None
 
 
 def _masked(words: str, when: str | None) -> Row:

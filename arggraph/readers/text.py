@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import boundaries, bylines, frames, furniture, heads, markdown, openings, segment
+from arggraph.readers import boundaries, bylines, frames, furniture, heads, markdown, openings, segment, signing
 from arggraph.readers.door import decode
 from arggraph.readers.segment import Block
 
@@ -57,7 +56,7 @@ class TextReader:
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
-        comments = _sign(_comments(text, page))
+        comments = signing.sign(_comments(text, page))
         found = sum(comment.role == "comment" for comment in comments)
         return Discussion(
             id="discussion",
@@ -309,23 +308,3 @@ def _words(text: str, blocks: Sequence[Block]) -> str:
         gap = text[before.end : block.start]
         parts += [gap if not gap.strip() else "\n\n", text[block.start : block.end]]
     return "".join(parts).strip()
-
-
-def _sign(comments: Sequence[Comment]) -> list[Comment]:
-    """Give comments without a byline the author that their last line signs with, in the page's commonest spelling.
-
-    A line that is shaped like a name but may be a heading counts when it recurs or when leave is taken above it.
-    """
-    calls = {c.id: names.signed(c.text) for c in comments if c.author is None and "\n" in c.text}
-    spellings = Counter(call.name for call in calls.values() if call)
-    keys = Counter(names.key(call.name) for call in calls.values() if call)
-    common: dict[str, str] = {}
-    for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):
-        common.setdefault(names.key(spelling), spelling)
-    signed = []
-    for comment in comments:
-        call = calls.get(comment.id)
-        if call and comment.role == "comment" and (call.strong or keys[names.key(call.name)] > 1):
-            comment = comment.model_copy(update={"author": common[names.key(call.name)]})
-        signed.append(comment)
-    return signed

@@ -89,6 +89,11 @@ def test_a_byline_may_name_the_parent_and_the_number() -> None:
     assert [c.platform_id for c in page.comments] == ["1", "2", "3"]
 
 
+def test_a_byline_in_words_names_the_parent() -> None:
+    page = next(case for case in CASES if case.title.startswith("who answers whom in the bylines"))
+    assert [c.reply_to for c in TEXT(page.given.encode(), "page.txt").comments] == [None, "c1", "c2", "c2"]
+
+
 def test_nothing_but_furniture_is_an_error_that_names_the_file() -> None:
     with pytest.raises(ReadError, match=r"page\.txt.*furniture"):
         TEXT(b"Post a comment\n\nReply\n", "page.txt")

@@ -1,0 +1,110 @@
+"""Who wrote the comments that have no byline: the names that they close with.
+
+A last line that is shaped like a name may as well be a heading, or the end of a list. It counts where its shape leaves
+no doubt (`names.signed`), where it recurs, where somebody else calls that name, and on pages that most people sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from arggraph import names
+from arggraph.model import Comment
+from arggraph.names import Call
+
+# What may stand below a signature: a postscript, an address, what a mail program adds.
+_BELOW = re.compile(
+    r"\n[ \t]*(?:(?:p\.?\s?p?\.?\s?s\.?|edit(?:ed)?|update)\b[\s:.,–—-][^\n]*(?:\n[^\n]+)*"
+    r"|(?:sent\s+from\s+my|gesendet\s+von|envoyé\s+de|get\s+outlook)\b[^\n]{0,60}|(?:https?://|www\.)\S+|\S+@\S+\.\w+)\s*\Z",
+    re.IGNORECASE,
+)
+# "Kim, …", "@Kim", "Dear Kim", "Kim wrote": who is called or quoted.
+_CALLED = re.compile(
+    r"(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?|to|thanks|thank\s+you)\s+)?(?P<name>[^\W\d_]\w+)"
+    r"(?=\s*[,:!]|\s+(?:says|said|wrote|writes|is\s+right|has\s+a\s+point)\b)"
+    r"|(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?)\s+)(?P<called>[^\W\d_]\w+)",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
+# Where so many of the comments close with what may be a name, and at least three, people sign.
+SIGNED = 0.4
+
+
+def sign(comments: Sequence[Comment]) -> list[Comment]:
+    """Give comments without a byline the author that they close with, in the page's commonest spelling."""
+    unsigned = [c for c in comments if c.role == "comment" and c.author is None and "\n" in c.text]
+    calls = {c.id: call for c in unsigned if (call := closing(c.text))}
+    counted = Counter(key for call in calls.values() for key in _keys(call.name))
+    called = _called(comments)
+    custom = len(calls) > 2 and len(calls) >= SIGNED * sum(c.role == "comment" for c in comments)
+
+    def believed(comment: Comment, call: Call) -> bool:
+        if call.strong or any(counted[key] > 1 or called[key] - (comment.id in called) > 0 for key in _keys(call.name)):
+            return True
+        return custom and call.name[0].isupper() and _alone(comment.text)
+
+    kept = {c.id: calls[c.id].name for c in unsigned if c.id in calls and believed(c, calls[c.id])}
+    spelt = _spellings([*kept.values(), *(c.author for c in comments if c.author)])
+    return [c.model_copy(update={"author": spelt[names.key(kept[c.id])]}) if c.id in kept else c for c in comments]
+
+
+def closing(text: str) -> Call | None:
+    """The name that a text closes with, above a postscript or an address; a user name in small letters may be one.
+
+    >>> closing("It rose.\\n\\nAnn Poe, R.D.\\n\\nP.S. At last."), closing("It rose.\\n\\nmilo")
+    (Call(name='Ann Poe', strong=True), Call(name='milo', strong=False))
+    """
+    above = _BELOW.sub("", text).rstrip()
+    call = names.signed(above if "\n" in above else text)
+    if call is None and above.count("\n\n"):
+        last = above.rsplit("\n\n", 1)[1].strip()
+        call = Call(last, False) if _HANDLE.fullmatch(last) and not names.opener(last) else None
+    return call
+
+
+def _keys(name: str) -> list[str]:
+    """A name's own key and that of its first word, unless that is a title or an initial."""
+    first = name.split()[0].strip(".,")
+    plain = first if len(first) > 2 and first.casefold() not in names.TITLES else name
+    return list(dict.fromkeys((names.key(name), names.key(plain))))
+
+
+def _called(comments: Iterable[Comment]) -> Counter[str]:
+    """How many comments call each name."""
+    return Counter(
+        key
+        for c in comments
+        for key in {
+            names.key(m["name"] or m["called"])
+            for m in _CALLED.finditer(c.text)
+            if (m["name"] or m["called"])[0].isupper()
+        }
+    )
+
+
+def _alone(text: str) -> bool:
+    """Whether the last line stands below the end of a sentence."""
+    above = _BELOW.sub("", text).rstrip().rsplit("\n", 1)
+    return len(above) == 2 and above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":")
+
+
+def _spellings(found: Sequence[str]) -> Mapping[str, str]:
+    """The commonest spelling of each name; initials and first names become the only whole name they may stand for."""
+    common: dict[str, str] = {}
+    for spelling, _ in sorted(Counter(found).items(), key=lambda item: (-item[1], item[0])):
+        common.setdefault(names.key(spelling), spelling)
+    for key, spelling in list(common.items()):
+        others = {name for name in common.values() if name != spelling and names.initials(name) is None}
+        whole = [name for name in others if _stands_for(spelling, name)]
+        common[key] = whole[0] if len(whole) == 1 else spelling
+    return common
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether "A.P." or "Ann" may be Ann Poe."""
+    words = [word.casefold() for word in name.split() if word.strip(".").casefold() not in names.TITLES]
+    if letters := names.initials(short):
+        return "".join(word[0] for word in words)[: len(letters)] == letters
+    return len(words) > 1 and len(short) > 2 and short.casefold() == words[0]

@@ -23,18 +23,18 @@ What can be repaired becomes a notice that says where; `ReadError` is for what i
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from pydantic import ValidationError
 
 from arggraph.errors import ReadError
-from arggraph.model import Comment, Discussion, Link, Notice, Quote, Role
+from arggraph.model import Comment, Discussion, Notice, Role
 from arggraph.readers.dates import when
-from arggraph.readers.door import decode, settled
+from arggraph.readers.door import decode
+from arggraph.readers.fields import links, probability, quotes, whole, words
 from arggraph.readers.thread import ROLES, Faults, Item, rooted, several, thread
 
 _HEAD = 1 << 16
@@ -220,15 +220,15 @@ def _discussion(
     if unknown:
         names = [f"{name[:40]!r} ({count})" for name, count in unknown.items()]
         faults.add(f"unknown fields left out: {several(names, 20)}")
-    declared = _whole(page, "declared_comments", "the page", faults)
+    declared = whole(page, "declared_comments", "the page", faults)
     found = sum(comment.role == "comment" for comment in comments)
     if declared is not None and declared != found:
         faults.add(f"the page announces {declared} comments, {found} were found")
     return Discussion(
-        id=_words(page, "id", "the page", faults) or "discussion",
-        title=_words({**post, **page}, "title", "the page", faults),
-        url=_words(page, "url", "the page", faults),
-        platform=_words(page, "platform", "the page", faults),
+        id=words(page, "id", "the page", faults) or "discussion",
+        title=words({**post, **page}, "title", "the page", faults),
+        url=words(page, "url", "the page", faults),
+        platform=words(page, "platform", "the page", faults),
         declared_comments=declared if declared is not None and declared >= 0 else None,
         comments=comments,
         notices=(*notices, *faults.notices()),
@@ -246,7 +246,7 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
     if role not in ROLES:
         faults.add("a role other than post, comment and missing; read as comment", place)
         role = "comment"
-    text = _words(raw, "text", place, faults)
+    text = words(raw, "text", place, faults)
     if text is None and role == "comment":
         faults.add("no text (deleted?); kept as a missing comment", place)
         role = "missing"
@@ -254,92 +254,16 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
     if posted is None and raw.get("posted") not in (None, ""):
         faults.add("'posted' is no date with day, month and year; left out", place)
     fields = {
-        "author": _words(raw, "author", place, faults),
+        "author": words(raw, "author", place, faults),
         "author_inferred": raw.get("author_inferred") is True,
         "posted": posted,
         "text": text or "",
-        "url": _words(raw, "url", place, faults),
-        "score": _whole(raw, "score", place, faults),
-        "platform_id": _words(raw, "platform_id", place, faults),
-        "boundary_confidence": _probability(raw, place, faults),
-        "quotes": _quotes(raw, place, faults),
-        "links": _links(raw, place, faults),
+        "url": words(raw, "url", place, faults),
+        "score": whole(raw, "score", place, faults),
+        "platform_id": words(raw, "platform_id", place, faults),
+        "boundary_confidence": probability(raw, place, faults),
+        "quotes": quotes(raw, place, faults),
+        "links": links(raw, place, faults),
     }
-    answers = _words(raw, "reply_to", place, faults)
-    return Item(place, _words(raw, "id", place, faults), answers, cast(Role, role), fields)
-
-
-# ---- fields ----------------------------------------------------------------------------------------------------------
-
-
-def _words(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str | None:
-    """A field as settled text; a number is written out; blank (but for `text`) is none."""
-    value = raw.get(name)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    if value is None or (value == "" and name != "text"):
-        return None
-    if not isinstance(value, str):
-        faults.add(f"{name!r} is not text; left out", place)
-        return None
-    text, replaced = settled(value)
-    if replaced:
-        faults.add(f"control characters or lone surrogates in {name!r} replaced by U+FFFD", place)
-    return text if name == "text" or text.strip() else None
-
-
-def _whole(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> int | None:
-    value = raw.get(name)
-    if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value, re.ASCII):
-        value = int(value)
-    if isinstance(value, float) and math.isfinite(value) and value == int(value):
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if value is not None:
-        faults.add(f"{name!r} is not a whole number; left out", place)
-    return None
-
-
-def _probability(raw: Mapping[str, Any], place: str, faults: Faults) -> float | None:
-    value = raw.get("boundary_confidence")
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-        return float(value)
-    if value is not None:
-        faults.add("'boundary_confidence' is not between 0 and 1; left out", place)
-    return None
-
-
-def _quotes(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Quote, ...]:
-    """Quotes by the input's own ids, which may be numbers."""
-    found = []
-    for part, start, end in _parts(raw, "quotes", place, faults):
-        found.append(Quote(start=start, end=end, source=_words(part, "source", place, faults)))
-    return tuple(found)
-
-
-def _links(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Link, ...]:
-    found = []
-    for part, start, end in _parts(raw, "links", place, faults):
-        if (url := _words(part, "url", place, faults)) is not None:
-            found.append(Link(start=start, end=end, url=url))
-        else:
-            faults.add("a link without its 'url'; left out", place)
-    return tuple(found)
-
-
-def _parts(
-    raw: Mapping[str, Any], name: str, place: str, faults: Faults
-) -> Iterator[tuple[Mapping[str, Any], int, int]]:
-    """Entries whose offsets lie inside the text; the offsets move with each line end that becomes one character."""
-    text, given = raw.get("text"), raw.get(name)
-    if not isinstance(text, str) or not isinstance(given, list):
-        if given:
-            faults.add(f"{name!r} is not a list beside a text; left out", place)
-        return
-    for part in given:
-        start, end = (part.get("start"), part.get("end")) if isinstance(part, dict) else (None, None)
-        if type(start) is int and type(end) is int and 0 <= start <= end <= len(text):
-            yield part, start - text.count("\r\n", 0, start), end - text.count("\r\n", 0, end)
-        else:
-            faults.add(f"an entry of {name!r} is not a place in the text; left out", place)
+    answers = words(raw, "reply_to", place, faults)
+    return Item(place, words(raw, "id", place, faults), answers, cast(Role, role), fields)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.article import name
-from arggraph.readers.html.page import Element, Paths, flat, line
+from arggraph.readers.html.page import Element, Paths, flat
+from arggraph.readers.html.seen import FLAT, Seen, own, read
 from arggraph.readers.html.times import names_time
 
 ATTRIBUTES = (
@@ -39,11 +39,8 @@ _LABELLED = re.compile(
     re.I,
 )
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
-_UNSEEN = frozenset("script style noscript select textarea".split())
 _LONGEST_NAME = 40
-_FLAT = 200  # characters: longer words name nobody and no time
 _FEW = 12  # elements in a line
 _OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
 _LINE = 90  # characters of a line that shows a time
@@ -56,24 +53,11 @@ BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-
 BYLINE, WHEN = "arggraph-byline", "arggraph-when"
 
 
-class _Seen(NamedTuple):
-    """What one path finds in one block: the first element, where it stands, its words if few, how many characters it
-    holds of this block (and how many in no link), and whether the path finds more than one.
-    """
-
-    node: Element
-    order: int
-    text: str
-    size: int
-    prose: int
-    more: bool = False
-
-
 def mark(items: Sequence[Element]) -> str | None:
     """Marks in each block what the paths that fit best find; the attribute of a block that names the author, if any."""
     known = set(items)
-    seen: dict[str, dict[int, _Seen]] = defaultdict(dict)
-    sizes = [_read(item, number, known, seen) for number, item in enumerate(items)]
+    seen: dict[str, dict[int, Seen]] = defaultdict(dict)
+    sizes = [read(item, number, known, seen) for number, item in enumerate(items)]
     times, attribute = _time(items, seen), _attribute(items)
     stamps = {number: one.node for path in reversed(times) for number, one in seen[path].items()}
     authors, sure = _author(items, seen, stamps)
@@ -96,68 +80,6 @@ def mark(items: Sequence[Element]) -> str | None:
     return attribute
 
 
-def _read(item: Element, number: int, known: set[Element], seen: dict[str, dict[int, _Seen]]) -> int:
-    """Notes what every path finds in a block; its size without the blocks inside it."""
-    own = _own(item, known)
-    sizes: dict[Element, tuple[int, int]] = {}
-    for node in reversed(own):
-        size = len((node.text or "").strip())
-        prose = 0 if node.tag == "a" else size
-        for child in node:
-            held, tail = sizes.get(child, (0, 0)), len((child.tail or "").strip())
-            size, prose = size + held[0] + tail, prose + held[1] + (0 if node.tag == "a" else tail)
-        sizes[node] = size, prose
-    for order, node in enumerate(own[1:]):
-        text = line(node) if sizes[node][0] < _FLAT else ""
-        for path in _paths(node, item):
-            before = seen[path].get(number)
-            if before is None:
-                seen[path][number] = _Seen(node, order, text, *sizes[node])
-            elif not before.more and before.node not in node.iterancestors():
-                seen[path][number] = before._replace(more=True)
-                if node.tag == "td":
-                    seen[path + " again"][number] = _Seen(node, order, text, *sizes[node])
-    return sizes[item][1]
-
-
-def _own(item: Element, known: set[Element]) -> list[Element]:
-    """A block and what is in it, without the blocks inside it and what is never seen."""
-    found, walk = [], [item]
-    while walk:
-        node = walk.pop()
-        found.append(node)
-        walk += (
-            child
-            for child in reversed(node)
-            if child not in known and isinstance(child.tag, str) and child.tag not in _UNSEEN
-        )
-    return found
-
-
-def _paths(node: Element, item: Element) -> Iterator[str]:
-    classes = [
-        part
-        for part in (node.get("class") or "").split()
-        if _IDENTIFIER.fullmatch(part) and not re.search(r"\d{3}", part)
-    ]
-    yield from (f"{node.tag}.{part}" for part in classes[:5])
-    if found := re.match(r"\D{3,}(?=\d)", node.get("id") or ""):
-        yield f"{node.tag}#{found[0]}"
-    if prop := node.get("itemprop") or "":
-        yield f'[itemprop="{prop}"]' if _IDENTIFIER.fullmatch(prop) else node.tag
-    if node.get("rel") == "author":
-        yield '[rel="author"]'
-    if not classes:
-        steps, at = [node.tag], node.getparent()
-        while at is not None and at is not item and len(steps) < 4:
-            part = next((part for part in (at.get("class") or "").split() if _IDENTIFIER.fullmatch(part)), "")
-            steps.append(f"{at.tag}.{part}" if part else at.tag)
-            if part:
-                break
-            at = at.getparent()
-        yield " > ".join(reversed(steps))
-
-
 def _attribute(items: Sequence[Element]) -> str | None:
     """The attribute of the blocks that names the author as the block shows the name."""
     told = Counter(
@@ -168,7 +90,7 @@ def _attribute(items: Sequence[Element]) -> str | None:
 
 
 def _author(
-    items: Sequence[Element], seen: dict[str, dict[int, _Seen]], stamps: dict[int, Element]
+    items: Sequence[Element], seen: dict[str, dict[int, Seen]], stamps: dict[int, Element]
 ) -> tuple[Paths, bool]:
     """The paths to the author, best first, and whether the best of them is called or linked like a person.
 
@@ -183,7 +105,7 @@ def _author(
     return tuple(best), bool(best) and (worth[best[0]] > _SURE or bool(_PERSON.search(best[0])))
 
 
-def _named(path: str, found: dict[int, _Seen], needed: int) -> float:
+def _named(path: str, found: dict[int, Seen], needed: int) -> float:
     texts = [one.text for one in found.values()]
     good = [text for text in texts if _name(text)]
     if len(good) < 0.5 * needed or len(good) < 0.7 * len(texts):
@@ -211,9 +133,9 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
     """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"); whether most blocks have one."""
     lines: list[tuple[Element, Element, str]] = []
     for item in items:
-        for node in _own(item, known):
+        for node in own(item, known):
             line = flat(node) if len(node) < _FEW else ""
-            if 3 < len(line) < _FLAT and names_time(line) and (author := _written_by(line)):
+            if 3 < len(line) < FLAT and names_time(line) and (author := _written_by(line)):
                 lines.append((item, node, author))
                 break
     if 2 * len(lines) < len(items):
@@ -237,7 +159,7 @@ def _labelled(item: Element) -> str | None:
         if names_time(written[:_LINE]):
             item.set(WHEN, written.strip())
             break
-    found = _LABELLED.search(" ".join(told.split())[:_FLAT])
+    found = _LABELLED.search(" ".join(told.split())[:FLAT])
     if not found:  # whatever stands behind the label is a name, ":(" too
         return None
     for node, place in pieces:
@@ -266,7 +188,7 @@ def _name(text: str) -> bool:
     )
 
 
-def _time(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> Paths:
+def _time(items: Sequence[Element], seen: dict[str, dict[int, Seen]]) -> Paths:
     worth = {}
     for path, found in seen.items():
         shown = [one for one in found.values() if _shows(one)]
@@ -278,14 +200,14 @@ def _time(items: Sequence[Element], seen: dict[str, dict[int, _Seen]]) -> Paths:
     return tuple(sorted(worth, key=lambda path: -worth[path])[:2])
 
 
-def _shows(one: _Seen) -> bool:
+def _shows(one: Seen) -> bool:
     if _OTHER_DAYS.search(one.text):
         return False
     written = (one.text, *(one.node.get(attribute) or "" for attribute in ATTRIBUTES))
     return any(names_time(words) for words in written if 0 < len(words) < _LINE)
 
 
-def _body(seen: dict[str, dict[int, _Seen]], sizes: list[int], heads: dict[int, set[Element]]) -> Paths:
+def _body(seen: dict[str, dict[int, Seen]], sizes: list[int], heads: dict[int, set[Element]]) -> Paths:
     """The path with most of the words that holds neither author nor time."""
     worth = {}
     for path, found in seen.items():
@@ -304,7 +226,7 @@ def _around(node: Element, inner: set[Element]) -> bool:
     return any(node is one or node in one.iterancestors() for one in inner)
 
 
-def _template(seen: dict[str, dict[int, _Seen]], needed: int) -> Paths:
+def _template(seen: dict[str, dict[int, Seen]], needed: int) -> Paths:
     """Short words that most blocks share."""
     same = []
     for path, found in seen.items():
@@ -320,7 +242,7 @@ def _template(seen: dict[str, dict[int, _Seen]], needed: int) -> Paths:
     return tuple(same)
 
 
-def _lines(seen: dict[str, dict[int, _Seen]], heads: dict[int, set[Element]]) -> Paths:
+def _lines(seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]]) -> Paths:
     """Boxes that hold the author or the time and hardly a word more."""
     boxes = []
     for path, found in seen.items():

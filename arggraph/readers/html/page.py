@@ -30,6 +30,7 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
+_WINDOWS = re.compile(r"[\x80-\x9f]|&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 _BUTTON = 30  # characters on a link that does something
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
@@ -93,7 +94,7 @@ def parse(data: bytes) -> Page:
     """The tree of a page. Raises `ReadError` where nothing is in it."""
     declared = _CHARSET.search(data[:_HEAD])
     text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-    text = _DECLARATION.sub("", text)
+    text = _WINDOWS.sub(_windows, _DECLARATION.sub("", text))
     if max(map(len, text.split("<"))) > _LONG_TAG:
         text = _STRETCH.sub(_few_attributes, text)
     try:
@@ -106,6 +107,17 @@ def parse(data: bytes) -> Page:
     if root is None:
         raise ReadError("an HTML page with nothing in it; save the page again")
     return Page(root, notices, text)
+
+
+def _windows(found: re.Match[str]) -> str:
+    """What Windows keeps in the place of a control character, as every browser shows it.
+
+    >>> _WINDOWS.sub(_windows, "that&#146;s it &#x85;")
+    'that’s it …'
+    """
+    told = found[1] or found[2]
+    code = ord(found[0]) if not told else int(told, 16 if found[2] else 10)
+    return bytes([code]).decode("cp1252", "replace") if 0x80 <= code < 0xA0 else found[0]
 
 
 def _few_attributes(tag: re.Match[str]) -> str:

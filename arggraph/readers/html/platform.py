@@ -7,7 +7,7 @@ Items are taken out of each other before they are read, so that what an item hol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -18,6 +18,7 @@ from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.article import article, declared, heading, later, name
 from arggraph.readers.html.body import framed, own_words, unusual
+from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, wrap
 from arggraph.readers.html.induced import BY, mark
 from arggraph.readers.html.page import (
     Element,
@@ -44,10 +45,7 @@ _GONE = re.compile(
     re.I,
 )
 _LOOKED_AT = 8  # comments by which an unknown theme is told
-_QUOTED = "quoted from another page, "
 _STUB = 40  # characters shown of what stands for hidden comments
-_SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
-_IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
 class _Row(NamedTuple):
@@ -122,16 +120,16 @@ class Platform:
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
         items = self._items(rows, times, self.opening and later(page.root, about.url))
-        if not self.opening and (_heads(items) or (self.thread and items and not post)):
+        if not self.opening and (heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
-            items.insert(0, _identified(self._signed(post, page.root), items, page.root))
-        items = _pruned(items, faults)
+            items.insert(0, identified(self._signed(post, page.root), items, page.root))
+        items = pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
             faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
-        found = sum(item.role != "post" and not item.place.startswith(_QUOTED) for item in items)
+        found = sum(item.role != "post" and not item.place.startswith(QUOTED) for item in items)
         if announced is not None and announced > found:
             faults.add(f"the page announces {announced} comments, {found} were found")
         return Discussion(
@@ -157,14 +155,14 @@ class Platform:
                 answer = answer or earlier.quoted(fields["quotes"])
             earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
-        return [*items, *_elsewhere(items, earlier)]
+        return [*items, *elsewhere(items, earlier)]
 
     def find(self, root: Element) -> list[Element]:
         """The elements that are comments, in page order."""
         items = self.items
         if self.runs:
             starts = select(root, self.runs)
-            _wrap(starts)
+            wrap(starts)
             items = items if starts else tuple(path for path in items if path != ".run")
         for item in select(root, ", ".join(self.items)) if self.absorbs and self.items else ():
             after = item.getnext()
@@ -176,7 +174,7 @@ class Platform:
         unwanted = {item for skip in self.skip for item in select(root, skip)}
         if self.innermost:
             unwanted |= {above for item in found for above in item.iterancestors()}
-        found = _main([item for item in found if item not in unwanted])
+        found = main([item for item in found if item not in unwanted])
         return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
 
     def only_post(self, root: Element) -> bool:
@@ -224,7 +222,7 @@ class Platform:
         itself = tuple(path for path in self.own if path.startswith("@"))
         return (
             self.id_of(first(item, itself))
-            or self.id_of(_anchor(item))
+            or self.id_of(anchor(item))
             or self.id_of(first(item, tuple(path for path in self.own if path not in itself)))
         )
 
@@ -304,79 +302,6 @@ class Platform:
         return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
 
 
-def _elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
-    """The comments that are answered by a quotation with a link, but that stand on another page."""
-    answered = {item.answers for item in items}
-    for own, person in earlier.elsewhere.items():
-        if own in answered:
-            yield Item(f"{_QUOTED}{own}", own, None, "missing", {"author": person})
-
-
-def _main(found: list[Element]) -> list[Element]:
-    """The comments without those of other pages that a column beside them shows, where there are others."""
-    beside = {box: _sidebar(box) for box in {item.getparent() for item in found}}
-    return [item for item in found if not beside[item.getparent()]] if not all(beside.values()) else found
-
-
-def _sidebar(box: Element) -> bool:
-    return any(
-        node.tag == "aside" or not _SIDEBAR.isdisjoint((node.get("class") or "").split())
-        for node in (box, *box.iterancestors())
-        if node.tag not in ("body", "html")
-    )
-
-
-def _anchor(item: Element) -> str:
-    """The name of an empty link right before an item, as forums and weblogs put it there to be linked to."""
-    before = item.getprevious()
-    if before is None or before.tag != "a" or before.get("href"):
-        return ""
-    return str(before.get("id") or before.get("name") or "")
-
-
-def _wrap(starts: list[Element]) -> None:
-    """Puts each start and the siblings after it, as far as the next start, into a `div` of class "run"."""
-    begins = set(starts)
-    for start in starts:
-        run = start.makeelement("div", {"class": "run"})
-        start.addprevious(run)
-        node: Element | None = start
-        while node is not None and (node is start or node not in begins) and node.get("class") != "run":
-            after = node.getnext()
-            run.append(node)
-            node = after
-
-
 def _whole(written: str) -> int | None:
     found = re.search(r"-?\d+", written.replace(",", ""))
     return int(found[0]) if found and len(found[0]) < 12 else None
-
-
-def _heads(items: list[Item]) -> bool:
-    """Whether the first item is the only one without an id: a forum's topic, with the answers to it below."""
-    strangers = [item.own.startswith("item ") for item in items if item.own]
-    return len(items) > 2 and strangers[0] and not any(strangers[1:])
-
-
-def _identified(post: Item, items: list[Item], root: Element) -> Item:
-    """The post under the id that comments answer and that the rest of the page holds."""
-    for own in {item.answers: None for item in items if item.answers}.keys() - {item.own for item in items}:
-        path = " or ".join(f"@{attribute}=$own or contains(@{attribute}, concat('_', $own))" for attribute in _IDS)
-        if root.xpath(f"boolean(//*[{path}])", own=own):
-            return post._replace(own=own)
-    return post
-
-
-def _pruned(items: list[Item], faults: Faults) -> list[Item]:
-    """Without words that are gone and that nobody answers."""
-    answered = {item.answers for item in items}
-    kept = []
-    for item in items:
-        if item.role != "missing":
-            kept.append(item)
-        elif item.own in answered:
-            told = {field: value for field, value in item.fields.items() if field not in ("text", "quotes", "links")}
-            kept.append(item._replace(fields=told))
-        else:
-            faults.add("deleted, and nobody answers it; left out", item.place)
-    return kept

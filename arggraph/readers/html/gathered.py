@@ -1,0 +1,88 @@
+"""Items as they are gathered from a page: runs of siblings put together, columns beside the page left out, the post
+told from the comments, what is gone dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arggraph.readers.html.page import Element
+from arggraph.readers.html.quoting import Earlier
+from arggraph.readers.thread import Faults, Item
+
+QUOTED = "quoted from another page, "
+_SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
+_IDS = ("id", "data-id", "data-fullname", "thingid")
+
+
+def wrap(starts: list[Element]) -> None:
+    """Puts each start and the siblings after it, as far as the next start, into a `div` of class "run"."""
+    begins = set(starts)
+    for start in starts:
+        run = start.makeelement("div", {"class": "run"})
+        start.addprevious(run)
+        node: Element | None = start
+        while node is not None and (node is start or node not in begins) and node.get("class") != "run":
+            after = node.getnext()
+            run.append(node)
+            node = after
+
+
+def main(found: list[Element]) -> list[Element]:
+    """The comments without those of other pages that a column beside them shows, where there are others."""
+    beside = {box: _sidebar(box) for box in {item.getparent() for item in found}}
+    return [item for item in found if not beside[item.getparent()]] if not all(beside.values()) else found
+
+
+def _sidebar(box: Element) -> bool:
+    return any(
+        node.tag == "aside" or not _SIDEBAR.isdisjoint((node.get("class") or "").split())
+        for node in (box, *box.iterancestors())
+        if node.tag not in ("body", "html")
+    )
+
+
+def anchor(item: Element) -> str:
+    """The name of an empty link right before an item, as forums and weblogs put it there to be linked to."""
+    before = item.getprevious()
+    if before is None or before.tag != "a" or before.get("href"):
+        return ""
+    return str(before.get("id") or before.get("name") or "")
+
+
+def heads(items: list[Item]) -> bool:
+    """Whether the first item is the only one without an id: a forum's topic, with the answers to it below."""
+    strangers = [item.own.startswith("item ") for item in items if item.own]
+    return len(items) > 2 and strangers[0] and not any(strangers[1:])
+
+
+def identified(post: Item, items: list[Item], root: Element) -> Item:
+    """The post under the id that comments answer and that the rest of the page holds."""
+    for own in {item.answers: None for item in items if item.answers}.keys() - {item.own for item in items}:
+        path = " or ".join(f"@{attribute}=$own or contains(@{attribute}, concat('_', $own))" for attribute in _IDS)
+        if root.xpath(f"boolean(//*[{path}])", own=own):
+            return post._replace(own=own)
+    return post
+
+
+def elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:
+    """The comments that are answered by a quotation with a link, but that stand on another page."""
+    answered = {item.answers for item in items}
+    for own, person in earlier.elsewhere.items():
+        if own in answered:
+            yield Item(f"{QUOTED}{own}", own, None, "missing", {"author": person})
+
+
+def pruned(items: list[Item], faults: Faults) -> list[Item]:
+    """Without words that are gone and that nobody answers."""
+    answered = {item.answers for item in items}
+    kept = []
+    for item in items:
+        if item.role != "missing":
+            kept.append(item)
+        elif item.own in answered:
+            told = {field: value for field, value in item.fields.items() if field not in ("text", "quotes", "links")}
+            kept.append(item._replace(fields=told))
+        else:
+            faults.add("deleted, and nobody answers it; left out", item.place)
+    return kept

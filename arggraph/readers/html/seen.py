@@ -1,0 +1,91 @@
+"""What every path finds in each of some blocks: the ground on which `induced` decides what is author, time and words.
+
+A path is a tag with a class, a pattern of ids, an itemprop, or the tags down to an element that has none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from arggraph.readers.html.page import Element, line
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
+_UNSEEN = frozenset("script style noscript select textarea".split())
+FLAT = 200  # characters: longer words name nobody and no time
+
+
+class Seen(NamedTuple):
+    """What one path finds in one block: the first element, where it stands, its words if few, how many characters it
+    holds of this block (and how many in no link), and whether the path finds more than one.
+    """
+
+    node: Element
+    order: int
+    text: str
+    size: int
+    prose: int
+    more: bool = False
+
+
+def read(item: Element, number: int, known: set[Element], seen: dict[str, dict[int, Seen]]) -> int:
+    """Notes what every path finds in a block; its size without the blocks inside it."""
+    nodes = own(item, known)
+    sizes: dict[Element, tuple[int, int]] = {}
+    for node in reversed(nodes):
+        size = len((node.text or "").strip())
+        prose = 0 if node.tag == "a" else size
+        for child in node:
+            held, tail = sizes.get(child, (0, 0)), len((child.tail or "").strip())
+            size, prose = size + held[0] + tail, prose + held[1] + (0 if node.tag == "a" else tail)
+        sizes[node] = size, prose
+    for order, node in enumerate(nodes[1:]):
+        text = line(node) if sizes[node][0] < FLAT else ""
+        for path in _paths(node, item):
+            before = seen[path].get(number)
+            if before is None:
+                seen[path][number] = Seen(node, order, text, *sizes[node])
+            elif not before.more and before.node not in node.iterancestors():
+                seen[path][number] = before._replace(more=True)
+                if node.tag == "td":
+                    seen[path + " again"][number] = Seen(node, order, text, *sizes[node])
+    return sizes[item][1]
+
+
+def own(item: Element, known: set[Element]) -> list[Element]:
+    """A block and what is in it, without the blocks inside it and what is never seen."""
+    found, walk = [], [item]
+    while walk:
+        node = walk.pop()
+        found.append(node)
+        walk += (
+            child
+            for child in reversed(node)
+            if child not in known and isinstance(child.tag, str) and child.tag not in _UNSEEN
+        )
+    return found
+
+
+def _paths(node: Element, item: Element) -> Iterator[str]:
+    classes = [
+        part
+        for part in (node.get("class") or "").split()
+        if _IDENTIFIER.fullmatch(part) and not re.search(r"\d{3}", part)
+    ]
+    yield from (f"{node.tag}.{part}" for part in classes[:5])
+    if found := re.match(r"\D{3,}(?=\d)", node.get("id") or ""):
+        yield f"{node.tag}#{found[0]}"
+    if prop := node.get("itemprop") or "":
+        yield f'[itemprop="{prop}"]' if _IDENTIFIER.fullmatch(prop) else node.tag
+    if node.get("rel") == "author":
+        yield '[rel="author"]'
+    if not classes:
+        steps, at = [node.tag], node.getparent()
+        while at is not None and at is not item and len(steps) < 4:
+            part = next((part for part in (at.get("class") or "").split() if _IDENTIFIER.fullmatch(part)), "")
+            steps.append(f"{at.tag}.{part}" if part else at.tag)
+            if part:
+                break
+            at = at.getparent()
+        yield " > ".join(reversed(steps))

@@ -26,10 +26,12 @@ _SAID = re.compile(
     r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
-    r"\s+(?:permalink|reply|antworten|#\d+)$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
+    r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
+    r"\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r".{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)(?=[^\W\d])")  # before a name
+_BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"
     r",\s+(?i:senior|chief|staff|professor|prof\.|director|\w* ?editor|\w* ?correspondent|\w* ?reporter|\w* ?writer|"
@@ -147,6 +149,7 @@ def name(written: str) -> str | None:
     >>> name("Ann · March 11, 2017"), name("Ann · Ben")
     ('Ann', 'Ann · Ben')
     """
+    written = _BUTTON.sub("", written)
     before, mark, after = written.rpartition(" · ")
     if mark and names_time(after):
         written = before

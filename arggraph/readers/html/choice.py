@@ -14,7 +14,7 @@ from typing import Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html import aggregators, blogs, forums, generic, widgets
+from arggraph.readers.html import aggregators, blogs, chats, forums, generic, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, parse
@@ -26,9 +26,9 @@ PLATFORMS: tuple[Platform | MediaWiki, ...] = (
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
     aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2,
     forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
-    forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD,
+    forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
     widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
-    widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, MEDIAWIKI,
+    widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, MEDIAWIKI,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too

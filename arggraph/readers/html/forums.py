@@ -287,3 +287,16 @@ IMAGEBOARD = Platform(
     opening=True,
     sure=0.84,
 )
+WOLTLAB = Platform(
+    name="woltlab",
+    marks=".wbbpost|.wbbthreadpostlist",
+    items=("article.wbbPost", ".wbbPost"),
+    own=("@data-post-id", "@data-object-id"),
+    author=(".messageSidebar .username", ".messageAuthor .username", ".username"),
+    time=(".messagePublicationTime time@datetime", "time@datetime", ".permalink time", "time"),
+    body=(".messageText",),
+    quoted=("@cite", ".quoteBoxTitle a@href"),
+    quoted_key=r"(?:#post|postID=)(\d+)",
+    without=(".messageSignature", ".quoteBoxIcon"),
+    opening=True,
+)

@@ -135,7 +135,12 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
     for item in items:
         for node in own(item, known):
             line = flat(node) if len(node) < _FEW else ""
-            if 3 < len(line) < FLAT and names_time(line) and (author := _written_by(line)):
+            if (
+                3 < len(line) < FLAT
+                and names_time(line)
+                and not _OTHER_DAYS.search(line)
+                and (author := _written_by(line))
+            ):
                 lines.append((item, node, author))
                 break
     if 2 * len(lines) < len(items):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
@@ -86,6 +86,7 @@ class Platform:
     nested: bool = False  # an item inside another answers it
     innermost: bool = False  # of items inside each other only the innermost are comments
     numbered: bool = False  # an item without an id is no comment
+    goes_on: bool = False  # an item without a name is by the author of the one before
     opening: bool = False  # the first item is the post
     thread: bool = False  # so it is where the page has no article
     post: Paths = ()  # the article, before the places where any page may hold it
@@ -145,6 +146,8 @@ class Platform:
     def _items(self, rows: list[_Row], times: list[datetime | None], later: bool) -> list[Item]:
         """The comments in page order, then those that they quote from other pages; a `later` page opens no thread."""
         told = [self._fields(row) for row in rows]
+        for before, fields in pairwise(told) if self.goes_on else ():
+            fields["author"] = fields["author"] or before["author"]
         items: list[Item] = []
         earlier = Earlier({row.own: fields["author"] for row, fields in zip(rows, told, strict=True)})
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):

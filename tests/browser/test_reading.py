@@ -34,6 +34,10 @@ def test_without_scripts_every_text_is_whole_and_every_relation_told(bare: Page)
     links = bare.locator("#outline .rel a:visible")
     assert links.count() == len(graph.replies) + len(graph.relations) + len(graph.citations)
     assert bare.locator("#works li", has_text="disputed by Tom B. · 13").is_visible()
+    assert "rebuts Tom B. · 1" in links.all_inner_texts()  # with the blank
+    bare.emulate_media(media="print")
+    assert "rebuts Tom B. · 1" in links.all_inner_texts()
+    bare.emulate_media(media="screen")
     assert bare.locator("#notices").is_visible()
     for selector in ("#stage", "#pane", ".search", ".bar", "#views"):
         assert not bare.locator(selector).is_visible()

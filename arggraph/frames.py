@@ -174,4 +174,4 @@ def _optional(library: str) -> Any:
     try:
         return import_module(library)
     except ImportError as error:
-        raise MissingLibrary(f"this needs {library}: pip install 'arggraph[{library}]'") from error
+        raise MissingLibrary(f"this needs {library}: pip install {library}") from error

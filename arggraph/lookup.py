@@ -1,6 +1,6 @@
 """What Crossref, OpenAlex and PubMed know of the works that carry an identifier: title, authors, year.
 
-Asked only when the user says so (`build --lookup`); needs `arggraph[lookup]`. Every answer, also "not known", is kept
+Asked only when the user says so (`build --lookup`); needs httpx. Every answer, also "not known", is kept
 on disk and never asked for again. Requests are spaced, time out, and follow no redirect; a failure is a notice, and the
 work stays as the discussion words it.
 
@@ -90,7 +90,7 @@ class _Desk:
         try:
             import httpx
         except ImportError as error:
-            raise BuildError("looking works up needs httpx: pip install 'arggraph[lookup]'") from error
+            raise BuildError("looking works up needs httpx: pip install httpx") from error
         try:
             cache.mkdir(parents=True, exist_ok=True)
         except OSError as error:

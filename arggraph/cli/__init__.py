@@ -251,7 +251,7 @@ def sql(
     graph: Graph,
     as_json: AsJson = False,
 ) -> None:
-    """Ask a graph in SQL (needs arggraph[duckdb])."""
+    """Ask a graph in SQL (needs duckdb)."""
     from arggraph.frames import ask
 
     table(ask(graph_of(graph).to_duckdb(), question), as_json)

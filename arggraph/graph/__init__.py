@@ -113,21 +113,21 @@ class ArgumentGraph(Queries):
             return frames.networkx(self.nodes(), self.edges())
 
     def to_pandas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Two data frames, nodes and edges, indexed by id; needs pandas (`pip install 'arggraph[pandas]'`)."""
+        """Two data frames, nodes and edges, indexed by id; needs pandas (`pip install pandas`)."""
         return frames.pandas(self.nodes(), self.edges())
 
     def to_polars(self) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Two data frames, nodes and edges, with a column `id`; needs polars (`pip install 'arggraph[polars]'`)."""
+        """Two data frames, nodes and edges, with a column `id`; needs polars (`pip install polars`)."""
         return frames.polars(self.nodes(), self.edges())
 
     def to_igraph(self) -> igraph.Graph:
-        """A directed igraph graph whose vertices are named by id; needs igraph (`pip install 'arggraph[igraph]'`)."""
+        """A directed igraph graph whose vertices are named by id; needs igraph (`pip install igraph`)."""
         return frames.igraph(self.nodes(), self.edges())
 
     def to_duckdb(self) -> duckdb.DuckDBPyConnection:
         """A database in memory with the tables `comments`, `edges`, `works`, `mentions`, cut off from all files.
 
-        Needs duckdb (`pip install 'arggraph[duckdb]'`). The columns are those of `graph.tables()`.
+        Needs duckdb (`pip install duckdb`). The columns are those of `graph.tables()`.
         """
         return frames.duckdb(self.tables())
 

@@ -200,3 +200,17 @@ def test_marks_that_turn_the_writing_turn_no_words_of_ours(page: Page, tmp_path:
     assert page.inner_text("#pane .meta >> nth=0") == "evilDr Okafor · 2024-01-15 11:44 · c2"
     assert page.evaluate("page.nodes[nodeById.get('c2')].author") == f"{evil}Dr Okafor"  # data stays as it was
     seen.assert_quiet()
+
+
+def test_a_title_that_is_cut_in_its_label_is_whole_without_scripts_and_on_paper(page: Page, tmp_path: Path) -> None:
+    graph = helmets()
+    title = "The Hadley review of helmets, hospitals and heads in four countries and two centuries"
+    first, *others = graph.works
+    seen = opened(
+        page, graph.model_copy(update={"works": (first.model_copy(update={"title": title}), *others)}), tmp_path
+    )
+    label, whole = page.locator("#works .who").first, page.locator("#works .full")
+    assert not whole.is_visible()
+    page.emulate_media(media="print")
+    assert whole.inner_text() == title and not label.is_visible()
+    seen.assert_quiet()

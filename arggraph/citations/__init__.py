@@ -37,6 +37,7 @@ FINDERS: Table[Finder] = Table(
         "editions": "arggraph.citations.editions:FIND",
         "laws": "arggraph.citations.laws:FIND",
         "rulings": "arggraph.citations.rulings:FIND",
+        "landmarks": "arggraph.citations.landmarks:FIND",
         "codes": "arggraph.citations.codes:FIND",
         "scripture": "arggraph.citations.scripture:FIND",
         "famous": "arggraph.citations.famous:FIND",

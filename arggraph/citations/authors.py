@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from arggraph.citations.lexicon import SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import SOURCED, WEAK, Phrase, phrases
+from arggraph.citations.nouns import Phrase, phrases
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
@@ -24,9 +25,10 @@ _NO_TOPIC = words(
     does did not can could will would should may might must as than then"""
 )
 _SPOKEN = words(
-    """speech letter interview testimony lecture handbook manual dictionary encyclopedia data figures statistics
-    findings talk masterpiece classic special series show story piece analysis"""
+    """speech letter interview lecture diary memoirs handbook manual dictionary encyclopedia data figures
+    statistics findings talk masterpiece classic special series show story piece analysis"""
 )
+_NOT_HIS = words("site column trial testimony story")  # his day in court, his tale
 _FIGURES = words("data figures statistics findings analysis")
 # Without a word of these "the Brook trial" is Brook's day in court.
 _CLINICAL = re.compile(
@@ -79,9 +81,10 @@ class Authors:
             return None
         polled = phrase.lemma in ("poll", "survey") and phrase.determiner in ("a", "an", "another")
         pointed = phrase.determiner in ("the", "this", "that", "these", "those")
-        if not (pointed or polled) or not phrase.modifiers:
-            return None
         people = people_in(phrase.modifiers, comment.text)
+        full = phrase.determiner in ("a", "an") and bool(people) and " " in people[0].text  # "an Ada Brook article"
+        if not (pointed or polled or full) or not phrase.modifiers:
+            return None
         if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:
             return None
         rest = [t for t in phrase.modifiers if t.start >= people[-1].end]
@@ -102,7 +105,7 @@ class Authors:
 
     def _pronoun(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "his book": the person named last before it in the comment."""
-        if phrase.determiner not in ("his", "her") or len(phrase.modifiers) > 3 or phrase.lemma in ("site", "column"):
+        if phrase.determiner not in ("his", "her") or len(phrase.modifiers) > 3 or phrase.lemma in _NOT_HIS:
             return None
         person = person_before(comment.text, phrase) or _person_after(comment.text, phrase)
         if not person:

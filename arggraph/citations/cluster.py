@@ -45,7 +45,7 @@ class Cluster:
             self.kinds.add(mention.kind)
         self.linked = self.linked or mention.explicit
         self.dated = self.dated or bool(mention.year)
-        self.ruling = self.ruling or mention.rule == "rulings" or (mention.rule == "laws" and " v. " in mention.title)
+        self.ruling = self.ruling or mention.rule in ("rulings", "landmarks") or is_case(mention)
         if real_title(mention):
             self.titles.setdefault(plain_title(mention.title), mention.title)
         for person in mention.people:
@@ -105,6 +105,11 @@ class Clusters:
         for mention, _ in found.mentions:
             self.of.pop(mention, None)
         found.mentions.clear()
+
+
+def is_case(mention: Mention) -> bool:
+    """Whether a mention names both parties of a case."""
+    return mention.rule == "laws" and " v. " in mention.title
 
 
 def person_key(person: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from arggraph.citations.authors import year_after
+from arggraph.citations.lexicon import DEFINITE, INDEFINITE, WEAK
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import DEFINITE, INDEFINITE, WEAK, Phrase, phrases, wished
+from arggraph.citations.nouns import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
@@ -21,7 +22,8 @@ _FINDING = words(
 )
 _WRITING = words("wrote written writes authored published made produced directed")
 _LINKS = words(
-    "that which who had has have just recently also by online somewhere other last day week month night morning ago"
+    """that which who had has have just recently also by online somewhere other last day week month night morning ago
+    here there basically actually once out years couple few year where"""
 )
 _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -36,7 +38,7 @@ _EMPTY = words(
     great new recent one two same other about than then there here so such if can could will would should may
     might do does did have has had just showed shows found that's lot kind sort way"""
 )
-_SOUNDED = words("census show special program programme episode interview speech lecture letter")
+_SOUNDED = words("census show special program programme episode interview speech lecture letter story piece")
 _UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset(".!?\n;:()")

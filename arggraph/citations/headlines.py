@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from arggraph.citations.authored import set_as_title
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.tokens import fold, words
@@ -19,6 +20,19 @@ _BYLINE = re.compile(
 # What a site puts after its headline: "… | The Herald", "… - CNN.com".
 _SITE = re.compile(r" (?:\||-{1,2}|::) (?P<site>[A-Z][\w.' ]{2,40})$")
 _PAGE = re.compile(r"^[A-Z0-9\"'].{20,150} \| [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}$")
+# What leads to a title: "View the article here:", "Source:", "I found this story:".
+_LEAD = re.compile(
+    r"\b(?:here(?:'s| is)?|articles?|links?|source|sites?|page|story|study|report|reading|look at this|check this|see|"
+    r"read this|found this|this one|saw this|from the news)(?: [\w'.]{1,15}){0,4} ?:[ \t]*(?:\n[ \t>*\n]{0,8})?"
+    r"[\"'*]{0,2}(?=[A-Z0-9])",
+    re.I,
+)
+# A title that trails a sentence to the end of its line, or follows a colon, its link lost.
+_TRAILS = re.compile(r"(?:[a-z]{2}[.!?:)] {1,3}(?!See )|:[ \t]*\n[ \t>*\n]{0,8})(?=[A-Z0-9\"'][^\n.!?]{20,120}$)", re.M)
+_SPEAKING = words(
+    """i i'm i've i'd i'll me my mine we we're our us you you're your he she they it's that's don't can't isn't doesn't
+    yes no lol thanks please hello hi"""
+)
 _FEWEST = 6
 _SHORTEST, _LONGEST = 24, 180
 _NO_PROSE = re.compile(r"[\\=/+@#{}\[\]]|\bsays:|\d:\d\d|\b[ap]m$", re.I)
@@ -29,7 +43,14 @@ class Headlines:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
-        if "\n" not in folded or shouted(comment.text):
+        if shouted(comment.text):
+            return
+        found = {mention.start: mention for mention in (*self._led(comment, folded), *self._lines(comment, folded))}
+        yield from found.values()
+
+    def _lines(self, comment: Comment, folded: str) -> Iterable[Mention]:
+        """Lines that are headlines by their capitals."""
+        if "\n" not in folded:
             return
         at = -1
         for whole in folded.split("\n"):
@@ -51,6 +72,46 @@ class Headlines:
                     comment.id, start, end, comment.text[start:end], start, "article", self.name, 0.6,
                     title=comment.text[start : start + len(title if people else bare)].strip(" \"'*"), people=people,
                 )  # fmt: skip
+
+    def _led(self, comment: Comment, folded: str) -> Iterable[Mention]:
+        """What stands to the end of its line after "View the article here:", or on the next line with words."""
+        spots = {match.end(): True for match in _TRAILS.finditer(folded)}
+        spots |= {lead.end(): False for lead in _LEAD.finditer(folded)} if ":" in folded else {}
+        for start, trails in spots.items():
+            end = folded.find("\n", start)
+            line = folded[start : end if end >= 0 else len(folded)].rstrip(" \t\r*\"'")
+            if not _SHORTEST - 8 < len(line) < _LONGEST:
+                continue
+            if _trails(line) if trails else told_as_title(line):
+                yield Mention(
+                    comment.id, start, start + len(line), comment.text[start : start + len(line)], start, "article",
+                    self.name, 0.6, title=comment.text[start : start + len(line)],
+                )  # fmt: skip
+
+
+def _trails(line: str) -> bool:
+    return set_as_title(line) and len(line.split()) > 3 and line[-1] not in ".,;:" and not re.search(r"\d:\d", line)
+
+
+def told_as_title(line: str) -> bool:
+    """Whether a line, said to be one, can be the title of an article: no end of a sentence, nobody speaks.
+
+    >>> told_as_title("Old bridge closed for bees, town says"), told_as_title("I think that it is closed")
+    (True, False)
+    """
+    told = re.findall(r"[^\W_][\w'-]*", line)
+    large = sum(word[0].isupper() or word[0].isdigit() for word in told)
+    titled = line[0].isupper() or line[0] in "\"'" or line[0].isdigit()
+    enough = len(told) > 3 or (len(told) == 3 and large == 3)
+    return (
+        titled
+        and enough
+        and line[-1] not in ".,;:!"
+        and not {word.lower() for word in told} & _SPEAKING
+        and not _NO_PROSE.search(line)
+        and "://" not in line
+        and line.count(". ") == 0
+    )
 
 
 def headline(line: str) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from arggraph.citations.lexicon import AUTHORS, BREAKERS, LINKED, POINTERS, POINTING, RULINGS, SOURCED
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import AUTHORS, BREAKERS, LINKED, POINTERS, POINTING, RULINGS, SOURCED, Phrase, phrases
+from arggraph.citations.nouns import Phrase, phrases
 from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 
@@ -27,6 +28,7 @@ _ANOTHER = words(
 )
 _WEAKLY = words("the their its his her")
 _LAWFUL = words("court issue held ruled justices plaintiff defendant supreme decided upheld overturned amendment")
+_BENCH = words("court's courts' judge's justices' justice's judges'")
 _OUTSIDE = words("of on about where in from by")
 _FIGURES = words("statistics stats figures data findings analysis")
 _SOUNDED = words("story piece letter show program programme episode speech interview lecture")
@@ -36,6 +38,7 @@ _SAYING = words(
     found find finds mentions describes explains believes thinks is was were are does did has have had also clearly
     himself herself themselves"""
 )
+_PARTS = words("code type types material file files tag tags text page table manual point list between")
 # Where "the news article of the opening post", "the study in your link" stands.
 _POSTED = re.compile(
     r" (?:in|of|from|at) (?:the|your|his|her|my) (?:(?:opening|original|first|initial|previous|last) )?"
@@ -50,10 +53,14 @@ class Later:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
         for phrase in phrases(comment.text):
-            if phrase.owner or phrase.determiner not in POINTING or not _points(phrase):
+            judged = (
+                phrase.lemma in RULINGS and len(phrase.owner) < 4 and _BENCH.intersection(t.lower for t in phrase.owner)
+            )
+            if not judged and (phrase.owner or phrase.determiner not in POINTING or not _points(phrase)):
                 continue
             posted = _POSTED.match(folded, phrase.end)
-            if (phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS) or _idiom(phrase):
+            weak = phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS
+            if (weak and not (phrase.lemma in LINKED and _given(phrase))) or _idiom(phrase):
                 continue
             if (telling(phrase.modifiers) and not _may_tell(phrase)) or (told_apart(phrase) and not posted):
                 continue
@@ -76,6 +83,9 @@ def _points(phrase: Phrase) -> bool:
         return (noun.startswith("stat") and phrase.determiner in ("your", "these", "those")) or bool(_given(phrase))
     if noun == "page":
         return phrase.determiner in ("this", "that") or bool(_given(phrase))
+    if noun in LINKED or noun == "column":
+        following = phrase.after(1)
+        return noun != "column" and not (following and following[0].lower in _PARTS)
     if noun in AUTHORS:
         following = phrase.after(2)
         return phrase.determiner in ("the", "this") and bool(following) and following[0].lower in {*_SAYING, "of"}
@@ -129,6 +139,8 @@ def _idiom(phrase: Phrase) -> bool:
     if phrase.lemma in RULINGS:
         around = phrase.tokens[max(0, phrase.first - 12) : phrase.noun + 12]
         lawful = any(token.lower in _LAWFUL for token in around)
+        if phrase.owner or phrase.lemma == "ruling":
+            return False
         personal = phrase.determiner in ("my", "your", "his", "her", "their")
         idiom = phrase.lemma in ("case", "opinion") and (before == ["in"] or phrase.plural)
         return not lawful and (personal or idiom)

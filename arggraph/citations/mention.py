@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arggraph.citations.nouns import PLURALS
+from arggraph.citations.lexicon import PLURALS
 from arggraph.model import WorkKind
 
 _LIKE = {"poll": "survey", "movie": "film", "novel": "book", "trial": "study", "experiment": "study"}

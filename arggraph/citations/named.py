@@ -16,9 +16,9 @@ from arggraph.citations.cluster import (
     real_title,
 )
 from arggraph.citations.laws import short_names
+from arggraph.citations.lexicon import DEFINITE, OWNERS
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import acronyms, source_key
-from arggraph.citations.nouns import DEFINITE, OWNERS
 from arggraph.citations.places import INSTITUTION, PERIODICAL
 
 _DEFINITE = DEFINITE | OWNERS

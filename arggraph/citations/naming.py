@@ -23,6 +23,7 @@ _BEST = {
     "editions": 2,
     "famous": 1,
     "rulings": 1,
+    "landmarks": 1,
     "codes": 1,
     "scripture": 1,
     "headlines": 1,

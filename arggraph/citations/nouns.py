@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.citations.lexicon import BREAKERS, DETERMINERS, KINDS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.places import INSTITUTION, PERIODICAL
 from arggraph.citations.tokens import (
     Token,
@@ -20,52 +21,6 @@ from arggraph.citations.tokens import (
 )
 from arggraph.model import WorkKind
 
-# Nouns that only a title or a source beside them makes a work: "an interview on NPR", "FBI statistics".
-SOURCED: dict[str, WorkKind] = {
-    **dict.fromkeys(
-        words("handbook manual guidebook dictionary encyclopedia encyclopaedia masterpiece classic work works"), "book"
-    ),
-    **dict.fromkeys(words("story piece interview speech letter"), "article"),
-    **dict.fromkeys(words("analysis statistics stats figures data guidelines census testimony"), "report"),
-    **dict.fromkeys(words("program programme episode broadcast lecture talk special series show"), "broadcast"),
-    "findings": "study",
-}
-# Nouns that only point back to what stands elsewhere: "your link", "that ruling", "the authors say".
-RULINGS = words("case decision ruling holding opinion verdict judgment judgement")
-LINKED = words("link source url citation reference page webpage")
-AUTHORS = words("author writer reporter journalist")
-POINTERS: dict[str, WorkKind] = {
-    **dict.fromkeys(LINKED - {"webpage"}, "website"),
-    **dict.fromkeys(RULINGS, "other"),
-    **dict.fromkeys(AUTHORS, "article"),
-    **dict.fromkeys(words("petition transcript"), "article"),
-    **dict.fromkeys(words("clip footage"), "broadcast"),
-}
-KINDS: dict[str, WorkKind] = {
-    **dict.fromkeys(
-        words(
-            """book novel memoir textbook monograph biography autobiography bestseller best-seller treatise pamphlet
-            booklet manifesto ebook e-book"""
-        ),
-        "book",
-    ),
-    **dict.fromkeys(words("study experiment survey meta-analysis metaanalysis poll research"), "study"),
-    **dict.fromkeys(words("trial rct"), "trial"),
-    **dict.fromkeys(words("article paper essay editorial op-ed column preprint dissertation thesis review"), "article"),
-    **dict.fromkeys(words("report whitepaper sheet release"), "report"),
-    **dict.fromkeys(words("documentary podcast film movie video"), "broadcast"),
-    **dict.fromkeys(words("website blog webpage site"), "website"),
-    **POINTERS,
-    **SOURCED,
-}
-PLURALS = {
-    "studies": "study", "surveys": "survey", "meta-analyses": "meta-analysis", "biographies": "biography",
-    "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
-} | {
-    f"{noun}s": noun
-    for noun in KINDS
-    if not noun.endswith(("y", "s", "research", "data", "work", "special", "classic"))
-}  # fmt: skip
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
 _COMPOUND = {
     "sheet": words("fact"), "sheets": words("fact"), "release": words("press news"), "releases": words("press news"),
@@ -83,26 +38,6 @@ _NAMED = re.compile(r"(?:[^.!?\s] |[(])(?!I\b)[A-Z\"]|[A-Z]{3}|['\"]s? |\d{4}")
 # A noun that only points back, or that needs a source, is looked at after a word that points.
 _POINTED = re.compile(
     r"\b(?:the|this|that|these|those|your|my|his|her|their|court|court's|courts?') (?:[\w-]{1,20} ){0,2}\Z", re.I
-)
-# Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
-WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
-
-INDEFINITE = words("a an one another")
-DEFINITE = words("the this that these those said")
-OWNERS = words("his her their its")
-POINTING = words("the this that these those said their its your my his her")
-_OTHER = words(
-    """my your our some any no every each which what whose more many several few two three four all both most other
-    such enough numerous various"""
-)
-DETERMINERS = INDEFINITE | DEFINITE | OWNERS | _OTHER
-# Words that no noun phrase holds before its noun; a walk to the left ends there.
-BREAKERS = words(
-    """of in on at by for from to with about into over under through than as like and or but nor if because so when
-    while where who whom that is are was were be been being am has have had do does did will would can could may
-    might must shall should not i you he she it we they me him us them read wrote write reads writes says said
-    see saw show shows showed found find there here then also just even only very too n't cannot get got make
-    made including there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's"""
 )
 _FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture

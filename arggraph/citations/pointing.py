@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from arggraph.citations.cluster import FAMILY, Cluster, Clusters
+from arggraph.citations.lexicon import AUTHORS, LINKED, RULINGS
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.nouns import AUTHORS, LINKED, RULINGS
 from arggraph.citations.tokens import vocabulary, words
 from arggraph.model import Comment, Discussion
 from arggraph.names import key
@@ -21,7 +21,7 @@ _CLOSE = 900  # characters that "the book" looks back over in its comment
 _REACH = 20  # mentions of a comment that a later one looks back over
 _STEPS = 8  # comments up the thread
 _NEAR = 30  # comments between two that speak of "the study" that nobody names
-_KNOWN = words("study paper survey book film documentary meta-analysis essay")
+_KNOWN = words("study paper survey book film documentary meta-analysis essay ruling movie")
 _OWNED = words("his her their its")
 _MANY = words("these those")
 
@@ -101,6 +101,12 @@ def join_later(discussion: Discussion, mentions: Sequence[Mention], clusters: Cl
     unnamed = _Unnamed(thread)
     for mention in mentions:
         if mention.bond == "later":
+            several = _all_linked(mention, thread, by_comment, clusters)
+            for found in several:
+                clusters.put(mention, found, 0.75)
+                by_comment[mention.comment].append(mention)
+            if several:
+                continue
             home, sure = _antecedent(mention, thread, by_comment, clusters, weight)
             if home is None:
                 home, sure = unnamed.find(mention, clusters), 0.7
@@ -130,6 +136,7 @@ class _Unnamed:
         if known is None or place[later.comment] - place[known.mentions[-1][0].comment] > _NEAR:
             known = self._by_noun[noun] = clusters.new()
             known.kinds.add(later.kind)
+            known.ruling = noun in RULINGS
         return known
 
     def name(self, clusters: Clusters) -> None:
@@ -198,6 +205,38 @@ def _antecedent(
             return home, max(0.5, (0.8 if given else 0.75) - 0.05 * step)
     far = first in ("the", "this", "that", "their") and not later.subject
     return (weight.leading(later), 0.6) if far else (None, 0.0)
+
+
+_ORDER = {"first": 0, "second": 1, "third": 2}
+
+
+def _all_linked(
+    later: Mention, thread: _Thread, by_comment: dict[str, list[Mention]], clusters: Clusters
+) -> list[Cluster]:
+    """What "your links", "the sources provided" point to together: all that the comment answered links to.
+
+    "Your first link", "the second article you posted" point to one of them.
+    """
+    low = later.words.lower().split()
+    noun = work_noun(later)
+    many = noun in LINKED and low[-1] not in (noun, "reference") and low[0] in ("your", "these", "those", "the")
+    order = next((_ORDER[word] for word in low if word in _ORDER), None)
+    quoted = any(quote.start <= later.start < quote.end for quote in thread.by_id[later.comment].quotes)
+    if quoted or not (many or order is not None):
+        return []
+    for comment in thread.above(later.comment):
+        linked: list[Cluster] = []
+        for mention in by_comment.get(comment, ()):
+            found = clusters.of.get(mention)
+            if found and found.linked and mention.bond != "later" and found not in linked:
+                linked.append(found)
+        if order is not None and len(linked) > 1:
+            return linked[order : order + 1]
+        if many and len(linked) > 1:
+            return linked
+        if linked:
+            break
+    return []
 
 
 def _same_noun(mention: Mention, later: Mention) -> bool:

@@ -95,7 +95,7 @@ class References:
                 more = [name.strip(", ") for name in more]
                 authors = [author for author in (part["first"], *more, part.get("second")) if author]
                 body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
-                if body or not all(_person(author) for author in authors):
+                if body or part["first"] in ("Act", "Acts") or not all(_person(author) for author in authors):
                     continue
                 end = match.end() - len(close)
                 if part.get("open"):  # "Brook (1990: 23)", "Brook (1990)"

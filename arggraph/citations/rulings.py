@@ -25,7 +25,7 @@ _IN = re.compile(
     r"|[Jj]ustice [A-Z]|they (?:held|ruled))"
 )
 _OF = re.compile(
-    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt|"
+    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt(?= \w+ in )|"
     rf"[Jj]ustices?(?: [A-Z]\w+)?"
     r"|Scalia|SCOTUS)"
     rf"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|"
@@ -34,7 +34,8 @@ _OF = re.compile(
 )
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
 _HELD = re.compile(
-    r"\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
+    r"(?i:\bruling$)|\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|"
+    r"\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
 )
 _DISSENT = re.compile(
     r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |"

@@ -45,6 +45,9 @@ class _Known:
                     self.cases[short] = found
                 if title_like(title) and len(title) > 8 and "http" not in title:
                     self.titles[re.findall(r"[\w'-]+", title)[0]].append((fold(title), found))
+            for mention, _ in found.mentions[:5] if found.ruling else ():
+                for source in mention.sources if mention.rule == "rulings" else ():
+                    self.cases.setdefault(source, found)
             if "research" in found.families:
                 for person in found.people:
                     self.people[person].append(found)

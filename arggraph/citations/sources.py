@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arggraph.citations.authors import after_by, people_in, year_after
+from arggraph.citations.lexicon import POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import POINTERS, SOURCED, WEAK, Phrase, phrases, wished
+from arggraph.citations.nouns import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, around, between, fold, places, words
 from arggraph.model import Comment
 

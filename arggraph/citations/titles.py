@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.authors import after_by, people_in, person_before
+from arggraph.citations.lexicon import POINTERS
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
-from arggraph.citations.nouns import POINTERS, Phrase, phrases
+from arggraph.citations.nouns import Phrase, phrases
 from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 
@@ -169,7 +170,17 @@ class Titles:
         if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
             return None
         title = re.sub(r" by .*$", "", match.group())
-        if len(title.split()) < 3:
+        told = title.split()
+        proper = phrase.lemma in ("book", "novel", "film", "movie", "documentary")
+        if len(told) < (
+            2
+            if proper
+            and not any(
+                name.end == token.start + len(title)
+                for name in people_in([t for t in phrase.after(6) if t.start >= token.start], comment.text)
+            )
+            else 3
+        ):
             return None
         return Marked(title, token.start, token.start + len(title), False)
 

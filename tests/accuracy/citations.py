@@ -62,7 +62,10 @@ def compare(cited: Cited, gold: dict[str, Any], texts: dict[str, str]) -> Score:
     held: dict[str, set[str]] = defaultdict(set)  # the gold works that a node holds
     right, misses = 0, []
     for edge in cited.citations:
-        works = {work for evidence in edge.evidence if (work := _work(evidence, gold)) is not None}
+        held[edge.target] |= {next(iter(works)) for each in edge.evidence if len(works := _works(each, gold)) == 1}
+    for edge in cited.citations:
+        told = [_works(evidence, gold) for evidence in edge.evidence]
+        works = {work for some in told for work in (some & held[edge.target] or some)}
         held[edge.target] |= works
         item = items.get(edge.source, none)
         fits = works & {*item["cites"], *item["optional_cites"]}
@@ -94,18 +97,25 @@ def compare(cited: Cited, gold: dict[str, Any], texts: dict[str, str]) -> Score:
     )
 
 
-def _work(evidence: Evidence, gold: dict[str, Any]) -> str | None:
-    """The gold work whose wording covers these words best (shared length over joined length), if any touches them."""
-    best, most = None, 0.0
+def _works(evidence: Evidence, gold: dict[str, Any]) -> set[str]:
+    """The gold works whose wording covers these words best (shared length over joined length), if any touches them.
+
+    Several only where the reader says so: "your links" are all that were linked. Which one a node means by it is told
+    by what else the node holds.
+    """
+    best: set[str] = set()
+    most = 0.0
     if evidence.span is None:
-        return None
+        return best
     for source in gold["sources"]:
         for comment, start, end in source["mentions"]:
             if comment == evidence.span.comment:
                 shared = min(end, evidence.span.end) - max(start, evidence.span.start)
                 cover = shared / (max(end, evidence.span.end) - min(start, evidence.span.start))
                 if cover > most:
-                    best, most = str(source["id"]), cover
+                    best, most = set(), cover
+                if cover == most > 0:
+                    best.add(str(source["id"]))
     return best
 
 

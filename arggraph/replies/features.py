@@ -62,9 +62,13 @@ class Rows:
         if not pool:
             return Table({}, {})
         weights = {word: history.rarity(word) for word in seen.words}
-        opening = _opening(seen, weights)
+        opening = _opening(seen)
         # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
-        likeness = {o.comment.id: 0.0 if o is history.post else history.alike(seen, o, weights) for o in pool}
+        shared = {o.comment.id: seen.words & o.words for o in pool if o is not history.post}
+        likeness = {
+            o.comment.id: 0.0 if o is history.post else history.alike(seen, o, weights, shared[o.comment.id])
+            for o in pool
+        }
         most = max(likeness.values(), default=0.0)
         ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
         first, last = history.origins(weights)
@@ -73,17 +77,17 @@ class Rows:
         context = self._speaker(seen, hints, found, strangers, most, quoted)
         nearest = history.nearest_other(seen)
         hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
-        back = _Back(history, seen)
+        back, mine = _Back(history, seen), _mine(history, seen)
         rows: dict[str, Features] = {}
         for other in pool:
             id = other.comment.id  # noqa: A001
             row = self._place(seen, other, nearest, back)
-            row.update(self._talk(seen, other))
+            row.update(self._talk(seen, other, mine))
             row["alike"] = likeness[id]
             row["less alike"] = most - likeness[id]
             row["alike rank"] = float(ranks[id])
             if other is not history.post:
-                row["opening alike"] = history.alike(seen, other, opening)
+                row["opening alike"] = history.alike(seen, other, weights, shared[id] & opening)
                 row["first said"], row["last said"] = first[other.place], last[other.place]
                 row["first less"], row["last less"] = most_first - first[other.place], most_last - last[other.place]
             row.update(quoted.get(id, {}))
@@ -156,43 +160,61 @@ class Rows:
             "second": float(distance == 2),
         }
 
-    def _talk(self, seen: Seen, other: Seen) -> Features:
+    def _talk(self, seen: Seen, other: Seen, spoken: _Mine) -> Features:
         """What the candidate and its author have to do with the one who answers."""
-        history, said, id = self.history, self.history.said, other.comment.id  # noqa: A001
-        me, them = seen.author, other.author
+        history, said, id, place = self.history, self.history.said, other.comment.id, other.place  # noqa: A001
+        me, them, post = seen.author, other.author, history.post
+        is_post = other is post
         mine = bool(me) and me == them
-        spoken = history.by_author.get(me, []) if me else []
-        post = history.post
+        stranger = bool(them) and not mine
         answers = history.answers.get(id, {})
-        to_me = sum(p for t, p in answers.items() if me and history.by_id[t].author == me)
-        own = [history.answers.get(said[p - 1].comment.id, {}) for p in spoken[-4:] if p]
-        to_them = own[-1] if own and them and not mine else {}
+        theirs = history.by_author[them] if them else []
+        met = bool(me) and stranger
         return {
             "mine": float(mine),
-            "asked": 0.0 if other is post else float(other.asks) + other.ends_asking,
-            "length": 0.0 if other is post else math.log1p(other.length),
+            "asked": 0.0 if is_post else float(other.asks) + other.ends_asking,
+            "length": 0.0 if is_post else math.log1p(other.length),
             "by host": float(bool(post and them and them == post.author)),
             "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
-            "name held": float(bool(them) and not mine and not other.forms.isdisjoint(seen.tokens)),
+            "name held": float(stranger and not other.forms.isdisjoint(seen.tokens)),
             "signed": float(bool(them)),
             "calls other": float(not mine and history.calls(other, seen)),
-            "name opens": float(bool(them) and not mine and not other.forms.isdisjoint(seen.opening)),
-            "their turns": float(len(history.by_author.get(them, ()))) if them else 0.0,
-            "latest of theirs": float(bool(them) and history.by_author[them][-1] == other.place),
-            "since I spoke": float(bool(spoken) and spoken[-1] < other.place),
-            "after mine": float(len(spoken)) - _count_below(spoken, other.place) if spoken else 0.0,
-            "met": float(history.after[me, them]) if me and them and not mine else 0.0,
-            "met me": float(history.after[them, me]) if me and them and not mine else 0.0,
-            "follows me": float(0 < other.place - 1 <= len(said) and bool(me) and said[other.place - 2].author == me),
-            "I followed": float(0 < other.place < len(said) and bool(me) and said[other.place].author == me),
+            "name opens": float(stranger and not other.forms.isdisjoint(seen.opening)),
+            "their turns": float(len(theirs)),
+            "latest of theirs": float(bool(them) and theirs[-1] == place),
+            "since I spoke": float(bool(spoken.places) and spoken.places[-1] < place),
+            "after mine": float(len(spoken.places)) - _count_below(spoken.places, place) if spoken.places else 0.0,
+            "met": float(history.after[me, them]) if met else 0.0,
+            "met me": float(history.after[them, me]) if met else 0.0,
+            "follows me": float(0 < place - 1 <= len(said) and bool(me) and said[place - 2].author == me),
+            "I followed": float(0 < place < len(said) and bool(me) and said[place].author == me),
             "answers": history.answered[id],
-            "to me": to_me,
-            "mine to it": max((mine_to.get(id, 0.0) for mine_to in own), default=0.0),
-            "my last to them": sum(p for t, p in to_them.items() if history.by_id[t].author == them),
+            "to me": sum(p for t, p in answers.items() if history.by_id[t].author == me) if me else 0,
+            "mine to it": max((to.get(id, 0.0) for to in spoken.answers), default=0.0),
+            "my last to them": spoken.last_to.get(them, 0) if stranger else 0,
             "top": answers.get(post.comment.id, 0.0) if post else 0.0,
             "depth": history.depth.get(id, 0.0),
             "on chain": history.chain.get(id, 0.0),
         }
+
+
+class _Mine(NamedTuple):
+    """What the one who answers said before: the places of all, whom the latest four answered (probabilities by id), and
+    how likely the last one answered each author."""
+
+    places: Sequence[int]
+    answers: list[dict[str, float]]
+    last_to: dict[str, float]
+
+
+def _mine(history: History, seen: Seen) -> _Mine:
+    places = history.by_author.get(seen.author, []) if seen.author else []
+    answers = [history.answers.get(history.said[place - 1].comment.id, {}) for place in places[-4:] if place]
+    last_to: dict[str, float] = {}
+    for target, share in answers[-1].items() if answers else ():
+        author = history.by_id[target].author
+        last_to[author] = last_to.get(author, 0) + share
+    return _Mine(places, answers, last_to)
 
 
 class _Back:
@@ -232,10 +254,10 @@ def _gap(other: Seen | None, seen: Seen) -> float:
     return math.copysign(math.log1p(abs(seconds) + 1), seconds)
 
 
-def _opening(seen: Seen, weights: Mapping[str, float]) -> dict[str, float]:
+def _opening(seen: Seen) -> frozenset[str]:
     """The words of the first 150 characters."""
     head = seen.comment.text[:150].casefold()
-    return {word: weight for word, weight in weights.items() if word in head}
+    return frozenset(word for word in seen.words if word in head)
 
 
 def _quoted(found: Found) -> dict[str, Features]:

@@ -153,12 +153,9 @@ class History:
             found[self.post.comment.id] = self.post
         return sorted(found.values(), key=lambda other: other.place)
 
-    def alike(self, seen: Seen, other: Seen, weights: Mapping[str, float]) -> float:
+    def alike(self, seen: Seen, other: Seen, weights: Mapping[str, float], shared: frozenset[str]) -> float:
         """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
-        small, large = (
-            (weights.keys(), other.words) if len(weights) < len(other.words) else (other.words, weights.keys())
-        )
-        total = math.fsum(weights.get(word, 0.0) for word in small if word in large)
+        total = math.fsum(map(weights.__getitem__, shared))
         return total / math.sqrt(20 + min(len(seen.words), len(other.words)))
 
     def origins(self, weights: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:

@@ -82,8 +82,12 @@ def matrix(table: Table, features: Sequence[str]) -> Any:
     """A row of float32 for each candidate, a column for each feature; what a row does not name is 0."""
     import numpy as np
 
-    context = table.context
-    return np.array(
-        [[row[name] if name in row else context.get(name, 0.0) for name in features] for row in table.rows.values()],
-        dtype=np.float32,
-    )
+    column = {name: number for number, name in enumerate(features)}
+    common = [table.context.get(name, 0.0) for name in features]
+    rows = []
+    for row in table.rows.values():
+        rows.append(common.copy())
+        for name, value in row.items():
+            if name in column:
+                rows[-1][column[name]] = value
+    return np.array(rows, dtype=np.float32)

@@ -269,13 +269,13 @@ class Thread:
         rows: Mapping[str, Features],
     ) -> None:
         targets = self.found[comment.id]
-        strong = {t for t in hints if any(rule in _STRONG for rule, _ in hints[t])}
+        strong = [t for t in hints if any(rule in _STRONG for rule, _ in hints[t])]
         moved = {t: self._likeliest_by_same(t, likely) for t in strong if all(r in _CALLS for r, _ in hints[t])}
         for old, new in moved.items():
             if new != old:
                 targets.setdefault(new, []).extend(targets[old])
-        strong = {moved.get(t, t) for t in strong}
-        shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong - {t}), likely[t], 0.001) for t in strong}
+        strong = list(dict.fromkeys(moved.get(t, t) for t in strong))  # no set: sums of shares depend on the order
+        shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong if s != t), likely[t], 0.001) for t in strong}
         for old, said in hints.items():  # whoever is called without doubt is answered, whatever habit says
             called = [sure for rule, sure in said if rule in _CALLS and sure >= CONFIDENCE[rule]]
             if called:

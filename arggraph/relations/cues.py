@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -192,11 +193,12 @@ class Hit(NamedTuple):
     end: int
 
 
-def hits(text: str) -> list[Hit]:
+@lru_cache(maxsize=4096)  # a passage is asked for up to four times: to be chosen, judged, divided and shown
+def hits(text: str) -> tuple[Hit, ...]:
     """The first two places of every cue that the text asserts, in the order of the table.
 
     >>> [hit.cue.name for hit in hits("That is not true.")], hits("I do not think you are wrong.")
-    (['denial'], [])
+    (['denial'], ())
     """
     found = []
     for cue in CUES:
@@ -205,18 +207,18 @@ def hits(text: str) -> list[Hit]:
     return _asserted(text, found)
 
 
-def _asserted(text: str, found: Sequence[Hit]) -> list[Hit]:
+def _asserted(text: str, found: Sequence[Hit]) -> tuple[Hit, ...]:
     """Without what is denied, supposed or reported, and without the doubt that does the denying."""
     kept: list[Hit] = []
     denied: list[Hit] = []
     for hit in found:
         (denied if hit.cue.name in _DENIABLE and scope.denied(text, hit.start) else kept).append(hit)
     objections = [hit.start for hit in denied if hit.cue.side == "rebuts"]
-    return [
+    return tuple(
         hit
         for hit in kept
         if not (hit.cue.name == "doubt" and any(scope.together(text, hit.start, at) for at in objections))
-    ]
+    )
 
 
 # Cues that state something, so that a denial before them takes it back; others are denials, questions or openings.

@@ -24,6 +24,7 @@ MODEL, TOKENIZER = FOLDER / "gaps.onnx", FOLDER / "relations.tokenizer.json"
 # pages with more paragraphs than `LONG`, half as many; with more than `MOST`, nothing: it would take too long.
 ENDING, OPENING, LONG, MOST = 24, 40, 1000, 2000
 _LAST, _FIRST = 200, 260
+_BATCH = 16  # gaps that are read at once: most are short
 # What a page gets for each paragraph: half the log-odds that a comment starts there and that it is of an article, each
 # within 4, and whether the page was read at all.
 COLUMNS = ("gap_starts", "gap_article", "gap_read")
@@ -34,7 +35,7 @@ def columns(texts: Sequence[str]) -> list[tuple[float, float, float]]:
     if not 0 < len(texts) <= MOST or not MODEL.exists() or not readable(texts):
         return [(0.0, 0.0, 0.0)] * len(texts)
     network, tokenizer = _loaded()
-    return [as_columns(*row) for row in inference.scores(network, encode(tokenizer, texts))]
+    return [as_columns(*row) for row in inference.scores(network, encode(tokenizer, texts), _BATCH)]
 
 
 def readable(texts: Sequence[str]) -> bool:

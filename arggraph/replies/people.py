@@ -19,7 +19,7 @@ class People:
     """Who has spoken so far. A person is known by the key of the name; short and untitled forms lead there too."""
 
     def __init__(self) -> None:
-        self._said: dict[str, list[str]] = defaultdict(list)
+        self._said: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of speaking
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._spelling: dict[str, str] = {}
 
@@ -28,7 +28,7 @@ class People:
         person = names.key(author)
         if not person:
             return
-        self._said[person].append(comment)
+        self._said[person][comment] = None
         self._spelling.setdefault(person, author)
         for form in _forms(author):
             self._forms[form].add(person)
@@ -45,9 +45,9 @@ class People:
             return [person]
         return sorted(self._forms.get(names.bare(name) or person, ()))
 
-    def comments_of(self, person: str) -> list[str]:
+    def comments_of(self, person: str) -> dict[str, None]:
         """Ids of the person's comments so far, in page order."""
-        return self._said.get(person, [])
+        return self._said.get(person, {})
 
     def spelling(self, person: str) -> str:
         """The person's name as first written."""

@@ -154,7 +154,7 @@ class Thread:
         for name in [call.name] if call.form == "vocative" else address.shorter(call.name):
             people = [p for p in self.people.who(name) if not comment.author or names.key(comment.author) != p]
             for person in people[:_MOST_MEANT]:
-                said = [c for c in self.people.comments_of(person) if c != comment.id]
+                said = self.people.comments_of(person)
                 self.addressees.setdefault(comment.id, person)
                 sure = CONFIDENCE[call.form] / len(people)
                 self._note(comment.id, self._which(comment, said, repeated), call.form, call.span, None, sure)
@@ -163,13 +163,13 @@ class Thread:
         if call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(call.name)):
             self._answer_stranger(comment, call, repeated)
 
-    def _which(self, comment: Comment, said: Sequence[str], repeated: Sequence[Repeated]) -> str:
+    def _which(self, comment: Comment, said: dict[str, None], repeated: Sequence[Repeated]) -> str:
         """Which of a person's comments is answered: one that is quoted; the post, if the person wrote it and has not
         just spoken or answered the one who answers now; else the latest."""
         quoted = [r.target for r in repeated if r.target in said]
         if quoted:
             return quoted[0]
-        latest = said[-1]
+        latest = next(reversed(said))
         if self.post and self.post.id in said and latest != self.post.id:
             own = [c.id for c in self.spoken[-_RECENT:] if same(c, comment)]
             met = any(latest in self.found and c in self.found[latest] for c in own)

@@ -83,7 +83,7 @@ def _read(page: Page, kind: str, body: re.Match[str]) -> Discussion:
     author, day = _told(kind, above, page.text)
     title = " ".join(_LIST.sub("", about.title or "").split())
     fields = {**_said(body[1]), "author": author, "posted": _moment(day)}
-    answers = bool(_ANSWER.match(title))
+    answers = bool(_ANSWER.match(title) or (kind == "wwwboard" and "In Reply to:" in body[1]))
     items = [Item("the message", "the message", None, "comment" if answers else "post", fields)]
     faults = Faults()
     faults.add(_OTHERS)

@@ -31,6 +31,8 @@ _NESTING = re.compile(
 )
 _HEAD = 1 << 14
 _WINDOWS = re.compile(r"[\x80-\x9f]|&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
+_SMILEY = re.compile(r"emoji|smil|emot", re.I)
+_LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
@@ -254,7 +256,9 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             starts[node] = out.size
             if tag == "li" and node is not element:
                 out.write("- ", False)
-            if out.size or not left_out or not _BETWEEN.fullmatch(node.text or ""):
+            if tag == "img":
+                out.write(_smiley(node), False)
+            elif out.size or not left_out or not _BETWEEN.fullmatch(node.text or ""):
                 out.write(node.text, bool(verbatim))
             continue
         start = starts.pop(node)
@@ -276,6 +280,13 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             if out.size or not left_out or not _BETWEEN.fullmatch(tail or ""):
                 out.write(tail, bool(verbatim))
     return Words("".join(out.parts), _outermost(quotes), links)
+
+
+def _smiley(image: Element) -> str:
+    """What was written where a picture of a smiley stands: ":)" or the character itself, not a name for it."""
+    written = (image.get("alt") or "").strip()
+    drawn = _SMILEY.search(f"{image.get('class')} {image.get('src')}")
+    return written if drawn and not _LETTER.search(written) else ""
 
 
 def _after_byline(tail: str) -> str:

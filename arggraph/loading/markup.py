@@ -17,7 +17,7 @@ def from_xml(data: bytes) -> ArgumentGraph:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"not whole XML: {error}; build or export the file again") from error
+        raise ReadError(f"not whole XML: {error.msg}; build or export the file again") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError("it declares a document type, which no graph file needs; export it again")
     form = etree.QName(root).localname

@@ -86,6 +86,7 @@ def test_what_was_changed_is_told(old: str, new: str, message: str, tmp_path: Pa
     with pytest.raises(ReadError) as caught:
         load(path)
     assert str(caught.value).startswith(f"{path}: ") and message in str(caught.value)
+    assert "<string>" not in str(caught.value)  # what lxml calls bytes that have no file
 
 
 def test_entities_are_neither_resolved_nor_taken(tmp_path: Path) -> None:

@@ -49,11 +49,18 @@ def test_own_words_are_those_outside_quotations() -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "corpora").exists(), reason="the corpora are not here")
-def test_nearly_all_that_was_read_is_found_again() -> None:
+def test_nearly_all_that_was_read_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every fourth thread of the tables; all of them take 35 s."""
+    for name in ("PAIRS", "THREADS"):
+        told = lines(getattr(readings, name))
+        groups = set(sorted({group for group, *_ in told})[::4])
+        table = tmp_path / name
+        table.write_text("\n".join("\t".join(row) for row in told if row[0] in groups), encoding="utf8")
+        monkeypatch.setattr(readings, name, table)
     found = list(readings.readings(SHARED / "corpora", SHARED / "pages"))
-    assert len(found) > 0.95 * len(lines(readings.PAIRS))
+    assert len(found) > 0.95 * len(lines(readings.PAIRS)) > 200
     assert all(pair.comment and pair.target for pair in found)
     threads = list(readings.read_threads(SHARED / "corpora", SHARED / "pages"))
-    assert len(threads) == len(lines(readings.THREADS))
+    assert len(threads) == len(lines(readings.THREADS)) > 20
     for thread in threads:
         assert set(thread.truth) == {c.id for c in thread.discussion.comments if c.role == "comment"}

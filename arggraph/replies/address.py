@@ -14,7 +14,11 @@ Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "p
 
 _WORD = r"[^\W_][\w'’.-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
-_AT = re.compile(r"(?:^|(?<=[\s(>-]))@(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;])")
+# Neither code ("@Html.Raw(") nor an address of mail; a blank may follow where it opens a line.
+_AT = re.compile(
+    r"(?:(?:^|(?<=[\s(>-]))@|(?:^|\n)[ \t]*@[ ])"
+    r"(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;]|\.\w)"
+)
 _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
     r"|(?:^|(?<=\s))@(?P<at>\d{1,5})\b(?![.,]?\d)|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,10 @@ from arggraph.replies.quotation import Found
 
 Features = dict[str, float]
 NOBODY = ""
+# Of those who quoted one comment so many are looked at.
+_QUOTERS = 8
+# A post that is shorter is told by little more than its title.
+_TITLE = 300
 
 
 class Table(NamedTuple):
@@ -28,6 +33,15 @@ class Table(NamedTuple):
 
     context: Features
     rows: dict[str, Features]
+
+
+class Called(NamedTuple):
+    """Whom a comment calls first and those it mentions (keys of names), and what is told of the called who are not on
+    the page."""
+
+    first: str
+    mentioned: Mapping[str, float]
+    strangers: Features
 
 
 _YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|ll|d)|ur|thou|du|sie|dein|ihr|tu|vous|usted)\b", re.I)
@@ -42,20 +56,20 @@ _I = re.compile(r"\b(?:i|my|me|mine|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
 class Rows:
     """Computes the rows of one discussion, comment by comment."""
 
-    def __init__(self, discussion: Discussion, addressed: int) -> None:
+    def __init__(self, discussion: Discussion) -> None:
         self.history = History(discussion)
-        self._style = _style(discussion, addressed)
-        self._quoting = 0
+        self._style = _style(discussion)
+        self._quoted: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # source -> by whom, from, to
 
     def of(
         self,
         seen: Seen,
         hints: Mapping[str, Collection[tuple[str, float]]],
         found: Found,
-        strangers: int,
+        called: Called,
     ) -> Table:
         """Features of every candidate and of `NOBODY`; `hints` are the rules (and their strength) that point
-        to each, `strangers` the people called who are not on the page."""
+        to each."""
         history = self.history
         longest = sorted(found.shared, key=lambda target: (-found.shared[target][0], target))[:6]
         pool = history.pool(seen, (*hints, *longest))
@@ -74,7 +88,9 @@ class Rows:
         first, last = history.origins(weights)
         most_first, most_last = max(first.values(), default=0.0), max(last.values(), default=0.0)
         quoted = _quoted(found)
-        context = self._speaker(seen, hints, found, strangers, most, quoted)
+        context = {**self._speaker(seen, hints, found, most, quoted), **called.strangers}
+        context |= {"calls first": float(bool(called.first)), "mentions": float(len(called.mentioned))}
+        quoters = self._quoters(found)
         nearest = history.nearest_other(seen)
         hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
         back, mine = _Back(history, seen), _mine(history, seen)
@@ -94,6 +110,9 @@ class Rows:
             runs, run = found.shared.get(id, (0, 0))
             row["runs"], row["run"] = float(runs), float(run)
             row["by hinted"] = float(other.author in hinted)
+            row["by called first"] = float(bool(called.first) and other.author == called.first)
+            row["by mentioned"] = called.mentioned.get(other.author, 0.0)
+            row["quoted it too"] = quoters.get(id, 0.0)
             for rule, strength in hints.get(id, ()):
                 row[f"rule {rule}"] = max(strength, row.get(f"rule {rule}", 0.0))
             rows[id] = row
@@ -103,14 +122,24 @@ class Rows:
     def add(self, seen: Seen, found: Found) -> None:
         """Make a comment a candidate for those after it."""
         self.history.add(seen)
-        self._quoting += bool(found.passages)
+        for passage in found.passages:
+            span = passage.target_span
+            self._quoted[passage.target].append((seen.comment.id, span.start, span.end))
+
+    def _quoters(self, found: Found) -> dict[str, float]:
+        """Who has quoted the words that are quoted now: how many characters of them."""
+        quoters: dict[str, float] = defaultdict(float)
+        for passage in found.passages:
+            span = passage.target_span
+            for quoter, start, end in self._quoted[passage.target][-_QUOTERS:]:
+                quoters[quoter] += max(min(end, span.end) - max(start, span.start), 0)
+        return quoters
 
     def _speaker(
         self,
         seen: Seen,
         hints: Mapping[str, object],
         found: Found,
-        strangers: int,
         most: float,
         quoted: Mapping[str, Features],
     ) -> Features:
@@ -121,7 +150,6 @@ class Rows:
         mine = history.by_author.get(seen.author, []) if seen.author else []
         return {
             **self._style,
-            "quoting": self._quoting / (number + 1),
             "you": len(_YOU.findall(text)) / max(seen.length, 8),
             "i": len(_I.findall(text)) / max(seen.length, 8),
             "turns": float(len(mine)),
@@ -131,15 +159,16 @@ class Rows:
             "long": math.log1p(seen.length),
             "asks": float(seen.asks) + seen.ends_asking,
             "thanks": float(bool(_THANKS.search(text))),
+            "thanks first": float(bool(_THANKS.search(text[:25]))),
             "reacts": float(bool(_OPENS.match(text.strip()))),
             "late": math.log1p(number),
             "hints": float(len(hints)),
             "sources": float(len(quoted)),
             "nowhere": float(found.nowhere),
-            "strangers": float(strangers),
             "most alike": most,
             "pause": _gap(previous, seen),
             "again": float(bool(previous and same(previous.comment, seen.comment))),
+            **history.so_far(),
         }
 
     def _place(self, seen: Seen, other: Seen, nearest: str, back: _Back) -> Features:
@@ -167,6 +196,7 @@ class Rows:
         is_post = other is post
         mine = bool(me) and me == them
         stranger = bool(them) and not mine
+        host = [place for place in history.by_author.get(post.author, ()) if place][-1:] if post and post.author else []
         answers = history.answers.get(id, {})
         theirs = history.by_author[them] if them else []
         met = bool(me) and stranger
@@ -180,6 +210,7 @@ class Rows:
             "signed": float(bool(them)),
             "calls other": float(not mine and history.calls(other, seen)),
             "name opens": float(stranger and not other.forms.isdisjoint(seen.opening)),
+            "name begun": float(stranger and any(map(them.startswith, seen.opening_words))),
             "their turns": float(len(theirs)),
             "latest of theirs": float(bool(them) and theirs[-1] == place),
             "since I spoke": float(bool(spoken.places) and spoken.places[-1] < place),
@@ -189,6 +220,8 @@ class Rows:
             "follows me": float(0 < place - 1 <= len(said) and bool(me) and said[place - 2].author == me),
             "I followed": float(0 < place < len(said) and bool(me) and said[place].author == me),
             "answers": history.answered[id],
+            "answered by host": history.hosted.get(id, 0.0),
+            "since host": float(bool(host) and place > host[-1]),
             "to me": sum(p for t, p in answers.items() if history.by_id[t].author == me) if me else 0,
             "mine to it": max((to.get(id, 0.0) for to in spoken.answers), default=0.0),
             "my last to them": spoken.last_to.get(them, 0) if stranger else 0,
@@ -285,23 +318,19 @@ def _quoted(found: Found) -> dict[str, Features]:
     return quoted
 
 
-def _style(discussion: Discussion, addressed: int) -> Features:
-    """What the page is like: the kinds of discussion differ in these."""
+def _style(discussion: Discussion) -> Features:
+    """What the page is like. How long, how many and of how few people its comments are is left out: by these trees tell
+    the places that they were trained on, and do worse in others."""
     said = [comment for comment in discussion.comments if comment.role == "comment"]
     number = max(len(said), 1)
     post = next((comment for comment in discussion.comments if comment.role == "post"), None)
-    people = {comment.author for comment in said if comment.author}
     times = [seconds(comment.posted) for comment in said if comment.posted]
     gaps = [later - earlier for earlier, later in pairwise(times)]
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,
         "style post": float(bool(post)),
-        "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
-        "style few": len(people) / number,
-        "style many": math.log1p(number),
-        "style addressed": min(addressed / number, 1.0),
+        "style told": float(bool(post and len(post.text) >= _TITLE)),
         "style signed": sum(bool(c.author) for c in said) / number,
-        "style lines": sum("\n" in c.text.strip() for c in said) / number,
         "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
         "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
     }

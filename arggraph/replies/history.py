@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
+from arggraph.replies.people import parts
 
 # Candidates are the post, the latest comments, and older ones that something points to.
 RECENT = 48
@@ -40,6 +41,7 @@ class Seen(NamedTuple):
     ends_asking: bool
     tokens: frozenset[str]
     opening: frozenset[str]
+    opening_words: tuple[str, ...]  # those of them that may begin a name
     length: int
     time: float | None
 
@@ -49,17 +51,19 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
     text = comment.text if own is None else own
     words = _WORD.findall(text)
     author = names.key(comment.author or "")
-    parts = {names.key(part) for part in re.split(r"[\s.,_-]+", comment.author or "")}
+    opening = [names.key(word) for word in comment.text[:80].split()[:2]]
+    words_of_it = {names.key(part) for part in parts(comment.author or "")}
     return Seen(
         comment=comment,
         place=place,
         words=frozenset(word.casefold()[:STEM] for word in words),
         author=author,
-        forms=frozenset({author, *(part for part in parts if len(part) > 3)} - {""}),
+        forms=frozenset({author, *(word for word in words_of_it if len(word) > 3)} - {""}),
         asks=bool(_REQUEST.search(text)),
         ends_asking=text.rstrip()[-30:].rstrip(")\"' ").endswith("?"),
         tokens=frozenset(map(names.key, comment.text[:2000].split())),
-        opening=frozenset(map(names.key, comment.text[:80].split()[:2])),
+        opening=frozenset(opening),
+        opening_words=tuple(word for word in opening if len(word) > 3 and not names.opener(word)),
         length=len(words),
         time=seconds(comment.posted) if comment.posted else None,
     )
@@ -81,6 +85,8 @@ class History:
         self.after: Counter[tuple[str, str]] = Counter()  # how often the first spoke right after the second
         self.answers: dict[str, dict[str, float]] = {}  # beliefs: comment -> target -> probability
         self.answered: dict[str, float] = defaultdict(float)  # expected number of answers
+        self.hosted: dict[str, float] = defaultdict(float)  # and of those by the author of the post
+        self._habits = [0.0, 0.0, 0.0]  # how many have answered the post, the one just before, and nobody
         self.depth: dict[str, float] = {}
         self.chain: dict[str, float] = {}  # of the latest comment: how likely each is among those it descends from
         self._chains: dict[str, dict[str, float]] = {}
@@ -111,10 +117,18 @@ class History:
             if len(self._holders[word]) <= _RARE:
                 self._holders[word].append(seen.place)
 
-    def believe(self, comment: str, likely: Mapping[str, float]) -> None:
-        """Note how likely each target is the one that a comment answers."""
+    def believe(self, comment: str, likely: Mapping[str, float], by_host: bool = False) -> None:
+        """Note how likely each target is the one that a comment answers, and whether the post's author wrote it."""
         kept = {target: share for target, share in likely.items() if share >= 0.05 and target in self.by_id}
         self.answers[comment] = kept
+        before = (self.post, self.said[-1] if self.said else None)
+        for n, share in enumerate(
+            (*(likely.get(b.comment.id, 0.0) if b else 0.0 for b in before), likely.get("", 0.0))
+        ):
+            self._habits[n] += share
+        if by_host:
+            for target, share in kept.items():
+                self.hosted[target] += share
         chain: dict[str, float] = {comment: 1.0}
         depth = 1.0
         for target, share in kept.items():
@@ -125,6 +139,13 @@ class History:
         self.depth[comment] = depth
         likeliest = sorted(chain.items(), key=lambda item: (-item[1], item[0]))[:12]
         self.chain = self._chains[comment] = dict(likeliest)
+
+    def so_far(self) -> dict[str, float]:
+        """Which share of the comments so far is believed to answer the post, the one just before, and nobody."""
+        number = len(self.said) + 1
+        return {
+            f"so far {what}": n / number for what, n in zip(("post", "previous", "nobody"), self._habits, strict=True)
+        }
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency among what was said (Spärck Jones 1972)."""

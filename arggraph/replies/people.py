@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
 from arggraph import names
 from arggraph.model import Comment
 
@@ -13,6 +15,11 @@ from arggraph.model import Comment
 _WORDS = frozenset(
     "will mark may rose grant bill art rich dean hope faith joy grace sue pat guest admin anonymous user".split()
 )
+# Where a word of a name ends: at a blank or dot, and before a capital or a number.
+_PARTS = re.compile(r"[\s.,_-]+|(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])")
+# A name is nearly another one from this likeness on ("Remcos", "Remco"), where both are long enough; among more names
+# than this, too many are alike.
+_NEARLY, _LONG_ENOUGH, _MOST_NAMES = 88.0, 5, 2000
 
 
 class People:
@@ -45,6 +52,31 @@ class People:
             return [person]
         return sorted(self._forms.get(names.bare(name) or person, ()))
 
+    def nearly(self, name: str) -> list[str]:
+        """The one person whose name begins with this one, or is spelt nearly so; none where several are.
+
+        >>> people = People(); people.add("Fitzgerald_9", "c1"); people.add("RemcoRos", "c2")
+        >>> people.nearly("Fitz"), people.nearly("Remcos"), people.nearly("Re")
+        (['fitzgerald9'], ['remcoros'], [])
+        """
+        called = names.key(name)
+        if len(called) < _LONG_ENOUGH - 1 or len(self._forms) > _MOST_NAMES:
+            return []
+        found = {person for form, people in self._forms.items() if form.startswith(called) for person in people}
+        if not found and len(called) >= _LONG_ENOUGH:
+            forms = [form for form in self._forms if len(form) >= _LONG_ENOUGH]
+            close = process.extract(called, forms, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=3)
+            found = {person for form, *_ in close for person in self._forms[form]}
+        return sorted(found) if len(found) == 1 else []
+
+    def call(self, name: str, comment: Comment) -> None:
+        """Note that whoever wrote `comment` is also called by this name."""
+        person = names.key(comment.author or "")
+        if person in self._said:
+            self._forms[names.bare(name)].add(person)
+        else:
+            self.add(name, comment.id)
+
     def comments_of(self, person: str) -> dict[str, None]:
         """Ids of the person's comments so far, in page order."""
         return self._said.get(person, {})
@@ -62,8 +94,17 @@ def same(a: Comment, b: Comment) -> bool:
 def _forms(author: str) -> Iterable[str]:
     """The untitled form, and the first and last words of a name where they can stand for it."""
     yield names.bare(author)
-    words = [w for w in re.split(r"[\s.,]+", author) if w and w.casefold() not in names.TITLES]
+    words = [w for w in parts(author) if w.casefold() not in names.TITLES]
     if len(words) > 1:
         for word in (words[0], words[-1]):
             if len(word) > 2 and word.casefold() not in _WORDS:
                 yield names.key(word)
+
+
+def parts(author: str) -> list[str]:
+    """The words of a name, also where they are written together.
+
+    >>> parts("AdaBrook_7")
+    ['Ada', 'Brook', '7']
+    """
+    return [part for part in _PARTS.split(author) if part]

@@ -18,18 +18,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from arggraph.model import Comment, Span
+from arggraph.replies import passages
+from arggraph.replies.passages import MOST, WORD
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_MARKED = re.compile(
-    r"“(?P<curly>[^“”]{8,900})”|\"(?P<straight>[^\"\n]{8,900})\"|«(?P<french>[^«»]{8,900})»|„(?P<german>[^„“”]{8,900})[“”]"
-    r"|(?P<mail>(?:^[ \t]*>[ \t]?[^\n]*(?:\n|\Z))+)",
-    re.MULTILINE,
-)
-_ECHOED = re.compile(
-    r"\byou(?:['’]ve)?\s+(?:\w+ly\s+)?(?:say|said|claim|claimed|talk|talked|mention|mentioned|write|wrote|state|stated|argue|argued"
-    r"|call|called|imply|implied|suggest|suggested|describe|described|think|seem|asked|ask)\b(?P<words>[^.!?\n]{6,300})",
-    re.IGNORECASE,
-)
 # What a quoter puts in, and where something is left out.
 _PUT_IN = re.compile(r"\[\s*sic\s*\]|\(\s*sic\s*\)|[\[\]]", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?|<snip>|\[snip\]", re.IGNORECASE)
@@ -39,8 +30,8 @@ _COMMON = 4
 COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
 _LEAST = 80.0
-# A comment's quotations that are looked for, comments that one is aligned with, and characters that tell it.
-_MOST_QUOTES, _NEAR, _TOLD_BY = 40, 40, 160
+# Comments that a quotation is aligned with, and characters that tell it.
+_NEAR, _TOLD_BY = 40, 160
 # Alignments in one thread are bounded, so that quoting everything everywhere ends.
 _MOST_ALIGNED = 60_000
 
@@ -122,7 +113,7 @@ class Quotations:
             before = shared.get(self._ids[run.owner], (0, 0))
             shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
         found, nowhere, covered = self._sourced(comment), 0, 0
-        for start, end, marked in _passages(comment):
+        for start, end, marked in passages.find(comment):
             inside = [run for run in runs if start <= words.places[run.start][0] and _end(words, run) <= end]
             repeated = self._source(comment, start, end, marked, inside)
             if repeated:
@@ -145,7 +136,7 @@ class Quotations:
     def _sourced(self, comment: Comment) -> list[Repeated]:
         """The quotations whose source the markup names, where it came before."""
         found = []
-        for quote in comment.quotes[:_MOST_QUOTES]:
+        for quote in comment.quotes[:MOST]:
             if quote.source in self._numbers:
                 owner = self._numbers[quote.source]
                 size = len(WORD.findall(comment.text[quote.start : quote.end]))
@@ -247,23 +238,6 @@ class Quotations:
         target = Span(comment=self._ids[owner], start=there[0] + left, end=there[0] + max(right, left))
         span = Span(comment=comment.id, start=place[0], end=place[1])
         return Repeated(span, target.comment, target, round(score, 3), marked, size)
-
-
-def _passages(comment: Comment) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, marked) of what may be quoted: what markup sets off, at least four words in marks, or "you say"."""
-    given = [(quote.start, quote.end) for quote in comment.quotes[:_MOST_QUOTES] if not quote.source]
-    yield from ((start, end, True) for start, end in given)
-    taken, number = [(q.start, q.end) for q in comment.quotes], 0
-    for match in _MARKED.finditer(comment.text):
-        name = match.lastgroup
-        inside = any(start <= match.start() < end for start, end in taken)
-        if name and not inside and number < _MOST_QUOTES and len(WORD.findall(match[name])) >= 4:
-            number += 1
-            yield match.start(name), match.end(name), True
-    for match in _ECHOED.finditer(comment.text):
-        if number < _MOST_QUOTES:
-            number += 1
-            yield match.start("words") + 1, match.end("words"), False
 
 
 def _joined(runs: Sequence[_Run], words: _Words) -> Iterator[tuple[_Run, _Run]]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.model import Notice
-from arggraph.replies.features import Features, Table
+from arggraph.replies.features import NOBODY, Features, Table
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "replies.onnx"
 # Below this no edge is drawn by the ranker alone.
@@ -38,9 +38,13 @@ def _model(path: Path) -> _Model | None:
 
 
 def shown(context: Features) -> str:
-    """What a page shows of its comments beside their words, on which it depends how far scores can be trusted."""
-    signed, timed = context.get("style signed", 0) >= 0.5, context.get("style gap", 0) > 0
-    return " and ".join(what for what, given in (("bylines", signed), ("times", timed)) if given) or "words alone"
+    """What a page shows beside the words of its comments, on which it depends how far scores can be trusted."""
+    seen = (
+        ("bylines", context.get("style signed", 0) >= 0.5),
+        ("times", context.get("style gap", 0) > 0),
+        ("a post", context.get("style told", 0) > 0),
+    )
+    return " and ".join(what for what, given in seen if given) or "words alone"
 
 
 def notices() -> tuple[Notice, ...]:
@@ -68,11 +72,12 @@ def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]
 
 
 def by_rule(table: Table) -> dict[str, float]:
-    """Without the trees: who is quoted or called, else the post where there is one, else the nearest."""
+    """Without the trees: who is quoted or called, here or not, else the post where there is one, else the nearest."""
     sure = {
         id: max((value for name, value in row.items() if name.startswith("rule ")), default=0.0)
         for id, row in table.rows.items()  # noqa: A001
     }
+    sure[NOBODY] = 0.6 if table.context.get("strangers") else 0.0
     rest = 1 - max(sure.values())
     habit = "post" if table.context["style post"] else "nearest"
     return {id: round(max(sure[id], rest * 0.6 * row.get(habit, 0.0)), 3) for id, row in table.rows.items()}  # noqa: A001

@@ -15,9 +15,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from arggraph import names
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment, Discussion, Quote
 from arggraph.readers import read_all
+from arggraph.replies.calls import Calls
 from arggraph.replies.features import NOBODY
 from arggraph.training import corpora
 
@@ -29,6 +31,8 @@ _PLATFORMS = (
     " vbulletin5 wordpress wordpress_2009 wxr xenforo1"
 ).split()
 _LONGEST = 60
+# What those who know a blogger call them, whatever the page says.
+_NICKNAMES = ("Anna", "Jens", "Marco", "Nell", "Ruthie", "Tobias", "Yusuf", "Zoe")
 
 
 class Known(NamedTuple):
@@ -239,20 +243,38 @@ def without_some(thread: Known, share: float = 0.15) -> Known:
     )
 
 
+def without_strays(thread: Known) -> Known:
+    """The thread without a truth for what opens by calling an earlier commenter and yet stands below the post: somebody
+    used the wrong box, and markup does not tell whom they answer."""
+    calls, strays = Calls(thread.discussion), set()
+    for comment in thread.discussion.comments:
+        calls.comments[comment.id] = comment
+        list(calls.point(comment, (), {}))
+        host = names.key(calls.post.author or "") if calls.post else ""
+        if calls.called_first(comment) not in ("", host) and "post" in thread.truth.get(comment.id, ()):
+            strays.add(comment.id)
+        calls.add(comment)
+    return thread._replace(truth={id: parents for id, parents in thread.truth.items() if id not in strays})  # noqa: A001
+
+
 def varied(thread: Known, salt: str = "varied") -> Known:
     """The thread as another page might show it: without times, without bylines or with few of them, with salutations,
-    and with comments missing. What is changed is drawn by the thread's name."""
+    some of which call the author of the post by another name, and with comments missing. What is changed is drawn by
+    the thread's name."""
     dice = Random(zlib.crc32(f"{thread.source}{salt} {thread.group}".encode()))
     by_id = {c.id: c for c in thread.discussion.comments}
     timeless, greeted, thinned = dice.random() < 0.5, dice.random() < 0.2, dice.random() < 0.4
     forum = thread.source.startswith("4forums")  # which always names its posters
     signed = dice.choice((1.0, 1.0, 1.0, 0.7, 0.7, 0.3) if forum else (1.0, 1.0, 0.7, 0.3, 0.0, 0.0))
+    host = next((c.author for c in thread.discussion.comments if c.role == "post"), None)
+    known_as = dice.choice(_NICKNAMES) if host and dice.random() < 0.4 else host
     changed = []
     for comment in thread.discussion.comments:
         change: dict[str, Any] = {"posted": None} if timeless else {}
         target = by_id.get(min(thread.truth.get(comment.id, ()), default=""))
         if greeted and target and target.author and dice.random() < 0.5:
-            opening = target.author + dice.choice((",\n\n", ", ", ": ", ",\n", " - "))
+            called = known_as if known_as and target.author == host else target.author
+            opening = called + dice.choice((",\n\n", ", ", ": ", ",\n", " - "))
             change |= {"text": dice.choice(("", "", "@", "Hi ", "Dear ")) + opening + comment.text, "quotes": ()}
         if comment.role == "comment" and dice.random() >= signed:
             change |= {"author": None}

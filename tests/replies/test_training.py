@@ -44,6 +44,13 @@ def test_who_answered_a_removed_comment_answers_nobody() -> None:
     assert {c.id for c in threads.without_some(known, 1.0).discussion.comments} == {"post"}
 
 
+def test_an_answer_sent_by_the_wrong_box_teaches_nothing() -> None:
+    stray = {"id": "e", "parent": "p", "author": "Lea", "time": 300, "text": "@Kim how much of it?"}
+    host = {"id": "f", "parent": "p", "author": "Eve", "time": 360, "text": "@Ines well said."}
+    known = threads.known("bread", "bread/1", [*THREAD, stray, host])
+    assert set(known.truth) - set(threads.without_strays(known).truth) == {"c5"}
+
+
 def test_variants_keep_every_truth_and_are_the_same_each_time() -> None:
     for number in range(40):
         known = threads.known("bread", f"bread/{number}", THREAD)

@@ -1,0 +1,292 @@
+"""Whom the words of a comment call, and which of that person's comments they mean; who is called but is not here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.model import Comment, Discussion, Evidence, Span
+from arggraph.replies import address
+from arggraph.replies.address import Address
+from arggraph.replies.people import People, same
+from arggraph.replies.quotation import Repeated
+
+# Confidence by the form of the call: about the share right on the corpora (`python -m arggraph.training evaluate`)
+# where they hold a hundred cases; for the rest, and for people who are not on the page, an estimate.
+CONFIDENCE = {
+    "salutation": 0.65,
+    "at": 0.6,
+    "vocative": 0.55,
+    "number": 0.3,
+    "named": 0.4,
+    "previous": 0.5,
+    "post": 0.6,
+    "somebody": 0.3,
+}
+# Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
+_WEAK = frozenset({"named", "post"})
+# A name and the words that are held against its bearer stand so many characters apart at most.
+_NEAR = 200
+# A name that more people share tells nothing; what was said longer ago is no exchange any more.
+_MOST_MEANT, _RECENT = 4, 200
+# A call so near the beginning opens a comment.
+_OPENS = 15
+_WORD = re.compile(r"[^\W_]+")
+# Names are looked for in the first so many characters; shorter ones are mostly something else.
+_MENTIONED_IN, _SHORTEST = 2000, 4
+# What is said of a name that is spelt a little otherwise, beside one that is spelt as it should be.
+_NEARLY = 0.8
+# So many comments that call the author of the post by a name that nobody bears tell that it is another name of theirs.
+_TOLD = 2
+
+# What was found of each comment so far: by target, how sure and why.
+Found = Mapping[str, Mapping[str, Sequence[tuple[float, Evidence]]]]
+
+
+class Pointer(NamedTuple):
+    """A comment that a call means: how it was called, and how sure."""
+
+    target: str
+    rule: str
+    span: Span
+    target_span: Span | None
+    sure: float
+
+
+class Calls:
+    """Who has said what so far on a page, and what they are called."""
+
+    def __init__(self, discussion: Discussion) -> None:
+        said = [c for c in discussion.comments if c.role == "comment"]
+        self.post = next((c for c in discussion.comments if c.role == "post"), None)
+        self._nicknamed = len((self.post.author or "").split() if self.post else "") < 2
+        self.people = People()
+        self.comments: dict[str, Comment] = {}
+        self.spoken: list[Comment] = []
+        self.missing: dict[str, Comment] = {}
+        self.of: Mapping[str, Sequence[Address]] = {c.id: address.find(c) for c in discussion.comments}
+        self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
+        self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
+        self._later = {names.key(c.author) for c in discussion.comments if c.author}
+        self._taken = {c.id for c in discussion.comments}
+        self._free_ids = (f"m{number}" for number in count(1))
+        self._addressees: dict[str, str] = {}
+        self._called_first: dict[str, str] = {}
+        self._strangers: dict[str, Address] = {}
+        self._host_called: Counter[str] = Counter()
+        self._vocabulary, self._lower = _words(discussion)
+        self._called = Counter(
+            names.key(call.name) for calls in self.of.values() for call in calls if call.form == "salutation"
+        )
+
+    def add(self, comment: Comment) -> None:
+        """Make a comment known to those after it."""
+        self.comments[comment.id] = comment
+        if comment.author:
+            self.people.add(comment.author, comment.id)
+        if comment.role == "comment":
+            self.spoken.append(comment)
+
+    def point(self, comment: Comment, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
+        """What the calls of a comment mean, as far as it can be told; those who are merely named come last."""
+        for call in sorted(self.of[comment.id], key=lambda call: call.form in _WEAK):
+            if call.form == "post":
+                if self.post:
+                    yield _pointer(self.post.id, call)
+            elif call.form == "previous":
+                others = [c for c in self.spoken[-3:] if not same(c, comment)]
+                if others:
+                    yield _pointer(others[-1].id, call)
+            elif call.form == "number":
+                target = self._numbers.get(call.name, f"c{call.name}")
+                if target in self.comments and target != comment.id:
+                    yield _pointer(target, call)
+            elif call.form != "somebody":
+                yield from self._named(comment, call, repeated, found)
+
+    def somebody(self, comment: Comment) -> Iterator[Pointer]:
+        """Who is spoken of without a name ("the person who emailed me"), as one that is missing."""
+        for call in self.of[comment.id]:
+            if call.form == "somebody":
+                yield _pointer(self.placeholder(""), call)
+                return
+
+    def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
+        for name in [call.name] if call.form == "vocative" else address.shorter(call.name):
+            people, sure = self._bearers(comment, call, name)
+            for person in people[:_MOST_MEANT]:
+                said = self.people.comments_of(person)
+                self._addressees.setdefault(comment.id, person)
+                if len(people) == 1 and call.span.start < _OPENS:
+                    self._called_first.setdefault(comment.id, person)
+                yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
+            if people:
+                return
+        if call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(call.name)):
+            yield from self._stranger(comment, call, repeated)
+
+    def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
+        """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
+        sure, me = CONFIDENCE[call.form], names.key(comment.author or "")
+        people = self.people.who(name)
+        called = call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(name))
+        if not people and called and names.key(name) not in self._later and not names.opener(name):
+            people, sure = self.people.nearly(name), sure * _NEARLY
+        return [person for person in people if person != me], sure
+
+    def _which(self, comment: Comment, said: dict[str, None], repeated: Sequence[Repeated], found: Found) -> str:
+        """Which of a person's comments is answered: one that is quoted; the post, if the person wrote it and has not
+        just spoken or answered the one who answers now; else the latest."""
+        quoted = [r.target for r in repeated if r.target in said]
+        if quoted:
+            return quoted[0]
+        latest = next(reversed(said))
+        if self.post and self.post.id in said and latest != self.post.id:
+            own = [c.id for c in self.spoken[-_RECENT:] if same(c, comment)]
+            met = any(latest in found and c in found[latest] for c in own)
+            if not met and (not self.spoken or self.spoken[-1].id != latest):
+                return self.post.id
+        return latest
+
+    def _stranger(self, comment: Comment, call: Address, repeated: Sequence[Repeated]) -> Iterator[Pointer]:
+        """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
+        name = call.name.split(" ")[0] if call.form == "at" else call.name
+        person = names.key(name)
+        if names.opener(name):
+            return
+        if person in self._later or (comment.author and person == names.key(comment.author)):
+            return  # speaks later, so what is answered may be anywhere
+        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR]
+        unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
+        if unsigned:
+            target = unsigned[0].target
+            self._addressees.setdefault(comment.id, person)
+            self._name(target, name)
+            yield _pointer(target, call)._replace(target_span=unsigned[0].target_span)
+            return
+        self._strangers.setdefault(comment.id, call._replace(name=name))
+        if self._unsigned:
+            return  # who it is may well stand above, without a name
+        if call.form == "at" or (call.form == "salutation" and self._calls(comment, call)):
+            self._addressees.setdefault(comment.id, person)
+            span = call.span.model_copy(update={"end": call.span.start + len(name)})
+            yield _pointer(self.placeholder(name), call)._replace(span=span)
+
+    def called_first(self, comment: Comment) -> str:
+        """Whom a comment calls at its beginning, where that can only be one (a key); nobody is ""."""
+        return self._called_first.get(comment.id, "")
+
+    def mentioned(self, comment: Comment) -> dict[str, float]:
+        """The people (keys) whose names, or words of them that nobody else bears, stand in a comment: 1 at its
+        beginning, later less."""
+        found: dict[str, float] = {}
+        me = names.key(comment.author or "")
+        for match in _WORD.finditer(comment.text, 0, _MENTIONED_IN):
+            word = match[0]
+            if word[0].isupper() and len(word) >= _SHORTEST and word.casefold() not in self._lower:
+                people = self.people.who(word)
+                if len(people) == 1 and people[0] != me:
+                    found.setdefault(people[0], 1.0 if match.start() < _OPENS else 0.5 if match.start() < 150 else 0.25)
+        return found
+
+    def strange(self, comment: Comment) -> dict[str, float]:
+        """Of the first name a comment calls that nobody bears: whether it opens the comment, how often the page calls
+        it, and whether it is of one word."""
+        call = self._strangers.get(comment.id)
+        if call is None:
+            return {}
+        return {
+            "stranger opens": float(call.span.start < _OPENS),
+            "stranger calls": float(self._called[names.key(call.name)]),
+            "stranger short": float(" " not in call.name),
+        }
+
+    def may_be_host(self, comment: Comment, target: str) -> bool:
+        """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
+        are copied from a byline, which is missing), no @name, and the author is not known by a full name."""
+        call = self._strangers.get(comment.id)
+        short = call and call.form != "at" and " " not in call.name
+        return bool(short and self._nicknamed and self._by_host(target))
+
+    def _by_host(self, target: str) -> bool:
+        return bool(target and self.post and (target == self.post.id or same(self.comments[target], self.post)))
+
+    def believe(self, comment: Comment, target: str) -> None:
+        """Note that a comment answers `target`: whoever called by a name that nobody bears answers the author of the
+        post calls them by it, and after a few such calls it is a name of theirs."""
+        call = self._strangers.get(comment.id)
+        if call and self.post and self._nicknamed and self._by_host(target):
+            person = names.key(call.name)
+            self._host_called[person] += 1
+            if self._host_called[person] == _TOLD and not self.people.who(call.name):
+                self.people.call(call.name, self.post)
+
+    def _calls(self, comment: Comment, call: Address) -> bool:
+        """Whether a line of its own calls a stranger: it ends in a comma and opens the comment, or opens several."""
+        after = comment.text[call.span.end :].lstrip(".")[:1]
+        opens = not comment.text[: call.span.start].strip()
+        return (
+            after in (",", "-", "–", "—")
+            and call.name[0].isupper()
+            and (opens or self._called[names.key(call.name)] > 1)
+        )
+
+    def _is_a_name(self, name: str) -> bool:
+        """Whether a word before "you" is a name: one word that the page does not use elsewhere, in any case, and not a
+        property of a style sheet."""
+        return (
+            " " not in name
+            and not ("-" in name and name.islower())
+            and len(name) > 2
+            and not (name.endswith("ly") or names.opener(name))
+            and self._vocabulary.get(name.casefold(), 0) <= 1
+        )
+
+    def infer_author(self, comment: Comment, targets: Sequence[str]) -> None:
+        """An unsigned comment that answers somebody's words to Q is by Q."""
+        if comment.author:
+            return
+        for target in targets:
+            asked = self._addressees.get(target)
+            speaker = self.comments[target].author if target in self.comments else None
+            known = asked and (self.people.comments_of(asked) or asked in self._later)
+            called = self._addressees.get(comment.id)
+            if known and asked and speaker and called == names.key(speaker) and asked != names.key(speaker):
+                self._name(comment.id, self.people.spelling(asked))
+                return
+
+    def _name(self, id: str, author: str) -> None:  # noqa: A002
+        """Give an unsigned comment the author that was inferred."""
+        named = self.comments[id].model_copy(update={"author": author, "author_inferred": True})
+        self.comments[id] = named
+        self.spoken = [named if c.id == id else c for c in self.spoken]
+        self.people.add(author, id)
+
+    def placeholder(self, name: str) -> str:
+        """The id of the missing comment of a person; one without a name for all who are not named."""
+        person = names.key(name)
+        if person not in self.missing:
+            free = next(id for id in self._free_ids if id not in self._taken)  # noqa: A001
+            self.missing[person] = Comment(id=free, role="missing", author=name or None, position=0)
+        return self.missing[person].id
+
+    def placeholders(self) -> set[str]:
+        """The ids of all that are missing."""
+        return {missing.id for missing in self.missing.values()}
+
+
+def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:
+    return Pointer(target, call.form, call.span, None, CONFIDENCE[call.form] if sure is None else sure)
+
+
+def _words(discussion: Discussion) -> tuple[Counter[str], set[str]]:
+    """How often each word stands on the page in any case, and those that stand there in lower case."""
+    found = Counter(word for comment in discussion.comments for word in _WORD.findall(comment.text))
+    folded: Counter[str] = Counter()
+    for word, number in found.items():
+        folded[word.casefold()] += number
+    return folded, {word for word in found if word.islower()}

@@ -1,0 +1,69 @@
+"""Whom names mean: nearly spelt, mentioned, called by a name that only those know who know the author of the post."""
+
+import pytest
+
+from arggraph.model import Comment, Discussion
+from arggraph.replies.calls import Calls
+
+
+def page(*said: tuple[str | None, str]) -> Discussion:
+    """(author, text) of the post and of its comments."""
+    comments = (
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", author=author, text=text, position=n)
+        for n, (author, text) in enumerate(said)
+    )
+    return Discussion(id="bread", comments=tuple(comments))
+
+
+def read(discussion: Discussion, answered: str = "post") -> tuple[Calls, list[list[str]]]:
+    """What each comment's calls mean, where each is believed to answer `answered`."""
+    calls, found = Calls(discussion), []
+    for comment in discussion.comments:
+        calls.comments[comment.id] = comment
+        found.append([pointer.target for pointer in calls.point(comment, (), {})])
+        calls.believe(comment, answered)
+        calls.add(comment)
+    return calls, found
+
+
+@pytest.mark.parametrize("called", ["Steven", "stev", "steve harmann", "StevenHarman"])
+def test_a_name_nearly_spelt(called: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Steven Harman", "Wheat."), ("Tom", "Salt."), ("Kim", f"@{called} no."))
+    assert read(discussion)[1][3] == ["c1"]
+
+
+@pytest.mark.parametrize("called", ["Ste", "Stefan", "Tim"])
+def test_another_name(called: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Steven Harman", "Wheat."), ("Tom", "Salt."), ("Kim", f"@{called} no."))
+    assert read(discussion)[1][3] == ["m1"]
+
+
+@pytest.mark.parametrize(("author", "said"), [("Breadblog", ["c5"]), (None, ["post"])])
+def test_a_name_by_which_several_call_the_author_of_the_post_is_theirs(author: str | None, said: list[str]) -> None:
+    discussion = page(
+        (author, "Rye."),
+        ("Tom", "Phil,\n\nhow long?"),
+        ("Kim", "Phil,\n\nhow warm?"),
+        ("Lea", "Well."),
+        ("Eve", "So."),
+        ("Breadblog", "A day."),
+        ("Tom", "Phil,\n\nthanks."),
+    )
+    assert read(discussion)[1][6] == said
+    assert read(discussion, "c1")[1][6] == ["m1"]
+
+
+def test_whom_a_comment_mentions_and_calls_first() -> None:
+    discussion = page(
+        ("Ines Brook", "Rye."),
+        ("Jake Fell", "Wheat."),
+        ("Bill Way", "No bill is due."),
+        ("Jake Moor", "Salt."),
+        ("Ada Stone", "Oats."),
+        ("Kim", "I am with Stone, and with Jake, not with Bill."),
+        ("Lea", "@Stone no."),
+    )
+    calls, _ = read(discussion)
+    assert calls.mentioned(discussion.comments[5]) == {"adastone": 1.0}
+    assert calls.called_first(discussion.comments[6]) == "adastone"
+    assert calls.called_first(discussion.comments[5]) == ""

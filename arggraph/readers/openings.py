@@ -8,6 +8,7 @@ Shapes, X a name, T a date or a time of day; a line is the page's own only where
     X: words           **X**: words        <X> words                                (called)
     X  9:00 AM         @X                  alone above the words                    (alone)
     words (X, T)                                                                    (closing)
+    words -- X (talk) T (UTC)                                                       (talk)
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from arggraph import names
@@ -28,7 +29,7 @@ from arggraph.readers.months import MONTH
 Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {"stamped": 0.25, "dated": 0.4, "aged": 0.25, "called": 0.5, "alone": 0.25, "closing": 0.5}
+SHARES = {"stamped": 0.25, "dated": 0.4, "aged": 0.25, "called": 0.5, "alone": 0.25, "closing": 0.5, "talk": 0.25}
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
@@ -59,6 +60,9 @@ _SHAPES = {
     "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
+    "talk": [
+        rf"(?<=\S)[\s–—-]+{_NAME}\s+\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)\s*,?\s*(?:(?:le|am|on|den)\s+)?{_STAMP}(?:\s*\([A-Z]+\))?\W*$"
+    ],
 }
 # What a line of each shape with a stamp has, quickly told: the shapes themselves, with months in many languages, take
 # longer to compile than a page to read, and most pages have no such lines.
@@ -69,7 +73,10 @@ _HINTS = {
     "called": re.compile(""),
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
     "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
+    "talk": re.compile(r".*\w\s+\([^\W\d][^()\d]{1,40}\)[^()]{0,12}\d[^()]{8,40}(?:\([A-Z]+\))?\W*$", re.DOTALL),
 }
+# Shapes that close the words of a comment.
+_BEHIND = ("closing", "talk")
 _REACH = 200  # characters of a line in which its byline stands
 _FEWEST = 3  # openings of a shape that holds for a page
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
@@ -123,7 +130,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
         kind = kinds.most_common(1)[0][0] if kinds else None
         found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
         if len(found) > least and _believed(page, family, found):
-            return _closed(lines, found) if family == "closing" else _framed(page, lines, found, kind)
+            return _closed(lines, found) if family in _BEHIND else _framed(page, lines, found, kind)
     return None
 
 
@@ -139,7 +146,7 @@ def _stamped() -> re.Pattern[str]:
 
 def _hinted(page: _Page, family: str) -> bool:
     """Whether enough lines may be openings of a shape."""
-    lines = (words[-_REACH:] if family == "closing" else words[:_REACH] for words in page.words[page.heading or 0 :])
+    lines = (words[-_REACH:] if family in _BEHIND else words[:_REACH] for words in page.words[page.heading or 0 :])
     return sum(1 for _ in islice(filter(_HINTS[family].match, lines), _FEWEST)) == _FEWEST
 
 
@@ -147,10 +154,13 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
     shapes, hint = _shapes(family), _HINTS[family]
     for i in range(page.heading or 0, len(page.words)):
         words = page.words[i]
-        if family == "closing":
+        if family in _BEHIND:
             closing = hint.match(words[-_REACH:]) and shapes[0].search(words, max(0, len(words) - _REACH))
-            if closing and _is_name(closing["name"]):
-                yield _Opening(i, closing["name"], closing["when"], closing.start())
+            if closing:
+                name = closing["name"] if family == "closing" else _last_name(closing["name"])
+                at = len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
+                if _is_name(name):
+                    yield _Opening(i, name, closing["when"], at)
             continue
         start = words[:_REACH]
         match = next((match for shape in shapes if (match := shape.match(start))), None) if hint.match(start) else None
@@ -163,6 +173,13 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         )
         if named and match[group].casefold() not in _LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())
+
+
+def _last_name(words: str) -> str:
+    """The name that some words end with: "is true. Kim Lee", "think so kim"."""
+    *before, last = re.split(r"(?<=[.!?…])\s+(?=\w{2})|\s+[–—-]+\s*", words)[-1].split()
+    capitals = list(takewhile(lambda word: word[0].isupper() and last[0].isupper(), reversed(before)))
+    return " ".join([*reversed(capitals), last])
 
 
 def _is_name(name: str) -> bool:

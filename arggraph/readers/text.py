@@ -232,7 +232,7 @@ def _by_bylines(
     places = sorted(above)
     if not below:
         return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
-    begin = 1 if first is None else first
+    begin = (places[0] > 1) if first is None else first  # a first paragraph that a byline closes is no post
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]
     return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from arggraph.citations.mention import Mention
 
+# Possessive: a long run of blanks has more divisions into twelve parts than there is time to try.
 _BETWEEN = re.compile(
-    r"(?:[\s(:,;\[<*\"-]{1,8}|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
-    r"full|the)\b){0,12}"
+    r"(?:[\s(:,;\[<*\"-]{1,8}+|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
+    r"full|the)\b){0,12}+"
 )
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")

@@ -40,6 +40,7 @@ SHAPES = {
     "called": "a book called The Long ",
     "reading": "read The Long Walk and ",
     "given": "the study that Brook ",
+    "gaps": f"The Lund study{' ' * 90}zzz http://b.c/d ",
 }
 
 

@@ -180,3 +180,10 @@ def test_a_slug_is_safe_and_its_own_slug(name: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found)
     assert len(found) <= 65
     assert slug(found) == found
+
+
+@pytest.mark.parametrize("shape", ["# ", "> ", "- ", "[x] ", "<a>: ", "{ ", '{"a": ', "1. ", "=== ", "Ann: ", "\t \n"])
+def test_every_reader_comes_to_an_end_with_an_opening_that_repeats(shape: str) -> None:
+    """What is exponential would not."""
+    data = (shape * 300).encode() + b"x"
+    assert all(0 <= READERS.get(name).accepts(data, "page.txt") <= 1 for name in READERS.names())

@@ -57,7 +57,7 @@ class Argdown:
         found = [at for line in (head[front.end() :] if front else head).split("\n") if (at := _told(line))]
         defined = sum(bool(at["colon"]) and not at["said"].startswith("http") for at in found)
         related = sum(bool(at["sign"]) for at in found)
-        opens = front or re.match(r"\s*(?:#[^\n]*\s+)*[\[<][^\n\[\]<>]+[\]>](?::|\s*\n\s+[+\-<])", head)
+        opens = front or re.match(r"\s*(?:#[^\n]*\n\s*)*[\[<][^\n\[\]<>]+[\]>](?::|\s*\n\s+[+\-<])", head)
         return 0.96 if opens and defined > 1 and (related or front) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Span, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Quote, Span, Use, Work
 from arggraph.plugins import Table
 
 if TYPE_CHECKING:
@@ -136,22 +136,31 @@ def _given(mention: Mention) -> bool:
     return mention.rule in _GIVEN or (mention.rule == "references" and bool(mention.title))  # in full, not "Brook 2008"
 
 
-def _quoted(comment: Comment, mention: Mention) -> bool:
-    """Whether a mention stands in words that the comment quotes from another."""
-    return any(quote.start <= mention.start < quote.end for quote in comment.quotes)
+def _quotation(comment: Comment, mention: Mention) -> Quote | None:
+    """The quotation of another comment in which a mention stands, if any."""
+    return next((quote for quote in comment.quotes if quote.start <= mention.start < quote.end), None)
+
+
+def _use(comment: Comment, mention: Mention) -> tuple[Use, str]:
+    """How a comment uses what it mentions; what stands in words of another is used as the answer to them says."""
+    from arggraph.citations.use import answer, use
+
+    quote = _quotation(comment, mention)
+    if quote and quote.source:
+        return answer(
+            comment.text, quote.end, min((q.start for q in comment.quotes if q.start >= quote.end), default=None)
+        )
+    return use(comment.text, mention.start, mention.end, given=_given(mention) and not quote)
 
 
 def _citations(work: Work, found: Cluster, texts: dict[str, Comment]) -> Iterable[Citation]:
-    from arggraph.citations.use import strongest, use
+    from arggraph.citations.use import strongest
 
     by_comment: dict[str, list[tuple[Mention, float]]] = defaultdict(list)
     for mention, sure in found.mentions:
         by_comment[mention.comment].append((mention, sure))
     for comment, mentions in by_comment.items():
-        uses = [
-            use(texts[comment].text, m.start, m.end, given=_given(m) and not _quoted(texts[comment], m))
-            for m, _ in mentions
-        ]
+        uses = [_use(texts[comment], mention) for mention, _ in mentions]
         evidence = tuple(
             Evidence(
                 rule=mention.rule,

@@ -54,7 +54,9 @@ _WRITER_BEFORE = re.compile(r"(?:,|'s|s'|:| in| from)(?: (?:his|her))? [\"'*_<]?
 _OPENS = words("the a an on why how what in of against from beyond")
 _LEADS = words("read reading watch see in but and as recommend try get buy also like from")
 _SAYS = r"(?:writes?|wrote|argue[sd]?|says|said|describe[sd]?|explain(?:s|ed)|claim(?:s|ed)|note[sd]|show(?:s|ed))"
-_WRITER_SAYS = re.compile(rf",? (?:\w+ly )?(?:[A-Z][\w.'-]{{0,20}} ){{1,4}}(?:also |\w+ly )?{_SAYS}\b")
+_WRITER_SAYS = re.compile(
+    rf"(?: \(\d{{1,3}}\))?,? (?:\w+ly )?(?:[A-Z][\w.'-]{{0,20}} ){{1,4}}(?:also |\w+ly )?{_SAYS}\b"
+)
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _DATED = re.compile(rf"[\"'*_]{{0,2}},? \((?P<who>[A-Z][^()\d]{{2,60}}?),? {_YEAR}\)")
 _PRESS = re.compile(r"\b(?:Press|Books|Publish\w{2,5}|Univ\w*|House|Sons|Verlag|Co|Inc|Ltd|Macmillan|Penguin)\b")
@@ -114,7 +116,7 @@ class Authored:
 
         elif mark.quoted and set_as_title(mark.title) and (writer := self._before(comment, folded, mark)):
             yield self._mention(comment, mark, writer.start, mark.end, (writer.text,), kind, 0.75)
-        elif mark.quoted and (_headed(mark.title) or (_STANDS_IN.search(before) and set_as_title(mark.title))):
+        elif mark.quoted and (_headed(mark.title) or (_STANDS_IN.search(before) and _stands(mark.title, before))):
             yield self._mention(comment, mark, mark.start, mark.end, (), "article", 0.55)
 
     def _owned(self, comment: Comment, folded: str, mark: Marked) -> Mention | None:
@@ -262,6 +264,12 @@ def set_as_title(title: str) -> bool:
         and not title.endswith(("!", "..."))
         and not title.isupper()
     )
+
+
+def _stands(title: str, before: str) -> bool:
+    """Whether words set apart after "in" or "from" are a title: what a quotation is "from" may be spelled at will."""
+    loose = before.rstrip("\"'*_< ").endswith("from") and len(title.split()) > 3
+    return set_as_title(title) or (loose and title_like(title.rstrip(":")))
 
 
 def _body(text: str, mark: Marked) -> bool:

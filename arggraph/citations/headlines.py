@@ -29,6 +29,15 @@ _LEAD = re.compile(
 )
 # A title that trails a sentence to the end of its line, or follows a colon, its link lost.
 _TRAILS = re.compile(r"(?:[a-z]{2}[.!?:)] {1,3}(?!See )|:[ \t]*\n[ \t>*\n]{0,8})(?=[A-Z0-9\"'][^\n.!?]{20,120}$)", re.M)
+# A line alone in the language of headlines, without article or auxiliary: "New fuel created", "Gun deaths fall".
+_TOLD = re.compile(
+    r"(?:\n[ \t>]*\n|\A)[ \t>*\"]*(?P<line>(?!(?:The|This|That|These|There|Those|If|When|Why|How|What|So|And|But|As|No|"
+    r"[A-Z]\w+ly|Not|Just|Also|Well|Maybe|All|Most|Now|Then|Here|People),? )[A-Z][^\n.!?]{12,140}?\b"
+    r"(?:says(?= *\n)|suggests?|finds?|shows?|warns?|reveals?|fired|created|killed|arrested|charged|wins?|falls?|"
+    r"rises?|bans?|dies|jailed|sued|sues|urges?|seeks?|faces?|plans?|discovered|linked|rejects?|approves?|votes?|calls?|"
+    r"backs?|blocks?|cuts?|hits?|gets?|revealed)\b[^\n.!?]{0,100})[ \t\"]*\n[ \t>]*\n",
+)
+_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|been|because|which|who|there|their|his|her|that)\b")
 _SPEAKING = words(
     """i i'm i've i'd i'll me my mine we we're our us you you're your he she they it's that's don't can't isn't doesn't
     yes no lol thanks please hello hi"""
@@ -76,13 +85,15 @@ class Headlines:
     def _led(self, comment: Comment, folded: str) -> Iterable[Mention]:
         """What stands to the end of its line after "View the article here:", or on the next line with words."""
         spots = {match.end(): True for match in _TRAILS.finditer(folded)}
+        told = {match.start("line"): False for match in _TOLD.finditer(folded)}
+        spots |= told
         spots |= {lead.end(): False for lead in _LEAD.finditer(folded)} if ":" in folded else {}
         for start, trails in spots.items():
             end = folded.find("\n", start)
             line = folded[start : end if end >= 0 else len(folded)].rstrip(" \t\r*\"'")
             if not _SHORTEST - 8 < len(line) < _LONGEST:
                 continue
-            if _trails(line) if trails else told_as_title(line):
+            if _trails(line) if trails else told_as_title(line) and not (start in told and _PROSE.search(line)):
                 yield Mention(
                     comment.id, start, start + len(line), comment.text[start : start + len(line)], start, "article",
                     self.name, 0.6, title=comment.text[start : start + len(line)],

@@ -38,6 +38,10 @@ _KNOWN = re.compile(
     rf"(?:\b(?P<led>(?i:{_LED})))?\b(?P<name>{'|'.join(_TITLES)})\b"
     rf"(?! (?:v|vs|versus)\b)(?!['-]?s? [A-Z])(?P<does>{_DOES})?"
 )
+# Names that people bear too: only what is said of a decision tells that no person is meant.
+_BORNE = frozenset(["Miller", "Casey", "Lawrence", "McDonald", "Lemon", "Loving", "Windsor", "Presser", "Bowers"])
+_DECIDES = re.compile(r"'?s? (?:decision|holding|ruling|majority|case|held|ruled)")
+_LED_SURELY = re.compile(r"(?i:under|in|overturn\w*|since|per|due to|because of|challenge to)[ -]")
 _FIRST_WORDS = frozenset(name.split()[0].lower() for name in _TITLES)
 
 
@@ -52,6 +56,9 @@ class Landmarks:
         folded = fold(text)
         for match in around(_KNOWN, folded, spots, 20, 40) if COURT.search(folded) else ():
             start, end = match.span("name")
+            borne = match["name"] in _BORNE
+            if borne and not (_DECIDES.match(match["does"] or "") or _LED_SURELY.match(match["led"] or "")):
+                continue
             if match["led"] or (match["does"] and folded[max(0, start - 2) : start] not in (". ", "v ")):
                 title = _TITLES[match["name"]]
                 yield Mention(comment.id, start, end, title=title, words=text[start:end], head=start, kind="other",

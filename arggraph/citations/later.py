@@ -18,7 +18,8 @@ _GIVEN = words(
 # Modifiers that tell nothing of a work; what else stands before the noun should fit what it points to.
 _PLAIN = words(
     """same said entire whole actual original above latter aforementioned very new recent so-called supposed flawed
-    particular first linked cited posted presented mentioned court supreme own full complete following above-mentioned
+    particular first second third linked cited posted presented mentioned court supreme own full complete following
+    above-mentioned news blog newspaper magazine web online internet scientific peer-reviewed medical research published
     opening"""
 )
 # Modifiers that tell it from the work before.

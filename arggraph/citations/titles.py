@@ -34,6 +34,7 @@ _TITLED = re.compile(
 )
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
+_ACTS = re.compile(r" (?:wrote|writes|mention|cite|recommend|read|and|is|was|has|had|did|said|says|sold|gave|made)")
 _NAMING = words("called titled entitled named is was , : ( -")
 
 
@@ -170,17 +171,8 @@ class Titles:
         if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
             return None
         title = re.sub(r" by .*$", "", match.group())
-        told = title.split()
         proper = phrase.lemma in ("book", "novel", "film", "movie", "documentary")
-        if len(told) < (
-            2
-            if proper
-            and not any(
-                name.end == token.start + len(title)
-                for name in people_in([t for t in phrase.after(6) if t.start >= token.start], comment.text)
-            )
-            else 3
-        ):
+        if len(title.split()) < (2 if proper and not _ACTS.match(comment.text, token.start + len(title)) else 3):
             return None
         return Marked(title, token.start, token.start + len(title), False)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from arggraph.citations import FINDERS, cite, mentions_in
 from arggraph.citations.mention import Mention
 from arggraph.citations.use import use
-from arggraph.model import Comment, Discussion, Link
+from arggraph.model import Comment, Discussion, Link, Quote
 from tests.citations.hostile import SHAPES, repeated
 
 CASES = Path(__file__).parents[1] / "cases" / "citations"
@@ -210,3 +210,24 @@ def test_any_text_gives_sound_records(texts: list[str]) -> None:
     assert len(pairs) == len(cited.citations)
     assert pairs == {(span.comment, work.id) for work in cited.works for span in work.mentions}
     assert cite(page) == cited
+
+
+def test_words_of_another_are_used_as_the_answer_says() -> None:
+    quoted = "The Lund study proves it."
+    first = Comment(id="post", role="post", text=quoted, position=0)
+    doubt = Comment(
+        id="c1",
+        text=f"{quoted} That is nonsense.",
+        position=1,
+        quotes=(Quote(start=0, end=len(quoted), source="post"),),
+    )
+    plain = doubt.model_copy(update={"id": "c2", "text": f"{quoted} What do you say?", "position": 2})
+    found = cite(Discussion(id="page", comments=(first, doubt, plain)))
+    assert [edge.use for edge in found.citations] == ["relies_on", "disputes", "mentions"]
+
+
+def test_several_links_are_cited_at_once() -> None:
+    first = "See http://example.org/bees and http://example.org/honey and http://example.org/wax"
+    found = cite(discussion(first, "Your links say nothing.", "Your second link is dead."))
+    cited = [(edge.source, edge.target) for edge in found.citations if edge.source != "post"]
+    assert cited == [("c1", "w1"), ("c1", "w2"), ("c1", "w3"), ("c2", "w2")]

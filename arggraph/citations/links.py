@@ -77,7 +77,10 @@ def trim(url: str) -> str:
 
 
 def _kind(url: str) -> WorkKind:
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # as in "http://a[b/": no address, though it was written as one
+        host = ""
     for kind, pattern in _HOSTS:
         if pattern.search(host):
             return kind

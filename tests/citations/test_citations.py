@@ -154,6 +154,12 @@ def test_hostile_text_is_read_to_its_end(name: str) -> None:
     assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
 
 
+def test_an_address_that_is_none_is_no_fault() -> None:
+    link = Link(start=4, end=14, url="https://example.org[31m/x/y")
+    comment = Comment(id="c1", text="See this study of sleep.", position=0, links=(link,))
+    assert [mention.words for mention in mentions_in(comment)] == ["this study"]
+
+
 def test_ten_thousand_links_in_one_comment() -> None:
     cited = cite(discussion(" ".join(f"http://example.org/{n}" for n in range(10_000))))
     assert (len(cited.works), len(cited.citations)) == (10_000, 10_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -179,6 +179,11 @@ class Calls:
     def called_first(self, comment: Comment) -> str:
         """Whom a comment calls at its beginning, where that can only be one (a key); nobody is ""."""
         return self._called_first.get(comment.id, "")
+
+    def by_called_first(self, comment: Comment, targets: Iterable[str]) -> list[str]:
+        """Of some comments those by whom a comment calls first."""
+        first = self.called_first(comment)
+        return [t for t in targets if first and t and names.key(self.comments[t].author or "") == first]
 
     def mentioned(self, comment: Comment) -> dict[str, float]:
         """The people (keys) whose names, or words of them that nobody else bears, stand in a comment: 1 at its

@@ -24,8 +24,6 @@ Features = dict[str, float]
 NOBODY = ""
 # Of those who quoted one comment so many are looked at.
 _QUOTERS = 8
-# A post that is shorter is told by little more than its title.
-_TITLE = 300
 
 
 class Table(NamedTuple):
@@ -56,9 +54,10 @@ _I = re.compile(r"\b(?:i|my|me|mine|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
 class Rows:
     """Computes the rows of one discussion, comment by comment."""
 
-    def __init__(self, discussion: Discussion) -> None:
+    def __init__(self, discussion: Discussion, addressed: int) -> None:
+        self._quoting = 0
         self.history = History(discussion)
-        self._style = _style(discussion)
+        self._style = _style(discussion, addressed)
         self._quoted: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # source -> by whom, from, to
 
     def of(
@@ -122,6 +121,7 @@ class Rows:
     def add(self, seen: Seen, found: Found) -> None:
         """Make a comment a candidate for those after it."""
         self.history.add(seen)
+        self._quoting += bool(found.passages)
         for passage in found.passages:
             span = passage.target_span
             self._quoted[passage.target].append((seen.comment.id, span.start, span.end))
@@ -150,6 +150,7 @@ class Rows:
         mine = history.by_author.get(seen.author, []) if seen.author else []
         return {
             **self._style,
+            "quoting": self._quoting / (number + 1),
             "you": len(_YOU.findall(text)) / max(seen.length, 8),
             "i": len(_I.findall(text)) / max(seen.length, 8),
             "turns": float(len(mine)),
@@ -318,9 +319,8 @@ def _quoted(found: Found) -> dict[str, Features]:
     return quoted
 
 
-def _style(discussion: Discussion) -> Features:
-    """What the page is like. How long, how many and of how few people its comments are is left out: by these trees tell
-    the places that they were trained on, and do worse in others."""
+def _style(discussion: Discussion, addressed: int) -> Features:
+    """What the page is like: the kinds of discussion differ in these."""
     said = [comment for comment in discussion.comments if comment.role == "comment"]
     number = max(len(said), 1)
     post = next((comment for comment in discussion.comments if comment.role == "post"), None)
@@ -329,7 +329,11 @@ def _style(discussion: Discussion) -> Features:
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,
         "style post": float(bool(post)),
-        "style told": float(bool(post and len(post.text) >= _TITLE)),
+        "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
+        "style few": len({comment.author for comment in said if comment.author}) / number,
+        "style many": math.log1p(number),
+        "style addressed": min(addressed / number, 1.0),
+        "style lines": sum("\n" in c.text.strip() for c in said) / number,
         "style signed": sum(bool(c.author) for c in said) / number,
         "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
         "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,

@@ -42,7 +42,6 @@ def shown(context: Features) -> str:
     seen = (
         ("bylines", context.get("style signed", 0) >= 0.5),
         ("times", context.get("style gap", 0) > 0),
-        ("a post", context.get("style told", 0) > 0),
     )
     return " and ".join(what for what, given in seen if given) or "words alone"
 

@@ -52,7 +52,7 @@ class Thread:
         )
         self.calls, self.quotations = Calls(discussion), quotation.Quotations()
         self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
-        self.features = Rows(discussion)
+        self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
         self.rank = rank
         self.sure: dict[tuple[str, str], float] = {}
 
@@ -143,7 +143,8 @@ class Thread:
                 target = moved.get(old, old)
                 shares[target] = max(shares.get(target, 0.0), *called)
         kept = {t: share for t, share in shares.items() if share >= self.least}
-        best = max(likely, key=lambda t: (likely[t], t))
+        first = self.calls.by_called_first(comment, likely)  # who opens with a name answers its bearer
+        best = max(first or likely, key=lambda t: (likely[t], t))
         surest = likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0)
         if surest and (not absent or self.calls.may_be_host(comment, best)):
             kept[best] = likely[best]

@@ -25,13 +25,13 @@ from arggraph.training.threads import Known, all_known, unsigned, varied, withou
 
 Beliefs = Mapping[str, float]
 
-ROUNDS = 250
-CHATS = 20
-# Of twenty threads of the forum, the ones that are learnt from as they are, and as another page might show them.
+ROUNDS = 480
+CHATS = 60
+# Of ten threads of the forum, the ones that are learnt from as they are, and as another page might show them.
 FORUM_SLOTS = {
-    "4forums": ((0,), (6,)),
-    "4forums, quotes marked": ((2,), ()),
-    "4forums, no quotations": ((3, 4, 5), (9,)),
+    "4forums": ((0, 1), (6,)),
+    "4forums, quotes marked": ((2, 3), ()),
+    "4forums, no quotations": ((3, 4, 5, 6, 7, 8), (9,)),
 }
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
@@ -103,7 +103,7 @@ class Trained(NamedTuple):
 
 def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
     """(part, thread): what is learnt from, as it is and as another page might show it; of the forum, which is by far
-    the largest, a third of the threads."""
+    the largest, each thread two or three times."""
     for thread in (*read_threads(folder, pages), *all_known(folder, pages, CHATS)):
         if part(thread) == "test":
             continue
@@ -111,14 +111,12 @@ def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
             thread = without_strays(thread)
         if thread.source.startswith("4forums"):
             as_it_is, otherwise = FORUM_SLOTS[thread.source]
-            slot = _dice(thread, "v") % 20
+            slot = _dice(thread, "v") % 10
             shown = [thread] * (slot in as_it_is) + [varied(thread)] * (slot in otherwise)
         elif thread.source == "irc":
             shown = [thread]
         elif thread.source == "forum pages":
             shown = [thread, varied(thread), varied(thread, "again")]
-        elif thread.source.startswith("reddit"):
-            shown = [thread, varied(thread) if _dice(thread, "v") % 2 else bare(thread)]
         else:
             shown = [thread, varied(thread), varied(thread, "again"), bare(thread)]
         yield from ((part(thread), one) for one in shown)
@@ -242,7 +240,7 @@ def heats(booster: Any, found: Sequence[Example], features: Sequence[str]) -> di
     rows, truth, sizes, weight, counts = stack(found, len(features))
     scores, best = booster.predict(rows, raw_score=True), dict[str, float]()
     first = np.cumsum(sizes) - sizes
-    columns = {name: rows[first, features.index(name)] for name in ("style signed", "style gap", "style told")}
+    columns = {name: rows[first, features.index(name)] for name in ("style signed", "style gap")}
     kinds = np.array([ranker.shown({name: column[i] for name, column in columns.items()}) for i in range(len(found))])
     for kind in sorted(set(kinds)):
         each = np.repeat(weight * (kinds == kind), sizes)

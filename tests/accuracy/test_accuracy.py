@@ -14,8 +14,8 @@ SHARED = ROOT.parent / "shared"
 FLOORS = {
     "boundaries_f1": 0.90,
     "authors": 0.85,
-    "replies_recall": 0.80,
-    "replies_precision": 0.70,
+    "replies_recall": 0.85,
+    "replies_precision": 0.75,
     "rebuts_recall": 0.45,
     "rebuts_precision": 0.70,
     "cites_recall": 0.90,

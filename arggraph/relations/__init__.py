@@ -11,7 +11,7 @@ What is handled on purpose:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from arggraph import language, names
@@ -49,6 +49,10 @@ class Judgement(NamedTuple):
 
 NOT_JUDGED = Judgement(0.0, 0.0, 1.0)
 
+Kind = Literal["rebuts", "supports"]
+# Whether words are to be shown for a side of a pair, given its probability.
+Worded = Callable[[Pair, Kind, float], bool]
+
 
 class Judge(Protocol):
     """Judges pairs of a discussion, in their order; rule-based or trained."""
@@ -61,8 +65,8 @@ class Judge(Protocol):
         """The least probability of each kind ("rebuts", "supports") at which an edge is drawn."""
         ...
 
-    def __call__(self, discussion: Discussion, pairs: Sequence[Pair], least: float) -> Sequence[Judgement]:
-        """A judgement of each pair; sides less likely than `least` need no words."""
+    def __call__(self, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> Sequence[Judgement]:
+        """A judgement of each pair; only the sides that are `worded` need words."""
         ...
 
 
@@ -89,7 +93,7 @@ def judge(pairs: Iterable[tuple[str, str]], by: str = "model") -> list[Judgement
     >>> judge([("You are right, I agree completely.", "Rye needs no yeast.")], by="cues")[0].supports > 0.5
     True
     """
-    return _judged(_usable(by), Discussion(id="pairs"), list(map(as_pair, pairs)), SHOWN)
+    return _judged(_usable(by), Discussion(id="pairs"), list(map(as_pair, pairs)), lambda _, __, p: p >= SHOWN)
 
 
 def as_pair(texts: tuple[str, str]) -> Pair:
@@ -118,17 +122,21 @@ def relate(
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     pairs = [pair for pair in pairs if not _same_author(pair)]
     using = _usable(by)
-    drawn_from = min(using.thresholds.values()) if min_confidence is None else min_confidence
-    least = LEAST_JUDGED if judgements else drawn_from
+
+    def sure(pair: Pair, kind: Kind, probability: float) -> bool:
+        confidence = _confidence(pair, probability)
+        if min_confidence is not None:
+            return confidence >= max(min_confidence, LEAST_JUDGED)
+        return probability >= using.thresholds[kind] and confidence >= LEAST_CONFIDENCE
+
+    def worded(pair: Pair, kind: Kind, probability: float) -> bool:
+        return _confidence(pair, probability) >= LEAST_JUDGED if judgements else sure(pair, kind, probability)
+
     drawn: list[Relation] = []
     below: list[Relation] = []
-    for pair, judged in zip(pairs, _judged(using, discussion, pairs, least), strict=True):
+    for pair, judged in zip(pairs, _judged(using, discussion, pairs, worded), strict=True):
         for relation, probability in _relations(pair, judged):
-            if min_confidence is None:
-                sure = probability >= using.thresholds[relation.kind] and relation.confidence >= LEAST_CONFIDENCE
-            else:
-                sure = relation.confidence >= min_confidence
-            (drawn if sure else below).append(relation)
+            (drawn if sure(pair, relation.kind, probability) else below).append(relation)
     return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, by != using.name)))
 
 
@@ -147,24 +155,28 @@ def _notices(pairs: Sequence[Pair], without_weights: bool) -> Iterator[Notice]:
         yield Notice(stage="relate", message=message, where=", ".join(ids[:5]) + (", …" if len(ids) > 5 else ""))
 
 
-def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], least: float) -> list[Judgement]:
+def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> list[Judgement]:
     """Every pair judged; those that are not English without asking."""
     english = [language.english(pair.source.text) for pair in pairs]
-    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], least))
+    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], worded))
     return [next(judged) if asked else NOT_JUDGED for asked in english]
 
 
 def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]]:
     """Both sides as edges, each with the probability of the side; a side without words is none."""
-    sides: tuple[tuple[Literal["rebuts", "supports"], float, tuple[Evidence, ...]], ...] = (
+    sides: tuple[tuple[Kind, float, tuple[Evidence, ...]], ...] = (
         ("rebuts", judged.rebuts, judged.for_rebuts),
         ("supports", judged.supports, judged.for_supports),
     )
     for kind, probability, evidence in sides:
-        confidence = round(probability * pair.reply.confidence, 3)
-        if evidence and confidence >= LEAST_JUDGED:
+        if evidence:
             ends = {"source": pair.source.id, "target": pair.target.id}
+            confidence = _confidence(pair, probability)
             yield Relation(kind=kind, **ends, confidence=confidence, evidence=evidence), probability
+
+
+def _confidence(pair: Pair, probability: float) -> float:
+    return round(probability * pair.reply.confidence, 3)
 
 
 def _same_author(pair: Pair) -> bool:

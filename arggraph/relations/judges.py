@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.relations import NOT_JUDGED, Judgement, Pair, encoder, passages
+from arggraph.relations import NOT_JUDGED, Judgement, Kind, Pair, Worded, encoder, passages
 from arggraph.relations.blend import SIDES, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.evidence import Ask, Read, Sought, show
@@ -35,6 +35,7 @@ _TURN_NEAR = 200
 LONG = 100
 
 Sides = tuple[float, float, float]
+KINDS: tuple[Kind, Kind] = ("rebuts", "supports")
 
 
 def by_cues(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
@@ -68,15 +69,15 @@ class PassageJudge(NamedTuple):
         """Chosen on development data for a precision of 0.8 (`training.relations`)."""
         return thresholds("model" if self.occlusion else "cues")
 
-    def __call__(self, discussion: Discussion, pairs: Sequence[Pair], least: float) -> Sequence[Judgement]:
+    def __call__(self, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> Sequence[Judgement]:
         reads = read(pairs)
         first, second = self._asked(reads)
         sides = _both(first, second)
         sought = {
             (i, side): Sought(_clearer(reads[i], first[i][number], second[i][number] if i in second else 0.0), side, p)
             for i, likely in sides.items()
-            for number, (side, p) in enumerate(zip(SIDES[:2], likely, strict=False))
-            if p >= least
+            for number, (side, p) in enumerate(zip(KINDS, likely, strict=False))
+            if worded(pairs[i], side, p)
         }
         shown = dict(zip(sought, show(list(sought.values()), self.ask if self.occlusion else None), strict=True))
         return [

@@ -12,6 +12,7 @@ from arggraph.citations.tokens import vocabulary
 from arggraph.model import Comment, WorkKind
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}", re.I)
+_WEB = re.compile(r"https?://", re.I)
 _SCHEMES = frozenset(["http", "https", "www"])
 _TRACKING = re.compile(
     r"^(?:utm_\w{1,20}|fbclid|gclid|ref|ref_|ref_src|feature|si|cmpid|ncid|mc_cid|mc_eid|s_cid|smid)$"
@@ -42,10 +43,28 @@ _LISTS = re.compile(
     r"contact|about|privacy|terms|share|subscribe|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
     re.I,
 )
+# Buttons that pass a page on or print it, and people's own pages on networks, hold none either.
+_BUTTONS = re.compile(
+    r"(?:\w+\.)?(?:facebook\.com/(?:share|dialog)|(?:twitter|x)\.com/(?:intent|share|hashtag)|pinterest\.[\w.]+/pin/create"
+    r"|linkedin\.com/(?:share|cws)|reddit\.com/submit|t\.me/share|wa\.me/|whatsapp\.com/send|printfriendly\.com"
+    r"|add(?:toany|this)\.com|tumblr\.com/(?:share|widgets)|digg\.com/submit|stumbleupon\.com/submit|getpocket\.com/save"
+    r"|plus\.google\.com/share|instagram\.com/explore)",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"(?:\w{2}\.)?(?:(?:twitter|x|instagram|facebook|pinterest|github|threads)\.(?:com|net)/[\w.-]+"
+    r"|(?:tiktok|medium|youtube)\.com/@[\w.-]+|youtube\.com/(?:user|channel|c)/[\w-]+|linkedin\.com/in/[\w-]+)",
+    re.I,
+)
+# An address that only leads on to another, which it holds.
+_LEADS_ON = re.compile(
+    r"(?:^l\.facebook|^t\.umblr|^out\.reddit|^href\.li|redirect|/url$|/away|/out\b|/goto|/exit|/leave|/l\.php)", re.I
+)
 
 
 def canonical(url: str) -> str:
-    """One form for all spellings of an address: host in lower case, no "www.", fragment, tracking or closing slash.
+    """One form for all spellings of an address: host in lower case, no "www.", fragment, tracking or closing slash; of
+    one that only leads on to another, the other.
 
     An address that cannot be parsed comes back as it is.
 
@@ -61,6 +80,9 @@ def canonical(url: str) -> str:
         )
     except ValueError:
         return url
+    further = next((value for _, value in parse_qsl(parts.query) if _WEB.match(value)), "")
+    if further and _LEADS_ON.search(f"{host}{parts.path}"):
+        return canonical(further)
     return f"https://{host}{port}{parts.path.rstrip('/')}{'?' + query if query else ''}"
 
 
@@ -120,7 +142,7 @@ class Links:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
-        found = {(link.start, link.end): link.url for link in comment.links if re.match(r"(?i)https?://", link.url)}
+        found = {(link.start, link.end): link.url for link in comment.links if _WEB.match(link.url)}
         linked = sorted(found)
         for match in _URL.finditer(text) if not vocabulary(text).isdisjoint(_SCHEMES) else ():
             url = trim(match.group())
@@ -132,6 +154,8 @@ class Links:
             parts = address.removeprefix("https://")
             host, _, path = parts.partition("/")
             if "." not in host or parts.lower().endswith(_MEDIA) or (_LISTS.match(f"/{path}") and path.count("/") < 2):
+                continue
+            if _BUTTONS.match(parts) or _PEOPLE.fullmatch(parts.partition("?")[0]):
                 continue
             held, kind = _identify(address)
             yield Mention(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
@@ -70,7 +71,8 @@ def written() -> Iterator[Reading]:
 def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Known]:
     """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that.
 
-    The source is "blogs, read" (the post known by its title only) or "pages, read" (saved pages, with their post).
+    The source is "blogs, read" (the post known by its title only) or "pages, read" (saved pages, with their post). A
+    thread whose comments are no longer those that were read is left out, which stderr tells.
     """
     lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
     said = {group: targets.split() for group, targets in lines}
@@ -86,6 +88,8 @@ def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Kn
             }
             told = {comment: parents for comment, parents in whole.truth.items() if post not in parents}
             yield whole._replace(truth=read | told)
+        else:
+            print(f"{whole.group}: left out, other comments are found than were read", file=sys.stderr)
 
 
 def _blogs(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:

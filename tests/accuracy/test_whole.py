@@ -1,0 +1,41 @@
+"""The written discussions: their gold fits their texts, and the development ones reach floors in the mean."""
+
+from __future__ import annotations
+
+import json
+from statistics import mean
+
+import pytest
+
+from tests.accuracy.whole import DEVELOPMENT, SCRIPT, TEST, WRITTEN, score
+
+FLOORS = {
+    "boundaries_f1": 0.9,
+    "authors": 0.87,
+    "replies_recall": 0.62,
+    "replies_precision": 0.62,
+    "rebuts_recall": 0.43,
+    "rebuts_precision": 0.68,
+    "cites_recall": 0.34,
+    "cites_precision": 0.7,
+}
+
+
+@pytest.mark.parametrize("name", DEVELOPMENT + TEST)
+def test_every_item_begins_and_ends_with_the_words_it_tells(name: str) -> None:
+    text = (WRITTEN / f"{name}.txt").read_text(encoding="utf8")
+    gold = json.loads((WRITTEN / f"{name}.json").read_text(encoding="utf8"))
+    items = {item["id"]: text[item["start"] : item["end"]] for item in gold["items"]}
+    for item in gold["items"]:
+        assert items[item["id"]].startswith(item["first"])
+        assert items[item["id"]].endswith(item["last"])
+        told = [*item["parents"], *(relation["to"] for relation in item["relations"])]
+        named = {each for targets in told for each in targets.split("|") if not each.startswith("missing")}
+        assert named <= items.keys()
+
+
+@pytest.mark.skipif(not SCRIPT.exists(), reason="the script that scores (../shared/tools) is not here")
+def test_development_discussions_reach_the_floors() -> None:
+    found = [score(name) for name in DEVELOPMENT]
+    means = {measure: mean(one[measure] for one in found) for measure in FLOORS}
+    assert {measure: means[measure] for measure, floor in FLOORS.items() if means[measure] < floor} == {}

@@ -1,0 +1,44 @@
+"""Whole written discussions, from text to graph, against their gold: `python -m tests.accuracy.whole`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import arggraph as ag
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT.parent / "shared" / "tools" / "score.py"
+WRITTEN = Path(__file__).parent / "written"
+DEVELOPMENT, TEST = ("migraine", "venlafaxine", "salt", "ebike"), ("mindset", "bakery")
+MEASURES = (
+    "boundaries_f1", "authors", "replies_recall", "replies_precision", "rebuts_recall", "rebuts_precision",
+    "supports_recall", "supports_precision", "cites_recall", "cites_precision", "works",
+)  # fmt: skip
+
+
+def score(name: str) -> dict[str, Any]:
+    """What the script of the readings says of a written discussion as it is built now."""
+    text, gold = WRITTEN / f"{name}.txt", WRITTEN / f"{name}.json"
+    with tempfile.TemporaryDirectory() as folder:
+        built = ag.export(ag.build(text), Path(folder) / "built.graphml")
+        command = list(map(str, [sys.executable, SCRIPT, built, gold, "--text", text, "--json"]))
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def main() -> None:
+    print("| discussion |", " | ".join(MEASURES), "|")
+    print("| --- |" + " --- |" * len(MEASURES))
+    for name in DEVELOPMENT + TEST:
+        found = score(name)
+        print(f"| {name} |", " | ".join(str(found.get(measure, "")) for measure in MEASURES), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main()

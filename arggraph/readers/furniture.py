@@ -18,9 +18,9 @@ _COMMENTS = (
     r"|yorum(?:lar)?|hozzászólás|comentarii|répliques?|opmerkingen|bijdragen|comentaris|iruzkin\w*|σχόλια|bình luận"
     r"|תגובות|نظرات|コメント|件のコメント|条评论|评论|댓글)"
 )
-# "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare"
+# "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
-    rf"^\W*(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
+    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
     rf"|(?:all\s+|reader\s+|user\s+|vos\s+|les\s+|los\s+|i\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
@@ -111,7 +111,10 @@ def says_comments(line: str) -> bool:
 
 def declared(line: str) -> int | None:
     """The number of comments that a line announces, or None."""
-    match = _DECLARED.search(line) if len(line) < 200 else None
+    if len(line) >= 200:
+        return None
+    heading = _HEADING.match(line.strip())
+    match = heading if heading and (heading["count"] or heading["count2"]) else _DECLARED.search(line)
     return int(re.sub(r"\D", "", match["count"] or match["count2"])) if match else None
 
 

@@ -23,6 +23,8 @@ Line = tuple[int, int]
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+# What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
+LONGEST_TITLE = 40
 
 
 class Start(NamedTuple):
@@ -122,6 +124,8 @@ def divide(text: str) -> Layout:
     declared = numbers[0] if numbers else None
     if bylines_above:
         starts = _by_bylines(blocks, bylines_above, first, closing)
+        if not closing and first is not None:
+            head, blocks, starts = _opened(head, blocks, starts, first)
     elif head.title and not head.when and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
@@ -236,6 +240,21 @@ def _by_bylines(
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]
     return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
+
+
+def _opened(
+    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """On a page of a forum the one byline above the heading of the answers is the post's, and its title is above it."""
+    second = starts[1].block if len(starts) > 1 else len(blocks)
+    if not starts or not starts[0].block < first <= second:
+        return head, blocks, starts
+    above, (begin, _, byline) = blocks[: starts[0].block], starts[0]
+    if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
+        return head, blocks, starts
+    title = above[-1].words.strip().splitlines()[-1] if above else head.title
+    head = head._replace(title=title, author=byline.author, when=byline.when)
+    return head, blocks[begin:], [start._replace(block=start.block - begin) for start in starts[1:]]
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:

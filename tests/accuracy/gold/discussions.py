@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,11 @@ def digest(discussion: Discussion) -> str:
 
 
 def _forum(key: int) -> Discussion:
-    posts = _forums()[key]
+    return _thread("forum", _forums()[key])
+
+
+def _thread(name: str, posts: Sequence[dict[str, Any]]) -> Discussion:
+    """A thread whose first message is the post."""
     ids = {post["id"]: f"c{number}" if number else "post" for number, post in enumerate(posts)}
     comments = [
         Comment(
@@ -51,7 +55,7 @@ def _forum(key: int) -> Discussion:
         )
         for number, post in enumerate(posts)
     ]
-    return Discussion(id="forum", comments=tuple(comments))
+    return Discussion(id=name, comments=tuple(comments))
 
 
 @cache
@@ -94,20 +98,7 @@ def _wals(key: str) -> Discussion:
 
 
 def _reddit(key: int) -> Discussion:
-    thread = _load().reddit()[key]
-    ids = {post["id"]: f"c{number}" if number else "post" for number, post in enumerate(thread)}
-    comments = [
-        Comment(
-            id=ids[post["id"]],
-            role="comment" if number else "post",
-            author=post["author"],
-            text=post["text"],
-            position=number,
-            reply_to=ids.get(post["parent"]),
-        )
-        for number, post in enumerate(thread)
-    ]
-    return Discussion(id="reddit", comments=tuple(comments))
+    return _thread("reddit", _load().reddit()[key])
 
 
 def _page(key: str) -> Discussion:

@@ -60,6 +60,7 @@ _PEOPLE = re.compile(
 _LEADS_ON = re.compile(
     r"(?:^l\.facebook|^t\.umblr|^out\.reddit|^href\.li|redirect|/url$|/away|/out\b|/goto|/exit|/leave|/l\.php)", re.I
 )
+_HOPS = 5  # addresses that are followed to the last, at most
 
 
 def canonical(url: str) -> str:
@@ -71,18 +72,19 @@ def canonical(url: str) -> str:
     >>> canonical("http://www.Example.org/a/?utm_source=x&id=3#top")
     'https://example.org/a?id=3'
     """
-    try:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-        query = urlencode(
-            [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
-        )
-    except ValueError:
-        return url
-    further = next((value for _, value in parse_qsl(parts.query) if _WEB.match(value)), "")
-    if further and _LEADS_ON.search(f"{host}{parts.path}"):
-        return canonical(further)
+    for _ in range(_HOPS):
+        try:
+            parts = urlsplit(url if "://" in url else f"http://{url}")
+            host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+            port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+            told = parse_qsl(parts.query, keep_blank_values=True)
+        except ValueError:
+            return url
+        further = next((value for _, value in told if _WEB.match(value)), "")
+        if not further or not _LEADS_ON.search(f"{host}{parts.path}"):
+            break
+        url = further
+    query = urlencode([pair for pair in told if not _TRACKING.match(pair[0])])
     return f"https://{host}{port}{parts.path.rstrip('/')}{'?' + query if query else ''}"
 
 

@@ -123,6 +123,9 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
     return ("relies_on", "given as a source") if given else ("mentions", "")
 
 
+_ANSWER = 400  # characters
+
+
 def answer(text: str, start: int, end: int | None = None) -> tuple[Use, str]:
     """The use of a work that stands in words quoted from another: disputed, where the answer `text[start:end]` disputes
     something in its first sentences; else only mentioned."""
@@ -131,9 +134,6 @@ def answer(text: str, start: int, end: int | None = None) -> tuple[Use, str]:
         if not _NEGATED.search(fold(own[max(0, match.start() - 60) : match.start()])):
             return "disputes", match.group()
     return "mentions", ""
-
-
-_ANSWER = 400  # characters
 
 
 def strongest(uses: list[Use]) -> Use:

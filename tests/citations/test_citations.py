@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arggraph.citations import FINDERS, cite, mentions_in
+from arggraph.citations.links import canonical
 from arggraph.citations.mention import Mention
 from arggraph.citations.use import use
 from arggraph.model import Comment, Discussion, Link, Quote
@@ -62,6 +63,11 @@ def discussion(*texts: str, url: str | None = None) -> Discussion:
 def test_finder(finder: str, text: str, expected: str) -> None:
     found = sorted(FINDERS.get(finder)(Comment(id="c1", text=text, position=0)), key=lambda mention: mention.start)
     assert "".join(f"{line(mention)}\n" for mention in found) == expected
+
+
+def test_an_address_that_leads_on_without_end_is_followed_a_few_steps() -> None:
+    nested = "http://example.net/redirect?to=" * 5000 + "http://example.org/a"
+    assert canonical(nested).startswith("https://example.net/redirect?to=")
 
 
 @pytest.mark.parametrize("name", FINDERS.names())

@@ -3,8 +3,8 @@
 `readings.tsv` holds plain replies of blogs, Reddit, forums and mailing lists, most of which take no side; each is named
 by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads, a line each.
 Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
-`written.txt` holds pairs that were made up, with their text: what one says to the same words on every side, questions,
-thanks, condolences, scorn for a third person.
+`written/pairs.txt` holds pairs that were made up, with their text: what one says to the same words on every side,
+questions, thanks, condolences, scorn for a third person.
 
 The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions. Of a
 pair: does the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader
@@ -30,7 +30,7 @@ from arggraph.replies.features import NOBODY
 from arggraph.training import corpora, threads
 
 PAIRS = Path(__file__).parent / "readings.tsv"
-WRITTEN = Path(__file__).parent / "written.txt"
+WRITTEN = Path(__file__).parent / "written" / "pairs.txt"
 THREADS = Path(__file__).parent / "read_threads.tsv"
 _FIRST = 120
 

@@ -34,6 +34,8 @@ _GREETING = re.compile(
     r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+",
     re.I,
 )
+# Small words within a name: "Tom in Hull", "Kim the Baker", "Jan van der Meer", "Tom o' the Hill".
+_PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
 # A single capitalised word before a comma that opens a sentence rather than calling somebody.
 _OPENERS = frozenset(
     """actually additionally admin afaik again agreed ah all also although and another anybody anyone anyway
@@ -90,6 +92,16 @@ def bare(name: str) -> str:
     return key(" ".join(words))
 
 
+def plain(name: str) -> str:
+    """A name without the town, trade or degree beside it.
+
+    >>> plain("Ada Brook (Oslo)"), plain("Tom in Hull"), plain("Ann, ex baker"), plain("Jan van der Meer")
+    ('Ada Brook', 'Tom', 'Ann', 'Jan van der Meer')
+    """
+    short = _besides(_besides(name)[0])[0].rstrip()
+    return re.split(r"\s+(?:in|from|near)\s+(?=[A-Z])", short)[0] or name
+
+
 def signature(line: str) -> Call | None:
     """The name that a line signs with, or None.
 
@@ -109,7 +121,7 @@ def signature(line: str) -> Call | None:
     if dash:
         line, marked = re.sub(r"\s+[-–—~*]{1,3}$", "", line[dash.end() :]).strip(), True
     bare, besides = _besides(line)
-    if bare.endswith(")"):  # "R. Brook (Rev.), York"
+    if ")" in (bare[-1:], line[-1]):  # "R. Brook (Rev.), York", "Ann Poe, baker (retired)"
         bare = _besides(bare)[0]
     call = _name(bare, marked)
     if call is None or besides is None:
@@ -150,7 +162,7 @@ def signed(text: str) -> Call | None:
     if call and len(lines) > 1:
         if valediction(lines[-2]):
             return Call(call.name, True)
-        if _DASH.match(lines[-1]) and _DASH.match(lines[-2]):  # an item of a list
+        if _DASH.match(lines[-1]) and any(map(_DASH.match, lines[:-1])):  # an item of a list
             return None
     return call
 
@@ -170,18 +182,21 @@ def initials(name: str) -> str | None:
 
 
 def _name(line: str, marked: bool) -> Call | None:
-    """A line of one to four name-like words."""
+    """A line of one to four name-like words, or five with a small one among them."""
     words = line.split()
+    small = {word for word in words[1:-1] if word.rstrip("'’").casefold() in _PARTICLES}
+    if small:
+        words = [word for word in words if word not in small]
     if not 1 <= len(words) <= 4 or line[-1] in "!?:;,…" or any(char in line for char in '"“”()[]{}<>=/|%$€#'):
         return None
     tokens = [word.rstrip(",") for word in words]
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return None
     last_is_initial = len(tokens[-1].rstrip(".")) <= 2 or bool(_INITIALS.fullmatch(tokens[-1]))
-    if line.endswith(".") and not last_is_initial and not marked:
-        return None
     plain = [token.rstrip(".").casefold() for token in tokens]
     titled = plain[0] in TITLES and len(tokens) > 1
+    if line.endswith(".") and not last_is_initial and not marked and not (titled and len(tokens) < 3):
+        return None
     capital = all(token[0].isupper() for token in tokens)
     said = [word for word, token in zip(plain, tokens, strict=True) if not _INITIALS.fullmatch(token)]
     if any(word in _NOT_IN_NAMES for word in said) and not titled:

@@ -28,6 +28,8 @@ from tests.strategies import texts
         "No, thanks",
         "Rice, wheat, oat",
         "Kind regards from Hull",  # takes leave, names nobody
+        "Flour and Water",
+        "Dr. Brook said so.",
     ],
 )
 def test_no_signature(line: str) -> None:
@@ -58,6 +60,11 @@ def test_no_signature(line: str) -> None:
         ("A. N. Brook (Rev.), York", "A. N. Brook", False),
         ("A.B.", "A.B", False),
         ("— Иван Петров", "Иван Петров", True),
+        ("Ada in Hull", "Ada in Hull", False),
+        ("Kim the Baker", "Kim the Baker", False),
+        ("Tom o' the Hill", "Tom o' the Hill", False),
+        ("Mrs. O'B.", "Mrs. O'B", True),
+        ("Dr. A. Brook, baker (retired)", "Dr. A. Brook", True),
     ],
 )
 def test_signature(line: str, name: str, strong: bool) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment
@@ -29,25 +30,43 @@ _CALLED = re.compile(
 )
 _HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
 # Where so many of the comments close with what may be a name, and at least three, people sign.
-SIGNED = 0.4
+SIGNED = 0.25
+# What stands behind a name when everybody who signs so signs so each time: "Kim (Oslo)", "Kim, baker".
+_BESIDES = re.compile(r"\s*(?:,\s(?!in\s)|\()[^\d]+$")
+# Lines that several comments close with sign them where they are no longer, and no more.
+_LONGEST, _MOST_LINES = 50, 4
+
+Lines = tuple[str, ...]
+
+
+class Closing(NamedTuple):
+    """What a comment closes with: the name, whether its shape leaves no doubt, and the name with what is beside it."""
+
+    name: str
+    strong: bool
+    whole: str
 
 
 def sign(comments: Sequence[Comment]) -> list[Comment]:
-    """Give comments without a byline the author that they close with, in the page's commonest spelling."""
-    unsigned = [c for c in comments if c.role == "comment" and c.author is None and "\n" in c.text]
-    calls = {c.id: call for c in unsigned if (call := closing(c.text))}
+    """Give the post and the comments without a byline the author that they close with, in the page's commonest
+    spelling."""
+    unsigned = [c for c in comments if c.role != "missing" and c.author is None and "\n" in c.text]
+    again = _recurring(c.text for c in unsigned)
+    calls = {c.id: call for c in unsigned if (call := _closing(c.text, again))}
     counted = Counter(key for call in calls.values() for key in _keys(call.name))
+    whole = Counter(call.whole for call in calls.values())
     called = _called(comments)
-    custom = len(calls) > 2 and len(calls) >= SIGNED * sum(c.role == "comment" for c in comments)
+    custom = len(calls) > 2 and len(calls) >= SIGNED * len(comments)
 
-    def believed(comment: Comment, call: Call) -> bool:
+    def believed(comment: Comment, call: Closing) -> bool:
         if call.strong or any(counted[key] > 1 or called[key] - (comment.id in called) > 0 for key in _keys(call.name)):
             return True
         return custom and call.name[0].isupper() and _alone(comment.text)
 
-    kept = {c.id: calls[c.id].name for c in unsigned if c.id in calls and believed(c, calls[c.id])}
-    spelt = _spellings([*kept.values(), *(c.author for c in comments if c.author)])
-    return [c.model_copy(update={"author": spelt[names.key(kept[c.id])]}) if c.id in kept else c for c in comments]
+    kept = {c.id: calls[c.id] for c in unsigned if c.id in calls and believed(c, calls[c.id])}
+    signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
+    spelt = _spellings([*signed.values(), *(c.author for c in comments if c.author)])
+    return [c.model_copy(update={"author": spelt[names.key(signed[c.id])]}) if c.id in signed else c for c in comments]
 
 
 def closing(text: str) -> Call | None:
@@ -62,6 +81,39 @@ def closing(text: str) -> Call | None:
         last = above.rsplit("\n\n", 1)[1].strip()
         call = Call(last, False) if _HANDLE.fullmatch(last) and not names.opener(last) else None
     return call
+
+
+def _recurring(texts: Iterable[str]) -> frozenset[Lines]:
+    """The last lines, one or a few, that several comments close with, and that are no sentence: a signature in any
+    words."""
+    found = Counter(tail for text in texts for tail in _tails(text))
+    return frozenset(tail for tail, n in found.items() if n > 1)
+
+
+def _tails(text: str) -> Iterator[Lines]:
+    """What may sign a text: its last line, its last two, ... of the last paragraph, not all of it."""
+    lines = [line.strip() for line in _BELOW.sub("", text).rstrip().split("\n")]
+    for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
+        line = lines[-size]
+        ends = line[-1:] in tuple("!?:;,…") or (line.endswith(".") and not names.signature(line))
+        if not line or ends or len(line) > _LONGEST or names.valediction(line):
+            return
+        if size > 1 or line[0].isupper():
+            yield tuple(lines[-size:])
+
+
+def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
+    """What a comment closes with, where `again` are the last lines of several: below a name stands their motto."""
+    call = closing(text)
+    lines = next((tail for tail in [*_tails(text)][::-1] if tail in again), ())
+    last = _BELOW.sub("", text).rstrip().rsplit("\n", 1)[-1]
+    if lines and not (call and call.strong):
+        last = next((line for line in lines if names.signature(line) or _HANDLE.fullmatch(line)), lines[0])
+        call = names.signature(last) or Call(last, False)
+    if call is None:
+        return None
+    behind = last[last.find(call.name) + len(call.name) :].rstrip() if call.name in last else ""
+    return Closing(*call, call.name + behind if _BESIDES.match(behind) else call.name)
 
 
 def _keys(name: str) -> list[str]:
@@ -85,9 +137,11 @@ def _called(comments: Iterable[Comment]) -> Counter[str]:
 
 
 def _alone(text: str) -> bool:
-    """Whether the last line stands below the end of a sentence."""
+    """Whether the last line stands in a paragraph of its own, or below the end of a sentence."""
     above = _BELOW.sub("", text).rstrip().rsplit("\n", 1)
-    return len(above) == 2 and above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":")
+    return len(above) == 2 and (
+        not above[0].rsplit("\n", 1)[-1].strip() or above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":")
+    )
 
 
 def _spellings(found: Sequence[str]) -> Mapping[str, str]:
@@ -107,4 +161,5 @@ def _stands_for(short: str, name: str) -> bool:
     words = [word.casefold() for word in name.split() if word.strip(".").casefold() not in names.TITLES]
     if letters := names.initials(short):
         return "".join(word[0] for word in words)[: len(letters)] == letters
-    return len(words) > 1 and len(short) > 2 and short.casefold() == words[0]
+    own = [word.casefold() for word in names.plain(short).split()]
+    return len(words) > len(own) and len(short) > 2 and own == [word.strip(",") for word in words[: len(own)]]

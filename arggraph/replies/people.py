@@ -92,9 +92,11 @@ def same(a: Comment, b: Comment) -> bool:
 
 
 def _forms(author: str) -> Iterable[str]:
-    """The untitled form, and the first and last words of a name where they can stand for it."""
-    yield names.bare(author)
-    words = [w for w in parts(author) if w.casefold() not in names.TITLES]
+    """The untitled form, without the town or trade beside it, and the first and last words where they can stand for
+    it."""
+    plain = names.plain(author)
+    yield from {names.bare(author): None, names.bare(plain): None}
+    words = [w for w in parts(plain) if w.casefold() not in names.TITLES]
     if len(words) > 1:
         for word in (words[0], words[-1]):
             if len(word) > 2 and word.casefold() not in _WORDS:

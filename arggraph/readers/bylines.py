@@ -27,7 +27,7 @@ _DAY = (
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
-    r"|\d{1,3}\s?(?:s|m|min|h|hrs?|d|w|wk|mo|y|yr)\s+ago\b|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )
@@ -52,15 +52,24 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
+# What marks behind a name that this is who wrote the post.
+_OPENER = re.compile(
+    r"\s*[(\[·•|–—-]*\s*(?:OP|O\.P\.|[Oo]riginal [Pp]oster|(?:[Pp]ost |[Bb]log |[Aa]rticle )?[Aa]uthor"
+    r"|(?:[Tt]hread|[Tt]opic|[Dd]iscussion|[Qq]uestion) [Ss]tarter)\b"
+)
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
     r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
     r"|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
-# What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)".
+# What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)",
+# "posts: 12", "(joined May 2009)".
 MARKS = re.compile(
-    r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)|(?<!\w)(?:-?\d+\s+points?)+\b", re.IGNORECASE
+    r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)|(?<!\w)(?:-?\d+\s+points?)+\b"
+    r"|[\[(]\s*(?:posts?|messages?|karma|reputation|rep|likes?|joined|member\s+since|beiträge)\b[^\[\]()]{0,25}[\])]"
+    r"|(?<!\w)(?:posts|messages|karma|reputation|beiträge)\s*:\s*\d[\d.,]*",
+    re.IGNORECASE,
 )
 _NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
 # Whom a byline answers: "Kim in reply to Ann", "Kim → Ann".
@@ -187,6 +196,21 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
 def may_say(line: str) -> bool:
     """Whether a long line may begin with a byline: "Kim said, …"."""
     return " said" in line[:60] or " says" in line[:60]
+
+
+def opener(text: str, made: Sequence[Byline]) -> str | None:
+    """The one author whom the bylines mark as the one who opened the discussion: "Kim OP · 2 days ago", "Kim (author)".
+
+    >>> opener("Kim OP - 2 days ago", [Byline(0, 19, "Kim", "2 days ago")])
+    'Kim'
+    """
+    marked = {
+        byline.author
+        for byline in made
+        if byline.author and byline.author in (line := text[byline.start : byline.end])
+        if _OPENER.match(line, line.find(byline.author) + len(byline.author))
+    }
+    return marked.pop() if len(marked) == 1 else None
 
 
 def nameable(line: str) -> bool:

@@ -31,7 +31,15 @@ _ATTRIBUTION = re.compile(
     r"|(?:reply|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
-
+# A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".
+_MEMBER = re.compile(
+    r"(?:[\[(]?\s*(?:(?:post|comment|reply|message)\s+)?#?\s?\d{1,5}\s*[\])]?[.:]?\s+(?:by\s+)?)?"
+    r"(?P<name>[^\W\d].{0,38}?)"
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]|[|·•,;(\[])\s*"
+    r"(?:[^()\[\]:]{0,40}[-–—|·•,;/]\s*)?(?P<counts>posts?|messages?|joined|member\s+since|registered|karma|reputation|likes"
+    r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 
 
@@ -146,6 +154,9 @@ def _row(line: str) -> Row:
         author = None
     if when is None and (answers := _answers(words)):
         return Row(words, ANSWERS, answers)
+    member = _MEMBER.fullmatch(words)
+    if member and bylines.nameable(member["name"]):
+        return Row(words, f"member, {member['counts'].casefold()}", member["name"])
     label = _LABEL.match(words)
     if label and len(label["label"].split()) > 3:
         label = None

@@ -110,26 +110,33 @@ def divide(text: str) -> Layout:
     if framed:
         kept = kept[: framed.end]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
-    head = heads.read(words[:above], alone=framed is None and len(words) < 3)
-    if not framed and head.lines and not head.when and text.count("\n", *_between(lines, head.lines)) < 2:
+    top = [words[i] for i in range(above) if not is_furniture[i]]
+    headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
+    told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
+    forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
+    head = heads.read(words[:above], framed is None and len(words) < 3, forum)
+    if not framed and head.lines and not head.sure and text.count("\n", *_between(lines, head.lines)) < 2:
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
     blocks, bylines_above = _blocks(text, [lines[i] for i in kept], framed, lines, is_furniture)
-    if area is not None and head.lines and lines[head.lines - 1][0] >= area:
+    if area is not None and (forum or (head.lines and lines[head.lines - 1][0] >= area)):
         area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
     declared = numbers[0] if numbers else None
     if bylines_above:
+        head = head._replace(author=head.author or bylines.opener(text, framed.bylines if framed else ()))
         starts = _by_bylines(blocks, bylines_above, first, closing)
-        if not closing and first is not None:
+        if forum and starts and starts[0].block == 0:
+            head, starts = _with_byline(head, starts[0].byline), starts[1:]
+        elif not closing and first is not None:
             head, blocks, starts = _opened(head, blocks, starts, first)
-    elif head.title and not head.when and first is None:
+    elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
-        starts = _by_paragraphs(blocks, first, declared, head.when is not None)
+        starts = _by_paragraphs(blocks, first, declared, head.sure)
     begin = blocks[starts[0].block].start if starts else len(text)
     dropped = [
         words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
@@ -253,8 +260,16 @@ def _opened(
     if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
         return head, blocks, starts
     title = above[-1].words.strip().splitlines()[-1] if above else head.title
-    head = head._replace(title=title, author=byline.author, when=byline.when)
-    return head, blocks[begin:], [start._replace(block=start.block - begin) for start in starts[1:]]
+    return (
+        _with_byline(head._replace(title=title), byline),
+        blocks[begin:],
+        [start._replace(block=start.block - begin) for start in starts[1:]],
+    )
+
+
+def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
+    """A head with the author and date of the post's own byline."""
+    return head._replace(author=byline.author, when=byline.when) if byline else head
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:

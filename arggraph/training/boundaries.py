@@ -24,6 +24,7 @@ COUNTS = {
     "wals": 1.5,
     "real": 1.67,
     "reddit": 0.5,
+    "written": 1.2,
 }
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5

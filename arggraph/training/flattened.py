@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ArggraphError
 from arggraph.readers import choose
-from arggraph.training import corpora
+from arggraph.training import corpora, written
 from arggraph.training.corpora import Thread
 
 # How often a thread is flattened: once as it is, then in styles drawn anew.
-VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9}
+VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9, "written": 6}
 LONGEST = 60
 FOLDS = 3
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
@@ -57,11 +57,16 @@ def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
         if len(post.text.split()) > 120 and not corpora.held_out(group):
             posts[fold(group)].append(post)
     for group, post, thread in threads:
-        if corpora.held_out(group) == held_out:
+        if (corpora.held_out(group) and not group.startswith("written")) == held_out:
             for version in range(VERSIONS[group.split("/")[0]]):
                 yield _page(group, post, thread, version, posts[fold(group)])
             if len(post.text.split()) > 120 and group.startswith("real"):  # an article without comments
                 yield Page(post.text, (), group)
+    if not held_out:
+        for page in written.discussions():
+            items = page.gold["items"][1:]
+            if not any("byline_start" in item for item in items):
+                yield Page(page.text, tuple(item["start"] for item in items), f"written/{page.name}")
 
 
 def more(folder: Path) -> Iterator[Page]:
@@ -92,6 +97,13 @@ def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
         opens = zlib.crc32(group.encode()) % 2
         yield group, Post("", thread[0]["text"] if opens else ""), thread[opens:]
     yield from _real(folder, saved)
+    for page in written.discussions():
+        post, *comments = page.discussion().comments
+        yield (
+            f"written/{page.name}",
+            Post(page.gold["title"], post.text),
+            [_comment(c.id, c.author, c.text) for c in comments],
+        )
 
 
 def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:

@@ -14,7 +14,8 @@ import arggraph as ag
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT.parent / "shared" / "tools" / "score.py"
 WRITTEN = Path(__file__).parent / "written"
-DEVELOPMENT, TEST = ("migraine", "venlafaxine", "salt", "ebike"), ("mindset", "bakery")
+DEVELOPMENT = ("migraine", "venlafaxine", "salt", "ebike")
+TEST = ("mindset", "bakery", "maternity", "telescope", "tomb", "truecrime")
 MEASURES = (
     "boundaries_f1", "authors", "replies_recall", "replies_precision", "rebuts_recall", "rebuts_precision",
     "supports_recall", "supports_precision", "cites_recall", "cites_precision", "works",

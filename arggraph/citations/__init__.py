@@ -5,8 +5,10 @@ What does the work is imported when it is used, so that `import arggraph` loads 
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -51,8 +53,12 @@ FINDERS: Table[Finder] = Table(
         "descriptions": "arggraph.citations.descriptions:FIND",
         "reactions": "arggraph.citations.reactions:FIND",
         "later": "arggraph.citations.later:FIND",
+        "tagged": "arggraph.citations.tagged:FIND",
     },
 )
+
+# Comments that are read side by side, at most.
+_ABREAST = 4
 
 
 class Cited(NamedTuple):
@@ -66,13 +72,17 @@ class Cited(NamedTuple):
 def cite(discussion: Discussion) -> Cited:
     """Find what the comments cite.
 
-    A link to the discussion itself is no work; nor is a wording that tells of none ("studies show").
+    A link to the discussion itself is no work, nor the title of its post, nor a wording that tells of none ("studies
+    show").
     """
+    from arggraph.citations import tagger
     from arggraph.citations.clustering import cluster
 
-    mentions = [mention for comment in discussion.comments for mention in mentions_in(comment)]
+    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
+        mentions = [mention for found in threads.map(mentions_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
+    mentions = [mention for mention in mentions if mention.rule != "tagged" or not _of_post(mention, discussion.title)]
     works: list[Work] = []
     citations: list[Citation] = []
     texts = {comment.id: comment for comment in discussion.comments}
@@ -82,7 +92,9 @@ def cite(discussion: Discussion) -> Cited:
         citations.extend(_citations(works[-1], found, texts))
     position = {comment.id: comment.position for comment in discussion.comments}
     citations.sort(key=lambda edge: position[edge.source])  # stable: works stay in order within a comment
-    return Cited(tuple(works), tuple(citations), ())
+    missing = "the weights of the tagger are missing: rules alone find mentions"
+    notices = () if tagger.available() else (Notice(stage="cite", message=missing),)
+    return Cited(tuple(works), tuple(citations), notices)
 
 
 def mentions_in(comment: Comment) -> list[Mention]:
@@ -112,6 +124,14 @@ def _own_addresses(discussion: Discussion) -> frozenset[str]:
 
     addresses = [discussion.url, *(comment.url for comment in discussion.comments)]
     return frozenset(canonical(address) for address in addresses if address)
+
+
+def _of_post(mention: Mention, title: str | None) -> bool:
+    """Whether a wording is the title of the post, or part of it, or holds it."""
+    from arggraph.citations.cluster import head_title, plain_title
+
+    words, own = head_title(plain_title(mention.words)), head_title(plain_title(title or ""))
+    return bool(own) and (words in own or own in words)
 
 
 def _work(name: str, found: Cluster) -> Work:

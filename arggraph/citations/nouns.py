@@ -39,7 +39,7 @@ _NAMED = re.compile(r"(?:[^.!?\s] |[(])(?!I\b)[A-Z\"]|[A-Z]{3}|['\"]s? |\d{4}")
 _POINTED = re.compile(
     r"\b(?:the|this|that|these|those|your|my|his|her|their|court|court's|courts?') (?:[\w-]{1,20} ){0,2}\Z", re.I
 )
-_FIXED = words(
+FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
     scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social
     nature language women's gender religious case time work nature field web camp pilot criminal jury murder
@@ -256,7 +256,7 @@ def _set_phrase(phrase: Phrase) -> bool:
         return True  # a student's
     named = bool(capital) and phrase.modifiers[-1].capital and last in PERIODICAL | {"news"}  # "the Nature paper"
     named = named or (noun.capital and len(capital) > 1)  # "the General Social Survey"
-    if (last in _FIXED and not named) or "grad" in last.split("-"):
+    if (last in FIXED and not named) or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
         return True

@@ -19,11 +19,32 @@ _NO_PAGES = frozenset(["book", "other"])
 _WITH_TITLE = frozenset(["headlines", "pasted", "references", "laws", "codes", "famous", "titles", "authored"])
 
 
+_LEARNED = "tagged"
+
+
 def unite(found: Sequence[Mention], text: str) -> list[Mention]:
     """Mentions of one comment (its text) in text order, those on one head or one place made one.
 
-    A link that follows a mention at once ("the Lund study (http://…)") is part of it.
+    A link that follows a mention at once ("the Lund study (http://…)") is part of it. What the network found stands
+    where no rule saw anything, and tells what a rule left open: "the study" is "the study by Brook's people".
     """
+    united = _of_rules([mention for mention in found if mention.rule != _LEARNED], text)
+    for learned in (mention for mention in found if mention.rule == _LEARNED):
+        met = [at for at, known in enumerate(united) if known.start < learned.end and learned.start < known.end]
+        if not met:
+            united.append(learned)
+        elif len(met) == 1 and _tells(learned, united[met[0]]):
+            united[met[0]] = _join(united[met[0]], learned)
+    return sorted(united, key=lambda m: (m.start, m.end, m.head))
+
+
+def _tells(learned: Mention, known: Mention) -> bool:
+    """Whether a wording names what a rule saw part of without a name."""
+    within = learned.start <= known.start and known.end <= learned.end
+    return within and learned.bond == "named" and known.bond in ("later", "described") and not known.explicit
+
+
+def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
     by_head: dict[int, Mention] = {}
     for mention in sorted(found, key=lambda m: (m.head, m.start, -m.confidence)):
         known = by_head.get(mention.head)

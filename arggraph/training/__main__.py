@@ -8,8 +8,9 @@ from pathlib import Path
 
 from arggraph.training import boundaries, relations, replies
 
-# "encoder" is the cross-encoder of the relations, which needs torch; "relations" fits what is made of its scores.
-PARTS = ("boundaries", "replies", "encoder", "relations")
+# "encoder" is the cross-encoder of the relations, which needs torch, as does "works", the tagger of works; "relations"
+# fits what is made of the encoder's scores.
+PARTS = ("boundaries", "replies", "encoder", "relations", "works")
 
 
 def main() -> None:
@@ -40,6 +41,10 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
         encoder.train(corpora, pages)
     if part in (None, "relations"):
         relations.save(relations.train(corpora, pages))
+    if part in (None, "works"):
+        from arggraph.training import tagger  # needs torch
+
+        tagger.train()
 
 
 def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False) -> None:

@@ -1,0 +1,199 @@
+"""Which words of a comment point to a work, as a network has learned it from discussions read for their works.
+
+Each word piece gets a tag, B, I or O (Ramshaw and Marcus 1995, "Text Chunking using Transformation-Based Learning"),
+from the lowest layers of MiniLM (Wang et al. 2020) fine-tuned by `arggraph.training.tagger`, in int8 ONNX. Beside the
+words, which are in lower case, it sees what letters and marks show. Only passages are read that may hold a mention: a
+name, a noun for a work, a quotation, a year or an address stands in them. It knows English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from arggraph import inference
+from arggraph.citations.lexicon import KINDS as NOUNS
+from arggraph.citations.lexicon import PLURALS
+from arggraph.citations.tokens import ABBREVIATIONS, fold, vocabulary, words
+from arggraph.model import WorkKind
+
+if TYPE_CHECKING:
+    import tokenizers
+
+FOLDER = Path(__file__).parent.parent / "weights"
+MODEL, TOKENIZER = FOLDER / "works.onnx", FOLDER / "relations.tokenizer.json"
+KINDS: tuple[WorkKind, ...] = ("book", "study", "trial", "article", "report", "website", "broadcast", "other")
+FLAGS = 10
+# Word pieces of a passage, characters from which on no sentence is added to one, and passages of a comment: what stands
+# behind them in an endless text is left to the rules.
+PIECES, _LONGEST, _MOST = 128, 400, 60
+# A mention goes on while its pieces are likelier than this to be B or I.
+_GOES_ON = 0.4
+
+WORK_NOUNS = frozenset(NOUNS) | frozenset(PLURALS)
+# What else lets a sentence be read.
+_HINTS = WORK_NOUNS | words(
+    """journal journals magazine magazines newspaper newspapers lancet nejm jama bmj pubmed cochrane wiki wikipedia law
+    act amendment amendments bible gospel scripture scriptures verse chapter chapters abstract channel document
+    documents docs guide guides post posts thread threads leaflet letter letters test tests project reviews published
+    wrote writes written authors according quote quotes quoting evidence tv ted news v vs al statement statements
+    lecture lectures numbers chart charts graph graphs sample samples proposal bill treaty constitution declaration
+    pages code tutorial tutorials headline headlines questionnaire guideline"""
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_QUOTED = re.compile(r"\"[^\"\n]{2,120}\"")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_SHOWN = re.compile(
+    r"\"[^\"\n]{2,120}\"|[*_][A-Za-z]|https?:|www\.|\.(?:com|org|net|gov|edu)\b|\b(?:1[6-9]|20)\d\d\b|\b[A-Z]{3}"
+    r"|(?:[a-z,;:(]|\bA) (?!I\b)[A-Z]\w|\b[A-Z]\w+'s\b"
+)
+_END = re.compile(r"[.!?]+[\"')\]]*\s+|\n+")
+_WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
+
+
+class Tagged(NamedTuple):
+    """A wording that points to a work: its place in the text, how likely it is one (0 to 1), and of which kind."""
+
+    start: int
+    end: int
+    sure: float
+    kind: WorkKind
+
+
+class Encoded(NamedTuple):
+    """The word pieces of a passage: ids, for each `FLAGS` numbers of 0 or 1, and where it stands in the passage."""
+
+    ids: list[int]
+    flags: list[list[int]]
+    places: list[tuple[int, int]]
+
+
+def available() -> bool:
+    """Whether the network's files are there."""
+    return MODEL.exists() and TOKENIZER.exists()
+
+
+def tagged(text: str, least: float) -> Iterator[Tagged]:
+    """Each wording that is a mention with a probability of at least `least`, in text order."""
+    import numpy as np
+
+    network, tokenizer = _loaded()
+    for at, end in islice(passages(text), _MOST):
+        told = encode(tokenizer, text[at:end])
+        if told.ids:
+            ids, flags = np.array([told.ids], np.int64), np.array([told.flags], np.float32)
+            tags, kinds = network.run(None, {"ids": ids, "flags": flags})
+            for first, last, sure, kind in runs(tags[0], kinds[0], least):
+                yield Tagged(at + told.places[first][0], at + told.places[last][1], sure, KINDS[kind])
+
+
+def passages(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches that are read: sentences that hint at a work, and what stands between two.
+
+    >>> text = "I see. Read the Lund study. So what? Brook's book says it. Fine. I agree."
+    >>> [text[start:end] for start, end in passages(text)]
+    ["Read the Lund study. So what? Brook's book says it. "]
+    """
+    plain = fold(text)
+    start = end = 0
+    before = 0  # where the sentence before begins
+    for at, stop in _sentences(plain):
+        if not _hints(plain[at:stop]):
+            before = at
+            continue
+        if not end or end < before or stop - start > _LONGEST:
+            if end:
+                yield start, end
+            start = at
+        end, before = stop, at
+    if end:
+        yield start, end
+
+
+def _hints(sentence: str) -> bool:
+    return bool(_SHOWN.search(sentence)) or not _HINTS.isdisjoint(vocabulary(sentence))
+
+
+def _sentences(plain: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence or line; what is too long for a passage is cut at a space."""
+    at = 0
+    for match in _END.finditer(plain):
+        before = plain[max(at, match.start() - 8) : match.start()].rpartition(" ")[2]
+        if plain[match.start()] == "." and (before in ABBREVIATIONS or len(before) == 1):
+            continue
+        yield from _cut(plain, at, match.end())
+        at = match.end()
+    yield from _cut(plain, at, len(plain))
+
+
+def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = plain.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space + 1 if space > 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    if end > start:
+        yield start, end
+
+
+def encode(tokenizer: tokenizers.Tokenizer, passage: str) -> Encoded:
+    """What the network sees of a passage."""
+    told = tokenizer.encode(passage, add_special_tokens=False)
+    plain = fold(passage)
+    shown = bytearray(len(passage) + 1)  # 1 in an address, 2 in a quotation
+    for mark, pattern in ((1, _ADDRESS), (2, _QUOTED)):
+        for match in pattern.finditer(plain):
+            shown[match.start() : match.end()] = bytes([mark]) * (match.end() - match.start())
+    found = _WORD.finditer(plain)
+    word = next(found, None)
+    flags, of_word, known = [], [0] * 7, -1
+    for start, _ in told.offsets[:PIECES]:
+        while word and word.end() <= start:
+            word = next(found, None)
+        inside = word is not None and word.start() <= start
+        if word and inside and word.start() != known:
+            known, of_word = word.start(), _of_word(word, plain)
+        row = [*of_word, int(known == start)] if inside else [0] * 8
+        flags.append([*row, int(shown[start] == 1), int(shown[start] == 2)])
+    return Encoded(told.ids[:PIECES], flags, told.offsets[:PIECES])
+
+
+def _of_word(word: re.Match[str], plain: str) -> list[int]:
+    written = word.group()
+    before = plain[max(0, word.start() - 2) : word.start()]
+    return [
+        int(written[0].isupper()),
+        int(written.isupper() and len(written) > 1),
+        int(any(letter.isdigit() for letter in written)),
+        int(bool(_YEAR.fullmatch(written))),
+        int(before[-1:] in ('"', "'")),
+        int(not before.strip() or before.strip()[-1] in '.!?"'),
+        int(written.lower() in WORK_NOUNS),
+    ]
+
+
+def runs(tags: Any, kinds: Any, least: float) -> Iterator[tuple[int, int, float, int]]:
+    """First and last piece, probability and kind of each run of pieces that are likely B or I.
+
+    `tags` are (pieces, 3) probabilities of O, B and I, `kinds` (pieces, len(KINDS)); a run is as likely as its
+    likeliest piece, rounded so that machines agree.
+    """
+    likely = tags[:, 1] + tags[:, 2]
+    first = None
+    for at, p in enumerate([*likely.tolist(), 0.0]):
+        if first is not None and (p < _GOES_ON or tags[at, 1] > max(tags[at, 2], _GOES_ON)):
+            sure = round(float(likely[first:at].max()), 3)
+            if sure >= least:
+                yield first, at - 1, sure, int(kinds[first:at].sum(0).argmax())
+            first = None
+        if first is None and p >= _GOES_ON:
+            first = at
+
+
+@cache
+def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
+    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

@@ -1,0 +1,137 @@
+"""What the tagger of works learns from: comments whose mentions are known, cut to the passages that it reads.
+
+The development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers), the written
+discussions, and sentences written for it (written/mentions.txt). Mentions that are right but not required weigh less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from arggraph import inference
+from arggraph.citations import tagger
+from arggraph.training import written
+
+SENTENCES = Path(__file__).parent / "written" / "mentions.txt"
+# What a piece of a mention counts beside one of none: required, and only acceptable.
+REQUIRED, ACCEPTABLE = 1.5, 0.6
+NO_KIND = -100
+_SENTENCE = "sentence "
+_KINDS = {"survey": "study", "film": "broadcast", "podcast": "broadcast", "court": "other", "law": "other"}
+TOLD_KINDS = frozenset(tagger.KINDS) | frozenset(_KINDS)
+
+# Start and end of a mention in its comment, its kind, and whether it is required.
+Marked = tuple[int, int, str, bool]
+# A discussion, the text of one of its comments, and the mentions in it.
+Example = tuple[str, str, list[Marked]]
+
+
+class Row(NamedTuple):
+    """A passage: what the network sees, the tag of each piece (O, B, I), its kind or `NO_KIND`, and its weight."""
+
+    group: str
+    ids: list[int]
+    flags: list[list[int]]
+    tags: list[int]
+    kinds: list[int]
+    weights: list[float]
+
+
+def examples() -> Iterator[Example]:
+    """All comments and sentences to learn from.
+
+    Raises ImportError where the repository's tests are not at hand, ValueError where a corpus is another than was read.
+    """
+    yield from _of_gold()
+    yield from _of_written()
+    yield from of_sentences()
+
+
+def _of_gold() -> Iterator[Example]:
+    from tests.accuracy.gold.discussions import discussion, readings
+
+    for gold in readings():
+        if int(gold["number"]) % 2 and gold["language"] == "en":
+            must = {(item["id"], work) for item in gold["items"] for work in item["cites"]}
+            marked: dict[str, list[Marked]] = defaultdict(list)
+            for source in gold["sources"]:
+                for comment, start, end in source["mentions"]:
+                    marked[comment].append((start, end, source["kind"], (comment, source["id"]) in must))
+            for each in discussion(gold).comments:
+                yield gold["name"], each.text, marked[each.id]
+
+
+def _of_written() -> Iterator[Example]:
+    for page in written.discussions():
+        kinds = {source["id"]: source["kind"] for source in page.gold["sources"]}
+        marked: dict[str, list[Marked]] = defaultdict(list)
+        for name, start, end, work, required in page.mentions():
+            marked[name].append((start, end, kinds[work], required))
+        for each in page.discussion().comments:
+            yield page.name, each.text, marked[each.id]
+
+
+def of_sentences() -> Iterator[Example]:
+    """The sentences of written/mentions.txt, each a group of its own."""
+    for number, line in enumerate(SENTENCES.read_text(encoding="utf8").splitlines()):
+        if line and not line.startswith("#"):
+            yield f"{_SENTENCE}{number}", *sentence(line)
+
+
+def held_out(groups: Iterable[str]) -> frozenset[str]:
+    """A quarter of the discussions, drawn by chance but always the same; sentences are all learned from."""
+    names = sorted({group for group in groups if not group.startswith(_SENTENCE)})
+    return frozenset(Random(5).sample(names, len(names) // 4))
+
+
+def sentence(line: str) -> tuple[str, list[Marked]]:
+    """A sentence whose mentions are marked: "I read [[book: Brook's long book]] twice."
+
+    >>> sentence("I read [[book: it]].")
+    ('I read it.', [(7, 9, 'book', True)])
+    """
+    text, marked = "", []
+    for said, kind, words in re.findall(r"(.*?)(?:\[\[(\w+): (.*?)\]\]|$)", line):
+        text += said
+        if words:
+            marked.append((len(text), len(text) + len(words), kind, True))
+        text += words
+    return text, marked
+
+
+def rows(found: Iterable[Example]) -> list[Row]:
+    """The passages that the tagger reads of each text, those without any mention too."""
+    tokenizer = inference.tokenizer(tagger.TOKENIZER)
+    made = []
+    for group, text, marked in found:
+        whole = group.startswith(_SENTENCE)  # a line is all that there is: it is read whether or not it hints at a work
+        for at, end in [(0, len(text))] if whole else tagger.passages(text):
+            told = tagger.encode(tokenizer, text[at:end])
+            if told.ids:
+                here = [(start - at, stop - at, kind, required) for start, stop, kind, required in marked]
+                made.append(_row(group, told, here))
+    return made
+
+
+def _row(group: str, told: tagger.Encoded, marked: list[Marked]) -> Row:
+    """A passage with its tags; of mentions that overlap, what is required, and then the longest, counts."""
+    size = len(told.ids)
+    row = Row(group, told.ids, told.flags, [0] * size, [NO_KIND] * size, [1.0] * size)
+    for start, stop, kind, required in sorted(marked, key=lambda one: (not one[3], one[0] - one[1])):
+        on = [i for i, (a, b) in enumerate(told.places) if a < stop and start < b]
+        if not any(row.tags[i] for i in on):
+            for i in on:
+                row.tags[i], row.kinds[i] = (1 if i == on[0] else 2), _kind(kind)
+                row.weights[i] = REQUIRED if required else ACCEPTABLE
+    return row
+
+
+def _kind(told: str) -> int:
+    first = told.split("|")[0]
+    known = {str(kind): number for number, kind in enumerate(tagger.KINDS)}
+    return known.get(_KINDS.get(first, first), known["other"])

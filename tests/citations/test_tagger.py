@@ -1,0 +1,67 @@
+"""The tagger of works: what it reads, what it learns from, and what stands in for it where its weights are missing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.citations import cite, tagger
+from arggraph.model import Comment, Discussion
+from arggraph.training import mentions
+
+PAGE = Discussion(
+    id="page",
+    comments=(
+        Comment(
+            id="post", role="post", text="Two engineers in Bergen tested forty of them and wrote it up.", position=0
+        ),
+        Comment(id="c1", text="Read the Lund study.", position=1),
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(["I see. ", "The Lund study. ", "So\n\n", "in 1998 ", "Dr. Ada Brook ", "x" * 300])))
+def test_passages_follow_each_other(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    places = [place for passage in tagger.passages(text) for place in passage]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
+    assert all(len(text[start:end]) < 1000 for start, end in tagger.passages(text))
+
+
+def test_what_the_rules_do_not_foresee_is_found_by_the_network() -> None:
+    cited = cite(PAGE)
+    found = [(edge.source, edge.evidence[0].rule) for edge in cited.citations]
+    assert found == [("post", "tagged"), ("c1", "authors")]
+    assert cited.notices == ()
+
+
+def test_without_its_weights_rules_alone_find_mentions_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "available", lambda: False)
+    cited = cite(PAGE)
+    assert [edge.source for edge in cited.citations] == ["c1"]
+    assert [notice.message for notice in cited.notices] == [
+        "the weights of the tagger are missing: rules alone find mentions"
+    ]
+
+
+def test_a_sentence_to_learn_from_is_tagged_where_its_marks_stand() -> None:
+    text, marked = mentions.sentence("I read [[book: Brook's long book]] twice, [[study: the study]] too.")
+    assert [(text[start:end], kind) for start, end, kind, _ in marked] == [
+        ("Brook's long book", "book"),
+        ("the study", "study"),
+    ]
+    (row,) = mentions.rows([("sentence 1", text, marked)])
+    first, second = (number for number, tag in enumerate(row.tags) if tag == 1)
+    assert row.tags[first - 1 : first + 5] == [0, 1, 2, 2, 2, 2]
+    assert row.tags[second - 1 : second + 3] == [0, 1, 2, 0]
+    assert {tagger.KINDS[kind] for kind in row.kinds if kind != mentions.NO_KIND} == {"book", "study"}
+
+
+def test_every_sentence_to_learn_from_can_be_read() -> None:
+    groups = [group for group, *_ in mentions.of_sentences()]
+    assert len(groups) == len(set(groups)) > 300
+    for _, text, marked in mentions.of_sentences():
+        assert "[[" not in text and "]]" not in text
+        assert all(0 <= start < end <= len(text) and kind in mentions.TOLD_KINDS for start, end, kind, _ in marked)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 TITLES = frozenset(
-    "dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme".split()
+    """dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme cllr councillor
+    lt col sgt cdr""".split()
 )
 
 _VALEDICTION = re.compile(
@@ -25,7 +26,7 @@ _VALEDICTION = re.compile(
 _FROM_PLACE = re.compile(r"\s+from\s+(?:[^\W\d_]\w*\s*){1,3}[.,!]?", re.IGNORECASE)
 # What stands behind a name: a town or trade after a comma or in brackets, degrees ("M.D., M.P.H."), kisses ("xx").
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.){1,4}|,\s*[A-Z]{2,5}\b)+\.?$")
-_BESIDES = re.compile(r"(?:,\s+(?P<after>[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,30})\))$")
+_BESIDES = re.compile(r"(?:,\s+(?P<after>(?:\d{1,4}[a-z]?\s+(?=[A-Z]))?[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,30})\))$")
 _KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
@@ -177,8 +178,9 @@ def valediction(line: str) -> bool:
 
 
 def initials(name: str) -> str | None:
-    """The letters of a signature that is only initials ("T.W.", "R."), in lower case, or None."""
-    return key(name) if _INITIALS.fullmatch(name if name.endswith(".") else f"{name}.") else None
+    """The letters of a signature that is only initials ("T.W.", "R.", "TW"), in lower case, or None."""
+    dotted = _INITIALS.fullmatch(name if name.endswith(".") else f"{name}.")
+    return key(name) if dotted or re.fullmatch(r"[A-Z]{2,3}", name) else None
 
 
 def _name(line: str, marked: bool) -> Call | None:

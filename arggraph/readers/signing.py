@@ -28,6 +28,8 @@ _CALLED = re.compile(
     r"|(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?)\s+)(?P<called>[^\W\d_]\w+)",
     re.IGNORECASE,
 )
+# What sets a signature off in mails and on boards; a motto may follow below.
+_DELIMITED = re.compile(r"\s*(?:--|—|–|~)\s*\w")
 _HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
 # Where so many of the comments close with what may be a name, and at least three, people sign.
 SIGNED = 0.25
@@ -51,19 +53,25 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     """Give the post and the comments without a byline the author that they close with, in the page's commonest
     spelling."""
     unsigned = [c for c in comments if c.role != "missing" and c.author is None and "\n" in c.text]
-    again = _recurring(c.text for c in unsigned)
+    texts = {c.id: c.text for c in unsigned}
+    again = _recurring(texts.values())
     calls = {c.id: call for c in unsigned if (call := _closing(c.text, again))}
     counted = Counter(key for call in calls.values() for key in _keys(call.name))
     whole = Counter(call.whole for call in calls.values())
     called = _called(comments)
-    custom = len(calls) > 2 and len(calls) >= SIGNED * len(comments)
+    letters = Counter(_letters(name) for name in {call.name for call in calls.values()} if not names.initials(name))
 
-    def believed(comment: Comment, call: Closing) -> bool:
-        if call.strong or any(counted[key] > 1 or called[key] - (comment.id in called) > 0 for key in _keys(call.name)):
-            return True
-        return custom and call.name[0].isupper() and _alone(comment.text)
+    def believed(call: Closing) -> bool:
+        same = letters[names.initials(call.name) or ""] if names.initials(call.name) else 0
+        return call.strong or same == 1 or any(counted[key] > 1 or called[key] > 0 for key in _keys(call.name))
 
-    kept = {c.id: calls[c.id] for c in unsigned if c.id in calls and believed(c, calls[c.id])}
+    sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
+    custom = len(calls) > 2 and (len(calls) >= SIGNED * len(comments) or len(sure) > 2)
+    kept = {
+        id: call  # noqa: A001
+        for id, call in calls.items()  # noqa: A001
+        if id in sure or (custom and call.name[0].isupper() and _alone(texts[id]))
+    }
     signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
     spelt = _spellings([*signed.values(), *(c.author for c in comments if c.author)])
     return [c.model_copy(update={"author": spelt[names.key(signed[c.id])]}) if c.id in signed else c for c in comments]
@@ -77,9 +85,13 @@ def closing(text: str) -> Call | None:
     """
     above = _BELOW.sub("", text).rstrip()
     call = names.signed(above if "\n" in above else text)
-    if call is None and above.count("\n\n"):
+    if above.count("\n\n") and not (call and call.strong):
         last = above.rsplit("\n\n", 1)[1].strip()
-        call = Call(last, False) if _HANDLE.fullmatch(last) and not names.opener(last) else None
+        top, *motto = last.split("\n")
+        if motto and len(motto) < _MOST_LINES and _DELIMITED.match(top) and (over := names.signature(top)):
+            return over
+        if call is None and _HANDLE.fullmatch(last) and not names.opener(last):
+            return Call(last, False)
     return call
 
 
@@ -113,7 +125,9 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     if call is None:
         return None
     behind = last[last.find(call.name) + len(call.name) :].rstrip() if call.name in last else ""
-    return Closing(*call, call.name + behind if _BESIDES.match(behind) else call.name)
+    paragraph = "\n\n" + last in re.sub(r"\n\s*\n", "\n\n", text)
+    placed = paragraph and call.name.istitle() and bool(re.match(r"\s*\(|,\s(?:[A-Z]\w*\W*)+$", behind))
+    return Closing(call.name, call.strong or placed, call.name + behind if _BESIDES.match(behind) else call.name)
 
 
 def _keys(name: str) -> list[str]:
@@ -121,6 +135,11 @@ def _keys(name: str) -> list[str]:
     first = name.split()[0].strip(".,")
     plain = first if len(first) > 2 and first.casefold() not in names.TITLES else name
     return list(dict.fromkeys((names.key(name), names.key(plain))))
+
+
+def _letters(name: str) -> str:
+    """The initials that a name would be signed with."""
+    return "".join(word[0].casefold() for word in names.plain(name).split())
 
 
 def _called(comments: Iterable[Comment]) -> Counter[str]:
@@ -158,8 +177,9 @@ def _spellings(found: Sequence[str]) -> Mapping[str, str]:
 
 def _stands_for(short: str, name: str) -> bool:
     """Whether "A.P." or "Ann" may be Ann Poe."""
-    words = [word.casefold() for word in name.split() if word.strip(".").casefold() not in names.TITLES]
+    words = [word.strip(".,").casefold() for word in name.split() if word.strip(".").casefold() not in names.TITLES]
     if letters := names.initials(short):
-        return "".join(word[0] for word in words)[: len(letters)] == letters
-    own = [word.casefold() for word in names.plain(short).split()]
-    return len(words) > len(own) and len(short) > 2 and own == [word.strip(",") for word in words[: len(own)]]
+        whole = (_letters(name), _letters(" ".join(words)), names.key(words[0] if words else ""))
+        return any(own[: len(letters)] == letters for own in whole[:2]) or whole[2] == letters
+    own = [word.strip(".").casefold() for word in names.plain(short).split()]
+    return len(words) > len(own) and len(short) > 2 and own == words[: len(own)]

@@ -26,7 +26,9 @@ _VALEDICTION = re.compile(
 _FROM_PLACE = re.compile(r"\s+from\s+(?:[^\W\d_]\w*\s*){1,3}[.,!]?", re.IGNORECASE)
 # What stands behind a name: a town or trade after a comma or in brackets, degrees ("M.D., M.P.H."), kisses ("xx").
 _DEGREES = re.compile(r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.){1,4}|,\s*[A-Z]{2,5}\b)+\.?$")
-_BESIDES = re.compile(r"(?:,\s+(?P<after>(?:\d{1,4}[a-z]?\s+(?=[A-Z]))?[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,30})\))$")
+_BESIDES = re.compile(
+    r"(?:,\s+(?P<after>(?:\d{1,4}[a-z]?\s+(?=[A-Z]))?[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,45})\))$"
+)
 _KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
@@ -35,6 +37,19 @@ _GREETING = re.compile(
     r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+",
     re.I,
 )
+# Behind a sentence, on its line: "So it is. - Ann's baker", "I did. (the baker again)".
+_INLINE = re.compile(
+    r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\))\.?$"
+)
+# Who signs without a name: "a baker", "your local baker"; "Ann's baker".
+_DESCRIBED = re.compile(r"(?:an?|the|your)\s+[^\W\d][\w'’-]*(?:\s[^\W\d][\w'’-]*){0,3}", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"[^\W\d_][\w-]*['’]s\s+(?:mum|mom|mam|mama|mother|dad|daddy|father|papa|parent|wife|husband|partner|other half|sister"
+    r"|brother|daughter|son|gran|granny|grandma|nan|nana|grandad|grandpa|aunt|auntie|uncle|cousin|owner|human|friend"
+    r"|girlfriend|boyfriend|neighbou?r|carer|keeper)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 # Small words within a name: "Tom in Hull", "Kim the Baker", "Jan van der Meer", "Tom o' the Hill".
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
 # A single capitalised word before a comma that opens a sentence rather than calling somebody.
@@ -94,12 +109,12 @@ def bare(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """A name without the town, trade or degree beside it.
+    """A name without the town, trade or degree beside it, or the article before it.
 
-    >>> plain("Ada Brook (Oslo)"), plain("Tom in Hull"), plain("Ann, ex baker"), plain("Jan van der Meer")
-    ('Ada Brook', 'Tom', 'Ann', 'Jan van der Meer')
+    >>> plain("Ada Brook (Oslo)"), plain("Tom in Hull"), plain("Ann, ex baker"), plain("the baker")
+    ('Ada Brook', 'Tom', 'Ann', 'baker')
     """
-    short = _besides(_besides(name)[0])[0].rstrip()
+    short = _ARTICLE.sub("", _besides(_besides(name)[0])[0].rstrip(), count=1)
     return re.split(r"\s+(?:in|from|near)\s+(?=[A-Z])", short)[0] or name
 
 
@@ -125,6 +140,8 @@ def signature(line: str) -> Call | None:
     if ")" in (bare[-1:], line[-1]):  # "R. Brook (Rev.), York", "Ann Poe, baker (retired)"
         bare = _besides(bare)[0]
     call = _name(bare, marked)
+    if call and match and marked and not dash:  # leave is taken, of whatever shape the name
+        call = Call(call.name, True)
     if call is None or besides is None:
         return call
     return Call(call.name, call.strong or besides) if call.name[0].isupper() else None
@@ -139,7 +156,7 @@ def _besides(line: str) -> tuple[str, bool | None]:
         if (match := sure.search(line)) and match.start():
             return line[: match.start()], True
     match = _BESIDES.search(line)
-    if match is None or len(line.split()) > 6:
+    if match is None or len(line.split()) > (6 if match["after"] else 12):
         return line, None
     rest = (match["after"] or match["bracket"]).removesuffix(".")
     first, *more = rest.split()
@@ -159,13 +176,28 @@ def signed(text: str) -> Call | None:
     town = len(lines) > 2 and valediction(lines[-3]) and len(lines[-1].split()) < 5  # below the name, in letters
     if town and (above := signature(lines[-2])):
         return Call(above.name, True)
-    call = signature(lines[-1]) if lines else None
+    call = (signature(lines[-1]) or behind(lines[-1])) if lines else None
     if call and len(lines) > 1:
         if valediction(lines[-2]):
             return Call(call.name, True)
         if _DASH.match(lines[-1]) and any(map(_DASH.match, lines[:-1])):  # an item of a list
             return None
     return call
+
+
+def behind(line: str) -> Call | None:
+    """The name that a line closes with behind its last sentence.
+
+    >>> behind("So it is. - Tom")
+    Call(name='Tom', strong=True)
+    """
+    match = _INLINE.search(line[-60:])
+    if match is None:
+        return None
+    if again := match["again"]:
+        return Call(again, False) if _DESCRIBED.fullmatch(again) or _name(again, False) else None
+    call = _name(match["name"], True)
+    return call and Call(call.name, " " not in call.name or bool(_BELONGS.fullmatch(call.name)))
 
 
 def valediction(line: str) -> bool:
@@ -184,7 +216,10 @@ def initials(name: str) -> str | None:
 
 
 def _name(line: str, marked: bool) -> Call | None:
-    """A line of one to four name-like words, or five with a small one among them."""
+    """A line of one to four name-like words, or five with a small one among them; whoever signs as what they are."""
+    if _BELONGS.fullmatch(line) or (marked and _DESCRIBED.fullmatch(line)):
+        said = {word.casefold() for word in _ARTICLE.sub("", line).split()}
+        return None if said & _NOT_IN_NAMES else Call(line, marked and not _ARTICLE.match(line))
     words = line.split()
     small = {word for word in words[1:-1] if word.rstrip("'’").casefold() in _PARTICLES}
     if small:

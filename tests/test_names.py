@@ -78,6 +78,13 @@ def test_signature(line: str, name: str, strong: bool) -> None:
         ("It rose.\n\nBest,\n\nTom\n", names.Call("Tom", True)),
         ("It rose.\n\nTom", names.Call("Tom", False)),
         ("You need\n- Rye\n- Salt", None),  # a list
+        ("It rose. - Tom", names.Call("Tom", True)),
+        ("It rose. - Ann's owner", names.Call("Ann's owner", True)),
+        ("It rose. (the baker again)", names.Call("the baker", False)),
+        ("It rose. (me again)", None),
+        ("“It rose.” - Ada Brook", None),  # who is quoted
+        ("Yours, a baker", names.Call("a baker", True)),
+        ("It rose.\n\nAnn's here", None),
         ("It rose.", None),
         ("", None),
     ],

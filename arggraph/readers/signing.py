@@ -52,7 +52,7 @@ class Closing(NamedTuple):
 def sign(comments: Sequence[Comment]) -> list[Comment]:
     """Give the post and the comments without a byline the author that they close with, in the page's commonest
     spelling."""
-    unsigned = [c for c in comments if c.role != "missing" and c.author is None and "\n" in c.text]
+    unsigned = [c for c in comments if c.role != "missing" and c.author is None and _may_sign(c.text)]
     texts = {c.id: c.text for c in unsigned}
     again = _recurring(texts.values())
     calls = {c.id: call for c in unsigned if (call := _closing(c.text, again))}
@@ -75,6 +75,11 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
     spelt = _spellings([*signed.values(), *(c.author for c in comments if c.author)])
     return [c.model_copy(update={"author": spelt[names.key(signed[c.id])]}) if c.id in signed else c for c in comments]
+
+
+def _may_sign(text: str) -> bool:
+    """Whether there is anything above the last line of a text, or a sentence before the name on it."""
+    return "\n" in text or names.behind(text) is not None
 
 
 def closing(text: str) -> Call | None:
@@ -132,6 +137,7 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
 
 def _keys(name: str) -> list[str]:
     """A name's own key and that of its first word, unless that is a title or an initial."""
+    name = names.plain(name)
     first = name.split()[0].strip(".,")
     plain = first if len(first) > 2 and first.casefold() not in names.TITLES else name
     return list(dict.fromkeys((names.key(name), names.key(plain))))

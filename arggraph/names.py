@@ -44,8 +44,8 @@ _INLINE = re.compile(
 # Who signs without a name: "a baker", "your local baker"; "Ann's baker".
 _DESCRIBED = re.compile(r"(?:an?|the|your)\s+[^\W\d][\w'’-]*(?:\s[^\W\d][\w'’-]*){0,3}", re.IGNORECASE)
 _BELONGS = re.compile(
-    r"[^\W\d_][\w-]*['’]s\s+(?:mum|mom|mam|mama|mother|dad|daddy|father|papa|parent|wife|husband|partner|other half|sister"
-    r"|brother|daughter|son|gran|granny|grandma|nan|nana|grandad|grandpa|aunt|auntie|uncle|cousin|owner|human|friend"
+    r"[^\W\d_][\w-]*['’]s\s+(?:mum|mom|mam|mama|mother|dad|daddy|father|papa|parent|wife|husband|partner|other half"
+    r"|sister|brother|daughter|son|gran|granny|grandma|nan|nana|grandad|grandpa|aunt|auntie|uncle|cousin|owner|human|friend"
     r"|girlfriend|boyfriend|neighbou?r|carer|keeper)",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ def signed(text: str) -> Call | None:
     town = len(lines) > 2 and valediction(lines[-3]) and len(lines[-1].split()) < 5  # below the name, in letters
     if town and (above := signature(lines[-2])):
         return Call(above.name, True)
-    call = (signature(lines[-1]) or behind(lines[-1])) if lines else None
+    call = signature(lines[-1]) if lines else None
     if call and len(lines) > 1:
         if valediction(lines[-2]):
             return Call(call.name, True)
@@ -218,8 +218,8 @@ def initials(name: str) -> str | None:
 def _name(line: str, marked: bool) -> Call | None:
     """A line of one to four name-like words, or five with a small one among them; whoever signs as what they are."""
     if _BELONGS.fullmatch(line) or (marked and _DESCRIBED.fullmatch(line)):
-        said = {word.casefold() for word in _ARTICLE.sub("", line).split()}
-        return None if said & _NOT_IN_NAMES else Call(line, marked and not _ARTICLE.match(line))
+        kind = {word.casefold() for word in _ARTICLE.sub("", line).split()}
+        return None if kind & _NOT_IN_NAMES else Call(line, marked and not _ARTICLE.match(line))
     words = line.split()
     small = {word for word in words[1:-1] if word.rstrip("'’").casefold() in _PARTICLES}
     if small:

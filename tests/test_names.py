@@ -78,11 +78,6 @@ def test_signature(line: str, name: str, strong: bool) -> None:
         ("It rose.\n\nBest,\n\nTom\n", names.Call("Tom", True)),
         ("It rose.\n\nTom", names.Call("Tom", False)),
         ("You need\n- Rye\n- Salt", None),  # a list
-        ("It rose. - Tom", names.Call("Tom", True)),
-        ("It rose. - Ann's owner", names.Call("Ann's owner", True)),
-        ("It rose. (the baker again)", names.Call("the baker", False)),
-        ("It rose. (me again)", None),
-        ("“It rose.” - Ada Brook", None),  # who is quoted
         ("Yours, a baker", names.Call("a baker", True)),
         ("It rose.\n\nAnn's here", None),
         ("It rose.", None),
@@ -91,6 +86,20 @@ def test_signature(line: str, name: str, strong: bool) -> None:
 )
 def test_signed(text: str, expected: names.Call | None) -> None:
     assert names.signed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("It rose. - Tom", names.Call("Tom", True)),
+        ("It rose. - Ann's owner", names.Call("Ann's owner", True)),
+        ("It rose. (the baker again)", names.Call("the baker", False)),
+        ("It rose. (me again)", None),
+        ("“It rose.” - Ada Brook", None),  # who is quoted
+    ],
+)
+def test_signed_behind_a_sentence(line: str, expected: names.Call | None) -> None:
+    assert names.behind(line) == expected
 
 
 @pytest.mark.parametrize(

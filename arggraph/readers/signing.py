@@ -68,7 +68,7 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
     custom = len(calls) > 2 and (len(calls) >= SIGNED * len(comments) or len(sure) > 2)
     kept = {
-        id: call  # noqa: A001
+        id: call
         for id, call in calls.items()  # noqa: A001
         if id in sure or (custom and call.name[0].isupper() and _alone(texts[id]))
     }
@@ -89,7 +89,7 @@ def closing(text: str) -> Call | None:
     (Call(name='Ann Poe', strong=True), Call(name='milo', strong=False))
     """
     above = _BELOW.sub("", text).rstrip()
-    call = names.signed(above if "\n" in above else text)
+    call = names.signed(above if "\n" in above else text) or names.behind(above.rsplit("\n", 1)[-1])
     if above.count("\n\n") and not (call and call.strong):
         last = above.rsplit("\n\n", 1)[1].strip()
         top, *motto = last.split("\n")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
 from arggraph.readers import boundaries, bylines, frames, furniture, heads, markdown, openings, segment, signing
@@ -292,11 +293,17 @@ def _between(lines: Sequence[Line], number: int) -> Line:
 def _below_title(
     head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None
 ) -> tuple[heads.Head, list[Block], list[Start]]:
-    """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!"."""
+    """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!".
+
+    What stands directly below a title is the post; a letter, which its writer signs, may be one of several.
+    """
     whole = [title, *(block._replace(gap=2) if number == 0 else block for number, block in enumerate(blocks))]
     starts = _by_paragraphs(whole, None, declared, False)
     if starts and starts[0].block == 0:
         return heads.NOTHING, whole, starts
+    if len(starts) > 1 and starts[0].block == 1:
+        call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
+        starts = starts if call and call.strong else starts[1:]
     return head, whole[1:], [start._replace(block=start.block - 1) for start in starts]
 
 

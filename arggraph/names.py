@@ -39,7 +39,8 @@ _GREETING = re.compile(
 )
 # Behind a sentence, on its line: "So it is. - Ann's baker", "I did. (the baker again)".
 _INLINE = re.compile(
-    r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\))\.?$"
+    r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\)"
+    r"|(?P<bare>[A-Z][\w'’-]+))\.?$"
 )
 # Who signs without a name: "a baker", "your local baker"; "Ann's baker".
 _DESCRIBED = re.compile(r"(?:an?|the|your)\s+[^\W\d][\w'’-]*(?:\s[^\W\d][\w'’-]*){0,3}", re.IGNORECASE)
@@ -194,6 +195,8 @@ def behind(line: str) -> Call | None:
     match = _INLINE.search(line[-60:])
     if match is None:
         return None
+    if bare := match["bare"]:
+        return _name(bare, False)
     if again := match["again"]:
         return Call(again, False) if _DESCRIBED.fullmatch(again) or _name(again, False) else None
     call = _name(match["name"], True)

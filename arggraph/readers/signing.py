@@ -31,10 +31,18 @@ _CALLED = re.compile(
 # What sets a signature off in mails and on boards; a motto may follow below.
 _DELIMITED = re.compile(r"\s*(?:--|—|–|~)\s*\w")
 _HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
+# Who says at the beginning who speaks: "Hello all, Kim here", "This is Kim."
+_INTRODUCED = re.compile(
+    r"\W*(?:(?i:hi|hello|hey|good\s+(?:morning|evening|afternoon))\b[^.!?\n]{0,25}[,.!]\s+)?"
+    r"(?:(?i:this\s+is|my\s+name\s+is|my\s+name['’]s)\s+(?P<name>[A-Z][\w'’-]+)(?:\s+here)?(?=[.,!:\n])"
+    r"|(?P<here>(?!OP\b)[A-Z][\w'’-]+)\s+here\b(?=[.,;:!\s]))",
+)
 # Where so many of the comments close with what may be a name, and at least three, people sign.
 SIGNED = 0.25
 # What stands behind a name when everybody who signs so signs so each time: "Kim (Oslo)", "Kim, baker".
 _BESIDES = re.compile(r"\s*(?:,\s(?!in\s)|\()[^\d]+$")
+# "Kim Lee in Hull", all in capitals but the small word.
+_PLACED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? (?:in|from|near) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?")
 # Lines that several comments close with sign them where they are no longer, and no more.
 _LONGEST, _MOST_LINES = 50, 4
 
@@ -70,9 +78,14 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     kept = {
         id: call
         for id, call in calls.items()  # noqa: A001
-        if id in sure or (custom and call.name[0].isupper() and _alone(texts[id]))
+        if id in sure or (custom and call.name[0].isupper() and _alone(texts[id], call.name))
     }
     signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
+    known = called + Counter(key for name in signed.values() for key in _keys(name))
+    for comment in comments:
+        me = _INTRODUCED.match(comment.text) if comment.author is None and comment.id not in signed else None
+        if me and known[names.key(me["name"] or me["here"])] and not names.opener(me["name"] or me["here"]):
+            signed[comment.id] = me["name"] or me["here"]
     spelt = _spellings([*signed.values(), *(c.author for c in comments if c.author)])
     return [c.model_copy(update={"author": spelt[names.key(signed[c.id])]}) if c.id in signed else c for c in comments]
 
@@ -132,6 +145,7 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     behind = last[last.find(call.name) + len(call.name) :].rstrip() if call.name in last else ""
     paragraph = "\n\n" + last in re.sub(r"\n\s*\n", "\n\n", text)
     placed = paragraph and call.name.istitle() and bool(re.match(r"\s*\(|,\s(?:[A-Z]\w*\W*)+$", behind))
+    placed |= paragraph and names.plain(call.name).istitle() and bool(_PLACED.fullmatch(call.name))
     return Closing(call.name, call.strong or placed, call.name + behind if _BESIDES.match(behind) else call.name)
 
 
@@ -161,11 +175,13 @@ def _called(comments: Iterable[Comment]) -> Counter[str]:
     )
 
 
-def _alone(text: str) -> bool:
-    """Whether the last line stands in a paragraph of its own, or below the end of a sentence."""
+def _alone(text: str, name: str) -> bool:
+    """Whether the last line, a name's, stands in a paragraph of its own, or below the end of a sentence."""
     above = _BELOW.sub("", text).rstrip().rsplit("\n", 1)
-    return len(above) == 2 and (
-        not above[0].rsplit("\n", 1)[-1].strip() or above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":")
+    return (
+        above[-1].lstrip(" -–—~*").startswith(name)
+        and len(above) == 2
+        and (not above[0].rsplit("\n", 1)[-1].strip() or above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":"))
     )
 
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
-from statistics import median
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.replies.history import History, Seen, seconds
+from arggraph.replies import exchange
+from arggraph.replies.history import History, Seen
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
+from arggraph.replies.style import style
 
 Features = dict[str, float]
 NOBODY = ""
-# Of those who quoted one comment so many are looked at.
-_QUOTERS = 8
+# Of those who quoted one comment so many are looked at; a post of so many words is more than its title.
+_QUOTERS, _TOLD = 8, 30
 
 
 class Table(NamedTuple):
@@ -42,13 +42,11 @@ class Called(NamedTuple):
     strangers: Features
 
 
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|ll|d)|ur|thou|du|sie|dein|ihr|tu|vous|usted)\b", re.I)
 _THANKS = re.compile(r"\b(?:thanks?|thank\s+you|thx|great\s+(?:post|article)|danke|gracias|merci)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:no|nope|yes|yep|yeah|so|but|and|well|ok|okay|sorry|really|exactly|right|actually|agreed|same|lol|haha|why|how|what)\b",
     re.IGNORECASE,
 )
-_I = re.compile(r"\b(?:i|my|me|mine|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
 
 
 class Rows:
@@ -57,7 +55,7 @@ class Rows:
     def __init__(self, discussion: Discussion, addressed: int) -> None:
         self._quoting = 0
         self.history = History(discussion)
-        self._style = _style(discussion, addressed)
+        self._style = style(discussion, addressed)
         self._quoted: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # source -> by whom, from, to
 
     def of(
@@ -92,12 +90,12 @@ class Rows:
         quoters = self._quoters(found)
         nearest = history.nearest_other(seen)
         hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
-        back, mine = _Back(history, seen), _mine(history, seen)
+        back, mine = _Back(history, seen), exchange.mine(history, seen)
         rows: dict[str, Features] = {}
         for other in pool:
             id = other.comment.id  # noqa: A001
             row = self._place(seen, other, nearest, back)
-            row.update(self._talk(seen, other, mine))
+            row.update(exchange.between(history, seen, other, mine))
             row["alike"] = likeness[id]
             row["less alike"] = most - likeness[id]
             row["alike rank"] = float(ranks[id])
@@ -111,6 +109,8 @@ class Rows:
             row["by hinted"] = float(other.author in hinted)
             row["by called first"] = float(bool(called.first) and other.author == called.first)
             row["by mentioned"] = called.mentioned.get(other.author, 0.0)
+            row["figures"] = float(len(seen.figures & other.figures))
+            row["capitals"] = math.fsum(sorted(map(history.rarity, seen.capitals & other.capitals)))
             row["quoted it too"] = quoters.get(id, 0.0)
             for rule, strength in hints.get(id, ()):
                 row[f"rule {rule}"] = max(strength, row.get(f"rule {rule}", 0.0))
@@ -151,8 +151,8 @@ class Rows:
         return {
             **self._style,
             "quoting": self._quoting / (number + 1),
-            "you": len(_YOU.findall(text)) / max(seen.length, 8),
-            "i": len(_I.findall(text)) / max(seen.length, 8),
+            "you": seen.you,
+            "i": seen.i,
             "turns": float(len(mine)),
             "my last": float(seen.place - mine[-1]) if mine else 0.0,
             "host": float(bool(history.post and same(history.post.comment, seen.comment))),
@@ -168,9 +168,19 @@ class Rows:
             "nowhere": float(found.nowhere),
             "most alike": most,
             "pause": _gap(previous, seen),
+            "sounds": seen.sounds,
+            "post told": float(bool(history.post and history.post.length >= _TOLD)),
+            "post alike": self._like_post(seen),
             "again": float(bool(previous and same(previous.comment, seen.comment))),
             **history.so_far(),
         }
+
+    def _like_post(self, seen: Seen) -> float:
+        history = self.history
+        if not history.post:
+            return 0.0
+        shared = seen.words & history.post.words
+        return history.alike(seen, history.post, {word: history.rarity(word) for word in shared}, shared)
 
     def _place(self, seen: Seen, other: Seen, nearest: str, back: _Back) -> Features:
         """Where the candidate stands."""
@@ -189,66 +199,6 @@ class Rows:
             "place": float(other.place),
             "second": float(distance == 2),
         }
-
-    def _talk(self, seen: Seen, other: Seen, spoken: _Mine) -> Features:
-        """What the candidate and its author have to do with the one who answers."""
-        history, said, id, place = self.history, self.history.said, other.comment.id, other.place  # noqa: A001
-        me, them, post = seen.author, other.author, history.post
-        is_post = other is post
-        mine = bool(me) and me == them
-        stranger = bool(them) and not mine
-        host = [place for place in history.by_author.get(post.author, ()) if place][-1:] if post and post.author else []
-        answers = history.answers.get(id, {})
-        theirs = history.by_author[them] if them else []
-        met = bool(me) and stranger
-        return {
-            "mine": float(mine),
-            "asked": 0.0 if is_post else float(other.asks) + other.ends_asking,
-            "length": 0.0 if is_post else math.log1p(other.length),
-            "by host": float(bool(post and them and them == post.author)),
-            "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
-            "name held": float(stranger and not other.forms.isdisjoint(seen.tokens)),
-            "signed": float(bool(them)),
-            "calls other": float(not mine and history.calls(other, seen)),
-            "name opens": float(stranger and not other.forms.isdisjoint(seen.opening)),
-            "name begun": float(stranger and any(map(them.startswith, seen.opening_words))),
-            "their turns": float(len(theirs)),
-            "latest of theirs": float(bool(them) and theirs[-1] == place),
-            "since I spoke": float(bool(spoken.places) and spoken.places[-1] < place),
-            "after mine": float(len(spoken.places)) - _count_below(spoken.places, place) if spoken.places else 0.0,
-            "met": float(history.after[me, them]) if met else 0.0,
-            "met me": float(history.after[them, me]) if met else 0.0,
-            "follows me": float(0 < place - 1 <= len(said) and bool(me) and said[place - 2].author == me),
-            "I followed": float(0 < place < len(said) and bool(me) and said[place].author == me),
-            "answers": history.answered[id],
-            "answered by host": history.hosted.get(id, 0.0),
-            "since host": float(bool(host) and place > host[-1]),
-            "to me": sum(p for t, p in answers.items() if history.by_id[t].author == me) if me else 0,
-            "mine to it": max((to.get(id, 0.0) for to in spoken.answers), default=0.0),
-            "my last to them": spoken.last_to.get(them, 0) if stranger else 0,
-            "top": answers.get(post.comment.id, 0.0) if post else 0.0,
-            "depth": history.depth.get(id, 0.0),
-            "on chain": history.chain.get(id, 0.0),
-        }
-
-
-class _Mine(NamedTuple):
-    """What the one who answers said before: the places of all, whom the latest four answered (probabilities by id), and
-    how likely the last one answered each author."""
-
-    places: Sequence[int]
-    answers: list[dict[str, float]]
-    last_to: dict[str, float]
-
-
-def _mine(history: History, seen: Seen) -> _Mine:
-    places = history.by_author.get(seen.author, []) if seen.author else []
-    answers = [history.answers.get(history.said[place - 1].comment.id, {}) for place in places[-4:] if place]
-    last_to: dict[str, float] = {}
-    for target, share in answers[-1].items() if answers else ():
-        author = history.by_id[target].author
-        last_to[author] = last_to.get(author, 0) + share
-    return _Mine(places, answers, last_to)
 
 
 class _Back:
@@ -274,10 +224,6 @@ class _Back:
 
     def words(self, other: Seen) -> float:
         return self._others.get(other.place, self._most)[2]
-
-
-def _count_below(places: Sequence[int], place: int) -> int:
-    return sum(p < place for p in places[-8:]) + max(len(places) - 8, 0)
 
 
 def _gap(other: Seen | None, seen: Seen) -> float:
@@ -317,24 +263,3 @@ def _quoted(found: Found) -> dict[str, Features]:
     for row in quoted.values():
         row["quote share"] = row["quote words"] / max(most, 1)
     return quoted
-
-
-def _style(discussion: Discussion, addressed: int) -> Features:
-    """What the page is like: the kinds of discussion differ in these."""
-    said = [comment for comment in discussion.comments if comment.role == "comment"]
-    number = max(len(said), 1)
-    post = next((comment for comment in discussion.comments if comment.role == "post"), None)
-    times = [seconds(comment.posted) for comment in said if comment.posted]
-    gaps = [later - earlier for earlier, later in pairwise(times)]
-    return {
-        "style host": sum(same(post, c) for c in said) / number if post else 0.0,
-        "style post": float(bool(post)),
-        "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
-        "style few": len({comment.author for comment in said if comment.author}) / number,
-        "style many": math.log1p(number),
-        "style addressed": min(addressed / number, 1.0),
-        "style lines": sum("\n" in c.text.strip() for c in said) / number,
-        "style signed": sum(bool(c.author) for c in said) / number,
-        "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
-        "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
-    }

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
+from arggraph.replies import manner
 from arggraph.replies.people import parts
 
 # Candidates are the post, the latest comments, and older ones that something points to.
@@ -22,6 +23,12 @@ _RARE = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words are told by their first letters: the simplest stemming, and good in many languages (McNamee and Mayfield 2004).
 STEM = 6
+# A last line of so few words signs a comment.
+_SIGNED_BY = 4
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|you['’](?:re|ve|ll|d)|ur|thou|du|sie|dein|ihr|tu|vous|usted)\b", re.I)
+_I = re.compile(r"\b(?:i|my|me|mine|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,]*\d")
+_CAPITAL = re.compile(r"(?<=[a-zß-ÿ,] )[\"“‘'(]?([A-ZÀ-Þ][^\W\d_]{2,})")
 _REQUEST = re.compile(
     r"\?|\b(?:would|could|can|will)\s+you\b|\bplease\b|\b(?:does|has|is)\s+any(?:one|body)\b"
     r"|\bany\s+(?:idea|advice|suggestion|tip)s?\b",
@@ -44,6 +51,12 @@ class Seen(NamedTuple):
     opening_words: tuple[str, ...]  # those of them that may begin a name
     length: int
     time: float | None
+    you: float  # how much of it speaks to somebody,
+    i: float  # and of oneself
+    sounds: float  # like an answer to a comment: see manner.py
+    figures: frozenset[str]  # numbers of two digits and more
+    capitals: frozenset[str]  # words that begin with a capital, but none that begins a sentence
+    sign_off: frozenset[str]  # the words of a short last line
 
 
 def look(comment: Comment, place: int, own: str | None = None) -> Seen:
@@ -52,6 +65,7 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
     words = _WORD.findall(text)
     author = names.key(comment.author or "")
     opening = [names.key(word) for word in comment.text[:80].split()[:2]]
+    length = len(words)
     words_of_it = {names.key(part) for part in parts(comment.author or "")}
     return Seen(
         comment=comment,
@@ -64,9 +78,24 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
         tokens=frozenset(map(names.key, comment.text[:2000].split())),
         opening=frozenset(opening),
         opening_words=tuple(word for word in opening if len(word) > 3 and not names.opener(word)),
-        length=len(words),
+        length=length,
         time=seconds(comment.posted) if comment.posted else None,
+        you=len(_YOU.findall(comment.text)) / max(length, 8),
+        i=len(_I.findall(comment.text)) / max(length, 8),
+        sounds=manner.sounds(text),
+        figures=frozenset(_FIGURE.findall(text)),
+        capitals=frozenset(word.casefold()[:STEM] for word in _CAPITAL.findall(text)),
+        sign_off=_sign_off(comment.text),
     )
+
+
+def _sign_off(text: str) -> frozenset[str]:
+    """The keys of the words of the last line, where it is short and not the only one: "Jan B xx"."""
+    said, _, last = text.rstrip().rpartition("\n")
+    words = last.split()
+    if not said.strip() or len(words) > _SIGNED_BY:
+        return frozenset()
+    return frozenset(key for word in words if len(key := names.key(word)) > 1)
 
 
 def seconds(posted: datetime) -> float:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from arggraph.training import boundaries, relations, replies
+from arggraph.training import boundaries, relations, replies, reply_scores
 
 # "encoder" is the cross-encoder of the relations, which needs torch, as does "works", the tagger of works; "relations"
 # fits what is made of the encoder's scores.
@@ -65,9 +65,9 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool = False)
             "calibration error",
             "with an edge",
         )
-        show("Whom a comment answers", head, replies.measure(corpora, pages))
+        show("Whom a comment answers", head, reply_scores.measure(corpora, pages))
         if across:
-            show("Trained without the source", head, replies.across(corpora, pages))
+            show("Trained without the source", head, reply_scores.across(corpora, pages))
     if part in (None, "relations", "encoder"):
         show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora, pages))
         show("By cues alone", relations.HEAD, relations.measure(corpora, pages, "cues"))

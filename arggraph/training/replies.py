@@ -1,13 +1,14 @@
-"""Trains and measures the reply ranker on threads whose parents are known (threads.py), with their markup hidden.
+"""Trains the reply ranker on threads whose parents are known (threads.py), with their markup hidden.
 
 Trained in two rounds: what the first believes of other threads than it was trained on becomes, in the second, what is
-believed of the comments read before ("who was this answering?"), as it is when the ranker runs.
+believed of the comments read before ("who was this answering?"), as it is when the ranker runs. In the same way what a
+comment sounds like (manner.py) is told by words of other threads.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,23 +16,22 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from arggraph.replies import candidates, infer, ranker
+from arggraph.replies import candidates, ranker
 from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.ranker import matrix
-from arggraph.training import corpora, trees
-from arggraph.training.calibration import calibration_error
+from arggraph.training import corpora, manner, trees, written
 from arggraph.training.readings import read_threads
-from arggraph.training.threads import Known, all_known, unsigned, varied, without_some, without_strays
+from arggraph.training.threads import Known, all_known, unsigned, varied, without_strays
 
 Beliefs = Mapping[str, float]
 
-ROUNDS = 480
+ROUNDS = 340
 CHATS = 60
 # Of ten threads of the forum, the ones that are learnt from as they are, and as another page might show them.
 FORUM_SLOTS = {
-    "4forums": ((0, 1), (6,)),
-    "4forums, quotes marked": ((2, 3), ()),
-    "4forums, no quotations": ((3, 4, 5, 6, 7, 8), (9,)),
+    "4forums": ((0,), (6,)),
+    "4forums, quotes marked": ((2,), ()),
+    "4forums, no quotations": ((3, 4, 5), (9,)),
 }
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
@@ -50,20 +50,14 @@ SHARES = {
     "haacked": 0.25,
     "blogs, read": 1.0,
     "pages, read": 0.7,
+    "written": 1.0,
 }
-
-
 # Comments of a source that the first round learns from.
 FIRST = 4000
-# Sources that are measured without bylines and times, and with comments removed, too.
-TOLD_OTHERWISE = ("blogs, read", "pages, read", "mademistakes", "mademistakes, tree order", "4forums", "saved pages")
 # Of the candidates that nothing speaks for, one in so many is learnt from, and counts for as many.
 THINNED = 4
-# What `across` leaves out together.
-FAMILIES = (
-    ("mademistakes",), ("travisdowns",), ("haacked", "blogs, read"), ("pages, read",), ("saved pages",), ("reddit",),
-    ("4forums", "forum pages"),
-)  # fmt: skip
+# Threads are divided into so many parts; words of the others tell what the comments of one sound like.
+PARTS = 4
 
 
 class Example(NamedTuple):
@@ -80,38 +74,39 @@ class Example(NamedTuple):
 
 
 def part(thread: Known) -> str:
-    """ "train", "dev" or "test". Chat comes divided; of the rest one thread in four is for testing, and of what is left
-    one in five for the choices that training makes."""
+    """ "train", "dev" or "test". Chat comes divided, what was written is for learning; of the rest one thread in four
+    is for testing, and of what is left one in five for the choices that training makes."""
     if thread.source == "irc":
         return thread.group.split("/")[1]
-    if corpora.held_out(thread.group):
+    if thread.source != "written" and corpora.held_out(thread.group):
         return "test"
-    return "dev" if _dice(thread, "dev") % 5 == 0 else "train"
+    return "dev" if dice(thread, "dev") % 5 == 0 else "train"
 
 
-def _dice(thread: Known, salt: str) -> int:
+def dice(thread: Known, salt: str) -> int:
     return zlib.crc32(f"{thread.group}{salt}".encode())
 
 
 class Trained(NamedTuple):
-    """Trees, the names of their features, and by what a page shows what scores are multiplied by."""
+    """Trees, the names of their features, by what a page shows what scores are multiplied by; what words sound like."""
 
     booster: Any
     features: list[str]
     heats: Mapping[str, float]
+    words: dict[str, float]
 
 
 def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
     """(part, thread): what is learnt from, as it is and as another page might show it; of the forum, which is by far
     the largest, each thread two or three times."""
-    for thread in (*read_threads(folder, pages), *all_known(folder, pages, CHATS)):
+    for thread in (*read_threads(folder, pages), *all_known(folder, pages, CHATS), *written.threads()):
         if part(thread) == "test":
             continue
         if thread.source == "saved pages":
             thread = without_strays(thread)
         if thread.source.startswith("4forums"):
             as_it_is, otherwise = FORUM_SLOTS[thread.source]
-            slot = _dice(thread, "v") % 10
+            slot = dice(thread, "v") % 10
             shown = [thread] * (slot in as_it_is) + [varied(thread)] * (slot in otherwise)
         elif thread.source == "irc":
             shown = [thread]
@@ -128,15 +123,18 @@ def bare(thread: Known) -> Known:
 
 
 def examples(
-    threads: Iterable[Known], rank: Callable[[Known, str, Table], Beliefs], features: list[str]
+    threads: Iterable[Known], tables: Sequence[Path], rank: Callable[[Known, str, Table], Beliefs], features: list[str]
 ) -> Iterator[Example]:
-    """The comments whose parent is among the candidates; new features are added to the list as they are met. `rank`
-    says what is believed of whom those read before answer."""
+    """The comments whose parent is among the candidates; new features are added to the list as they are met. `tables`
+    holds the table of words for each part of the threads, `rank` says what is believed of whom those read before
+    answer."""
     import numpy as np
 
     known, dice = set(features), Random(0)
     for thread in threads:
-        for comment, table in candidates(thread.discussion, partial(rank, thread)).items():
+        with manner.told_by(tables[piece(thread.group)]):
+            found = candidates(thread.discussion, partial(rank, thread))
+        for comment, table in found.items():
             wanted = thread.truth.get(comment, frozenset())
             for name in (*table.context, *(name for row in table.rows.values() for name in row)):
                 if name not in known:
@@ -192,22 +190,49 @@ def train(folder: Path, pages: Path) -> Trained:
     """
     threads = [thread for _, thread in training_threads(folder, pages)]
     with TemporaryDirectory() as place:
-        features: list[str] = []
-        first = list(examples(few(threads), lambda _thread, _comment, table: ranker.by_rule(table), features))
+        tables, features = word_tables(threads, Path(place)), list[str]()
+        first = list(examples(few(threads), tables, by_rule, features))
         halves = [fit_half(first, side, features, Path(place) / f"{side}.onnx") for side in (0, 1)]
 
         def of_the_other_half(thread: Known, _: str, table: Table) -> Beliefs:
             return ranker.probabilities(table, halves[1 - half(thread.group)])
 
         features = []
-        every = list(examples(threads, of_the_other_half, features))
+        every = list(examples(threads, tables, of_the_other_half, features))
     heats = calibrated(every, features)
-    return Trained(trees.fit(*stack(every, len(features)), ROUNDS), features, heats)
+    words = manner.fit(manner.spoken(once(threads)))
+    return Trained(trees.fit(*stack(every, len(features)), ROUNDS), features, heats, words)
+
+
+def by_rule(_thread: Known, _comment: str, table: Table) -> Beliefs:
+    """What is believed before there are trees."""
+    return ranker.by_rule(table)
+
+
+def word_tables(threads: Iterable[Known], place: Path) -> list[Path]:
+    """Write for each part of the threads what words of the other parts sound like."""
+    said, paths = manner.spoken(once(threads)), [place / f"words {number}.json" for number in range(PARTS)]
+    for number, path in enumerate(paths):
+        manner.save(manner.fit([one for one in said if piece(one.group) != number]), path)
+    return paths
+
+
+def once(threads: Iterable[Known]) -> Iterator[Known]:
+    """Each thread once, as it is, without what it quotes."""
+    for thread in threads:
+        again = thread.source in ("4forums", "4forums, quotes marked") or thread.source.endswith("tree order")
+        if "#" not in thread.group and not again:
+            yield thread
+
+
+def piece(group: str) -> int:
+    """0 to `PARTS` - 1: the part of the threads in which a thread is, in whatever way it is shown."""
+    return zlib.crc32(group.split("#")[0].encode()) // 7 % PARTS
 
 
 def half(group: str) -> int:
     """0 or 1: what is learnt from one half of the threads is asked of the other."""
-    return zlib.crc32(group.split("#")[0].encode()) // 7 % 2
+    return piece(group) % 2
 
 
 def few(threads: Iterable[Known]) -> Iterator[Known]:
@@ -257,108 +282,6 @@ def _half(found: Sequence[Example], side: int) -> list[Example]:
 
 
 def save(trained: Trained, path: Path = ranker.WEIGHTS) -> None:
-    """Write the trees where they are installed, or elsewhere."""
+    """Write trees and words where they are installed, or elsewhere, beside each other."""
     trees.save(trained.booster, trained.features, trained.heats, path)
-
-
-class Score(NamedTuple):
-    """One comment of a held-out thread: was the surest target right, how sure, and the two habits beside it."""
-
-    group: str
-    right: bool
-    sure: float
-    post: bool
-    previous: bool
-    links: int
-
-
-def measure(folder: Path, pages: Path, name: str = "test", family: tuple[str, ...] = ("",)) -> list[list[object]]:
-    """Held-out threads, a row a source (only those of a `family`, where given).
-
-    Accuracy of the surest target with a 95% interval (bootstrap by thread), always the post, always the previous, the
-    surer half, calibration error of the edges drawn, comments with an edge. Where a comment may start a conversation
-    the measure is the F1 of links, as for the chat corpus (Kummerfeld et al. 2019).
-    """
-    scores: dict[str, list[Score]] = defaultdict(list)
-    for thread in _held(folder, pages, name):
-        if not thread.source.startswith(family):
-            continue
-        scores[thread.source] += _scored(thread)
-    return [[source, len(found), *_summary(found)] for source, found in sorted(scores.items())]
-
-
-def across(folder: Path, pages: Path) -> list[list[object]]:
-    """The rows of `measure` by trees that were trained without the kind of place of the row: how they serve others.
-
-    Trees of the first round only, so that no belief comes from trees that had seen the place; they are worse than those
-    of the second.
-    """
-    rows, features = [], list[str]()
-    threads = few(thread for _, thread in training_threads(folder, pages))
-    found = list(examples(threads, lambda _thread, _comment, table: ranker.by_rule(table), features))
-    for family in FAMILIES:
-        learnt = [example for example in found if not example.source.startswith(family)]
-        with TemporaryDirectory() as place:
-            own, ranker.WEIGHTS = ranker.WEIGHTS, Path(place) / "without.onnx"
-            trees.save(trees.fit(*stack(learnt, len(features)), ROUNDS // 2), features, {}, ranker.WEIGHTS)
-            rows += measure(folder, pages, "test", family)
-            ranker.WEIGHTS = own
-    return rows
-
-
-def _held(folder: Path, pages: Path, name: str) -> Iterator[Known]:
-    """The threads of a part; of the forum one in six. Blogs, pages and forums also without bylines and times, or with
-    comments removed."""
-    for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0)):
-        forum = thread.source.startswith("4forums")
-        if part(thread) == name and not thread.replies_only and not (forum and _dice(thread, "x") % 6):
-            yield thread
-            if thread.source in TOLD_OTHERWISE:
-                yield unsigned(thread)
-                yield without_some(thread)
-
-
-def _scored(thread: Known) -> Iterator[Score]:
-    best: dict[str, tuple[float, str]] = {}
-    for reply in infer(thread.discussion).replies:
-        best[reply.source] = max(best.get(reply.source, (0.0, "")), (reply.confidence, reply.target))
-    shown = {c.id for c in thread.discussion.comments}
-    ids = [c.id for c in thread.discussion.comments]
-    previous = dict(zip(ids[1:], ids, strict=False))
-    for comment, parents in thread.truth.items():
-        sure, target = best.get(comment, (0.0, NOBODY))
-        target = target if target in shown else NOBODY
-        yield Score(
-            thread.group, target in parents, sure, "post" in parents, previous.get(comment) in parents, len(parents)
-        )
-
-
-def _summary(found: list[Score]) -> list[object]:
-    by_thread = defaultdict(list)
-    for score in found:
-        by_thread[score.group].append(score)
-    threads, dice, means = list(by_thread.values()), Random(1), []
-    for _ in range(300):
-        means.append(_f1([score for thread in dice.choices(threads, k=len(threads)) for score in thread]))
-    low, high = sorted(means)[7], sorted(means)[292]
-    surer = sorted(found, key=lambda score: -score.sure)[: max(len(found) // 2, 1)]
-    drawn = [score for score in found if score.sure]
-    return [
-        f"{_f1(found):.3f} ({low:.3f} to {high:.3f})",
-        _share(s.post for s in found),
-        _share(s.previous for s in found),
-        _share(s.right for s in surer),
-        calibration_error([(score.sure, score.right) for score in drawn]),
-        round(len(drawn) / len(found), 3),
-    ]
-
-
-def _f1(found: Sequence[Score]) -> float:
-    """F1 of links, one drawn for each comment; accuracy where each comment has one parent."""
-    right = sum(score.right for score in found)
-    return 2 * right / (len(found) + sum(score.links for score in found))
-
-
-def _share(values: Iterable[bool]) -> float:
-    known = list(values)
-    return round(sum(known) / max(len(known), 1), 3)
+    manner.save(trained.words, path.with_name("manner.json"))

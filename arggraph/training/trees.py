@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 _PARAMETERS = {
-    "learning_rate": 0.08,
-    "num_leaves": 48,
-    "min_data_in_leaf": 60,
+    "learning_rate": 0.1,
+    "num_leaves": 40,
+    "min_data_in_leaf": 120,
     "min_sum_hessian_in_leaf": 1.0,
-    "feature_fraction": 0.4,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
-    "lambda_l2": 5.0,
+    "lambda_l2": 15.0,
     "max_bin": 127,
     "num_threads": 1,
     "deterministic": True,

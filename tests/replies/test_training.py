@@ -6,7 +6,7 @@ import pytest
 
 from arggraph.replies import ranker
 from arggraph.replies.features import NOBODY, Table
-from arggraph.training import replies, threads, trees
+from arggraph.training import replies, threads, trees, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -97,3 +97,14 @@ def test_the_first_round_reads_few_threads_of_each_source() -> None:
     many = [threads.known(source, f"{source}/{n}", THREAD) for source in ("bread", "cheese") for n in range(3000)]
     held = [thread.source for thread in replies.few(many)]
     assert held.count("bread") == held.count("cheese") == replies.FIRST / 4
+
+
+def test_what_was_written_teaches_and_is_not_measured() -> None:
+    known = list(written.threads())
+    assert len(known) > 20
+    for thread in known:
+        assert replies.part(thread) != "test"
+        earlier = {NOBODY}
+        for comment in thread.discussion.comments:
+            assert thread.truth.get(comment.id, frozenset()) <= earlier
+            earlier.add(comment.id)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph.model import Comment, Discussion
+from arggraph.replies.features import NOBODY
+from arggraph.training.threads import Known
 
 HERE = Path(__file__).parent
 PAIRS = HERE / "pairs.txt"
@@ -73,3 +75,17 @@ def discussions() -> list[Written]:
         )
         for path in sorted(HERE.glob("*.json"))
     ]
+
+
+def threads() -> Iterator[Known]:
+    """Every written discussion with the parents of its comments; who answers somebody missing answers nobody here."""
+    for written in discussions():
+        discussion, items = written.discussion(), written.gold["items"]
+        ids = {item["id"] for item in items}
+        truth = {item["id"]: frozenset(p if p in ids else NOBODY for p in item["parents"]) for item in items[1:]}
+        yield Known(
+            "written",
+            f"written/{written.name}",
+            discussion,
+            {comment: parents for comment, parents in truth.items() if parents},
+        )

@@ -1,0 +1,78 @@
+"""What a candidate and its author have to do with the one who answers: who has called, met and answered whom."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from arggraph.replies.history import History, Seen
+
+
+class Mine(NamedTuple):
+    """What the one who answers said before: the places of all, whom the latest four answered (probabilities by id), and
+    how likely the last one answered each author."""
+
+    places: Sequence[int]
+    answers: list[dict[str, float]]
+    last_to: dict[str, float]
+
+
+def mine(history: History, seen: Seen) -> Mine:
+    places = history.by_author.get(seen.author, []) if seen.author else []
+    answers = [history.answers.get(history.said[place - 1].comment.id, {}) for place in places[-4:] if place]
+    last_to: dict[str, float] = {}
+    for target, share in answers[-1].items() if answers else ():
+        author = history.by_id[target].author
+        last_to[author] = last_to.get(author, 0) + share
+    return Mine(places, answers, last_to)
+
+
+def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str, float]:
+    """What the candidate and its author have to do with the one who answers."""
+    said, id, place = history.said, other.comment.id, other.place  # noqa: A001
+    me, them, post = seen.author, other.author, history.post
+    is_post = other is post
+    mine = bool(me) and me == them
+    stranger = bool(them) and not mine
+    host = [place for place in history.by_author.get(post.author, ()) if place][-1:] if post and post.author else []
+    answers = history.answers.get(id, {})
+    theirs = history.by_author[them] if them else []
+    met = bool(me) and stranger
+    return {
+        "mine": float(mine),
+        "asked": 0.0 if is_post else float(other.asks) + other.ends_asking,
+        "length": 0.0 if is_post else math.log1p(other.length),
+        "sounded": 0.0 if is_post else other.sounds,
+        "their i": 0.0 if is_post else other.i,
+        "by host": float(bool(post and them and them == post.author)),
+        "names me": float(bool(me) and not mine and not seen.forms.isdisjoint(other.tokens)),
+        "name held": float(stranger and not other.forms.isdisjoint(seen.tokens)),
+        "signed": float(bool(them)),
+        "calls other": float(not mine and history.calls(other, seen)),
+        "name opens": float(stranger and not other.forms.isdisjoint(seen.opening)),
+        "name begun": float(stranger and any(map(them.startswith, seen.opening_words))),
+        "signed as called": float(not mine and not seen.opening.isdisjoint(other.sign_off)),
+        "calls as I sign": float(not mine and not other.opening.isdisjoint(seen.sign_off)),
+        "their turns": float(len(theirs)),
+        "latest of theirs": float(bool(them) and theirs[-1] == place),
+        "since I spoke": float(bool(spoken.places) and spoken.places[-1] < place),
+        "after mine": float(len(spoken.places)) - _count_below(spoken.places, place) if spoken.places else 0.0,
+        "met": float(history.after[me, them]) if met else 0.0,
+        "met me": float(history.after[them, me]) if met else 0.0,
+        "follows me": float(0 < place - 1 <= len(said) and bool(me) and said[place - 2].author == me),
+        "I followed": float(0 < place < len(said) and bool(me) and said[place].author == me),
+        "answers": history.answered[id],
+        "answered by host": history.hosted.get(id, 0.0),
+        "since host": float(bool(host) and place > host[-1]),
+        "to me": sum(p for t, p in answers.items() if history.by_id[t].author == me) if me else 0,
+        "mine to it": max((to.get(id, 0.0) for to in spoken.answers), default=0.0),
+        "my last to them": spoken.last_to.get(them, 0) if stranger else 0,
+        "top": answers.get(post.comment.id, 0.0) if post else 0.0,
+        "depth": history.depth.get(id, 0.0),
+        "on chain": history.chain.get(id, 0.0),
+    }
+
+
+def _count_below(places: Sequence[int], place: int) -> int:
+    return sum(p < place for p in places[-8:]) + max(len(places) - 8, 0)

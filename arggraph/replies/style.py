@@ -1,0 +1,32 @@
+"""What a page is like as a whole: the kinds of discussion differ in these."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from statistics import median
+
+from arggraph.model import Discussion
+from arggraph.replies.history import seconds
+from arggraph.replies.people import same
+
+
+def style(discussion: Discussion, addressed: int) -> dict[str, float]:
+    """What the page is like: the kinds of discussion differ in these."""
+    said = [comment for comment in discussion.comments if comment.role == "comment"]
+    number = max(len(said), 1)
+    post = next((comment for comment in discussion.comments if comment.role == "post"), None)
+    times = [seconds(comment.posted) for comment in said if comment.posted]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    return {
+        "style host": sum(same(post, c) for c in said) / number if post else 0.0,
+        "style post": float(bool(post)),
+        "style long": math.log1p(sum(min(len(comment.text), 5000) for comment in said) / number),
+        "style few": len({comment.author for comment in said if comment.author}) / number,
+        "style many": math.log1p(number),
+        "style addressed": min(addressed / number, 1.0),
+        "style lines": sum("\n" in c.text.strip() for c in said) / number,
+        "style signed": sum(bool(c.author) for c in said) / number,
+        "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
+        "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
+    }

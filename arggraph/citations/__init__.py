@@ -152,8 +152,16 @@ def _work(name: str, found: Cluster) -> Work:
 _GIVEN = frozenset(["links", "identifiers", "headlines", "pasted"])
 
 
-def _given(mention: Mention) -> bool:
-    return mention.rule in _GIVEN or (mention.rule == "references" and bool(mention.title))  # in full, not "Brook 2008"
+def _given(mention: Mention, text: str) -> bool:
+    if mention.rule == "references":
+        return bool(mention.title)  # in full, not "Brook 2008"
+    return mention.rule in _GIVEN or (mention.rule == "tagged" and _own_line(text, mention.start, mention.end))
+
+
+def _own_line(text: str, start: int, end: int) -> bool:
+    """Whether words have a line of their own, as what is pasted has."""
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not any(map(str.isalnum, before + after))
 
 
 def _quotation(comment: Comment, mention: Mention) -> Quote | None:
@@ -170,7 +178,7 @@ def _use(comment: Comment, mention: Mention) -> tuple[Use, str]:
         return answer(
             comment.text, quote.end, min((q.start for q in comment.quotes if q.start >= quote.end), default=None)
         )
-    return use(comment.text, mention.start, mention.end, given=_given(mention) and not quote)
+    return use(comment.text, mention.start, mention.end, given=_given(mention, comment.text) and not quote)
 
 
 def _citations(work: Work, found: Cluster, texts: dict[str, Comment]) -> Iterable[Citation]:

@@ -26,8 +26,8 @@ def join_described(discussion: Discussion, mentions: Sequence[Mention], clusters
     spread = Counter(word for text in texts.values() for word in set(_stems(text)))
     postings: dict[str, dict[str, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
     for found in clusters:
-        if found.single:
-            continue
+        if found.single or all(mention.rule == "tagged" for mention, _ in found.mentions):
+            continue  # what only the network saw is too unsure to be what others describe
         around = {
             word for mention, _ in found.mentions[:50]
             for word in _stems(texts[mention.comment][slice(*sentence(texts[mention.comment], mention.start, 1))])

@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "relations.json"
 SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
 _MOST = 6.0
 
-By = Literal["cues", "model"]
+By = Literal["cues", "model", "placed"]
 
 
 def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
@@ -34,9 +34,9 @@ def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
 
 
 def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] | None = None) -> list[float]:
-    """p(rebuts), p(supports), p(neither) of a row of `features`, in three decimals; by the model's weights if so."""
+    """p(rebuts), p(supports), p(neither) of a row of `features`, in three decimals; by the weights of its length."""
     if by_side is None:
-        by_side = weights()["model" if len(row) > len(SIDES) else "cues"]
+        by_side = next(known for known in weights().values() if len(known["rebuts"]) == len(row) + 1)
     logits = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (by_side[side] for side in SIDES)]
     top = max(logits)
     raised = [math.exp(logit - top) for logit in logits]
@@ -51,6 +51,9 @@ def thresholds(by: By) -> Mapping[str, float]:
 
 @cache
 def weights() -> Mapping[By, Mapping[str, Any]]:
-    """For cues alone and the model: for each side the intercept and the weights of `features`, and the thresholds."""
+    """For each side the intercept and the weights of `features`, and the thresholds.
+
+    For cues alone, the model, and the model where it is known how a pair is placed in its discussion (`situation`).
+    """
     loaded: dict[By, dict[str, Any]] = json.loads(WEIGHTS.read_bytes())
     return loaded

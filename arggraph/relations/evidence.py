@@ -14,14 +14,24 @@ from arggraph.relations import passages
 from arggraph.relations.blend import SIDES
 from arggraph.relations.cues import Hit, Side, hits
 from arggraph.relations.passages import Place
+from arggraph.relations.situation import Situation
 
 MOST = 3
 # Sentences left out in turn, at most, and the least weight of cues that speak for themselves.
 _TRIED = 4
 _PLAIN = 1.0
 
-# (comment, what it answers) to p(rebuts), p(supports), p(neither).
-Ask = Callable[[Sequence[tuple[str, str]]], Sequence[Sequence[float]]]
+
+class Asked(NamedTuple):
+    """A passage, what it answers, and where both stand (empty: nobody knows)."""
+
+    own: str
+    answered: str
+    situation: Situation = ()
+
+
+# To p(rebuts), p(supports), p(neither) of each.
+Ask = Callable[[Sequence[Asked]], Sequence[Sequence[float]]]
 
 
 class Read(NamedTuple):
@@ -36,10 +46,11 @@ class Read(NamedTuple):
     answered: str
     further: str = ""
     quoted: Span | None = None
+    situation: Situation = ()
 
-    @property
-    def texts(self) -> tuple[str, str]:
-        return self.passage, self.answered
+    def asked(self, passage: str | None = None) -> Asked:
+        """The passage, or another of the comment, as a question."""
+        return Asked(self.passage if passage is None else passage, self.answered, self.situation)
 
 
 class Sought(NamedTuple):
@@ -64,7 +75,7 @@ def _by_leaving_out(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, 
     """The sentence of each passage without which its side is least likely."""
     tried = [passages.sentences(one.read.passage)[:_TRIED] for one in sought]
     without = [
-        (passages.blank(one.read.passage, [place]), one.read.answered)
+        one.read.asked(passages.blank(one.read.passage, [place]))
         for one, places in zip(sought, tried, strict=True)
         if len(places) > 1
         for place in places

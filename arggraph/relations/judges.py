@@ -17,12 +17,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from arggraph.model import Discussion
+from arggraph.model import Comment, Discussion
 from arggraph.relations import NOT_JUDGED, Judgement, Kind, Pair, Worded, encoder, passages
 from arggraph.relations.blend import SIDES, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
-from arggraph.relations.evidence import Ask, Read, Sought, show
+from arggraph.relations.evidence import Ask, Asked, Read, Sought, show
 from arggraph.relations.passages import Place
+from arggraph.relations.situation import situation
 
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
 _ASSENT = frozenset({"agreement", "you are right"})
@@ -38,23 +39,23 @@ Sides = tuple[float, float, float]
 KINDS: tuple[Kind, Kind] = ("rebuts", "supports")
 
 
-def by_cues(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    return list(map(probabilities, cue_features(texts)))
+def by_cues(asked: Sequence[Asked]) -> list[list[float]]:
+    return list(map(probabilities, cue_features(asked)))
 
 
-def by_model(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    return list(map(probabilities, model_features(texts)))
+def by_model(asked: Sequence[Asked]) -> list[list[float]]:
+    return list(map(probabilities, model_features(asked)))
 
 
-def cue_features(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    """What the blend weighs for each (comment, what it answers), by cues alone."""
-    return [features(hits(comment)) for comment, _ in texts]
+def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
+    """What the blend weighs by cues alone."""
+    return [features(hits(one.own)) for one in asked]
 
 
-def model_features(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
-    """What the blend weighs with the cross-encoder: cues, its scores, and how alike the words of both texts are."""
-    scored = zip(texts, encoder.scores(texts), strict=True)
-    return [features(hits(own), (*score, passages.alike(own, answered))) for (own, answered), score in scored]
+def model_features(asked: Sequence[Asked]) -> list[list[float]]:
+    """What the blend weighs with the cross-encoder: cues, its scores, how alike both texts are, and the situation."""
+    scored = zip(asked, encoder.scores([(one.own, one.answered) for one in asked]), strict=True)
+    return [features(hits(a.own), (*score, passages.alike(a.own, a.answered), *a.situation)) for a, score in scored]
 
 
 class PassageJudge(NamedTuple):
@@ -67,10 +68,10 @@ class PassageJudge(NamedTuple):
     @property
     def thresholds(self) -> Mapping[str, float]:
         """Chosen on development data for a precision of 0.8 (`training.relations`)."""
-        return thresholds("model" if self.occlusion else "cues")
+        return thresholds("placed" if self.occlusion else "cues")
 
     def __call__(self, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> Sequence[Judgement]:
-        reads = read(pairs)
+        reads = read(pairs, discussion.comments[0] if discussion.comments else None)
         first, second = self._asked(reads)
         sides = _both(first, second)
         sought = {
@@ -95,8 +96,8 @@ class PassageJudge(NamedTuple):
         """The sides of the passages, and of the further passages of long comments."""
         asked = [i for i, one in enumerate(reads) if one.passage.strip()]
         longer = [i for i in asked if reads[i].further.strip()]
-        texts = [reads[i].texts for i in asked] + [(reads[i].further, reads[i].answered) for i in longer]
-        answers: list[Sides] = [(s[0], s[1], s[2]) for s in (self.ask(texts) if texts else ())]
+        parts = [reads[i].asked() for i in asked] + [reads[i].asked(reads[i].further) for i in longer]
+        answers: list[Sides] = [(s[0], s[1], s[2]) for s in (self.ask(parts) if parts else ())]
         first = dict(zip(asked, answers[: len(asked)], strict=True))
         first |= self._conceding({i: reads[i] for i in asked}, first)
         return first, dict(zip(longer, answers[len(asked) :], strict=True))
@@ -104,8 +105,8 @@ class PassageJudge(NamedTuple):
     def _conceding(self, reads: Mapping[int, Read], sides: Mapping[int, Sides]) -> dict[int, Sides]:
         """The sides of what concedes and objects: the weaker one as its part by itself says, not above the stronger."""
         parts = {i: both for i, one in reads.items() if (both := conceded(one.passage))}
-        texts = [(part, reads[i].answered) for i, both in parts.items() for part in both]
-        answers = iter(self.ask(texts) if texts else ())
+        asked = [reads[i].asked(part) for i, both in parts.items() for part in both]
+        answers = iter(self.ask(asked) if asked else ())
         found: dict[int, Sides] = {}
         for i in parts:
             rebuts, supports, _ = sides[i]
@@ -142,17 +143,20 @@ def _joined(first: Sides, second: Sides) -> Sides:
     return rebuts, supports, neither
 
 
-def read(pairs: Sequence[Pair]) -> list[Read]:
-    """The passages that are judged of every pair; of a comment with several targets, what it says to each."""
+def read(pairs: Sequence[Pair], first: Comment | None = None) -> list[Read]:
+    """The passages that are judged of every pair; of a comment with several targets, what it says to each.
+
+    With the first comment of their discussion, the situation of each too.
+    """
     turns: dict[str, list[tuple[Place, str, str]]] = defaultdict(list)
     for source, target, reply in pairs:
         for evidence in reply.evidence:
             if evidence.span and evidence.span.comment == source.id:
                 turns[source.id].append(((evidence.span.start, evidence.span.end), evidence.rule, target.id))
-    return [_read(pair, turns[pair.source.id]) for pair in pairs]
+    return [_read(pair, turns[pair.source.id], first) for pair in pairs]
 
 
-def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]]) -> Read:
+def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | None) -> Read:
     source, target, reply = pair
     quoted = [(quote.start, quote.end) for quote in source.quotes]
     quoted += [(e.span.start, e.span.end) for e in reply.evidence if e.rule == "quotation" and e.span]
@@ -166,7 +170,8 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]]) -> Read:
     if len(own.split()) > LONG:
         rest = passages.blank(own, [place for place in passages.sentences(own) if passage[slice(*place)].strip()])
         further = passages.only(rest, passages.facing(rest, theirs))
-    return Read(source.id, target.id, passage, passages.only(theirs, answered), further, answers)
+    stands = situation(source, target, first, own) if first else ()
+    return Read(source.id, target.id, passage, passages.only(theirs, answered), further, answers, stands)
 
 
 def conceded(passage: str) -> tuple[str, str] | None:

@@ -16,7 +16,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from arggraph.relations import as_pair, judges
-from arggraph.training import corpora, readings
+from arggraph.relations.situation import Situation, situation
+from arggraph.training import corpora, readings, written
 
 SIDES = ("rebuts", "supports", "neither")
 # Tweets that take no side would drown the rest.
@@ -38,6 +39,8 @@ class Labelled(NamedTuple):
     sure: bool = True
     # The sign of the readers' mean, where a corpus tells no more of a pair.
     sign: str = ""
+    # Where both stand in their discussion, where that is known.
+    situation: Situation = ()
 
     @property
     def label(self) -> int:
@@ -59,7 +62,7 @@ def train(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
 def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], tuple[float, float, float]]]:
     """The passages that the cross-encoder is given of each pair, and its shares."""
     read = judges.read([as_pair((pair.comment, pair.target)) for pair in found])
-    return [(one.texts, pair.shares) for one, pair in zip(read, found, strict=True)]
+    return [((one.passage, one.answered), pair.shares) for one, pair in zip(read, found, strict=True)]
 
 
 def _said(pair: Labelled) -> int:
@@ -67,7 +70,7 @@ def _said(pair: Labelled) -> int:
 
 
 def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
-    """What the blend and its thresholds are fitted on: one in eight groups that are not kept for the test."""
+    """What the blend and its thresholds are fitted on: groups that are neither in the test nor in `train`."""
     sets = _developed(folder, pages)
     return {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
 
@@ -91,16 +94,20 @@ def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
-        "written": [_reading(*pair) for pair in readings.written()],
+        "written": [*(_reading(*pair) for pair in readings.written()), *discussed()],
     }
 
 
 def part(group: str) -> str:
-    """Where a thread belongs: forums and what was read by hand one in four to the test, the rest one in eight apart."""
+    """Where a thread belongs: forums and what was read by hand one in four to the test, the rest one in eight apart.
+
+    Of what was written, two in eight.
+    """
     kind, _, name = group.partition("/")
     if kind in ("forum", "read") and corpora.held_out(name):
         return "test"
-    return "development" if zlib.crc32(f"dev{group}".encode()) % 8 == 1 else "train"
+    apart = (1, 2) if kind == "written" else (1,)
+    return "development" if zlib.crc32(f"dev{group}".encode()) % 8 in apart else "train"
 
 
 def _plain(pair: dict[str, Any]) -> Labelled:
@@ -113,15 +120,27 @@ def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
 
     "sure" are all with one likeliest side: of those that do both, neither.
     """
-    for comment, target, said, sure, group in readings.readings(folder, pages):
+    for comment, target, said, sure, group, stands in readings.readings(folder, pages):
         name = group.replace("4forums/", "forum/") if group.startswith("4forums/") else f"read/{group}"
-        yield _reading(comment.replace("[…]", " "), target.replace("[…]", " "), said, sure, name)
+        yield _reading(comment.replace("[…]", " "), target.replace("[…]", " "), said, sure, name, stands)
 
 
-def _reading(comment: str, target: str, said: str, sure: bool, group: str) -> Labelled:
+def discussed() -> Iterator[Labelled]:
+    """What each comment of the written discussions says to what it answers or takes a side on."""
+    for page in written.discussions():
+        comments = {comment.id: comment for comment in page.discussion().comments}
+        first = next(iter(comments.values()))
+        for source, target, sides, sure in page.sides():
+            one, other = comments[source], comments[target]
+            said = "b" if len(sides) > 1 else next(iter(sides), "neither")[0]
+            stands = situation(one, other, first, one.text)
+            yield _reading(one.text, other.text, said, sure, f"written/{page.name}", stands)
+
+
+def _reading(comment: str, target: str, said: str, sure: bool, group: str, situation: Situation = ()) -> Labelled:
     clear = 1.0 if sure else _UNSURE
     shares = (0.5, 0.5, 0.0) if said == "b" else tuple(clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
-    return Labelled(comment, target, shares, group, said != "b")  # type: ignore[arg-type]
+    return Labelled(comment, target, shares, group, said != "b", situation=situation)  # type: ignore[arg-type]
 
 
 def iac(folder: Path) -> Iterator[Labelled]:

@@ -4,7 +4,7 @@
 by its thread and a checksum of the words of both. `read_threads.tsv` holds flat threads, a line each.
 Neither holds text: words come from the corpora and saved pages, and what is not found there is left out.
 `written/pairs.txt` holds pairs that were made up, with their text: what one says to the same words on every side,
-questions, thanks, condolences, scorn for a third person.
+questions, thanks, condolences, experience against experience, scorn for a third person.
 
 The readers were instances of a language model (Claude), each on a part of its own, with one page of instructions. Of a
 pair: does the comment rebut the text that it answers, support it, neither, or plainly both; and would another reader
@@ -26,6 +26,7 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import read_all
+from arggraph.relations.situation import Situation, situation
 from arggraph.replies.features import NOBODY
 from arggraph.training import corpora, threads
 
@@ -43,18 +44,25 @@ class Reading(NamedTuple):
     said: str
     sure: bool
     group: str
+    # Where both stand in their discussion, if in one.
+    situation: Situation = ()
 
 
 def readings(folder: Path, pages: Path) -> Iterator[Reading]:
     """Every pair whose words are found, in the order of the table."""
     rows = [line.split("\t") for line in PAIRS.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
-    words: dict[str, dict[str, str]] = defaultdict(dict)
+    known: dict[str, dict[str, Comment]] = defaultdict(dict)
+    first: dict[str, Comment] = {}
     for group, comments in _threads(folder, pages, {group for group, *_ in rows}):
-        words[group].update((key(text), text) for text in map(own_words, comments))
-    for group, comment, target, said in rows:
-        found = words[group]
-        if comment in found and target in found:
-            yield Reading(found[comment], found[target], said[0], said[1:] != "?", group)
+        for comment in comments:
+            first.setdefault(group, comment)
+            known[group][key(own_words(comment))] = comment
+    for group, one, other, said in rows:
+        if one in known[group] and other in known[group]:
+            source, target = known[group][one], known[group][other]
+            own = own_words(source)
+            stands = situation(source, target, first[group], own)
+            yield Reading(own, own_words(target), said[0], said[1:] != "?", group, stands)
 
 
 def written() -> Iterator[Reading]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
 from arggraph.relations.blend import SIDES, WEIGHTS, By, probabilities, thresholds
 from arggraph.relations.cues import Side, hits
+from arggraph.relations.evidence import Read
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
 from arggraph.training import pairs
 from arggraph.training.calibration import calibration_error
@@ -18,31 +20,31 @@ from arggraph.training.pairs import Labelled
 
 # The corpora whose shares of the sides are taken for those of discussions at large: all three sides, many places.
 PRIOR = ("readings", "debagreement")
-# Least share of drawn edges that are right, in the mean of the development parts of these corpora (of tweets on a
-# rumour nearly all take no side, as replies elsewhere do not).
-PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.75}
-DRAWN_ON = (*PRIOR, "iac")
+# What weights are fitted on; where they also weigh the place of a pair in its discussion, pairs of which that is known.
+FITTED: dict[By, tuple[str, ...]] = {"cues": PRIOR, "model": (*PRIOR, "written"), "placed": ("readings", "written")}
+# Least share of drawn edges that are right, in the mean of the development parts, where the replies are.
+PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.65}
 # Cues alone never come so far: their edges are drawn where the side is likelier than not.
-EVEN = 0.5
+EVEN: dict[Side, float] = {"rebuts": 0.5, "supports": 0.5}
 # Corpora that tell two sides only.
 TWO_SIDED = frozenset({"iac", "cmv"})
 
 
 def train(folder: Path, pages: Path) -> dict[str, dict[str, Any]]:
-    """For cues alone and for the model: intercept and weights per side, and the thresholds of the edges.
-
-    Fitted on the development parts of `PRIOR`.
-    """
+    """For each judge intercept and weights per side, and the thresholds of the edges, from the development parts."""
     found = pairs.development(folder, pages)
-    truth = {name: [_truth(pair) for pair in some] for name, some in found.items()}
-    trained = {}
-    for by in ("cues", "model") if encoder.available() else ("cues",):
-        rows = {name: _rows(found[name], by) for name in DRAWN_ON}
-        weights = _fit([row for name in PRIOR for row in rows[name]], [side for name in PRIOR for side in truth[name]])
-        likely = {name: [probabilities(row, weights) for row in rows[name]] for name in DRAWN_ON}
-        least = {side: _threshold(side, likely, truth) if by == "model" else EVEN for side in PRECISION}
-        trained[by] = {**weights, "thresholds": least}
-    return trained
+    return {by: _trained(by, found) for by in FITTED if by == "cues" or encoder.available()}
+
+
+def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
+    kept = [[pair for pair in found[name] if pair.situation or by != "placed"] for name in FITTED[by]]
+    truth = [[_truth(pair) for pair in some] for some in kept]
+    rows = [_rows(some, by) for some in kept]
+    weights: dict[str, Any] = dict(_fit(list(chain(*rows)), list(chain(*truth))))
+    if by == "placed":
+        likely = [[probabilities(row, weights) for row in some] for some in rows]
+        return weights | {"thresholds": {side: _threshold(side, likely, truth) for side in PRECISION}}
+    return weights | ({"thresholds": EVEN} if by == "cues" else {})
 
 
 def _truth(pair: Labelled) -> int:
@@ -51,8 +53,8 @@ def _truth(pair: Labelled) -> int:
 
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
-    texts = [one.texts for one in read([as_pair((pair.comment, pair.target)) for pair in some])]
-    return (model_features if by == "model" else cue_features)(texts)
+    asked = [one.asked() for one in _read(some, by)]
+    return (cue_features if by == "cues" else model_features)(asked)
 
 
 def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, list[float]]:
@@ -73,13 +75,13 @@ def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, li
     }
 
 
-def _threshold(side: Side, likely: dict[str, list[list[float]]], truth: dict[str, list[int]]) -> float:
+def _threshold(side: Side, likely: Sequence[list[list[float]]], truth: Sequence[list[int]]) -> float:
     """The least probability from which on enough edges are right, in the mean of the corpora; 1 where none is."""
     column = SIDES.index(side)
-    for least in (number / 100 for number in range(50, 100)):
+    for least in (number / 100 for number in range(40, 100)):
         shares = []
-        for name, sides in likely.items():
-            edges = [t == column for p, t in zip(sides, truth[name], strict=True) if p[column] >= least]
+        for sides, sure in zip(likely, truth, strict=True):
+            edges = [t == column for p, t in zip(sides, sure, strict=True) if p[column] >= least]
             shares.append(sum(edges) / max(len(edges), 1))
         if sum(shares) / len(shares) >= PRECISION[side]:
             return least
@@ -119,12 +121,24 @@ def measure(folder: Path, pages: Path, by: By = "model") -> list[Measured]:
     """
     sets = pairs.test(folder, pages)
     sets["iac, 3 sides"] = [pair for pair in sets["iac"] if pair.sure]
-    judge = MODEL_JUDGE if by == "model" else CUE_JUDGE
-    table = []
-    for name, some in sets.items():
-        sides = judge.sides(read([as_pair(pair[:2]) for pair in some]))
-        table.append(measured(name, some, [sides.get(i, NOT_JUDGED[:3]) for i in range(len(some))], by))
+    table = [measured(name, some, _sides(some, by), by) for name, some in sets.items()]
+    if by == "model":
+        placed = [pair for pair in sets["readings"] if pair.situation]
+        table.insert(1, measured("readings, in their discussions", placed, _sides(placed, "placed"), "placed"))
     return table
+
+
+def _sides(some: Sequence[Labelled], by: By) -> list[Sequence[float]]:
+    judge = CUE_JUDGE if by == "cues" else MODEL_JUDGE
+    sides = judge.sides(_read(some, by))
+    return [sides.get(i, NOT_JUDGED[:3]) for i in range(len(some))]
+
+
+def _read(some: Sequence[Labelled], by: By) -> list[Read]:
+    seen = read([as_pair((pair.comment, pair.target)) for pair in some])
+    if by != "placed":
+        return seen
+    return [one._replace(situation=pair.situation) for one, pair in zip(seen, some, strict=True)]
 
 
 def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float]], by: By) -> Measured:
@@ -139,8 +153,9 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
     sure = [max(sides) for sides in likely]
     half = sorted(range(len(sure)), key=lambda i: -sure[i])[: len(sure) // 2]
     drawn = []
+    least = thresholds("cues" if by == "cues" else "placed")
     for column, side in enumerate(SIDES[:2]):
-        edges = [t == column for sides, t in zip(found, truth, strict=True) if sides[column] >= thresholds(by)[side]]
+        edges = [t == column for sides, t in zip(found, truth, strict=True) if sides[column] >= least[side]]
         drawn += [sum(edges) / max(len(edges), 1), sum(edges) / max(truth.count(column), 1)]
     figures = (
         sum(right) / len(right),

@@ -22,7 +22,7 @@ from arggraph.training.pairs import Labelled
 PRIOR = ("readings", "debagreement")
 # What weights are fitted on; where they also weigh the place of a pair in its discussion, pairs of which that is known.
 FITTED: dict[By, tuple[str, ...]] = {"cues": PRIOR, "model": (*PRIOR, "written"), "placed": ("readings", "written")}
-# Least share of drawn edges that are right, in the mean of the development parts, where the replies are.
+# Least share of drawn edges that are right, in the mean of the development parts, given the replies.
 PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.65}
 # Cues alone never come so far: their edges are drawn where the side is likelier than not.
 EVEN: dict[Side, float] = {"rebuts": 0.5, "supports": 0.5}
@@ -42,8 +42,11 @@ def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
     rows = [_rows(some, by) for some in kept]
     weights: dict[str, Any] = dict(_fit(list(chain(*rows)), list(chain(*truth))))
     if by == "placed":
-        likely = [[probabilities(row, weights) for row in some] for some in rows]
-        return weights | {"thresholds": {side: _threshold(side, likely, truth) for side in PRECISION}}
+        judged = [
+            [(probabilities(row, weights), side) for row, side in zip(*of, strict=True)]
+            for of in zip(rows, truth, strict=True)
+        ]
+        return weights | {"thresholds": {side: _threshold(side, judged) for side in PRECISION}}
     return weights | ({"thresholds": EVEN} if by == "cues" else {})
 
 
@@ -75,13 +78,13 @@ def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, li
     }
 
 
-def _threshold(side: Side, likely: Sequence[list[list[float]]], truth: Sequence[list[int]]) -> float:
+def _threshold(side: Side, judged: Sequence[list[tuple[list[float], int]]]) -> float:
     """The least probability from which on enough edges are right, in the mean of the corpora; 1 where none is."""
     column = SIDES.index(side)
     for least in (number / 100 for number in range(40, 100)):
         shares = []
-        for sides, sure in zip(likely, truth, strict=True):
-            edges = [t == column for p, t in zip(sides, sure, strict=True) if p[column] >= least]
+        for some in judged:
+            edges = [truth == column for sides, truth in some if sides[column] >= least]
             shares.append(sum(edges) / max(len(edges), 1))
         if sum(shares) / len(shares) >= PRECISION[side]:
             return least

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from arggraph import names
 from arggraph.model import Comment, Span
 
-Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody"]
+Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody", "described"]
 
 _WORD = r"[^\W_][\w'’.-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
@@ -64,6 +64,13 @@ _SOMEBODY = re.compile(
     r"|whoever\s+(?:wrote|asked|posted|said))\b",
     re.IGNORECASE,
 )
+# Somebody spoken to by what they said of themselves, where the comment opens or a sentence closes.
+_DESCRIBED = re.compile(
+    r"^\s*(?:to|dear|@|for(?!\s+the\s+(?:rest|record|time|moment|sake|most|life|first|last|same|other)\b))\s+"
+    r"(?:(?:the|our|that)\s+|(?=whoever|anyone\s+who))(?P<name>[^.,:;!?\n]{3,80})(?=[.,:;!?])"
+    r"|,\s(?P<person>(?:[^\W\d_]+\s){1,2}(?:person|lady|guy|gentleman|woman|man))(?=[.!?](?:\s|$))",
+    re.IGNORECASE,
+)
 
 # Of each form, so many are looked for in a comment.
 MOST = 40
@@ -106,7 +113,7 @@ def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ("at", _AT), ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("named", _NAMED),
         ("named", _SAID), ("number", _NUMBER),
-        ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY),
+        ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
     )  # fmt: skip
     for form, pattern in forms:
         for match in islice(pattern.finditer(comment.text), MOST):

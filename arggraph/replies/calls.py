@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Span
-from arggraph.replies import address
+from arggraph.replies import address, described
 from arggraph.replies.address import Address
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
@@ -26,6 +26,7 @@ CONFIDENCE = {
     "previous": 0.5,
     "post": 0.6,
     "somebody": 0.3,
+    "described": 0.6,
 }
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post"})
@@ -101,6 +102,10 @@ class Calls:
                 others = [c for c in self.spoken[-3:] if not same(c, comment)]
                 if others:
                     yield _pointer(others[-1].id, call)
+            elif call.form == "described":
+                others = [c for c in self.comments.values() if c.role != "missing" and not same(c, comment)]
+                if target := described.find(call.name, [c for c in others if c.id != comment.id][-_RECENT:]):
+                    yield _pointer(target, call)
             elif call.form == "number":
                 target = self._numbers.get(call.name, f"c{call.name}")
                 if target in self.comments and target != comment.id:

@@ -17,7 +17,7 @@ from arggraph.replies.words import sentence, shared
 # Confidence by how the target was found; for calls see there.
 CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
-_CALLS = frozenset({"salutation", "at", "number", "vocative", "previous"})
+_CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
 
 

@@ -1,0 +1,64 @@
+"""People who are spoken to by what they said: "To the practice nurse:", "To whoever asked about rye"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from arggraph import names
+from arggraph.model import Comment
+from arggraph.replies.history import STEM
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_SELF = re.compile(r"\b(?:I|I['’]\w+|my|our|we|as\s+an?)\b", re.IGNORECASE)
+_HOST = re.compile(r"(?:host(?:ess)?|blogger|author|writer|op|original\s+poster|editor)\b", re.IGNORECASE)
+# Words of a description that tell nobody apart.
+_PLAIN = frozenset(
+    """the who whose that which with about above below near top here and for from was were are has had have just said
+    says wrote writes posted posts asked asks mentioned mentions thinks think person people lady ladies gentleman man
+    woman guy reader commenter poster one other last first old new might done too his her their you lot all""".split()
+)
+# A word counts so many times where the one who says it speaks of themselves, and in their name.
+_OWN, _NAMED = 2.0, 3.0
+
+
+def find(description: str, comments: Sequence[Comment]) -> str | None:
+    """The comment by whom a description fits best: its rarer words, said of oneself; of equals the latest. None where
+    no comment has any of them.
+
+    >>> nurse = Comment(id="c1", text="I'm a practice nurse.", position=1)
+    >>> find("practice nurse", [nurse, Comment(id="c2", text="Nurse it well.", position=2)])
+    'c1'
+    """
+    post = next((c for c in comments if c.role == "post"), None)
+    if post and _HOST.match(description):
+        return post.id
+    stems = {w for word in _WORD.findall(description.casefold()) if word not in _PLAIN for w in [word[:STEM]]}
+    said = {c.id: _stems(c) for c in comments}
+    spread = Counter(stem for words in said.values() for stem in words if stem in stems)
+    rare = {stem: math.log(1 + len(comments) / n) for stem, n in spread.items()}
+
+    def fits(comment: Comment) -> float:
+        return sum(rare[stem] * said[comment.id][stem] for stem in stems if stem in said[comment.id])
+
+    whole = names.key(description)
+    bearers = [c for c in comments if len(whole) > 4 and whole in names.key(c.author or "")]
+    if bearers:
+        return bearers[-1].id
+    best = max(comments, key=lambda c: (fits(c), c.position), default=None)
+    return best.id if best and fits(best) else None
+
+
+def _stems(comment: Comment) -> dict[str, float]:
+    """The stems of a comment's words, each with what it counts."""
+    found: dict[str, float] = {}
+    for sentence in _SENTENCE.findall(comment.text):
+        worth = _OWN if _SELF.search(sentence) else 1.0
+        for word in _WORD.findall(sentence.casefold()):
+            found[word[:STEM]] = max(found.get(word[:STEM], 0.0), worth)
+    for word in _WORD.findall(names.plain(comment.author or "").casefold()):
+        found[word[:STEM]] = _NAMED
+    return found

@@ -19,6 +19,8 @@ CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
+# Somebody who is called without a name ("whoever wrote about the rye") is here where a comment is so likely.
+_HERE = 0.5
 
 
 Rank = Callable[[str, Table], Mapping[str, float]]
@@ -146,9 +148,11 @@ class Thread:
         first = self.calls.by_called_first(comment, likely)  # who opens with a name answers its bearer
         best = max(first or likely, key=lambda t: (likely[t], t))
         surest = likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0)
-        if surest and (not absent or self.calls.may_be_host(comment, best)):
+        unnamed = all(e.rule == "somebody" for one in absent for _, e in targets[one])
+        here = unnamed and likely[best] >= _HERE and not rows[best].get("post")
+        if surest and (here or not absent or self.calls.may_be_host(comment, best)):
             kept[best] = likely[best]
-            for one in absent:  # whoever is called is the author of the post, by another name
+            for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name
                 targets[best].extend(targets.pop(one))
         self.calls.believe(comment, best)
         for target in [t for t in targets if t in rows and t not in kept]:

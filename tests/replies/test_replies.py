@@ -9,6 +9,7 @@ from hypothesis import given
 from arggraph.model import Comment, Discussion
 from arggraph.replies import Inferred, candidates, infer, ranker
 from arggraph.replies.features import NOBODY, Table
+from arggraph.replies.thread import Thread
 from tests import textcases
 from tests.strategies import discussions
 
@@ -150,3 +151,15 @@ def test_probabilities_add_up_and_name_nobody() -> None:
         assert NOBODY in likely and comment not in likely
         assert sum(likely.values()) == pytest.approx(1, abs=0.01)
         assert all(share == round(share, 3) for share in likely.values())
+
+
+@pytest.mark.parametrize(("sure", "answered"), [(0.6, "c1"), (0.4, "m1")])
+def test_somebody_without_a_name_is_here_where_a_comment_is_likely(sure: float, answered: str) -> None:
+    page = thread(
+        "post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: To whoever wrote about wheat: which one?"
+    )
+    reading = Thread(page, rank=lambda _, table: {id: sure if id == "c1" else 0.1 for id in table.rows})  # noqa: A001
+    for comment in page.comments:
+        reading.read(comment)
+    replies = reading.finish(page).replies
+    assert [reply.target for reply in replies if reply.source == "c2"] == [answered]

@@ -235,11 +235,11 @@ def half(group: str) -> int:
     return piece(group) % 2
 
 
-def few(threads: Iterable[Known]) -> Iterator[Known]:
-    """The first threads of each source, until they hold `FIRST` comments."""
+def few(threads: Iterable[Known], comments: int = FIRST) -> Iterator[Known]:
+    """The first threads of each source, until they hold so many comments."""
     held: Counter[str] = Counter()
     for thread in threads:
-        if held[thread.source] < FIRST:
+        if held[thread.source] < comments:
             held[thread.source] += len(thread.truth)
             yield thread
 

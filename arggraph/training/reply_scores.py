@@ -24,6 +24,8 @@ FAMILIES = (
     ("mademistakes",), ("travisdowns",), ("haacked", "blogs, read"), ("pages, read",), ("saved pages",), ("reddit",),
     ("4forums", "forum pages"),
 )  # fmt: skip
+# Comments of a source that `across` learns from.
+_FEW = 1500
 
 
 class Score(NamedTuple):
@@ -37,33 +39,29 @@ class Score(NamedTuple):
     links: int
 
 
-def measure(folder: Path, pages: Path, name: str = "test", family: tuple[str, ...] = ("",)) -> list[list[object]]:
-    """Held-out threads, a row a source (only those of a `family`, where given).
+def measure(folder: Path, pages: Path, name: str = "test") -> list[list[object]]:
+    """Held-out threads, a row a source.
 
     Accuracy of the surest target with a 95% interval (bootstrap by thread), always the post, always the previous, the
     surer half, calibration error of the edges drawn, comments with an edge. Where a comment may start a conversation
     the measure is the F1 of links, as for the chat corpus (Kummerfeld et al. 2019).
     """
-    scores: dict[str, list[Score]] = defaultdict(list)
-    for thread in _held(folder, pages, name):
-        if not thread.source.startswith(family):
-            continue
-        scores[thread.source] += _scored(thread)
-    return [[source, len(found), *_summary(found)] for source, found in sorted(scores.items())]
+    return _rows(_held(folder, pages, name))
 
 
 def across(folder: Path, pages: Path) -> list[list[object]]:
     """The rows of `measure` by trees and words that were trained without the kind of place of the row: how they serve
     others.
 
-    Trees of the first round only, so that no belief comes from trees that had seen the place; they are worse than those
-    of the second.
+    Trees of the first round only, and of few comments, so that no belief comes from trees that had seen the place; they
+    are worse than those of the second.
     """
     threads = [thread for _, thread in replies.training_threads(folder, pages)]
     own, features, rows = ranker.WEIGHTS, list[str](), []
     with TemporaryDirectory() as folder_of_words:
         tables = replies.word_tables(threads, Path(folder_of_words))
-        found = list(replies.examples(replies.few(threads), tables, replies.by_rule, features))
+        found = list(replies.examples(replies.few(threads, _FEW), tables, replies.by_rule, features))
+    held = list(_held(folder, pages, "test"))
     for family in FAMILIES:
         learnt = [example for example in found if not example.source.startswith(family)]
         others = [thread for thread in replies.once(threads) if not thread.source.startswith(family)]
@@ -73,9 +71,16 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
             trees.save(booster, features, {}, ranker.WEIGHTS)
             manner.save(manner.fit(manner.spoken(others)), words)
             with manner.told_by(words):
-                rows += measure(folder, pages, "test", family)
+                rows += _rows(thread for thread in held if thread.source.startswith(family))
             ranker.WEIGHTS = own
     return rows
+
+
+def _rows(held: Iterable[Known]) -> list[list[object]]:
+    scores: dict[str, list[Score]] = defaultdict(list)
+    for thread in held:
+        scores[thread.source] += _scored(thread)
+    return [[source, len(found), *_summary(found)] for source, found in sorted(scores.items())]
 
 
 def _held(folder: Path, pages: Path, name: str) -> Iterator[Known]:

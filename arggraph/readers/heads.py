@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers import bylines, furniture
@@ -11,6 +12,8 @@ from arggraph.readers.bylines import Byline
 
 # A long line, or a sentence of some length: the words of the post have begun.
 _PROSE = re.compile(r".{120}|.{60,}\.\s*$")
+# Two lines of so many characters, one below the other, are a paragraph that was broken by width.
+_WRAPPED = 55
 _DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
 _DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IGNORECASE)
@@ -113,7 +116,7 @@ def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
         told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
         speaks = _SPEAKS.match(said.rstrip("!") if not found else said)
         if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or _PROSE.match(said)):
-            if not heading and any(map(_PROSE.match, words[i : i + 4])):
+            if not heading and _prose(words[i : i + 4]):
                 yield from found
             return
         if len(found) == _MOST_LINES or (heading and not whole):
@@ -121,6 +124,12 @@ def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
         if not heading:
             found.append(i)
     yield from found if whole else ()
+
+
+def _prose(lines: Sequence[str]) -> bool:
+    """Whether some of the lines are running words: a long one, or two of a paragraph broken by width."""
+    wrapped = (len(a) >= _WRAPPED <= len(b) for a, b in pairwise(map(str.strip, lines)))
+    return any(map(_PROSE.match, lines)) or any(wrapped)
 
 
 def _several(words: Sequence[str], above: Sequence[int]) -> Head:

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "gold" / "baclofen.json"
 TITLES = {"dr", "prof", "university", "stephen", "james", "bernard", "veronica", "olivier"}  # common as names come
-KINDS = {".py", ".js", ".css", ".html", ".j2", ".md", ".txt"}
+KINDS = {".py", ".js", ".css", ".html", ".j2", ".md", ".txt", ".json", ".tsv"}
 
 
 def phrases() -> set[str]:
@@ -20,7 +20,7 @@ def phrases() -> set[str]:
     people |= {name for source in gold["sources"] for name in source.get("authors", ())}
     # "Dr N" alone is a shape that docstrings may speak of only with other letters: it counts whole
     words = {word for name in people for word in re.findall(r"\w{4,}", name.lower())} - TITLES
-    subject = {gold["title"].split()[0].lower()}
+    subject = {gold["title"].split()[0].lower(), "naltrexone"}  # the two drugs of the page
     return {text.lower() for text in whole | people} | words | subject
 
 

@@ -82,7 +82,8 @@ def cite(discussion: Discussion) -> Cited:
         mentions = [mention for found in threads.map(mentions_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
-    mentions = [mention for mention in mentions if mention.rule != "tagged" or not _of_post(mention, discussion.title)]
+    if title := _plain_title(discussion.title or ""):
+        mentions = [mention for mention in mentions if mention.rule != "tagged" or not _of_post(mention, title)]
     works: list[Work] = []
     citations: list[Citation] = []
     texts = {comment.id: comment for comment in discussion.comments}
@@ -126,12 +127,16 @@ def _own_addresses(discussion: Discussion) -> frozenset[str]:
     return frozenset(canonical(address) for address in addresses if address)
 
 
-def _of_post(mention: Mention, title: str | None) -> bool:
-    """Whether a wording is the title of the post, or part of it, or holds it."""
+def _of_post(mention: Mention, title: str) -> bool:
+    """Whether a wording is the title of the post, told plainly, or part of it, or holds it."""
+    words = _plain_title(mention.words)
+    return words in title or title in words
+
+
+def _plain_title(text: str) -> str:
     from arggraph.citations.cluster import head_title, plain_title
 
-    words, own = head_title(plain_title(mention.words)), head_title(plain_title(title or ""))
-    return bool(own) and (words in own or own in words)
+    return head_title(plain_title(text))
 
 
 def _work(name: str, found: Cluster) -> Work:

@@ -14,7 +14,7 @@ from arggraph.citations.lexicon import POINTERS, POINTING
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import FIXED
-from arggraph.citations.tagger import WORK_NOUNS, Tagged
+from arggraph.citations.tagger import WORD, WORK_NOUNS, Tagged
 from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import between, fold, words
 from arggraph.model import Comment, WorkKind
@@ -27,7 +27,6 @@ WORTH = 0.8
 _LEFT = words(
     "amendment amendments constitution bible scripture scriptures gospel rights koran quran torah law laws bill"
 )
-_WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_([^_\n]{2,120})_(?!\w)")
 _EDGES = " \n\t,;:()[]-."
@@ -60,7 +59,7 @@ def _mention(comment: Comment, found: Tagged) -> Mention | None:
     if _marks(text, start, end):
         start, end = start - 1, end + 1
     plain = fold(text[start:end])
-    told = list(_WORD.finditer(plain))
+    told = list(WORD.finditer(plain))
     head = next((word.start() for word in told if word.group().lower() in WORK_NOUNS), 0)
     year = _YEAR.search(plain)
     named = [name for name in names(between(text, start, end), text) if name.start >= start and name.end <= end]
@@ -103,7 +102,7 @@ def _writes(name: Name, plain: str) -> bool:
 def _telling(mention: Mention, text: str) -> bool:
     """Whether the words tell which work: nothing that points back, no bare noun ("a study"), no signature, no newspaper
     alone, no "Brook's" of anything."""
-    told = _WORD.findall(fold(mention.words))
+    told = WORD.findall(fold(mention.words))
     said = content(told)
     if mention.bond == "later" or not _LEFT.isdisjoint(said) or _signs(mention, text):
         return False

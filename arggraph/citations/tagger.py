@@ -52,7 +52,7 @@ _SHOWN = re.compile(
     r"|(?:[a-z,;:(]|\bA) (?!I\b)[A-Z]\w|\b[A-Z]\w+'s\b"
 )
 _END = re.compile(r"[.!?]+[\"')\]]*\s+|\n+")
-_WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
+WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
 
 
 class Tagged(NamedTuple):
@@ -148,7 +148,7 @@ def encode(tokenizer: tokenizers.Tokenizer, passage: str) -> Encoded:
     for mark, pattern in ((1, _ADDRESS), (2, _QUOTED)):
         for match in pattern.finditer(plain):
             shown[match.start() : match.end()] = bytes([mark]) * (match.end() - match.start())
-    found = _WORD.finditer(plain)
+    found = WORD.finditer(plain)
     word = next(found, None)
     flags, of_word, known = [], [0] * 7, -1
     for start, _ in told.offsets[:PIECES]:

@@ -10,13 +10,13 @@ import pytest
 from tests.accuracy.whole import DEVELOPMENT, SCRIPT, TEST, WRITTEN, score
 
 FLOORS = {
-    "boundaries_f1": 0.9,
-    "authors": 0.87,
+    "boundaries_f1": 0.8,
+    "authors": 0.75,
     "replies_recall": 0.7,
     "replies_precision": 0.7,
-    "rebuts_recall": 0.43,
-    "rebuts_precision": 0.62,
-    "cites_recall": 0.34,
+    "rebuts_recall": 0.55,
+    "rebuts_precision": 0.65,
+    "cites_recall": 0.5,
     "cites_precision": 0.7,
 }
 

@@ -14,7 +14,7 @@ import arggraph as ag
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT.parent / "shared" / "tools" / "score.py"
 WRITTEN = Path(__file__).parent / "written"
-DEVELOPMENT = ("migraine", "venlafaxine", "salt", "ebike")
+DEVELOPMENT = ("migraine", "venlafaxine", "salt", "ebike", "oxamidrine", "measles", "cement", "foragers")
 TEST = ("mindset", "bakery", "maternity", "telescope", "tomb", "truecrime", "earplugs", "rootcanal", "passcode")
 MEASURES = (
     "boundaries_f1", "authors", "replies_recall", "replies_precision", "rebuts_recall", "rebuts_precision",

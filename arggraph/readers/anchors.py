@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from arggraph import names
 from arggraph.readers import bylines
-from arggraph.readers.rows import CALLS, Rows, attribution, numbered
+from arggraph.readers.rows import CALLS, LISTED, NUMBERED, Rows, attribution, number_of
 
 MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
@@ -39,7 +39,7 @@ class Group:
     @cached_property
     def counts(self) -> bool:
         """Whether the lines are numbered one after the other: "#2", "#3" …"""
-        numbers = [number for i in self.places if (number := numbered(self.page[i].words)) is not None]
+        numbers = [n for i in self.places if (n := number_of(self.page[i])) is not None]
         if len(numbers) < 3 or len(numbers) * 10 < len(self.places) * 9:
             return False
         return sum(b - a == 1 for a, b in pairwise(numbers)) * 10 >= 7 * (len(numbers) - 1)
@@ -70,6 +70,8 @@ class Group:
         told = self.some.when and (self.named or self._below_names())
         if n < (2 if told else 3) or (self.weak and not self._usable()):
             return 0.0
+        if self.some.key in (NUMBERED, LISTED) and not self._called():
+            return 0.0
         if (self.some.said or self.quotes) and self.repeats():
             return 0.0
         divides = self.page.divide(self.places)
@@ -87,7 +89,9 @@ class Group:
         """Whether weak lines may be the page's own: many, no labels, no leave-taking; callers ("Ann:") call again."""
         if len(self.places) < 4 or self.some.key.endswith(":") or not any(map(str.isalpha, self.some.key)):
             return False
-        if self.some.key == CALLS:
+        if self.some.key == LISTED:
+            return False
+        if self.some.key.startswith(CALLS) or self.some.key == NUMBERED:
             return self._called()
         return not any(names.valediction(self.page[i].words) for i in self.places[:3])
 
@@ -96,8 +100,11 @@ class Group:
         callers = Counter(self.page[i].author or "" for i in self.places)
         if any(not name or names.opener(name.split()[0]) or name.casefold() in _HEADINGS for name in callers):
             return False
+        met = sum(n > 1 for n in callers.values())
+        if self.counts and self.some.key == NUMBERED:  # "#2 Kim": one who is met again or called will do
+            return met > 0 or any(name.casefold() in self.page.mentioned for name in callers)
         spread = self.places[-1] - self.places[0] + 1
-        return sum(n > 1 for n in callers.values()) > 1 and len(self.places) * 6 >= spread
+        return met > 1 and len(self.places) * (6 if self.some.key == CALLS else 15) >= spread
 
 
 def find(page: Rows, first: int = 0) -> Group | None:

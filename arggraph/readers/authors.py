@@ -35,6 +35,9 @@ _LABEL = re.compile(
     r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type|location\s*\(.{0,30})\s*:?\W*",
     re.IGNORECASE,
 )
+# Where somebody lives, behind the name.
+_PLACES = [re.compile(r"(?<=\w)\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
+_PARENS = re.compile(r"\w\s\([^()]+\)$")
 # The server behind a name: "kim@example.org".
 _BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
 
@@ -188,8 +191,17 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
                 if len(words) > 1 and words[at] == word:
                     words.pop(at)
     split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
-    tidied = [bylines.LEFT_OVER.sub("", _BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words)))) for words in split]
+    tidied = _without_places([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
+    tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
     return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]
+
+
+def _without_places(said: Sequence[str]) -> list[str]:
+    """Names without where their bearers live, where most of the page's say it: "Kim Lee, Leeds", "Kim from Leeds"."""
+    for place in _PLACES:
+        if sum(bool(place.search(words)) for words in said) * 10 > 7 * max(sum(map(bool, said)), 3):
+            said = [place.sub("", words) for words in said]
+    return list(said)
 
 
 def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequence[int]) -> bool:

@@ -28,7 +28,7 @@ _DAY = (
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
     r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
+    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )
 _JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
@@ -71,6 +71,7 @@ MARKS = re.compile(
     r"|(?<!\w)(?:posts|messages|karma|reputation|beiträge)\s*:\s*\d[\d.,]*",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")  # "Ann P.", "P.E.", "Jr."
 _NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
 # Whom a byline answers: "Kim in reply to Ann", "Kim → Ann".
 ANSWERS = re.compile(
@@ -78,8 +79,11 @@ ANSWERS = re.compile(
     r"|antwortete?|als\s+antwort\s+auf|en\s+réponse\s+à|en\s+respuesta\s+a|in\s+risposta\s+a|[→➜➔▸▶►⮕])\s+@?",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
+# What parts the fields of a byline: "Kim | retired, Leeds | May 3".
+_FIELDS = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
 # A second name behind the first: "mill3r (Ann Poe)".
-_SECOND_NAME = re.compile(r"(?<=\w)\s+\([^()]{2,40}\)[\W\d]*$")
+_SECOND_NAME = re.compile(r"(?<=[\w.])\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 _NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
@@ -159,6 +163,8 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
         )
         by = bool(_BY.match(author.strip()))
+        fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
+        author = fields[0] if fields else author
         author = ANSWERS.sub(" > ", _BY.sub("", author.strip()))
         author = _SECOND_NAME.sub("", author)
         for _ in range(2):
@@ -176,7 +182,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         mark = stripped.replace(date, "D", 1) if author else "D"
         for word in author.split():
             mark = mark.replace(word, "X", 1)
-        mark = re.sub(r"\([^()]*\)|[\w\s]+", " ", mark).strip()
+        mark = re.sub(r"\([^()]*\)|[\w\s]+" if len(fields) < 2 else r"[^\[\]|·•]+", " ", mark).strip()
         shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
         return author or None, date, shape, len(line)
     match = _SAYS.match(stripped)
@@ -215,7 +221,7 @@ def opener(text: str, made: Sequence[Byline]) -> str | None:
 
 def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
-    closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and len(line.split()[-1]) > 2)
+    closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
     if (letters * 2 < len(line) - line.count(" ") and not _NUMBERED_NAME.fullmatch(line)) or (
         letters < 3 and any(map(str.isdigit, line))

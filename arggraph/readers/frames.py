@@ -17,7 +17,7 @@ from arggraph.readers import anchors, authors, bylines, furniture, markdown
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
 from arggraph.readers.bylines import Byline
-from arggraph.readers.rows import SAYS, Row, Rows, attribution, numbered
+from arggraph.readers.rows import LISTED, NUMBERED, SAYS, Row, Rows, attribution, number_of
 
 Line = tuple[int, int]
 
@@ -216,10 +216,8 @@ def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Nam
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
-        number = numbered(page[i].words) if "#" in page[i].words else None
-        made.append(
-            Byline(lines[top][0], end, author or None, when, to or None, None if number is None else str(number))
-        )
+        told = number_of(page[i]) if "#" in page[i].words or page[i].key in (NUMBERED, LISTED) else None
+        made.append(Byline(lines[top][0], end, author or None, when, to or None, None if told is None else str(told)))
     return made
 
 

@@ -10,13 +10,26 @@ from typing import NamedTuple
 
 from arggraph.readers import bylines
 
-# The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann".
-SAYS, CALLS, ANSWERS = "says", "calls", "answers"
+# The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim".
+SAYS, CALLS, ANSWERS, NUMBERED, LISTED = "says", "calls", "answers", "numbered", "listed"
 _LONGEST = 120
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
 _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
 _CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s?:")
+# A name behind or before the number of the comment: "#12 Kim", "Comment 12 by Kim", "12. Kim:", "Kim (#12)".
+_NUMBERED_NAME = re.compile(
+    r"(?P<mark>(?:comment|post|reply|message|kommentar|commentaire|no\.|nr\.?)?\s*[#№\[(]?)\s?(?P<number>\d{1,5})"
+    r"\s?[\].)/:|·•–—-]{0,2}\s*(?:(?:by|from|von|par|por)\s+)?@?(?P<name>[^\W\d].{0,38}?)\s*:?"
+    r"|@?(?P<first>[^\W\d].{0,38}?)\s*[,/|·•–—-]?\s*[\[(]?#\s?(?P<last>\d{1,5})[\])]?\s*:?",
+    re.IGNORECASE,
+)
+# A name between marks, alone on its line: "--- Kim ---", "[Kim]", "<kim>", "» Kim", "== Kim". One mark before a name
+# is the bullet of a list or a quotation.
+_DECKED = re.compile(
+    r"(?P<open>[-=*~_+.:/|#–—]{2,12}|[-=*~_+.:/|#–—]{1,12}(?=.*[-=*~_+.:/|#–—]$)|[\[<{(]{1,2}|[»›▸►▶■◆●☞]+)\s?"
+    r"(?P<name>[^\W\d][^\[\]<>{}()|]{0,38}?)\s?(?P<close>[\]>})]{1,2}|[-=*~_+.:/|#–—]*):?"
+)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
 _NUMBERED = re.compile(r"(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
@@ -139,6 +152,12 @@ def numbered(line: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
+def number_of(row: Row) -> int | None:
+    """The number that a comment has by its byline: as `numbered`, and 12 for "12. Kim" where such lines are bylines."""
+    match = _NUMBERED_NAME.fullmatch(row.words) if row.key in (NUMBERED, LISTED) else None
+    return int(match["number"] or match["last"]) if match else numbered(row.words)
+
+
 def _row(line: str) -> Row:
     words = " ".join(line.split())
     if len(words) > _LONGEST and not bylines.may_say(words):
@@ -165,9 +184,22 @@ def _row(line: str) -> Row:
     if label:
         sender = re.sub(r"\s*[<(].*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
         return Row(words, label["label"].casefold() + ":", sender or None, when)
+    return (None if when else _called(words)) or _masked(words, when)
+
+
+def _called(words: str) -> Row | None:
+    """A line that holds nothing but a name and the marks or the number beside it."""
+    if len(words) > 60:
+        return None
     if call := _CALL.fullmatch(words):
-        return Row(words, CALLS, call["name"] if call["name"][0].isupper() else None)
-    return _masked(words, when)
+        return Row(words, CALLS, call["name"] if call["name"][0].isupper() or " " not in call["name"] else None)
+    if any(map(str.isdigit, words)) and (match := _NUMBERED_NAME.fullmatch(words)):
+        key = LISTED if match["mark"] is not None and not match["mark"].strip() else NUMBERED
+        name = match["name"] or match["first"]
+        return Row(words, key, name) if bylines.nameable(name) else None
+    if (match := _DECKED.fullmatch(words)) and bylines.nameable(match["name"]):
+        return Row(words, f"{CALLS} {match['open'][:2]} {match['close'][:2]}", match["name"])
+    return None
 
 
 def _answers(words: str) -> str | None:

@@ -28,6 +28,11 @@ def found(text: str) -> list[tuple[str | None, str | None]]:
         pytest.param("Question:\nWhy rye?\nAnswer:\nIt rises.\n" * 3, id="headings with colons"),
         pytest.param("Best,\nTom\nMine never rises.\n" * 5, id="leave taken"),
         pytest.param("1. Take rye.\n2. Take salt.\n3. Bake it.", id="a list"),
+        pytest.param(
+            "#1 Buy Rye\nFrom a mill.\n#2 Wait\nNine hours.\n#3 Bake Slowly\nOr fast.", id="numbered headings"
+        ),
+        pytest.param("1. Rye\nIt is dark.\n2. Wheat\nIt is pale.\n3. Spelt\nIt is old.", id="a list with words below"),
+        pytest.param("[Rye]\nIt is dark.\n[Wheat]\nIt is pale.\n[Spelt]\nIt is old.", id="headings in brackets"),
     ],
 )
 def test_lines_that_are_somebody_s_words(text: str) -> None:
@@ -37,6 +42,48 @@ def test_lines_that_are_somebody_s_words(text: str) -> None:
 def test_a_shape_that_recurs_is_the_page_s() -> None:
     text = "Kim says:\nuse rye.\nTom says:\nuse wheat.\nKim says:\nnever."
     assert found(text) == [("Kim", None), ("Tom", None), ("Kim", None)]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        *(
+            "#{0} {1}",
+            "# {0} · {1}",
+            "{0}. {1}",
+            "{0}) {1}:",
+            "{0} | {1}",
+            "[{0}] {1}",
+            "{0} {1}:",
+            "{1} #{0}",
+            "{1} (#{0})",
+        ),
+        *("Comment {0}: {1}", "Post #{0} by {1}", "--- {1} ---", "== {1}", "[{1}]", "<{1}>", "» {1}", "{1}:"),
+    ],
+)
+def test_a_name_with_a_number_or_between_marks(shape: str) -> None:
+    said = ["Kim", "ann_poe", "R. Lee", "Kim", "Tom Roe", "ann_poe"]
+    text = "\n\n".join(f"{shape.format(n, name)}\n{FLOURS[n]} rises.\n\nNot salt." for n, name in enumerate(said, 1))
+    assert [author for author, _ in found(text)] == said
+
+
+def test_the_number_of_a_byline_is_the_comment_s() -> None:
+    framed = frames.find(text := "12. Kim\nRye.\n13. Ann\nNo.\n14. Kim\nYes.\n15. Ann\nOh?", content_lines(text))
+    assert framed and [byline.number for byline in framed.bylines] == ["12", "13", "14", "15"]
+
+
+def test_fields_behind_a_name_are_no_names_and_a_day_of_the_week_with_a_time_is_a_date() -> None:
+    text = "[Kim | baker, Hull | Fri 19:20]\nRye.\n[ann_poe | ex-baker | Sat 08:12]\nNo.\n"
+    text += "[Kim | baker, Hull | Sat 9:00]\nYes."
+    assert found(text) == [("Kim", "Fri 19:20"), ("ann_poe", "Sat 08:12"), ("Kim", "Sat 9:00")]
+
+
+def test_where_most_say_where_they_live_the_place_is_no_name() -> None:
+    text = "".join(
+        f"{n}, {p} · May {d}, 2009\n{FLOURS[d]} rises.\n"
+        for d, (n, p) in enumerate([("Kim", "Hull"), ("Ann Poe", "York")] * 2, 1)
+    )
+    assert [author for author, _ in found(text)] == ["Kim", "Ann Poe"] * 2
 
 
 def test_name_and_date_need_to_recur_once() -> None:

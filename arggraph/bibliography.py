@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from arggraph.citations.cluster import FAMILY, head_title, person_key, plain_title
+from arggraph.citations.cluster import FAMILY, head_title
+from arggraph.citations.portrait import person_key, plain_title
 from arggraph.citations.titles import title_like
 from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph

@@ -54,7 +54,7 @@ def build(
     prepared = prepare(discussion, decided)
     inferred = infer(prepared.discussion, min_reply_confidence)
     related = relate(inferred.discussion, inferred.replies, min_confidence=min_confidence, judgements=judgements)
-    cited = cite(inferred.discussion)
+    cited = cite(inferred.discussion, inferred.replies)
     try:
         graph = ArgumentGraph(
             discussion=inferred.discussion,

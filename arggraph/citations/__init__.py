@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Quote, Span, Use, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Quote, Reply, Span, Use, Work
 from arggraph.plugins import Table
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ class Cited(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def cite(discussion: Discussion) -> Cited:
-    """Find what the comments cite.
+def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cited:
+    """Find what the comments cite. `replies` tell whose words "your study" looks back to; without them, what the
+    platform says, else the comment before.
 
     A link to the discussion itself is no work, nor the title of its post, nor a wording that tells of none ("studies
     show").
     """
-    from arggraph.citations import tagger
     from arggraph.citations.clustering import cluster
 
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
@@ -88,14 +88,31 @@ def cite(discussion: Discussion) -> Cited:
     citations: list[Citation] = []
     texts = {comment.id: comment for comment in discussion.comments}
     free = (name for number in count(1) if (name := f"w{number}") not in texts)  # a caller's comment may be "w1"
-    for found in cluster(discussion, mentions):
+    for found in cluster(discussion, mentions, None if replies is None else answered(replies)):
         works.append(_work(next(free), found))
         citations.extend(_citations(works[-1], found, texts))
     position = {comment.id: comment.position for comment in discussion.comments}
     citations.sort(key=lambda edge: position[edge.source])  # stable: works stay in order within a comment
-    missing = "the weights of the tagger are missing: rules alone find mentions"
-    notices = () if tagger.available() else (Notice(stage="cite", message=missing),)
-    return Cited(tuple(works), tuple(citations), notices)
+    return Cited(tuple(works), tuple(citations), _missing())
+
+
+def _missing() -> tuple[Notice, ...]:
+    """What is said where weights are not installed."""
+    from arggraph.citations import coreference, tagger
+
+    told = {
+        "the weights of the tagger are missing: rules alone find mentions": tagger.available(),
+        "the weights of coreference are missing: only mentions in the same words are joined": coreference.available(),
+    }
+    return tuple(Notice(stage="cite", message=message) for message, there in told.items() if not there)
+
+
+def answered(replies: Sequence[Reply]) -> dict[str, list[str]]:
+    """The ids of the comments that each comment answers, the surest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for reply in sorted(replies, key=lambda reply: -reply.confidence):
+        found[reply.source].append(reply.target)
+    return found
 
 
 def mentions_in(comment: Comment) -> list[Mention]:
@@ -134,7 +151,8 @@ def _of_post(mention: Mention, title: str) -> bool:
 
 
 def _plain_title(text: str) -> str:
-    from arggraph.citations.cluster import head_title, plain_title
+    from arggraph.citations.cluster import head_title
+    from arggraph.citations.portrait import plain_title
 
     return head_title(plain_title(text))
 

@@ -1,43 +1,91 @@
-"""Mentions to works, by sieves, most precise first (Raghunathan et al. 2010): what is named; its short forms; what is
-only described; what only points back; allusions to the subjects of a study."""
+"""Mentions to works: each, in page order, joins a work spoken of before or brings up a new one. What only points back
+and finds nothing is no work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from arggraph.citations.cluster import Cluster, Clusters
+from arggraph.citations.cluster import Cluster
+from arggraph.citations.coreference import Works
 from arggraph.citations.described import join_described
-from arggraph.citations.mention import Mention
-from arggraph.citations.named import join_named
-from arggraph.citations.pointing import join_later
-from arggraph.citations.short import join_short
+from arggraph.citations.lexicon import LINKED
+from arggraph.citations.likeness import Page
+from arggraph.citations.mention import Mention, work_noun
+from arggraph.citations.portrait import portrait
+from arggraph.citations.short import short_forms
 from arggraph.model import Discussion
 
+_ORDER = {"first": 0, "second": 1, "third": 2}
 
-def cluster(discussion: Discussion, mentions: Sequence[Mention]) -> list[Cluster]:
-    """The works that mentions (in page order, united) point to, in order of first mention; others are left out."""
-    clusters = Clusters()
-    place = {comment.id: number for number, comment in enumerate(discussion.comments)}
+
+def cluster(
+    discussion: Discussion, mentions: Sequence[Mention], answers: Mapping[str, Sequence[str]] | None = None
+) -> list[Cluster]:
+    """The works that mentions (united) point to, in order of first mention; others are left out.
+
+    `answers`: ids of the comments that each comment answers; by default what the platform says, else the one before.
+    """
+    page = Page(discussion, _by_default(discussion) if answers is None else answers)
 
     def order(mention: Mention) -> tuple[int, int, int]:
-        return place[mention.comment], mention.start, mention.end
+        return page.place[mention.comment], mention.start, mention.end
 
-    join_named(mentions, clusters)
-    mentions = sorted((*mentions, *join_short(discussion, mentions, clusters)), key=order)
-    join_described(discussion, mentions, clusters)
-    join_later(discussion, mentions, clusters)
-    _join_allusions(mentions, clusters)
-    for found in clusters:
-        found.mentions.sort(key=lambda pair: order(pair[0]))
-    return sorted(clusters, key=lambda found: order(found.mentions[0][0]))
+    works = Works(page)
+    linked: defaultdict[str, list[Cluster]] = defaultdict(list)  # by comment
+    for mention in sorted((*mentions, *short_forms(discussion, mentions)), key=order):
+        if mention.bond == "allusion":
+            continue
+        several = _all_linked(mention, page, linked)
+        told = portrait(mention, page.comments[mention.comment]) if several else None
+        homes = [works.put(mention, told, home, 0.75) for home in several] if told else works.place(mention)
+        if mention.bond != "later":
+            linked[mention.comment] += [home for home in homes if home.linked and home not in linked[mention.comment]]
+    _join_allusions(mentions, works)
+    join_described(works.all, page)
+    found = [work for work in works.all if work.mentions and not work.points]
+    for work in found:
+        work.mentions.sort(key=lambda pair: order(pair[0]))
+    return sorted(found, key=lambda work: order(work.mentions[0][0]))
 
 
-def _join_allusions(mentions: Sequence[Mention], clusters: Clusters) -> None:
+def _by_default(discussion: Discussion) -> dict[str, list[str]]:
+    answers, before = {}, ""
+    for comment in discussion.comments:
+        above = comment.reply_to or before
+        answers[comment.id] = [above] if above else []
+        before = comment.id
+    return answers
+
+
+def _all_linked(later: Mention, page: Page, linked: Mapping[str, list[Cluster]]) -> list[Cluster]:
+    """What "your links", "the sources provided" point to together: all that the comment answered links to.
+
+    "Your first link", "the second article you posted" point to one of them.
+    """
+    if later.bond != "later":
+        return []
+    low = later.words.lower().split()
+    noun = work_noun(later)
+    many = noun in LINKED and low[-1] not in (noun, "reference") and low[0] in ("your", "these", "those", "the")
+    which = next((_ORDER[word] for word in low if word in _ORDER), None)
+    quoted = any(quote.start <= later.start < quote.end for quote in page.comments[later.comment].quotes)
+    if quoted or not (many or which is not None):
+        return []
+    found = next((linked[comment] for comment in page.above(later.comment) if linked.get(comment)), [])
+    if len(found) < 2:
+        return []
+    return found if which is None else found[which : which + 1]
+
+
+def _join_allusions(mentions: Sequence[Mention], works: Works) -> None:
     """ "It works in mice too" goes to the first work on the like subjects, if there is one."""
     subjects: dict[str, Cluster] = {}
-    for mention in mentions:
-        if mention.subject and mention in clusters.of:
-            subjects.setdefault(mention.subject, clusters.of[mention])
+    for work in works.all:
+        for mention, _ in work.mentions:
+            if mention.subject and mention.bond != "later":
+                subjects.setdefault(mention.subject, work)
     for mention in mentions:
         if mention.bond == "allusion" and mention.subject in subjects:
-            clusters.put(mention, subjects[mention.subject], 0.9)
+            told = portrait(mention, works.page.comments[mention.comment])
+            works.put(mention, told, subjects[mention.subject], 0.9)

@@ -1,4 +1,4 @@
-"""Second sieve: short forms of works named elsewhere on the page, which alone would name nothing: "Lund" for
+"""Short forms of works named elsewhere on the page, which alone would name nothing: "Lund" for
 "Brook v. Lund", "The Long Walk" without a noun, "Brook found that …", "Brooks study" for Brook's."""
 
 from __future__ import annotations
@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from arggraph.citations.authored import TITLE_RUN
-from arggraph.citations.cluster import Cluster, Clusters, person_key
+from arggraph.citations.cluster import FAMILY
 from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention
+from arggraph.citations.portrait import person_key, real_title
 from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import fold
 from arggraph.model import Comment, Discussion
@@ -32,83 +34,91 @@ _RESEARCH = re.compile(
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
+class _Form(NamedTuple):
+    """What stands behind a short form: the mention that names the work in full, and its title in plain marks."""
+
+    mention: Mention
+    title: str = ""
+
+
 class _Known:
     """What is known of the page's works by the first word of their short forms."""
 
-    def __init__(self, clusters: Clusters) -> None:
-        self.cases: dict[str, Cluster] = {}
-        self.people: dict[str, list[Cluster]] = defaultdict(list)
-        self.titles: dict[str, list[tuple[str, Cluster]]] = defaultdict(list)
-        for found in clusters:
-            for title in found.titles.values():
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.cases: dict[str, Mention] = {}
+        self.people: dict[str, list[Mention]] = defaultdict(list)
+        self.titles: dict[str, list[_Form]] = defaultdict(list)
+        titled = set()
+        for mention in mentions:
+            if mention.bond not in ("named", "single"):
+                continue
+            title = fold(real_title(mention))
+            if title and title not in titled:
+                titled.add(title)
                 for short in short_names(title):
-                    self.cases[short] = found
+                    self.cases.setdefault(short, mention)
                 if title_like(title) and len(title) > 8 and "http" not in title:
-                    self.titles[re.findall(r"[\w'-]+", title)[0]].append((fold(title), found))
-            for mention, _ in found.mentions[:5] if found.ruling else ():
-                for source in mention.sources if mention.rule == "rulings" else ():
-                    self.cases.setdefault(source, found)
-            if "research" in found.families:
-                for person in found.people:
-                    self.people[person].append(found)
+                    self.titles[re.findall(r"[\w'-]+", title)[0]].append(_Form(mention, title))
+            for source in mention.sources if mention.rule == "rulings" else ():
+                self.cases.setdefault(source, mention)
+            if FAMILY[mention.kind] == "research":
+                for person in mention.people:
+                    self.people[person_key(person)].append(mention)
 
     def __bool__(self) -> bool:
         return bool(self.cases or self.people or self.titles)
 
 
-def join_short(discussion: Discussion, mentions: Sequence[Mention], clusters: Clusters) -> list[Mention]:
-    """The further mentions by short forms, each put into its cluster; none where a mention already stands."""
-    known = _Known(clusters)
+def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Mention]:
+    """The further mentions by short forms; none where a mention already stands."""
+    known = _Known(mentions)
     if not known:
         return []
+    place = {comment.id: at for at, comment in enumerate(discussion.comments)}
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    seen: set[Cluster] = set()
-    of_comment: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        of_comment[mention.comment].append(mention)
         if mention.bond != "later":
             taken[mention.comment].append((mention.start, mention.end))
     found = []
     for comment in discussion.comments:
-        seen.update(clusters.of[m] for m in of_comment[comment.id] if m in clusters.of)
         last = -1
-        for mention, home in _in_comment(comment, known, seen):
+        for mention in _in_comment(comment, known, place):
             if mention.start > last and not _overlaps(taken[comment.id], mention):
-                clusters.put(mention, home, 0.8)
                 found.append(mention)
                 last = mention.end
     return found
 
 
-def _in_comment(comment: Comment, known: _Known, seen: set[Cluster]) -> Iterator[tuple[Mention, Cluster]]:
+def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Iterator[Mention]:
     folded = fold(comment.text)
     for match in _CAPITAL.finditer(folded):
         word, start, end = match.group(), match.start(), match.end()
-        home = None
-        bare = re.sub(r"'s?$", "", word)
-        for title, titled in known.titles.get(word, ()) if word in known.titles else ():
-            if folded.startswith(title, start) and not folded[start + len(title) : start + len(title) + 1].isalnum():
-                home, end, rule = titled, start + len(title), "titles"
+        whole: Mention | None = None
+        rule, bare = "titles", re.sub(r"'s?$", "", word)
+        for form in known.titles.get(word, ()):
+            if folded.startswith(form.title, start) and not folded[start + len(form.title) :][:1].isalnum():
+                whole, end = form.mention, start + len(form.title)
                 break
             run = TITLE_RUN.match(folded, start)
-            if run and _shortened(run.group(), title):
-                home, end, rule = titled, run.end(), "titles"
-        if home is None and bare in known.cases and _stands_alone(folded, start, end):
-            home, end, rule = known.cases[bare], start + len(bare), "laws"
-        if home is None:
-            end, rule = start, "authors"
+            if run and _shortened(run.group(), form.title):
+                whole, end = form.mention, run.end()
+        if whole is None and bare in known.cases and _stands_alone(folded, start, end):
+            whole, end, rule = known.cases[bare], start + len(bare), "laws"
+        if whole is None:
+            rule = "authors"
             for name in (bare, bare.removesuffix("s")):
-                works = known.people.get(person_key(name), ())
-                told = _RESEARCH.match(folded, start + len(name), start + len(name) + 80) if works else None
+                named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
+                told = _RESEARCH.match(folded, start + len(name), start + len(name) + 80) if named else None
                 if told:
-                    home, end = next((w for w in reversed(works) if w in seen), None), told.end()
+                    whole, end = named[-1], told.end()
                     break
-        if home is not None and (home in seen or rule == "titles"):
+        if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
             if rule == "authors":
                 start -= len(_FIRST_NAMES.search(folded, max(0, start - 40), start).group())  # type: ignore[union-attr]
-            kind = home.mentions[0][0].kind
-            words = comment.text[start:end]
-            yield Mention(comment.id, start, end, words, start, kind, rule, 0.7, bond="short"), home
+            yield Mention(
+                comment.id, start, end, comment.text[start:end], start, whole.kind, rule, 0.56, bond="short",
+                title=whole.title if rule != "authors" else "", people=whole.people,
+            )  # fmt: skip
 
 
 def _shortened(written: str, title: str) -> bool:

@@ -42,12 +42,12 @@ class TaggedFinder:
         if not (tagger.available() and language.english(comment.text)):
             return
         for found in tagger.tagged(comment.text, LEAST):
-            mention = _mention(comment, found)
+            mention = as_mention(comment, found)
             if mention and _telling(mention, comment.text):
                 yield mention
 
 
-def _mention(comment: Comment, found: Tagged) -> Mention | None:
+def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     """The mention that a tagged wording is: named where a title, a name or a year tells which work; else it points
     back, or describes."""
     text = comment.text

@@ -29,9 +29,9 @@ _PARAMETERS = {
 }
 
 
-def fit(x: Any, y: Any, sizes: Any, weight: Any, counts: Any, rounds: int) -> Any:
+def fit(x: Any, y: Any, sizes: Any, weight: Any, counts: Any, rounds: int, **other: float) -> Any:
     """A LightGBM booster. `x`: rows of all candidates; `y`: shares of the truth, 1 in sum for each comment; `sizes`:
-    candidates of each comment; `weight`: one a comment."""
+    candidates of each comment; `weight`: one a comment; `other`: parameters of LightGBM."""
     import lightgbm
     import numpy as np
 
@@ -41,8 +41,9 @@ def fit(x: Any, y: Any, sizes: Any, weight: Any, counts: Any, rounds: int) -> An
         shares = softmax(scores + counts, sizes)
         return (shares - y) * each, np.maximum(shares * (1 - shares) * each, 1e-6)
 
-    data = lightgbm.Dataset(x, label=y, params=_PARAMETERS)
-    return lightgbm.train({**_PARAMETERS, "objective": loss}, data, rounds)
+    parameters = _PARAMETERS | other
+    data = lightgbm.Dataset(x, label=y, params=parameters)
+    return lightgbm.train({**parameters, "objective": loss}, data, rounds)
 
 
 def softmax(scores: Any, sizes: Any) -> Any:

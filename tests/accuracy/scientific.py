@@ -18,10 +18,11 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from arggraph.citations import mentions_in
-from arggraph.citations.cluster import Cluster, Clusters, real_title
+from arggraph.citations.cluster import Cluster
+from arggraph.citations.clustering import cluster
 from arggraph.citations.mention import Mention
-from arggraph.citations.named import join_named
-from arggraph.model import Comment
+from arggraph.citations.portrait import real_title
+from arggraph.model import Comment, Discussion
 from tests.accuracy.gold.discussions import SHARED
 
 CORPORA = SHARED / "corpora"
@@ -86,26 +87,27 @@ def scitweets() -> dict[str, float]:
 
 def checkthat() -> dict[str, tuple[float, int]]:
     posts = [row for part in ("dev", "train") for row in rows(f"D_checkthat4b/subtask4b_query_tweets_{part}.tsv")]
-    clusters = Clusters()
-    join_named([mention for found in mentions(post["tweet_text"] for post in posts) for mention in found], clusters)
+    comments = tuple(Comment(id=f"c{n}", text=post["tweet_text"], position=n) for n, post in enumerate(posts))
+    named = [mention for comment in comments for mention in mentions_in(comment) if mention.bond == "named"]
+    works = cluster(Discussion(id="posts", comments=comments), named, {})
     paper = {f"c{number}": post["cord_uid"] for number, post in enumerate(posts)}
     pairs: dict[str, Counter[bool]] = defaultdict(Counter)
-    for cluster in clusters:
-        who = sorted({mention.comment for mention, _ in cluster.mentions})
+    for work in works:
+        who = sorted({mention.comment for mention, _ in work.mentions})
         for one, two in combinations(who, 2):
             same = paper[one] == paper[two]
             pairs["all"][same] += 1
-            pairs["told"][same] += _told(cluster)
+            pairs["told"][same] += _told(work)
     return {
         name: (round(counts[True] / max(1, counts.total()), 3), counts.total())
         for name, counts in sorted(pairs.items())
     }
 
 
-def _told(cluster: Cluster) -> bool:
-    titled = Counter(real_title(mention).lower() for mention, _ in cluster.mentions if real_title(mention))
-    people = Counter(mention.people for mention, _ in cluster.mentions if mention.people)
-    known = Counter(pair for mention, _ in cluster.mentions for pair in mention.identifiers)
+def _told(work: Cluster) -> bool:
+    titled = Counter(real_title(mention).lower() for mention, _ in work.mentions if real_title(mention))
+    people = Counter(mention.people for mention, _ in work.mentions if mention.people)
+    known = Counter(pair for mention, _ in work.mentions for pair in mention.identifiers)
     return any(max(counts.values(), default=0) > 1 for counts in (titled, people, known))
 
 

@@ -1,0 +1,200 @@
+"""Which work a mention speaks of: the likeliest of those spoken of before, or a new one.
+
+A forest under a softmax (weights/coreference.onnx; mention ranking, Denis and Baldridge 2008, with the cluster's own
+features, Rahman and Ng 2011) compares a mention with the last works, those of the comment and of whom it answers, and
+those that share a rare word, a name's abbreviation, an address or the very passage. It was trained by
+`python -m arggraph.training train coreference`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from arggraph import inference
+from arggraph.citations.cluster import Cluster
+from arggraph.citations.likeness import Page, Row, about, compare, fits, table
+from arggraph.citations.mention import Mention
+from arggraph.citations.portrait import Portrait, portrait
+from arggraph.citations.tokens import words
+
+WEIGHTS = Path(__file__).parent.parent / "weights" / "coreference.onnx"
+# From this probability on a mention joins a work; one that names its author or abbreviates it; and what only points
+# back. Chosen on development discussions.
+THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.3
+_NEAR = 90.0  # rapidfuzz ratio of titles, 0 to 100
+# Works compared with: the last ones, and of each word, name, comment the last ones.
+_RECENT, _EACH, _HERE = 12, 6, 12
+_LONG_AGO = 60
+# Works that comments may speak of as known to all, though nobody names them: "the study", "that film".
+_KNOWN = words(
+    """study paper survey trial meta-analysis article essay report letter book film movie documentary video podcast
+    ruling"""
+)
+
+
+class Works:
+    """The works so far, in order of first mention, and what leads back to them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.all: list[Cluster] = []
+        self._recent: list[Cluster] = []
+        self._by: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
+
+    def place(self, mention: Mention) -> list[Cluster]:
+        """Put a mention into the work that it speaks of, and say which; into none, where it only points back and finds
+        nothing."""
+        told = portrait(mention, self.page.comments[mention.comment])
+        home, sure = self._same(mention, told), 1.0
+        if home is None:
+            home, sure = self._likeliest(mention, told)
+        if home is None and mention.rule == "later" and told.noun not in _KNOWN:
+            return []
+        return [self.put(mention, told, home, sure)]
+
+    def put(self, mention: Mention, told: Portrait, home: Cluster | None, sure: float = 1.0) -> Cluster:
+        """Put a mention into a work, or, without one, into a new one."""
+        if home is None:
+            home = Cluster()
+            self.all.append(home)
+        home.add(mention, told, sure)
+        _last(self._recent, home, _LONG_AGO)
+        for each in _keys(mention, told):
+            _last(self._by[each], home, _HERE)
+        return home
+
+    def table(self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]) -> tuple[list[Cluster], list[Row]]:
+        """The works that a mention may speak of, the last one first, and their rows; the last row is a new work's."""
+        since = {work: at for at, work in enumerate(reversed(self._recent))}
+        works = sorted(candidates, key=lambda work: since.get(work, _LONG_AGO))
+        fitting, rows = 0, []
+        for work in works:
+            row = compare(mention, told, work, self.page)
+            row |= {"rank": since.get(work, _LONG_AGO), "fitting rank": fitting}
+            rows.append(row)
+            fitting += fits(mention, told, work)
+        common = about(mention, told, self.page) | {"works": len(self.all), "candidates": len(works)}
+        return works, table(common, rows) if rows else []
+
+    def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float]:
+        works, rows = self.table(mention, told, self.candidates(mention, told))
+        shares = probabilities(rows)
+        best = max(range(len(works)), key=lambda at: shares[at], default=None)
+        if best is None or shares[best] < _least(mention, rows[best]):
+            return None, 1.0
+        if not rows[best]["here"] and not self.page.answers.get(mention.comment) and not _told(rows[best]):
+            return None, 1.0
+        return works[best], shares[best]
+
+    def _same(self, mention: Mention, told: Portrait) -> Cluster | None:
+        """The work of the same identifier, or of the same words in the same place of a quotation."""
+        sure = [*mention.identifiers, ("passage", told.passage)]
+        return next((self._by[pair][-1] for pair in sure if self._by.get(pair)), None)
+
+    def candidates(self, mention: Mention, told: Portrait) -> list[Cluster]:
+        """The works that are worth a look."""
+        found = dict.fromkeys(self._recent[-_RECENT:])
+        for each in _keys(mention, told):
+            found |= dict.fromkeys(self._by.get(each, [])[-(_HERE if each[0] == "comment" else _EACH) :])
+        for comment in self.page.above(mention.comment):
+            found |= dict.fromkeys(self._by.get(("comment", comment), [])[-_EACH:])
+        return [work for work in found if not contradicts(mention, told, work)]
+
+
+def _told(row: Row) -> bool:
+    """Whether the words alone tell that it is the same work: what must be where nobody is answered."""
+    return row["title"] >= _NEAR or (bool(row["same words"]) and row["names shared"] > 1) or row["ids"] == 1
+
+
+def _least(mention: Mention, row: Row) -> float:
+    """From which probability on a mention joins the likeliest work."""
+    titled = 0 <= row["title"] < _NEAR  # and by another title
+    named = row["same family"] and (row["short"] or (row["people"] == 1 and not titled))
+    return POINTING if mention.bond == "later" else NAMED if named else THRESHOLD
+
+
+def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
+    """Whether a mention cannot be of a work: both have years, addresses or identifiers of one kind, and share none.
+
+    Of 1,970 such pairs in the discussions read for works, 10 are one work. "An article in a newspaper" is another than
+    any before it, and no "Brook's article" after it.
+    """
+    if mention.bond == "single" and told.full not in work.of["full"]:
+        return True
+    if work.mentions[0][0].bond == "single" and mention.rule == "authors" and not told.people & work.said.keys():
+        return True
+    schemes = [scheme for scheme, _ in mention.identifiers if work.of[scheme]]
+    if schemes and not any(value in work.of[scheme] for scheme, value in mention.identifiers):
+        return True
+    return bool(told.years and work.of["years"]) and not told.years & work.of["years"]
+
+
+def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:
+    """What leads back to the work of a mention."""
+    yield from mention.identifiers
+    yield ("passage", told.passage)
+    yield ("comment", mention.comment)
+    for word in sorted(told.said):
+        yield ("word", word)
+    for short in sorted(told.short | told.initials):
+        yield ("short", short)
+    if told.site:
+        yield ("short", told.site)
+
+
+def _last(works: list[Cluster], work: Cluster, most: int) -> None:
+    """Make a work the last of a list, of which no more than `most` are kept."""
+    if work in works:
+        works.remove(work)
+    works.append(work)
+    del works[:-most]
+
+
+class _Forest(NamedTuple):
+    session: Any
+    features: dict[str, int]  # name to column
+
+
+def available() -> bool:
+    """Whether the trees are there."""
+    return WEIGHTS.exists()
+
+
+@cache
+def _forest() -> _Forest | None:
+    """None where the trees are not installed."""
+    if not available():
+        return None
+    opened = inference.session(WEIGHTS)
+    names = json.loads(opened.get_modelmeta().custom_metadata_map["features"])
+    return _Forest(opened, {name: number for number, name in enumerate(names)})
+
+
+def probabilities(rows: Sequence[Row]) -> list[float]:
+    """The probability of each row of a table, three decimals; without the trees, none but the same words are joined."""
+    import numpy as np
+
+    forest = _forest()
+    if forest is None or not rows:
+        return [row.get("same words", 0.0) * (1 - row.get("bare", 0.0)) for row in rows]
+    scores = forest.session.run(None, {"rows": matrix(rows, forest.features)})[0][:, 0].astype(np.float64)
+    shares = np.exp(scores - scores.max())
+    return [round(float(share), 3) for share in shares / shares.sum()]
+
+
+def matrix(rows: Sequence[Row], features: dict[str, int]) -> Any:
+    """A row of float32 for each of a table, a column for each feature; what a row does not name is 0."""
+    import numpy as np
+
+    found = np.zeros((len(rows), len(features)), np.float32)
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            column = features.get(name)
+            if column is not None:
+                found[at, column] = value
+    return found

@@ -1,0 +1,238 @@
+"""How alike a mention and a work are: the features by which a forest tells whether the one speaks of the other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from arggraph.citations.cluster import FAMILY, Cluster
+from arggraph.citations.lexicon import AUTHORS, LINKED, RULINGS
+from arggraph.citations.mention import Mention
+from arggraph.citations.portrait import Portrait, telling
+from arggraph.model import Discussion
+from arggraph.names import key
+
+Row = dict[str, float]
+_STEPS = 4  # comments up the thread
+_FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
+_COMPARED = 12  # mentions of a work, the last ones
+_RIVALS = ("shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "site said", "path said")
+_BEST = (
+    "shared", "shared best", "shared least", "talk", "hears", "heard", "same words", "same noun", "names shared",
+    "here", "fitting rank", "site said", "path said", "their link", "same family",
+)  # fmt: skip
+
+
+class Page:
+    """A discussion as its mentions see it: who answers whom, who wrote what, how rare a word is.
+
+    `answers`: the ids of the comments that a comment answers, the surest first.
+    """
+
+    def __init__(self, discussion: Discussion, answers: Mapping[str, Sequence[str]]) -> None:
+        self.comments = {comment.id: comment for comment in discussion.comments}
+        self.place = {comment.id: at for at, comment in enumerate(discussion.comments)}
+        self.author = {comment.id: key(comment.author) if comment.author else "" for comment in discussion.comments}
+        self.answers = answers
+        self._spread = Counter(word for comment in discussion.comments for word in set(telling(comment.text)))
+        self._above: dict[str, dict[str, int]] = {}
+
+    def rarity(self, stems: Iterable[str]) -> float:
+        """By how few comments hold them, summed over stems (IDF, Spärck Jones 1972); about 1 for one that is rare."""
+        many = 1 + len(self.comments)
+        return sum(math.log(1 + many / (1 + self._spread[stem])) / math.log(1 + many) for stem in sorted(stems))
+
+    def above(self, comment: str) -> dict[str, int]:
+        """The comments that a comment answers, directly or not, with the number of steps."""
+        found = self._above.get(comment)
+        if found is None:
+            found, edge = {}, [comment]
+            for step in range(1, _STEPS + 1):
+                edge = [up for each in edge for up in self.answers.get(each, ()) if up not in found and up != comment]
+                for up in edge:
+                    found.setdefault(up, step)
+            self._above[comment] = found
+        return found
+
+
+def about(mention: Mention, told: Portrait, page: Page) -> Row:
+    """What holds for a mention whatever it is compared with."""
+    return {
+        "words": float(len(told.said)),
+        "rarity": page.rarity(told.said),
+        "names": float(len(told.names)),
+        "bare": float(not told.said),
+        "quoted": float(bool(told.quoted)),
+        "linked": float(bool(told.host)),
+        "length": float(len(mention.words)),
+        "post": float(page.comments[mention.comment].role == "post"),
+        "noun": float(bool(told.noun)),
+        "noun link": float(told.noun in LINKED),
+        "noun author": float(told.noun in AUTHORS),
+        "noun ruling": float(told.noun in RULINGS),
+        "you": float(" you" in mention.words.lower()),
+        "titled": float(bool(told.title)),
+        "answers": float(len(page.answers.get(mention.comment, ()))),
+        f"bond {mention.bond}": 1.0,
+        f"rule {mention.rule}": 1.0,
+        f"kind {mention.kind}": 1.0,
+        f"determiner {told.determiner}": 1.0,
+    }
+
+
+def compare(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
+    """What a mention and a work share."""
+    return {
+        **_words(told, work, page),
+        **_names(mention, told, work),
+        **_addresses(mention, told, work),
+        **_talk(told, work, page),
+        **_kinds(mention, told, work),
+        **_places(mention, told, work, page),
+    }
+
+
+def _words(told: Portrait, work: Cluster, page: Page) -> Row:
+    mine, shared = page.rarity(told.said), page.rarity(told.said & work.said.keys())
+    best = least = 0.0
+    for other in [*work.portraits[-_COMPARED:], *work.portraits[:3]] if shared else ():
+        common = page.rarity(told.said & other.said)
+        if common:
+            theirs = page.rarity(other.said)
+            best = max(best, common / (mine + theirs - common))
+            least = max(least, common / min(mine, theirs))
+    run = told.run if len(told.run) > 3 else ""
+    return {
+        "shared": shared,
+        "shared of mine": shared / mine if mine else 0.0,
+        "shared best": best,
+        "shared least": least,
+        "unmatched": mine - shared,
+        "same words": float(told.full in work.of["full"]),
+        "inside": float(bool(run) and any(run in other or other in run for other in work.wordings)),
+        "passage": float(told.passage in work.of["passage"]),
+    }
+
+
+def _names(mention: Mention, told: Portrait, work: Cluster) -> Row:
+    of = work.of
+    titles = of["title"]
+    schemes = [(scheme, value) for scheme, value in mention.identifiers if scheme != "url" and of[scheme]]
+    return {
+        "names shared": float(len(told.names & of["names"])),
+        "names unmatched": float(len(told.names - work.said.keys())),
+        "names of theirs": float(len(of["names"])),
+        "short": float(bool(told.short & of["initials"] or of["short"] & told.initials)),
+        "short shared": float(bool(told.short & of["short"])),
+        "years": _agree(told.years, of["years"]),
+        "numbers": _agree(told.numbers, of["numbers"]),
+        "people": _agree(told.people, of["people"]),
+        "people said": float(bool(told.people & work.said.keys() or of["people"] & told.said)),
+        "sources": _agree(told.sources, of["sources"]),
+        "title": max((fuzz.ratio(told.title, other) for other in sorted(titles)), default=-1.0) if told.title else -1.0,
+        "title said": max(
+            (fuzz.token_set_ratio(told.title or told.full, other) for other in sorted(titles)), default=-1.0
+        ),
+        "ids": max((1.0 if value in of[scheme] else -1.0 for scheme, value in schemes), default=0.0),
+    }
+
+
+def _agree(mine: frozenset[str], theirs: set[str]) -> float:
+    """1 where two sets share something, -1 where they do not, 0 where one is empty."""
+    return 0.0 if not (mine and theirs) else 1.0 if mine & theirs else -1.0
+
+
+def _addresses(mention: Mention, told: Portrait, work: Cluster) -> Row:
+    of = work.of
+    return {
+        "url": _agree(frozenset(value for scheme, value in mention.identifiers if scheme == "url"), of["url"]),
+        "host": float(bool(told.host) and told.host in of["host"]),
+        "site said": float(
+            _named(told.site, of["short"] | of["initials"], work.wordings)
+            or any(_named(site, told.short | told.initials, [told.run]) for site in of["site"])
+        ),
+        "path said": float(len(told.path & work.said.keys()) + len(of["path"] & told.said)),
+        "path heard": float(len(told.path & work.around.keys()) + len(of["path"] & told.around)),
+        "paths": float(len(told.path & of["path"])),
+        "both linked": float(bool(told.host and of["host"])),
+        "their link": float(work.linked),
+    }
+
+
+def _named(site: str, short: Iterable[str], wordings: Iterable[str]) -> bool:
+    """Whether a host's name is an abbreviation, or stands in a wording: "talkorigins" in "Talk Origins"."""
+    return len(site) > 1 and (site in short or (len(site) > 3 and any(site in run for run in wordings)))
+
+
+def _talk(told: Portrait, work: Cluster, page: Page) -> Row:
+    mine = page.rarity(told.said)
+    heard = page.rarity(told.said & work.around.keys())
+    talk = page.rarity(told.around & work.around.keys())
+    return {
+        "heard": heard,
+        "heard of mine": heard / mine if mine else 0.0,
+        "names heard": float(len(told.names & work.around.keys())),
+        "hears": page.rarity(told.around & work.said.keys()),
+        "hears names": float(len(told.around & work.of["names"])),
+        "talk": talk,
+        "talk of mine": talk / max(0.1, page.rarity(told.around)),
+    }
+
+
+def _kinds(mention: Mention, told: Portrait, work: Cluster) -> Row:
+    last = work.mentions[-1][0]
+    return {
+        "same noun": 0.0 if not (told.noun and work.nouns) else 1.0 if told.noun in work.nouns else -1.0,
+        "last noun": float(bool(told.noun) and told.noun == work.portraits[-1].noun),
+        "same kind": float(mention.kind in work.kinds),
+        "same family": float(FAMILY[mention.kind] in work.families),
+        "their book": float("book" in work.kinds),
+        "their study": float("study" in work.kinds),
+        "their article": float("article" in work.kinds),
+        "their website": float("website" in work.kinds),
+        "their other": float("other" in work.kinds),
+        "their bare": float(not work.said),
+        "their last later": float(last.bond == "later"),
+    }
+
+
+def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
+    here, author = mention.comment in work.comments, page.author[mention.comment]
+    end = work.comments.get(mention.comment, 0)
+    between = page.comments[mention.comment].text[end : mention.start] if here else ""
+    above = page.above(mention.comment)
+    return {
+        "here": float(here),
+        "gap": min(_FAR, float(mention.start - end)) if here else _NOWHERE,
+        "sentences": min(8.0, float(len(re.findall(r"[.!?]\s|\n\s*\n", between[:2000])))) if here else 9.0,
+        "lead": float(bool(re.search(r"[:\n(]\s*$", between[-12:]))),
+        "comments since": float(page.place[mention.comment] - page.place[work.mentions[-1][0].comment]),
+        "steps above": float(min((step for each, step in above.items() if each in work.comments), default=9)),
+        "own": float(bool(author) and any(page.author[each] == author for each in [*work.comments][-20:])),
+        "times": float(len(work.mentions)),
+        "speakers": float(len(work.comments)),
+        "share": len(work.comments) / (page.place[mention.comment] + 1),
+        "in post": float("post" in work.comments),
+        "quoted there": float(bool(told.quoted) and told.quoted in work.comments),
+    }
+
+
+def fits(mention: Mention, told: Portrait, work: Cluster) -> bool:
+    """Whether a wording's noun may stand for a work of these kinds, roughly."""
+    if told.noun in LINKED:
+        return work.linked
+    return not told.noun or told.noun in work.nouns or FAMILY[mention.kind] in work.families
+
+
+def table(common: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows of all works that a mention may speak of, each beside the best of the others; the last is a new work."""
+    for name in _RIVALS:
+        first, second = ([*sorted((row[name] for row in rows), reverse=True), 0.0, 0.0])[:2]
+        for row in rows:
+            row[f"{name} lead"] = row[name] - (second if row[name] == first else first)
+    best = {f"best {name}": max(row[name] for row in rows) for name in _BEST}
+    return [*({**common, **best, **row} for row in rows), {**common, **best, "new": 1.0}]

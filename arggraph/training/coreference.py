@@ -1,0 +1,200 @@
+"""Trains the forest that joins mentions to works (citations/coreference.py): on the development half of the discussions
+read for the works they cite (tests/accuracy/gold, odd numbers) and on those written for it (training/written).
+
+Mentions are the wordings of the gold, seen as the finders see them where one finds them and, in a second copy, by their
+words alone; each is compared with the works that a perfect reader would have by then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from arggraph.citations import answered, mentions_in
+from arggraph.citations.cluster import Cluster
+from arggraph.citations.coreference import WEIGHTS, Works, matrix
+from arggraph.citations.lexicon import KINDS, PLURALS
+from arggraph.citations.likeness import Page, Row
+from arggraph.citations.mention import Mention
+from arggraph.citations.portrait import portrait
+from arggraph.citations.tagged import as_mention
+from arggraph.citations.tagger import WORK_NOUNS, Tagged
+from arggraph.model import Comment, Discussion, WorkKind
+from arggraph.replies import infer
+from arggraph.training import trees, written
+
+ROUNDS, WRITTEN = 150, 2.0  # trees; the weight of what was written for it
+# A discussion of more mentions than this weighs less than their number.
+_MANY = 60
+_NONE = "no work of the reading"
+_FEW = {"min_data_in_leaf": 30, "num_leaves": 24, "min_sum_hessian_in_leaf": 0.5}
+_KINDS = {"survey": "study", "dataset": "study", "film": "broadcast", "court": "other", "law": "other"}
+_WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
+
+
+class Reading(NamedTuple):
+    """A discussion and its mentions in page order, each with the work that it points to and those it may share a node
+    with; `weight` is that of each of its mentions in training."""
+
+    name: str
+    discussion: Discussion
+    mentions: tuple[tuple[Mention, str, frozenset[str]], ...]
+    weight: float
+
+
+class Choice(NamedTuple):
+    """A mention before the works that it may speak of: their rows, last that of a new work, and which is right."""
+
+    reading: str
+    rows: list[Row]
+    right: int
+    weight: float
+
+
+class Source(NamedTuple):
+    """A discussion and where works are mentioned: comment, start, end, work, its kinds, what may share its node."""
+
+    name: str
+    discussion: Discussion
+    spans: tuple[tuple[str, int, int, str, str, frozenset[str]], ...]
+    weight: float
+
+
+def sources(without: Iterable[str] = ()) -> Iterator[Source]:
+    """What is learned from; written discussions in `without` are left out."""
+    from tests.accuracy.gold.discussions import discussion, readings
+
+    for gold in readings():
+        if int(gold["number"]) % 2:
+            spans = [
+                (comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
+                for source in gold["sources"]
+                for comment, start, end in source["mentions"]
+            ]
+            yield Source(gold["name"], discussion(gold), tuple(spans), 1.0)
+    for each in written.discussions():
+        if each.name not in {*without}:
+            kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}
+            told = {(comment, start, end, work) for comment, start, end, work, _ in each.mentions()}
+            whole = [span for span in sorted(told) if not any(_inside(span, other) for other in told)]
+            spans = [(*span, kinds[span[3]], frozenset[str]()) for span in whole]
+            yield Source(each.name, each.discussion(), tuple(spans), WRITTEN)
+
+
+def _inside(span: tuple[str, int, int, str], other: tuple[str, int, int, str]) -> bool:
+    """Whether a wording is part of a longer one of the same work."""
+    same = (span[0], span[3]) == (other[0], other[3]) and span != other
+    return same and other[1] <= span[1] and span[2] <= other[2]
+
+
+def told(source: Source, bare: bool) -> Reading:
+    """The wordings of the gold as mentions: as a finder sees them where one does, or `bare`, by their words alone.
+
+    Those that point to several works are left out.
+    """
+    works = Counter(span[:3] for span in source.spans)
+    found = []
+    for comment in source.discussion.comments:
+        here = sorted(span for span in source.spans if span[0] == comment.id and works[span[:3]] == 1)
+        seen = [] if bare else mentions_in(comment)
+        pairs = [(_cover(span, mention), at, n) for at, span in enumerate(here) for n, mention in enumerate(seen)]
+        chosen: dict[int, int] = {}
+        for cover, at, n in sorted(pairs, key=lambda pair: -pair[0]):
+            if cover > 0 and at not in chosen and n not in chosen.values():
+                chosen[at] = n
+        for at, (_, start, end, work, kind, share) in enumerate(here):
+            mention = seen[chosen[at]] if at in chosen else by_words(comment, start, end, kind)
+            if mention:
+                found.append((mention, work, share))
+    return _reading(source, found)
+
+
+def found(source: Source) -> Reading:
+    """What the finders find: mentions of the gold's works and, as works of their own that nobody joins, all else."""
+    known = {span[3]: span[5] for span in source.spans}
+    seen = []
+    for comment in source.discussion.comments:
+        here = [span for span in source.spans if span[0] == comment.id]
+        for mention in mentions_in(comment):
+            best = max((_cover(span, mention) for span in here), default=0.0)
+            works = {span[3] for span in here if _cover(span, mention) == best > 0}
+            if len(works) < 2:
+                work = min(works, default=f"{_NONE} {comment.id} {mention.start}")
+                seen.append((mention, work, known.get(work, frozenset())))
+    return _reading(source, seen)
+
+
+def _reading(source: Source, mentions: Iterable[tuple[Mention, str, frozenset[str]]]) -> Reading:
+    place = {comment.id: at for at, comment in enumerate(source.discussion.comments)}
+    ordered = sorted(mentions, key=lambda each: (place[each[0].comment], each[0].start, each[0].end))
+    weight = source.weight * min(1.0, (_MANY / max(1, len(ordered))) ** 0.5)
+    return Reading(source.name, source.discussion, tuple(ordered), weight)
+
+
+def _cover(span: Sequence[Any], mention: Mention) -> float:
+    """Shared length over joined length."""
+    shared: int = min(span[2], mention.end) - max(span[1], mention.start)
+    joined: int = max(span[2], mention.end) - min(span[1], mention.start)
+    return shared / joined
+
+
+def by_words(comment: Comment, start: int, end: int, kind: str) -> Mention | None:
+    """A mention as the tagger would make one of a wording, that of a noun's kind, or, where there is none, right in
+    three of four."""
+    nouns = [word for word in map(str.lower, _WORD.findall(comment.text[start:end])) if word in WORK_NOUNS]
+    told = KINDS[PLURALS.get(nouns[0], nouns[0])] if nouns else _kind(kind, start + end)
+    return as_mention(comment, Tagged(start, end, 1.0, told))
+
+
+def _kind(kind: str, chance: int) -> WorkKind:
+    every: tuple[WorkKind, ...] = ("book", "study", "trial", "article", "report", "website", "broadcast", "other")
+    first = _KINDS.get(kind.split("|")[0], kind.split("|")[0])
+    return next((each for each in every if each == first and chance % 4), every[chance // 4 % len(every)])
+
+
+def views(source: Source) -> tuple[Reading, ...]:
+    """A source as its mentions are seen with more and less help."""
+    return told(source, bare=False), told(source, bare=True), found(source)
+
+
+def choices(reading: Reading) -> Iterator[Choice]:
+    """Every mention before the works that the gold's mentions made so far; what may be one node or two is left out."""
+    page = Page(reading.discussion, answered(infer(reading.discussion).replies))
+    works = Works(page)
+    home: dict[str, Cluster] = {}
+    name: dict[int, str] = {}
+    for mention, work, share in reading.mentions:
+        seen = portrait(mention, page.comments[mention.comment])
+        own = home.get(work)
+        open_to = [each for each in works.candidates(mention, seen) if each is own or name[id(each)] not in share]
+        ranked, rows = works.table(mention, seen, open_to)
+        if rows:
+            right = next((at for at, each in enumerate(ranked) if each is own), len(ranked))
+            yield Choice(reading.name, rows, right, reading.weight)
+        if not (work.startswith(_NONE) and mention.bond == "later"):
+            home[work] = works.put(mention, seen, own)
+            name[id(home[work])] = work
+
+
+def fit(learned: Sequence[Choice], rounds: int = ROUNDS) -> tuple[Any, list[str]]:
+    """A LightGBM booster and the names of its columns."""
+    import numpy as np
+
+    names = sorted({name for choice in learned for row in choice.rows for name in row})
+    columns = {name: at for at, name in enumerate(names)}
+    rows = np.concatenate([matrix(choice.rows, columns) for choice in learned])
+    shares = np.concatenate([np.eye(len(choice.rows))[choice.right] for choice in learned])
+    sizes = np.array([len(choice.rows) for choice in learned])
+    weight = np.array([choice.weight for choice in learned])
+    return trees.fit(rows, shares, sizes, weight, np.zeros(len(rows)), rounds, **_FEW), names
+
+
+def train() -> None:
+    """Learn from all and write weights/coreference.onnx; run beside the tests' gold files and ../shared."""
+    learned = [choice for source in sources() for view in views(source) for choice in choices(view)]
+    counted = Counter(choice.right < len(choice.rows) - 1 for choice in learned)
+    print(f"{counted[True]} mentions of works spoken of before, {counted[False]} of others", flush=True)
+    booster, names = fit(learned)
+    trees.save(booster, names, {}, WEIGHTS)

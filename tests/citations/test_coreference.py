@@ -1,0 +1,49 @@
+"""The forest that joins mentions to works: what it joins and never joins, and what stands in where it is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from arggraph.citations import answered, cite, coreference
+from arggraph.model import Comment, Discussion, Evidence, Reply
+
+
+def discussion(*texts: str) -> Discussion:
+    return Discussion(
+        id="page", comments=tuple(Comment(id=f"c{n}", text=text, position=n) for n, text in enumerate(texts))
+    )
+
+
+def nodes(*texts: str) -> list[list[str]]:
+    """The comments that cite each work."""
+    cited = cite(discussion(*texts))
+    return [[edge.source for edge in cited.citations if edge.target == work.id] for work in cited.works]
+
+
+def test_other_years_are_other_works_and_one_identifier_is_one() -> None:
+    assert nodes("Brook et al. 2006 counted bees.", "Brook et al. 2011 counted more bees.") == [["c0"], ["c1"]]
+    assert nodes("See doi:10.1000/182 on bees.", "As 10.1000/182 says, bees sleep.") == [["c0", "c1"]]
+
+
+def test_a_surname_leads_back_to_its_work() -> None:
+    assert nodes("Ada Brook's study of bees counted forty.", "Nice.", "But the Brook study is old.") == [["c0", "c2"]]
+
+
+def test_without_its_weights_only_the_same_words_are_joined_and_a_notice_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coreference, "available", lambda: False)
+    monkeypatch.setattr(coreference, "_forest", lambda: None)
+    assert nodes("I read the Lund study.", "The Lund study again.", "That study?") == [["c0", "c1"]]
+    assert [notice.message for notice in cite(discussion("So.")).notices] == [
+        "the weights of coreference are missing: only mentions in the same words are joined"
+    ]
+
+
+def test_whom_a_comment_answers_is_told_surest_first() -> None:
+    evidence = (Evidence(rule="hand", span=None),)
+    replies = [
+        Reply(id=f"c3-replies-{to}", source="c3", target=to, confidence=sure, evidence=evidence)
+        for to, sure in (("c1", 0.4), ("c2", 0.9))
+    ]
+    assert answered(replies) == {"c3": ["c2", "c1"]}

@@ -8,6 +8,7 @@ author is what stands at that place of the frame where short, differing lines st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +24,8 @@ Line = tuple[int, int]
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
+# What signs the words above it: "- Kim, 2 May 2010".
+_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
 
 
 class Frames(NamedTuple):
@@ -178,13 +181,15 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[int]:
 def _stands_below(page: Rows, extent: _Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
     """Whether bylines that name somebody close their comments.
 
-    They do where the same name opens the words above; where words stand between the comments' heading and the first
-    byline; where the gap below them is wider than above; where words stand above the first, and none below the last.
+    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
+    heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
+    none below the last.
     """
     tops, bottoms = extent
     if page[bottoms[0]].said:
         return False
-    if authors.opened(page, names, tops, bottoms):
+    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
+    if authors.opened(page, names, tops, bottoms) or dashes * 2 > len(tops):
         return True
     if heading is not None and tops[0] - 30 < heading:
         return page.talks(heading, tops[0])

@@ -244,10 +244,16 @@ def _by_bylines(
     places = sorted(above)
     if not below:
         return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
-    begin = (places[0] > 1) if first is None else first  # a first paragraph that a byline closes is no post
+    begin = _first_closed(blocks[: places[0]]) if first is None else first
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]
     return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
+
+
+def _first_closed(blocks: Sequence[Block]) -> int:
+    """Where the comment starts that the first byline closes: a first paragraph alone is no post."""
+    likely = boundaries.probabilities(segment.Page(blocks))[1:]
+    return likely.index(max(likely)) + 1 if likely else 0
 
 
 def _opened(

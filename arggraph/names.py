@@ -55,19 +55,20 @@ _ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
 # A single capitalised word before a comma that opens a sentence rather than calling somebody.
 _OPENERS = frozenset(
-    """actually additionally admin afaik again agreed ah all also although and another anybody anyone anyway apparently
-    as at basically because besides briefly btw but by clearly conclusion conclusions consequently conversely
-    curiously currently edit edited essentially everybody everyone exactly example finally first firstly folks
-    for fortunately frankly ftfy further furthermore fwiw fyi generally gentlemen gents good granted great guys
+    """accepted actually additionally admin afaik again agreed ah all also although and another anybody anyone
+    anyway apparently as at basically because besides bingo briefly btw but by caught christ clearly colleague
+    colleagues conclusion conclusions consequently conversely correct curiously currently done edit edited eight
+    essentially everybody everyone exactly example fair finally fine first firstly five folks for fortunately
+    four frankly ftfy further furthermore fwiw fyi generally gentlemen gents god good granted great guilty guys
     hello hence here hey hi hmm home honestly hopefully how however if iirc imho imo incidentally indeed instead
-    interesting interestingly ironically it its ladies lastly later likewise lol look luckily ma'am madam maybe
-    meanwhile media moreover my namely naturally nevertheless nice no nonetheless not note now obviously
-    occasionally of oh ok okay on once one or otherwise overall people perhaps personally please possibly
-    presumably previously probably ps question quite rather really recently regardless right sadly sarcasm
-    second secondly seriously similarly simply since sir so some somehow sometimes soon sorry still strangely
-    summary sure surprisingly tbh thanks that the then there therefore they third thirdly this though thus tldr
-    to today typically ultimately unfortunately update usually wait we well what whatever when while who why
-    work wow yeah yep yes yet you""".split()
+    interesting interestingly ironically it its ladies lastly later likewise lol look lord luckily ma'am madam
+    mate maybe meanwhile media moreover my namely naturally nevertheless nice nine no nonetheless not note noted
+    now obviously occasionally of oh ok okay on once one or otherwise overall people perhaps personally please
+    possibly presumably previously printed probably ps question quite rather really recently regardless right
+    sadly sarcasm second seconded secondly seriously seven similarly simply since sir six so some somehow
+    sometimes soon sorry still strangely summary sure surprisingly tbh ten thanks that the then there therefore
+    they third thirdly this though three thus tldr to today touché true two typically ultimately unfortunately
+    update usually wait we well what whatever when while who why work wow yeah yep yes yet you""".split()
 )
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(

@@ -64,14 +64,17 @@ _SOMEBODY = re.compile(
     r"|whoever\s+(?:wrote|asked|posted|said))\b",
     re.IGNORECASE,
 )
-# Somebody spoken to by what they said of themselves, where the comment opens or a sentence closes.
+# Somebody spoken to by what they said of themselves, where a paragraph opens or a sentence closes.
 _DESCRIBED = re.compile(
-    r"^\s*(?:to|dear|@|for(?!\s+the\s+(?:rest|record|time|moment|sake|most|life|first|last|same|other)\b))\s+"
-    r"(?:(?:the|our|that)\s+|(?=whoever|anyone\s+who))(?P<name>[^.,:;!?\n]{3,80})(?=[.,:;!?])"
+    r"(?:^\s*for(?!\s+the\s+(?:rest|record|time|moment|sake|most|life|first|last|same|other)\b)"
+    r"|(?:^|\n)[ \t]*(?:(?:and|also|finally|p\.?s\.?)[,:]?\s+)?(?:to|dear|@))\s+"
+    r"(?:(?:the|our|that)\s+|(?=whoever|anyone\s+who|[^\W\d_]+['’]s\s))(?P<name>[^.,:;!?\n]{3,80})(?=[.,:;!?])"
     r"|,\s(?P<person>(?:[^\W\d_]+\s){1,2}(?:person|lady|guy|gentleman|woman|man))(?=[.!?](?:\s|$))",
     re.IGNORECASE,
 )
 
+# A call so near the beginning opens a comment.
+OPENS = 15
 # Of each form, so many are looked for in a comment.
 MOST = 40
 
@@ -111,9 +114,9 @@ def _salutations(comment: Comment) -> Iterator[Address]:
 
 def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
-        ("at", _AT), ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("named", _NAMED),
-        ("named", _SAID), ("number", _NUMBER),
-        ("previous", _PREVIOUS), ("post", _POST), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
+        ("at", _AT), ("previous", _PREVIOUS), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
+        ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("named", _NAMED), ("named", _SAID),
+        ("number", _NUMBER), ("post", _POST),
     )  # fmt: skip
     for form, pattern in forms:
         for match in islice(pattern.finditer(comment.text), MOST):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Span
-from arggraph.replies import address, described
-from arggraph.replies.address import Address
+from arggraph.replies import address, described, signs
+from arggraph.replies.address import OPENS, Address
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
+from arggraph.replies.strangers import Strangers
 
 # Confidence by the form of the call: about the share right on the corpora (`python -m arggraph.training evaluate`)
 # where they hold a hundred cases; for the rest, and for people who are not on the page, an estimate.
@@ -34,8 +34,8 @@ _WEAK = frozenset({"named", "post"})
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
 _MOST_MEANT, _RECENT = 4, 200
-# A call so near the beginning opens a comment.
-_OPENS = 15
+# Who is called at once (a greeting may stand before), by who so surely answers an unsigned comment, wrote it.
+_FIRST, SURE = 6, 0.7
 _WORD = re.compile(r"[^\W_]+")
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
@@ -68,21 +68,29 @@ class Calls:
         self.people = People()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
-        self.missing: dict[str, Comment] = {}
         self.of: Mapping[str, Sequence[Address]] = {c.id: address.find(c) for c in discussion.comments}
         self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
-        self._later = {names.key(c.author) for c in discussion.comments if c.author}
-        self._taken = {c.id for c in discussion.comments}
-        self._free_ids = (f"m{number}" for number in count(1))
+        self._plain = discussion.platform == "text"
+        self._authors = tuple(dict.fromkeys(c.author for c in discussion.comments if c.author))
+        self._later = set(map(names.key, self._authors))
         self._addressees: dict[str, str] = {}
         self._called_first: dict[str, str] = {}
-        self._strangers: dict[str, Address] = {}
         self._host_called: Counter[str] = Counter()
-        self._vocabulary, self._lower = _words(discussion)
-        self._called = Counter(
-            names.key(call.name) for calls in self.of.values() for call in calls if call.form == "salutation"
-        )
+        self.strangers = Strangers(discussion, self.of)
+
+    def hear(self, comment: Comment) -> Comment:
+        """The comment as it is read now, with its author where an unsigned one says who writes, or where plain text is
+        signed with initials."""
+        name = None
+        if comment.role == "comment" and not comment.author:
+            name = signs.author(comment, self._authors, self.strangers.lower)
+        elif comment.author and self._plain and "." in comment.author:
+            name = signs.spelt_out(comment.author, self._authors)
+        if name:
+            comment = comment.model_copy(update={"author": name, "author_inferred": True})
+        self.comments[comment.id] = comment
+        return comment
 
     def add(self, comment: Comment) -> None:
         """Make a comment known to those after it."""
@@ -103,8 +111,7 @@ class Calls:
                 if others:
                     yield _pointer(others[-1].id, call)
             elif call.form == "described":
-                others = [c for c in self.comments.values() if c.role != "missing" and not same(c, comment)]
-                if target := described.find(call.name, [c for c in others if c.id != comment.id][-_RECENT:]):
+                if target := described.find(call.name, self._others(comment)):
                     yield _pointer(target, call)
             elif call.form == "number":
                 target = self._numbers.get(call.name, f"c{call.name}")
@@ -117,7 +124,7 @@ class Calls:
         """Who is spoken of without a name ("the person who emailed me"), as one that is missing."""
         for call in self.of[comment.id]:
             if call.form == "somebody":
-                yield _pointer(self.placeholder(""), call)
+                yield _pointer(self.strangers.placeholder(""), call)
                 return
 
     def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
@@ -126,19 +133,27 @@ class Calls:
             for person in people[:_MOST_MEANT]:
                 said = self.people.comments_of(person)
                 self._addressees.setdefault(comment.id, person)
-                if len(people) == 1 and call.span.start < _OPENS:
+                if len(people) == 1 and call.span.start < OPENS:
                     self._called_first.setdefault(comment.id, person)
                 yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
             if people:
                 return
-        if call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(call.name)):
+        heads = call.form == "vocative" and _heads(comment, call)
+        if heads and (target := described.introduced(call.name, self._others(comment))):
+            yield _pointer(target, call._replace(form="described"))
+        elif call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(call.name)):
             yield from self._stranger(comment, call, repeated)
+
+    def _others(self, comment: Comment) -> list[Comment]:
+        """The latest comments, and the post where there are few, that somebody else may have written."""
+        known = (c for c in self.comments.values() if c.role != "missing" and c.id != comment.id)
+        return [c for c in known if not same(c, comment)][-_RECENT:]
 
     def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
         """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
         sure, me = CONFIDENCE[call.form], names.key(comment.author or "")
         people = self.people.who(name)
-        called = call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(name))
+        called = call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(name))
         if not people and called and names.key(name) not in self._later and not names.opener(name):
             people, sure = self.people.nearly(name), sure * _NEARLY
         return [person for person in people if person != me], sure
@@ -173,13 +188,13 @@ class Calls:
             self._name(target, name)
             yield _pointer(target, call)._replace(target_span=unsigned[0].target_span)
             return
-        self._strangers.setdefault(comment.id, call._replace(name=name))
+        self.strangers.called.setdefault(comment.id, call._replace(name=name))
         if self._unsigned:
             return  # who it is may well stand above, without a name
-        if call.form == "at" or (call.form == "salutation" and self._calls(comment, call)):
+        if call.form == "at" or (call.form == "salutation" and self.strangers.on_a_line(comment, call)):
             self._addressees.setdefault(comment.id, person)
             span = call.span.model_copy(update={"end": call.span.start + len(name)})
-            yield _pointer(self.placeholder(name), call)._replace(span=span)
+            yield _pointer(self.strangers.placeholder(name), call)._replace(span=span)
 
     def called_first(self, comment: Comment) -> str:
         """Whom a comment calls at its beginning, where that can only be one (a key); nobody is ""."""
@@ -197,28 +212,16 @@ class Calls:
         me = names.key(comment.author or "")
         for match in _WORD.finditer(comment.text, 0, _MENTIONED_IN):
             word = match[0]
-            if word[0].isupper() and len(word) >= _SHORTEST and word.casefold() not in self._lower:
+            if word[0].isupper() and len(word) >= _SHORTEST and word.casefold() not in self.strangers.lower:
                 people = self.people.who(word)
                 if len(people) == 1 and people[0] != me:
-                    found.setdefault(people[0], 1.0 if match.start() < _OPENS else 0.5 if match.start() < 150 else 0.25)
+                    found.setdefault(people[0], 1.0 if match.start() < OPENS else 0.5 if match.start() < 150 else 0.25)
         return found
-
-    def strange(self, comment: Comment) -> dict[str, float]:
-        """Of the first name a comment calls that nobody bears: whether it opens the comment, how often the page calls
-        it, and whether it is of one word."""
-        call = self._strangers.get(comment.id)
-        if call is None:
-            return {}
-        return {
-            "stranger opens": float(call.span.start < _OPENS),
-            "stranger calls": float(self._called[names.key(call.name)]),
-            "stranger short": float(" " not in call.name),
-        }
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
         """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
         are copied from a byline, which is missing), no @name, and the author is not known by a full name."""
-        call = self._strangers.get(comment.id)
+        call = self.strangers.called.get(comment.id)
         short = call and call.form != "at" and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))
 
@@ -228,33 +231,20 @@ class Calls:
     def believe(self, comment: Comment, target: str) -> None:
         """Note that a comment answers `target`: whoever called by a name that nobody bears answers the author of the
         post calls them by it, and after a few such calls it is a name of theirs."""
-        call = self._strangers.get(comment.id)
+        call = self.strangers.called.get(comment.id)
         if call and self.post and self._nicknamed and self._by_host(target):
             person = names.key(call.name)
             self._host_called[person] += 1
             if self._host_called[person] == _TOLD and not self.people.who(call.name):
                 self.people.call(call.name, self.post)
 
-    def _calls(self, comment: Comment, call: Address) -> bool:
-        """Whether a line of its own calls a stranger: it ends in a comma and opens the comment, or opens several."""
-        after = comment.text[call.span.end :].lstrip(".")[:1]
-        opens = not comment.text[: call.span.start].strip()
-        return (
-            after in (",", "-", "–", "—")
-            and call.name[0].isupper()
-            and (opens or self._called[names.key(call.name)] > 1)
-        )
-
-    def _is_a_name(self, name: str) -> bool:
-        """Whether a word before "you" is a name: one word that the page does not use elsewhere, in any case, and not a
-        property of a style sheet."""
-        return (
-            " " not in name
-            and not ("-" in name and name.islower())
-            and len(name) > 2
-            and not (name.endswith("ly") or names.opener(name))
-            and self._vocabulary.get(name.casefold(), 0) <= 1
-        )
+    def christen(self, comment: Comment, target: str, sure: float) -> None:
+        """Who opens with a name that nobody bears, and surely answers an unsigned comment, tells who wrote it."""
+        call = self.strangers.called.get(comment.id)
+        if call and sure >= SURE and call.span.start < _FIRST and call.name[0].isupper() and target in self.comments:
+            told = self.comments[target]
+            if told.role == "comment" and not told.author and not told.text.lstrip().startswith(call.name):
+                self._name(target, call.name)
 
     def infer_author(self, comment: Comment, targets: Sequence[str]) -> None:
         """An unsigned comment that answers somebody's words to Q is by Q."""
@@ -276,27 +266,13 @@ class Calls:
         self.spoken = [named if c.id == id else c for c in self.spoken]
         self.people.add(author, id)
 
-    def placeholder(self, name: str) -> str:
-        """The id of the missing comment of a person; one without a name for all who are not named."""
-        person = names.key(name)
-        if person not in self.missing:
-            free = next(id for id in self._free_ids if id not in self._taken)  # noqa: A001
-            self.missing[person] = Comment(id=free, role="missing", author=name or None, position=0)
-        return self.missing[person].id
-
-    def placeholders(self) -> set[str]:
-        """The ids of all that are missing."""
-        return {missing.id for missing in self.missing.values()}
-
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:
     return Pointer(target, call.form, call.span, None, CONFIDENCE[call.form] if sure is None else sure)
 
 
-def _words(discussion: Discussion) -> tuple[Counter[str], set[str]]:
-    """How often each word stands on the page in any case, and those that stand there in lower case."""
-    found = Counter(word for comment in discussion.comments for word in _WORD.findall(comment.text))
-    folded: Counter[str] = Counter()
-    for word, number in found.items():
-        folded[word.casefold()] += number
-    return folded, {word for word in found if word.islower()}
+def _heads(comment: Comment, call: Address) -> bool:
+    """Whether a call opens a paragraph and ends in a colon."""
+    return comment.text[call.span.end : call.span.end + 1] == ":" and not (
+        comment.text[: call.span.start].rpartition("\n")[2].strip()
+    )

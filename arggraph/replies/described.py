@@ -14,6 +14,7 @@ from arggraph.replies.history import STEM
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|my|our|we|as\s+an?)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:I['’]m|I\s+am|I\s+was|as\s+an?|former|retired)\s", re.IGNORECASE)
 _HOST = re.compile(r"(?:host(?:ess)?|blogger|author|writer|op|original\s+poster|editor)\b", re.IGNORECASE)
 # Words of a description that tell nobody apart.
 _PLAIN = frozenset(
@@ -50,6 +51,23 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
         return bearers[-1].id
     best = max(comments, key=lambda c: (fits(c), c.position), default=None)
     return best.id if best and fits(best) else None
+
+
+def introduced(description: str, comments: Sequence[Comment]) -> str | None:
+    """The latest comment that says all words of a description in a sentence on who speaks, or, of several words, in its
+    first sentence.
+
+    >>> baker = Comment(id="c1", text="Retired baker here. Rye needs time.", position=1)
+    >>> introduced("Baker", [baker]), introduced("Rye time", [baker])
+    ('c1', None)
+    """
+    stems = {word[:STEM] for word in _WORD.findall(description.casefold()) if word not in _PLAIN}
+    for comment in reversed(comments) if stems else ():
+        for number, sentence in enumerate(_SENTENCE.findall(comment.text)):
+            tells = _IS.search(sentence) or (number == 0 and len(stems) > 1)
+            if tells and stems <= {word[:STEM] for word in _WORD.findall(sentence.casefold())}:
+                return comment.id
+    return None
 
 
 def _stems(comment: Comment) -> dict[str, float]:

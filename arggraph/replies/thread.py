@@ -49,7 +49,8 @@ class Thread:
     ) -> None:
         self.discussion, self.least = discussion, least
         self.post = next((c for c in discussion.comments if c.role == "post"), None)
-        self.nested = any(
+        # Bylines of plain text ("Ann in reply to Tom:") tell of some answers only; markup tells of all.
+        self.nested = discussion.platform != "text" and any(
             c.reply_to and c.reply_to not in {quote.source for quote in c.quotes} for c in discussion.comments
         )
         self.calls, self.quotations = Calls(discussion), quotation.Quotations()
@@ -60,7 +61,7 @@ class Thread:
 
     def read(self, comment: Comment) -> None:
         """Find what one comment answers, then make it known to those after it."""
-        self.calls.comments[comment.id] = comment
+        comment = self.calls.hear(comment)
         repeats = self.quotations.find(comment)
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
         seen = look(comment, place, _own(comment, repeats))
@@ -87,7 +88,6 @@ class Thread:
         self._point(comment, self.calls.point(comment, repeated, self.found))
         if not self.found[comment.id]:
             self._point(comment, self.calls.somebody(comment))
-        self.calls.infer_author(comment, list(self.found[comment.id]))
         self._rank(comments[comment.id], seen, found)
 
     def _point(self, comment: Comment, pointers: Iterable[calls.Pointer]) -> None:
@@ -105,7 +105,7 @@ class Thread:
                 self._note(comment.id, self.post.id, "top-level", None)
             self.features.history.believe(comment.id, {target: 1 / len(targets) for target in targets})
             return
-        absent = [target for target in targets if target in self.calls.placeholders()]
+        absent = [target for target in targets if target in self.calls.strangers.placeholders()]
         hints = {
             target: [(evidence.rule, sure) for sure, evidence in found]
             for target, found in targets.items()
@@ -114,7 +114,7 @@ class Thread:
         called = Called(
             self.calls.called_first(comment),
             self.calls.mentioned(comment),
-            {"strangers": float(len(absent)), **self.calls.strange(comment)},
+            {"strangers": float(len(absent)), **self.calls.strangers.features(comment)},
         )
         table = self.features.of(seen, hints, found, called)
         if not table.rows:
@@ -155,12 +155,14 @@ class Thread:
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name
                 targets[best].extend(targets.pop(one))
         self.calls.believe(comment, best)
+        self.calls.christen(comment, best, likely[best])
+        self.calls.infer_author(comment, [t for t in targets if likely.get(t, 0.0) >= calls.SURE])
         for target in [t for t in targets if t in rows and t not in kept]:
             del targets[target]
         for target, share in kept.items():
             if target == NOBODY:
                 if self.post:  # without one, the comment starts a conversation
-                    missing = self.calls.placeholder("")
+                    missing = self.calls.strangers.placeholder("")
                     targets[missing].append((share, Evidence(rule="ranker", note="no comment on the page is likelier")))
                 continue
             if target not in targets:
@@ -219,7 +221,7 @@ class Thread:
                     Reply(source=source, target=target, confidence=confidence, explicit=explicit, evidence=evidence)
                 )
         answered = {reply.target for reply in replies}
-        missing = [c for c in self.calls.missing.values() if c.id in answered]
+        missing = [c for c in self.calls.strangers.missing.values() if c.id in answered]
         placed = (c.model_copy(update={"position": n}) for n, c in enumerate(missing, len(self.discussion.comments)))
         comments = (*map(self._named, discussion.comments), *placed)
         return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies), ranker.notices())
@@ -227,7 +229,7 @@ class Thread:
     def _named(self, comment: Comment) -> Comment:
         """The comment as it was read, with the author that was inferred."""
         read = self.calls.comments[comment.id]
-        if not read.author_inferred or comment.author:
+        if not read.author_inferred:
             return comment
         return comment.model_copy(update={"author": read.author, "author_inferred": True})
 

@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from arggraph.replies import infer, ranker
+from arggraph.replies import infer
 from arggraph.replies.features import NOBODY
 from arggraph.training import manner, replies, trees
 from arggraph.training.calibration import calibration_error
@@ -57,7 +57,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
     are worse than those of the second.
     """
     threads = [thread for _, thread in replies.training_threads(folder, pages)]
-    own, features, rows = ranker.WEIGHTS, list[str](), []
+    features, rows = list[str](), []
     with TemporaryDirectory() as folder_of_words:
         tables = replies.word_tables(threads, Path(folder_of_words))
         found = list(replies.examples(replies.few(threads, _FEW), tables, replies.by_rule, features))
@@ -66,13 +66,12 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
         learnt = [example for example in found if not example.source.startswith(family)]
         others = [thread for thread in replies.once(threads) if not thread.source.startswith(family)]
         with TemporaryDirectory() as place:
-            ranker.WEIGHTS, words = Path(place) / "trees.onnx", Path(place) / "words.json"
+            forest, words = Path(place) / "trees.onnx", Path(place) / "words.json"
             booster = trees.fit(*replies.stack(learnt, len(features)), replies.ROUNDS // 2)
-            trees.save(booster, features, {}, ranker.WEIGHTS)
+            trees.save(booster, features, {}, forest)
             manner.save(manner.fit(manner.spoken(others)), words)
-            with manner.told_by(words):
+            with trees.told_by(forest), manner.told_by(words):
                 rows += _rows(thread for thread in held if thread.source.startswith(family))
-            ranker.WEIGHTS = own
     return rows
 
 

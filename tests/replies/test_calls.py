@@ -67,3 +67,44 @@ def test_whom_a_comment_mentions_and_calls_first() -> None:
     assert calls.mentioned(discussion.comments[5]) == {"adastone": 1.0}
     assert calls.called_first(discussion.comments[6]) == "adastone"
     assert calls.called_first(discussion.comments[5]) == ""
+
+
+@pytest.mark.parametrize(
+    "called", ["To the night baker: no.", "Salt.\n\nAnd to the night baker, no.", "So.\n\nNight baker: no."]
+)
+def test_somebody_is_called_by_what_they_are_also_within_a_comment(called: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Tom", "As a night baker I use wheat."), ("Lea", "Salt."), ("Kim", called))
+    assert read(discussion)[1][3] == ["c1"]
+
+
+@pytest.mark.parametrize("called", ["Short answer: no.", "Wheat: no.", "So.\n\nFor the night, wheat."])
+def test_a_heading_calls_nobody(called: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Tom", "I use wheat. I bake at night."), ("Kim", called))
+    assert read(discussion)[1][2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "author"),
+    [
+        ("Olaf, you are right.", 0.9, "Olaf"),
+        ("@Olaf no.", 0.9, "Olaf"),
+        ("Olaf, you are right.", 0.6, None),
+        ("Seconded, and you know it.", 0.9, None),
+        ("Who knows. Olaf, you are right.", 0.9, None),
+    ],
+)
+def test_who_opens_with_a_name_and_surely_answers_an_unsigned_comment_names_its_author(
+    text: str, sure: float, author: str | None
+) -> None:
+    discussion = page(("Ines", "Rye."), (None, "Wheat."), (None, text))
+    calls, _ = read(discussion)
+    calls.christen(discussion.comments[2], "c1", sure)
+    assert calls.comments["c1"].author == author
+    assert calls.comments["c1"].author_inferred is bool(author)
+
+
+@pytest.mark.parametrize(("platform", "author"), [("text", "Ilse Brandt"), ("disqus", "I. B")])
+def test_plain_text_signed_with_initials(platform: str, author: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Ilse Brandt", "Wheat."), ("I. B", "Salt."))
+    calls = Calls(discussion.model_copy(update={"platform": platform}))
+    assert calls.hear(discussion.comments[2]).author == author

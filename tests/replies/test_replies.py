@@ -69,6 +69,19 @@ def test_a_placeholder_never_takes_the_id_of_a_comment(taken: str) -> None:
     assert [c.author for c in found.discussion.comments if c.id in targets] == ["Olaf", "Eve"]
 
 
+def test_bylines_of_plain_text_do_not_say_that_all_others_answer_the_post() -> None:
+    page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim <c1: So do I.\nAnn: Salt.")
+    rules = [
+        {
+            reply.source: reply.evidence[0].rule
+            for reply in infer(page.model_copy(update={"platform": platform})).replies
+        }
+        for platform in ("disqus", "text")
+    ]
+    assert rules[0] == {"c1": "top-level", "c2": "markup", "c3": "top-level"}
+    assert rules[1] == {"c1": "ranker", "c2": "markup", "c3": "ranker"}
+
+
 @given(discussions())
 def test_any_discussion(page: Discussion) -> None:
     found = infer(page)

@@ -1,0 +1,82 @@
+"""Names that are called and nobody on the page bears, and the comments that are missing for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from arggraph import names
+from arggraph.model import Comment, Discussion
+from arggraph.replies.address import OPENS, Address
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Strangers:
+    """The words of a page, whom its comments call who is not there, and placeholders for them."""
+
+    def __init__(self, discussion: Discussion, calls: Mapping[str, Sequence[Address]]) -> None:
+        self.missing: dict[str, Comment] = {}
+        self.called: dict[str, Address] = {}  # the first such call of each comment
+        self._vocabulary, self.lower = _words(discussion)
+        self._salutations = Counter(
+            names.key(call.name) for found in calls.values() for call in found if call.form == "salutation"
+        )
+        self._taken = {c.id for c in discussion.comments}
+        self._free_ids = (f"m{number}" for number in count(1))
+
+    def features(self, comment: Comment) -> dict[str, float]:
+        """Of the first name a comment calls that nobody bears: whether it opens the comment, how often the page calls
+        it, and whether it is of one word."""
+        call = self.called.get(comment.id)
+        if call is None:
+            return {}
+        return {
+            "stranger opens": float(call.span.start < OPENS),
+            "stranger calls": float(self._salutations[names.key(call.name)]),
+            "stranger short": float(" " not in call.name),
+        }
+
+    def on_a_line(self, comment: Comment, call: Address) -> bool:
+        """Whether a line of its own calls a stranger: it ends in a comma and opens the comment, or opens several."""
+        after = comment.text[call.span.end :].lstrip(".")[:1]
+        opens = not comment.text[: call.span.start].strip()
+        return (
+            after in (",", "-", "–", "—")
+            and call.name[0].isupper()
+            and (opens or self._salutations[names.key(call.name)] > 1)
+        )
+
+    def is_a_name(self, name: str) -> bool:
+        """Whether a word before "you" is a name: one word that the page does not use elsewhere, in any case, and not a
+        property of a style sheet."""
+        return (
+            " " not in name
+            and not ("-" in name and name.islower())
+            and len(name) > 2
+            and not (name.endswith("ly") or names.opener(name))
+            and self._vocabulary.get(name.casefold(), 0) <= 1
+        )
+
+    def placeholder(self, name: str) -> str:
+        """The id of the missing comment of a person; one without a name for all who are not named."""
+        person = names.key(name)
+        if person not in self.missing:
+            free = next(id for id in self._free_ids if id not in self._taken)  # noqa: A001
+            self.missing[person] = Comment(id=free, role="missing", author=name or None, position=0)
+        return self.missing[person].id
+
+    def placeholders(self) -> set[str]:
+        """The ids of all that are missing."""
+        return {missing.id for missing in self.missing.values()}
+
+
+def _words(discussion: Discussion) -> tuple[Counter[str], set[str]]:
+    """How often each word stands on the page in any case, and those that stand there in lower case."""
+    found = Counter(word for comment in discussion.comments for word in _WORD.findall(comment.text))
+    folded: Counter[str] = Counter()
+    for word, number in found.items():
+        folded[word.casefold()] += number
+    return folded, {word for word in found if word.islower()}

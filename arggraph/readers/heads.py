@@ -80,7 +80,7 @@ def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
             over = number - 2 if by else number - 1  # "By X" may stand between title and date
             title = words[shown[over]].strip() if over >= 0 else None
             return Head(title, when, by[1] if by else parsed[0] if parsed else None, i + 1, True)
-    if shown and not alone and _may_be_title(words[shown[0]]):
+    if shown and not alone and may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return NOTHING
 
@@ -173,5 +173,5 @@ def _authored(line: str) -> re.Match[str] | None:
     )
 
 
-def _may_be_title(line: str) -> bool:
+def may_be_title(line: str) -> bool:
     return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None

@@ -16,24 +16,26 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice
-from arggraph.readers import boundaries, bylines, frames, furniture, heads, markdown, openings, segment, signing
+from arggraph.readers import (
+    boundaries,
+    bylines,
+    frames,
+    furniture,
+    heads,
+    markdown,
+    messages,
+    openings,
+    segment,
+    signing,
+)
 from arggraph.readers.door import decode
+from arggraph.readers.messages import Start
 from arggraph.readers.segment import Block
 
 Line = tuple[int, int]
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
-# What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
-LONGEST_TITLE = 40
-
-
-class Start(NamedTuple):
-    """Where a comment starts: the first of its blocks, how sure that is, and the byline above it."""
-
-    block: int
-    confidence: float
-    byline: bylines.Byline | None = None
 
 
 class Layout(NamedTuple):
@@ -129,11 +131,13 @@ def divide(text: str) -> Layout:
     declared = numbers[0] if numbers else None
     if bylines_above:
         head = head._replace(author=head.author or bylines.opener(text, framed.bylines if framed else ()))
-        starts = _by_bylines(blocks, bylines_above, first, closing)
+        starts = messages.by_bylines(blocks, bylines_above, first, closing)
         if forum and starts and starts[0].block == 0:
-            head, starts = _with_byline(head, starts[0].byline), starts[1:]
+            head, starts = messages.with_byline(head, starts[0].byline), starts[1:]
         elif not closing and first is not None:
-            head, blocks, starts = _opened(head, blocks, starts, first)
+            head, blocks, starts = messages.opened(head, blocks, starts, first)
+        elif not closing and not head.lines and messages.opens(blocks, starts):
+            head, blocks, starts = messages.posted(head, blocks, starts)
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
@@ -235,48 +239,6 @@ def _blocks(
     numbers = {block.start: n for n, block in enumerate(blocks)}
     numbered = {numbers[start]: byline for start, byline in above.items()}
     return blocks, numbered | ({len(blocks): pending} if pending else {})
-
-
-def _by_bylines(
-    blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None, below: bool
-) -> list[Start]:
-    """A start under every byline; on a page whose last words stand above a byline, bylines close their comments."""
-    places = sorted(above)
-    if not below:
-        return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
-    begin = _first_closed(blocks[: places[0]]) if first is None else first
-    begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
-    closers = places if begin < places[0] else places[1:]
-    return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
-
-
-def _first_closed(blocks: Sequence[Block]) -> int:
-    """Where the comment starts that the first byline closes: a first paragraph alone is no post."""
-    likely = boundaries.probabilities(segment.Page(blocks))[1:]
-    return likely.index(max(likely)) + 1 if likely else 0
-
-
-def _opened(
-    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
-) -> tuple[heads.Head, list[Block], list[Start]]:
-    """On a page of a forum the one byline above the heading of the answers is the post's, and its title is above it."""
-    second = starts[1].block if len(starts) > 1 else len(blocks)
-    if not starts or not starts[0].block < first <= second:
-        return head, blocks, starts
-    above, (begin, _, byline) = blocks[: starts[0].block], starts[0]
-    if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
-        return head, blocks, starts
-    title = above[-1].words.strip().splitlines()[-1] if above else head.title
-    return (
-        _with_byline(head._replace(title=title), byline),
-        blocks[begin:],
-        [start._replace(block=start.block - begin) for start in starts[1:]],
-    )
-
-
-def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
-    """A head with the author and date of the post's own byline."""
-    return head._replace(author=byline.author, when=byline.when) if byline else head
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:

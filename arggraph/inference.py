@@ -50,7 +50,7 @@ def tokenizer(path: Path) -> tokenizers.Tokenizer:
     return Tokenizer.from_file(str(path))
 
 
-def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list[float]]:
+def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list[Any]]:
     """For each pair, what a network says of it that takes ids, types and mask; pairs about equally long go together.
 
     A layer's numbers become integers by the largest of all that is read `at_once`: only alone is a pair's score its
@@ -60,7 +60,7 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list
 
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
     batches = [order[at : at + at_once] for at in range(0, len(order), at_once)]
-    found: list[list[float]] = [[]] * len(pairs)
+    found: list[list[Any]] = [[]] * len(pairs)
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:
         told = threads.map(lambda batch: _run(network, [pairs[i] for i in batch]), batches)
         for batch, rows in zip(batches, told, strict=True):
@@ -69,7 +69,7 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list
     return found
 
 
-def _run(network: Any, batch: Sequence[Tokens]) -> list[list[float]]:
+def _run(network: Any, batch: Sequence[Tokens]) -> list[list[Any]]:
     import numpy as np
 
     longest = max(len(pair.ids) for pair in batch)
@@ -79,5 +79,5 @@ def _run(network: Any, batch: Sequence[Tokens]) -> list[list[float]]:
         "mask": [[1] * len(pair.ids) + [0] * (longest - len(pair.ids)) for pair in batch],
     }
     (told,) = network.run(None, {name: np.array(row, dtype=np.int64) for name, row in rows.items()})
-    found: list[list[float]] = told.tolist()
+    found: list[list[Any]] = told.tolist()
     return found

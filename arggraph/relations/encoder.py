@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arggraph import inference
 from arggraph.inference import Tokens
@@ -25,16 +25,39 @@ LONGEST = 96
 Scores = tuple[float, float, float]
 
 
+class Scored(NamedTuple):
+    """Logits of rebuts, supports and neither, rounded so that machines agree, and those of the comment's word pieces.
+
+    The former are the mean of all pieces', so that the latter tell what each adds ("Learning Deep Features for
+    Discriminative Localization", Zhou et al. 2016: class activation).
+    """
+
+    sides: Scores
+    pieces: tuple[Scores, ...]
+
+
 def available() -> bool:
     """Whether the files of the cross-encoder are there."""
     return MODEL.exists() and TOKENIZER.exists()
 
 
-def scores(pairs: Sequence[tuple[str, str]]) -> list[Scores]:
-    """For each (comment, what it answers): logits of rebuts, supports and neither, rounded so that machines agree."""
+def scores(pairs: Sequence[tuple[str, str]]) -> list[Scored]:
+    """What is made of each (comment, what it answers)."""
     network, tokenizer = _loaded()
-    found = inference.scores(network, encode(tokenizer, pairs))
-    return [(round(rebuts, 2), round(supports, 2), round(neither, 2)) for rebuts, supports, neither in found]
+    tokens = encode(tokenizer, pairs)
+    return [_scored(of, one.types) for of, one in zip(inference.scores(network, tokens), tokens, strict=True)]
+
+
+def _scored(of: Sequence[Sequence[float]], types: Sequence[int]) -> Scored:
+    rebuts, supports, neither = (round(sum(column) / len(of), 2) for column in zip(*of, strict=True))
+    own = of[types.index(1) : -1]
+    return Scored((rebuts, supports, neither), tuple((piece[0], piece[1], piece[2]) for piece in own))
+
+
+def pieces(texts: Sequence[str]) -> list[int]:
+    """The number of word pieces of each text."""
+    _, tokenizer = _loaded()
+    return [len(one.ids) for one in tokenizer.encode_batch(list(map(_tidy, texts)), add_special_tokens=False)]
 
 
 def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Tokens]:

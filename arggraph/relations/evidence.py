@@ -1,24 +1,26 @@
-"""The words that decide a relation: the sentences that hold its cues, else the one without which it is least likely.
+"""The words that decide a relation: the sentences that hold its cues, else the one that says most by itself.
 
-Leaving one out at a time is occlusion (Li, Monroe and Jurafsky 2016, "Understanding Neural Networks through
-Representation Erasure").
+The sentences that add most to what the network makes of the passage are read alone, and the one that takes the side
+most clearly is shown: enough to be believed by (DeYoung et al. 2020, "ERASER: A Benchmark to Evaluate Rationalized NLP
+Models": sufficiency).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from arggraph.model import Evidence, Span
-from arggraph.relations import passages
+from arggraph.relations import encoder, passages
 from arggraph.relations.blend import SIDES
 from arggraph.relations.cues import Hit, Side, hits
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import Situation
 
 MOST = 3
-# Sentences left out in turn, at most, and the least weight of cues that speak for themselves.
-_TRIED = 4
+# Sentences read alone, at most, and the least weight of cues that speak for themselves.
+_TRIED = 2
 _PLAIN = 1.0
 
 
@@ -30,21 +32,23 @@ class Asked(NamedTuple):
     situation: Situation = ()
 
 
-# To p(rebuts), p(supports), p(neither) of each.
-Ask = Callable[[Sequence[Asked]], Sequence[Sequence[float]]]
+class Answer(NamedTuple):
+    """p(rebuts), p(supports), p(neither), and the scores of the passage's word pieces, if a network read them."""
+
+    sides: tuple[float, float, float]
+    pieces: Sequence[encoder.Scores] = ()
+
+
+Ask = Callable[[Sequence[Asked]], Sequence[Answer]]
 
 
 class Read(NamedTuple):
-    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
-
-    `further` is a second passage of a long comment.
-    """
+    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments."""
 
     source: str
     target: str
     passage: str
     answered: str
-    further: str = ""
     quoted: Span | None = None
     situation: Situation = ()
 
@@ -59,6 +63,7 @@ class Sought(NamedTuple):
     read: Read
     side: Side
     probability: float
+    pieces: Sequence[encoder.Scores] = ()
 
 
 def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]]:
@@ -66,33 +71,47 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
     found = [_by_cues(one, _PLAIN if ask else 0.0) for one in sought]
     if ask:
         silent = [i for i, evidence in enumerate(found) if not evidence]
-        for i, evidence in zip(silent, _by_leaving_out([sought[i] for i in silent], ask), strict=True):
+        for i, evidence in zip(silent, _by_reading([sought[i] for i in silent], ask), strict=True):
             found[i] = evidence
     return found
 
 
-def _by_leaving_out(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
-    """The sentence of each passage without which its side is least likely."""
-    tried = [passages.sentences(one.read.passage)[:_TRIED] for one in sought]
-    without = [
-        one.read.asked(passages.blank(one.read.passage, [place]))
+def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
+    """The sentence of each passage that takes its side most clearly when it is read alone."""
+    tried = [_telling(one) for one in sought]
+    alone = [
+        one.read.asked(passages.only(one.read.passage, [place]))
         for one, places in zip(sought, tried, strict=True)
         if len(places) > 1
         for place in places
     ]
-    answers = iter(ask(without) if without else ())
+    answers = iter(ask(alone) if alone else ())
     found: list[tuple[Evidence, ...]] = []
     for one, places in zip(sought, tried, strict=True):
-        left = [next(answers)[SIDES.index(one.side)] for _ in places] if len(places) > 1 else [0.0]
-        best = min(range(len(left)), key=lambda j: left[j])
-        note = f"{one.side} {one.probability:.2f} with it, {left[best]:.2f} without" if len(left) > 1 else ""
+        said = [next(answers).sides[SIDES.index(one.side)] for _ in places] if len(places) > 1 else [0.0]
+        best = max(range(len(said)), key=lambda j: said[j])
+        note = f"{one.side} {one.probability:.2f}, {said[best]:.2f} by this sentence alone" if len(said) > 1 else ""
         found.append((_evidence(one.read, "cross-encoder", places[best], note),))
     return found
 
 
+def _telling(one: Sought) -> list[Place]:
+    """The sentences whose word pieces speak most for the side, above the mean of the others."""
+    places = passages.sentences(one.read.passage)
+    if len(places) <= _TRIED or not one.pieces:
+        return places[:_TRIED]
+    edges = [0, *(start for start, _ in places[1:]), len(one.read.passage)]
+    counts = encoder.pieces([one.read.passage[start:end] for start, end in pairwise(edges)])
+    column = SIDES.index(one.side)
+    adds = [1.5 * piece[column] - sum(piece) / 2 for piece in one.pieces]
+    speaks = [round(sum(adds[start:end]), 2) for start, end in pairwise(accumulate(counts, initial=0))]
+    best = sorted(range(len(places)), key=lambda i: -speaks[i])[:_TRIED]
+    return [places[i] for i in sorted(best)]
+
+
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
     """The sentences that hold the heaviest cues of a side, each naming its cues."""
-    read, side, _ = sought
+    read, side = sought.read, sought.side
     found = sorted((h for h in hits(read.passage) if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
     if not found or found[0].cue.weight < least:
         return ()

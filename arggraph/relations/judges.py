@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion
 from arggraph.relations import NOT_JUDGED, Judgement, Kind, Pair, Worded, encoder, passages
-from arggraph.relations.blend import SIDES, features, probabilities, thresholds
+from arggraph.relations.blend import features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
-from arggraph.relations.evidence import Ask, Asked, Read, Sought, show
+from arggraph.relations.encoder import Scored
+from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, show
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import situation
 
@@ -32,19 +33,18 @@ _TURN = re.compile(
 )
 _TURN_NEAR = 200
 
-# A comment of more words than this is judged by two passages: on forums that lowers the log loss from .917 to .888.
-LONG = 100
-
 Sides = tuple[float, float, float]
 KINDS: tuple[Kind, Kind] = ("rebuts", "supports")
 
 
-def by_cues(asked: Sequence[Asked]) -> list[list[float]]:
-    return list(map(probabilities, cue_features(asked)))
+def by_cues(asked: Sequence[Asked]) -> list[Answer]:
+    return [Answer(_sides(row)) for row in cue_features(asked)]
 
 
-def by_model(asked: Sequence[Asked]) -> list[list[float]]:
-    return list(map(probabilities, model_features(asked)))
+def by_model(asked: Sequence[Asked]) -> list[Answer]:
+    scored = encoder.scores([(one.own, one.answered) for one in asked])
+    rows = zip(_weighed(asked, scored), scored, strict=True)
+    return [Answer(_sides(row), score.pieces) for row, score in rows]
 
 
 def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
@@ -54,93 +54,75 @@ def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
 
 def model_features(asked: Sequence[Asked]) -> list[list[float]]:
     """What the blend weighs with the cross-encoder: cues, its scores, how alike both texts are, and the situation."""
-    scored = zip(asked, encoder.scores([(one.own, one.answered) for one in asked]), strict=True)
-    return [features(hits(a.own), (*score, passages.alike(a.own, a.answered), *a.situation)) for a, score in scored]
+    return _weighed(asked, encoder.scores([(one.own, one.answered) for one in asked]))
+
+
+def _weighed(asked: Sequence[Asked], scored: Sequence[Scored]) -> list[list[float]]:
+    return [
+        features(hits(one.own), (*score.sides, passages.alike(one.own, one.answered), *one.situation))
+        for one, score in zip(asked, scored, strict=True)
+    ]
+
+
+def _sides(row: Sequence[float]) -> Sides:
+    rebuts, supports, neither = probabilities(row)
+    return rebuts, supports, neither
 
 
 class PassageJudge(NamedTuple):
-    """Judges by `ask` what of each comment faces its target; with `occlusion` it finds words where no cue stands."""
+    """Judges by `ask` what of each comment faces its target; `reading`, it finds words where no cue stands."""
 
     name: str
     ask: Ask
-    occlusion: bool
+    reading: bool
 
     @property
     def thresholds(self) -> Mapping[str, float]:
-        """Chosen on development data for a precision of 0.8 (`training.relations`)."""
-        return thresholds("placed" if self.occlusion else "cues")
+        """Chosen on development data (`training.relations`)."""
+        return thresholds("placed" if self.reading else "cues")
 
     def __call__(self, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> Sequence[Judgement]:
         reads = read(pairs, discussion.comments[0] if discussion.comments else None)
-        first, second = self._asked(reads)
-        sides = _both(first, second)
+        answers = self._answers(reads)
         sought = {
-            (i, side): Sought(_clearer(reads[i], first[i][number], second[i][number] if i in second else 0.0), side, p)
-            for i, likely in sides.items()
-            for number, (side, p) in enumerate(zip(KINDS, likely, strict=False))
-            if worded(pairs[i], side, p)
+            (i, side): Sought(reads[i], side, probability, answer.pieces)
+            for i, answer in answers.items()
+            for side, probability in zip(KINDS, answer.sides, strict=False)
+            if worded(pairs[i], side, probability)
         }
-        shown = dict(zip(sought, show(list(sought.values()), self.ask if self.occlusion else None), strict=True))
+        shown = dict(zip(sought, show(list(sought.values()), self.ask if self.reading else None), strict=True))
         return [
-            Judgement(*sides[i], shown.get((i, "rebuts"), ()), shown.get((i, "supports"), ()))
-            if i in sides
+            Judgement(*answers[i].sides, shown.get((i, "rebuts"), ()), shown.get((i, "supports"), ()))
+            if i in answers
             else NOT_JUDGED
             for i in range(len(reads))
         ]
 
     def sides(self, reads: Sequence[Read]) -> dict[int, Sides]:
         """The probabilities of every pair in which something is said, by its place."""
-        return _both(*self._asked(reads))
+        return {i: answer.sides for i, answer in self._answers(reads).items()}
 
-    def _asked(self, reads: Sequence[Read]) -> tuple[dict[int, Sides], dict[int, Sides]]:
-        """The sides of the passages, and of the further passages of long comments."""
-        asked = [i for i, one in enumerate(reads) if one.passage.strip()]
-        longer = [i for i in asked if reads[i].further.strip()]
-        parts = [reads[i].asked() for i in asked] + [reads[i].asked(reads[i].further) for i in longer]
-        answers: list[Sides] = [(s[0], s[1], s[2]) for s in (self.ask(parts) if parts else ())]
-        first = dict(zip(asked, answers[: len(asked)], strict=True))
-        first |= self._conceding({i: reads[i] for i in asked}, first)
-        return first, dict(zip(longer, answers[len(asked) :], strict=True))
+    def _answers(self, reads: Sequence[Read]) -> dict[int, Answer]:
+        said = {i: one for i, one in enumerate(reads) if one.passage.strip()}
+        answers = dict(zip(said, self.ask([one.asked() for one in said.values()]) if said else (), strict=True))
+        return answers | self._conceding(said, answers)
 
-    def _conceding(self, reads: Mapping[int, Read], sides: Mapping[int, Sides]) -> dict[int, Sides]:
+    def _conceding(self, reads: Mapping[int, Read], answers: Mapping[int, Answer]) -> dict[int, Answer]:
         """The sides of what concedes and objects: the weaker one as its part by itself says, not above the stronger."""
         parts = {i: both for i, one in reads.items() if (both := conceded(one.passage))}
         asked = [reads[i].asked(part) for i, both in parts.items() for part in both]
-        answers = iter(self.ask(asked) if asked else ())
-        found: dict[int, Sides] = {}
+        told = iter(self.ask(asked) if asked else ())
+        found: dict[int, Answer] = {}
         for i in parts:
-            rebuts, supports, _ = sides[i]
-            conceding, objecting = next(answers)[1], next(answers)[0]
+            rebuts, supports, _ = answers[i].sides
+            conceding, objecting = next(told).sides[1], next(told).sides[0]
             if rebuts >= supports:
                 supports = min(max(supports, conceding), rebuts)
             else:
                 rebuts = min(max(rebuts, objecting), supports)
-            found[i] = (rebuts, supports, round((1 - rebuts) * (1 - supports), 3))
+            sides = rebuts, supports, round((1 - rebuts) * (1 - supports), 3)
+            found[i] = answers[i]._replace(sides=sides)
         return found
-
-
-def _both(first: Mapping[int, Sides], second: Mapping[int, Sides]) -> dict[int, Sides]:
-    return {i: _joined(sides, second[i]) if i in second else sides for i, sides in first.items()}
-
-
-def _clearer(one: Read, first: float, second: float) -> Read:
-    """The pair with the passage in which a side is likelier."""
-    return one._replace(passage=one.further) if second > first else one
-
-
-def _joined(first: Sides, second: Sides) -> Sides:
-    """The sides of a long comment: where one passage rebuts and the other supports, both count; else the mean.
-
-    A further passage that takes no side says nothing about the first.
-    """
-    stances = first.index(max(first)), second.index(max(second))
-    if stances[1] == SIDES.index("neither"):
-        return first
-    if set(stances) == {0, 1}:
-        rebuts, supports = max(first[0], second[0]), max(first[1], second[1])
-        return rebuts, supports, round((1 - rebuts) * (1 - supports), 3)
-    rebuts, supports, neither = (round((a + b) / 2, 3) for a, b in zip(first, second, strict=True))
-    return rebuts, supports, neither
 
 
 def read(pairs: Sequence[Pair], first: Comment | None = None) -> list[Read]:
@@ -166,12 +148,8 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     theirs = target.text[:LONGEST]
     answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
     passage = passages.only(own, passages.facing(own, theirs))
-    further = ""
-    if len(own.split()) > LONG:
-        rest = passages.blank(own, [place for place in passages.sentences(own) if passage[slice(*place)].strip()])
-        further = passages.only(rest, passages.facing(rest, theirs))
     stands = situation(source, target, first, own) if first else ()
-    return Read(source.id, target.id, passage, passages.only(theirs, answered), further, answers, stands)
+    return Read(source.id, target.id, passage, passages.only(theirs, answered), answers, stands)
 
 
 def conceded(passage: str) -> tuple[str, str] | None:
@@ -187,5 +165,5 @@ def conceded(passage: str) -> tuple[str, str] | None:
     return None
 
 
-CUE_JUDGE = PassageJudge("cues", by_cues, occlusion=False)
-MODEL_JUDGE = PassageJudge("model", by_model, occlusion=True)
+CUE_JUDGE = PassageJudge("cues", by_cues, reading=False)
+MODEL_JUDGE = PassageJudge("model", by_model, reading=True)

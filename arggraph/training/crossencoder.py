@@ -51,6 +51,17 @@ class CrossEncoder(nn.Module):  # type: ignore[misc]
         return scores if source is None else scores + self.bias(source)
 
 
+class ByPiece(nn.Module):  # type: ignore[misc]
+    """The same network as the file holds it: the scores of every token, whose mean are those of the pair."""
+
+    def __init__(self, whole: CrossEncoder) -> None:
+        super().__init__()
+        self.base, self.head = whole.base, whole.head
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return self.head(self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state)
+
+
 class Rows:
     """Tokens of pairs, on the device that computes."""
 

@@ -24,7 +24,7 @@ import torch
 
 from arggraph.relations import encoder
 from arggraph.training import quantised
-from arggraph.training.crossencoder import BATCH, DEVICE, Batch, CrossEncoder, Rows, batches, fit, predict
+from arggraph.training.crossencoder import BATCH, DEVICE, Batch, ByPiece, CrossEncoder, Rows, batches, fit, predict
 from arggraph.training.pretraining import View, pretrain
 
 EPOCHS, RATE = 4, 1.5e-4
@@ -73,7 +73,7 @@ def train(folder: Path, pages: Path) -> None:
     answers = seen[0].rows
     told = [predict(fine_tuned(starts[name], given, seed), answers) for seed, name in enumerate(TEACHERS)]
     student = fine_tuned(starts["words"], given, STUDENT, answers, np.mean(told, 0))
-    quantised.write(averaged(student, lesson(tokenizer, mixed(sets))), encoder.MODEL)
+    quantised.write(ByPiece(averaged(student, lesson(tokenizer, mixed(sets)))), encoder.MODEL)
     encoder.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")
 
 

@@ -198,3 +198,25 @@ def test_a_comment_that_only_names_several_is_judged_whole_or_by_their_sentences
     turns = [((0, 3), "ranker", "c1"), ((17, 20), "named", "c2"), ((30, 34), "named", "c3")]
     assert spoken_to(text, "c2", turns).strip() == "Kim says so."
     assert spoken_to(text, "c1", turns).split() == ["The", "sea", "is", "blue."]
+
+
+def test_what_each_word_piece_adds_makes_up_the_score() -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    words = "Nonsense, rye has always needed yeast.", "It rained on Sunday."
+    (both,) = encoder.scores([(" ".join(words), "Rye bread needs no yeast at all.")])
+    first, second = encoder.pieces(words)
+    assert len(both.pieces) == first + second
+    assert sum(piece[0] for piece in both.pieces[:first]) > sum(piece[0] for piece in both.pieces[first:])
+
+
+def test_without_cues_the_sentence_that_says_it_alone_is_shown() -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    told = "I bake on Sundays. Mine stayed as flat as a stone without any. The oven is new. My aunt helps me with it."
+    comment = Comment(id="c1", text=told, position=1)
+    reply = Reply(source="c1", target="post", confidence=1.0, evidence=(Evidence(rule="markup"),))
+    (edge,) = relate(Discussion(id="bread", comments=(POST, comment)), (reply,), min_confidence=0.3).relations
+    (evidence,) = edge.evidence
+    assert edge.kind == "rebuts" and evidence.span and evidence.rule == "cross-encoder"
+    assert told[evidence.span.start : evidence.span.end] == "Mine stayed as flat as a stone without any."

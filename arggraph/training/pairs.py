@@ -94,7 +94,8 @@ def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
-        "written": [*(_reading(*pair) for pair in readings.written()), *discussed()],
+        "written": [_reading(*pair) for pair in readings.written()],
+        "discussed": list(discussed()),
     }
 
 

@@ -42,7 +42,8 @@ class Group:
         numbers = [n for i in self.places if (n := number_of(self.page[i])) is not None]
         if len(numbers) < 3 or len(numbers) * 10 < len(self.places) * 9:
             return False
-        return sum(b - a == 1 for a, b in pairwise(numbers)) * 10 >= 7 * (len(numbers) - 1)
+        steps = Counter(b - a for a, b in pairwise(numbers))
+        return max(steps[1], steps[-1]) * 10 >= 7 * (len(numbers) - 1)  # newest first: they fall
 
     @cached_property
     def weak(self) -> bool:

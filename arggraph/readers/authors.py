@@ -19,18 +19,18 @@ REACH = 20
 
 _RANK = re.compile(
     r"(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|mitglied|membre|miembro|utente"
-    r"|author|poster|op|online|offline|profil|homepage)",
+    r"|author|poster|op|profil|homepage)|online|offline",
     re.IGNORECASE,
 )
 # A rank behind a name, on its line.
 _RANK_BEHIND = re.compile(
     r"\s+(?:\(?(?:(?:discussion|thread|topic|original|question)\s+)?(?:starter|poster|author)\)?|op|members?|moderators?"
-    r"|administrators?|mod|admin|guest|staff|closed)$",
+    r"|administrators?|mod|admin|guest|staff|closed|(?:is\s+)?o(?:n|ff)line)$",
     re.IGNORECASE,
 )
 # A label of a profile: what stands below it is its value.
 _LABEL = re.compile(
-    r"\W*(?:\w+\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
+    r"\W*(?:[^\W\d]\w*\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
     r"|registered|messages|posts|likes|points|reaction\s+score|reputation|website|(?:wohn)?ort|land|beiträge|dabei\s+seit"
     r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type|location\s*\(.{0,30})\s*:?\W*",
     re.IGNORECASE,
@@ -59,8 +59,8 @@ def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[
     worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
     if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
-    elected = _elected(page, slots, worth, places)
-    return [mine or name for mine, name in zip(own, _without_constants(elected), strict=True)], False
+    elected = _without_constants(_elected(page, slots, worth, places))
+    return [mine or name for mine, name in zip(own, elected, strict=True)], False
 
 
 def _elected(
@@ -193,7 +193,23 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
     split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
     tidied = _without_places([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
     tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
+    tidied = _parted(tidied)
     return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]
+
+
+def _parted(said: Sequence[str]) -> list[str]:
+    """Names, those of two people side by side parted: on a page of Ann Poe "Kim Ann Poe" is "Kim > Ann Poe".
+
+    Where a quarter of the names end with another's, what stands before it is a name too, met alone or not.
+    """
+    people = set(said) - {""}
+    for _ in range(2):
+        ends = {words: to for words in set(said) for to in people if words.endswith(" " + to) and " > " not in words}
+        often = sum(words in ends for words in said) * 4 > len(said)
+        split = {words: words[: -len(to) - 1] for words, to in ends.items()}
+        split = {words: name for words, name in split.items() if often or name in people}
+        people |= set(split.values())
+    return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
 
 
 def _without_places(said: Sequence[str]) -> list[str]:

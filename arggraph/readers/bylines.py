@@ -22,12 +22,13 @@ _TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[e
 _DAY = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
+    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
-    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|vor\s+\d{1,3}\s+\w+|il\s+y\s+a\s+\d{1,3}\s+\w+|hace\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|(?:vor|il\s+y\s+a|hace|há|pred|před|prije|acum|πριν(?:\s+από)?)\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s+\w+\s+(?:fa|atrás|geleden|temu|назад|тому|önce|sitten|siden|sedan|ezelőtt)\b|\d{1,3}\s?(?:小?时|小時|時間|分钟|分鐘|分|天|日|周|週間|个月|個月|か月|年|시간|분|일|주|개월|년)\s?(?:以?前|전)"
     r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
     rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
 )
@@ -39,6 +40,11 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+_AGE_ALONE = re.compile(
+    r"(?:(?:like|reply|share)\W+|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W+edited)?\W*",
+    re.IGNORECASE,
+)
+
 _SAYS = re.compile(
     r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
     r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
@@ -47,8 +53,8 @@ _SAYS = re.compile(
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
+BY = re.compile(
+    r"^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
@@ -66,7 +72,8 @@ _LINKS = re.compile(
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)",
 # "posts: 12", "(joined May 2009)".
 MARKS = re.compile(
-    r"\[(?:\W|[A-Z]{1,3}|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)|(?<!\w)(?:-?\d+\s+points?)+\b"
+    r"\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)"
+    r"|(?<!\w)(?:-?\d+\s+(?:points?|bod\w*|punkt\w*|puntos?|pontos?|punti|poäng|pistettä|очк\w+|балл\w*))+\b"
     r"|[\[(]\s*(?:posts?|messages?|karma|reputation|rep|likes?|joined|member\s+since|beiträge)\b[^\[\]()]{0,25}[\])]"
     r"|(?<!\w)(?:posts|messages|karma|reputation|beiträge)\s*:\s*\d[\d.,]*",
     re.IGNORECASE,
@@ -100,6 +107,8 @@ _TAIL = re.compile(
 )
 
 
+# Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
+_GLUED = re.compile(r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -118,11 +127,13 @@ class Byline(NamedTuple):
 
 
 def dated(line: str) -> str | None:
-    """The date or time in a short line, as written, or None."""
+    """The date or time in a short line, as written, or None: "6y" too where only links and votes stand beside it."""
     if len(line) > 120 or not (any(map(str.isdigit, line)) or "ago" in line):
         return None
-    match = DATE.search(line)
-    return match.group().strip() if match else None
+    if match := DATE.search(line):
+        return match.group().strip()
+    alone = _AGE_ALONE.fullmatch(line.strip())
+    return alone["age"] if alone else None
 
 
 def parse(written: str) -> datetime | None:
@@ -150,7 +161,7 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
 
 def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
     """(author, date, shape, offset where the words of the comment begin) of a line that may be a byline, or None."""
-    stripped = line.strip()
+    stripped = _GLUED.sub(" ", line.strip())
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = dated(stripped)
@@ -162,10 +173,10 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         author = re.sub(
             rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
         )
-        by = bool(_BY.match(author.strip()))
+        by = bool(BY.match(author.strip()))
         fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
         author = fields[0] if fields else author
-        author = ANSWERS.sub(" > ", _BY.sub("", author.strip()))
+        author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
         author = _SECOND_NAME.sub("", author)
         for _ in range(2):
             author = _TAIL.sub("", LEFT_OVER.sub("", author))
@@ -183,6 +194,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         for word in author.split():
             mark = mark.replace(word, "X", 1)
         mark = re.sub(r"\([^()]*\)|[\w\s]+" if len(fields) < 2 else r"[^\[\]|·•]+", " ", mark).strip()
+        mark = re.sub(r",(?:\s*,)+", ",", mark)
         shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
         return author or None, date, shape, len(line)
     match = _SAYS.match(stripped)

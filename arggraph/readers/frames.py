@@ -18,7 +18,7 @@ from arggraph.readers import anchors, authors, bylines, furniture, markdown
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
 from arggraph.readers.bylines import Byline
-from arggraph.readers.rows import LISTED, NUMBERED, SAYS, Row, Rows, attribution, number_of
+from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
 
 Line = tuple[int, int]
 
@@ -70,10 +70,10 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     extent = _extent(group, names, above, beneath)
     if not _cover(group, extent):
         return None
-    below_words = own and _stands_below(page, extent, names, heading, gaps)
+    below_words = own and _stands_below(group, extent, names, heading, gaps)
     if below_words:
         _take_in_names(page, extent, names, beneath)
-    end = _last_end(page, extent, below_words)
+    end = _last_end(page, extent, names, below_words)
     return Frames(bylines.in_order(_bylines(text, group, lines, names, extent)), end, below_words)
 
 
@@ -101,7 +101,7 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(key for key, n in side.items() if key and n >= least and (said or not quotes(key)))
 
     def quotes(key: str) -> bool:
-        return key == SAYS or attribution(page[page.at[key][0]].words) is not None
+        return key == SAYS or (key != REPLIES and attribution(page[page.at[key][0]].words) is not None)
 
     return often(above, RECURS), often(below, RECURS + 0.1)
 
@@ -121,7 +121,34 @@ def _extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath:
         extent.tops.append(top)
         extent.bottoms.append(bottom)
         before = bottom
+    _reach_names(page, extent, names, above)
     return extent
+
+
+def _reach_names(page: Rows, extent: _Extent, names: Sequence[Name], above: frozenset[str]) -> None:
+    """Let frames reach up to a name in them that stands there once more, if most have one: the author's, or, below her
+    words, that of the comment before."""
+    tops, bottoms = extent
+    said = [name[1].casefold() if name else None for name in names]
+
+    def named(number: int) -> int | None:
+        top, after, name = tops[number], bottoms[number - 1] if number else -1, names[number]
+        for j in range(name[0] - 1 if name else top - 1, max(after, top - 5), -1):
+            if j < top and page.is_speech(j):
+                return None
+            if page[j].words.removeprefix("@").casefold() in (said[number], said[number - 1] if number else None):
+                return min(j, top)
+        return None
+
+    found = [named(number) for number in range(len(tops))]
+    if sum(j is not None for j in found) * 10 < 6 * len(tops):
+        return
+    for number, j in enumerate(found):
+        if j is not None:
+            after = bottoms[number - 1] if number else -1
+            while j - 1 > after and _framed(page, j - 1, above):
+                j -= 1
+            tops[number] = j
 
 
 def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
@@ -132,6 +159,8 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
         return 1
     if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
         return 2
+    if bottom + 1 < after and page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
+        return min(_rank(page, bottom, after, beneath), 2)
     return _rank(page, bottom, after, beneath) if ranked else 0
 
 
@@ -178,18 +207,25 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[int]:
     return [0, *(text.count("\n", a[1], b[0]) for a, b in pairwise(lines)), 0]
 
 
-def _stands_below(page: Rows, extent: _Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
+def _stands_below(
+    group: Group, extent: _Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]
+) -> bool:
     """Whether bylines that name somebody close their comments.
 
     They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
     heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
     none below the last.
     """
+    page, places = group.page, group.places
     tops, bottoms = extent
     if page[bottoms[0]].said:
         return False
     dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
-    if authors.opened(page, names, tops, bottoms) or dashes * 2 > len(tops):
+    if dashes * 2 > len(tops):
+        return True
+    if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
+        return False  # what stands in the frame above a blank line belongs to the comment before
+    if authors.opened(page, names, tops, bottoms):
         return True
     if heading is not None and tops[0] - 30 < heading:
         return page.talks(heading, tops[0])
@@ -221,6 +257,7 @@ def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Nam
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
+        to = to or next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), "")
         told = number_of(page[i]) if "#" in page[i].words or page[i].key in (NUMBERED, LISTED) else None
         made.append(Byline(lines[top][0], end, author or None, when, to or None, None if told is None else str(told)))
     return made
@@ -244,13 +281,17 @@ def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
     return next((j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)), None)
 
 
-def _last_end(page: Rows, extent: _Extent, below: bool) -> int:
+def _last_end(page: Rows, extent: _Extent, names: Sequence[Name], below: bool) -> int:
     """The line at which the last comment is over, by what usually follows a comment's words."""
     tops, bottoms = extent
     if below:
         return bottoms[-1] + 1
-    closes = Counter(page[top].key for top in tops[1:]).most_common(1)
-    if closes and closes[0][0] and closes[0][1] * 2 > len(tops) - 1:
-        after = (i for i in range(bottoms[-1] + 2, len(page)) if page[i].key == closes[0][0])
+    signed = sum(bool(name) and page[top].words == name[1] for top, name in zip(tops[1:], names, strict=False) if name)
+    if signed * 10 > 6 * (len(tops) - 1) and (last := names[-1]):
+        return next((i for i in range(bottoms[-1] + 2, len(page)) if page[i].words == last[1]), len(page))
+    closes = Counter(page[top].key for top in tops[1:])
+    often = {key: n for key, n in closes.items() if key and n * 4 > len(tops) - 1}
+    if sum(often.values()) * 2 > len(tops) - 1:
+        after = (i for i in range(bottoms[-1] + 2, len(page)) if page[i].key in often)
         return next(after, len(page))
     return len(page)

@@ -79,6 +79,21 @@ _LINKS = re.compile(
     r"(?:\W*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide|link|this|abuse|more|\d+)\b)+\W*",
     re.IGNORECASE,
 )
+# The links below a comment, in one line, with or without space between them: "permalinkembedsaveparentreportreply".
+_ACTIONS = re.compile(
+    r"(?:\W*(?:reply\s+to\s+(?:this|author|all)|forward|previous\s+thread|next\s+thread|reply\s+with\s+quote|quote\s+post|reply|replies|delete|edit|report|permalink|embed|save|parent"
+    r"|thread|link|share|hide|quote|flag|context|full\s+comments|give\s+award|award|unread|expand|collapse|favorite|recommend"
+    r"|upvote|downvote|like|follow|logged|report\s+to\s+moderator|click\s+to\s+rate|improve\s+this\s+(?:answer|question)"
+    r"|(?:report|complain\s+about)\s+this\s+(?:comment|post)(?:\s*\(comment\s+number\s+\d+\))?|see\s+translation"
+    r"|(?:view|hide|show)\s+(?:\d+\s+)?(?:more\s+)?repl(?:y|ies)|add\s+a\s+(?:public\s+)?comment|go\s+to\s+the\s+top\s+of\s+the\s+page))+\W*",
+    re.IGNORECASE,
+)
+# What stands for a picture of somebody.
+_AVATAR = re.compile(
+    r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"
+    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+of\s+.{1,40}|\[?user\s?pic(?:ture)?\]?",
+    re.IGNORECASE,
+)
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
     r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
@@ -127,14 +142,15 @@ def furniture(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > 160:
         return False
-    if _FIXED.match(line) or comments_heading(line):
+    if _FIXED.match(line) or comments_heading(line) or _ACTIONS.fullmatch(line) or _AVATAR.fullmatch(line):
         return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
 
 
 def said(line: str) -> bool:
     """Whether a line of furniture might be somebody's words after all: three words or more, and not only links."""
-    return len(line.split()) > 2 and not _LINKS.fullmatch(line.strip())
+    links = _LINKS.fullmatch(line.strip()) or _ACTIONS.fullmatch(line.strip()) or _AVATAR.fullmatch(line.strip())
+    return len(line.split()) > 2 and not links
 
 
 def closing(line: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from arggraph.readers import bylines
 
 # The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim".
 SAYS, CALLS, ANSWERS, NUMBERED, LISTED = "says", "calls", "answers", "numbered", "listed"
+# The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
+REPLIES, SUBJECT = "in reply to", "re:"
 _LONGEST = 120
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
@@ -20,15 +22,15 @@ _CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\
 # A name behind or before the number of the comment: "#12 Kim", "Comment 12 by Kim", "12. Kim:", "Kim (#12)".
 _NUMBERED_NAME = re.compile(
     r"(?P<mark>(?:comment|post|reply|message|kommentar|commentaire|no\.|nr\.?)?\s*[#№\[(]?)\s?(?P<number>\d{1,5})"
-    r"\s?[\].)/:|·•–—-]{0,2}\s*(?:(?:by|from|von|par|por)\s+)?@?(?P<name>[^\W\d].{0,38}?)\s*:?"
+    r"(?:\s?[\].)/:|·•–—-]{1,2}\s*|\s)(?:(?:by|from|von|par|por)\s+)?@?(?P<name>[^\W\d].{0,38}?)\s*:?"
     r"|@?(?P<first>[^\W\d].{0,38}?)\s*[,/|·•–—-]?\s*[\[(]?#\s?(?P<last>\d{1,5})[\])]?\s*:?",
     re.IGNORECASE,
 )
 # A name between marks, alone on its line: "--- Kim ---", "[Kim]", "<kim>", "» Kim", "== Kim". One mark before a name
 # is the bullet of a list or a quotation.
 _DECKED = re.compile(
-    r"(?P<open>[-=*~_+.:/|#–—]{2,12}|[-=*~_+.:/|#–—]{1,12}(?=.*[-=*~_+.:/|#–—]$)|[\[<{(]{1,2}|[»›▸►▶■◆●☞]+)\s?"
-    r"(?P<name>[^\W\d][^\[\]<>{}()|]{0,38}?)\s?(?P<close>[\]>})]{1,2}|[-=*~_+.:/|#–—]*):?"
+    r"(?P<open>[-=*~+.:/|#–—]{2,12}|[-=*~+.:/|#–—]{1,12}(?=.*[-=*~+.:/|#–—]$)|[\[<{(]{1,2}|[»›▸►▶■◆●☞]+)\s?"
+    r"(?P<name>[^\W\d][^\[\]<>{}()|]{0,38}?)\s?(?P<close>[\]>})]{1,2}|[-=*~+.:/|#–—]*):?"
 )
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
@@ -41,7 +43,7 @@ _ATTRIBUTION = re.compile(
     r"(?:(?:originally\s+)?(?:posted|quoted?)\s+(?:by|from):?\s+(?P<by>\S.{0,38}?)"
     r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|a\s+écrit|escribió|commented|posted)\b.{0,12}"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
-    r"|(?:reply|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?P<to>\S.{0,38}?))\W*$",
+    r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
 # A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".
@@ -79,7 +81,7 @@ class Rows:
 
     def __init__(self, lines: Sequence[str], opening: frozenset[int] = frozenset()) -> None:
         """`opening` are the numbers of the lines that open a paragraph."""
-        self.rows = [_row(line) for line in lines]
+        self.rows = _together([_row(line) for line in lines])
         self.opening = opening
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
@@ -132,6 +134,12 @@ def attribution(line: str) -> re.Match[str] | None:
     return _ATTRIBUTION.fullmatch(line) if len(line) < 80 else None
 
 
+def answered(row: Row) -> str | None:
+    """Whom a line of its own says that the comment answers: "In reply to Ann"."""
+    quoted = attribution(row.words) if row.key == REPLIES else None
+    return bylines.LEFT_OVER.sub("", quoted["to"]) if quoted else None
+
+
 def _mentions(line: str) -> Iterator[str]:
     """Names that a line says: whose words are quoted, dates aside, and who is addressed ("@kim")."""
     undated = bylines.DATE.sub(" ", line) if len(line) < 80 else line
@@ -158,6 +166,26 @@ def number_of(row: Row) -> int | None:
     return int(match["number"] or match["last"]) if match else numbered(row.words)
 
 
+def _together(rows: list[Row]) -> list[Row]:
+    """Rows once all are known: what is answered is a subject, and where most lines say "3 Likes" nobody is named."""
+    subjects = {_subject(row.words[3:]) for row in rows if row.key == SUBJECT}
+    called = [row.author for row in rows if row.key in (NUMBERED, LISTED)]
+    counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
+    return [
+        row._replace(key=SUBJECT)
+        if row.key != SUBJECT and _subject(row.words) in subjects
+        else _masked(row.words, None)
+        if row.key in (NUMBERED, LISTED) and row.author in counted
+        else row
+        for row in rows
+    ]
+
+
+def _subject(words: str) -> str:
+    """A subject without what stands in brackets behind it: "Rye (Score:2)"."""
+    return re.sub(r"\s*\([^()]*\)$", "", words.strip())
+
+
 def _row(line: str) -> Row:
     words = " ".join(line.split())
     if len(words) > _LONGEST and not bylines.may_say(words):
@@ -171,6 +199,8 @@ def _row(line: str) -> Row:
     author = _COUNTER.sub("", author) if author else None
     if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
         author = None
+    if when is None and (quoted := attribution(words)) and quoted["to"]:
+        return Row(words, REPLIES)
     if when is None and (answers := _answers(words)):
         return Row(words, ANSWERS, answers)
     member = _MEMBER.fullmatch(words)
@@ -195,7 +225,7 @@ def _called(words: str) -> Row | None:
         return Row(words, CALLS, call["name"] if call["name"][0].isupper() or " " not in call["name"] else None)
     if any(map(str.isdigit, words)) and (match := _NUMBERED_NAME.fullmatch(words)):
         key = LISTED if match["mark"] is not None and not match["mark"].strip() else NUMBERED
-        name = match["name"] or match["first"]
+        name = bylines.BY.sub("", match["name"] or match["first"]).strip()
         return Row(words, key, name) if bylines.nameable(name) else None
     if (match := _DECKED.fullmatch(words)) and bylines.nameable(match["name"]):
         return Row(words, f"{CALLS} {match['open'][:2]} {match['close'][:2]}", match["name"])

@@ -1,0 +1,52 @@
+"""Pages of known platforms as a browser copies them: the frame that each draws around the same six comments."""
+
+import pytest
+
+from arggraph.readers.text import TEXT
+
+SAID = [
+    ("Kim", None, "I left mine at 24 degrees overnight and it collapsed.\n\nNobody told me that rye eats faster."),
+    ("Ann Poe", "Kim", "That is far too warm. Mine stands in the cellar."),
+    ("hill_baker", "Ann Poe", "Salt in the starter? Never heard of that. I think the flour was old."),
+    ("Kim", "Ann Poe", "It was bought in May, and I take none at all."),
+    ("Dr. Ruth", None, "There was a paper on this, about ten years ago.\n\nThe time is what matters, not the salt."),
+    ("Ann Poe", "Dr. Ruth", "Nine hours is what I said all along."),
+]
+POST = "A starter\n\nLast week I wrote that rye starters forgive everything. Three of you told me otherwise.\n\n"
+PHPBB = "Posts: {posts}\nJoined: Tue Jan 06, 2009 1:04 pm"
+# {name}, {to} whom she answers, {number}, {posts} of the member, {words}
+FRAMES = {
+    "phpBB": "Re: A starter\nPostby {name} » Sat May 0{number}, 2014 9:14 am\n\n{words}\n{name}\n" + PHPBB + "\nTop\n",
+    "GitHub": "@{name}\nMember\n{name} commented on May {number}, 2014\n{words}\n",
+    "Dreamwidth": "Date: 2014-05-0{number} 10:14 pm (UTC)\nFrom: {name}\n{words}\n\nReply to this | Thread | Link\n\n",
+    "Discourse": "{name}\n{number} May '14\n{words}\n{posts} Likes\nReply\n",
+    "MyBB": "{name} Offline\nMember\nPosts: {posts}\n#{number}\n05-20-2014, 9:14 AM\n{words}\nFind\nReply\n",
+    "Blogger": "{name}May {number}, 2014 at 9:14 AM\n{words}\n\nReplyDelete\n",
+    "Coral": "{name}\n6 years ago\nIn reply to {to}\n{words}\nRespect {posts}\nReply\nShare\n",
+    "Disqus": "{name} {to} • 6 years ago\n{words}\n\n{posts}\n•Reply•Share ›\n",
+    "Reddit": "u/{name} avatar\n{name}\n•\n6y ago\n{words}\n\nUpvote\n{posts}\nDownvote\nReply\nAward\nShare\n",
+    "Reddit in Slovak": "[–]{name} {posts} bodov pred {number} dňami (0 detí)\n{words}\n\ntrvalý odkaz\nodpovedať\n\n",
+    "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
+    "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
+}
+ANSWERING = ("Coral", "Disqus")
+
+
+def page(frame: str) -> str:
+    parts = []
+    for number, (name, to, words) in enumerate(SAID, 1):
+        line = frame if to else frame.replace("In reply to {to}\n", "").replace("{to}\n", "").replace(" {to}", "")
+        parts.append(line.format(name=name, to=to, number=number, posts=13 * len(name), words=words))
+    return POST + "6 comments\n" + "".join(parts)
+
+
+@pytest.mark.parametrize("platform", FRAMES)
+def test_the_frame_of_a_platform_is_no_comment(platform: str) -> None:
+    read = TEXT(page(FRAMES[platform]).encode(), "page.txt")
+    comments = [comment for comment in read.comments if comment.id != "post"]
+    assert [(comment.author, comment.text) for comment in comments] == [(name, words) for name, _, words in SAID]
+    if platform in ANSWERING:
+        latest: dict[str | None, str | None] = {None: None}
+        for number, (name, to, _) in enumerate(SAID, 1):
+            assert comments[number - 1].reply_to == latest[to]
+            latest[name] = f"c{number}"

@@ -12,7 +12,6 @@ from arggraph.citations.described import join_described
 from arggraph.citations.lexicon import LINKED
 from arggraph.citations.likeness import Page
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.portrait import portrait
 from arggraph.citations.short import short_forms
 from arggraph.model import Discussion
 
@@ -37,7 +36,7 @@ def cluster(
         if mention.bond == "allusion":
             continue
         several = _all_linked(mention, page, linked)
-        told = portrait(mention, page.comments[mention.comment]) if several else None
+        told = page.portrait(mention) if several else None
         homes = [works.put(mention, told, home, 0.75) for home in several] if told else works.place(mention)
         if mention.bond != "later":
             linked[mention.comment] += [home for home in homes if home.linked and home not in linked[mention.comment]]
@@ -87,5 +86,5 @@ def _join_allusions(mentions: Sequence[Mention], works: Works) -> None:
                 subjects.setdefault(mention.subject, work)
     for mention in mentions:
         if mention.bond == "allusion" and mention.subject in subjects:
-            told = portrait(mention, works.page.comments[mention.comment])
+            told = works.page.portrait(mention)
             works.put(mention, told, subjects[mention.subject], 0.9)

@@ -19,7 +19,7 @@ from arggraph import inference
 from arggraph.citations.cluster import Cluster
 from arggraph.citations.likeness import Page, Row, about, compare, fits, table
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import Portrait, portrait
+from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "coreference.onnx"
@@ -49,7 +49,7 @@ class Works:
     def place(self, mention: Mention) -> list[Cluster]:
         """Put a mention into the work that it speaks of, and say which; into none, where it only points back and finds
         nothing."""
-        told = portrait(mention, self.page.comments[mention.comment])
+        told = self.page.portrait(mention)
         home, sure = self._same(mention, told), 1.0
         if home is None:
             home, sure = self._likeliest(mention, told)

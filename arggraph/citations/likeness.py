@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -12,18 +12,22 @@ from rapidfuzz import fuzz
 from arggraph.citations.cluster import FAMILY, Cluster
 from arggraph.citations.lexicon import AUTHORS, LINKED, RULINGS
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import Portrait, telling
+from arggraph.citations.portrait import Portrait, portrait, stem, telling
 from arggraph.model import Discussion
-from arggraph.names import key
+from arggraph.names import TITLES, key
 
 Row = dict[str, float]
 _STEPS = 4  # comments up the thread
 _FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
 _COMPARED = 12  # mentions of a work, the last ones
-_RIVALS = ("shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "site said", "path said")
+_BESIDE = 1500.0  # characters from a name to a mention, from which on they are not beside each other
+_RIVALS = (
+    "shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "name beside", "site said",
+    "path said",
+)  # fmt: skip
 _BEST = (
     "shared", "shared best", "shared least", "talk", "hears", "heard", "same words", "same noun", "names shared",
-    "here", "fitting rank", "site said", "path said", "their link", "same family",
+    "name beside", "here", "fitting rank", "site said", "path said", "their link", "same family",
 )  # fmt: skip
 
 
@@ -38,8 +42,32 @@ class Page:
         self.place = {comment.id: at for at, comment in enumerate(discussion.comments)}
         self.author = {comment.id: key(comment.author) if comment.author else "" for comment in discussion.comments}
         self.answers = answers
-        self._spread = Counter(word for comment in discussion.comments for word in set(telling(comment.text)))
+        self.called = {comment.id: _called(comment.author or "") for comment in discussion.comments}
+        self._people = frozenset[str]().union(*self.called.values())
+        self._spread: Counter[str] = Counter()
+        self._named: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # name, comment: where
+        for comment in discussion.comments:
+            told = telling(comment.text)
+            self._spread.update({word for word, _ in told})
+            for word, start in told:
+                if not comment.text[start].islower():
+                    self._named[word].setdefault(comment.id, []).append(start)
         self._above: dict[str, dict[str, int]] = {}
+
+    def portrait(self, mention: Mention) -> Portrait:
+        """The portrait of a mention on this page."""
+        return portrait(mention, self.comments[mention.comment], self._people)
+
+    def beside(self, names: Iterable[str], mention: Mention, work: Cluster) -> float:
+        """How near to a mention of the work one of some names stands, but within the mention itself: 1 to 0."""
+        gap = _BESIDE
+        for name in names:
+            places = self._named.get(name, {})
+            for other, _ in work.mentions[-_COMPARED:]:
+                for place in places.get(other.comment, ()):
+                    if other.comment != mention.comment or not mention.start <= place < mention.end:
+                        gap = min(gap, float(max(other.start - place, place - other.end, 0)))
+        return 1 - gap / _BESIDE
 
     def rarity(self, stems: Iterable[str]) -> float:
         """By how few comments hold them, summed over stems (IDF, Spärck Jones 1972); about 1 for one that is rare."""
@@ -57,6 +85,11 @@ class Page:
                     found.setdefault(up, step)
             self._above[comment] = found
         return found
+
+
+def _called(author: str) -> frozenset[str]:
+    """The stems of the words of a name."""
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", author) if word.lower() not in TITLES)
 
 
 def about(mention: Mention, told: Portrait, page: Page) -> Row:
@@ -77,6 +110,7 @@ def about(mention: Mention, told: Portrait, page: Page) -> Row:
         "you": float(" you" in mention.words.lower()),
         "titled": float(bool(told.title)),
         "answers": float(len(page.answers.get(mention.comment, ()))),
+        "speakers": float(len(told.speakers)),
         f"bond {mention.bond}": 1.0,
         f"rule {mention.rule}": 1.0,
         f"kind {mention.kind}": 1.0,
@@ -89,6 +123,7 @@ def compare(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
     return {
         **_words(told, work, page),
         **_names(mention, told, work),
+        "name beside": page.beside(told.names - work.said.keys(), mention, work),
         **_addresses(mention, told, work),
         **_talk(told, work, page),
         **_kinds(mention, told, work),
@@ -217,6 +252,9 @@ def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
         "speakers": float(len(work.comments)),
         "share": len(work.comments) / (page.place[mention.comment] + 1),
         "in post": float("post" in work.comments),
+        "speaker there": float(
+            bool(told.speakers) and any(page.called[each] & told.speakers for each in work.comments)
+        ),
         "quoted there": float(bool(told.quoted) and told.quoted in work.comments),
     }
 

@@ -43,7 +43,8 @@ _BESIDE = 30  # characters that make a passage with the mention
 class Portrait(NamedTuple):
     """What one mention says. Sets hold stems (`stem`) unless another thing is said.
 
-    `said`: the telling words; `names`: those of them with a capital or digit; `around`: the telling words of its
+    `said`: the telling words and the surnames; `names`: those of them with a capital or digit; `speakers`: names of
+    people who speak on the page ("the paper Anna linked"), which are in neither; `around`: the telling words of its
     sentence and the next ones; `full`: the wording in lower case without its determiner; `run`: its letters alone;
     `passage`: letters of the wording and what stands beside it; `short`: abbreviations in it; `initials`: those that
     its names would make; `numbers`, `years`: as written; `noun`: its work noun; `determiner`: the class of its first
@@ -53,6 +54,7 @@ class Portrait(NamedTuple):
 
     said: frozenset[str]
     names: frozenset[str]
+    speakers: frozenset[str]
     around: frozenset[str]
     full: str
     run: str
@@ -72,21 +74,25 @@ class Portrait(NamedTuple):
     quoted: str
 
 
-def portrait(mention: Mention, comment: Comment) -> Portrait:
-    """The portrait of a mention in its comment."""
+def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozenset()) -> Portrait:
+    """The portrait of a mention in its comment; `people`: stems of the names of those who speak on the page."""
     written = fold(mention.words)
     bare = _ADDRESS.sub(" ", written)
     told = [re.sub(r"'s?$", "", word) for word in _WORD.findall(bare if bare.strip() else written)]
     low = [word.lower() for word in told]
     telling = [word for word in told if tells(word)]
+    names = frozenset(stem(word) for word in telling if word[0].isupper() or word[0].isdigit())
+    authors = frozenset(stem(surname(person)) for person in mention.people)
+    speakers = names & people - authors
     first = next((at for at, word in enumerate(low) if word not in DETERMINERS), 0)
     address = _address(mention, written)
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", address).split("/")[0].lower()
     before = comment.text[max(0, mention.start - _BESIDE) : mention.start]
     after = comment.text[mention.end : mention.end + _BESIDE]
     return Portrait(
-        said=frozenset(map(stem, telling)),
-        names=frozenset(stem(word) for word in telling if word[0].isupper() or word[0].isdigit()),
+        said=frozenset(map(stem, telling)) - speakers | authors,
+        names=names - speakers | authors,
+        speakers=speakers,
         around=_around(comment.text, mention),
         full=" ".join(low[first:]) if bare.strip() else written.lower(),
         run=_letters(bare),
@@ -130,9 +136,11 @@ def tells(word: str) -> bool:
     return bool(content([word])) or low.isdigit() or (len(word) == 2 and word.isupper())
 
 
-def telling(text: str) -> list[str]:
-    """The stems of the telling words of a text, in order; addresses are none."""
-    return [stem(word) for word in _WORD.findall(_ADDRESS.sub(" ", fold(text))) if tells(word)]
+def telling(text: str) -> list[tuple[str, int]]:
+    """The stems of the telling words of a text and where they begin; that of a name begins with a capital there.
+    Addresses are none."""
+    bare = _ADDRESS.sub(lambda address: " " * len(address.group()), fold(text))
+    return [(stem(word.group()), word.start()) for word in _WORD.finditer(bare) if tells(word.group())]
 
 
 def person_key(person: str) -> str:
@@ -202,4 +210,4 @@ def _noun(low: Sequence[str], mention: Mention) -> str:
 def _around(text: str, mention: Mention) -> frozenset[str]:
     start = sentence(text, max(0, sentence(text, mention.start)[0] - 1))[0]
     end = sentence(text, max(mention.start, mention.end - 1), 1)[1]
-    return frozenset(telling(text[start:end]))
+    return frozenset(word for word, _ in telling(text[start:end]))

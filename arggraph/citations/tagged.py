@@ -10,8 +10,9 @@ from itertools import pairwise
 from arggraph import language
 from arggraph.citations import tagger
 from arggraph.citations.descriptions import content
-from arggraph.citations.lexicon import POINTERS, POINTING
-from arggraph.citations.mention import Mention
+from arggraph.citations.laws import COURT
+from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS
+from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import FIXED
 from arggraph.citations.tagger import WORD, WORK_NOUNS, Tagged
@@ -108,6 +109,8 @@ def _telling(mention: Mention, text: str) -> bool:
         return False
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
         return False  # "thought experiments"
+    if work_noun(mention) in RULINGS and not COURT.search(fold(text)):
+        return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
         return len(said) > 1 and POINTERS.keys().isdisjoint(said)
     bare = mention.words.removeprefix("The ").removeprefix("the ")

@@ -18,7 +18,6 @@ from arggraph.citations.coreference import WEIGHTS, Works, matrix
 from arggraph.citations.lexicon import KINDS, PLURALS
 from arggraph.citations.likeness import Page, Row
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import portrait
 from arggraph.citations.tagged import as_mention
 from arggraph.citations.tagger import WORK_NOUNS, Tagged
 from arggraph.model import Comment, Discussion, WorkKind
@@ -166,7 +165,7 @@ def choices(reading: Reading) -> Iterator[Choice]:
     home: dict[str, Cluster] = {}
     name: dict[int, str] = {}
     for mention, work, share in reading.mentions:
-        seen = portrait(mention, page.comments[mention.comment])
+        seen = page.portrait(mention)
         own = home.get(work)
         open_to = [each for each in works.candidates(mention, seen) if each is own or name[id(each)] not in share]
         ranked, rows = works.table(mention, seen, open_to)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "weights"
 MODEL, TOKENIZER = FOLDER / "relations.onnx", FOLDER / "relations.tokenizer.json"
 # Tokens of both texts together.
-LONGEST = 96
+LONGEST = 160
 
 Scores = tuple[float, float, float]
 

@@ -17,7 +17,7 @@ from arggraph.relations.cues import LONGEST, hits
 Place = tuple[int, int]
 
 # Words that the cross-encoder is given of a comment, and of what it answers.
-ROOM, TARGET_ROOM = 60, 45
+ROOM, TARGET_ROOM = 100, 60
 LONGEST_SENTENCE = 600
 # Rules of a reply whose span tells where the comment turns to the target; "named" speaks of it in that sentence only.
 _TURNS = frozenset({"quotation", "echo", "salutation", "at", "vocative", "number"})

@@ -10,14 +10,13 @@ from itertools import pairwise
 from arggraph import language
 from arggraph.citations import tagger
 from arggraph.citations.descriptions import content
-from arggraph.citations.laws import COURT
 from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import FIXED
 from arggraph.citations.tagger import WORD, WORK_NOUNS, Tagged
 from arggraph.citations.titles import title_like
-from arggraph.citations.tokens import between, fold, words
+from arggraph.citations.tokens import between, fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
 
 # Chosen on discussions held out: from this probability on a wording is told.
@@ -28,6 +27,8 @@ WORTH = 0.8
 _LEFT = words(
     "amendment amendments constitution bible scripture scriptures gospel rights koran quran torah law laws bill"
 )
+# What is spoken of where a decision is a court's.
+_COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_([^_\n]{2,120})_(?!\w)")
 _EDGES = " \n\t,;:()[]-."
@@ -109,7 +110,7 @@ def _telling(mention: Mention, text: str) -> bool:
         return False
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
         return False  # "thought experiments"
-    if work_noun(mention) in RULINGS and not COURT.search(fold(text)):
+    if work_noun(mention) in RULINGS and _COURTS.isdisjoint(vocabulary(text)):
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
         return len(said) > 1 and POINTERS.keys().isdisjoint(said)

@@ -15,7 +15,10 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT.parent / "shared" / "tools" / "score.py"
 WRITTEN = Path(__file__).parent / "written"
 DEVELOPMENT = ("migraine", "venlafaxine", "salt", "ebike", "oxamidrine", "measles", "cement", "foragers")
-TEST = ("mindset", "bakery", "maternity", "telescope", "tomb", "truecrime", "earplugs", "rootcanal", "passcode")
+TEST = (
+    "mindset", "bakery", "maternity", "telescope", "tomb", "truecrime", "earplugs", "rootcanal", "passcode",
+    "tiredgp", "tinnitus", "peanut", "wolves", "knee", "violin",
+)  # fmt: skip
 MEASURES = (
     "boundaries_f1", "authors", "replies_recall", "replies_precision", "rebuts_recall", "rebuts_precision",
     "supports_recall", "supports_precision", "cites_recall", "cites_precision", "works",

@@ -6,8 +6,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,13 +84,3 @@ def _common(groups: set[str]) -> bool:
 def save(table: dict[str, float], path: Path) -> None:
     """Write a table, where it is installed or elsewhere."""
     path.write_text(json.dumps(table, ensure_ascii=False, separators=(",\n", ":")) + "\n", encoding="utf8")
-
-
-@contextmanager
-def told_by(path: Path) -> Iterator[None]:
-    """While it lasts, what comments sound like is told by another table than the one that is installed."""
-    own, manner.WEIGHTS = manner.WEIGHTS, path
-    try:
-        yield
-    finally:
-        manner.WEIGHTS = own

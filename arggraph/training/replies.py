@@ -17,9 +17,11 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from arggraph.replies import candidates, ranker
+from arggraph.replies import manner as sounding
 from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, manner, trees, written
+from arggraph.training.other import told_by
 from arggraph.training.readings import read_threads
 from arggraph.training.threads import Known, all_known, unsigned, varied, without_strays
 
@@ -132,7 +134,7 @@ def examples(
 
     known, dice = set(features), Random(0)
     for thread in threads:
-        with manner.told_by(tables[piece(thread.group)]):
+        with told_by(sounding, tables[piece(thread.group)]):
             found = candidates(thread.discussion, partial(rank, thread))
         for comment, table in found.items():
             wanted = thread.truth.get(comment, frozenset())

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from arggraph.replies import ranker
 
 _PARAMETERS = {
     "learning_rate": 0.1,
@@ -93,16 +90,6 @@ def save(booster: Any, features: Sequence[str], heats: Mapping[str, float], path
     helper.set_model_props(model, {"features": json.dumps(list(features)), "heats": json.dumps(dict(heats))})
     checker.check_model(model)
     save_model(model, str(path))
-
-
-@contextmanager
-def told_by(path: Path) -> Iterator[None]:
-    """While it lasts, the ranker reads other trees than those that are installed."""
-    own, ranker.WEIGHTS = ranker.WEIGHTS, path
-    try:
-        yield
-    finally:
-        ranker.WEIGHTS = own
 
 
 def _nodes(root: dict[str, Any], tree: int) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies import candidates, manner, ranker
 from arggraph.training import manner as training
 from arggraph.training import threads
+from arggraph.training.other import told_by
 
 
 def test_only_words_of_the_table_tell_and_many_tell_less_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +48,7 @@ def test_a_table_is_learned_from_who_answers_whom(tmp_path: Path) -> None:
     assert abs(table.get("number", 0)) < 0.1  # both say it
     assert not any("source" in word for word in table)
     training.save(table, tmp_path / "words.json")
-    with training.told_by(tmp_path / "words.json"):
+    with told_by(manner, tmp_path / "words.json"):
         assert manner.sounds("No, that was rye.") > 0 > manner.sounds("Great article.")
     assert manner.WEIGHTS.name == "manner.json"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +15,25 @@ if TYPE_CHECKING:
 CLS, SEP = 101, 102
 # Batches that are read side by side, at most.
 _ABREAST = 4
+
+
+class Forest(NamedTuple):
+    """Trees under a softmax over candidates, the names of their columns, and what else their file says.
+
+    The conditional logit (McFadden 1974) that `training.trees` boosts.
+    """
+
+    session: Any
+    features: tuple[str, ...]
+    told: Mapping[str, Any]
+
+    def shares(self, rows: Any, heat: float = 1.0) -> list[float]:
+        """The probability of each row of a `matrix`, three decimals; about 1 in all. Scores count `heat` times."""
+        import numpy as np
+
+        scores = self.session.run(None, {"rows": rows})[0][:, 0].astype(np.float64) * heat
+        shares = np.exp(scores - scores.max())
+        return [round(float(share), 3) for share in shares / shares.sum()]
 
 
 class Tokens(NamedTuple):
@@ -41,6 +62,31 @@ def session(path: Path) -> Any:
     return onnxruntime.InferenceSession(
         str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
     )
+
+
+@cache
+def forest(path: Path) -> Forest | None:
+    """The trees of the ONNX file at `path`; None where they are not installed."""
+    if not path.exists():
+        return None
+    opened = session(path)
+    told = {name: json.loads(text) for name, text in opened.get_modelmeta().custom_metadata_map.items()}
+    return Forest(opened, tuple(told["features"]), told)
+
+
+def matrix(rows: Iterable[Mapping[str, float]], features: Sequence[str], common: Mapping[str, float] = {}) -> Any:
+    """A row of float32 for each of `rows`, a column for each feature; what neither a row nor `common` names is 0."""
+    import numpy as np
+
+    column = {name: number for number, name in enumerate(features)}
+    shared = [common.get(name, 0.0) for name in features]
+    found = []
+    for row in rows:
+        found.append(shared.copy())
+        for name, value in row.items():
+            if name in column:
+                found[-1][column[name]] = value
+    return np.array(found, dtype=np.float32)
 
 
 def tokenizer(path: Path) -> tokenizers.Tokenizer:

@@ -8,12 +8,9 @@ those that share a rare word, a name's abbreviation, an address or the very pass
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.citations.cluster import Cluster
@@ -155,46 +152,14 @@ def _last(works: list[Cluster], work: Cluster, most: int) -> None:
     del works[:-most]
 
 
-class _Forest(NamedTuple):
-    session: Any
-    features: dict[str, int]  # name to column
-
-
 def available() -> bool:
     """Whether the trees are there."""
     return WEIGHTS.exists()
 
 
-@cache
-def _forest() -> _Forest | None:
-    """None where the trees are not installed."""
-    if not available():
-        return None
-    opened = inference.session(WEIGHTS)
-    names = json.loads(opened.get_modelmeta().custom_metadata_map["features"])
-    return _Forest(opened, {name: number for number, name in enumerate(names)})
-
-
 def probabilities(rows: Sequence[Row]) -> list[float]:
     """The probability of each row of a table, three decimals; without the trees, none but the same words are joined."""
-    import numpy as np
-
-    forest = _forest()
+    forest = inference.forest(WEIGHTS)
     if forest is None or not rows:
         return [row.get("same words", 0.0) * (1 - row.get("bare", 0.0)) for row in rows]
-    scores = forest.session.run(None, {"rows": matrix(rows, forest.features)})[0][:, 0].astype(np.float64)
-    shares = np.exp(scores - scores.max())
-    return [round(float(share), 3) for share in shares / shares.sum()]
-
-
-def matrix(rows: Sequence[Row], features: dict[str, int]) -> Any:
-    """A row of float32 for each of a table, a column for each feature; what a row does not name is 0."""
-    import numpy as np
-
-    found = np.zeros((len(rows), len(features)), np.float32)
-    for at, row in enumerate(rows):
-        for name, value in row.items():
-            column = features.get(name)
-            if column is not None:
-                found[at, column] = value
-    return found
+    return forest.shares(inference.matrix(rows, forest.features))

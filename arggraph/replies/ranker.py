@@ -6,11 +6,9 @@ The trees (weights/replies.onnx) are a boosted conditional logit (McFadden 1974;
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from arggraph import inference
 from arggraph.model import Notice
@@ -19,22 +17,6 @@ from arggraph.replies.features import NOBODY, Features, Table
 WEIGHTS = Path(__file__).parent.parent / "weights" / "replies.onnx"
 # Below this no edge is drawn by the ranker alone.
 THRESHOLD = 0.25
-
-
-class _Model(NamedTuple):
-    session: Any
-    features: tuple[str, ...]  # the names of its columns
-    heats: Mapping[str, float]
-
-
-@cache
-def _model(path: Path) -> _Model | None:
-    """None where the trees are not installed."""
-    if not path.exists():
-        return None
-    opened = inference.session(path)
-    told = opened.get_modelmeta().custom_metadata_map
-    return _Model(opened, tuple(json.loads(told["features"])), json.loads(told["heats"]))
 
 
 def shown(context: Features) -> str:
@@ -48,7 +30,7 @@ def shown(context: Features) -> str:
 
 def notices() -> tuple[Notice, ...]:
     """That the trees are missing, where they are."""
-    if _model(WEIGHTS):
+    if inference.forest(WEIGHTS):
         return ()
     missing = (
         f"{WEIGHTS.name} is not installed, so answers are found by rules alone; reinstall arggraph with its weights"
@@ -59,15 +41,11 @@ def notices() -> tuple[Notice, ...]:
 def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]:
     """The probability of each candidate and of nobody, three decimals; they add up to about 1. `weights`: other trees
     than those that are installed."""
-    import numpy as np
-
-    model = _model(weights or WEIGHTS)
-    if model is None:
+    forest = inference.forest(weights or WEIGHTS)
+    if forest is None:
         return by_rule(table)
-    scores = model.session.run(None, {"rows": matrix(table, model.features)})[0][:, 0].astype(np.float64)
-    scores *= model.heats.get(shown(table.context), 1.0)
-    shares = np.exp(scores - scores.max())
-    return {id: round(float(share), 3) for id, share in zip(table.rows, shares / shares.sum(), strict=True)}  # noqa: A001
+    shares = forest.shares(matrix(table, forest.features), forest.told["heats"].get(shown(table.context), 1.0))
+    return dict(zip(table.rows, shares, strict=True))
 
 
 def by_rule(table: Table) -> dict[str, float]:
@@ -83,15 +61,5 @@ def by_rule(table: Table) -> dict[str, float]:
 
 
 def matrix(table: Table, features: Sequence[str]) -> Any:
-    """A row of float32 for each candidate, a column for each feature; what a row does not name is 0."""
-    import numpy as np
-
-    column = {name: number for number, name in enumerate(features)}
-    common = [table.context.get(name, 0.0) for name in features]
-    rows = []
-    for row in table.rows.values():
-        rows.append(common.copy())
-        for name, value in row.items():
-            if name in column:
-                rows[-1][column[name]] = value
-    return np.array(rows, dtype=np.float32)
+    """A row for each candidate, as `inference.matrix` makes them."""
+    return inference.matrix(table.rows.values(), features, table.context)

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from arggraph import inference
 from arggraph.citations import answered, mentions_in
 from arggraph.citations.cluster import Cluster
-from arggraph.citations.coreference import WEIGHTS, Works, matrix
+from arggraph.citations.coreference import WEIGHTS, Works
 from arggraph.citations.lexicon import KINDS, PLURALS
 from arggraph.citations.likeness import Page, Row
 from arggraph.citations.mention import Mention
@@ -182,8 +183,7 @@ def fit(learned: Sequence[Choice], rounds: int = ROUNDS) -> tuple[Any, list[str]
     import numpy as np
 
     names = sorted({name for choice in learned for row in choice.rows for name in row})
-    columns = {name: at for at, name in enumerate(names)}
-    rows = np.concatenate([matrix(choice.rows, columns) for choice in learned])
+    rows = np.concatenate([inference.matrix(choice.rows, names) for choice in learned])
     shares = np.concatenate([np.eye(len(choice.rows))[choice.right] for choice in learned])
     sizes = np.array([len(choice.rows) for choice in learned])
     weight = np.array([choice.weight for choice in learned])

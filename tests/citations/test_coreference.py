@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from arggraph.citations import answered, cite, coreference
@@ -30,10 +32,9 @@ def test_a_surname_leads_back_to_its_work() -> None:
 
 
 def test_without_its_weights_only_the_same_words_are_joined_and_a_notice_says_so(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(coreference, "available", lambda: False)
-    monkeypatch.setattr(coreference, "_forest", lambda: None)
+    monkeypatch.setattr(coreference, "WEIGHTS", tmp_path / "gone.onnx")
     assert nodes("I read the Lund study.", "The Lund study again.", "That study?") == [["c0", "c1"]]
     assert [notice.message for notice in cite(discussion("So.")).notices] == [
         "the weights of coreference are missing: only mentions in the same words are joined"

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from arggraph.readers import boundaries, bylines, heads, segment
-from arggraph.readers.segment import Block
+from arggraph.readers.paragraphs import Block
 
 # What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
 LONGEST_TITLE = 40

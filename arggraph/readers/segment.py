@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import voices
+from arggraph.readers.paragraphs import Block
 from arggraph.readers.voices import WORD
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
@@ -52,16 +53,6 @@ _FAREWELL = re.compile(
 )
 # Typewriter quotes in one paragraph and typographic ones in the next (or the other way round).
 _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True, True): [], (False, False): []}
-
-
-class Block(NamedTuple):
-    """A paragraph: `text[start:end]` of the page, the line breaks before it, whether an action ("Reply") was there."""
-
-    start: int
-    end: int
-    words: str
-    gap: int
-    after_action: bool = False
 
 
 class Style(NamedTuple):
@@ -256,27 +247,6 @@ class Page:
             "turns_to_you": you_now and not you_before,
             "stops_saying_you": you_before and not you_now,
         }
-
-
-def paragraphs(text: str, lines: Sequence[tuple[int, int]], cut: frozenset[int], action: frozenset[int]) -> list[Block]:
-    """Blocks of lines that no blank or removed line divides.
-
-    `lines` are (start, end) of the lines that hold words; a block also starts at each line whose start is in `cut`, and
-    is marked when an action link stood before it (its start is in `action`).
-    """
-    groups: list[list[tuple[int, int]]] = []
-    for line in lines:
-        near = groups and text.count("\n", groups[-1][-1][1], line[0]) == 1 and line[0] not in cut
-        if near:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    blocks: list[Block] = []
-    for group in groups:
-        start, end = group[0][0], group[-1][1]
-        gap = text.count("\n", blocks[-1].end, start) if blocks else 0
-        blocks.append(Block(start, end, text[start:end], gap, start in action))
-    return blocks
 
 
 def _share(flags: Iterable[bool]) -> float:

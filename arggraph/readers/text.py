@@ -25,14 +25,13 @@ from arggraph.readers import (
     markdown,
     messages,
     openings,
+    paragraphs,
     segment,
     signing,
 )
 from arggraph.readers.door import decode
 from arggraph.readers.messages import Start
-from arggraph.readers.segment import Block
-
-Line = tuple[int, int]
+from arggraph.readers.paragraphs import Block, Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
@@ -93,14 +92,9 @@ def _faults(page: Layout, found: int) -> Iterator[str]:
 TEXT = TextReader()
 
 
-def content_lines(text: str) -> list[Line]:
-    """(start, end) of the lines that are not blank."""
-    return [match.span() for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
-
-
 def divide(text: str) -> Layout:
     """Take a page apart."""
-    lines = content_lines(text)
+    lines = paragraphs.content_lines(text)
     words = [markdown.unmarked(text[slice(*line)]) for line in lines]
     is_furniture = [not line.strip() or furniture.furniture(line) for line in words]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
@@ -123,7 +117,7 @@ def divide(text: str) -> Layout:
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
-    blocks, bylines_above = _blocks(text, [lines[i] for i in kept], framed, lines, is_furniture)
+    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture)
     if area is not None and (forum or (head.lines and lines[head.lines - 1][0] >= area)):
         area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
@@ -197,48 +191,6 @@ def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -
     """The offset from which on comments stand, where a heading says so; a page may hold no post above it."""
     below = [heading for heading in headings if kept and heading < kept[-1]]
     return lines[below[0]][1] if below else None
-
-
-def _blocks(
-    text: str,
-    kept: Sequence[Line],
-    framed: frames.Frames | None,
-    lines: Sequence[Line],
-    is_furniture: Sequence[bool],
-) -> tuple[list[Block], dict[int, bylines.Byline]]:
-    """Paragraphs without bylines and furniture, and the byline directly above a paragraph, by the paragraph's number.
-
-    A byline below the last paragraph has the number that the next one would have.
-    """
-    by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
-    by_end = {byline.end: byline for byline in framed.bylines} if framed and framed.below else {}
-    actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
-    words: list[Line] = []
-    above: dict[int, bylines.Byline] = {}
-    pending: bylines.Byline | None = None
-    read_to = 0
-    for line_start, end in kept:
-        byline, last = by_start.get(line_start), by_end.get(end)
-        if last and last.start > line_start:  # the byline stands behind the words, on their last line
-            if pending:
-                above[line_start] = pending
-            words.append((line_start, last.start))
-            pending = last
-            continue
-        if byline:
-            read_to, pending = byline.end, byline
-        start = max(line_start, read_to)
-        if start >= end or text[start:end].isspace():
-            continue
-        if byline:  # the words of the comment begin on the byline's own line
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-        if pending:
-            above[start], pending = pending, None
-        words.append((start, end))
-    blocks = segment.paragraphs(text, words, frozenset(above) | actions, frozenset(actions))
-    numbers = {block.start: n for n, block in enumerate(blocks)}
-    numbered = {numbers[start]: byline for start, byline in above.items()}
-    return blocks, numbered | ({len(blocks): pending} if pending else {})
 
 
 def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-from arggraph.readers import segment
+from arggraph.readers import paragraphs, segment
 from arggraph.readers.boundaries import WEIGHTS, lexicon, matrix, model, probabilities
-from arggraph.readers.text import content_lines, divide
+from arggraph.readers.text import divide
 from arggraph.training import corpora, flattened
 
 # How much a page of each source counts; the large sources would drown the others.
@@ -47,7 +47,7 @@ class Example(NamedTuple):
 
 def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
     for page in pages:
-        blocks = segment.paragraphs(page.text, content_lines(page.text), frozenset(), frozenset())
+        blocks = paragraphs.blocks(page.text, paragraphs.content_lines(page.text), frozenset(), frozenset())
         if not blocks:
             continue
         seen = segment.Page(blocks, 0 if page.announced else None, page.declared)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.readers import frames
-from arggraph.readers.text import content_lines
+from arggraph.readers.paragraphs import content_lines
 
 FLOURS = ["Rye", "Wheat", "Spelt", "Oat", "Rice", "Maize", "Barley", "Millet"]
 

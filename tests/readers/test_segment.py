@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arggraph.readers import gaps
+from arggraph.readers import gaps, paragraphs
 from arggraph.readers.boundaries import LEXICAL, matrix, model, probabilities, threshold
-from arggraph.readers.segment import Block, Page, paragraphs
-from arggraph.readers.text import content_lines
+from arggraph.readers.paragraphs import Block
+from arggraph.readers.segment import Page
 
 
 def blocks(text: str) -> list[Block]:
-    return paragraphs(text, content_lines(text), frozenset(), frozenset())
+    return paragraphs.blocks(text, paragraphs.content_lines(text), frozenset(), frozenset())
 
 
 def features(text: str, number: int = -1) -> dict[str, float]:
@@ -26,7 +26,7 @@ def test_blank_lines_divide_paragraphs() -> None:
 
 def test_a_cut_divides_paragraphs_and_an_action_is_kept() -> None:
     text = "a\nb\nc"
-    found = paragraphs(text, content_lines(text), frozenset({4}), frozenset({4}))
+    found = paragraphs.blocks(text, paragraphs.content_lines(text), frozenset({4}), frozenset({4}))
     assert [(block.words, block.after_action) for block in found] == [("a\nb", False), ("c", True)]
 
 

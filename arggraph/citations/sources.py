@@ -1,17 +1,17 @@
-"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article";
-or its people and what they found: "researchers at Lund found …"."""
+"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article"; or
+its people and what they found (`teams`)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from arggraph.citations.authors import after_by, people_in, year_after
 from arggraph.citations.lexicon import POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import Phrase, phrases, wished
-from arggraph.citations.tokens import Token, around, between, fold, places, words
+from arggraph.citations.teams import team_after, teams
+from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")
@@ -41,23 +41,6 @@ _GIVEN_OUT = words(
 )
 _PIECES = words("story piece interview editorial column letter")
 _SITES = words("site website webpage blog")
-_GROUPS = words(
-    """researcher researchers scientist scientists doctors physicians economist economists psychologist psychologists
-    epidemiologist epidemiologists biologist biologists academics sociologist sociologists criminologist criminologists
-    psychiatrist psychiatrists geneticist geneticists investigators scholars professor professors team group experts"""
-)
-_PEOPLE = f"(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})"
-_FOUND = (
-    r"(?:found|find|studied|investigated|surveyed|reported|report|showed|discovered|concluded|looked|examined|"
-    r"compared|measured|tested|published|estimated|conducted|analy[sz]ed|ha(?:ve|s) (?:found|shown|discovered|studied))"
-)
-_TEAM_OF = re.compile(rf"\b(?:(?:a|the) )?{_PEOPLE} (?:of [a-z]+ )?(?:at|from) (?:the )?(?=[A-Z])", re.I)
-_TEAM = re.compile(rf"\b(?P<name>[A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}}){{0,3}}) {_PEOPLE} {_FOUND}\b")
-_WITH = r"(?:colleagues|co-?workers|co-?authors|associates|collaborators|team|group|students)"
-_COMPANY = words("colleagues coworkers coauthors workers authors associates collaborators al students")
-_NAMED_TEAM = re.compile(rf" (?:(?:and|&) (?:(?:his|her|their) )?{_WITH}|et al\.?),? (?:\w{{1,12}} )?{_FOUND}\b")
-_LED = re.compile(r"\b(?:(?:a|the) )?(?:team|group)(?: of [a-z]+)? (?:led|headed) by (?=[A-Z])", re.I)
-_TELLS = re.compile(rf"[^.!?\n]{{0,80}}?\b{_FOUND}\b")
 _PUBLISHES = words(
     "published publishes released releases issued issues conducted commissioned ran carried did printed put"
 )
@@ -94,37 +77,7 @@ class Sources:
                 bond="single" if single else "named", sources=(name.text,), people=run_by(text, phrase), year=year,
             )  # fmt: skip
 
-        yield from self._teams(comment, heads)
-
-    def _teams(self, comment: Comment, heads: set[int]) -> Iterator[Mention]:
-        """ "researchers at the University of Lund found", "Lund researchers investigated": what they did is a study"""
-        text, folded = comment.text, fold(comment.text)
-        spots = places(text, _GROUPS | _COMPANY)
-        if not spots:
-            return
-        for match in around(_TEAM_OF, folded, spots, 20, 60):
-            found = names(between(text, match.end(), match.end() + 120), text)
-            name = found[0] if found and found[0].start == match.end() else None
-            if name and name.start not in heads and _TELLS.match(folded, name.end):
-                yield self._team(comment, match.start(), name.end, name.text)
-        for match in around(_TEAM, folded, spots, 110, 60):
-            found = names(between(text, match.start(), match.end("name")), text)
-            if found and found[-1].end == match.end("name") and found[-1].start not in heads:
-                yield self._team(comment, found[-1].start, match.end(), found[-1].text)
-
-        for match in around(_LED, folded, spots, 20, 60):
-            led = people_in(between(text, match.end(), match.end() + 60), text)
-            if led and led[0].start == match.end() and _TELLS.match(folded, led[0].end):
-                yield self._team(comment, match.start(), led[0].end, "")._replace(people=(led[0].text,))
-        for match in around(_NAMED_TEAM, folded, spots, 20, 80):
-            before = people_in(between(text, max(0, match.start() - 60), match.start()), text)
-            if before and before[-1].end == match.start():
-                yield self._team(comment, before[-1].start, match.end(), "")._replace(people=(before[-1].text,))
-
-    def _team(self, comment: Comment, start: int, end: int, name: str) -> Mention:
-        words = comment.text[start:end]
-        return Mention(comment.id, start, end, words, start, "study", self.name, 0.6,
-            sources=(name,) if name else ())  # fmt: skip
+        yield from teams(comment, heads, self.name)
 
     def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
@@ -178,7 +131,7 @@ class Sources:
         """ "a study in Norway", "an article in the Guardian", "a trial coming soon out of Univ. of Lund" """
         following = phrase.after(16)
         team = (
-            _team_after(comment.text, phrase) if phrase.kind in ("study", "trial", "report") and phrase.plain else None
+            team_after(comment.text, phrase) if phrase.kind in ("study", "trial", "report") and phrase.plain else None
         )
         if team:
             return team, phrase.start, team.end, 0.75
@@ -248,16 +201,6 @@ def _gives_out(name: Name, phrase: Phrase) -> bool:
     if phrase.lemma in _PIECES:
         return name.kind == "periodical"
     return phrase.lemma in _GIVEN_OUT and (name.kind != "place" or phrase.lemma == "census")
-
-
-def _team_after(text: str, phrase: Phrase) -> Name | None:
-    """Whose study it is in "In a recent study, researchers at the University of Lund …"."""
-    following = phrase.after(14)
-    if not following or following[0].text != ",":
-        return None
-    match = _TEAM_OF.match(fold(text), following[1].start) if len(following) > 1 else None
-    found = names([token for token in following if match and token.start >= match.end()], text)
-    return found[0] if match and found and found[0].start == match.end() else None
 
 
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:

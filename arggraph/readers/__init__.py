@@ -106,6 +106,7 @@ _OBJECTS = {
     "hackernews_rows": "arggraph.readers.dumps.hackernews:HN_ROWS",
     "hackernews_tree": "arggraph.readers.dumps.hackernews:HN_TREE",
     "discourse_json": "arggraph.readers.dumps.discourse:DISCOURSE_JSON",
+    "flarum_json": "arggraph.readers.dumps.flarum:FLARUM_JSON",
     "stackexchange_api": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_API",
     "github_json": "arggraph.readers.dumps.github:GITHUB_JSON",
     "youtube_json": "arggraph.readers.dumps.youtube:YOUTUBE_JSON",

@@ -27,6 +27,7 @@ _SAID = re.compile(
     r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
+    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|,?\s+\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}\b.*$|"
     r"\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
@@ -146,8 +147,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ben', None)
     >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann")
     ('Ann', 'Ann')
-    >>> name("Ann · March 11, 2017"), name("Ann · Ben")
-    ('Ann', 'Ann · Ben')
+    >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
+    ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
     """
     written = _BUTTON.sub("", written)
     before, mark, after = written.rpartition(" · ")
@@ -155,7 +156,7 @@ def name(written: str) -> str | None:
         written = before
     if (dated := _DATED.match(written)) and names_time(dated[0]):
         written = written[dated.end() :]
-    return _SAID.sub("", written.strip())[:_NAME_LENGTH].strip() or None
+    return _SAID.sub("", written.strip(" ,\t\r\n"))[:_NAME_LENGTH].strip() or None
 
 
 def article(page: Page, paths: Paths, about: Heading) -> Item | None:

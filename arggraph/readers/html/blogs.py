@@ -243,13 +243,15 @@ SPIP = Platform(
     items=("li.forum-fil, li.forum-reponse", "li.comment, li.comment-item", ".forum-message, .comment"),
     own=("@id", "a[id^=forum]@id", "[id^=forum]@id", "[id^=comment]@id"),
     author=(
+        "[class*=forum-qui]",
+        ".reviewer",  # beside it stands what the comment answers
         ".comment-author",
         ".auteur",
         ".fn",
         ".forum-auteur",
         ".comment-meta",
         ".forum-chapo small",
-        ".forum-chapo",
+        ".forum-chapo:not(:has([class*=forum-titre]))",
     ),
     time=(
         "abbr.dtreviewed@title",
@@ -259,9 +261,11 @@ SPIP = Platform(
         ".date",
         ".comment-meta",
         ".forum-chapo",
+        ".forum-top",
     ),
     body=(".comment-content", ".forum-texte", ".texte", ".comment-texte", "."),
     without=(".comment-meta", ".repondre", ".forum-chapo", ".reply"),
+    post=("[class*=article-texte]",),
     nested=True,
     sure=0.76,
 )

@@ -15,6 +15,7 @@ from itertools import islice
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, Words, flat, select, words
+from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time
 
 _HEAD = 6  # elements at the head of a comment that may name its author
@@ -88,8 +89,13 @@ def _unsigned(said: Words) -> Words:
 
 
 def _beside(item: Element) -> Iterator[Element]:
-    """Short lines in an item without a body of its own: furniture by their class, or by what all items have alike."""
+    """What is none of the words of an item without a body of its own: short lines that are furniture by their class or
+    by what all items have alike, and what is hidden but is not most of it (titles for buttons to share, for readers
+    aloud).
+    """
     for node in item.iterdescendants():
+        called = f" {node.get('class') or ''} "
         learned = not _MARKS.isdisjoint(node.attrib)
-        if (learned or _BESIDE.search(f" {node.get('class') or ''} ")) and len(flat(node)) < _LINE:
+        short = len(flat(node)) < _LINE and (learned or _BESIDE.search(called))
+        if short or (HIDDEN.search(called) and 2 * len(flat(node)) < len(flat(item))):
             yield node

@@ -14,19 +14,21 @@ from typing import Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html import aggregators, blogs, chats, forums, generic, widgets
+from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.platform import Platform
+from arggraph.readers.html.preloaded import Preloaded
 
-PLATFORMS: tuple[Platform | MediaWiki, ...] = (
+PLATFORMS: tuple[Platform | MediaWiki | Preloaded, ...] = (
     blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
     blogs.SPIP, blogs.SBNATION, blogs.GUARDIAN, blogs.DREAMWIDTH, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
-    aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2,
+    aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN,
+    forums.XENFORO2,
     forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
-    forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
+    preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
     widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
     widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, MEDIAWIKI,
 )  # fmt: skip

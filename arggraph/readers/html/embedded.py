@@ -12,15 +12,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers import dates
-from arggraph.readers.dumps.discourse import DISCOURSE_JSON
 from arggraph.readers.html.article import article, heading
-from arggraph.readers.html.page import Element, Page, Words, first, parse, words
+from arggraph.readers.html.page import Element, Page, Words, parse, words
 from arggraph.readers.thread import Faults, Item, thread
 
 _ANSWERS = (
@@ -87,28 +85,6 @@ class Embedded:
 
 
 EMBEDDED = Embedded()
-
-
-class Preloaded:
-    """Reads the topic that Discourse writes into its page, in an attribute, for its script to draw."""
-
-    name = "discourse"
-    sure = 0.28
-
-    def discussion(self, page: Page) -> Discussion:
-        """The topic. Raises `ReadError` where the page holds none."""
-        held: Any = {}
-        with suppress(ValueError):
-            held = json.loads(first(page.root, ("#data-preloaded@data-preloaded",)))
-        topics = (str(text) for key, text in held.items() if key.startswith("topic_")) if isinstance(held, dict) else ()
-        if not (topic := next(iter(topics), None)):
-            raise ReadError("no topic is preloaded in the page")
-        read = DISCOURSE_JSON(topic.encode("utf-8", "replace"), "topic.json")
-        told = {"platform": self.name, "url": heading(page.root).url, "notices": (*page.notices, *read.notices)}
-        return read.model_copy(update=told)
-
-
-PRELOADED = Preloaded()
 
 
 def _values(script: Element) -> Iterator[Any]:

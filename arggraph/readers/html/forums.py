@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arggraph.readers.html.platform import Platform
 
 PHPBB = Platform(
@@ -35,6 +37,7 @@ PHPBB = Platform(
     opening=True,
     sure=0.74,
 )
+TAPATALK = replace(PHPBB, marks=".post-bubble-padding", goes_on=True, sure=0.75)  # one name over posts in a row
 VBULLETIN5 = Platform(
     name="vbulletin5",
     marks="vbulletin 5|.b-post__",

@@ -13,9 +13,10 @@ from dataclasses import replace
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.furniture import says_comments
+from arggraph.readers.html import preloaded
 from arggraph.readers.html.article import FIRST, heading
 from arggraph.readers.html.blocks import repeated
-from arggraph.readers.html.embedded import EMBEDDED, PRELOADED
+from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
@@ -178,5 +179,5 @@ class _Words:
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-READINGS = (_Structured(), PRELOADED, EMBEDDED, _Repeated())
+READINGS = (_Structured(), preloaded.DISCOURSE, EMBEDDED, _Repeated())
 WORDS = _Words()

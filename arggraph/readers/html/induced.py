@@ -33,6 +33,8 @@ _NOBODY = re.compile(
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
 _SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
 _BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)
+_COUNT = re.compile(r"(?:^|\s)[+-]?\d[\d.,]*k?\s+[^\W\d]+$", re.I)  # "349 Fans"
+_DIGITS = re.compile(r"\d[\d.,]*")
 _LABELLED = re.compile(
     r"\b(?:author|name|sender|from|autor|auteur|verfasser|von|autore|lähettäjä|kirjoittaja|nimimerkki|avsändare)\s?:\s*"
     r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
@@ -67,6 +69,8 @@ def mark(items: Sequence[Element]) -> str | None:
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
                 node.set(role, "")
+                if role == BY and len(flat(node)) > _LONGEST_NAME and _name((node.text or "").strip()):
+                    node[:] = []
     heads = {
         number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
         for number in range(len(items))
@@ -106,7 +110,7 @@ def _author(
 
 
 def _named(path: str, found: dict[int, Seen], needed: int) -> float:
-    texts = [one.text for one in found.values()]
+    texts = [_called(one) for one in found.values()]
     good = [text for text in texts if _name(text)]
     if len(good) < 0.5 * needed or len(good) < 0.7 * len(texts):
         return 0.0
@@ -127,6 +131,12 @@ def _named(path: str, found: dict[int, Seen], needed: int) -> float:
     if not _ANYBODY.fullmatch(same):
         worth -= 1.2 * (needed > 3 and most > 0.7 * len(good)) + 0.4 * (len(set(good)) < 0.2 * len(good))
     return worth - 0.004 * sum(one.order for one in found.values()) / len(found)
+
+
+def _called(one: Seen) -> str:
+    """What an element says, or what it says itself where there is more in it: told as the mouse is over a name."""
+    itself = (one.node.text or "").strip()
+    return itself if itself and one.size > _LONGEST_NAME else one.text
 
 
 def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
@@ -188,6 +198,7 @@ def _name(text: str) -> bool:
         and not names_time(text)
         and not re.search(r"\d[:.]\d\d", text)
         and not furniture(text)
+        and not _COUNT.search(text)
         and not _SPEAKS.fullmatch(text)
         and text[-1] not in "?!;"
     )
@@ -232,10 +243,10 @@ def _around(node: Element, inner: set[Element]) -> bool:
 
 
 def _template(seen: dict[str, dict[int, Seen]], needed: int) -> Paths:
-    """Short words that most blocks share."""
+    """Short words that most blocks share, whatever they count."""
     same = []
     for path, found in seen.items():
-        texts = Counter(one.text for one in found.values())
+        texts = Counter(_DIGITS.sub("0", one.text) for one in found.values())
         text, most = texts.most_common(1)[0]
         short = text and len(text) < _SHORT and "." in path
         if (

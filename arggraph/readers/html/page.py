@@ -277,7 +277,8 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         out.lines(block)
         if node is not element:
             tail = _after_byline(node.tail) if node.tail and node in left_out else node.tail
-            if out.size or not left_out or not _BETWEEN.fullmatch(tail or ""):
+            bare = node in left_out and (tail or "").strip()  # between links to share and to answer
+            if not ((bare or (left_out and not out.size)) and _BETWEEN.fullmatch(tail or "")):
                 out.write(tail, bool(verbatim))
     return Words("".join(out.parts), _outermost(quotes), links)
 

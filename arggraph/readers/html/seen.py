@@ -12,7 +12,10 @@ from typing import NamedTuple
 from arggraph.readers.html.page import Element, line
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
-_UNSEEN = frozenset("script style noscript select textarea".split())
+_UNSEEN = frozenset("script style noscript select svg textarea".split())
+HIDDEN = re.compile(  # titles for a button to share, words for who hears the page
+    r"(?:^|\s)(?:hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
+)
 FLAT = 200  # characters: longer words name nobody and no time
 
 
@@ -44,7 +47,7 @@ def read(item: Element, number: int, known: set[Element], seen: dict[str, dict[i
         text = line(node) if sizes[node][0] < FLAT else ""
         for path in _paths(node, item):
             before = seen[path].get(number)
-            if before is None:
+            if before is None or not before.size:  # a picture of somebody may stand before the name
                 seen[path][number] = Seen(node, order, text, *sizes[node])
             elif not before.more and before.node not in node.iterancestors():
                 seen[path][number] = before._replace(more=True)
@@ -54,7 +57,7 @@ def read(item: Element, number: int, known: set[Element], seen: dict[str, dict[i
 
 
 def own(item: Element, known: set[Element]) -> list[Element]:
-    """A block and what is in it, without the blocks inside it and what is never seen."""
+    """A block and what is in it, without the blocks inside it and what is not seen."""
     found, walk = [], [item]
     while walk:
         node = walk.pop()
@@ -62,7 +65,10 @@ def own(item: Element, known: set[Element]) -> list[Element]:
         walk += (
             child
             for child in reversed(node)
-            if child not in known and isinstance(child.tag, str) and child.tag not in _UNSEEN
+            if child not in known
+            and isinstance(child.tag, str)
+            and child.tag not in _UNSEEN
+            and not HIDDEN.search(child.get("class") or "")
         )
     return found
 

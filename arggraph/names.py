@@ -18,7 +18,8 @@ TITLES = frozenset(
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
     r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace|yours|"
-    r"blessings|take\s+care|good\s+luck|hth)(?:\s+(?:truly|sincerely|faithfully|again|in\s+advance|so\s+much))?)"
+    r"blessings|take\s+care|good\s+luck|hth|greetings|namaste|hugs|ciao|saludos|gr(?:ü|ue)(?:ß|ss)e|mfg)"
+    r"(?:\s+(?:truly|sincerely|faithfully|again|in\s+(?:advance|health|haste|hope|solidarity|friendship|faith)|so\s+much))?)"
     r"\s*[,.!:;–—-]*",
     re.IGNORECASE,
 )

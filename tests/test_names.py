@@ -47,6 +47,8 @@ def test_no_signature(line: str) -> None:
         ("Dr. Q.", "Dr. Q", True),
         ("Ada B.", "Ada B", True),
         ("Best, Tom", "Tom", True),
+        ("Greetings, Tom", "Tom", True),
+        ("Yours in health, Tom", "Tom", True),
         ("Kind regards, Ada Brook", "Ada Brook", True),
         ("Cheers - tom", "tom", True),
         ("Zoë", "Zoë", False),

@@ -71,7 +71,13 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
 
     def believed(call: Closing) -> bool:
         same = letters[names.initials(call.name) or ""] if names.initials(call.name) else 0
-        return call.strong or same == 1 or any(counted[key] > 1 or called[key] > 0 for key in _keys(call.name))
+        keys = _keys(call.name)
+        return (
+            call.strong
+            or same == 1
+            or called[_surname(call.name)] > 0
+            or any(counted[k] > 1 or called[k] for k in keys)
+        )
 
     sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
     custom = len(calls) > 2 and (len(calls) >= SIGNED * len(comments) or len(sure) > 2)
@@ -155,6 +161,12 @@ def _keys(name: str) -> list[str]:
     first = name.split()[0].strip(".,")
     plain = first if len(first) > 2 and first.casefold() not in names.TITLES else name
     return list(dict.fromkeys((names.key(name), names.key(plain))))
+
+
+def _surname(name: str) -> str:
+    """The key of the last of several words of a name: "Dr Poe" calls Ann Poe."""
+    words = names.plain(name).split()
+    return names.key(words[-1]) if len(words) > 1 and len(words[-1].strip(".")) > 2 else ""
 
 
 def _letters(name: str) -> str:

@@ -74,6 +74,10 @@ class Calls:
         self._plain = discussion.platform == "text"
         self._authors = tuple(dict.fromkeys(c.author for c in discussion.comments if c.author))
         self._later = set(map(names.key, self._authors))
+        self._everybody = People()
+        for author in self._authors:
+            self._everybody.add(author, "")
+        self._awaited: dict[str, str] = {}
         self._addressees: dict[str, str] = {}
         self._called_first: dict[str, str] = {}
         self._host_called: Counter[str] = Counter()
@@ -138,11 +142,18 @@ class Calls:
                 yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
             if people:
                 return
+        opens = call.span.start < OPENS and len(call.name) > 2 and not names.opener(call.name)
+        bearers = self._everybody.who(call.name) if opens else []
+        if len(bearers) == 1 and bearers[0] != names.key(comment.author or ""):
+            self._awaited.setdefault(comment.id, bearers[0])
         heads = call.form == "vocative" and _heads(comment, call)
         if heads and (target := described.introduced(call.name, self._others(comment))):
             yield _pointer(target, call._replace(form="described"))
-        elif call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(call.name)):
+        elif call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(comment, call)):
             yield from self._stranger(comment, call, repeated)
+
+    def _is_a_name(self, comment: Comment, call: Address) -> bool:
+        return self.strangers.is_a_name(call.name) or self.strangers.heads(comment, call)
 
     def _others(self, comment: Comment) -> list[Comment]:
         """The latest comments, and the post where there are few, that somebody else may have written."""
@@ -191,7 +202,8 @@ class Calls:
         self.strangers.called.setdefault(comment.id, call._replace(name=name))
         if self._unsigned:
             return  # who it is may well stand above, without a name
-        if call.form == "at" or (call.form == "salutation" and self.strangers.on_a_line(comment, call)):
+        line = call.form == "salutation" and self.strangers.on_a_line(comment, call)
+        if call.form == "at" or line or self.strangers.heads(comment, call):
             self._addressees.setdefault(comment.id, person)
             span = call.span.model_copy(update={"end": call.span.start + len(name)})
             yield _pointer(self.strangers.placeholder(name), call)._replace(span=span)
@@ -228,15 +240,23 @@ class Calls:
     def _by_host(self, target: str) -> bool:
         return bool(target and self.post and (target == self.post.id or same(self.comments[target], self.post)))
 
-    def believe(self, comment: Comment, target: str) -> None:
-        """Note that a comment answers `target`: whoever called by a name that nobody bears answers the author of the
-        post calls them by it, and after a few such calls it is a name of theirs."""
+    def believe(self, comment: Comment, target: str, sure: float) -> None:
+        """Note how surely a comment answers `target`: whoever called by a name that nobody bears answers the author of
+        the post calls them by it, and after a few such calls it is a name of theirs. A post without a byline is by whom
+        an answer to it calls first who has not yet spoken, and will."""
+        if self.post is None:
+            return
+        person = self._awaited.get(comment.id)
+        if person and sure >= SURE and target == self.post.id and not self.post.author:
+            self._name(target, self._everybody.spelling(person))
         call = self.strangers.called.get(comment.id)
-        if call and self.post and self._nicknamed and self._by_host(target):
-            person = names.key(call.name)
-            self._host_called[person] += 1
-            if self._host_called[person] == _TOLD and not self.people.who(call.name):
-                self.people.call(call.name, self.post)
+        if call and self._nicknamed and self._by_host(target):
+            self._host_called[names.key(call.name)] += 1
+            if self._host_called[names.key(call.name)] == _TOLD and not self.people.who(call.name):
+                if self.post.author:
+                    self.people.call(call.name, self.post)
+                else:
+                    self._name(self.post.id, call.name)
 
     def christen(self, comment: Comment, target: str, sure: float) -> None:
         """Who opens with a name that nobody bears, and surely answers an unsigned comment, tells who wrote it."""
@@ -264,6 +284,8 @@ class Calls:
         named = self.comments[id].model_copy(update={"author": author, "author_inferred": True})
         self.comments[id] = named
         self.spoken = [named if c.id == id else c for c in self.spoken]
+        if self.post and id == self.post.id:
+            self.post = named
         self.people.add(author, id)
 
 

@@ -49,6 +49,17 @@ class Strangers:
             and (opens or self._salutations[names.key(call.name)] > 1)
         )
 
+    def heads(self, comment: Comment, call: Address) -> bool:
+        """Whether what opens a comment before a colon is a name of several words: "Ann Poe: no."."""
+        words = call.name.split()
+        return (
+            len(words) > 1
+            and comment.text[call.span.end :].lstrip().startswith(":")
+            and not comment.text[: call.span.start].strip()
+            and all(word[0].isupper() and not names.opener(word.rstrip(".")) for word in words)
+            and words[-1].casefold() not in self.lower
+        )
+
     def is_a_name(self, name: str) -> bool:
         """Whether a word before "you" is a name: one word that the page does not use elsewhere, in any case, and not a
         property of a style sheet."""

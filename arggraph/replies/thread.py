@@ -73,6 +73,9 @@ class Thread:
             comment = self.calls.comments[comment.id]
             if comment.author_inferred:
                 seen = look(comment, seen.place, _own(comment, repeats))
+            if self.calls.post and self.calls.post is not self.post:
+                self.post = self.calls.post
+                self.features.history.name(self.post)
         self.calls.add(comment)
         if comment.role != "missing":
             self.quotations.add(comment)
@@ -154,7 +157,7 @@ class Thread:
             kept[best] = likely[best]
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name
                 targets[best].extend(targets.pop(one))
-        self.calls.believe(comment, best)
+        self.calls.believe(comment, best, likely[best])
         self.calls.christen(comment, best, likely[best])
         self.calls.infer_author(comment, [t for t in targets if likely.get(t, 0.0) >= calls.SURE])
         for target in [t for t in targets if t in rows and t not in kept]:

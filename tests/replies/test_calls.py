@@ -21,7 +21,7 @@ def read(discussion: Discussion, answered: str = "post") -> tuple[Calls, list[li
     for comment in discussion.comments:
         calls.comments[comment.id] = comment
         found.append([pointer.target for pointer in calls.point(comment, (), {})])
-        calls.believe(comment, answered)
+        calls.believe(comment, answered, 1.0)
         calls.add(comment)
     return calls, found
 
@@ -101,6 +101,44 @@ def test_who_opens_with_a_name_and_surely_answers_an_unsigned_comment_names_its_
     calls.christen(discussion.comments[2], "c1", sure)
     assert calls.comments["c1"].author == author
     assert calls.comments["c1"].author_inferred is bool(author)
+
+
+@pytest.mark.parametrize(
+    ("said", "sure", "author"),
+    [
+        (("Kim, no.", "Ilse Brandt"), 0.9, None),
+        (("Ilse, no.", "Ilse Brandt"), 0.9, "Ilse Brandt"),  # has not spoken yet
+        (("Ilse, no.", "Ilse Brandt"), 0.6, None),
+        (("Ilse, no.", "Tom"), 0.9, None),
+        (("I think so: no.", "I. Brandt"), 0.9, None),
+    ],
+)
+def test_a_post_without_a_byline_is_by_whom_an_answer_calls_who_will_speak(
+    said: tuple[str, str], sure: float, author: str | None
+) -> None:
+    text, later = said
+    discussion = page((None, "Rye."), ("Lea", text), (later, "Wheat."))
+    calls = Calls(discussion)
+    calls.add(calls.hear(discussion.comments[0]))
+    list(calls.point(discussion.comments[1], (), {}))
+    calls.believe(discussion.comments[1], "post", sure)
+    assert calls.comments["post"].author == author
+    assert calls.comments["post"].author_inferred is bool(author)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Ann Poe: nobody said so.", "Ann Poe"),
+        ("Small correction: no.", None),
+        ("Good Lord: no.", None),
+        ("No. Ann Poe: nobody said so.", None),
+    ],
+)
+def test_a_name_of_several_words_before_a_colon_calls_somebody_who_is_not_there(text: str, missing: str | None) -> None:
+    discussion = page(("Ines", "Rye."), ("Tom", "Wheat."), ("Kim", text))
+    calls, _ = read(discussion)
+    assert [c.author for c in calls.strangers.missing.values()] == [missing] * bool(missing)
 
 
 @pytest.mark.parametrize(("platform", "author"), [("text", "Ilse Brandt"), ("disqus", "I. B")])

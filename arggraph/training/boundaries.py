@@ -18,17 +18,19 @@ from arggraph.training import corpora, flattened
 # How much a page of each source counts; the large sources would drown the others.
 COUNTS = {
     "haacked": 1.0,
-    "4forums": 0.5,
+    "4forums": 1.5,
     "mademistakes": 1.5,
     "travisdowns": 1.5,
     "wals": 1.5,
     "real": 1.67,
     "reddit": 0.5,
-    "written": 1.2,
+    "written": 2.4,
 }
+# So much more counts a page of long comments alone: long-winded pages are few, and most of what tells them apart.
+LONG = 1.67
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5
-SEEDS = tuple(range(1, 9))
+SEEDS = (1, 2, 3)
 
 
 class Example(NamedTuple):
@@ -39,6 +41,7 @@ class Example(NamedTuple):
     words: list[tuple[list[str], list[str], list[str]]]
     group: str
     weight: float
+    long: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -54,8 +57,8 @@ def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
         edges = [-1, *(block.end for block in blocks)]
         labels = [int(any(edges[n] <= s <= block.start for s in page.starts)) for n, block in enumerate(blocks)]
         words = [lexicon(seen, number) for number in range(len(blocks))]
-        weight = COUNTS[page.source] * min(len(blocks), 60) / 20 / max(len(blocks), 20)
-        yield Example(seen, labels, words, page.group, weight)
+        weight = COUNTS[page.source] * (LONG if page.long else 1) * min(len(blocks), 60) / 20 / max(len(blocks), 20)
+        yield Example(seen, labels, words, page.group, weight, page.long)
 
 
 def word_table(learned: Sequence[Example]) -> dict[str, float]:
@@ -81,21 +84,24 @@ def word_table(learned: Sequence[Example]) -> dict[str, float]:
 def train(folder: Path, saved: Path) -> None:
     """Train on the training part and write the network; needs torch.
 
-    The words' log-odds of a page come from the other folds, so that the network learns to trust them as it should.
+    Words and the gap encoder learn from threads as they are, the network from written discussions and long comments
+    too: the encoder, taught by these, knows them better and the forums worse. The words' log-odds of a page come from
+    the other folds, so that the network learns to trust them as it should.
     """
     learned = list(examples(flattened.pages(folder, saved, held_out=False)))
-    tables = [word_table([e for e in learned if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
+    threads = [e for e in learned if not e.long and not e.group.startswith("written")]
+    tables = [word_table([e for e in threads if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
     seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
     features = sorted({name for row in seen for name in row})
     from arggraph.training import gaps, recurrent
 
-    read = gaps.learn(learned, list(examples(flattened.more(folder))))
+    read = gaps.learn(learned, [*threads, *examples(flattened.more(folder))])
     rows = [
         matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)], columns)
         for e, columns in zip(learned, read, strict=True)
     ]
     network = recurrent.fit(rows, [e.labels for e in learned], [e.weight for e in learned], SEEDS)
-    told = {"features": json.dumps(features), "words": json.dumps(word_table(learned))}
+    told = {"features": json.dumps(features), "words": json.dumps(word_table(threads))}
     recurrent.export(network, rows[0].shape[1], WEIGHTS, told)
     model.cache_clear()
 

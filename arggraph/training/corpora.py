@@ -39,13 +39,13 @@ def held_out(group: str) -> bool:
     return zlib.crc32(group.encode()) % 4 == 0
 
 
-def blog_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:
-    """(group, comments) of every page of the blogs with at least four comments, at most 60 of them."""
+def blog_threads(corpora: Path, longest: int = 60) -> Iterator[tuple[str, Thread]]:
+    """(group, comments) of every page of the blogs with at least four comments, at most so many of them."""
     module = loader(corpora)
     module.strip = _paragraphs  # type: ignore[attr-defined]  # its own forgets where paragraphs end
     for blog, pages in sorted(module.blogs().items()):
         for name, thread in sorted(pages.items()):
-            yield from _usable(f"{blog}/{name}", thread, 60)
+            yield from _usable(f"{blog}/{name}", thread, longest)
 
 
 def forum_threads(corpora: Path, limit: int = 500) -> Iterator[tuple[str, Thread]]:

@@ -24,18 +24,23 @@ from arggraph.training.corpora import Thread
 # How often a thread is flattened: once as it is, then in styles drawn anew.
 VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9, "written": 6}
 LONGEST = 60
+# A thread with four comments of several paragraphs and so many words is flattened with these alone too, in so many
+# versions: else the look of a blog would tell that its comments are short, as most are.
+LONG_WORDS, LONG_VERSIONS = 60, 4
 FOLDS = 3
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
 
 
 class Page(NamedTuple):
-    """A flattened page: where comments start, whether a heading said that they do, and how many it announced."""
+    """A flattened page: where comments start, whether a heading said that they do, how many it announced, and whether
+    it was taken for its long comments."""
 
     text: str
     starts: tuple[int, ...]
     group: str
     announced: bool = False
     declared: int | None = None
+    long: bool = False
 
     @property
     def source(self) -> str:
@@ -63,6 +68,9 @@ def pages(folder: Path, saved: Path, held_out: bool) -> Iterator[Page]:
             if len(post.text.split()) > 120 and group.startswith("real"):  # an article without comments
                 yield Page(post.text, (), group)
     if not held_out:
+        for group, post, thread in _long_comments(folder, saved):
+            for version in range(min(LONG_VERSIONS, VERSIONS[group.split("/")[0]])):
+                yield _page(group, post, thread, version, posts[fold(group)])._replace(long=True)
         for page in written.discussions():
             items = page.gold["items"][1:]
             if not any("byline_start" in item for item in items):
@@ -106,6 +114,15 @@ def _threads(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
         )
 
 
+def _long_comments(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
+    """(group, opening post, comments) of threads of the training part: of each its longer comments, at most 40."""
+    blogs = ((group, Post("", ""), thread) for group, thread in (*corpora.blog_threads(folder, 1000), *_wals(folder)))
+    for group, post, thread in (*blogs, *_real(folder, saved, 400)):
+        longer = [c for c in thread if "\n\n" in c["text"] and len(c["text"].split()) >= LONG_WORDS][:40]
+        if len(longer) > 3 and not corpora.held_out(group):
+            yield group, post, longer
+
+
 def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:
     threads = defaultdict(list)
     for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
@@ -113,8 +130,8 @@ def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:
     yield from ((f"wals/{key}", thread) for key, thread in sorted(threads.items()) if len(thread) > 3)
 
 
-def _real(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
-    """Threads of saved pages, as the readers of HTML find them."""
+def _real(folder: Path, saved: Path, longest: int = LONGEST) -> Iterator[tuple[str, Post, Thread]]:
+    """Threads of saved pages, as the readers of HTML find them, at most so many comments of each."""
     flattened = {path.name.split("__", 1)[1][:-4] for path in (saved / "_plaintext").glob("*.txt")}
     files = [path for path in sorted(saved.glob("*/*.html")) if path.name not in flattened]
     for path in [*files, *sorted((folder / "C_wcxb_forum" / "dev" / "html").glob("*.html.gz"))]:
@@ -124,7 +141,7 @@ def _real(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Thread]]:
         except ArggraphError:
             continue
         thread = [_comment(c.id, c.author, c.text) for c in discussion.comments if c.role == "comment"]
-        thread = [comment for comment in thread if comment["text"]][:LONGEST]
+        thread = [comment for comment in thread if comment["text"]][:longest]
         post = "\n\n".join(_tidy(c.text) for c in discussion.comments if c.role == "post")
         if len(thread) > 2 and discussion.platform != "text":
             yield f"real/{path.name}", Post(_tidy(discussion.title or ""), post), thread

@@ -1,7 +1,7 @@
 """Trains the gap encoder (readers/gaps.py): the lowest layers of MiniLM read the end of one paragraph and the start of
 the next, and say whether another comment starts between them. Needs torch; on a GPU minutes, on a processor hours.
 
-Word embeddings stay as they are. The network learns on the gaps of all flattened threads, and of threads that are too
+Word embeddings stay as they are. The network learns on the gaps of flattened threads, and of threads that are too
 many to be used as pages. Its scores for a page that `boundaries` is trained on come from a network that has not seen
 the page's thread, so that they are trusted as far as they will deserve.
 """
@@ -61,10 +61,11 @@ class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this
         return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
 
 
-def learn(pages: Sequence[Example], more: Sequence[Example]) -> list[Any]:
-    """Columns of each of `pages`, of networks that have not seen its fold; the network of all is written to weights."""
+def learn(pages: Sequence[Example], threads: Sequence[Example]) -> list[Any]:
+    """Columns of each of `pages`, of networks that learned `threads` of other folds than the page's; the network that
+    learned all `threads` is written to weights."""
     _, tokenizer = quantised.base()
-    rows, labels, weights, folds = _rows([*pages, *more], tokenizer)
+    rows, labels, weights, folds = _rows(threads, tokenizer)
     found = []
     networks = [fit(quantised.base()[0], *_only(folds != n, rows, labels, weights)) for n in range(FOLDS)]
     for page in pages:

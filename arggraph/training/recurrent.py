@@ -12,7 +12,7 @@ from torch import nn
 
 from arggraph.readers import gaps
 
-EPOCHS, BATCH, LONGEST = 8, 16, 300
+EPOCHS, BATCH, LONGEST = 8, 32, 300
 INPUT, HIDDEN = 64, 48
 # The columns that the gap encoder gives, the last; so often a page lacks them, as pages in other languages do.
 READ, UNREAD = len(gaps.COLUMNS), 0.15

@@ -19,6 +19,7 @@ _EDITED = re.compile(r"\W*(?:last\s+)?(?:edited|zuletzt|modifié|editado|bearbei
 _VERSION = re.compile(
     r"\W*(?:version\s+|v)?\d+\.\d+\.\d+\b", re.IGNORECASE
 )  # of a list of changes: "1.2.0 - 2021-05-01"
+_LABELLED = re.compile(r"[^\W\d]{2,12}\s?(?:on)?:\s*")  # "Posted: May 5, 2009"
 _WROTE = re.compile(r"\b(?:wrote|said|schrieb|écrit)\b", re.IGNORECASE)
 
 # What stands before a colon and is nobody: headings within somebody's words.
@@ -153,7 +154,9 @@ def _may_anchor(page: Rows, i: int) -> bool:
         return True
     if (version := _VERSION.match(row.words)) and bylines.DATE.search(row.words, version.end()):
         return False
-    if "://" in row.words or (row.author is None and len(row.words.split()) > 10):
+    told = _LABELLED.match(row.words) if row.when else None
+    long = row.author is None and len(row.words.split()) > 10 and not (told and bylines.DATE.match(row.words, told.end()))
+    if "://" in row.words or long:
         return False
     return not (MEMBER_SINCE.match(row.words) or _EDITED.match(row.words))
 

@@ -40,10 +40,12 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands alone on a line: how long ago, the time of day, a month.
 _AGE_ALONE = re.compile(
-    r"(?:(?:like|reply|share)\W+|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W+edited)?\W*",
+    r"(?:(?:updated|answered|edited|posted|like|reply|share)\W+|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W+edited)?\W*",
     re.IGNORECASE,
 )
+_CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
 
 _SAYS = re.compile(
     r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
@@ -102,13 +104,15 @@ _ATTRIBUTION = re.compile(
 )
 _TAIL = re.compile(
     r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
-    r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 
 
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
-_GLUED = re.compile(r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)|(?<=[\dmo])(?=Edited\b|Liked\b)"
+)
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -130,10 +134,11 @@ def dated(line: str) -> str | None:
     """The date or time in a short line, as written, or None: "6y" too where only links and votes stand beside it."""
     if len(line) > 120 or not (any(map(str.isdigit, line)) or "ago" in line):
         return None
+    line = _GLUED.sub(" ", line)
     if match := DATE.search(line):
         return match.group().strip()
-    alone = _AGE_ALONE.fullmatch(line.strip())
-    return alone["age"] if alone else None
+    alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line)
+    return alone[1] if alone else None
 
 
 def parse(written: str) -> datetime | None:

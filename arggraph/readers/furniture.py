@@ -66,7 +66,7 @@ _FIXED = re.compile(
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
     | filed\s+under.{0,100} | tag(?:s|ged)?\s*:.{0,100}
-    | (?:like|dislike|recommend|upvote|downvote|vote|score)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
+    | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
@@ -88,10 +88,10 @@ _ACTIONS = re.compile(
     r"|(?:view|hide|show)\s+(?:\d+\s+)?(?:more\s+)?repl(?:y|ies)|add\s+a\s+(?:public\s+)?comment|go\s+to\s+the\s+top\s+of\s+the\s+page))+\W*",
     re.IGNORECASE,
 )
-# What stands for a picture of somebody.
+# What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"
-    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+of\s+.{1,40}|\[?user\s?pic(?:ture)?\]?",
+    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+profile|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|\[?user\s?pic(?:ture)?\]?",
     re.IGNORECASE,
 )
 # From such a line on, nothing is a comment any more, unless much text follows.

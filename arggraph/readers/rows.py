@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from arggraph.readers import bylines
@@ -15,6 +15,8 @@ SAYS, CALLS, ANSWERS, NUMBERED, LISTED = "says", "calls", "answers", "numbered",
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
 REPLIES, SUBJECT = "in reply to", "re:"
 _LONGEST = 120
+# So many characters tell where a long line comes from.
+_TELLING = 40
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
 _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
@@ -55,6 +57,7 @@ _MEMBER = re.compile(
     r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?",
     re.IGNORECASE,
 )
+_ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 
 
@@ -86,7 +89,8 @@ class Rows:
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
             self.at[row.key].append(i)
-        self._first = {row.words: i for i, row in reversed(list(enumerate(self.rows)))}
+        self._text = "\n".join(["", *(row.words for row in self.rows), ""])
+        self._begin = list(accumulate((len(row.words) + 1 for row in self.rows), initial=0))
         self._talk = [0]  # lines of somebody's words above each line
         for i in range(len(self.rows)):
             self._talk.append(self._talk[-1] + self.is_talk(i))
@@ -103,8 +107,10 @@ class Rows:
         return len(self.at[self.rows[i].key])
 
     def is_repeated(self, i: int) -> bool:
-        """Whether the words of a line stand on an earlier line."""
-        return self._first[self.rows[i].words] < i
+        """Whether the words of a line, or how it begins if it is long, stand on an earlier line."""
+        words = self.rows[i].words
+        sought = words[:_TELLING] if len(words) > _TELLING else f"\n{words}\n"
+        return self._text.find(sought) < self._begin[i]
 
     def is_talk(self, i: int) -> bool:
         """Whether a line holds somebody's words: it does not recur, and is more than a name."""
@@ -130,8 +136,15 @@ class Rows:
 
 
 def attribution(line: str) -> re.Match[str] | None:
-    """The match of a line that names whose words are quoted below, or who is answered."""
-    return _ATTRIBUTION.fullmatch(line) if len(line) < 80 else None
+    """The match of a line that names whose words are quoted below, or who is answered; a date in it does not count.
+
+    >>> attribution("Quote from: Ann Poe on May 5, 2009, 9:12 AM")["by"]
+    'Ann Poe'
+    """
+    if len(line) > 100:
+        return None
+    undated = _ON_NOTHING.sub("", bylines.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
+    return _ATTRIBUTION.fullmatch(undated) if len(undated) < 80 else None
 
 
 def answered(row: Row) -> str | None:
@@ -142,8 +155,7 @@ def answered(row: Row) -> str | None:
 
 def _mentions(line: str) -> Iterator[str]:
     """Names that a line says: whose words are quoted, dates aside, and who is addressed ("@kim")."""
-    undated = bylines.DATE.sub(" ", line) if len(line) < 80 else line
-    if match := attribution(re.sub(r"\s+(?:on|at|am|le|el)\s*\W*$", "", undated)):
+    if match := attribution(line):
         yield bylines.LEFT_OVER.sub("", match["by"] or match["said"] or match["to"] or match["starter"])
     yield from (match[1] for match in _AT.finditer(line))
 

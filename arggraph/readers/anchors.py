@@ -155,8 +155,8 @@ def _may_anchor(page: Rows, i: int) -> bool:
     if (version := _VERSION.match(row.words)) and bylines.DATE.search(row.words, version.end()):
         return False
     told = _LABELLED.match(row.words) if row.when else None
-    long = row.author is None and len(row.words.split()) > 10 and not (told and bylines.DATE.match(row.words, told.end()))
-    if "://" in row.words or long:
+    labelled = told is not None and bylines.DATE.match(row.words, told.end())
+    if "://" in row.words or (row.author is None and len(row.words.split()) > 10 and not labelled):
         return False
     return not (MEMBER_SINCE.match(row.words) or _EDITED.match(row.words))
 

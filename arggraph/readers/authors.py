@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import ANSWERS, Rows, attribution
+from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
 
 # The most lines that a frame has above its anchor.
 REACH = 20
 
 _RANK = re.compile(
-    r"(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|mitglied|membre|miembro|utente"
+    r"(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
     r"|author|poster|op|profil|homepage)|online|offline",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[
     worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
     if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
-    elected = _without_constants(_elected(page, slots, worth, places))
+    elected = _without_constants(_shown(page, _elected(page, slots, worth, places)))
     return [mine or name for mine, name in zip(own, elected, strict=True)], False
 
 
@@ -86,6 +86,15 @@ def _elected(
     return chosen
 
 
+def _shown(page: Rows, names: Sequence[Name]) -> list[Name]:
+    """Names, those shown above handles in place of these: "Kim Lee" above "@kim"."""
+    handles = [name[0] for name in names if name and page[name[0]].key == HANDLE]
+    above = {j: (j - 1, page[j - 1].words) for j in handles if j and nameable(page, j - 1, len(names))}
+    if len(above) * 10 < 9 * len(handles):
+        return list(names)
+    return [above.get(name[0], name) if name else None for name in names]
+
+
 def _numbers(page: Rows, lines: range) -> Iterator[str]:
     return (page[j].words for j in lines if any(map(str.isdigit, page[j].words)))
 
@@ -110,17 +119,17 @@ def _near(
         0 < top <= i and top - 1 > max(before, i - REACH) and (page[top - 1].key in around or not page.is_talk(top - 1))
     ):
         top -= 1
-    yield from ((("top", ""), j) for j in range(top, i) if _nameable(page, j, most))
+    yield from ((("top", ""), j) for j in range(top, i) if nameable(page, j, most))
     opens = next((j for j in range(i, max(before, i - REACH - 1), -1) if j in page.opening), i)
-    yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if _nameable(page, j, most))
-    for j in range(i - 1, max(before, i - 4), -1):
+    yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if nameable(page, j, most))
+    for j in range(i - 1, max(before, i - REACH), -1):
         if page[j].author and page[j].when and page[j].key.startswith(("name", "by name")):
             yield ("byline", ""), j
             break
     for j in range(i - 1, max(before, i - REACH - 1), -1):
         if page.is_speech(j) and page[j].key not in around:
             break
-        if _nameable(page, j, most):
+        if nameable(page, j, most):
             yield ("above by", str(i - j)), j
             yield ("above", page[j + 1].key if j + 1 < i else "anchor"), j
             if j - 1 > before:
@@ -128,18 +137,22 @@ def _near(
     for j in range(i + 1, min(after, i + 4)):
         if page.is_speech(j) and page[j].key not in around:
             break
-        if _nameable(page, j, most):
+        if nameable(page, j, most):
             yield ("below by", str(j - i)), j
             if j + 1 < after:
                 yield ("below, above", page[j + 1].key), j
+    if i + 1 < after and not page.talks(i + 1, i + 2):
+        ends = next((j for j in range(i + 2, min(after, i + 9)) if page.is_talk(j)), after)
+        if ends < after and nameable(page, ends - 1, most):
+            yield ("above words", ""), ends - 1
 
 
-def _nameable(page: Rows, j: int, most: float) -> bool:
+def nameable(page: Rows, j: int, most: float) -> bool:
     """Whether a line may be somebody's name: short, not dated, and not beside most of the anchors; or "From: X"."""
     row = page[j]
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
-    if row.key == ANSWERS:
+    if row.key in (ANSWERS, HANDLE):
         return True
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
@@ -176,7 +189,8 @@ def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> fl
                 same.append(len(before & profile) / len(before | profile))
             latest[name[1]] = profile
     kept = sum(same) / len(same) if len(same) > 1 else 0.5
-    return float((len(said) + 2 * called) * (different / max(len(said), 1)) ** 0.5 * (0.5 + kept))
+    shown = sum(page[name[0]].key != HANDLE for name in names if name)  # "Kim Lee" rather than "@kim"
+    return float((0.8 * len(said) + 0.2 * shown + 2 * called) * (different / max(len(said), 1)) ** 0.5 * (0.5 + kept))
 
 
 def _without_constants(names: Sequence[Name]) -> list[Name]:

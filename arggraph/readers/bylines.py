@@ -94,7 +94,7 @@ _FIELDS = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
 # A second name behind the first: "mill3r (Ann Poe)".
 _SECOND_NAME = re.compile(r"(?<=[\w.])\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
     not""".split()
 )
@@ -111,7 +111,8 @@ _TAIL = re.compile(
 
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
 _GLUED = re.compile(
-    r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)|(?<=[\dmo])(?=Edited\b|Liked\b)"
+    r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)"
+    r"|(?<=[\dmo])(?=Edited\b|Liked\b)"
 )
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
@@ -192,7 +193,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
         ):
             return None
-        if any(word in _NO_NAME for word in author.casefold().split()):
+        if any(word in NO_NAME for word in author.casefold().split()):
             return None
         before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
         mark = stripped.replace(date, "D", 1) if author else "D"
@@ -208,7 +209,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             return None
         if not match["end"] and stripped[-1:] != ":":
             return None
-        if any(word in _NO_NAME for word in match["name"].casefold().split()):
+        if any(word in NO_NAME for word in match["name"].casefold().split()):
             return None
         verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
         offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)

@@ -8,24 +8,22 @@ author is what stands at that place of the frame where short, differing lines st
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from arggraph.readers import anchors, authors, bylines, furniture, markdown
+from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
 from arggraph.readers.bylines import Byline
+from arggraph.readers.extents import Extent
 from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
 
 Line = tuple[int, int]
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
-# What signs the words above it: "- Kim, 2 May 2010".
-_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
 
 
 class Frames(NamedTuple):
@@ -38,13 +36,6 @@ class Frames(NamedTuple):
     end: int
     below: bool
     aside: Sequence[str] = ()
-
-
-class _Extent(NamedTuple):
-    """First and last line of each frame."""
-
-    tops: list[int]
-    bottoms: list[int]
 
 
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
@@ -67,12 +58,19 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     names, own = authors.authors(page, group.places, above | beneath)
     if group.weak and sum(map(bool, names)) * 3 < 2 * len(names):
         return None
-    extent = _extent(group, names, above, beneath)
+    opening = None if own else sides.openers(page, group.places, names, heading)
+    if opening:
+        group, names = Group(page, [place for place, _ in opening]), [name for _, name in opening]
+        above, beneath = _recurring(group)
+    extent = extents.extent(group, names, above, beneath)
     if not _cover(group, extent):
         return None
-    below_words = own and _stands_below(group, extent, names, heading, gaps)
+    if own:
+        below_words = sides.stand_below(group, extent, names, heading, gaps)
+    else:
+        below_words = not opening and sides.close(group, extent, names, heading)
     if below_words:
-        _take_in_names(page, extent, names, beneath)
+        extents.take_in_names(page, extent, names, beneath)
     end = _last_end(page, extent, names, below_words)
     return Frames(bylines.in_order(_bylines(text, group, lines, names, extent)), end, below_words)
 
@@ -106,86 +104,7 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     return often(above, RECURS), often(below, RECURS + 0.1)
 
 
-def _extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: frozenset[str]) -> _Extent:
-    """From where to where each frame reaches: over its author and over what recurs beside it."""
-    page, extent, before = group.page, _Extent([], []), -1
-    for i, after, name in zip(group.places, [*group.places[1:], len(page)], names, strict=True):
-        top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
-        while top - 1 > before and _framed(page, top - 1, above):
-            top -= 1
-        while bottom + 1 < after and page[i].read_to is None:
-            step = _step(page, bottom, after, beneath, bool(name) and bottom > i)
-            if not step:
-                break
-            bottom += step
-        extent.tops.append(top)
-        extent.bottoms.append(bottom)
-        before = bottom
-    _reach_names(page, extent, names, above)
-    return extent
-
-
-def _reach_names(page: Rows, extent: _Extent, names: Sequence[Name], above: frozenset[str]) -> None:
-    """Let frames reach up to a name in them that stands there once more, if most have one: the author's, or, below her
-    words, that of the comment before."""
-    tops, bottoms = extent
-    said = [name[1].casefold() if name else None for name in names]
-
-    def named(number: int) -> int | None:
-        top, after, name = tops[number], bottoms[number - 1] if number else -1, names[number]
-        for j in range(name[0] - 1 if name else top - 1, max(after, top - 5), -1):
-            if j < top and page.is_speech(j):
-                return None
-            if page[j].words.removeprefix("@").casefold() in (said[number], said[number - 1] if number else None):
-                return min(j, top)
-        return None
-
-    found = [named(number) for number in range(len(tops))]
-    if sum(j is not None for j in found) * 10 < 6 * len(tops):
-        return
-    for number, j in enumerate(found):
-        if j is not None:
-            after = bottoms[number - 1] if number else -1
-            while j - 1 > after and _framed(page, j - 1, above):
-                j -= 1
-            tops[number] = j
-
-
-def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
-    """How many lines below the last one of a frame belong to it too: what recurs, labels with their values, a rank."""
-    if _framed(page, bottom + 1, beneath):
-        return 1
-    if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
-        return 1
-    if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
-        return 2
-    if bottom + 1 < after and page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
-        return min(_rank(page, bottom, after, beneath), 2)
-    return _rank(page, bottom, after, beneath) if ranked else 0
-
-
-def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
-    """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
-    row = page[i]
-    if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
-        return True
-    if row.key.endswith(":") and page.count(i) > 1:
-        return any(key.endswith(":") for key in around)
-    dates = row.when and not row.author and len(row.words.split()) < 8
-    return bool(dates) and any(page[page.at[key][0]].when for key in around)
-
-
-def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:
-    """How many lines below a name belong to the frame although they do not recur: a rank above "Posts: 12"."""
-    for step in (2, 3):
-        if bottom + step >= after or page.is_speech(bottom + step - 1):
-            return 0
-        if page[bottom + step].key in beneath:
-            return step
-    return 0
-
-
-def _cover(group: Group, extent: _Extent) -> bool:
+def _cover(group: Group, extent: Extent) -> bool:
     """Whether anchors are so frequent that they are the page's own, rather than quoted in somebody's comment."""
     places = group.places
     lines = sum(bottom - top + 1 for top, bottom in zip(*extent, strict=True))
@@ -207,51 +126,13 @@ def _gaps(text: str, lines: Sequence[Line]) -> list[int]:
     return [0, *(text.count("\n", a[1], b[0]) for a, b in pairwise(lines)), 0]
 
 
-def _stands_below(
-    group: Group, extent: _Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]
-) -> bool:
-    """Whether bylines that name somebody close their comments.
-
-    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
-    heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
-    none below the last.
-    """
-    page, places = group.page, group.places
-    tops, bottoms = extent
-    if page[bottoms[0]].said:
-        return False
-    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
-    if dashes * 2 > len(tops):
-        return True
-    if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
-        return False  # what stands in the frame above a blank line belongs to the comment before
-    if authors.opened(page, names, tops, bottoms):
-        return True
-    if heading is not None and tops[0] - 30 < heading:
-        return page.talks(heading, tops[0])
-    above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
-    if abs(above - beneath) > 1.5 * (len(tops) - 1):
-        return above < beneath
-    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
-
-
-def _take_in_names(page: Rows, extent: _Extent, names: Sequence[Name], beneath: frozenset[str]) -> None:
-    """Let frames below a comment's words reach over the name that opens the next comment's."""
-    bottoms = extent.bottoms
-    for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
-        after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
-        bottoms[number] = next((j for j in after if name and authors.opens(page[j].words, name[1])), bottoms[number])
-        while bottoms[number] + 1 < top and _framed(page, bottoms[number] + 1, beneath):
-            bottoms[number] += 1
-
-
 def _read_to(text: str, line: Line, row: Row) -> int:
     """How far the byline of a line reaches, with the marks that were taken off."""
     rest = row.words[row.read_to :].split(maxsplit=1)
     return max(text[slice(*line)].find(rest[0], row.read_to or 0), row.read_to or 0) if rest else row.read_to or 0
 
 
-def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Name], extent: _Extent) -> list[Byline]:
+def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Name], extent: Extent) -> list[Byline]:
     page, made = group.page, []
     whens = _dates(group, extent)
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
@@ -263,7 +144,7 @@ def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Nam
     return made
 
 
-def _dates(group: Group, extent: _Extent) -> list[str | None]:
+def _dates(group: Group, extent: Extent) -> list[str | None]:
     """The date of each frame; where only the first frame has none, dates close the comment above them."""
     page, bottoms = group.page, extent.bottoms
     at = [_dated(page, *frame) for frame in zip(*extent, group.places, strict=True)]
@@ -281,7 +162,7 @@ def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
     return next((j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)), None)
 
 
-def _last_end(page: Rows, extent: _Extent, names: Sequence[Name], below: bool) -> int:
+def _last_end(page: Rows, extent: Extent, names: Sequence[Name], below: bool) -> int:
     """The line at which the last comment is over, by what usually follows a comment's words."""
     tops, bottoms = extent
     if below:

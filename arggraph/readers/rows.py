@@ -12,6 +12,8 @@ from arggraph.readers import bylines
 
 # The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim".
 SAYS, CALLS, ANSWERS, NUMBERED, LISTED = "says", "calls", "answers", "numbered", "listed"
+# The key of "@kim" and "@kim@example.org".
+HANDLE = "@"
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
 REPLIES, SUBJECT = "in reply to", "re:"
 _LONGEST = 120
@@ -58,6 +60,8 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
+_TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
+_HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 
 
@@ -119,20 +123,26 @@ class Rows:
             return True
         if (row.key and self.count(i) > 2) or (row.author and row.when) or row.key == ANSWERS:
             return False
-        return len(row.words.split()) > 3 or bool(_SENTENCE.search(row.words))
+        return len(row.words.split()) > 3 or _closed(row.words)
 
     def is_speech(self, i: int) -> bool:
         """Whether a line is so long, or closed like a sentence, that it stands in no frame."""
         words = self.rows[i].words
-        return not self.rows[i].when and (len(words.split()) > 12 or bool(_SENTENCE.search(words)))
+        return not self.rows[i].when and (len(words.split()) > 12 or _closed(words))
 
     def talks(self, start: int, end: int) -> bool:
-        """Whether words of somebody stand in lines `start` to `end` - 1."""
-        return self._talk[max(end, start)] > self._talk[start]
+        """Whether words of somebody stand in lines `start` to `end` - 1, as far as there are any."""
+        start, end = (min(at, len(self)) for at in (start, max(start, end)))
+        return self._talk[end] > self._talk[start]
 
     def divide(self, places: Sequence[int]) -> int:
         """Between how many neighbours of some lines words stand."""
         return sum(self.talks(a + 1, b) or self.rows[a].read_to is not None for a, b in pairwise(places))
+
+
+def _closed(words: str) -> bool:
+    """Whether a line is closed like a sentence: "Coby L." is not."""
+    return bool(_SENTENCE.search(words)) and not (words.endswith(".") and bylines.nameable(words))
 
 
 def attribution(line: str) -> re.Match[str] | None:
@@ -144,7 +154,9 @@ def attribution(line: str) -> re.Match[str] | None:
     if len(line) > 100:
         return None
     undated = _ON_NOTHING.sub("", bylines.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
-    return _ATTRIBUTION.fullmatch(undated) if len(undated) < 80 else None
+    match = _ATTRIBUTION.fullmatch(undated) if len(undated) < 80 else None
+    told = match["said"] if match else None
+    return None if told and not bylines.NO_NAME.isdisjoint(told.casefold().split()) else match
 
 
 def answered(row: Row) -> str | None:
@@ -200,6 +212,8 @@ def _subject(words: str) -> str:
 
 def _row(line: str) -> Row:
     words = " ".join(line.split())
+    if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
+        return Row(words, HANDLE, handle["name"])
     if len(words) > _LONGEST and not bylines.may_say(words):
         return Row(words, "")
     author, when, shape, offset = bylines.read_line(line) or (None, None, "", 0)

@@ -28,6 +28,15 @@ FRAMES = {
     "Reddit in Slovak": "[–]{name} {posts} bodov pred {number} dňami (0 detí)\n{words}\n\ntrvalý odkaz\nodpovedať\n\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
+    "Facebook": "{name}\n{words}\n{number}w\nLike\nReply\n{posts}\n",
+    "Mastodon": "{name}\n@{posts}kim@example.org\n{words}\nMay {number}, 2014, 09:14 · Web · {number} · {posts}\n",
+    "Steam": "{name} {number} May, 2014 @ 9:14am \n{words}\n#{number}\n",
+    "Slack": "{name}\n  9:1{number} AM\n{words}\n",
+    "Quora": "Profile photo for {name}\n{name}\n · \nUpdated {number}y\n{words}\n{posts}\nReply\n",
+    "phpBB 2": "{name}\nNewbie\n\n\nJoined: 06 Jan 2009\nPosts: {posts}\n\t\n\tPosted: Sat May 0{number}, 2014 9:14 am"
+    "    Post subject: Re: A starter that never rises\n{words}\nBack to top\n",
+    "Stack Exchange": "{words}\n\nShare\nImprove this answer\nFollow\nanswered May {number}, 2014 at 9:14\n"
+    "{name}'s user avatar\n{name}\n{posts},410{number} gold badges9{number} silver badges\nAdd a comment\n\n",
 }
 ANSWERING = ("Coral", "Disqus")
 

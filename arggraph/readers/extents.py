@@ -1,0 +1,107 @@
+"""How far the frame around a comment reaches: over its author, and over what recurs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from arggraph.readers import authors, bylines, furniture
+from arggraph.readers.anchors import Group
+from arggraph.readers.authors import Name
+from arggraph.readers.rows import Rows
+
+
+class Extent(NamedTuple):
+    """First and last line of each frame."""
+
+    tops: list[int]
+    bottoms: list[int]
+
+
+def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: frozenset[str]) -> Extent:
+    """From where to where each frame reaches: over its author and over what recurs beside it."""
+    page, reached, before = group.page, Extent([], []), -1
+    for i, after, name in zip(group.places, [*group.places[1:], len(page)], names, strict=True):
+        top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
+        while top - 1 > before and _framed(page, top - 1, above):
+            top -= 1
+        while bottom + 1 < after and page[i].read_to is None:
+            step = _step(page, bottom, after, beneath, bool(name) and bottom > i)
+            if not step:
+                break
+            bottom += step
+        reached.tops.append(top)
+        reached.bottoms.append(bottom)
+        before = bottom
+    _reach_names(page, reached, names, above)
+    return reached
+
+
+def _reach_names(page: Rows, extent: Extent, names: Sequence[Name], above: frozenset[str]) -> None:
+    """Let frames reach up to a name in them that stands there once more, if most have one: the author's, or, below her
+    words, that of the comment before."""
+    tops, bottoms = extent
+    said = [name[1].casefold() if name else None for name in names]
+
+    def named(number: int) -> int | None:
+        top, after, name = tops[number], bottoms[number - 1] if number else -1, names[number]
+        for j in range(name[0] - 1 if name else top - 1, max(after, top - 5), -1):
+            if j < top and page.is_speech(j):
+                return None
+            if page[j].words.removeprefix("@").casefold() in (said[number], said[number - 1] if number else None):
+                return min(j, top)
+        return None
+
+    found = [named(number) for number in range(len(tops))]
+    if sum(j is not None for j in found) * 10 < 6 * len(tops):
+        return
+    for number, j in enumerate(found):
+        if j is not None:
+            after = bottoms[number - 1] if number else -1
+            while j - 1 > after and _framed(page, j - 1, above):
+                j -= 1
+            tops[number] = j
+
+
+def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
+    """How many lines below the last one of a frame belong to it too: what recurs, labels with their values, a rank."""
+    if _framed(page, bottom + 1, beneath):
+        return 1
+    if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
+        return 1
+    if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
+        return 2
+    if bottom + 1 < after and page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
+        return min(_rank(page, bottom, after, beneath), 2)
+    return _rank(page, bottom, after, beneath) if ranked else 0
+
+
+def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
+    """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
+    row = page[i]
+    if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
+        return True
+    if row.key.endswith(":") and page.count(i) > 1:
+        return any(key.endswith(":") for key in around)
+    dates = row.when and not row.author and len(row.words.split()) < 8
+    return bool(dates) and any(page[page.at[key][0]].when for key in around)
+
+
+def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:
+    """How many lines below a name belong to the frame although they do not recur: a rank above "Posts: 12"."""
+    for step in (2, 3):
+        if bottom + step >= after or page.is_speech(bottom + step - 1):
+            return 0
+        if page[bottom + step].key in beneath:
+            return step
+    return 0
+
+
+def take_in_names(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozenset[str]) -> None:
+    """Let frames below a comment's words reach over the name that opens the next comment's."""
+    bottoms = extent.bottoms
+    for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
+        after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
+        bottoms[number] = next((j for j in after if name and authors.opens(page[j].words, name[1])), bottoms[number])
+        while bottoms[number] + 1 < top and _framed(page, bottoms[number] + 1, beneath):
+            bottoms[number] += 1

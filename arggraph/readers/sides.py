@@ -1,0 +1,103 @@
+"""On which side of a comment's words its frame stands: above them, below them, or its name above and its date below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from arggraph.readers import authors, bylines
+from arggraph.readers.anchors import Group
+from arggraph.readers.authors import Name
+from arggraph.readers.extents import Extent
+from arggraph.readers.rows import HANDLE, Rows
+
+# What signs the words above it: "- Kim, 2 May 2010".
+_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
+
+_MOST_LINES = 15  # of a frame
+
+
+def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
+    """Whether bylines that name somebody close their comments.
+
+    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
+    heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
+    none below the last.
+    """
+    page, places = group.page, group.places
+    tops, bottoms = extent
+    if page[bottoms[0]].said:
+        return False
+    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
+    if dashes * 2 > len(tops):
+        return True
+    if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
+        return False  # what stands in the frame above a blank line belongs to the comment before
+    if authors.opened(page, names, tops, bottoms):
+        return True
+    if heading is not None and tops[0] - 30 < heading:
+        return page.talks(heading, tops[0])
+    above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
+    if abs(above - beneath) > 1.5 * (len(tops) - 1):
+        return above < beneath
+    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
+
+
+def openers(
+    page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None
+) -> list[tuple[int, Name]] | None:
+    """Where comments open which the anchors close ("3d · Like · Reply"), with the names, or None where they do not.
+
+    Names stand above words that end at the anchor, or below the anchor of the comment before; then the first comment's
+    stands above the first words. A comment without a name opens below that anchor.
+    """
+    parted = [name for name, i in zip(names, places, strict=True) if name and page.talks(name[0] + 1, i)]
+    if len(parted) * 2 > len(places):
+        apart = sum(page.talks(i + 1, name[0]) for i, name in zip(places, names[1:], strict=False) if name)
+        before = zip([None, *places], names, strict=False)
+        opening = [(name[0] if name else i, name) for i, name in before if name or i is not None]
+        return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
+    last = max(places[-1], names[-1][0] if names[-1] else 0)
+    if not _below(places, names) or page.talks(last + 1, _until(page, last, heading)):
+        return None
+    first = _first(page, places, names, heading)
+    if first is None:
+        return None
+    below = zip(places[:-1], names, strict=False)
+    return [(first, (first, page[first].words)), *((name[0] if name else i, name) for i, name in below)]
+
+
+def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None) -> int | None:
+    """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
+    else above words, at the head of the page or by somebody who is met again."""
+    if heading is not None:
+        most = len(places) / 2
+        return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
+    first = next((j for j in range(places[0] - 2, -1, -1) if _opens(page, j)), None)
+    met = {name[1] for name in names if name}
+    return first if first is not None and (first < 3 or page[first].words in met) else None
+
+
+def _opens(page: Rows, j: int) -> bool:
+    """Whether a line may be a name, with somebody's words below it, or below what recurs there."""
+    if page[j].key == HANDLE or page.is_talk(j) or not bylines.nameable(page[j].words):
+        return False
+    below = next(k for k in range(j + 1, len(page)) if page.is_talk(k) or page.count(k) < 3)
+    return page.is_talk(below)
+
+
+def close(group: Group, extent: Extent, names: Sequence[Name], heading: int | None) -> bool:
+    """Whether anchors with names below them close comments: words stand above the first, and none below the last."""
+    page, last = group.page, extent.bottoms[-1]
+    if not _below(group.places, names) or page.talks(last + 1, _until(page, last, heading)):
+        return False
+    return page.talks(heading or 0, extent.tops[0])
+
+
+def _below(places: Sequence[int], names: Sequence[Name]) -> bool:
+    return sum(name[0] > i for name, i in zip(names, places, strict=True) if name) * 2 > len(places)
+
+
+def _until(page: Rows, last: int, heading: int | None) -> int:
+    """Up to which line words would stand if the last frame opened a comment."""
+    return len(page) if heading is None else last + _MOST_LINES

@@ -202,7 +202,11 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 def _decoded(raw: str) -> str:
     with suppress(ValueError, LookupError, MessageError):
-        return str(make_header(decode_header(raw))) if "=?" in raw else raw
+        parts = decode_header(raw) if "=?" in raw else []
+        try:
+            return str(make_header(parts)) if parts else raw
+        except UnicodeDecodeError:  # not in the charset that it names
+            return "".join(part if isinstance(part, str) else part.decode("cp1252", "replace") for part, _ in parts)
     return raw
 
 

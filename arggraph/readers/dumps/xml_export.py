@@ -90,7 +90,8 @@ def elements(file: IO[bytes], tags: tuple[str, ...], faults: Faults) -> Iterator
         line, column = error.position
         faults.add(f"not whole XML at line {line}, column {column}: {_line(error.msg)}")
         return
-    fault = next((entry for entry in walk.error_log if entry.level_name in ("ERROR", "FATAL")), None)
+    faulty = (entry for entry in walk.error_log if entry.level_name in ("ERROR", "FATAL"))
+    fault = next((entry for entry in faulty if entry.domain_name != "NAMESPACE"), None)  # what it names is read still
     if fault is not None:
         faults.add(f"not whole XML at line {fault.line}, column {fault.column}: {_line(fault.message)}")
     if source.replaced:

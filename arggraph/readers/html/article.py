@@ -11,11 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Any, NamedTuple
 
 from arggraph.readers import furniture
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select, words
+from arggraph.readers.html.saved import saved_from
 from arggraph.readers.html.times import Clock, names_time
 from arggraph.readers.thread import Item
 
@@ -53,6 +54,8 @@ _HEADLINES = (
 )
 _POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
+_CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
+_PROSE = 240  # characters
 _SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
 _NAMED = re.compile(
     r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
@@ -71,7 +74,7 @@ _AUTHORS: Paths = (
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
-    "time[pubdate]@datetime", "time@datetime", "abbr.published@title", "abbr[title]@title",
+    "time[pubdate]@datetime", "time@datetime", ".published@title", "abbr[title]@title",
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
@@ -89,7 +92,7 @@ _COUNTS: Paths = (
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
-_NO_PROSE = frozenset("a script style noscript head button form select textarea".split())
+_NO_PROSE = frozenset("a script style noscript head button select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
@@ -105,11 +108,13 @@ class Heading(NamedTuple):
     posted: datetime | None
 
 
-def heading(root: Element) -> Heading:
+def heading(page: Page) -> Heading:
     """The title, address and day of a page."""
+    root = page.root
     told = _metas(root)
-    links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
-    url = next(links, None) or told.get("og:url") or told.get("mainEntityOfPage")
+    links = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
+    addresses = [*links[:1], told.get("og:url", ""), told.get("mainEntityOfPage", "")]
+    url = saved_from(page.text, [address for address in addresses if address])
     title = _title(root, told.get("og:title"))
     return Heading(title, url, _moment([told[key] for key in _DAY if key in told]))
 
@@ -216,7 +221,7 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
         best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
         return best if 2 * len(best) > len(told_to_others) else told_to_others
-    alone = [] if own else [flat(node) for node in select(root, _POST_TITLES)]
+    alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
     named = own or (alone if len(alone) == 1 else [])
     named = named or [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
     return max(named, key=len, default="") or None
@@ -225,10 +230,12 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
 def _prose(root: Element) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
+    page = len(flat(root))
+    forms = {form for form in root.iter("form") if 2 * len(flat(form)) < page}  # else the whole page stands in one
     for text in root.xpath("//text()[string-length(normalize-space(.)) > 40]"):
         above = text.getparent() if not text.is_tail else text.getparent().getparent()
         boxes = [above, *above.iterancestors()] if above is not None else []
-        if not any(box.tag in _NO_PROSE for box in boxes):
+        if not any(box.tag in _NO_PROSE or box in forms for box in boxes):
             for box in boxes:
                 sizes[box] += len(text)
     box, named, mostly = root, None, True
@@ -243,8 +250,9 @@ def _prose(root: Element) -> Element | None:
         best = box if mostly else best
     found = named if named is not None else best
     menus = 2 if found.tag in ("body", "html") else 4 if named is None else 0
-    if menus * sizes.get(found, 0) < len(flat(found)) and menus:
-        return None  # a page of menus
+    if menus and menus * sizes.get(found, 0) < len(flat(found)):  # a page of menus, with perhaps an article called so
+        called = (one for one in sizes if sizes[one] >= _PROSE and _CALLED.search(" ".join(map(str, one.values()))))
+        return max(called, key=lambda one: sizes[one], default=None)
     return found if sizes.get(found, 0) >= _SHORT else None
 
 
@@ -300,7 +308,8 @@ def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
         for node in islice(select(boxes[-1], selector), _LOOKED_AT):
             written = str(node.get(attribute) or "").strip() if attribute else flat(node)
             around = next((depth[box] for box in (node, *node.iterancestors()) if box in depth), len(boxes))
-            if written and node not in depth:
+            inside = takewhile(lambda box: box not in depth, node.iterancestors())
+            if written and node not in depth and all(box.tag != "form" for box in inside):
                 found.append((around, order, written))
     return [written for _, _, written in sorted(found, key=lambda one: one[:2])]
 

@@ -75,13 +75,13 @@ class _Sizes:
 def repeated(root: Element) -> list[Element]:
     """The elements that are each a comment, in page order; none where nothing is repeated with a time or a person."""
     sizes = _Sizes(root)
-    best: Group | None = None
+    best, shown = None, list[Element]()
     for marks in (_times(root, sizes), _people(root, sizes)):
         groups = [*_groups(marks, sizes), *_runs(marks, sizes)]
         found = max(groups, key=lambda group: group.worth, default=None)
         if found and (best is None or found.worth > _CLEARLY * best.worth):
-            best = found
-    return _taken(best, sizes) if best else []
+            best, shown = found, marks
+    return _taken(best, shown, sizes) if best else []
 
 
 def _times(root: Element, sizes: _Sizes) -> list[Element]:
@@ -230,18 +230,35 @@ def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
     return filled >= 0.8 * (len(known) - 1)
 
 
-def _taken(group: Group, sizes: _Sizes) -> list[Element]:
-    """The members in page order; the stretches of a run are wrapped, and members that show no time are added."""
+def _taken(group: Group, marks: list[Element], sizes: _Sizes) -> list[Element]:
+    """The members in page order; the stretches of a run are wrapped, members that show no time and answers that are
+    called otherwise are added.
+    """
     if group.name.startswith("run of "):
         return _wrapped(group.members)
     known = set(group.members)
     if " in " not in group.name:
         for box in {node.getparent() for node in group.members}:
             known |= {node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node)}
+    known |= set(_answers(known, marks, sizes))
     while boxes := _boxes(known, sizes):
         known = boxes
     root = group.members[0].getroottree().getroot()
     return [node for node in root.iter() if node in known]
+
+
+def _answers(known: set[Element], marks: list[Element], sizes: _Sizes) -> Iterator[Element]:
+    """The blocks outside the members that show a mark of the same class, below the first, and are called answers."""
+    inside = {mark: any(box in known for box in (mark, *mark.iterancestors())) for mark in marks}
+    alike = {name for mark in marks if inside[mark] for name in names(mark) if " in " not in name}
+    first = next((number for number, mark in enumerate(marks) if inside[mark]), len(marks))
+    others = [mark for mark in marks[first:] if not inside[mark] and not alike.isdisjoint(names(mark))]
+    held = Counter(box for mark in (*known, *others) for box in mark.iterancestors())
+    for mark in others:
+        boxes = [box for box in mark.iterancestors() if held[box] == 1]
+        around = next((box for box in reversed(boxes) if _TALK.search(box.get("class") or "")), None)
+        if around is not None and sizes.all[around] - sizes.links[around] >= _LEAST and around.tag not in _HEADINGS:
+            yield around
 
 
 def _boxes(known: set[Element], sizes: _Sizes) -> set[Element]:

@@ -70,7 +70,7 @@ class Embedded:
                     best, holder, platform = found, dict(above), _platform(script)
         if not best:
             raise ReadError("no script of the page holds comments")
-        about, faults = heading(page.root), Faults()
+        about, faults = heading(page), Faults()
         items = _items(best)
         post = _post(holder) or article(page, (), about)
         title = _told(holder, ("headline", "title", "name")) or about.title

@@ -81,6 +81,7 @@ _FORUM = re.compile(
     r"forum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I
 )
 _BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I)
+_NO_PROSE = frozenset("script style noscript select option textarea".split())
 _SENTENCE = 40  # characters
 _LOOKED_AT = 20
 _SHORT = 3  # characters of a heading: fewer are a mark
@@ -137,20 +138,19 @@ def _forum(page: Page, item: Element) -> bool:
     boxes = (item, *item.iterancestors())
     told = " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes)
     site = first(page.root, ("title",))
-    return bool(_FORUM.search(f"{heading(page.root).url or ''} {told}") or _BOARD.search(site))
+    return bool(_FORUM.search(f"{heading(page).url or ''} {told}") or _BOARD.search(site))
 
 
 def _headed(root: Element, item: Element) -> bool:
     """Whether nothing of some length stands between the heading of the page and the first block."""
     headed = False
-    for node in root.iter("h1", "p", item.tag):
+    for node in root.iter():
         if node is item:
             return headed
-        text = flat(node) if node.tag in ("h1", "p") else ""
         if node.tag == "h1":
-            headed = len(text) > _SHORT and not says_comments(text)
-        elif len(text) > 2 * _SENTENCE:
-            headed = False
+            headed = len(flat(node)) > _SHORT and not says_comments(flat(node))
+        elif isinstance(node.tag, str) and node.tag not in _NO_PROSE:
+            headed = headed and max(len(node.text or ""), len(node.tail or "")) <= 2 * _SENTENCE
     return False
 
 
@@ -175,7 +175,7 @@ class _Words:
         if not text:
             raise ReadError("no words in the page; save it again once it has loaded its comments")
         read = TEXT(text.encode(), "page")
-        title = read.title or heading(page.root).title
+        title = read.title or heading(page).title
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 

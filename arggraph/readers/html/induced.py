@@ -33,7 +33,9 @@ _NOBODY = re.compile(
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
 _SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
 _BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)
-_COUNT = re.compile(r"(?:^|\s)[+-]?\d[\d.,]*k?\s+[^\W\d]+$", re.I)  # "349 Fans"
+_COUNT = re.compile(  # "349 Fans"
+    r"(?:^|\s)[+-]?\d[\d.,]*k?\s+(?!sec|min|hour|day|week|month|year)[^\W\d]+$", re.I
+)
 _DIGITS = re.compile(r"\d[\d.,]*")
 _LABELLED = re.compile(
     r"\b(?:author|name|sender|from|autor|auteur|verfasser|von|autore|lähettäjä|kirjoittaja|nimimerkki|avsändare)\s?:\s*"

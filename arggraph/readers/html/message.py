@@ -78,7 +78,7 @@ def _kind(text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _read(page: Page, kind: str, body: re.Match[str]) -> Discussion:
-    about = heading(page.root)
+    about = heading(page)
     above = page.text[: body.start(1)]
     author, day = _told(kind, above, page.text)
     title = " ".join(_LIST.sub("", about.title or "").split())

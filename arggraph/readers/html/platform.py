@@ -112,7 +112,7 @@ class Platform:
 
     def _read(self, page: Page) -> Discussion:
         faults = Faults()
-        about = heading(page.root)
+        about = heading(page)
         about = about._replace(title=first(page.root, self.title) or about.title)
         folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
         rows = self._rows(page.root)

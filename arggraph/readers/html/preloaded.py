@@ -32,7 +32,7 @@ class Preloaded:
         if not (found := self.held(page)):
             raise ReadError(f"no discussion of {self.name} is preloaded in the page")
         read = self.export(found.encode("utf-8", "replace"), "page.json")
-        told = {"platform": self.name, "url": heading(page.root).url, "notices": (*page.notices, *read.notices)}
+        told = {"platform": self.name, "url": heading(page).url, "notices": (*page.notices, *read.notices)}
         return read.model_copy(update=told)
 
 

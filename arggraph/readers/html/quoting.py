@@ -2,8 +2,8 @@
 
 >>> earlier = Earlier({"7": "Ann"})
 >>> earlier.add("7", "Ann", "I never use any salt. Not once.", ())
->>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("I always use it.")
-('7', None)
+>>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("Ann:\\nnot once"), earlier.source("I use it.")
+('7', '7', None)
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Earlier:
 
     def __init__(self, authors: Mapping[str, str | None]) -> None:
         self._authors = authors
+        self._names = {author.casefold() for author in authors.values() if author}
         self.elsewhere: dict[str, str | None] = {}
         self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._wholes: dict[str, list[int]] = defaultdict(list)
@@ -71,12 +72,17 @@ class Earlier:
         for run in set(zip(*(words[i:] for i in range(_RUN)), strict=False)):
             self._runs[run].append(number)
 
+    def _person(self, line: str) -> str | None:
+        """Whom the first line of a quotation names: as whoever said it, or only by the name of somebody on the page."""
+        named = line.removesuffix(":").strip()
+        return _person(line) or (named if named != line and named.casefold() in self._names else None)
+
     def led(self, quote: Quote, text: str) -> Quote:
         """A quotation with the comment that it comes from: by its link, unless that one is by somebody else than it
         says; else by its words.
         """
         quoted = text[quote.start : quote.end]
-        person = _person(_LABEL.sub("", quoted).partition("\n")[0])
+        person = self._person(_LABEL.sub("", quoted).partition("\n")[0])
         linked = quote.source
         if linked and linked not in self._authors:
             self.elsewhere.setdefault(linked, person)
@@ -97,7 +103,7 @@ class Earlier:
             self._read(*comment)
         self._unread.clear()
         line, _, rest = _LABEL.sub("", quoted).partition("\n")
-        person = (_person(line) or "").casefold()
+        person = (self._person(line) or "").casefold()
         words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())
         if len(words) < (1 if person else _FEWEST):
             return None

@@ -1,4 +1,4 @@
-"""The day on which a page was saved or served, where it says so: what "41 minutes ago" counts from.
+"""The day on which a page was saved or served, where it says so, which "41 minutes ago" counts from; and from where.
 
 Browsers and archives leave it in a comment (SingleFile, HTTrack, the Wayback Machine), caches too (WP Super Cache, W3
 Total Cache), and forums print their own clock ("The time now is", "It is currently").
@@ -27,6 +27,11 @@ _SAID = re.compile(
     r"([^>]{6,60}|(?:\s*<[^>]{0,80}>)?[^<]{6,60})"
 )
 _SERVED = re.compile(r"CF\$cv\$params\s*=\s*\{[^{}]{0,80}\bt:\s*'([\w+/=]{8,60})'")
+_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(?P<browser>https?://\S+)|"
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<file>http\S+)|<!-- Mirrored from (?P<mirror>\S+) by HTTrack"
+)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _EDGE = 40_000  # what says it stands at the head or foot of a page
 
 
@@ -44,3 +49,17 @@ def saved_at(text: str) -> datetime | None:
         with suppress(ValueError):
             found = [datetime.fromtimestamp(float(base64.b64decode(served[1])), UTC)]
     return max(found, key=lambda moment: moment.replace(tzinfo=None), default=None)
+
+
+def saved_from(text: str, told: list[str]) -> str | None:
+    """The address of a page: of those that it tells the first that is whole, else what a browser wrote as it saved it.
+
+    >>> saved_from("<!-- saved from url=(0022)http://example.org/rye -->", ["/rye"])
+    'http://example.org/rye'
+    >>> saved_from("", ["https://web.archive.org/web/2009/http://example.org/rye"])
+    'http://example.org/rye'
+    """
+    whole = [_ARCHIVED.sub("", address) for address in told if "://" in address]
+    if not whole and (found := _FROM.search(text[:_EDGE])):
+        whole = [found["browser"] or found["file"] or f"http://{found['mirror']}"]
+    return next(iter([*whole, *told]), None)

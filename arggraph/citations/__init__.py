@@ -79,7 +79,7 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     from arggraph.citations.clustering import cluster
 
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
-        mentions = [mention for found in threads.map(mentions_in, discussion.comments) for mention in found]
+        mentions = [mention for found in threads.map(_seen_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := _plain_title(discussion.title or ""):
@@ -116,7 +116,12 @@ def answered(replies: Sequence[Reply]) -> dict[str, list[str]]:
 
 
 def mentions_in(comment: Comment) -> list[Mention]:
-    """The mentions of one comment by all finders, in text order, each place once."""
+    """The mentions of one comment by all finders, in text order, each place once; faint ones are left out."""
+    return [mention for mention in _seen_in(comment) if not mention.faint]
+
+
+def _seen_in(comment: Comment) -> list[Mention]:
+    """The mentions of one comment, faint ones too."""
     from arggraph.citations.unite import unite
 
     if not comment.text:

@@ -30,6 +30,7 @@ def cluster(
     def order(mention: Mention) -> tuple[int, int, int]:
         return page.place[mention.comment], mention.start, mention.end
 
+    mentions = _clear(mentions, page)
     works = Works(page)
     linked: defaultdict[str, list[Cluster]] = defaultdict(list)  # by comment
     for mention in sorted((*mentions, *short_forms(discussion, mentions)), key=order):
@@ -46,6 +47,18 @@ def cluster(
     for work in found:
         work.mentions.sort(key=lambda pair: order(pair[0]))
     return sorted(found, key=lambda work: order(work.mentions[0][0]))
+
+
+def _clear(mentions: Sequence[Mention], page: Page) -> list[Mention]:
+    """Without the faint mentions that bear no name of a mention that is clear."""
+
+    def names(mention: Mention) -> frozenset[str]:
+        told = page.portrait(mention)
+        return told.names | told.short
+
+    clear = [mention for mention in mentions if not mention.faint]
+    known = frozenset[str]().union(*(names(each) for each in clear if each.rule != "links" and each.bond != "later"))
+    return [mention for mention in mentions if not mention.faint or names(mention) & known]
 
 
 def _by_default(discussion: Discussion) -> dict[str, list[str]]:

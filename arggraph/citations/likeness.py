@@ -53,10 +53,13 @@ class Page:
                 if not comment.text[start].islower():
                     self._named[word].setdefault(comment.id, []).append(start)
         self._above: dict[str, dict[str, int]] = {}
+        self._portraits: dict[Mention, Portrait] = {}
 
     def portrait(self, mention: Mention) -> Portrait:
         """The portrait of a mention on this page."""
-        return portrait(mention, self.comments[mention.comment], self._people)
+        if mention not in self._portraits:
+            self._portraits[mention] = portrait(mention, self.comments[mention.comment], self._people)
+        return self._portraits[mention]
 
     def beside(self, names: Iterable[str], mention: Mention, work: Cluster) -> float:
         """How near to a mention of the work one of some names stands, but within the mention itself: 1 to 0."""

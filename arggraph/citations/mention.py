@@ -23,6 +23,8 @@ class Mention(NamedTuple):
     - "single": "an article in a newspaper about …" is a work of its own, and never another;
     - "later": "that trial" is a work only if there is one to point back to;
     - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.
+
+    What is `faint` ("MTA") may be none: it counts where it bears a name by which the page tells a work elsewhere.
     """
 
     comment: str
@@ -41,6 +43,7 @@ class Mention(NamedTuple):
     year: int | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
+    faint: bool = False
 
 
 def work_noun(mention: Mention) -> str:

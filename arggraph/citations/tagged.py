@@ -19,10 +19,10 @@ from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import between, fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
 
-# Chosen on discussions held out: from this probability on a wording is told.
-LEAST = 0.97
+# Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
+LEAST, FAINT = 0.97, 0.6
 # Of the citations that only the network finds there so many are right.
-WORTH = 0.8
+WORTH, FAINT_WORTH = 0.8, 0.6
 # What the rules for laws and scripture leave alone is none.
 _LEFT = words(
     "amendment amendments constitution bible scripture scriptures gospel rights koran quran torah law laws bill"
@@ -31,9 +31,11 @@ _LEFT = words(
 _COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_([^_\n]{2,120})_(?!\w)")
+_LONGEST_SIGNATURE = 4  # words
 _EDGES = " \n\t,;:()[]-."
 _LOOSE = re.compile(r"(?:\s+(?:to|that|of|in|on|for|and|is|was|where|which|by|at|with|the|a))+$", re.I)
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
+_SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])
 
 
@@ -43,10 +45,12 @@ class TaggedFinder:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         if not (tagger.available() and language.english(comment.text)):
             return
-        for found in tagger.tagged(comment.text, LEAST):
+        for found in tagger.tagged(comment.text, FAINT):
             mention = as_mention(comment, found)
-            if mention and _telling(mention, comment.text):
+            if mention and found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
+            elif mention and mention.bond == "named" and not _signs(mention, comment.text):
+                yield mention._replace(confidence=FAINT_WORTH, faint=True)
 
 
 def as_mention(comment: Comment, found: Tagged) -> Mention | None:
@@ -88,7 +92,8 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     if quoted:
         return str(quoted.group(quoted.lastindex or 0)).strip(" ,.;")
     bare = plain.removeprefix("The ").removeprefix("the ")
-    if nouned or any(name.text == bare and name.kind != "person" and " " in bare for name in named):
+    body = kind not in _SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
+    if nouned or body:
         return ""
     if " " not in plain:
         shown = len(plain) > 2 and sum(map(str.isupper, plain)) > 1
@@ -106,11 +111,12 @@ def _telling(mention: Mention, text: str) -> bool:
     alone, no "Brook's" of anything."""
     told = WORD.findall(fold(mention.words))
     said = content(told)
-    if mention.bond == "later" or not _LEFT.isdisjoint(said) or _signs(mention, text):
+    noun = work_noun(mention)
+    if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):
         return False
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
         return False  # "thought experiments"
-    if work_noun(mention) in RULINGS and _COURTS.isdisjoint(vocabulary(text)):
+    if noun in RULINGS and _COURTS.isdisjoint(vocabulary(text)):
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
         return len(said) > 1 and POINTERS.keys().isdisjoint(said)
@@ -119,9 +125,10 @@ def _telling(mention: Mention, text: str) -> bool:
 
 
 def _signs(mention: Mention, text: str) -> bool:
-    """Whether the words are all of the last line, as a signature is, and no reference."""
+    """Whether a few words are all of the last line, as a signature is, and no reference."""
     line = text.rstrip().rpartition("\n")[2]
-    return line.strip(_EDGES) == mention.words.strip(_EDGES) and not re.search(r"\d|https?:", line)
+    whole = line.strip(_EDGES) == mention.words.strip(_EDGES)
+    return whole and line.count(" ") < _LONGEST_SIGNATURE and not re.search(r"\d|https?:", line)
 
 
 FIND = TaggedFinder()

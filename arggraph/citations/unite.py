@@ -33,7 +33,7 @@ def unite(found: Sequence[Mention], text: str) -> list[Mention]:
         met = [at for at, known in enumerate(united) if known.start < learned.end and learned.start < known.end]
         if not met:
             united.append(learned)
-        elif len(met) == 1 and _tells(learned, united[met[0]]):
+        elif len(met) == 1 and not learned.faint and _tells(learned, united[met[0]]):
             united[met[0]] = _join(united[met[0]], learned)
     return sorted(united, key=lambda m: (m.start, m.end, m.head))
 

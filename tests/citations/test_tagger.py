@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,21 @@ def test_what_the_rules_do_not_foresee_is_found_by_the_network() -> None:
     found = [(edge.source, edge.evidence[0].rule) for edge in cited.citations]
     assert found == [("post", "tagged"), ("c1", "authors")]
     assert cited.notices == ()
+
+
+@pytest.mark.parametrize(("first", "cited"), [("Read the MTA study.", ["post", "c1"]), ("I ride the MTA.", [])])
+def test_what_is_faint_counts_where_the_page_tells_its_name(
+    first: str, cited: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seen(text: str, least: float) -> Iterator[tagger.Tagged]:
+        if text.startswith("MTA") and least <= 0.7:
+            yield tagger.Tagged(0, 3, 0.7, "study")
+
+    monkeypatch.setattr(tagger, "tagged", seen)
+    texts = {"post": first, "c1": "MTA at three years: no difference."}
+    comments = [Comment(id=name, text=text, position=at) for at, (name, text) in enumerate(texts.items())]
+    found = cite(Discussion(id="page", comments=tuple(comments)))
+    assert [edge.source for edge in found.citations] == cited
 
 
 def test_without_its_weights_rules_alone_find_mentions_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

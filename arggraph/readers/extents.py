@@ -8,7 +8,7 @@ from typing import NamedTuple
 from arggraph.readers import authors, bylines, furniture
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import Name
-from arggraph.readers.rows import Rows
+from arggraph.readers.rows import Rows, attribution
 
 
 class Extent(NamedTuple):
@@ -23,8 +23,8 @@ def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: 
     page, reached, before = group.page, Extent([], []), -1
     for i, after, name in zip(group.places, [*group.places[1:], len(page)], names, strict=True):
         top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
-        while top - 1 > before and _framed(page, top - 1, above):
-            top -= 1
+        while step := _step_up(page, top, before, above):
+            top -= step
         while bottom + 1 < after and page[i].read_to is None:
             step = _step(page, bottom, after, beneath, bool(name) and bottom > i)
             if not step:
@@ -63,10 +63,20 @@ def _reach_names(page: Rows, extent: Extent, names: Sequence[Name], above: froze
             tops[number] = j
 
 
+def _step_up(page: Rows, top: int, before: int, above: frozenset[str]) -> int:
+    """How many lines above the first one of a frame belong to it too: what recurs there, a rank below that."""
+    if top - 1 > before and _framed(page, top - 1, above):
+        return 1
+    ranked = top - 2 > before and page.count(top - 1) > 1 and not page.is_talk(top - 1)
+    return 2 if ranked and page[top - 2].key in above else 0
+
+
 def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
     """How many lines below the last one of a frame belong to it too: what recurs, labels with their values, a rank."""
     if _framed(page, bottom + 1, beneath):
         return 1
+    if _quotes(page, bottom + 1):
+        return 0
     if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
         return 1
     if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
@@ -79,12 +89,20 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
     """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
     row = page[i]
+    if row.key not in around and (_quotes(page, i) or (row.when and i and _quotes(page, i - 1))):
+        return False
     if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
         return True
     if row.key.endswith(":") and page.count(i) > 1:
         return any(key.endswith(":") for key in around)
     dates = row.when and not row.author and len(row.words.split()) < 8
     return bool(dates) and any(page[page.at[key][0]].when for key in around)
+
+
+def _quotes(page: Rows, i: int) -> bool:
+    """Whether a line names whose words are quoted below it."""
+    match = attribution(page[i].words)
+    return match is not None and bool(match["by"] or match["said"])
 
 
 def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:

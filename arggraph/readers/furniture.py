@@ -69,6 +69,7 @@ _FIXED = re.compile(
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
+    | edited(?:\s.{1,30}\sago)? | expand\s+full\s+comment | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
     | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
@@ -91,7 +92,7 @@ _ACTIONS = re.compile(
 # What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"
-    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+profile|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|\[?user\s?pic(?:ture)?\]?",
+    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+profile|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|.{1,60}\s+and\s+\d+\s+others?|\[?user\s?pic(?:ture)?\]?",
     re.IGNORECASE,
 )
 # From such a line on, nothing is a comment any more, unless much text follows.

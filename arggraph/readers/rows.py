@@ -44,8 +44,8 @@ _COUNTER = re.compile(r"\s*(?:#\s?\d+|\s\d{1,5})\s*$|^\s*#\s?\d+\s*")
 _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _ATTRIBUTION = re.compile(
-    r"(?:(?:originally\s+)?(?:posted|quoted?)\s+(?:by|from):?\s+(?P<by>\S.{0,38}?)"
-    r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|a\s+écrit|escribió|commented|posted)\b.{0,12}"
+    r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
+    r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió|commented|posted)\b(?:.{0,12}|\s+in\s.{3,70}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
@@ -151,10 +151,10 @@ def attribution(line: str) -> re.Match[str] | None:
     >>> attribution("Quote from: Ann Poe on May 5, 2009, 9:12 AM")["by"]
     'Ann Poe'
     """
-    if len(line) > 100:
+    if len(line) > 120:
         return None
     undated = _ON_NOTHING.sub("", bylines.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
-    match = _ATTRIBUTION.fullmatch(undated) if len(undated) < 80 else None
+    match = _ATTRIBUTION.fullmatch(undated.strip())
     told = match["said"] if match else None
     return None if told and not bylines.NO_NAME.isdisjoint(told.casefold().split()) else match
 

@@ -26,6 +26,7 @@ from arggraph.readers import (
     messages,
     openings,
     paragraphs,
+    quoted,
     segment,
     signing,
 )
@@ -60,7 +61,7 @@ class TextReader:
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
-        comments = signing.sign(_comments(text, page))
+        comments = quoted.sourced(signing.sign(_comments(text, page)))
         found = sum(comment.role == "comment" for comment in comments)
         return Discussion(
             id="discussion",

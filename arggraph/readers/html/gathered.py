@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arggraph.readers.html.page import Element
-from arggraph.readers.html.quoting import Earlier
+from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item
 
 QUOTED = "quoted from another page, "

@@ -33,8 +33,8 @@ from arggraph.readers.html.page import (
     take_out,
 )
 from arggraph.readers.html.posted import moments
-from arggraph.readers.html.quoting import Earlier
 from arggraph.readers.html.times import Clock
+from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, several, thread
 
 _NUMBER = r"(\d+)\D*$"

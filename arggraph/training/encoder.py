@@ -35,17 +35,37 @@ STUDENT = 20
 TAUGHT, TAUGHT_EPOCHS = 40_000, 2
 # Pairs whose target is left out, so that an answer to somebody missing can be judged by its own words.
 WITHOUT_TARGET = 0.08
-# The last fit: pairs of each source (of those written all, so many times), answers of which it shall say what it said,
-# layers that stay, and the new share.
-MIX = {"readings": 2800, "debagreement": 2000, "iac": 800, "rumoureval": 200}
-TIMES = {"written": 3, "discussed": 4}
-KEPT = 3000
-LAST_RATE, LAST_BATCH, STAY, SHARE = 1e-4, 32, 1, 0.8
+LAST_BATCH = 32
 # What pages are like weighs most; the pairs of IAC are many, and three of four disagree.
 WEIGHTS = {"readings": 2.0, "iac": 0.7}
 
 # (comment, what it answers) as the cross-encoder reads them, and the shares of the sides.
 Example = tuple[tuple[str, str], Sequence[float]]
+
+
+class Further(NamedTuple):
+    """One more fit to a smaller mix."""
+
+    # How often the pairs of each source are read: .5 is half of them, 2 all of them twice.
+    times: Mapping[str, float]
+    # Answers of which the network shall say what it said.
+    kept: int
+    rate: float
+    # Layers that stay, and the share of the new weights.
+    stay: int
+    share: float
+
+
+FURTHER = (
+    Further(
+        {"readings": 0.51, "debagreement": 0.53, "iac": 0.13, "rumoureval": 0.12, "written": 3, "discussed": 4},
+        kept=3000, rate=1e-4, stay=1, share=0.8,
+    ),
+    Further(
+        {"readings": 0.31, "debagreement": 0.21, "iac": 0.05, "written": 0.5, "discussed": 1.5},
+        kept=600, rate=8e-5, stay=2, share=1.0,
+    ),
+)  # fmt: skip
 
 
 class Lesson(NamedTuple):
@@ -75,7 +95,9 @@ def train(folder: Path, pages: Path) -> None:
     answers = seen[0].rows
     told = [predict(fine_tuned(starts[name], given, seed), answers) for seed, name in enumerate(TEACHERS)]
     student = fine_tuned(starts["words"], given, STUDENT, answers, np.mean(told, 0))
-    quantised.write(ByPiece(averaged(student, lesson(tokenizer, mixed(sets)), answers)), encoder.MODEL)
+    for seed, further in enumerate(FURTHER, 1):
+        student = averaged(student, lesson(tokenizer, mixed(sets, further.times, seed)), answers, further, seed)
+    quantised.write(ByPiece(student), encoder.MODEL)
     encoder.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")
 
 
@@ -91,13 +113,14 @@ def lesson(tokenizer: Any, sets: Mapping[str, Sequence[Example]]) -> Lesson:
     )
 
 
-def mixed(sets: Mapping[str, Sequence[Example]]) -> dict[str, list[Example]]:
-    """The sources of the last fit, drawn from those of the first."""
-    dice = Random(0)
-    return {
-        name: dice.sample(list(found), min(MIX[name], len(found))) if name in MIX else list(found) * TIMES[name]
-        for name, found in sets.items()
-    }
+def mixed(sets: Mapping[str, Sequence[Example]], times: Mapping[str, float], seed: int) -> dict[str, list[Example]]:
+    """What a further fit reads of each source."""
+    dice = Random(seed)
+    found = {}
+    for name, examples in sets.items():
+        whole, part = divmod(times.get(name, 0.0), 1)
+        found[name] = [*examples] * int(whole) + dice.sample([*examples], round(part * len(examples)))
+    return found
 
 
 def views(tokenizer: Any, answers: Sequence[Any]) -> list[View]:
@@ -127,26 +150,26 @@ def fine_tuned(
     return model
 
 
-def averaged(before: CrossEncoder, given: Lesson, answers: Rows, share: float = SHARE) -> CrossEncoder:
-    """The mean of a network and of itself fitted once more to labelled pairs, where the latter has the given share.
+def averaged(before: CrossEncoder, given: Lesson, answers: Rows, further: Further, seed: int) -> CrossEncoder:
+    """The mean of a network and of itself fitted further to labelled pairs, where the latter has its share.
 
     Beside them it is taught what it made of unlabelled answers (Li and Hoiem 2016, "Learning without Forgetting").
     """
-    torch.manual_seed(1)
-    dice = np.random.default_rng(1)
+    torch.manual_seed(seed)
+    dice = np.random.default_rng(seed)
     model = copy.deepcopy(before)
-    for part in (model.base.embeddings, *model.base.encoder.layer[:STAY]):
+    for part in (model.base.embeddings, *model.base.encoder.layer[: further.stay]):
         part.requires_grad_(False)
-    chosen = dice.permutation(len(answers.lengths))[:KEPT]
+    chosen = dice.permutation(len(answers.lengths))[: further.kept]
     likely = torch.tensor(predict(before, answers), device=DEVICE).softmax(-1)
     by_labels = partial(_by_labels, model, given, dice)
     by_itself = partial(_by_teachers, model, answers, likely, chosen)
     steps = [(by_labels, batch) for batch in batches(given.rows.lengths, dice, LAST_BATCH)]
     steps += [(by_itself, batch) for batch in batches(answers.lengths[chosen], dice, LAST_BATCH)]
-    fit(model, [steps[i] for i in dice.permutation(len(steps))], LAST_RATE)
+    fit(model, [steps[i] for i in dice.permutation(len(steps))], further.rate)
     with torch.no_grad():
         for now, old in zip(model.parameters(), before.parameters(), strict=True):
-            now.lerp_(old.to(now.device), 1 - share)
+            now.lerp_(old.to(now.device), 1 - further.share)
     return model
 
 

@@ -44,16 +44,18 @@ class Page:
         self.answers = answers
         self.called = {comment.id: _called(comment.author or "") for comment in discussion.comments}
         self._people = frozenset[str]().union(*self.called.values())
-        self._spread: Counter[str] = Counter()
+        spread: Counter[str] = Counter()
         self._named: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # name, comment: where
         for comment in discussion.comments:
             told = telling(comment.text)
-            self._spread.update({word for word, _ in told})
+            spread.update({word for word, _ in told})
             for word, start in told:
                 if not comment.text[start].islower():
                     self._named[word].setdefault(comment.id, []).append(start)
         self._above: dict[str, dict[str, int]] = {}
         self._portraits: dict[Mention, Portrait] = {}
+        many = 1 + len(discussion.comments)
+        self._rare = {word: math.log(1 + many / (1 + held)) / math.log(1 + many) for word, held in spread.items()}
 
     def portrait(self, mention: Mention) -> Portrait:
         """The portrait of a mention on this page."""
@@ -74,8 +76,7 @@ class Page:
 
     def rarity(self, stems: Iterable[str]) -> float:
         """By how few comments hold them, summed over stems (IDF, Spärck Jones 1972); about 1 for one that is rare."""
-        many = 1 + len(self.comments)
-        return sum(math.log(1 + many / (1 + self._spread[stem])) / math.log(1 + many) for stem in sorted(stems))
+        return math.fsum(self._rare.get(stem, 1.0) for stem in stems)
 
     def above(self, comment: str) -> dict[str, int]:
         """The comments that a comment answers, directly or not, with the number of steps."""

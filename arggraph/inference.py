@@ -78,14 +78,8 @@ def matrix(rows: Iterable[Mapping[str, float]], features: Sequence[str], common:
     """A row of float32 for each of `rows`, a column for each feature; what neither a row nor `common` names is 0."""
     import numpy as np
 
-    column = {name: number for number, name in enumerate(features)}
-    shared = [common.get(name, 0.0) for name in features]
-    found = []
-    for row in rows:
-        found.append(shared.copy())
-        for name, value in row.items():
-            if name in column:
-                found[-1][column[name]] = value
+    blank = {**dict.fromkeys(features, 0.0), **common}
+    found = [list(map({**blank, **row}.__getitem__, features)) for row in rows]
     return np.array(found, dtype=np.float32)
 
 
@@ -96,8 +90,9 @@ def tokenizer(path: Path) -> tokenizers.Tokenizer:
     return Tokenizer.from_file(str(path))
 
 
-def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list[Any]]:
-    """For each pair, what a network says of it that takes ids, types and mask; pairs about equally long go together.
+def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[Any]:
+    """For each pair, what a network says of it that takes ids, types and mask, as an array of float32 (a list of lists
+    holds twelve times as much); pairs about equally long go together.
 
     A layer's numbers become integers by the largest of all that is read `at_once`: only alone is a pair's score its
     own. Long pairs are read quickest alone, since more would leave the cache.
@@ -106,7 +101,7 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list
 
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
     batches = [order[at : at + at_once] for at in range(0, len(order), at_once)]
-    found: list[list[Any]] = [[]] * len(pairs)
+    found: list[Any] = [None] * len(pairs)
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:
         told = threads.map(lambda batch: _run(network, [pairs[i] for i in batch]), batches)
         for batch, rows in zip(batches, told, strict=True):
@@ -115,7 +110,7 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[list
     return found
 
 
-def _run(network: Any, batch: Sequence[Tokens]) -> list[list[Any]]:
+def _run(network: Any, batch: Sequence[Tokens]) -> Any:
     import numpy as np
 
     longest = max(len(pair.ids) for pair in batch)
@@ -125,5 +120,4 @@ def _run(network: Any, batch: Sequence[Tokens]) -> list[list[Any]]:
         "mask": [[1] * len(pair.ids) + [0] * (longest - len(pair.ids)) for pair in batch],
     }
     (told,) = network.run(None, {name: np.array(row, dtype=np.int64) for name, row in rows.items()})
-    found: list[list[Any]] = told.tolist()
-    return found
+    return told

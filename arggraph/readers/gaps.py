@@ -35,7 +35,7 @@ def columns(texts: Sequence[str]) -> list[tuple[float, float, float]]:
     if not 0 < len(texts) <= MOST or not MODEL.exists() or not readable(texts):
         return [(0.0, 0.0, 0.0)] * len(texts)
     network, tokenizer = _loaded()
-    return [as_columns(*row) for row in inference.scores(network, encode(tokenizer, texts), _BATCH)]
+    return [as_columns(*row.tolist()) for row in inference.scores(network, encode(tokenizer, texts), _BATCH)]
 
 
 def readable(texts: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ class Scored(NamedTuple):
     """
 
     sides: Scores
-    pieces: tuple[Scores, ...]
+    pieces: Any  # an array (pieces, 3)
 
 
 def available() -> bool:
@@ -48,10 +48,9 @@ def scores(pairs: Sequence[tuple[str, str]]) -> list[Scored]:
     return [_scored(of, one.types) for of, one in zip(inference.scores(network, tokens), tokens, strict=True)]
 
 
-def _scored(of: Sequence[Sequence[float]], types: Sequence[int]) -> Scored:
-    rebuts, supports, neither = (round(sum(column) / len(of), 2) for column in zip(*of, strict=True))
-    own = of[types.index(1) : -1]
-    return Scored((rebuts, supports, neither), tuple((piece[0], piece[1], piece[2]) for piece in own))
+def _scored(of: Any, types: Sequence[int]) -> Scored:
+    rebuts, supports, neither = (round(sum(column) / len(of), 2) for column in of.T.tolist())
+    return Scored((rebuts, supports, neither), of[types.index(1) : -1])
 
 
 def pieces(texts: Sequence[str]) -> list[int]:

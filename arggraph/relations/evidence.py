@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arggraph.model import Evidence, Span
 from arggraph.relations import encoder, passages
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     """p(rebuts), p(supports), p(neither), and the scores of the passage's word pieces, if a network read them."""
 
     sides: tuple[float, float, float]
-    pieces: Sequence[encoder.Scores] = ()
+    pieces: Any = ()
 
 
 Ask = Callable[[Sequence[Asked]], Sequence[Answer]]
@@ -63,7 +63,7 @@ class Sought(NamedTuple):
     read: Read
     side: Side
     probability: float
-    pieces: Sequence[encoder.Scores] = ()
+    pieces: Any = ()
 
 
 def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]]:
@@ -98,12 +98,12 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
 def _telling(one: Sought) -> list[Place]:
     """The sentences whose word pieces speak most for the side, above the mean of the others."""
     places = passages.sentences(one.read.passage)
-    if len(places) <= _TRIED or not one.pieces:
+    if len(places) <= _TRIED or not len(one.pieces):
         return places[:_TRIED]
     edges = [0, *(start for start, _ in places[1:]), len(one.read.passage)]
     counts = encoder.pieces([one.read.passage[start:end] for start, end in pairwise(edges)])
     column = SIDES.index(one.side)
-    adds = [1.5 * piece[column] - sum(piece) / 2 for piece in one.pieces]
+    adds = [1.5 * piece[column] - sum(piece) / 2 for piece in one.pieces.tolist()]
     speaks = [round(sum(adds[start:end]), 2) for start, end in pairwise(accumulate(counts, initial=0))]
     best = sorted(range(len(places)), key=lambda i: -speaks[i])[:_TRIED]
     return [places[i] for i in sorted(best)]

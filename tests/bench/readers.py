@@ -73,7 +73,7 @@ def rows(pages: Path = PAGES, kind: str = "html", anything: bool = False) -> Ite
 
 def unknown(data: bytes) -> Discussion:
     """A page as it is read where its platform is not known. Raises `ReadError`."""
-    found = best(data, parse(data), READINGS)
+    found = best(parse(data), READINGS)
     if found is None:
         raise ReadError("nothing found")
     return found

@@ -69,8 +69,8 @@ _BESIDE = re.compile(
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
     ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']", "[rel='schema:author']",
-    '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href^='user?id=']", "a[href^='/~']",
-    "a[href^='/u/']", "[class*=author]:not(label):not(form)", ".byline a", ".byline", ".by a",
+    '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
+    "a[href*='/u/']", "[class*=author]:not(label):not(form)", ".byline a", ".byline", ".by a",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
@@ -91,6 +91,7 @@ _COUNTS: Paths = (
 )
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
+_LINE = 100  # characters
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
@@ -200,8 +201,20 @@ def declared(page: Page) -> int | None:
         if found := re.search(r"\d+", written.replace(",", "")):
             return int(found[0])
     places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
-    lines = (flat(node) for node in places if len(node) < 10)
-    return next((count for line in lines if len(line) < 100 and (count := furniture.declared(line)) is not None), None)
+    lines = (_short(node) for node in places if len(node) < 10)
+    return next((count for line in lines if line and (count := furniture.declared(line)) is not None), None)
+
+
+def _short(box: Element) -> str:
+    """The words of a box in one line; none where they are more than a line holds."""
+    parts, size = list[str](), 0
+    for text in box.itertext():
+        parts.append(text)
+        size += len(text.strip())
+        if size >= _LINE:
+            return ""
+    line = " ".join("".join(parts).split())
+    return line if len(line) < _LINE else ""
 
 
 def _title(root: Element, told_to_others: str | None) -> str | None:
@@ -230,8 +243,7 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
 def _prose(root: Element) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
-    page = len(flat(root))
-    forms = {form for form in root.iter("form") if 2 * len(flat(form)) < page}  # else the whole page stands in one
+    forms = {form for form in root.iter("form") if next(form.iter("h1"), None) is None}  # else the page stands in it
     for text in root.xpath("//text()[string-length(normalize-space(.)) > 40]"):
         above = text.getparent() if not text.is_tail else text.getparent().getparent()
         boxes = [above, *above.iterancestors()] if above is not None else []

@@ -60,18 +60,18 @@ class Html:
         return 0.85 if re.search(rb"<!doctype html|<html\b", data[:4096], re.I) else 0.3
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
-        read = self._read(data)
+        page = parse(data)
+        read = self._read(page)
         if _told(read):
             return read
-        return read.model_copy(update={"notices": (*doubts(parse(data), read), *read.notices)})
+        return read.model_copy(update={"notices": (*doubts(page.again(), read), *read.notices)})
 
-    def _read(self, data: bytes) -> Discussion:
-        page = parse(data)
+    def _read(self, page: Page) -> Discussion:
         readings = _readings(page)
-        found = best(data, page, readings)
+        found = best(page, readings)
         if found is not None and weight(found)[0]:
             return found
-        page = parse(data)  # the other was taken apart
+        page = page.again()
         if alone := next((one for one in readings if isinstance(one, Platform) and one.only_post(page.root)), None):
             return alone.discussion(page)
         read = generic.WORDS.discussion(page)
@@ -87,13 +87,13 @@ def _told(read: Discussion) -> bool:
     return known and any(comment.role == "comment" for comment in read.comments)
 
 
-def best(data: bytes, page: Page, readings: Sequence[Reading]) -> Discussion | None:
+def best(page: Page, readings: Sequence[Reading]) -> Discussion | None:
     """What the best of the readings finds, the first of them on `page`; None where none finds anything."""
     found: Discussion | None = None
     most = 0.0
     for number, reading in enumerate(readings):
         try:
-            read = reading.discussion(parse(data) if number else page)  # each takes the tree apart
+            read = reading.discussion(page.again() if number else page)  # each takes the tree apart
         except ReadError:
             continue
         worth, whole = weight(read)

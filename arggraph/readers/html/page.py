@@ -20,6 +20,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Link, Notice, Quote
 from arggraph.readers.door import decode, notice
 from arggraph.readers.furniture import furniture
+from arggraph.readers.html.saved import source_shown
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
@@ -30,7 +31,8 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
-_WINDOWS = re.compile(r"[\x80-\x9f]|&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
+_CONTROL = re.compile(r"[\x80-\x9f]")
+_WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
@@ -83,6 +85,12 @@ class Page:
         """The words of its markup, as they were when first asked for."""
         return vocabulary(self.root, self.text)
 
+    def again(self) -> Page:
+        """The page with a tree as it was before a reading took it apart."""
+        page = Page(_tree(self.text)[0], self.notices, self.text)
+        page.__dict__["words"] = self.words
+        return page
+
 
 class Words(NamedTuple):
     """The text of an element, what of it is quoted (with the element that quotes), and its links."""
@@ -95,14 +103,20 @@ class Words(NamedTuple):
 def parse(data: bytes) -> Page:
     """The tree of a page. Raises `ReadError` where nothing is in it."""
     declared = _CHARSET.search(data[:_HEAD])
-    text, notices = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-    text = _WINDOWS.sub(_windows, _DECLARATION.sub("", text))
+    page = _parsed(*decode(data, declared[1].decode("ascii", "replace") if declared else None))
+    source = source_shown(page.root, page.text)
+    return _parsed(source, page.notices) if source else page
+
+
+def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
+    text = _WINDOWS.sub(_windows, _CONTROL.sub(lambda found: _shown(ord(found[0])), _DECLARATION.sub("", text)))
     if max(map(len, text.split("<"))) > _LONG_TAG:
         text = _STRETCH.sub(_few_attributes, text)
     try:
         root, whole = _tree(text)
         if not whole:
-            root, _ = _tree(_NESTING.sub("\n", text))
+            text = _NESTING.sub("\n", text)
+            root, _ = _tree(text)
             notices = (*notices, notice("nested too deeply for a parser; its tables and boxes were taken apart"))
     except etree.XMLSyntaxError as error:
         raise ReadError("an HTML page with nothing in it; save the page again") from error
@@ -117,9 +131,11 @@ def _windows(found: re.Match[str]) -> str:
     >>> _WINDOWS.sub(_windows, "that&#146;s it &#x85;")
     'that’s it …'
     """
-    told = found[1] or found[2]
-    code = ord(found[0]) if not told else int(told, 16 if found[2] else 10)
-    return bytes([code]).decode("cp1252", "replace") if 0x80 <= code < 0xA0 else found[0]
+    return _shown(int(found[1]) if found[1] else int(found[2], 16)) or found[0]
+
+
+def _shown(code: int) -> str:
+    return bytes([code]).decode("cp1252", "replace") if 0x80 <= code < 0xA0 else ""
 
 
 def _few_attributes(tag: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import base64
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
 from arggraph.readers.html.times import Clock
 
@@ -32,6 +33,8 @@ _FROM = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<file>http\S+)|<!-- Mirrored from (?P<mirror>\S+) by HTTrack"
 )
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
+_SOURCE = re.compile(r"""class=["']?line-number|id=["']?viewsource""")
+_LINES = 40
 _EDGE = 40_000  # what says it stands at the head or foot of a page
 
 
@@ -63,3 +66,18 @@ def saved_from(text: str, told: list[str]) -> str | None:
     if not whole and (found := _FROM.search(text[:_EDGE])):
         whole = [found["browser"] or found["file"] or f"http://{found['mirror']}"]
     return next(iter([*whole, *told]), None)
+
+
+def source_shown(root: Any, text: str) -> str:
+    """The page whose source a browser shows on this one: a line of it in each row (Chromium), or in one box (Firefox).
+
+    >>> from lxml import etree
+    >>> page = '<table><tr><td class="line-number"><td class="line-content"><span>&lt;p&gt;</span>Salt</table>'
+    >>> source_shown(etree.fromstring(page, etree.HTMLParser()), page)
+    '<p>Salt'
+    """
+    if not _SOURCE.search(text[:_EDGE]):
+        return ""
+    shown = root.xpath("//td[@class='line-content'] | //body[@id='viewsource']/pre")
+    lines = ["".join(node.itertext()) for node in shown]
+    return "\n".join(lines) if "<" in "".join(lines[:_LINES]) else ""

@@ -26,7 +26,8 @@ def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: 
         while step := _step_up(page, top, before, above):
             top -= step
         while bottom + 1 < after and page[i].read_to is None:
-            step = _step(page, bottom, after, beneath, bool(name) and bottom > i)
+            again = name is not None and page[bottom + 1].words == name[1]
+            step = 1 if again else _step(page, bottom, after, beneath, bool(name) and bottom > i)
             if not step:
                 break
             bottom += step
@@ -72,7 +73,16 @@ def _step_up(page: Rows, top: int, before: int, above: frozenset[str]) -> int:
 
 
 def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
-    """How many lines below the last one of a frame belong to it too: what recurs, labels with their values, a rank."""
+    """How many lines below the last one of a frame belong to it too; one that some frames have ("Like x 3") may stand
+    between it and them."""
+    step = _next(page, bottom, after, beneath, ranked)
+    if step or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
+        return step
+    return int(_next(page, bottom + 1, after, beneath, False) > 0)
+
+
+def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
+    """How many of the next lines recur there, or are labels with their values or a rank."""
     if _framed(page, bottom + 1, beneath):
         return 1
     if _quotes(page, bottom + 1):
@@ -93,7 +103,7 @@ def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
         return False
     if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
         return True
-    if row.key.endswith(":") and page.count(i) > 1:
+    if row.key.endswith(":") and page.count(i) > 1 and len(row.key.split()) < 4:
         return any(key.endswith(":") for key in around)
     dates = row.when and not row.author and len(row.words.split()) < 8
     return bool(dates) and any(page[page.at[key][0]].when for key in around)

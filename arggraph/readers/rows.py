@@ -47,7 +47,7 @@ _ATTRIBUTION = re.compile(
     r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
     r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió|commented|posted)\b(?:.{0,12}|\s+in\s.{3,70}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
-    r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
+    r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:posted\s+)?(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
 # A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".
@@ -56,7 +56,8 @@ _MEMBER = re.compile(
     r"(?P<name>[^\W\d].{0,38}?)"
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]|[|·•,;(\[])\s*"
     r"(?:[^()\[\]:]{0,40}[-–—|·•,;/]\s*)?(?P<counts>posts?|messages?|joined|member\s+since|registered|karma|reputation|likes"
-    r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?",
+    r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?"
+    r"|(?P<member>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)",
     re.IGNORECASE,
 )
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
@@ -230,8 +231,8 @@ def _row(line: str) -> Row:
     if when is None and (answers := _answers(words)):
         return Row(words, ANSWERS, answers)
     member = _MEMBER.fullmatch(words)
-    if member and bylines.nameable(member["name"]):
-        return Row(words, f"member, {member['counts'].casefold()}", member["name"])
+    if member and bylines.nameable(known := member["name"] or member["member"]):
+        return Row(words, f"member, {(member['counts'] or '').casefold()}", known)
     label = _LABEL.match(words)
     if label and len(label["label"].split()) > 3:
         label = None

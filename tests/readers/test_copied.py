@@ -28,6 +28,9 @@ FRAMES = {
     "Reddit in Slovak": "[–]{name} {posts} bodov pred {number} dňami (0 detí)\n{words}\n\ntrvalý odkaz\nodpovedať\n\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
+    "Disqus, on lines": "{name}\n{to}\n6 years ago\n\n{words}\n\n{posts}\n\nReply\n\nShare ›\n",
+    "Goodreads": "message {number}: by {name}\nMay {number}, 2014 9:14AM\n\n{name} | {posts} comments\n{words}\n"
+    "reply | flag\n",
     "Facebook": "{name}\n{words}\n{number}w\nLike\nReply\n{posts}\n",
     "Mastodon": "{name}\n@{posts}kim@example.org\n{words}\nMay {number}, 2014, 09:14 · Web · {number} · {posts}\n",
     "Steam": "{name} {number} May, 2014 @ 9:14am \n{words}\n#{number}\n",
@@ -38,7 +41,7 @@ FRAMES = {
     "Stack Exchange": "{words}\n\nShare\nImprove this answer\nFollow\nanswered May {number}, 2014 at 9:14\n"
     "{name}'s user avatar\n{name}\n{posts},410{number} gold badges9{number} silver badges\nAdd a comment\n\n",
 }
-ANSWERING = ("Coral", "Disqus")
+ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 
 
 def page(frame: str) -> str:

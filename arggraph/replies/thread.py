@@ -12,7 +12,7 @@ from arggraph.replies.calls import Calls
 from arggraph.replies.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.history import Seen, look
 from arggraph.replies.people import same
-from arggraph.replies.words import sentence, shared
+from arggraph.replies.words import as_written, sentence, shared
 
 # Confidence by how the target was found; for calls see there.
 CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
@@ -180,16 +180,17 @@ class Thread:
     def _why(self, comment: Comment, target: str, row: Features) -> Evidence:
         """The sentences that share the rarest words, and where the target stands."""
         history = self.features.history
-        words = shared(comment.text, history.by_id[target].words, history.spread, len(history.by_id))
+        stems = shared(comment.text, history.by_id[target].words, history.spread, len(history.by_id))
         spans = [
             Span(comment=c.id, start=place[0], end=place[1])
             for c in (comment, self.calls.comments[target])
-            if (place := sentence(c.text, words))
+            if (place := sentence(c.text, stems))
         ]
         where = (
             "the post" if row.get("post") else "nearest earlier comment by somebody else" if row.get("nearest") else ""
         )
-        held = f"shares {', '.join(map(repr, words[:3]))}" if words else ""
+        words = as_written(comment.text, stems[:3])
+        held = f"shares {', '.join(f'“{word}”' for word in words)}" if words else ""
         note = "; ".join(part for part in (where, held) if part)
         both = len(spans) == 2
         return Evidence(

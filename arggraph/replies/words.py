@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from arggraph.replies.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_REACH = 150  # characters of a sentence on either side of the word
 
 
 def shared(text: str, stems: Collection[str], spread: Callable[[str], int], known: int) -> list[str]:
@@ -17,18 +18,35 @@ def shared(text: str, stems: Collection[str], spread: Callable[[str], int], know
     return sorted(rare, key=lambda word: (spread(word), -len(word), word))[:5]
 
 
+def as_written(text: str, stems: Sequence[str]) -> list[str]:
+    """The first word of the text that begins with each stem, in small letters and no word twice: what a reader is told.
+
+    >>> as_written("Rye needs time, and fermentation.", ["fermen", "rye"])
+    ['fermentation', 'rye']
+    """
+    found = (re.search(rf"\b{re.escape(stem)}\w*", text, re.IGNORECASE) for stem in stems)
+    return list(dict.fromkeys(match[0].lower() for match in found if match))
+
+
 def sentence(text: str, stems: Sequence[str]) -> tuple[int, int] | None:
-    """Where the first word stands that begins with one of the stems, with its sentence (300 characters at most).
+    """Where the first word stands that begins with one of the stems, with its sentence (300 characters at most, and no
+    word of it cut).
 
     >>> sentence("No. Rye needs time. Yes.", ["rye"])
     (4, 19)
+    >>> sentence("bread " * 40 + "rye", ["rye"])
+    (96, 243)
     """
     for stem in stems:
         match = re.search(rf"\b{re.escape(stem)}\w*", text, re.IGNORECASE)
         if match:
-            start = max(max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1, match.start() - 150)
+            start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+            if start < match.start() - _REACH:
+                start = match.start() - len(text[match.start() - _REACH : match.start()].partition(" ")[2])
             ends = [at + (mark != "\n") for mark in ".!?\n" if (at := text.find(mark, match.end())) >= 0]
-            end = min([*ends, len(text), match.end() + 150])
+            end = min([*ends, len(text)])
+            if end > match.end() + _REACH:
+                end = match.end() + len(text[match.end() : match.end() + _REACH].rpartition(" ")[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
             return start, end
     return None

@@ -106,6 +106,15 @@ def test_names_are_legible_where_everything_is_in_view(calm: Opened, layout: str
     assert min(sizes) * scale > 6.5
 
 
+def test_cards_show_the_first_words_when_the_page_opens(calm: Opened) -> None:
+    assert calm.page.evaluate("sizes(network.getScale())[1]") > 0
+    lines = "id => cardLines(measure, nodeById.get(id), 0.6).map(([words]) => words)"
+    name, words, *_ = calm.page.evaluate(lines, "c9")
+    assert name == "Old Spoke\u00a0·\u00a09"
+    assert words.startswith("Fifty years")
+    assert calm.page.evaluate(lines, "m1") == ["Pauline", "not on this page"]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_parallel_edges_run_apart(calm: Opened, layout: str) -> None:
     lay(calm, layout)

@@ -182,6 +182,34 @@ def test_long_pauses_are_cut_short_and_said(page: Page, tmp_path: Path) -> None:
     seen.assert_quiet()
 
 
+def test_words_for_pauses_do_not_cover_each_other(calm: Opened) -> None:
+    said = calm.page.evaluate(
+        """() => {
+          timeline.breaks = [[0.5, 4e7], [0.51, 9e7], [0.9, 5e7]];
+          const said = [];
+          const context = document.createElement("canvas").getContext("2d");
+          context.fillText = (words, x) => said.push(words);
+          paintPauses(context, 600, 50, {});
+          return said;
+        }"""
+    )
+    assert said == ["… 1 day …", "… 14 hours …"]
+
+
+def test_what_passes_is_closed_up_and_in_view_and_all_else_comes_back(calm: Opened) -> None:
+    places = "page.nodes.map(({ x, y }) => [x, y])"
+    before = calm.page.evaluate(places)
+    filtered(calm, "by", "Gert")
+    inside = """() => nodes.getIds().map((i) => network.canvasToDOM(page.nodes[i]))
+      .every(({ x, y }) => x > 0 && y > 0 && x < $("graph").clientWidth && y < $("graph").clientHeight)"""
+    assert calm.page.evaluate("nodes.length") == 3  # two comments and a book
+    assert calm.page.evaluate(inside)
+    assert calm.page.evaluate("network.getScale()") > 0.7
+    filtered(calm, "by", "")
+    assert calm.page.evaluate(places) == before
+    assert calm.page.evaluate("nodes.length") == len(before)
+
+
 def paused() -> ArgumentGraph:
     """The helmets, the second half two years later."""
     graph = helmets()

@@ -134,6 +134,8 @@ def test_page_fits_the_screen_in_both_schemes(browser: Browser, tmp_path: Path, 
 def test_print_shows_every_text_in_full(calm: Opened) -> None:
     calm.page.emulate_media(media="print")
     assert not calm.page.locator("#stage").is_visible()
+    summary, outline = (calm.page.locator(part).bounding_box() for part in ("#pane", "#list"))
+    assert summary is not None and outline is not None and 0 < summary["y"] < summary["height"] < outline["y"]
     shown = calm.page.locator("#outline li .text").all_inner_texts()
     assert sorted(shown) == sorted(comment.text for comment in helmets().comments if comment.text)
     clipped = "items => items.some(item => item.scrollHeight > item.clientHeight + 1)"
@@ -193,6 +195,17 @@ def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(c
     assert calm.page.locator("#quotations > ul > li").count() == int(cell.inner_text())
     calm.page.click("#quotations .why >> nth=0")
     expect(calm.page.locator("#pane h2")).to_contain_text(" rebuts ")
+
+
+def test_summary_says_who_rebuts_whom_and_who_disputes_which_work(calm: Opened) -> None:
+    pane = calm.pane()
+    assert "rebutted by Prof. Lieselotte Aumann-Trautwein · 6" in pane
+    disputed = pane[pane.index("Works disputed") :]
+    assert "disputed by Tom B. · 13" in disputed
+    assert "relied on by " in disputed
+    assert "“The Hadley review”" in disputed
+    calm.page.click("#pane [data-edge] >> text='Tom B. · 13' >> nth=0")
+    expect(calm.page.locator("#pane h2")).to_contain_text("Tom B. · 13")
 
 
 def test_search_leaves_what_holds_the_words_and_marks_them(calm: Opened) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from arggraph.citations import FINDERS
 from arggraph.exporters.html import HTML
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply
+from arggraph.replies.thread import CONFIDENCE
 from tests.browser.helmets import RELATIONS, helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
 
@@ -116,6 +118,27 @@ def test_rules_are_told_in_plain_words(calm: Opened) -> None:
     calm.at("c2-replies_to-c1")
     assert "The page's own markup says so" in calm.pane()
     assert "explicit in the page's markup" in calm.pane()
+
+
+def test_every_rule_has_plain_words_and_says_which_word_told_the_use(calm: Opened) -> None:
+    unknown = "names => names.filter((name) => !RULES.has(name))"
+    rules = [*FINDERS.names(), *CONFIDENCE, "ranker", "cross-encoder", "cues", "correction"]
+    assert calm.page.evaluate(unknown, rules) == []
+    told = "note => reason({ rule: 'titles', note }).textContent"
+    assert calm.page.evaluate(told, "disputes: Unfortunately") == (
+        "It gives a title, and disputes it by “Unfortunately”rule: titles"
+    )
+    assert calm.page.evaluate(told, "found twice") == "It gives a title: found twicerule: titles"
+
+
+def test_what_is_quoted_is_left_out_of_first_lines(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, quarrel(6), tmp_path)
+    assert page.inner_text("#c2 .text") == "No, it is not."
+    assert page.evaluate("ownWords(1, 99)") == "No, it is not."
+    assert page.evaluate("page.nodes[1].text") == "One word. No, it is not."
+    page.emulate_media(media="print")
+    assert page.inner_text("#c2 .text") == "One word. No, it is not."
+    seen.assert_quiet()
 
 
 def test_matrix_holds_everybody_and_a_cell_opens_its_words(calm: Opened) -> None:

@@ -14,6 +14,7 @@ const weight = page.nodes.map((_, i) => 1 + 3 * edgesFrom[i].filter((edge) => pa
 for (let i = page.nodes.length - 1; i > 0; i -= 1) if (page.nodes[i].kind !== "work") weight[stemOf(i)] += weight[i];
 
 let drawn = null; // the nodes that are not folded away; null where all are drawn
+let unfolded; // what was drawn before the filters left less, as `drawn`
 const foldedInto = new Map(); // comment to the number of those folded into it
 
 const isDrawn = (i) => drawn === null || drawn.has(i);
@@ -29,6 +30,7 @@ function unfoldBelow(stem, count) {
 /** Count what is folded, and draw the works that a drawn comment cites. */
 function countFolded() {
   foldedInto.clear();
+  if (drawn === null || unfolded !== undefined) return; // nothing is folded, or the filters leave less
   const holder = [];
   page.nodes.forEach(({ kind }, i) => {
     if (kind === "work") {
@@ -66,25 +68,25 @@ function reveal(...indexes) {
   if (indexes.every(isDrawn)) return;
   for (const index of indexes) {
     const citing = page.nodes[index].kind === "work" ? edgesInto[index].map((edge) => page.edges[edge].source) : [index];
-    for (let i of citing) for (; !drawn.has(i); i = stemOf(i)) drawn.add(i);
+    const wanted = unfolded === undefined ? citing : []; // else the filters say what is drawn beside it
+    for (let i of wanted) for (; !drawn.has(i); i = stemOf(i)) drawn.add(i);
     drawn.add(index);
   }
   redrawBranches(0);
 }
 
-let unfolded; // what was drawn before the filters left less
-
-/** Draw what passes the filters in place of the branches that are unfolded; without `passing`, those again. */
+/** Draw what passes the filters, closed up, in place of all or of the branches that are unfolded; without `passing`, those
+ * again. */
 function drawPassing(passing) {
-  if (drawn === null || !(passing ?? unfolded)) return;
-  unfolded ??= drawn;
-  drawn = passing ? new Set(passing.slice(0, 2 * OPENING)) : unfolded;
+  if (passing && unfolded === undefined) unfolded = drawn;
+  else if (!passing && unfolded === undefined) return;
+  drawn = passing ? new Set(page.nodes.length > LARGE ? passing.slice(0, 2 * OPENING) : passing) : unfolded;
   if (!passing) unfolded = undefined;
   countFolded();
   arrangeNodes();
   fillDrawing();
   sizeCards(network);
-  if (drawn.size) home(); // nothing may pass
+  home();
 }
 
 function redrawBranches(anchor) {
@@ -123,7 +125,7 @@ function closeUp(shown, step) {
 const BADGE = { width: 46, height: 20 };
 
 function badge(index) {
-  if (drawn === null || page.nodes[index].kind === "work" || !(foldedInto.has(index) || below[index].length)) return "";
+  if (drawn === null || unfolded !== undefined || page.nodes[index].kind === "work" || !(foldedInto.has(index) || below[index].length)) return "";
   return foldedInto.has(index) ? `+${foldedInto.get(index)}` : "−";
 }
 

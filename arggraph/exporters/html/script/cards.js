@@ -3,8 +3,9 @@
 
 const [WIDTH, HEIGHT] = page.card;
 const PAD = 11;
-const SMALL = 0.72; // the scale below which only the name is shown, in letters that grow as the card shrinks
+const SMALL = 0.44; // the scale below which only the name is shown; letters grow as the card shrinks
 const [TALLEST, TWO_LINES] = [42, 24]; // pixels of letters on a card, and of those that leave room for two lines
+const LINE = 1.3; // the height of a line, in that of its letters
 const LEGIBLE = 6; // pixels on the screen, below which letters are left out
 
 /** The colours that the style sheet has for this scheme. */
@@ -53,10 +54,11 @@ function inLines(ctx, words, room, count) {
 }
 
 /** The first words of a comment, or what is known of a work. */
-function cardText(node) {
+function cardText(index) {
+  const node = page.nodes[index];
   if (node.kind === "work") return [node.work_kind, node.author, node.year].filter(Boolean).join(", ");
   if (node.kind === "missing") return "not on this page";
-  return straight(node.text ?? "").slice(0, 120).replace(/\s+/g, " ").trim();
+  return straight(ownWords(index, 120)).replace(/\s+/g, " ").trim();
 }
 
 const HEBREW_OR_ARABIC = /^[^\p{L}]*[\u0590-\u08ff]/u;
@@ -91,28 +93,38 @@ function paintCard(ctx, index, x, y, { selected, hover }, scale) {
   paintBadge(ctx, index, x, y);
 }
 
+/** Pixels of the letters of a name and of the words below it, 0 where there is no room for such; as on the screen. */
+function sizes(scale) {
+  if (scale < SMALL) return [Math.min(TALLEST, Math.round(Math.min(11.5 / scale, Math.max(TWO_LINES, 9.5 / scale)))), 0];
+  return [11 / scale, 9.5 / scale].map((size, i) => Math.max([15, 12.5][i], Math.round(2 * size) / 2));
+}
+
 /** The lines on a card: [words, size, whether it is the name], as many as are legible at this scale. */
 const linesOf = new Map();
 function cardLines(ctx, index, scale) {
-  const wanted = scale < SMALL ? Math.min(TALLEST, Math.round(Math.min(11.5 / scale, Math.max(TWO_LINES, 9.5 / scale)))) : 15;
+  const wanted = sizes(scale);
   const key = `${index} ${wanted}`;
-  if (!linesOf.has(key)) linesOf.set(key, setLines(ctx, page.nodes[index], wanted, scale < SMALL));
+  if (!linesOf.has(key)) linesOf.set(key, setLines(ctx, index, ...wanted));
   return linesOf.get(key);
 }
 
 /** The name as large as wanted or, where that cuts its longest word, by up to a quarter smaller; then the first words. */
-function setLines(ctx, node, wanted, nameOnly) {
+function setLines(ctx, index, wanted, small) {
+  const node = page.nodes[index];
   const room = WIDTH - 2 * PAD;
-  let label = node.label.replace(/ · (\d+)$/, "\u00a0·\u00a0$1"); // a number alone on a line tells nothing
+  let label = node.label.replace(small && node.kind === "missing" ? / \(missing\)$/ : "", "").replace(/ · (\d+)$/, "\u00a0·\u00a0$1"); // a number alone on a line tells nothing
   const longest = label.split(" ").reduce((a, b) => (b.length > a.length ? b : a));
   let size = wanted;
   ctx.font = bold(size);
   while (size > Math.max(15, 0.75 * wanted) && ctx.measureText(longest).width > room) ctx.font = bold(--size);
-  if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, node.label, room);
-  const name = inLines(ctx, label, room, size > TWO_LINES || !(nameOnly || node.kind === "work") ? 1 : 2);
-  ctx.font = plain(12.5);
-  const words = nameOnly ? [] : inLines(ctx, cardText(node), room, 3 - name.length).filter(Boolean);
-  return [...name.map((line) => [line, size, true]), ...words.map((line) => [line, 12.5, false])];
+  if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, label, room);
+  const titled = ["work", "post"].includes(node.kind);
+  const name = inLines(ctx, label, room, size > TWO_LINES || (small && !titled) ? 1 : 2);
+  ctx.font = plain(small);
+  const below = page.nodes.length > LARGE ? BADGE.height : 3; // where the sign of a branch lies
+  const left = small && Math.floor((HEIGHT - below - LINE * size * name.length) / (LINE * small));
+  const words = left > 0 ? inLines(ctx, cardText(index), room, left).filter(Boolean) : [];
+  return [...name.map((line) => [line, size, true]), ...words.map((line) => [line, small, false])];
 }
 
 function paintWords(ctx, index, x, y, scale) {
@@ -122,15 +134,15 @@ function paintWords(ctx, index, x, y, scale) {
   const left = x - WIDTH / 2 + PAD;
   const room = WIDTH - 2 * PAD;
   ctx.textBaseline = "middle";
-  let down = y - (lines.reduce((sum, [, size]) => sum + 1.3 * size, 0)) / 2;
+  let down = y - lines.reduce((sum, [, size]) => sum + LINE * size, 0) / 2;
   for (const [words, size, isName] of lines) {
     ctx.font = isName ? bold(size) : plain(size);
     ctx.fillStyle = onDark ? "#fff" : isName ? colors.ink : colors.soft;
     const backward = HEBREW_OR_ARABIC.test(words);
     ctx.direction = backward ? "rtl" : "ltr";
     ctx.textAlign = backward ? "right" : "left";
-    ctx.fillText(words, backward ? left + room : left, down + 0.65 * size);
-    down += 1.3 * size;
+    ctx.fillText(words, backward ? left + room : left, down + (LINE / 2) * size);
+    down += LINE * size;
   }
 }
 

@@ -124,5 +124,18 @@ function quotation([index, start, end], kind) {
   return el("p", { class: "text", dir: "auto" }, first > from && "… ", ...words, last < until && " …");
 }
 
+/** The first words of a comment: its own, without what it quotes of others, unless it holds nothing else. */
+function ownWords(index, length) {
+  const { text = "", quotes = [] } = page.nodes[index];
+  let own = "";
+  let at = 0;
+  for (const [start, end] of [...quotes, [text.length, text.length]]) {
+    own += text.slice(at, Math.max(at, start));
+    at = Math.max(at, end);
+    if (own.trim().length >= length) break;
+  }
+  return (own.trim() || text).slice(0, length);
+}
+
 const goTo = (index) => el("button", { type: "button", class: "go", "data-node": index }, bdi(page.nodes[index].label));
 

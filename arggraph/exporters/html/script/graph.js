@@ -168,7 +168,8 @@ function paintNear(ctx) {
 // ---- the view
 
 const READABLE = 0.45; // the scale below which the names on cards are too small to read
-const WELL = 0.65; // the scale at which what is too large for the view is shown
+const FOOT = 36; // pixels below, where the buttons lie
+const WELL = 0.7; // the scale at which what is too large for the view is shown
 
 /** The box around nodes, and the scale at which it fills the view. */
 function boxOf(indexes) {
@@ -181,7 +182,7 @@ function boxOf(indexes) {
     box.bottom = Math.max(box.bottom, y + HEIGHT / 2 + 20);
   }
   const { clientWidth, clientHeight } = $("graph");
-  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), (clientHeight - headRoom()) / (box.bottom - box.top)) };
+  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), (clientHeight - headRoom() - FOOT) / (box.bottom - box.top)) };
 }
 
 /** Everything in view where that can be read, or if wanted anyway; else the beginning, at a scale that reads well. */
@@ -202,7 +203,7 @@ function home(everything = false) {
 /** A box in the middle of the view, as large as it may be, below the heads of lanes. */
 function fill(box) {
   const scale = Math.min(1.2, box.fills);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - headRoom() / 2 / scale }, scale });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + (FOOT - headRoom()) / 2 / scale }, scale });
 }
 
 /** Move, and where needed zoom out, until all these nodes are seen; too far apart, the first of them is. */

@@ -4,9 +4,9 @@ const HOVERED = 260; // characters of a text
 
 /** A work or comment with its first words. */
 function nodeInWords(i) {
-  const { label, title, text } = page.nodes[i];
-  const words = (text ?? "").trim();
-  return [el("b", {}, bdi(title ?? label)), el("p", { dir: "auto" }, words.slice(0, HOVERED), words.length > HOVERED && " …")];
+  const { label, title } = page.nodes[i];
+  const words = ownWords(i, HOVERED);
+  return [el("b", {}, bdi(title ?? label)), el("p", { dir: "auto" }, words, words.length === HOVERED && " …")];
 }
 
 /** Who does what to whom, and the words that say so. */

@@ -3,13 +3,15 @@
 const ofKind = (edges, kind) => edges.filter((i) => page.edges[i].kind === kind);
 const percent = (confidence) => `${Math.round(confidence * 100)} %`;
 
+const GIST = 240; // characters
+
 /** Words of a node in one line: those of a span, or its opening. */
 function gist(index, span) {
   const text = page.nodes[index].text ?? "";
-  const [from, until] = span ? [span[1], span[2]] : [0, text.length];
-  if (until <= from) return null;
-  const cut = Math.min(until, from + 240);
-  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", straight(text.slice(from, cut)), cut < until ? "…" : "", span ? "”" : "");
+  const words = span ? text.slice(span[1], Math.min(span[2], span[1] + GIST)) : ownWords(index, GIST);
+  if (!words) return null;
+  const more = span ? span[2] - span[1] > GIST : words.length === GIST;
+  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", straight(words), more ? "…" : "", span ? "”" : "");
 }
 
 /** One edge as an entry of a list: the node at its `end`, how sure it is, why, and the words that tell. */
@@ -62,7 +64,7 @@ function showComment(index) {
   const node = page.nodes[index];
   const guessed = node.boundary_confidence < 1 && `Where this comment starts was inferred from the text, ${percent(node.boundary_confidence)} sure.`;
   const count = edgesInto[index].length;
-  const text = node.text ?? (node.kind === "missing" ? `This comment is not on the page; it is known from ${count === 1 ? "an answer" : "the answers"} to it.` : "");
+  const text = node.text ?? (node.kind === "missing" ? "This comment is not on the page" + (count ? `; it is known from ${count === 1 ? "an answer" : "the answers"} to it.` : ".") : "");
   const out = Object.entries(OUT).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesFrom[index], kind), "target"));
   const into = Object.entries(INTO).flatMap(([kind, title]) => rows(title, kind, ofKind(edgesInto[index], kind), "source"));
   return [
@@ -123,11 +125,20 @@ const RULES = new Map(Object.entries({
   identifiers: "It gives an identifier", links: "It links to it", titles: "It gives a title", authors: "It names the author",
   subjects: "It names it by its subject", descriptions: "It describes it", sources: "It names where it appeared",
   later: "It comes back to a work named before", correction: "A person decided so",
+  "top-level": "It opens a thread of its own", described: "It describes whom it answers", "cross-encoder": "A model that reads both comments says so",
+  tagged: "A model that reads the words around it found it", authored: "It names author and title", headlines: "It gives a headline",
+  pasted: "It holds the pasted words of it", references: "It lists it among its sources", editions: "It gives an edition",
+  laws: "It names a law", rulings: "It names a decision of a court", landmarks: "It names a case", codes: "It gives the number of a rule",
+  scripture: "It gives a place in a scripture", famous: "It names a work that many know", reactions: "It reacts to a work just named",
 }));
+
+/** The word by which a work is said to be used so, where a note tells it: "disputes: Unfortunately". */
+const BY_WORD = /^(relies[ _]on|disputes|mentions): (.+)$/;
 
 function reason({ rule, note }) {
   const words = RULES.get(rule);
-  const told = note && [words ? ": " : " – ", bdi(note)];
+  const [, use, word] = note?.match(BY_WORD) ?? [];
+  const told = word ? [`, and ${use.replace("_", " ")} it by “`, bdi(word), "”"] : note && [words ? ": " : " – ", bdi(note)];
   return el("p", { class: "meta reason" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
 }
 
@@ -144,13 +155,15 @@ function showEdge(i) {
       el("h3", { class: edge.kind }, edge.evidence.length > 1 ? `Reason ${n + 1}` : "The reason"),
       reason(evidence),
       side(edge.source, evidence.span, edge.kind),
-      edge.kind !== "cites" && el("p", { class: "meta" }, about(evidence)),
-      side(edge.target, evidence.target, edge.kind),
+      ...(edge.kind === "cites" || toldBefore(edge, n) ? [] : [el("p", { class: "meta" }, about(evidence)), side(edge.target, evidence.target, edge.kind)]),
     ]),
     copying(page.edges[i]),
     correctEdge(i),
   ];
 }
+
+/** Whether the reason before the nth one is about the same words, which stand above then. */
+const toldBefore = ({ evidence }, n) => n > 0 && String(evidence[n].target) === String(evidence[n - 1].target);
 
 /** One side of an edge: the words it rests on in their sentence, or the beginning of the comment where none are known. */
 function side(index, span, kind) {

@@ -52,6 +52,14 @@ function sharedWorks() {
   });
 }
 
+/** Works that somebody disputes, the most disputed first. */
+function disputedWorks() {
+  const disputes = (index) => using(index, "disputes").length;
+  return [...page.nodes.keys()].filter(disputes).sort((a, b) => disputes(b) - disputes(a) || a - b);
+}
+
+const using = (index, use) => ofKind(edgesInto[index], "cites").filter((i) => page.edges[i].use === use);
+
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 function showSummary() {
@@ -65,18 +73,34 @@ function showSummary() {
     ...titled("Most contested", "rebuts", disputed, (index) => {
       const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
-      return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)), gist(index));
+      return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)), gist(index), whose("rebutted by", ofKind(edgesInto[index], "rebuts")));
     }),
     ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
+    ...titled("Works disputed", "cites", disputedWorks(), disputedWork),
     ...titled("Cited by both sides", "cites", sharedWorks(), used),
     ...matrix(),
     ...titled("Works cited", "cites", works, used),
-    ...titled("Answered, but not on the page", "replies_to", ofNodes("missing"), (i) => {
-      const count = counted(edgesInto[i].length, "relation", "relations");
-      return el("li", {}, el("div", { class: "line" }, goTo(i), el("span", { class: "when" }, count)));
-    }),
+    ...titled("Answered, but not on the page", "replies_to", ofNodes("missing").filter((i) => edgesInto[i].length), (i) =>
+      el("li", {}, goTo(i), whose("answered by", ofKind(edgesInto[i], "replies_to")), whose("rebutted by", ofKind(edgesInto[i], "rebuts")))),
     ...titled("Notices of the build", "", page.notices, (notice) => el("li", { class: "meta" }, bdi(notice))),
   ];
+}
+
+const NAMED = 5; // who does it, before the rest is a number
+
+/** Who does what these edges say, the surest first; a name opens the reason of its edge. */
+function whose(doing, edges) {
+  if (!edges.length) return null;
+  const surest = [...edges].sort((a, b) => page.edges[b].confidence - page.edges[a].confidence || a - b);
+  const names = surest.slice(0, NAMED).flatMap((i, n) => [n > 0 && ", ", el("button", { type: "button", class: "go", "data-edge": i }, bdi(page.nodes[page.edges[i].source].label))]);
+  return el("p", { class: "meta" }, doing, " ", ...names.filter(Boolean), surest.length > NAMED && ` and ${surest.length - NAMED} more`);
+}
+
+/** A disputed work: who disputes it, in which words, and who relies on it. */
+function disputedWork(index) {
+  const disputes = using(index, "disputes");
+  const { source, evidence } = page.edges[disputes[0]];
+  return el("li", {}, goTo(index), whose("disputed by", disputes), gist(source, evidence[0]?.span), whose("relied on by", using(index, "relies_on")));
 }
 
 /** A work with how often it is used in each way. */

@@ -68,6 +68,24 @@ function dots(width, height) {
   return found;
 }
 
+/** A line at each pause that is cut short, and how long it is: the longest first, and none over another's words. */
+function paintPauses(context, width, height, colors) {
+  const said = []; // [from, to] of the words
+  context.textAlign = "center";
+  for (const [x, pause] of [...timeline.breaks].sort(([, a], [, b]) => b - a)) {
+    const at = 3 * DOT + x * (width - 6 * DOT);
+    context.fillStyle = colors.line;
+    context.fillRect(at, 0, 1, height);
+    const words = `… ${lasting(pause)} …`;
+    const half = context.measureText(words).width / 2;
+    const middle = Math.min(width - half, Math.max(half, at));
+    if (said.some(([from, to]) => middle - half < to && from < middle + half)) continue;
+    said.push([middle - half, middle + half]);
+    context.fillStyle = colors.plain;
+    context.fillText(words, middle, 11);
+  }
+}
+
 function paintTimeline() {
   const canvas = $("dots");
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -81,13 +99,7 @@ function paintTimeline() {
   context.scale(devicePixelRatio, devicePixelRatio);
   context.font = `12px ${getComputedStyle(canvas).fontFamily}`;
   timeline.places = dots(width, height - 16);
-  for (const [x, pause] of timeline.timed ? timeline.breaks : []) {
-    context.fillStyle = colors.line;
-    context.fillRect(3 * DOT + x * (width - 6 * DOT), 0, 1, height - 16);
-    context.fillStyle = colors.plain;
-    context.textAlign = "center";
-    context.fillText(`… ${lasting(pause)} …`, Math.min(width - 40, Math.max(40, 3 * DOT + x * (width - 6 * DOT))), 11);
-  }
+  if (timeline.timed) paintPauses(context, width, height - 16, colors);
   const chosen = nodeById.get(decoded());
   for (const [i, [x, y]] of timeline.places) {
     const does = ["rebuts", "supports"].find((kind) => edgesFrom[i].some((edge) => page.edges[edge].kind === kind));

@@ -84,18 +84,19 @@ def word_table(learned: Sequence[Example]) -> dict[str, float]:
 def train(folder: Path, saved: Path) -> None:
     """Train on the training part and write the network; needs torch.
 
-    Words and the gap encoder learn from threads as they are, the network from written discussions and long comments
-    too: the encoder, taught by these, knows them better and the forums worse. The words' log-odds of a page come from
-    the other folds, so that the network learns to trust them as it should.
+    Words are counted on threads as they are; the gap encoder learns from these and some way from written discussions,
+    the network from all, and from long comments alone. The words' log-odds of a page come from the other folds, so that
+    the network learns to trust them as it should.
     """
     learned = list(examples(flattened.pages(folder, saved, held_out=False)))
+    written = [e for e in learned if e.group.startswith("written")]
     threads = [e for e in learned if not e.long and not e.group.startswith("written")]
     tables = [word_table([e for e in threads if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
     seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
     features = sorted({name for row in seen for name in row})
     from arggraph.training import gaps, recurrent
 
-    read = gaps.learn(learned, [*threads, *examples(flattened.more(folder))])
+    read = gaps.learn(learned, [*threads, *examples(flattened.more(folder))], written)
     rows = [
         matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)], columns)
         for e, columns in zip(learned, read, strict=True)

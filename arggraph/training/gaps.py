@@ -2,8 +2,8 @@
 the next, and say whether another comment starts between them. Needs torch; on a GPU minutes, on a processor hours.
 
 Word embeddings stay as they are. The network learns on the gaps of flattened threads, and of threads that are too
-many to be used as pages. Its scores for a page that `boundaries` is trained on come from a network that has not seen
-the page's thread, so that they are trusted as far as they will deserve.
+many to be used as pages; written discussions then move it some way. Its scores for a page that `boundaries` is trained
+on come from a network that has not seen the page's thread, so that they are trusted as far as they will deserve.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from arggraph.training.boundaries import Example
 
 LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4, 0.1
+# How written discussions are learned afterwards: how often they are read, beside so many gaps of the threads, and how
+# far the weights are moved towards what comes of it.
+TIMES, BESIDE, LATER_BATCH, LATER_RATE, MOVED = 3, 25_000, 128, 5e-5, 0.5
 # A gap that counts more than so many times the mean counts as so many.
 MOST = 6.0
 # So often a gap is seen without what stands before it.
@@ -41,6 +44,18 @@ class Gaps(NamedTuple):
 
     def only(self, chosen: Any) -> Gaps:
         return Gaps(self.ids[chosen], self.before[chosen], self.size[chosen])
+
+
+class Labelled(NamedTuple):
+    """Gaps with their labels (gaps, 2), nan for none, how much each counts, and its fold."""
+
+    gaps: Gaps
+    labels: Any
+    weights: Any
+    folds: Any
+
+    def only(self, chosen: Any) -> Labelled:
+        return Labelled(self.gaps.only(chosen), self.labels[chosen], self.weights[chosen], self.folds[chosen])
 
 
 class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
@@ -61,26 +76,45 @@ class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this
         return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
 
 
-def learn(pages: Sequence[Example], threads: Sequence[Example]) -> list[Any]:
-    """Columns of each of `pages`, of networks that learned `threads` of other folds than the page's; the network that
-    learned all `threads` is written to weights."""
+def learn(pages: Sequence[Example], threads: Sequence[Example], written: Sequence[Example]) -> list[Any]:
+    """Columns of each of `pages`, of networks that learned `threads` and `written` of other folds than the page's; the
+    network that learned all of them is written to weights."""
     _, tokenizer = quantised.base()
-    rows, labels, weights, folds = _rows(threads, tokenizer)
+    first, later = _labelled(threads, tokenizer), _labelled(written, tokenizer)
+    networks = [taught(first.only(first.folds != n), later.only(later.folds != n)) for n in range(FOLDS)]
     found = []
-    networks = [fit(quantised.base()[0], *_only(folds != n, rows, labels, weights)) for n in range(FOLDS)]
     for page in pages:
         told = scores(networks[fold(page.group)], _table(gaps.encode(tokenizer, page.texts)))
         read = gaps.readable(page.texts)
         found.append(np.array([gaps.as_columns(*row) if read else (0.0, 0.0, 0.0) for row in told], np.float32))
-    quantised.write(fit(quantised.base()[0], rows, labels, weights), gaps.MODEL)
+    quantised.write(taught(first, later), gaps.MODEL)
     return found
 
 
-def _only(chosen: Any, rows: Gaps, labels: Any, weights: Any) -> tuple[Gaps, Any, Any]:
-    return rows.only(chosen), labels[chosen], weights[chosen]
+def taught(threads: Labelled, written: Labelled) -> GapEncoder:
+    """An encoder that has learned `threads` and is then moved some way towards what `written` makes of it.
+
+    All the way it knows written pages best, and forums worse; between, blogs too gain (weights averaged: Wortsman et
+    al. 2022, "Robust fine-tuning of zero-shot models").
+    """
+    model = fit(GapEncoder(quantised.base()[0], LAYERS), threads, EPOCHS, BATCH, RATE)
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    likely = threads.weights / threads.weights.sum()
+    beside = np.random.default_rng(1).choice(len(likely), min(BESIDE, len(likely)), replace=False, p=likely)
+    parts = [*[written._replace(weights=written.weights / written.weights.mean())] * TIMES]
+    parts.append(threads.only(beside)._replace(weights=np.ones(len(beside))))
+    rows = Gaps(*(np.concatenate(column) for column in zip(*(part.gaps for part in parts), strict=True)))
+    labels, weights, folds = (np.concatenate(column) for column in list(zip(*parts, strict=True))[1:])
+    fit(model, Labelled(rows, labels, weights, folds), 1, LATER_BATCH, LATER_RATE)
+    moved = {
+        name: before[name] + MOVED * (value - before[name]) if value.is_floating_point() else value
+        for name, value in model.state_dict().items()
+    }
+    model.load_state_dict(moved)
+    return model
 
 
-def _rows(pages: Sequence[Example], tokenizer: Any) -> tuple[Gaps, Any, Any, Any]:
+def _labelled(pages: Sequence[Example], tokenizer: Any) -> Labelled:
     """Each different gap once, with its labels, what it counts on all pages, and its fold."""
     counted: dict[Any, float] = {}
     article: dict[Any, float] = {}
@@ -95,7 +129,7 @@ def _rows(pages: Sequence[Example], tokenizer: Any) -> tuple[Gaps, Any, Any, Any
         [inference.Tokens(list(ids), [0] * before + [1] * (len(ids) - before)) for ids, before, *_ in counted]
     )
     labels = np.array([(key[2], article[key]) for key in counted], np.float32)
-    return rows, labels, np.array(list(counted.values())), np.array([key[3] for key in counted])
+    return Labelled(rows, labels, np.array(list(counted.values())), np.array([key[3] for key in counted]))
 
 
 def _table(tokens: Sequence[inference.Tokens]) -> Gaps:
@@ -106,22 +140,23 @@ def _table(tokens: Sequence[inference.Tokens]) -> Gaps:
     return Gaps(ids, np.array(before, np.uint8), np.array(size, np.uint8))
 
 
-def fit(base: Any, rows: Gaps, labels: Any, weights: Any) -> Any:
-    """An encoder that has learned `labels` (gaps, 2), each gap counting by its weight; nan is no label."""
+def fit(model: GapEncoder, learned: Labelled, epochs: int, batch_size: int, rate: float) -> GapEncoder:
+    """The encoder, which has learned what is labelled, each gap counting by its weight."""
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
-    model = GapEncoder(base, LAYERS).to(DEVICE).train()
+    model.to(DEVICE).train()
+    rows, weights = learned.gaps, learned.weights
     learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01, fused=DEVICE == "cuda")
-    steps = [batch for _ in range(EPOCHS) for batch in batches(rows.size, dice, BATCH, _BUCKET)]
+    optimizer = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01, fused=DEVICE == "cuda")
+    steps = [batch for _ in range(epochs) for batch in batches(rows.size, dice, batch_size, _BUCKET)]
     placed = placed_on(rows)
-    wanted = torch.tensor(labels, dtype=torch.float32, device=DEVICE)
+    wanted = torch.tensor(learned.labels, dtype=torch.float32, device=DEVICE)
     counted = torch.tensor(np.minimum(weights / weights.mean(), MOST), dtype=torch.float32, device=DEVICE)[:, None]
     counted = counted * ~wanted.isnan()
     wanted = wanted.nan_to_num()
     for step, batch in enumerate(steps):
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min((step + 1) / (WARM * len(steps)), (len(steps) - step) / len(steps))
+            group["lr"] = rate * min((step + 1) / (WARM * len(steps)), (len(steps) - step) / len(steps))
         chosen = torch.tensor(batch, device=DEVICE)
         alone = torch.tensor(dice.random(len(batch)) < ALONE, device=DEVICE)
         with torch.autocast(DEVICE, torch.bfloat16):

@@ -293,8 +293,10 @@ GUARDIAN = Platform(
 DREAMWIDTH = Platform(
     name="dreamwidth",
     marks=".comment-thread|#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
-    items=(".comment-thread", "[id^=ljcmt]", "[id^=t][data-tid], .b-leaf"),
-    own=("[id^=cmt]@id", "@id"),
+    items=(".comment-thread", "[id^=ljcmt]", ".b-tree-twig:has(.b-leaf)", "[id^=t][data-tid], .b-leaf"),
+    own=("[id^=cmt]@id", "@data-tid", "@id", ".b-leaf@id"),
+    deleted=(".b-leaf-collapsed",),
+    more=".b-leaf-collapsed",
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
     time=(".datetime", ".b-leaf-createdtime", "time@datetime", "[id^=ljcmtxt]", "[id^=ljcmtbar]"),
     body=(".comment-content", ".b-leaf-article", ".comment-text", ".talk-text", "."),

@@ -9,6 +9,7 @@ ag.export(graph, "page.graphml")
 """
 
 from arggraph import analysis
+from arggraph.bibliography import bibliography
 from arggraph.corrections import Corrections
 from arggraph.errors import (
     ArggraphError,
@@ -68,6 +69,7 @@ __all__ = [
     "Work",
     "__version__",
     "analysis",
+    "bibliography",
     "build",
     "export",
     "load",

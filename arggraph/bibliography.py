@@ -65,7 +65,11 @@ class Entry(NamedTuple):
 
 
 def bibliography(graphs: Iterable[ArgumentGraph]) -> tuple[Entry, ...]:
-    """The works of all graphs, those of most discussions and comments first."""
+    """The works of all graphs, those of most discussions and comments first.
+
+    >>> [(entry.title, entry.uses["disputes"], entry.places) for entry in bibliography([graph])]
+    [('The Oslo study', 1, (Place(discussion='helmets', work='w1'),))]
+    """
     places: list[tuple[ArgumentGraph, Work]] = [(graph, work) for graph in graphs for work in graph.works]
     groups = _joined(places)
     entries = [_entry([places[index] for index in group]) for group in groups]

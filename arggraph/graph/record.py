@@ -127,6 +127,14 @@ class Holdings(Record):
         """
         return find(self._comments, id, "comment")
 
+    def work(self, id: str) -> Work:  # noqa: A002
+        """The work with that id, as functions of `analysis` and citations name it. Raises `UnknownPart`.
+
+        >>> graph.work(graph.citing("Oslo")[0].target).title
+        'The Oslo study'
+        """
+        return find(self._works, id, "work")
+
     def edge(self, id: str) -> AnyEdge:  # noqa: A002
         """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`, naming the edges of that comment.
 

@@ -18,6 +18,7 @@ __all__ = ["holds_graph", "load"]
 
 _XML = re.compile(rb"\s*<")
 _GRAPH_XML = re.compile(rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]")
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # an editor may have put one
 
 
@@ -46,6 +47,8 @@ def load(path: str | os.PathLike[str]) -> ArgumentGraph:
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         raise ReadError(f"{path}: cannot read: {reason}; name a file that arggraph wrote") from error
+    if _PAGE.match(data):
+        raise ReadError(f"{path}: a web page, not a graph; load the .json beside it, or build it if it is a discussion")
     try:
         if _XML.match(data):
             from arggraph.loading.markup import from_xml

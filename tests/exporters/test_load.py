@@ -97,6 +97,12 @@ def test_a_page_of_words_is_to_be_built_first(tmp_path: Path) -> None:
     assert fails(path).endswith("this is not a graph that arggraph wrote; to read a discussion, build it")
 
 
+def test_a_built_page_is_no_graph_and_the_json_beside_it_is(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"\n<!doctype html>\n<html lang='en'>")
+    with pytest.raises(ReadError, match=r"page\.html: a web page, not a graph; load the \.json beside it"):
+        load(tmp_path / "page.html")
+
+
 def test_another_version_is_named_with_ours(tmp_path: Path) -> None:
     record = json.loads(JSON(GRAPH))
     record["made_by"]["version"] = "99.1"

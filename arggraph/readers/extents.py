@@ -99,7 +99,9 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
     """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
     row = page[i]
-    if row.key not in around and (_quotes(page, i) or (row.when and i and _quotes(page, i - 1))):
+    if row.words.startswith(">>") or (
+        row.key not in around and (_quotes(page, i) or (row.when and i and _quotes(page, i - 1)))
+    ):
         return False
     if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
         return True
@@ -110,9 +112,9 @@ def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
 
 
 def _quotes(page: Rows, i: int) -> bool:
-    """Whether a line names whose words are quoted below it."""
+    """Whether a line names whose words are quoted below it, or what is answered (">>70004213")."""
     match = attribution(page[i].words)
-    return match is not None and bool(match["by"] or match["said"])
+    return page[i].words.startswith(">>") or bool(match and (match["by"] or match["said"]))
 
 
 def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:

@@ -139,7 +139,8 @@ def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Nam
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
         to = to or next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), "")
-        told = number_of(page[i]) if "#" in page[i].words or page[i].key in (NUMBERED, LISTED) else None
+        numbered = page[i].key in (NUMBERED, LISTED) or any(mark in page[i].words for mark in ("#", "No."))
+        told = number_of(page[i]) if numbered else None
         made.append(Byline(lines[top][0], end, author or None, when, to or None, None if told is None else str(told)))
     return made
 

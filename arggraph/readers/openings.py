@@ -38,6 +38,8 @@ _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
 _VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|escribió|dijo)"
+# A zone and a link behind the date of a signature: "(UTC) [reply]".
+_LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:\b(?:reply|répondre|antworten|responder|rispondi|svar|odpowiedz)\b\W*)?"
 _BEHIND_STAMP = [
     r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
     rf"{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
@@ -61,7 +63,7 @@ _SHAPES = {
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
     "talk": [
-        rf"(?<=\S)[\s–—-]+{_NAME}\s+\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)\s*,?\s*(?:(?:le|am|on|den)\s+)?{_STAMP}(?:\s*\([A-Z]+\))?\W*$"
+        rf"(?<=\S)[\s–—-]+{_NAME}\s+\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)\s*,?\s*(?:(?:le|am|on|den)\s+)?{_STAMP}{_LINKED}$"
     ],
 }
 # What a line of each shape with a stamp has, quickly told: the shapes themselves, with months in many languages, take
@@ -73,7 +75,7 @@ _HINTS = {
     "called": re.compile(""),
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
     "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
-    "talk": re.compile(r".*\w\s+\([^\W\d][^()\d]{1,40}\)[^()]{0,12}\d[^()]{8,40}(?:\([A-Z]+\))?\W*$", re.DOTALL),
+    "talk": re.compile(r".*\w\s+\([^\W\d][^()\d]{1,40}\)[^()]{0,12}\d[^()]{8,40}" + _LINKED + "$", re.DOTALL),
 }
 # Shapes that close the words of a comment.
 _BEHIND = ("closing", "talk")

@@ -23,6 +23,7 @@ _INLINE = re.compile(
 )
 # What is left of a date before or behind the name: "On 5/3/2020, Ann", "Just now, Ann", "Ann, on".
 _WHEN = re.compile(r"^\W*(?:on|am|le|el|at|just\s+now)\b[\s,–-]+|[\s,–-]+\b(?:on|am|le|el|at)\b\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*>>\s?(?:No\.)?(\d{1,10})\b")  # ">>70004213" answers "No.70004213"
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -30,8 +31,12 @@ def sourced(comments: Sequence[Comment]) -> list[Comment]:
     """The comments with the quotations that name somebody, where these stand, and, by the first, whom they answer."""
     earlier = Earlier({comment.id: comment.author for comment in comments})
     texts = {comment.id: _letters(comment.text) for comment in comments}
+    numbers = {comment.platform_id: comment.id for comment in comments if comment.platform_id}
     told = []
     for comment in comments:
+        numbered = _NUMBER.match(comment.text)
+        if numbered and (answered := numbers.get(numbered[1], comment.id)) != comment.id:
+            comment = comment.model_copy(update={"reply_to": comment.reply_to or answered})
         quotes = tuple(_quotes(comment.text, earlier, texts))
         earlier.add(comment.id, comment.author, comment.text, quotes)
         if quotes:

@@ -38,7 +38,7 @@ _DECKED = re.compile(
 )
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
-_NUMBERED = re.compile(r"(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
+_NUMBERED = re.compile(r"\bNo\.\s?(\d{4,10})\b|(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
 # What the number of a comment leaves behind its author's name.
 _COUNTER = re.compile(r"\s*(?:#\s?\d+|\s\d{1,5})\s*$|^\s*#\s?\d+\s*")
 _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
@@ -182,7 +182,7 @@ def numbered(line: str) -> int | None:
     if not any(map(str.isdigit, line)) or _LIST_ITEM.match(line):
         return None
     match = _NUMBERED.search(bylines.DATE.sub("", line))
-    return int(match[1] or match[2]) if match else None
+    return int(match[match.lastindex or 1]) if match else None
 
 
 def number_of(row: Row) -> int | None:

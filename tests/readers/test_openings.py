@@ -47,3 +47,11 @@ def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert at <= byline.start < byline.end <= len(text)
         assert (byline.author or "") in text[byline.start : byline.end]
         at = byline.end
+
+
+def test_a_link_stands_behind_a_signature() -> None:
+    said = ["I never use any salt.", "Then try it once.", "It is an old habit here.", "So it is."]
+    text = "\n\n".join(f"{words} Kim{n % 2} (talk) 14:0{n}, {n} May 2021 (UTC)[reply]" for n, words in enumerate(said))
+    found = openings.find(text, content_lines(text))
+    assert found and found.below
+    assert [byline.author for byline in found.bylines] == ["Kim0", "Kim1", "Kim0", "Kim1"]

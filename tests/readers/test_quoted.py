@@ -66,3 +66,19 @@ def test_a_forum_copied_as_text() -> None:
     page = TEXT(("Bread board\n\n" + "\n".join(posts)).encode(), "page.txt")
     assert [comment.text for comment in page.comments] == said
     assert [comment.reply_to for comment in page.comments] == [None, None, page.comments[1].id, None]
+
+
+def test_the_number_of_the_message_that_is_answered() -> None:
+    said = [
+        "Salt in bread, or none?",
+        SALT,
+        ">>70004212\nThen try it.",
+        ">>70004211\n>>70004212\nIt is an old habit here.",
+    ]
+    posts = [
+        f"Anonymous 05/13/21(Mon)14:05:1{number} No.7000421{number}\n{words}" for number, words in enumerate(said, 1)
+    ]
+    page = TEXT("\n".join(posts).encode(), "page.txt")
+    first, second = (comment.id for comment in page.comments[:2])
+    assert [comment.text for comment in page.comments] == said
+    assert [comment.reply_to for comment in page.comments] == [None, None, second, first]

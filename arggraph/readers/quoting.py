@@ -2,8 +2,10 @@
 
 >>> earlier = Earlier({"7": "Ann"})
 >>> earlier.add("7", "Ann", "I never use any salt. Not once.", ())
->>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("Ann:\\nnot once"), earlier.source("I use it.")
-('7', '7', None)
+>>> earlier.source("Ann wrote:\\nI never use any salt."), earlier.source("Ann: May 3, 2010\\nnot once")
+('7', '7')
+>>> earlier.source("Ann:\\nNot once."), earlier.source("I always use it.")
+('7', None)
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from arggraph.model import Quote
+from arggraph.readers.html.times import names_time
 
 _LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")
@@ -73,9 +76,12 @@ class Earlier:
             self._runs[run].append(number)
 
     def _person(self, line: str) -> str | None:
-        """Whom the first line of a quotation names: as whoever said it, or only by the name of somebody on the page."""
-        named = line.removesuffix(":").strip()
-        return _person(line) or (named if named != line and named.casefold() in self._names else None)
+        """Whom the first line of a quotation names: as whoever said it, or by the name of somebody on the page alone,
+        perhaps with when.
+        """
+        named, mark, rest = line.partition(":")
+        alone = mark and named.strip().casefold() in self._names and (not rest.strip() or names_time(rest[:_LINE]))
+        return _person(line) or (named.strip() if alone else None)
 
     def led(self, quote: Quote, text: str) -> Quote:
         """A quotation with the comment that it comes from: by its link, unless that one is by somebody else than it

@@ -6,10 +6,11 @@ import re
 from datetime import datetime, timedelta
 
 HOUR = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:\s?[:h]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
+    r"(?<![\d:])(\d{1,2})(?:\s?[:h点點時时시]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
     r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",
     re.I,
 )
+_HALF = re.compile(r"(?:(上午|午前|오전|凌晨|早上)|下午|午後|午后|晚上|오후|傍晚)\s*\Z")  # stands before the hour
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish, Danish and Norwegian, Finnish, Polish, Russian,
 # Ukrainian, Turkish, Czech, Chinese, Japanese.
 RELATIVE = re.compile(
@@ -73,9 +74,15 @@ def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
 
 
 def time_of_day(text: str) -> tuple[int, int, int]:
-    """Hour, minute and second that words name; midnight where they name none."""
+    """Hour, minute and second that words name; midnight where they name none.
+
+    >>> time_of_day("6:47 pm"), time_of_day("下午6:47"), time_of_day("午前12時05分"), time_of_day("오후 5:06")
+    ((18, 47, 0), (18, 47, 0), (0, 5, 0), (17, 6, 0))
+    """
     if not (found := HOUR.search(text)):
         return 0, 0, 0
     hour, half = int(found[1] or found[5]), (found[4] or found[6] or "").lower()
+    if before := _HALF.search(text, 0, found.start()):
+        half = "a" if before[1] else "p"
     hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
     return hour, int(found[2] or 0), int(found[3] or 0)

@@ -103,6 +103,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, list[Notice]]:
             return _tolerant(data[len(mark) :], encoding)
     if b"\0" in data and (wide := _wide(data[:_SAMPLE])):
         return _tolerant(data, wide)
+    if b"\x1b$" in data and (stated := _stated(data, "iso-2022-jp")) is not None:  # it looks like ASCII
+        return stated, []
     text, notices = _tolerant(data, "utf-8")
     if not notices:
         return text, notices
@@ -191,8 +193,13 @@ def _passages(data: bytes) -> bytes:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes hold a tag of a page."""
-    return bool(_PAGE.search(data[:_HEAD]))
+    """Whether the first bytes hold a tag of a page, in UTF-16 too."""
+    return bool(_PAGE.search(narrow(data[:_HEAD])))
+
+
+def narrow(data: bytes) -> bytes:
+    """Bytes in which ASCII can be sought, whether each character takes one or two."""
+    return data.replace(b"\0", b"") if b"\0" in data else data
 
 
 def foreign(data: bytes) -> str | None:

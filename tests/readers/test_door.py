@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.model import settle
+from arggraph.readers import choose
 from arggraph.readers.door import decode, foreign
 
 ENGLISH = "It’s a naïve question — “do helmets help?”, said Zoë. The café was über-good."
@@ -25,6 +26,16 @@ def said(data: bytes) -> str:
 def test_unicode_in_any_dress_is_read_without_a_word(encoding: str) -> None:
     text, notices = decode(ENGLISH.encode(encoding))
     assert (text, notices) == (ENGLISH, ())
+
+
+def test_japanese_in_seven_bits_is_read_without_a_word() -> None:
+    assert decode(JAPANESE.encode("iso-2022-jp")) == (JAPANESE, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_is_a_page(encoding: str) -> None:
+    data = f"<!DOCTYPE html><html><body><p>{RUSSIAN}</body></html>".encode(encoding)
+    assert choose(data, "page.html").name == "html"
 
 
 @pytest.mark.parametrize(

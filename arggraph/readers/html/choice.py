@@ -13,7 +13,7 @@ from typing import Protocol
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.door import looks_like_html
+from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
@@ -57,7 +57,7 @@ class Html:
     def accepts(self, data: bytes, filename: str) -> float:
         if not looks_like_html(data):
             return 0.0
-        return 0.85 if re.search(rb"<!doctype html|<html\b", data[:4096], re.I) else 0.3
+        return 0.85 if re.search(rb"<!doctype html|<html\b", narrow(data[:4096]), re.I) else 0.3
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         page = parse(data)

@@ -26,6 +26,7 @@ from arggraph.readers import (
     messages,
     openings,
     paragraphs,
+    printed,
     quoted,
     segment,
     signing,
@@ -58,6 +59,7 @@ class TextReader:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
+        text, furnished = printed.without(text)
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
@@ -69,12 +71,14 @@ class TextReader:
             platform="text",
             declared_comments=page.declared,
             comments=tuple(comments),
-            notices=(*notices, *(Notice(stage="read", message=message) for message in _faults(page, found))),
+            notices=(*notices, *(Notice(stage="read", message=message) for message in _faults(page, found, furnished))),
         )
 
 
-def _faults(page: Layout, found: int) -> Iterator[str]:
-    """What the page lost on the way, or never told."""
+def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
+    """What the page lost on the way, or never told; `furnished` lines stood at the heads and feet of its print."""
+    if furnished:
+        yield f"{furnished} lines at the heads and feet of printed pages were left out"
     if page.dropped:
         shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
         yield f"lines among the comments were taken for page furniture and left out: {shown}"

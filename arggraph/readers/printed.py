@@ -1,0 +1,53 @@
+"""What a browser prints at the head and foot of every page: date, time and title; the address, and "3/12".
+
+>>> without("Kim says:\\nexample.org/t 1/3\\nRye.\\nexample.org/t 2/3\\nNo.\\nexample.org/t 3/3")
+('Kim says:\\nRye.\\nNo.', 3)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_FOOT = re.compile(
+    r"\s*(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})\s*"
+)
+_HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b.*", re.IGNORECASE)
+
+
+def without(text: str) -> tuple[str, int]:
+    """A text without the heads and feet of its printed pages, and how many lines these were."""
+    every = text.split("\n")
+    places = [i for i, line in enumerate(every) if line.strip()]
+    taken = {places[n] for n in _lines([every[i] for i in places])}
+    return ("\n".join(line for i, line in enumerate(every) if i not in taken), len(taken)) if taken else (text, 0)
+
+
+def _lines(words: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that stand at the heads and feet of printed pages; none where no pages are counted."""
+    feet = _feet(words)
+    if len(feet) < 2:
+        return frozenset()
+    beside = {j for i in feet for j in (i - 1, i + 1, i + 2) if 0 <= j < len(words)} | {0, 1}
+    alike = Counter(words[j].strip() for j in beside)
+    often = {line for line, n in alike.items() if n > 1 and n * 2 >= len(feet)}
+    heads = {line for line in often if _HEAD.fullmatch(line)}
+    titles = {words[j + 1].strip() for j in beside if words[j].strip() in heads and j + 1 < len(words)}
+    addresses = {line for line in often if "://" in line}
+    taken = heads | addresses | (titles & often)
+    return frozenset(feet) | {j for j in beside if words[j].strip() in taken}
+
+
+def _feet(words: Sequence[str]) -> list[int]:
+    """The lines that count the pages up to their number: "1/3", "2/3", "3/3"."""
+    found = [(i, int(match["page"]), match["of"]) for i, line in enumerate(words) if (match := _FOOT.fullmatch(line))]
+    pages = Counter(of for _, _, of in found)
+    of = pages.most_common(1)[0][0] if pages else ""
+    counted: list[int] = []
+    latest = 0
+    for i, page, last in found:
+        if last == of and latest < page <= int(of):
+            counted.append(i)
+            latest = page
+    return counted if len(counted) * 2 > int(of or 0) else []

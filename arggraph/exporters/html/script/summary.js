@@ -68,7 +68,7 @@ function showSummary() {
   const disputed = contested();
   return [
     el("h2", {}, "The argument at a glance"),
-    el("p", { class: "meta" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on."),
+    el("p", { class: "meta hint" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on."),
     !disputed.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
     ...titled("Most contested", "rebuts", disputed, (index) => {
       const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
@@ -99,8 +99,8 @@ function whose(doing, edges) {
 /** A disputed work: who disputes it, in which words, and who relies on it. */
 function disputedWork(index) {
   const disputes = using(index, "disputes");
-  const { source, evidence } = page.edges[disputes[0]];
-  return el("li", {}, goTo(index), whose("disputed by", disputes), gist(source, evidence[0]?.span), whose("relied on by", using(index, "relies_on")));
+  const { span } = page.edges[disputes[0]].evidence[0];
+  return el("li", {}, goTo(index), whose("disputed by", disputes), span && el("blockquote", { class: "cites" }, quotation(span, "cites")), whose("relied on by", using(index, "relies_on")));
 }
 
 /** A work with how often it is used in each way. */
@@ -156,7 +156,7 @@ function matrix() {
   });
   return [
     el("h3", { class: "rebuts" }, "Who (row) rebuts whom (column)"),
-    el("p", { class: "meta" }, "A number opens the words."),
+    el("p", { class: "meta hint" }, "A number opens the words."),
     frame,
     people.length > SHOWN_PEOPLE && rest,
     el("div", { id: "quotations", tabindex: -1 }),

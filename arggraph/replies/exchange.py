@@ -10,12 +10,13 @@ from arggraph.replies.history import History, Seen
 
 
 class Mine(NamedTuple):
-    """What the one who answers said before: the places of all, whom the latest four answered (probabilities by id), and
-    how likely the last one answered each author."""
+    """What the one who answers said before: the places of all, whom the latest four answered (probabilities by id),
+    how likely the last one answered each author; and the place of the last by the author of the post, 0 for none."""
 
     places: Sequence[int]
     answers: list[dict[str, float]]
     last_to: dict[str, float]
+    host: int
 
 
 def mine(history: History, seen: Seen) -> Mine:
@@ -25,7 +26,9 @@ def mine(history: History, seen: Seen) -> Mine:
     for target, share in answers[-1].items() if answers else ():
         author = history.by_id[target].author
         last_to[author] = last_to.get(author, 0) + share
-    return Mine(places, answers, last_to)
+    post = history.post
+    hosted = history.by_author[post.author] if post and post.author else []
+    return Mine(places, answers, last_to, max(hosted[-2:], default=0))  # the post's own place is 0
 
 
 def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str, float]:
@@ -35,7 +38,6 @@ def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str
     is_post = other is post
     mine = bool(me) and me == them
     stranger = bool(them) and not mine
-    host = [place for place in history.by_author.get(post.author, ()) if place][-1:] if post and post.author else []
     answers = history.answers.get(id, {})
     theirs = history.by_author[them] if them else []
     met = bool(me) and stranger
@@ -64,7 +66,7 @@ def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str
         "I followed": float(0 < place < len(said) and bool(me) and said[place].author == me),
         "answers": history.answered[id],
         "answered by host": history.hosted.get(id, 0.0),
-        "since host": float(bool(host) and place > host[-1]),
+        "since host": float(0 < spoken.host < place),
         "to me": sum(p for t, p in answers.items() if history.by_id[t].author == me) if me else 0,
         "mine to it": max((to.get(id, 0.0) for to in spoken.answers), default=0.0),
         "my last to them": spoken.last_to.get(them, 0) if stranger else 0,

@@ -140,6 +140,7 @@ ASKBOT = Platform(
     marks="askbot|#post-id-0",
     items=("div[id^=post-id-], .comment[id^=comment-]:not(#comment-0)",),
     own=("@id",),
+    skip=("#post-id-0",),  # of which its script makes new ones
     author=(
         "a.author",
         ".post-update-info:last-child .user-info a",

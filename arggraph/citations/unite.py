@@ -12,6 +12,7 @@ _BETWEEN = re.compile(
     r"(?:[\s(:,;\[<*\"-]{1,8}+|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
     r"full|the)\b){0,12}+"
 )
+_BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by )?[\"(]?|:?\s{1,4}(?=https?:)")
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
@@ -35,7 +36,22 @@ def unite(found: Sequence[Mention], text: str) -> list[Mention]:
             united.append(learned)
         elif len(met) == 1 and not learned.faint and _tells(learned, united[met[0]]):
             united[met[0]] = _join(united[met[0]], learned)
-    return sorted(united, key=lambda m: (m.start, m.end, m.head))
+    joined: list[Mention] = []
+    for mention in sorted(united, key=lambda m: (m.start, m.end, m.head)):
+        if joined and _beside(joined[-1], mention, text):
+            joined[-1] = _join(joined[-1], mention)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _beside(one: Mention, two: Mention, text: str) -> bool:
+    """Whether two wordings, one of them the network's, are one: "the guideline, Brook and Hale", "Hale wrote a paper".
+
+    Of 16 such pairs in discussions read for their works, whose wordings both are of a work, all are of the same.
+    """
+    learned = _LEARNED in (one.rule, two.rule) and _BESIDE.fullmatch(text, one.end, max(one.end, two.start))
+    return bool(learned) and (one.year is None or two.year in (None, one.year))
 
 
 def _tells(learned: Mention, known: Mention) -> bool:

@@ -26,7 +26,7 @@ COUNTS = {
     "reddit": 0.5,
     "written": 2.4,
 }
-# So much more counts a page of long comments alone: long-winded pages are few, and most of what tells them apart.
+# So much more counts a page made of long comments alone, since there are few.
 LONG = 1.67
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5

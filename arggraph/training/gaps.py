@@ -8,6 +8,7 @@ on come from a network that has not seen the page's thread, so that they are tru
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -97,8 +98,9 @@ def taught(threads: Labelled, written: Labelled) -> GapEncoder:
     All the way it knows written pages best, and forums worse; between, blogs too gain (weights averaged: Wortsman et
     al. 2022, "Robust fine-tuning of zero-shot models").
     """
+    torch.manual_seed(1)
     model = fit(GapEncoder(quantised.base()[0], LAYERS), threads, EPOCHS, BATCH, RATE)
-    before = {name: value.clone() for name, value in model.state_dict().items()}
+    before = copy.deepcopy(model)
     likely = threads.weights / threads.weights.sum()
     beside = np.random.default_rng(1).choice(len(likely), min(BESIDE, len(likely)), replace=False, p=likely)
     parts = [*[written._replace(weights=written.weights / written.weights.mean())] * TIMES]
@@ -106,11 +108,9 @@ def taught(threads: Labelled, written: Labelled) -> GapEncoder:
     rows = Gaps(*(np.concatenate(column) for column in zip(*(part.gaps for part in parts), strict=True)))
     labels, weights, folds = (np.concatenate(column) for column in list(zip(*parts, strict=True))[1:])
     fit(model, Labelled(rows, labels, weights, folds), 1, LATER_BATCH, LATER_RATE)
-    moved = {
-        name: before[name] + MOVED * (value - before[name]) if value.is_floating_point() else value
-        for name, value in model.state_dict().items()
-    }
-    model.load_state_dict(moved)
+    with torch.no_grad():
+        for now, old in zip(model.parameters(), before.parameters(), strict=True):
+            now.lerp_(old, 1 - MOVED)
     return model
 
 

@@ -78,6 +78,8 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
     step = _next(page, bottom, after, beneath, ranked)
     if step or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
         return step
+    if _quotes(page, bottom + 1):
+        return 0
     return int(_next(page, bottom + 1, after, beneath, False) > 0)
 
 

@@ -133,11 +133,12 @@ def test_every_rule_has_plain_words_and_says_which_word_told_the_use(calm: Opene
 
 def test_what_is_quoted_is_left_out_of_first_lines(page: Page, tmp_path: Path) -> None:
     seen = opened(page, quarrel(6), tmp_path)
-    assert page.inner_text("#c2 .text") == "No, it is not."
-    assert page.evaluate("ownWords(1, 99)") == "No, it is not."
-    assert page.evaluate("page.nodes[1].text") == "One word. No, it is not."
+    shown = "items[nodeById.get('c3')].querySelector('.text').innerText.trim()"
+    assert page.evaluate(shown) == "No, it is not."
+    assert page.evaluate("ownWords(nodeById.get('c3'), 99)") == "No, it is not."
+    assert page.evaluate("page.nodes[nodeById.get('c3')].text") == "One word. No, it is not."
     page.emulate_media(media="print")
-    assert page.inner_text("#c2 .text") == "One word. No, it is not."
+    assert page.evaluate(shown) == "One word. No, it is not."
     seen.assert_quiet()
 
 

@@ -116,8 +116,8 @@ def test_links_and_quotations_are_copied(calm: Opened) -> None:
 
 def test_paper_is_black_on_white_with_relations_and_no_controls(calm: Opened) -> None:
     calm.page.emulate_media(media="print", color_scheme="dark")
-    for selector in (".bar", ".search", "#stage", "#pane"):
-        assert not calm.page.locator(selector).is_visible()
+    for selector in (".bar", ".search", "#stage", "#pane .why", "#pane .hint"):
+        assert not calm.page.locator(selector).first.is_visible()
     assert calm.page.locator("#outline .rel .rebuts:visible").count() == 14 - 3
     assert calm.page.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from arggraph import names
@@ -157,8 +158,8 @@ class Calls:
 
     def _others(self, comment: Comment) -> list[Comment]:
         """The latest comments, and the post where there are few, that somebody else may have written."""
-        known = (c for c in self.comments.values() if c.role != "missing" and c.id != comment.id)
-        return [c for c in known if not same(c, comment)][-_RECENT:]
+        known = (c for c in reversed(self.comments.values()) if c.role != "missing" and c.id != comment.id)
+        return list(islice((c for c in known if not same(c, comment)), _RECENT))[::-1]
 
     def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
         """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""

@@ -82,7 +82,7 @@ def _opens(page: Rows, j: int) -> bool:
     """Whether a line may be a name, with somebody's words below it, or below what recurs there."""
     if page[j].key == HANDLE or page.is_talk(j) or not bylines.nameable(page[j].words):
         return False
-    below = next(k for k in range(j + 1, len(page)) if page.is_talk(k) or page.count(k) < 3)
+    below = next((k for k in range(j + 1, len(page)) if page.is_talk(k) or page.count(k) < 3), j)
     return page.is_talk(below)
 
 

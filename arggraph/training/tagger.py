@@ -24,11 +24,13 @@ EPOCHS, RATE = 5, 1.5e-4
 MORE_EPOCHS, MORE_RATE = 2, 7e-5
 # Of passages without any mention, so many are seen in an epoch.
 EMPTY = 0.35
-_KIND_SHARE = 0.2
+_KIND_SHARE, _USE_SHARE = 0.2, 0.3
+# Layers that MiniLM has not.
+_NEW = ("shown", "tags", "kinds", "uses")
 
 
 class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
-    """ids (texts, pieces), flags (texts, pieces, FLAGS) -> log-odds of tags (…, 3) and kinds (…, len(KINDS))."""
+    """ids (texts, pieces), flags (texts, pieces, FLAGS) -> log-odds of tags (…, 3), kinds (…, 8) and uses (…, 3)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,10 +50,11 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
         self.shown = nn.Linear(tagger.FLAGS, wide)
         self.drop = nn.Dropout(DROPOUT)
         self.tags, self.kinds = nn.Linear(wide, 3), nn.Linear(wide, len(tagger.KINDS))
+        self.uses = nn.Linear(wide, len(tagger.USES))
         nn.init.normal_(self.shown.weight, std=0.05)
         nn.init.zeros_(self.shown.bias)
 
-    def forward(self, ids: Any, flags: Any, mask: Any = None) -> tuple[Any, Any]:
+    def forward(self, ids: Any, flags: Any, mask: Any = None) -> tuple[Any, Any, Any]:
         pairs = self.pairs[ids].float()
         first = torch.floor(pairs / 16)
         words = (torch.cat([first, pairs - 16 * first], -1) - 8) * self.steps[ids]
@@ -61,7 +64,7 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
             x = layer(x, attention_mask=hidden)
             x = x[0] if isinstance(x, tuple) else x
         x = self.drop(x)
-        return self.tags(x), self.kinds(x)
+        return self.tags(x), self.kinds(x), self.uses(x)
 
 
 class Probable(nn.Module):  # type: ignore[misc]
@@ -71,17 +74,16 @@ class Probable(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Any, flags: Any) -> tuple[Any, Any]:
-        tags, kinds = self.model(ids, flags)
-        return torch.softmax(tags, -1), torch.softmax(kinds, -1)
+    def forward(self, ids: Any, flags: Any) -> tuple[Any, ...]:
+        return tuple(torch.softmax(told, -1) for told in self.model(ids, flags))
 
 
 def fit(model: Tagger, chosen: Sequence[Row], epochs: int = EPOCHS, base_rate: float = RATE) -> Tagger:
     """The network after it has learned these passages."""
     torch.manual_seed(0)
     dice = random.Random(epochs)
-    new = [p for name, p in model.named_parameters() if name.startswith(("shown", "tags", "kinds"))]
-    old = [p for name, p in model.named_parameters() if not name.startswith(("shown", "tags", "kinds"))]
+    new = [p for name, p in model.named_parameters() if name.startswith(_NEW)]
+    old = [p for name, p in model.named_parameters() if not name.startswith(_NEW)]
     optimizer = torch.optim.AdamW(
         [{"params": old, "lr": base_rate}, {"params": new, "lr": 10 * base_rate}], weight_decay=0.01
     )
@@ -119,7 +121,7 @@ def _loss(model: Tagger, batch: Sequence[Row]) -> Any:
 
     tags = padded([row.tags for row in batch], 0)
     weights = padded([row.weights for row in batch], 0.0)
-    said, kind = model(
+    said, kind, use = model(
         padded([row.ids for row in batch], 0),
         padded([row.flags for row in batch], [0] * tagger.FLAGS).float(),
         padded([[1.0] * len(row.ids) for row in batch], 0.0),
@@ -129,6 +131,13 @@ def _loss(model: Tagger, batch: Sequence[Row]) -> Any:
     kinds = padded([row.kinds for row in batch], NO_KIND).flatten()
     if (kinds != NO_KIND).any():
         loss = loss + _KIND_SHARE * nn.functional.cross_entropy(kind.flatten(0, 1), kinds, ignore_index=NO_KIND)
+    accepted = padded([row.uses for row in batch], 0).flatten()
+    if accepted.any():
+        bits = (accepted[:, None] >> torch.arange(len(tagger.USES))) & 1
+        right = torch.logsumexp(
+            nn.functional.log_softmax(use.flatten(0, 1).float(), -1).masked_fill(bits == 0, -1e4), -1
+        )
+        loss = loss - _USE_SHARE * right[accepted > 0].mean()
     return loss
 
 
@@ -145,7 +154,7 @@ def write(model: Tagger, path: Path = tagger.MODEL) -> None:
             example,
             whole,
             input_names=["ids", "flags"],
-            output_names=["tags", "kinds"],
+            output_names=["tags", "kinds", "uses"],
             dynamic_shapes=({0: texts, 1: pieces},) * 2,
             dynamo=True,
         )
@@ -157,7 +166,7 @@ def shares(model: Tagger, held: Sequence[Row], least: float) -> tuple[float, flo
     right = told = found = there = 0
     for row in held:
         with torch.no_grad():
-            tags, kinds = Probable(model)(torch.tensor([row.ids]), torch.tensor([row.flags], dtype=torch.float))
+            tags, kinds, _ = Probable(model)(torch.tensor([row.ids]), torch.tensor([row.flags], dtype=torch.float))
         runs = [run[:2] for run in tagger.runs(tags[0].numpy(), kinds[0].numpy(), least)]
         gold = _runs_of(row)
         must = [(first, last) for first, last in gold if row.weights[first] == REQUIRED]

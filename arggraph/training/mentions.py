@@ -25,16 +25,14 @@ _SENTENCE = "sentence "
 _KINDS = {"survey": "study", "film": "broadcast", "podcast": "broadcast", "court": "other", "law": "other"}
 TOLD_KINDS = frozenset(tagger.KINDS) | frozenset(_KINDS)
 
-# Start and end of a mention in its comment, its kind, whether it is required, and the uses that its reader accepts
-# ("relies_on|mentions"), if told.
-Marked = tuple[int, int, str, bool, str]
+# Start and end of a mention in its comment, its kind, and whether it is required.
+Marked = tuple[int, int, str, bool]
 # A discussion, the text of one of its comments, and the mentions in it.
 Example = tuple[str, str, list[Marked]]
 
 
 class Row(NamedTuple):
-    """A passage: what the network sees, the tag of each piece (O, B, I), its kind or `NO_KIND`, its weight, and which
-    of `tagger.USES` are accepted (a bit for each, none where none is told)."""
+    """A passage: what the network sees, the tag of each piece (O, B, I), its kind or `NO_KIND`, and its weight."""
 
     group: str
     ids: list[int]
@@ -42,7 +40,6 @@ class Row(NamedTuple):
     tags: list[int]
     kinds: list[int]
     weights: list[float]
-    uses: list[int]
 
 
 def examples() -> Iterator[Example]:
@@ -60,12 +57,11 @@ def _of_gold() -> Iterator[Example]:
 
     for gold in readings():
         if int(gold["number"]) % 2 and gold["language"] == "en":
-            must = {(item["id"], work): use for item in gold["items"] for work, use in item["cites"].items()}
+            must = {(item["id"], work) for item in gold["items"] for work in item["cites"]}
             marked: dict[str, list[Marked]] = defaultdict(list)
             for source in gold["sources"]:
                 for comment, start, end in source["mentions"]:
-                    pair = (comment, source["id"])
-                    marked[comment].append((start, end, source["kind"], pair in must, must.get(pair, "")))
+                    marked[comment].append((start, end, source["kind"], (comment, source["id"]) in must))
             for each in discussion(gold).comments:
                 yield gold["name"], each.text, marked[each.id]
 
@@ -75,7 +71,7 @@ def _of_written() -> Iterator[Example]:
         kinds = {source["id"]: source["kind"] for source in page.gold["sources"]}
         marked: dict[str, list[Marked]] = defaultdict(list)
         for name, start, end, work, required in page.mentions():
-            marked[name].append((start, end, kinds[work], required, ""))
+            marked[name].append((start, end, kinds[work], required))
         for each in page.discussion().comments:
             yield page.name, each.text, marked[each.id]
 
@@ -97,13 +93,13 @@ def sentence(line: str) -> tuple[str, list[Marked]]:
     """A sentence whose mentions are marked: "I read [[book: Brook's long book]] twice."
 
     >>> sentence("I read [[book: it]].")
-    ('I read it.', [(7, 9, 'book', True, '')])
+    ('I read it.', [(7, 9, 'book', True)])
     """
     text, marked = "", []
     for said, kind, words in re.findall(r"(.*?)(?:\[\[(\w+): (.*?)\]\]|$)", line):
         text += said
         if words:
-            marked.append((len(text), len(text) + len(words), kind, True, ""))
+            marked.append((len(text), len(text) + len(words), kind, True))
         text += words
     return text, marked
 
@@ -117,7 +113,7 @@ def rows(found: Iterable[Example]) -> list[Row]:
         for at, end in [(0, len(text))] if whole else tagger.passages(text):
             told = tagger.encode(tokenizer, text[at:end])
             if told.ids:
-                here = [(start - at, stop - at, kind, required, use) for start, stop, kind, required, use in marked]
+                here = [(start - at, stop - at, kind, required) for start, stop, kind, required in marked]
                 made.append(_row(group, told, here))
     return made
 
@@ -125,14 +121,13 @@ def rows(found: Iterable[Example]) -> list[Row]:
 def _row(group: str, told: tagger.Encoded, marked: list[Marked]) -> Row:
     """A passage with its tags; of mentions that overlap, what is required, and then the longest, counts."""
     size = len(told.ids)
-    row = Row(group, told.ids, told.flags, [0] * size, [NO_KIND] * size, [1.0] * size, [0] * size)
-    for start, stop, kind, required, use in sorted(marked, key=lambda one: (not one[3], one[0] - one[1])):
+    row = Row(group, told.ids, told.flags, [0] * size, [NO_KIND] * size, [1.0] * size)
+    for start, stop, kind, required in sorted(marked, key=lambda one: (not one[3], one[0] - one[1])):
         on = [i for i, (a, b) in enumerate(told.places) if a < stop and start < b]
         if not any(row.tags[i] for i in on):
             for i in on:
                 row.tags[i], row.kinds[i] = (1 if i == on[0] else 2), _kind(kind)
                 row.weights[i] = REQUIRED if required else ACCEPTABLE
-                row.uses[i] = sum(1 << n for n, each in enumerate(tagger.USES) if each in use.split("|"))
     return row
 
 

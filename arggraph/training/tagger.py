@@ -24,13 +24,11 @@ EPOCHS, RATE = 5, 1.5e-4
 MORE_EPOCHS, MORE_RATE = 2, 7e-5
 # Of passages without any mention, so many are seen in an epoch.
 EMPTY = 0.35
-_KIND_SHARE, _USE_SHARE = 0.2, 0.3
-# Layers that MiniLM has not.
-_NEW = ("shown", "tags", "kinds", "uses")
+_KIND_SHARE = 0.2
 
 
 class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
-    """ids (texts, pieces), flags (texts, pieces, FLAGS) -> log-odds of tags (…, 3), kinds (…, 8) and uses (…, 3)."""
+    """ids (texts, pieces), flags (texts, pieces, FLAGS) -> log-odds of tags (…, 3) and kinds (…, len(KINDS))."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,11 +48,10 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
         self.shown = nn.Linear(tagger.FLAGS, wide)
         self.drop = nn.Dropout(DROPOUT)
         self.tags, self.kinds = nn.Linear(wide, 3), nn.Linear(wide, len(tagger.KINDS))
-        self.uses = nn.Linear(wide, len(tagger.USES))
         nn.init.normal_(self.shown.weight, std=0.05)
         nn.init.zeros_(self.shown.bias)
 
-    def forward(self, ids: Any, flags: Any, mask: Any = None) -> tuple[Any, Any, Any]:
+    def forward(self, ids: Any, flags: Any, mask: Any = None) -> tuple[Any, Any]:
         pairs = self.pairs[ids].float()
         first = torch.floor(pairs / 16)
         words = (torch.cat([first, pairs - 16 * first], -1) - 8) * self.steps[ids]
@@ -64,7 +61,7 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
             x = layer(x, attention_mask=hidden)
             x = x[0] if isinstance(x, tuple) else x
         x = self.drop(x)
-        return self.tags(x), self.kinds(x), self.uses(x)
+        return self.tags(x), self.kinds(x)
 
 
 class Probable(nn.Module):  # type: ignore[misc]
@@ -74,16 +71,17 @@ class Probable(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Any, flags: Any) -> tuple[Any, ...]:
-        return tuple(torch.softmax(told, -1) for told in self.model(ids, flags))
+    def forward(self, ids: Any, flags: Any) -> tuple[Any, Any]:
+        tags, kinds = self.model(ids, flags)
+        return torch.softmax(tags, -1), torch.softmax(kinds, -1)
 
 
 def fit(model: Tagger, chosen: Sequence[Row], epochs: int = EPOCHS, base_rate: float = RATE) -> Tagger:
     """The network after it has learned these passages."""
     torch.manual_seed(0)
     dice = random.Random(epochs)
-    new = [p for name, p in model.named_parameters() if name.startswith(_NEW)]
-    old = [p for name, p in model.named_parameters() if not name.startswith(_NEW)]
+    new = [p for name, p in model.named_parameters() if name.startswith(("shown", "tags", "kinds"))]
+    old = [p for name, p in model.named_parameters() if not name.startswith(("shown", "tags", "kinds"))]
     optimizer = torch.optim.AdamW(
         [{"params": old, "lr": base_rate}, {"params": new, "lr": 10 * base_rate}], weight_decay=0.01
     )
@@ -121,7 +119,7 @@ def _loss(model: Tagger, batch: Sequence[Row]) -> Any:
 
     tags = padded([row.tags for row in batch], 0)
     weights = padded([row.weights for row in batch], 0.0)
-    said, kind, use = model(
+    said, kind = model(
         padded([row.ids for row in batch], 0),
         padded([row.flags for row in batch], [0] * tagger.FLAGS).float(),
         padded([[1.0] * len(row.ids) for row in batch], 0.0),
@@ -131,13 +129,6 @@ def _loss(model: Tagger, batch: Sequence[Row]) -> Any:
     kinds = padded([row.kinds for row in batch], NO_KIND).flatten()
     if (kinds != NO_KIND).any():
         loss = loss + _KIND_SHARE * nn.functional.cross_entropy(kind.flatten(0, 1), kinds, ignore_index=NO_KIND)
-    accepted = padded([row.uses for row in batch], 0).flatten()
-    if accepted.any():
-        bits = (accepted[:, None] >> torch.arange(len(tagger.USES))) & 1
-        right = torch.logsumexp(
-            nn.functional.log_softmax(use.flatten(0, 1).float(), -1).masked_fill(bits == 0, -1e4), -1
-        )
-        loss = loss - _USE_SHARE * right[accepted > 0].mean()
     return loss
 
 
@@ -154,7 +145,7 @@ def write(model: Tagger, path: Path = tagger.MODEL) -> None:
             example,
             whole,
             input_names=["ids", "flags"],
-            output_names=["tags", "kinds", "uses"],
+            output_names=["tags", "kinds"],
             dynamic_shapes=({0: texts, 1: pieces},) * 2,
             dynamo=True,
         )
@@ -166,7 +157,7 @@ def shares(model: Tagger, held: Sequence[Row], least: float) -> tuple[float, flo
     right = told = found = there = 0
     for row in held:
         with torch.no_grad():
-            tags, kinds, _ = Probable(model)(torch.tensor([row.ids]), torch.tensor([row.flags], dtype=torch.float))
+            tags, kinds = Probable(model)(torch.tensor([row.ids]), torch.tensor([row.flags], dtype=torch.float))
         runs = [run[:2] for run in tagger.runs(tags[0].numpy(), kinds[0].numpy(), least)]
         gold = _runs_of(row)
         must = [(first, last) for first, last in gold if row.weights[first] == REQUIRED]

@@ -65,7 +65,7 @@ def test_without_its_weights_rules_alone_find_mentions_and_a_notice_says_so(monk
 
 def test_a_sentence_to_learn_from_is_tagged_where_its_marks_stand() -> None:
     text, marked = mentions.sentence("I read [[book: Brook's long book]] twice, [[study: the study]] too.")
-    assert [(text[start:end], kind) for start, end, kind, *_ in marked] == [
+    assert [(text[start:end], kind) for start, end, kind, _ in marked] == [
         ("Brook's long book", "book"),
         ("the study", "study"),
     ]
@@ -81,4 +81,4 @@ def test_every_sentence_to_learn_from_can_be_read() -> None:
     assert len(groups) == len(set(groups)) > 300
     for _, text, marked in mentions.of_sentences():
         assert "[[" not in text and "]]" not in text
-        assert all(0 <= start < end <= len(text) and kind in mentions.TOLD_KINDS for start, end, kind, *_ in marked)
+        assert all(0 <= start < end <= len(text) and kind in mentions.TOLD_KINDS for start, end, kind, _ in marked)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from arggraph.citations.cluster import Cluster
 
 _LONGEST = 100
+_POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.IGNORECASE)
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
@@ -50,15 +51,15 @@ def title(found: Cluster) -> str:
     if real:
         best = Counter(real).most_common()
         return max((t for t, count in best), key=lambda t: (not t.isupper(), len(t)))
-    named = [
-        m for m, _ in found.mentions if not re.match(r"(?i)(?:his|her|their|its|that|this|these|those)\b", m.words)
-    ]
+    back = [m for m, _ in found.mentions if _POINTS_BACK.match(m.words)]
+    people = [set(person.split()) for person in found.people.values()] if back else []
+    named = [m for m, _ in found.mentions if m not in back and not any(set(m.words.split()) <= p for p in people)]
     linked = [m.title for m, _ in found.mentions if m.title]
     wordings = [m for m in named if m.rule != "links" and not (m.rule == "later" and (found.people or linked))]
     if not wordings:
         if linked:
             return linked[0]
-        first = found.mentions[0][0]
+        first = back[0] if back else found.mentions[0][0]
         noun = re.sub(r"^\w+\s+", "", first.words)
         person = max(found.people.values(), key=len, default="")
         return f"{person}'s {noun}" if person else _readable(first.words)

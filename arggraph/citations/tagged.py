@@ -21,6 +21,9 @@ from arggraph.model import Comment, WorkKind
 
 # Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
 LEAST, FAINT = 0.97, 0.85
+# How far before a wording the name may begin that it cuts, in characters.
+_NAME = 40
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.")
 # Of the citations that only the network finds there so many are right.
 WORTH, FAINT_WORTH = 0.8, 0.6
 # What the rules for laws and scripture leave alone is none.
@@ -64,11 +67,12 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         return None
     if _marks(text, start, end):
         start, end = start - 1, end + 1
+    start = next((name.start for name in _names(text, start - _NAME, end) if name.start < start < name.end), start)
     plain = fold(text[start:end])
     told = list(WORD.finditer(plain))
     head = next((word.start() for word in told if word.group().lower() in WORK_NOUNS), 0)
     year = _YEAR.search(plain)
-    named = [name for name in names(between(text, start, end), text) if name.start >= start and name.end <= end]
+    named = [name for name in _names(text, start, end) if name.start >= start and name.end <= end]
     title = _title(plain, found.kind, bool(head), named)
     people = tuple(name.text for name in named if not title and _writes(name, fold(text)))
     sources = tuple(name.text for name in named if not title and not _writes(name, fold(text)))
@@ -98,7 +102,12 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     if " " not in plain:
         shown = len(plain) > 2 and sum(map(str.isupper, plain)) > 1
         return plain if shown or (kind == "broadcast" and plain[:1].isupper()) else ""
-    return plain if kind in _TITLED and title_like(plain) else ""
+    initialled = any(name.text == plain and _INITIAL.search(plain) for name in named)
+    return plain if kind in _TITLED and title_like(plain) and not initialled else ""
+
+
+def _names(text: str, start: int, end: int) -> list[Name]:
+    return names(between(text, max(0, start), end), text)
 
 
 def _writes(name: Name, plain: str) -> bool:

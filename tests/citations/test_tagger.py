@@ -54,6 +54,18 @@ def test_what_is_faint_counts_where_the_page_tells_its_name(
     assert [edge.source for edge in found.citations] == cited
 
 
+def test_a_name_that_the_network_cuts_is_whole_and_no_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The chemist, Ada M. Brook, saw it.\n\nTry reading her book."
+
+    def seen(text: str, least: float) -> Iterator[tagger.Tagged]:
+        if "M. Brook" in text:
+            yield tagger.Tagged(text.index("M. Brook"), text.index(", saw"), 0.99, "book")
+
+    monkeypatch.setattr(tagger, "tagged", seen)
+    found = cite(Discussion(id="page", comments=(Comment(id="post", role="post", text=text, position=0),)))
+    assert [(work.title, work.authors) for work in found.works] == [("Ada M. Brook's book", ("Ada M. Brook",))]
+
+
 def test_without_its_weights_rules_alone_find_mentions_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "available", lambda: False)
     cited = cite(PAGE)

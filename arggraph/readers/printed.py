@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_FOOT = re.compile(
-    r"\s*(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})\s*"
-)
+_FOOT = re.compile(r"(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
+_LONGEST = 400  # characters of a line
 _HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b.*", re.IGNORECASE)
 
 
@@ -41,7 +40,8 @@ def _lines(words: Sequence[str]) -> frozenset[int]:
 
 def _feet(words: Sequence[str]) -> list[int]:
     """The lines that count the pages up to their number: "1/3", "2/3", "3/3"."""
-    found = [(i, int(match["page"]), match["of"]) for i, line in enumerate(words) if (match := _FOOT.fullmatch(line))]
+    short = [(i, line.strip()) for i, line in enumerate(words) if len(line) < _LONGEST]
+    found = [(i, int(match["page"]), match["of"]) for i, line in short if (match := _FOOT.fullmatch(line))]
     pages = Counter(of for _, _, of in found)
     of = pages.most_common(1)[0][0] if pages else ""
     counted: list[int] = []

@@ -122,12 +122,13 @@ def mentions_in(comment: Comment) -> list[Mention]:
 
 def _seen_in(comment: Comment) -> list[Mention]:
     """The mentions of one comment, faint ones too."""
+    from arggraph.citations.tagged import with_stance
     from arggraph.citations.unite import unite
 
     if not comment.text:
         return []
     found = [mention for find in _finders() for mention in find(comment)]
-    return [_cut(mention, comment.text) for mention in unite(found, comment.text)]
+    return [with_stance(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
 
 
 @cache
@@ -199,14 +200,15 @@ def _quotation(comment: Comment, mention: Mention) -> Quote | None:
 
 def _use(comment: Comment, mention: Mention) -> tuple[Use, str]:
     """How a comment uses what it mentions; what stands in words of another is used as the answer to them says."""
-    from arggraph.citations.use import answer, use
+    from arggraph.citations.use import answer, use, weighed
 
     quote = _quotation(comment, mention)
     if quote and quote.source:
         return answer(
             comment.text, quote.end, min((q.start for q in comment.quotes if q.start >= quote.end), default=None)
         )
-    return use(comment.text, mention.start, mention.end, given=_given(mention, comment.text) and not quote)
+    told = use(comment.text, mention.start, mention.end, given=_given(mention, comment.text) and not quote)
+    return weighed(*told, mention.stance)
 
 
 def _citations(work: Work, found: Cluster, texts: dict[str, Comment]) -> Iterable[Citation]:

@@ -25,6 +25,7 @@ class Mention(NamedTuple):
     - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.
 
     What is `faint` ("MTA") may be none: it counts where it bears a name by which the page tells a work elsewhere.
+    `stance`: how likely the network takes each of `tagger.USES`, where it has read the words.
     """
 
     comment: str
@@ -44,6 +45,7 @@ class Mention(NamedTuple):
     identifiers: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
     faint: bool = False
+    stance: tuple[float, ...] = ()
 
 
 def work_noun(mention: Mention) -> str:

@@ -46,7 +46,7 @@ class TaggedFinder:
     name = "tagged"
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
-        if not (tagger.available() and language.english(comment.text)):
+        if not _reads(comment.text):
             return
         for found in tagger.tagged(comment.text, FAINT):
             mention = as_mention(comment, found)
@@ -54,6 +54,15 @@ class TaggedFinder:
                 yield mention
             elif mention and mention.bond == "named" and not _signs(mention, comment.text):
                 yield mention._replace(confidence=FAINT_WORTH, faint=True)
+
+
+def _reads(text: str) -> bool:
+    return tagger.available() and language.english(text)
+
+
+def with_stance(mention: Mention, text: str) -> Mention:
+    """A mention with what the network takes the comment, whose text this is, to do with the work."""
+    return mention._replace(stance=tagger.uses(text, mention.start, mention.end)) if _reads(text) else mention
 
 
 def as_mention(comment: Comment, found: Tagged) -> Mention | None:

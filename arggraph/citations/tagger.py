@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,7 @@ from arggraph import inference
 from arggraph.citations.lexicon import KINDS as NOUNS
 from arggraph.citations.lexicon import PLURALS
 from arggraph.citations.tokens import ABBREVIATIONS, fold, vocabulary, words
-from arggraph.model import WorkKind
+from arggraph.model import Use, WorkKind
 
 if TYPE_CHECKING:
     import tokenizers
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "weights"
 MODEL, TOKENIZER = FOLDER / "works.onnx", FOLDER / "relations.tokenizer.json"
 KINDS: tuple[WorkKind, ...] = ("book", "study", "trial", "article", "report", "website", "broadcast", "other")
+USES: tuple[Use, ...] = ("relies_on", "disputes", "mentions")
 FLAGS = 10
 # Word pieces of a passage, characters from which on no sentence is added to one, and passages of a comment: what stands
 # behind them in an endless text is left to the rules.
@@ -64,6 +65,16 @@ class Tagged(NamedTuple):
     kind: WorkKind
 
 
+class Read(NamedTuple):
+    """A passage that the network has read: where its pieces stand in the text, and for each the probabilities of O, B
+    and I, of `KINDS`, and of `USES`."""
+
+    places: list[tuple[int, int]]
+    tags: Any
+    kinds: Any
+    uses: Any
+
+
 class Encoded(NamedTuple):
     """The word pieces of a passage: ids, for each `FLAGS` numbers of 0 or 1, and where it stands in the passage."""
 
@@ -79,16 +90,35 @@ def available() -> bool:
 
 def tagged(text: str, least: float) -> Iterator[Tagged]:
     """Each wording that is a mention with a probability of at least `least`, in text order."""
+    for passage in read(text):
+        for first, last, sure, kind in runs(passage.tags, passage.kinds, least):
+            yield Tagged(passage.places[first][0], passage.places[last][1], sure, KINDS[kind])
+
+
+def uses(text: str, start: int, end: int) -> tuple[float, ...]:
+    """How likely each of `USES` is of what is mentioned at `text[start:end]`; nothing where no passage was read."""
+    for passage in read(text):
+        pieces = [at for at, (first, last) in enumerate(passage.places) if first < end and start < last]
+        if pieces:
+            return tuple(round(float(share), 3) for share in passage.uses[pieces].mean(0))
+    return ()
+
+
+@lru_cache(maxsize=16)
+def read(text: str) -> tuple[Read, ...]:
+    """What the network says of each passage of a text."""
     import numpy as np
 
     network, tokenizer = _loaded()
+    found = []
     for at, end in islice(passages(text), _MOST):
         told = encode(tokenizer, text[at:end])
         if told.ids:
             ids, flags = np.array([told.ids], np.int64), np.array([told.flags], np.float32)
-            tags, kinds = network.run(None, {"ids": ids, "flags": flags})
-            for first, last, sure, kind in runs(tags[0], kinds[0], least):
-                yield Tagged(at + told.places[first][0], at + told.places[last][1], sure, KINDS[kind])
+            shares = network.run(None, {"ids": ids, "flags": flags})
+            places = [(at + first, at + last) for first, last in told.places]
+            found.append(Read(places, *(share[0] for share in shares)))
+    return tuple(found)
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:

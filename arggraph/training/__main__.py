@@ -8,9 +8,9 @@ from pathlib import Path
 
 from arggraph.training import boundaries, relations, replies, reply_scores
 
-# "encoder" is the cross-encoder of the relations, which needs torch, as does "works", the tagger of works; "relations"
-# fits what is made of the encoder's scores.
-PARTS = ("boundaries", "replies", "encoder", "relations", "works", "coreference")
+# "encoder" is the cross-encoder of the relations, which needs torch, as do "works", the tagger of works, and "uses",
+# its third output; "relations" fits what is made of the encoder's scores.
+PARTS = ("boundaries", "replies", "encoder", "relations", "works", "uses", "coreference")
 
 
 def main() -> None:
@@ -45,6 +45,10 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
         from arggraph.training import tagger  # needs torch
 
         tagger.train()
+    if part in (None, "works", "uses"):
+        from arggraph.training import uses  # needs torch and onnx
+
+        uses.train()
     if part in (None, "coreference"):
         from arggraph.training import coreference
 

@@ -74,6 +74,8 @@ class Html:
         page = page.again()
         if alone := next((one for one in readings if isinstance(one, Platform) and one.only_post(page.root)), None):
             return alone.discussion(page)
+        if not generic.bare(page):
+            return found or generic.ARTICLE.discussion(page)
         read = generic.WORDS.discussion(page)
         return read if found is None or found.title is None or len(read.comments) > 1 else found
 

@@ -14,14 +14,16 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.furniture import says_comments
 from arggraph.readers.html import preloaded
-from arggraph.readers.html.article import FIRST, heading
+from arggraph.readers.html.article import FIRST, article, declared, heading
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
 from arggraph.readers.html.platform import Platform
+from arggraph.readers.html.talk import talk
 from arggraph.readers.text import TEXT
+from arggraph.readers.thread import Faults, Item, thread
 
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"
 _STRUCTURED = Platform(
@@ -84,6 +86,8 @@ _BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I
 _NO_PROSE = frozenset("script style noscript select option textarea".split())
 _SENTENCE = 40  # characters
 _LOOKED_AT = 20
+_LINKS, _TEXT_PER_LINK = 12, 1000  # characters
+_NOTHING = "no words in the page; save it again once it has loaded its comments"
 _SHORT = 3  # characters of a heading: fewer are a mark
 
 
@@ -110,13 +114,15 @@ class _Repeated:
             raise ReadError("no block on the page is repeated with an author and a time")
         above = answers(items)
         named = mark(items)
+        author = (named, *_REPEATED.author) if named else _REPEATED.author
+        if not talk(page, items, author, _forum(page, items[0])):
+            raise ReadError("what the page repeats are no comments")
         ids = _ids(items)
         for number, (item, answer) in enumerate(zip(items, above, strict=True)):
             item.set(_ITEM, ids[number])
             if answer is not None:
                 item.set(_ABOVE, ids[answer])
         forum = _marked(page, items, flat=not any(number is not None for number in above))
-        author = (named, *_REPEATED.author) if named else _REPEATED.author
         return replace(_REPEATED, author=author, thread=forum).discussion(page)
 
 
@@ -173,11 +179,40 @@ class _Words:
     def discussion(self, page: Page) -> Discussion:
         text = words(page.root).text
         if not text:
-            raise ReadError("no words in the page; save it again once it has loaded its comments")
+            raise ReadError(_NOTHING)
         read = TEXT(text.encode(), "page")
         title = read.title or heading(page).title
         return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
+class _Article:
+    """Reads a page without comments: its article, or all of its words."""
+
+    name = "html"
+    sure = 0.0
+
+    def discussion(self, page: Page) -> Discussion:
+        about, faults = heading(page), Faults()
+        post = article(page, (), about) or Item("the page", "the page", None, "post", {"text": words(page.root).text})
+        if not post.fields["text"]:
+            raise ReadError(_NOTHING)
+        return Discussion(
+            id="discussion",
+            title=about.title,
+            url=about.url,
+            platform=self.name,
+            declared_comments=declared(page),
+            comments=thread([post], faults),
+            notices=(*page.notices, *faults.notices()),
+        )
+
+
+def bare(page: Page) -> bool:
+    """Whether a page is no more than a document, such as one made by hand: hardly a link leads from it."""
+    links = sum(link.get("href") is not None for link in page.root.iter("a"))
+    return links < _LINKS + len(words(page.root).text) / _TEXT_PER_LINK
+
+
 READINGS = (_Structured(), preloaded.DISCOURSE, EMBEDDED, _Repeated())
 WORDS = _Words()
+ARTICLE = _Article()

@@ -50,6 +50,8 @@ def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
             f"no comments are in the file: {drawn} draws them when the page is opened; "
             "save the whole page once they are shown, or the frame they are in"
         )
+    elif read.platform != "text" and all(comment.role == "post" for comment in read.comments):
+        yield notice("no comments were found on the page; where it has some, save it again once they are shown")
 
 
 def _threads(root: Element, comments: int) -> int:

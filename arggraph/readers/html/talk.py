@@ -1,0 +1,75 @@
+"""Whether the blocks that an unknown page repeats are comments: teasers, galleries and footers are repeated too.
+
+Comments name their writers and show times, and mostly something says that they are comments: what they are called, a
+heading above them, buttons to answer. Of blocks with names and times alone, those that are headed by links (a list of
+posts), stand beside the page or are mostly links are none, nor are an article and what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from arggraph.readers import furniture
+from arggraph.readers.html.article import declared
+from arggraph.readers.html.induced import AT
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
+
+_CALLED = re.compile(
+    r"(?<!no-)comm?ent(?!_?header)|coment|komment|repl(?:y|ies)|answer|message|\bmsg|postbit|reactions?\b|reaktion|"
+    r"respuesta|reponse|discuss|thread|topic|forum",
+    re.I,
+)
+_BUTTON = re.compile(
+    r"\W*(?:reply|antworten|répondre|responder|rispondi|svara?|vastaa|odpowiedz|permalink|quote|zitieren|citer|melden|"
+    r"(?:report|flag)(?: (?:abuse|this)(?: \w+)?)?|signaler|parent|#\d+)\W*",
+    re.I,
+)
+_HEADINGS = "h1 h2 h3 h4 h5 h6 legend b strong p div span".split()
+_LINKED = ", ".join(f"h{n} a[href], a[href] h{n}" for n in (1, 2, 3, 4, 5))
+_BESIDE = frozenset(("aside", "nav", "footer"))
+_SHORT = 60  # characters of a button or a heading
+_LARGEST = 0.6  # of all words: a block that holds more is the article
+
+
+def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bool:
+    """Whether blocks are comments. Their times are marked, `author` finds their names; `forum` is what the page is."""
+
+    def most(held: int) -> bool:
+        return 2 * held > len(items)
+
+    names = {number: name for number, item in enumerate(items) if (name := first(item, author))}
+    signed, timed = most(len(names)), most(sum(bool(select(item, f"[{AT}]")) for item in items))
+    called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
+    says = called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
+    if signed and timed:
+        listed = most(sum(bool(select(item, _LINKED)) for item in items))
+        return bool(says) or (not listed and (forum or (len(set(names.values())) > 1 and _alike(items))))
+    return says + forum > timed and (signed or timed)
+
+
+def _called(item: Element) -> bool:
+    return bool(_CALLED.search(f"{item.get('class') or ''} {item.get('id') or ''}"))
+
+
+def _answered(item: Element) -> bool:
+    """Whether a block has a button to answer it."""
+    return any(_BUTTON.fullmatch(flat(node)[:_SHORT]) for node in item.iter("a", "button", "span") if len(node) < 4)
+
+
+def _headed(root: Element, item: Element) -> bool:
+    """Whether a heading above the first block says that comments follow."""
+    for node in root.iter(*_HEADINGS, item.tag):
+        if node is item:
+            return False
+        if (said := (node.text or "").strip()) and len(said) < _SHORT and furniture.comments_heading(said):
+            return True
+    return False
+
+
+def _alike(items: Sequence[Element]) -> bool:
+    """Whether blocks stand on the page itself, hold words, and none of them most of the words."""
+    sizes = [len(flat(item)) for item in items]
+    links = sum(len(flat(link)) for item in items for link in item.iter("a"))
+    beside = any(box.tag in _BESIDE for box in items[0].iterancestors())
+    return not beside and 2 * links < sum(sizes) and max(sizes) < _LARGEST * sum(sizes)

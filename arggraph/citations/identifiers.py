@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import lowered, numbers
+from arggraph.citations.tokens import lowered
 from arggraph.model import Comment, WorkKind
 
 _TRAILING = ".,;:!?'\"*_>]}"
+_DIGIT = re.compile(r"\d")
+# What publishers' addresses add to a DOI: the view of the paper, its version, their own number for it.
+_VIEW = re.compile(
+    r"(?:[?&#].*|;jsessionid.*|[/.](?:full|fulltext|abstract|summary|long|short|e?pdf|pdfdirect|epub|html?|meta)"
+    r"|(?<=\d)v\d{1,2})$"
+)
+_OXFORD = re.compile(r"(10\.1093/\w{1,40}/\w{1,40})/\d+")
 # Scheme, kind of work, what the text in lower case must hold for the pattern to be tried, the pattern.
 _PATTERNS: tuple[tuple[str, WorkKind, str, str], ...] = (
     ("doi", "article", "10.", r"(?:\bdoi:?\s{0,3})?(?<![\w.])(10\.\d{4,9}/[^\s\"<>]{1,200})"),
@@ -41,18 +48,19 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
     >>> [found[:2] for found in identifiers("see doi:10.1000/ABC.5 and PMID: 1234567")]
     [('doi', '10.1000/abc.5'), ('pmid', '1234567')]
     """
-    if not numbers(text):
+    if not _DIGIT.search(text):
         return
     low = lowered(text)
     for scheme, kind, held, pattern in _COMPILED:
         for match in pattern.finditer(text) if held in low else ():
             raw = match.group(1)
             value = raw
+            end = match.end()
             if scheme == "doi":
-                value = raw.rstrip(_TRAILING)
-                while value.endswith(")") and value.count("(") < value.count(")"):
-                    value = value[:-1].rstrip(_TRAILING)
-                value = value.lower()
+                raw = raw.rstrip(_TRAILING)
+                while raw.endswith(")") and raw.count("(") < raw.count(")"):
+                    raw = raw[:-1].rstrip(_TRAILING)
+                value, end = _doi(raw), match.start(1) + len(raw)
             elif scheme == "isbn":
                 value = isbn(raw)
             elif scheme == "pmcid":
@@ -60,8 +68,20 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
             elif scheme in ("nct", "isrctn", "registry"):
                 value = raw.upper()
             if value:
-                end = match.start(1) + len(value) if scheme == "doi" else match.end()
                 yield scheme, value, kind, match.start(), end
+
+
+def _doi(raw: str) -> str:
+    """A DOI in lower case, without what publishers' addresses hang on to it.
+
+    >>> _doi("10.1101/2020.01.01.123456v2.full.pdf"), _doi("10.1093/bees/bfa123/5826789")
+    ('10.1101/2020.01.01.123456', '10.1093/bees/bfa123')
+    """
+    value = raw.lower()
+    while (shorter := _VIEW.sub("", value)) != value:
+        value = shorter
+    whole = _OXFORD.fullmatch(value)
+    return whole[1] if whole else value
 
 
 def isbn(raw: str) -> str:

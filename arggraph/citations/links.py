@@ -61,11 +61,20 @@ _LEADS_ON = re.compile(
     r"(?:^l\.facebook|^t\.umblr|^out\.reddit|^href\.li|redirect|/url$|/away|/out\b|/goto|/exit|/leave|/l\.php)", re.I
 )
 _HOPS = 5  # addresses that are followed to the last, at most
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?:)", re.I)
+# The pages on which one video is shown, and the address of a page's plain or small form.
+_VIDEO = re.compile(
+    r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:embed|shorts|live|v)/)([\w-]{11})$|youtube\.com/watch$"
+)
+_SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
+_INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?))?$", re.I)
+_PAPER = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/\w{1,20}/MED)/(\d{4,8})")
+_NATURE = re.compile(r"//nature\.com/articles/([a-z]*\d[\w-]{3,40})(?:[./?]|$)")
 
 
 def canonical(url: str) -> str:
     """One form for all spellings of an address: host in lower case, no "www.", fragment, tracking or closing slash; of
-    one that only leads on to another, the other.
+    one that only leads on to another or keeps a copy of it, the other; of a video, the page that shows it.
 
     An address that cannot be parsed comes back as it is.
 
@@ -73,9 +82,10 @@ def canonical(url: str) -> str:
     'https://example.org/a?id=3'
     """
     for _ in range(_HOPS):
+        url = _ARCHIVED.sub("", url)
         try:
             parts = urlsplit(url if "://" in url else f"http://{url}")
-            host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+            host = _SMALL.sub("", _SMALL.sub("", parts.hostname or ""))
             port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
             told = parse_qsl(parts.query, keep_blank_values=True)
         except ValueError:
@@ -84,8 +94,13 @@ def canonical(url: str) -> str:
         if not further or not _LEADS_ON.search(f"{host}{parts.path}"):
             break
         url = further
-    query = urlencode([pair for pair in told if not _TRACKING.match(pair[0])])
-    return f"https://{host}{port}{parts.path.rstrip('/')}{'?' + query if query else ''}"
+    told = [pair for pair in told if not _TRACKING.match(pair[0])]
+    video = _VIDEO.match(f"{host}{parts.path}")
+    if video:
+        shown = video[1] or next((value for name, value in told if name == "v"), "")
+        return f"https://youtube.com/watch?v={shown}" if shown else url
+    query = urlencode(told)
+    return f"https://{host}{port}{_INDEX.sub('', parts.path).rstrip('/')}{'?' + query if query else ''}"
 
 
 def trim(url: str) -> str:
@@ -124,9 +139,15 @@ def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
     volume = re.search(r"(?:court=US&vol=|/us/|USSC_C[RZ]_0*)(\d{1,3})(?:&invol=|/|_0*)(\d{1,4})", url, re.I)
     if volume and kind == "other":
         held.append(("reporter", f"{volume.group(1)} US {volume.group(2)}"))
-    paper = re.search(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{4,8})", url)
+    paper = re.search(
+        r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/\w+/MED)/(\d{4,8})", url
+    )
     if paper:
         held.append(("pmid", paper.group(1)))
+        kind = "article"
+    nature = _NATURE.search(url)
+    if nature and kind == "article":
+        held.append(("doi", f"10.1038/{nature.group(1)}"))
     return held, kind
 
 

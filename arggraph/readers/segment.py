@@ -14,43 +14,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from arggraph import names
-from arggraph.readers import voices
+from arggraph import language, names
+from arggraph.readers import phrases, voices
 from arggraph.readers.paragraphs import Block
 from arggraph.readers.voices import WORD
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _QUOTED = re.compile(r"^\s*(?:>|[\"“„«‘'])\s*(?P<words>[^\"”“»’\n]{12,}(?:['’]\w+[^\"”“»’\n]*)*)")
-_SELF = re.compile(
-    r"^\W*(?:i\s+(?:am|was|have|had|just|recently|came|read|found|tried|started|now|too|also|used|work|live|use|got|went)"
-    r"|i['’](?:m|ve|d)|my\s+(?:name|husband|wife|son|daughter|mother|father|doctor|experience|own)|as\s+an?\s+\w+)\b",
-    re.IGNORECASE,
-)
-_REACTION = re.compile(
-    r"^\W*(?:great|nice|good|thanks?|thank\s+you|thx|agreed?|i\s+(?:dis)?agree|interesting|excellent|awesome|wow|lol|haha|"
-    r"hi|hello|hey|sorry|amen|exactly|congrat\w*|cool|love\s+(?:it|this)|very\s+\w+|well\s+said|hmm+|yes|yeah|yep|no|nope"
-    r"|really|oh|ok|okay|right|true|ps|danke|hallo|gracias|hola|merci|bonjour)\b",
-    re.IGNORECASE,
-)
-_CONTINUES = re.compile(
-    r"^\W*(?:however|also|but|and|so|or|moreover|furthermore|additionally|besides|second(?:ly)?|third(?:ly)?|finally|lastly"
-    r"|then|next|in\s+(?:addition|fact|short|other|any|my|the|this|that)|on\s+the\s+other|another|still|yet|thus|therefore|"
-    r"instead|because|anyway|again|meanwhile|for\s+(?:example|instance|those|me)|edit|update|p\.?\s?s\.?|note|such|both|even"
-    r"|these|those|that|this|they|he|she|it|its|his|her|their|which|who|when|while|if|as|with|once|after|since)\b",
-    re.IGNORECASE,
-)
 _LIST = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _PRONOUN = re.compile(
     r"\W*(?:he|she|it|they|this|that|these|those|such|er|sie|es|dies\w*|das|il|elle|ils|cela|ello|esto|eso|esta|este)\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^\s*(?:https?://\S+$|[<{#$/]|\w+\(.*\)|.*[;{}]\s*$|\s{4,})")
-_SECOND = re.compile(r"\b(?:you|your|yours|you['’]\w+|u|ur)\b", re.IGNORECASE)
-_FAREWELL = re.compile(
-    r"(?:good\s+luck|thanks(?:\s+\w+){0,4}|thank\s+you(?:\s+\w+){0,4}|cheers|hope\s+(?:this|that|it)\s+helps?|:-?\)|;-?\)"
-    r"|:d|lol|god\s+bless(?:\s+\w+)?|take\s+care|keep\s+up\s+the\s+good\s+work|keep\s+it\s+up)[\s.!)]*$",
-    re.IGNORECASE,
-)
 # Typewriter quotes in one paragraph and typographic ones in the next (or the other way round).
 _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True, True): [], (False, False): []}
 
@@ -76,6 +52,8 @@ class Page:
         self.declared = declared
         self.first = first = announced or 0
         area = blocks[first:]
+        english = language.english(" ".join(block.words[:120] for block in area))
+        self.phrases = phrases.ENGLISH if english else phrases.ELSEWHERE
         self.vocabulary = [Counter(w.casefold() for w in WORD.findall(b.words) if len(w) > 2) for b in blocks]
         self.spread = Counter(word for counts in self.vocabulary for word in counts)
         self.styles = [_style(block.words) for block in blocks]
@@ -94,10 +72,10 @@ class Page:
         self.known.discard("")
         starts = [block.words.lstrip() for block in area]
         self.habits = {
-            "page_reacts": _share(bool(_REACTION.match(start)) for start in starts),
-            "page_continues": _share(bool(_CONTINUES.match(start)) for start in starts),
+            "page_reacts": _share(bool(self.phrases.reaction.match(start)) for start in starts),
+            "page_continues": _share(bool(self.phrases.continues.match(start)) for start in starts),
             "page_starts_lower": _share(start[:1].islower() for start in starts),
-            "page_says_you": _share(bool(_SECOND.search(start)) for start in starts),
+            "page_says_you": _share(bool(self.phrases.second.search(start)) for start in starts),
             "page_is_open": _share(not _SENTENCE_END.search(block.words[-8:]) for block in area),
         }
         self.only_signs = [
@@ -109,7 +87,7 @@ class Page:
         self.lengths = [sum(counts.values()) for counts in self.vocabulary]
         self.weighed = [{w: min(n, 2) * self.rarity(w) for w, n in counts.items()} for counts in self.vocabulary]
         self._overlaps: dict[tuple[int, int], float] = {}
-        self.voices = [voices.voice(block.words) for block in blocks]
+        self.voices = [voices.voice(block.words, self.phrases.second) for block in blocks]
         self.last_words = [voices.last_word(block.words) for block in blocks]
         self.endings = Counter(self.last_words[first:])
         self.habits |= {
@@ -181,10 +159,10 @@ class Page:
             "only_signs": self.only_signs[number],
             "indented": block.words[:1].isspace() and self.indented_share < 0.5,
             "quotes_earlier": self.quoting[number] and not any(self.quoting[max(number - 3, 0) : number]),
-            "introduces_self": bool(_SELF.match(opening)),
+            "introduces_self": bool(self.phrases.oneself.match(opening)),
             "starts_with_i": bool(re.match(r"\W*(?:I|i|We|My|Ich|Ik|Je)\b", opening)),
-            "reacts": bool(_REACTION.match(opening)),
-            "continues": bool(_CONTINUES.match(opening)),
+            "reacts": bool(self.phrases.reaction.match(opening)),
+            "continues": bool(self.phrases.continues.match(opening)),
             "starts_with_pronoun": bool(_PRONOUN.match(opening)),
             "starts_lower": opening[:1].islower(),
             "list_item": bool(_LIST.match(block.words)),
@@ -210,7 +188,7 @@ class Page:
         closing, opening = before.words.rstrip(), block.words.lstrip()
         wide, run = block.gap > self.gap, number > self.first + 1 and before.gap > self.gap
         first = re.split(r"(?<=[.!?\n])\s", opening, maxsplit=1)[0]
-        you_before, you_now = bool(_SECOND.search(closing)), bool(_SECOND.search(first))
+        you_before, you_now = bool(self.phrases.second.search(closing)), bool(self.phrases.second.search(first))
         same_ending = self.endings[self.last_words[number - 1]]
         signed = bool(signature and signature.strong)
         return {
@@ -218,7 +196,7 @@ class Page:
             "signed_weakly": bool(signature and not signature.strong),
             "signature_recurs": bool(signature and self.recurs(signature)),
             "took_leave": self.left[number - 1],
-            "farewell": bool(_FAREWELL.search(closing[-60:])),
+            "farewell": bool(self.phrases.farewell.search(closing[-60:])),
             "page_signed_not_here": 0.0 if signed or called else min(self.signed_share * 8, 1.0),
             "after_salutation": bool(self.salutations[number - 1]) and "\n" not in before.words.strip(),
             "after_quotation": self.quoting[number - 1],

@@ -15,7 +15,6 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _I = re.compile(r"\b(?:I|i|my|me|ich|mir|je|yo|io)\b")
-_YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+|u|ur)\b", re.IGNORECASE)
 _SMILE = re.compile(r"[:;]-?[)D(]|[\U0001F300-\U0001FAFF]")
 _DOTS = re.compile(r"\.\.+|…")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
@@ -41,8 +40,8 @@ class Voice(NamedTuple):
     smiles: bool
 
 
-def voice(words: str) -> Voice:
-    """The voice of one paragraph."""
+def voice(words: str, you: re.Pattern[str]) -> Voice:
+    """The voice of one paragraph; `you` matches the words for whom it speaks to."""
     tokens = WORD.findall(words)
     size, count = max(len(words), 1), max(len(tokens), 1)
     return Voice(
@@ -58,7 +57,7 @@ def voice(words: str) -> Voice:
         sum(map(str.isdigit, words)) / size,
         sum(map(len, tokens)) / count,
         len(_I.findall(words)) / count,
-        len(_YOU.findall(words)) / count,
+        len(you.findall(words)) / count,
         bool(_SENTENCE_END.search(words[-8:])),
         bool(_SMILE.search(words)),
     )

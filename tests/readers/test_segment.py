@@ -39,6 +39,23 @@ def test_no_lines_no_paragraphs() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("reacts", "Das ist nicht wahr, und der Teig ist nicht gut.\n\nDanke für das Rezept, es ist sehr gut."),
+        (
+            "continues",
+            "Ce n'est pas vrai et le pain est mauvais.\n\nCependant, il est meilleur avec du sel dans la pâte.",
+        ),
+        ("turns_to_you", "Das ist nicht wahr, und der Teig ist nicht gut.\n\nHaben Sie ihn auch gewogen?"),
+        ("farewell", "Es ist nicht wahr, und der Teig ist gut. Viele Grüße\n\nIch habe ihn nicht probiert."),
+    ],
+)
+def test_phrases_of_other_languages_answer_to_the_same_names(name: str, text: str) -> None:
+    assert features(text)[name]
+    assert not features("The dough is not good.\n\nThe oven is new.").get(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
         ("signed", "It rose.\n\n- Tom\n\nMine did not."),
         ("signed_weakly", "It rose.\n\nTom\n\nMine did not."),
         ("signature_recurs", "It rose.\n\nTom\n\nMine did not.\n\nTom\n\nOh."),

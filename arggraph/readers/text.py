@@ -24,6 +24,7 @@ from arggraph.readers import (
     heads,
     markdown,
     messages,
+    nameplates,
     openings,
     paragraphs,
     printed,
@@ -151,12 +152,19 @@ def divide(text: str) -> Layout:
 def _framed(
     text: str, lines: Sequence[Line], words: Sequence[str], headings: Sequence[int], kept: Sequence[int]
 ) -> frames.Frames | None:
-    """The frames of the comments, looked for first below the heading that says that comments follow."""
+    """The frames of the comments, looked for first below the heading that says that comments follow.
+
+    Where none has a date, names alone may stand for bylines.
+    """
     below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
     kept_lines = [lines[i] for i in kept]
     framed = frames.find(text, kept_lines, heading)
-    return openings.find(text, kept_lines, heading, framed) or framed
+    framed = openings.find(text, kept_lines, heading, framed) or framed
+    if framed and any(byline.when for byline in framed.bylines):
+        return framed
+    named = nameplates.find(text, kept_lines, heading)
+    return named if named and len(named.bylines) > len(framed.bylines if framed else ()) else framed
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:

@@ -18,7 +18,11 @@ TITLES = frozenset(
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
     r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace|yours|"
-    r"blessings|take\s+care|good\s+luck|hth|greetings|namaste|hugs|ciao|saludos|gr(?:ü|ue)(?:ß|ss)e|mfg)"
+    r"blessings|take\s+care|good\s+luck|hth|greetings|namaste|hugs|ciao|"
+    r"(?:(?:mit\s+)?(?:vielen?|lieben?|schönen?|besten?|herzlichen?|freundlichen?)\s+)?gr(?:ü|ue)(?:ß|ss)en?|"
+    r"gru(?:ß|ss)|[lv]g|mfg|bis\s+(?:bald|dann)|(?:bien\s+|très\s+)?cordialement|amicalement|bien\s+à\s+(?:vous|toi)|"
+    r"à\s+bient[ôo]t|salutations|merci\s+d['’]avance|(?:un\s+)?(?:saludos?|abrazos?|saluto)|(?:cordiali\s+)?saluti|"
+    r"atentamente|(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+)?groet(?:en|jes)?|mvg|abraços|atenciosamente)"
     r"(?:\s+(?:truly|sincerely|faithfully|again|in\s+(?:advance|health|haste|hope|solidarity|friendship|faith)|so\s+much))?)"
     r"\s*[,.!:;–—-]*",
     re.IGNORECASE,
@@ -35,7 +39,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _GREETING = re.compile(
-    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+",
+    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|moin|servus|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut"
+    r"|ch(?:er|ère)|hola|estimad[oa]|querid[oa]|ciao|beste|to|re|attn|thanks|thank you|ok|okay|well|yes|no"
+    r"|sorry)\b[\s,:]+)+",
     re.I,
 )
 # Behind a sentence, on its line: "So it is. - Ann's baker", "I did. (the baker again)".

@@ -105,7 +105,17 @@ def test_signed_behind_a_sentence(line: str, expected: names.Call | None) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["Best,", "all the best", "Cheers!", "Yours truly,", "Thanks in advance", "Many thanks,"]
+    "line",
+    [
+        "Best,",
+        "all the best",
+        "Cheers!",
+        "Yours truly,",
+        "Thanks in advance",
+        "Many thanks,",
+        "Viele Grüße,",
+        "Cordialement",
+    ],
 )
 def test_leave_is_taken(line: str) -> None:
     assert names.valediction(line)
@@ -147,6 +157,7 @@ def test_no_salutation(line: str) -> None:
         ("Hi tom!", "tom", True),
         ("@mike_7", "mike_7", True),
         ("Hallo Kim,", "Kim", True),
+        ("Bonjour Kim,", "Kim", True),
     ],
 )
 def test_salutation(line: str, name: str, strong: bool) -> None:

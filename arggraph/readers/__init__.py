@@ -125,6 +125,7 @@ _ANY = {
     "mbox": "arggraph.readers.dumps.mbox:MBOX",
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
+    "stackexchange_copied": "arggraph.readers.dumps.stackexchange_copied:STACKEXCHANGE_COPIED",
     "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
     "web_archive": "arggraph.readers.html.archives:ARCHIVE",
     "text": "arggraph.readers.text:TEXT",

@@ -1,8 +1,8 @@
 """How the text reader does on pages copied from a browser: `python -m tests.bench.copied [SHARED]`.
 
 Every saved page of SHARED/pages and of SHARED/corpora/C_wcxb_forum is shown in Chromium without scripts, its
-`innerText` is read as plain text, and comments, authors and days are compared with what the readers of saved HTML find,
-where those find two comments or more. A comment counts as found that starts within 20 letters of its place.
+`innerText` is read as a file of text, and comments, authors and days are compared with what the readers of saved HTML
+find, where those find two comments or more. A comment counts as found that starts within 20 letters of its place.
 
 A third of the platforms are the test part, by a checksum of their names; pages of unknown platforms are parted by their
 own. Pages of the test part that earlier readers were written with (half of them, by a checksum) are left out of it, and
@@ -25,7 +25,6 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import choose
-from arggraph.readers.text import TEXT
 from tests.browser.chromium import chromium
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -95,7 +94,7 @@ def score(name: str, data: bytes, text: str) -> Score | None:
     if len(comments) < 2 or len(wanted) < 0.6 * len(said):
         return None
     try:
-        read = places(TEXT(text.encode(), name).comments, flat)
+        read = places(choose(text.encode(), f"{name}.txt")(text.encode(), name).comments, flat)
     except ArggraphError:
         read = {}
     near = {start: min(read, key=lambda at: abs(at - start)) for start in wanted} if read else {}

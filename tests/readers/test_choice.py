@@ -41,5 +41,15 @@ def test_who_is_not_asked_would_not_read_a_shape(data: bytes) -> None:
 
 
 def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
-    assert set(_asked(SHAPES[0])) == {"json", "ndjson", "mbox", "kialo", "argdown", "wikitext", "web_archive", "text"}
+    assert set(_asked(SHAPES[0])) == {
+        "json",
+        "ndjson",
+        "mbox",
+        "kialo",
+        "argdown",
+        "wikitext",
+        "stackexchange_copied",
+        "web_archive",
+        "text",
+    }
     assert choose(SHAPES[0], "page").name == "text"

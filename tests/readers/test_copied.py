@@ -2,7 +2,10 @@
 
 import pytest
 
+from arggraph.readers import choose
 from arggraph.readers.text import TEXT
+from tests import textcases
+from tests.readers.test_neutral import shown
 
 SAID = [
     ("Kim", None, "I left mine at 24 degrees overnight and it collapsed.\n\nNobody told me that rye eats faster."),
@@ -62,3 +65,9 @@ def test_the_frame_of_a_platform_is_no_comment(platform: str) -> None:
         for number, (name, to, _) in enumerate(SAID, 1):
             assert comments[number - 1].reply_to == latest[to]
             latest[name] = f"c{number}"
+
+
+@pytest.mark.parametrize("case", textcases.read("readers/stackexchange_copied.txt"), ids=lambda case: case.title)
+def test_a_question_of_stack_exchange(case: textcases.Case) -> None:
+    data = case.given.encode()
+    assert shown(choose(data, "page.txt")(data, "page.txt")) == case.expected

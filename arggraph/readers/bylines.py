@@ -23,7 +23,8 @@ _DAY = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
     rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.?, \d{4}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
@@ -67,15 +68,17 @@ _OPENER = re.compile(
 )
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
-    r"(?:\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
+    r"(?:\(#\d{4,}\)|\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
+    r"|journal|homepage"
     r"|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)",
 # "posts: 12", "(joined May 2009)".
 MARKS = re.compile(
-    r"\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|score hidden)\]|\(\s*#?\d+\s*\)"
-    r"|(?<!\w)(?:-?\d+\s+(?:points?|bod\w*|punkt\w*|puntos?|pontos?|punti|poäng|pistettä|очк\w+|балл\w*))+\b"
+    r"\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|[^\W\d]+ [^\W\d]+)\]|\(\s*#?\d+\s*\)"
+    r"|\(\d+ [^\W\d]+\)|(?<=\s)\*(?=\s|$)"
+    r"|(?<!\w)(?:-?\d+\s+(?:points?|(?:bod|punkt|очк|балл)[^\W\d]*|puntos?|pontos?|punti|poäng|pistettä))+\b"
     r"|[\[(]\s*(?:posts?|messages?|karma|reputation|rep|likes?|joined|member\s+since|beiträge)\b[^\[\]()]{0,25}[\])]"
     r"|(?<!\w)(?:posts|messages|karma|reputation|beiträge)\s*:\s*\d[\d.,]*",
     re.IGNORECASE,
@@ -144,6 +147,7 @@ def dated(line: str) -> str | None:
 
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
+    written = re.sub(r"^(\d{1,2}\.\d{1,2})\.?, (?=\d{4})", r"\1.", written)
     return when(re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
 
 

@@ -60,6 +60,8 @@ _MEMBER = re.compile(
     r"|(?P<member>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)",
     re.IGNORECASE,
 )
+# A name with a number and no time, as Slashdot shows of comments that are folded.
+_FOLDED = re.compile(r"by (?P<name>\S.{0,38}?) \( ?\d+ ?\)")
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
@@ -217,6 +219,9 @@ def _row(line: str) -> Row:
         return Row(words, HANDLE, handle["name"])
     if len(words) > _LONGEST and not bylines.may_say(words):
         return Row(words, "")
+    if folded := _FOLDED.fullmatch(words):
+        _, _, shape, _ = bylines.read_line(f"{words} on 3 May 2009") or (None, None, "", 0)
+        return Row(words, shape, folded["name"])
     author, when, shape, offset = bylines.read_line(line) or (None, None, "", 0)
     if shape and when is None:
         return Row(words, SAYS, author, None, offset if line[offset:].strip() else None)

@@ -29,6 +29,9 @@ FRAMES = {
     "Disqus": "{name} {to} • 6 years ago\n{words}\n\n{posts}\n•Reply•Share ›\n",
     "Reddit": "u/{name} avatar\n{name}\n•\n6y ago\n{words}\n\nUpvote\n{posts}\nDownvote\nReply\nAward\nShare\n",
     "Reddit in Slovak": "[–]{name} {posts} bodov pred {number} dňami (0 detí)\n{words}\n\ntrvalý odkaz\nodpovedať\n\n",
+    "Reddit without its styles": "[–]{name} {posts} body1{number} bodov pred 2 hodiny * (1 dieťa)\n"
+    "{words}\n\ntrvalý odkaz\n\n",
+    "WordPress of 2010": "{words}\n\nComment by {name} — 1{number}.05, 2014 @ 9:14\n\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
     "Disqus, on lines": "{name}\n{to}\n6 years ago\n\n{words}\n\n{posts}\n\nReply\n\nShare ›\n",
@@ -65,6 +68,15 @@ def test_the_frame_of_a_platform_is_no_comment(platform: str) -> None:
         for number, (name, to, _) in enumerate(SAID, 1):
             assert comments[number - 1].reply_to == latest[to]
             latest[name] = f"c{number}"
+
+
+def test_comments_that_slashdot_folds_tell_no_time() -> None:
+    stamp = " on Sat May 03, 2014 @9:14AM (#4691)"
+    parts = page(FRAMES["Slashdot"]).split(stamp)
+    folded = "".join(part + (stamp if number % 2 else "") for number, part in enumerate(parts))
+    comments = [one for one in TEXT(folded.encode(), "page.txt").comments if one.id != "post"]
+    assert [(comment.author, comment.text) for comment in comments] == [(name, words) for name, _, words in SAID]
+    assert {comment.posted is None for comment in comments} == {True, False}
 
 
 @pytest.mark.parametrize("case", textcases.read("readers/stackexchange_copied.txt"), ids=lambda case: case.title)

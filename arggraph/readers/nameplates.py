@@ -1,8 +1,8 @@
-"""Bylines that are a name and nothing else: on the line above a comment's words, or in a paragraph above or below them.
+"""Bylines that are a name and nothing else: above or below a comment's words, on a line or in a paragraph of its own.
 
-    Kim Lee                 kim77                   It rose.
-    It rose.
-                            It rose.                Kim Lee
+    Kim Lee           kim77             It rose.          It rose.
+    It rose.                                              kim77
+                      It rose.          Kim Lee
 
 A heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again, or
 called by others, and that its word is not used in small letters on the page; and every comment must have one.
@@ -53,18 +53,16 @@ class _Page(NamedTuple):
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
     words = [text[start:end].strip() for start, end in lines]
+    if len(words) < _FEWEST:
+        return None
     opens = [True, *(text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines)), True]
     page = _Page(words, opens, [i for i in range(heading or 0, len(words)) if opens[i]], heading is not None)
-    joined, (apart, below) = _joined(page), _apart(page)
-    if apart and not _covers(text, lines, apart):
-        apart = []
-    below &= len(apart) > len(joined)
-    plates = max(joined, apart, key=len)
-    return (
-        Frames([Byline(*lines[i], words[i].removeprefix("@"), None) for i in plates], len(words), below)
-        if plates
-        else None
-    )
+    closing = _apart(page, _alone(page), _closes(page)), _closes(page)
+    behind = _apart(page, _last(page), True), True
+    known = [(plates, below) for plates, below in (closing, behind) if plates and _covers(text, lines, plates)]
+    plates, below = max([(_joined(page), False), *known], key=lambda found: len(found[0]))
+    made = [Byline(*lines[i], words[i].removeprefix("@"), None) for i in plates]
+    return Frames(made, len(words), below) if made else None
 
 
 def _joined(page: _Page) -> list[int]:
@@ -79,25 +77,40 @@ def _joined(page: _Page) -> list[int]:
     return sorted({*plates, *others} - (set(once) if len(once) > _UNUSUAL * len(plates) else set()))
 
 
-def _apart(page: _Page) -> tuple[list[int], bool]:
-    """Plates that are a paragraph of their own, if they are believed, and whether they stand below the words."""
-    lone = [i for i in page.heads if page.opens[i + 1] and _UNCLOSED.fullmatch(page.words[i])]
-    of = Counter(page.words[i] for i in lone)
-    alone = [i for i in lone if _plate(page.words[i]) or (of[page.words[i]] > 1 and _nameable(page.words[i]))]
-    below = lone[-1:] == [len(page.words) - 1]
+def _alone(page: _Page) -> list[int]:
+    """Lines that may be names, each a paragraph."""
+    return _recurring(page, [i for i in page.heads if page.opens[i + 1]])
+
+
+def _last(page: _Page) -> list[int]:
+    """Lines that may be names, the last of their paragraphs, where most paragraphs of several lines end so."""
+    last = [i for i in range(page.heads[0], len(page.words)) if page.opens[i + 1] and not page.opens[i]]
+    plates = _recurring(page, last)
+    return plates if len(plates) >= _OPEN * len(last) else []
+
+
+def _recurring(page: _Page, lines: Sequence[int]) -> list[int]:
+    of = Counter(page.words[i] for i in lines)
+    return [i for i in lines if _plate(page.words[i]) or (of[page.words[i]] > 1 and _nameable(page.words[i]))]
+
+
+def _closes(page: _Page) -> bool:
+    """Whether the last paragraph may be a name: then names stand below the words."""
+    return page.opens[-2] and bool(_UNCLOSED.fullmatch(page.words[-1]))
+
+
+def _apart(page: _Page, lines: Sequence[int], below: bool) -> list[int]:
+    """The lines above or below which words stand, if they are believed to be plates."""
     step = -1 if below else 1
-    plates = [i for i in alone if i + step not in alone and 0 <= i + step < len(page.words)]
+    plates = [i for i in lines if i + step not in lines and 0 <= i + step < len(page.words)]
     if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= plates[0] for i in page.heads):
-        return [], below
+        return []
     edges = [plates[0] - 1, *plates] if below else [*plates, len(page.words)]
     own = sum(
-        bool(
-            re.search(rf"(?:^|[.!?]\s|@){re.escape(page.words[i].split()[0])}\b[,:!]?", " ".join(page.words[a + 1 : b]))
-        )
+        bool(re.search(rf"(?:^|[.!?]\s|@){re.escape(page.words[i].split()[0])}\b", " ".join(page.words[a + 1 : b])))
         for i, (a, b) in zip(plates, pairwise(edges), strict=True)
     )
-    believed = own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart")
-    return (plates if believed else []), below
+    return plates if own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart") else []
 
 
 def _covers(text: str, lines: Sequence[Line], plates: Sequence[int]) -> bool:
@@ -135,4 +148,4 @@ def _plate(line: str) -> bool:
 
 
 def _nameable(line: str) -> bool:
-    return not names.valediction(line) and not re.search(r"[,/]", line)
+    return bool(_UNCLOSED.fullmatch(line)) and not names.valediction(line) and not re.search(r"[,/]", line)

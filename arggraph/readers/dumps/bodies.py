@@ -28,7 +28,7 @@ Said = dict[str, Any]
 def in_html(markup: str, topic: str = "") -> Said:
     """Text, quotes and links of a comment's own HTML; a quote of the same `topic` names its source by number."""
     from arggraph.readers.html.page import parse as tree
-    from arggraph.readers.html.page import words
+    from arggraph.readers.html.words import words
 
     if not markup.strip():
         return {"text": ""}

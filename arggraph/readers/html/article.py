@@ -1,4 +1,4 @@
-"""What a page says about itself: its title and address, the article above the comments, how many comments there are.
+"""The article above the comments, and names as pages write them.
 
 The article is looked for where pages commonly hold it, and the place with most prose wins: passages of some length that
 are no links (Kohlschütter, Fankhauser and Nejdl, WSDM 2010, "Boilerplate detection using shallow text features"). Its
@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain, islice, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
-from arggraph.readers import furniture
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select, words
-from arggraph.readers.html.saved import saved_from
-from arggraph.readers.html.times import Clock, names_time
+from arggraph.readers.html.heading import Heading, first_moment, metas
+from arggraph.readers.html.page import Element, Page, Paths, flat, select
+from arggraph.readers.html.times import names_time
+from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
@@ -49,14 +49,8 @@ _BYLINE = re.compile(
 _POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)
 _FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
 _NAME_LENGTH = 100
-_HEADLINES = (
-    "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
-)
-_POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
-_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
 _CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
 _PROSE = 240  # characters
-_SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
 _NAMED = re.compile(
     r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
@@ -78,20 +72,8 @@ _DAYS: Paths = (
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
-_LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
-_PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
-_NUMBER = re.compile(r"(\d+)")
-_DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
-_COUNTED = "[class*=comment], #comments, [id*=comments-title]"
-_COUNTS: Paths = (
-    '[itemprop="commentCount"]@content',
-    '[itemprop="commentCount"]',
-    '[itemprop="interactionCount"]@content',
-    "[comment-count]@comment-count",
-)
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
-_LINE = 100  # characters
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
@@ -99,51 +81,6 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
-
-
-class Heading(NamedTuple):
-    """What stands over a discussion."""
-
-    title: str | None
-    url: str | None
-    posted: datetime | None
-
-
-def heading(page: Page) -> Heading:
-    """The title, address and day of a page."""
-    root = page.root
-    told = _metas(root)
-    links = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
-    addresses = [*links[:1], told.get("og:url", ""), told.get("mainEntityOfPage", "")]
-    url = saved_from(page.text, [address for address in addresses if address])
-    title = _title(root, told.get("og:title"))
-    return Heading(title, url, _moment([told[key] for key in _DAY if key in told]))
-
-
-def later(root: Element, url: str | None) -> bool:
-    """Whether a page is not the first of its thread: by its address, its title, or the pages before and after it."""
-    if _LATER.search(url or "") or _PAGE.search(first(root, ("title",))):
-        return True
-    found = {
-        way: next((link.get("href") for link in root.iter("link", "a") if link.get("rel") == way), None) or ""
-        for way in ("prev", "next")
-    }
-    before, after = (_NUMBER.split(found[way]) for way in ("prev", "next"))
-    differ = [(one, other) for one, other in zip(before, after, strict=False) if one != other]
-    if len(before) == len(after) and len(differ) == 1:
-        one, other = differ[0]
-        return one.isdigit() and other.isdigit() and int(other) - int(one) in (2, 20, 30, 40, 50, 60, 80, 100)
-    return bool(_LATER.search(found["prev"]))
-
-
-def _metas(root: Element) -> dict[str, str]:
-    """What the `meta` elements tell, by property, name or itemprop; the first of a name."""
-    told: dict[str, str] = {}
-    for node in root.iter("meta"):
-        key = node.get("property") or node.get("name") or node.get("itemprop")
-        if key and (content := (node.get("content") or "").strip()):
-            told.setdefault(key, content)
-    return told
 
 
 def name(written: str) -> str | None:
@@ -192,52 +129,6 @@ def article(page: Page, paths: Paths, about: Heading) -> Item | None:
         "quotes": tuple(quote for quote, _ in text.quotes),
     }
     return Item("the post", "the post", None, "post", fields)
-
-
-def declared(page: Page) -> int | None:
-    """The number of comments that the page announces: in its metadata, else in a heading ("34 comments")."""
-    root = page.root
-    for written in said(root, page.words.fitting(_COUNTS)):
-        if found := re.search(r"\d+", written.replace(",", "")):
-            return int(found[0])
-    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
-    lines = (_short(node) for node in places if len(node) < 10)
-    return next((count for line in lines if line and (count := furniture.declared(line)) is not None), None)
-
-
-def _short(box: Element) -> str:
-    """The words of a box in one line; none where they are more than a line holds."""
-    parts, size = list[str](), 0
-    for text in box.itertext():
-        parts.append(text)
-        size += len(text.strip())
-        if size >= _LINE:
-            return ""
-    line = " ".join("".join(parts).split())
-    return line if len(line) < _LINE else ""
-
-
-def _title(root: Element, told_to_others: str | None) -> str | None:
-    """What heads the article: the longest heading that the page's own title holds, else the longest part of that.
-
-    What the page tells other sites as its title is taken whole, unless most of it is such a heading.
-    """
-    whole = told_to_others or first(root, ("title",))
-    headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
-    own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
-    if whole and not own:
-        marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
-        own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
-    own = [part for part in own if not _SITE.fullmatch(part)]
-    if told_to_others:
-        cut = told_to_others.rstrip(".… ")
-        whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
-        best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
-        return best if 2 * len(best) > len(told_to_others) else told_to_others
-    alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
-    named = own or (alone if len(alone) == 1 else [])
-    named = named or [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
-    return max(named, key=len, default="") or None
 
 
 def _prose(root: Element) -> Element | None:
@@ -299,7 +190,7 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
 def _author(page: Page, boxes: list[Element]) -> str | None:
     near = _nearest(boxes, page.words.fitting(_AUTHORS))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
-    for written in chain(near, printed, filter(None, map(_metas(page.root).get, ("author", "article:author")))):
+    for written in chain(near, printed, filter(None, map(metas(page.root).get, ("author", "article:author")))):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
@@ -307,8 +198,8 @@ def _author(page: Page, boxes: list[Element]) -> str | None:
 
 
 def _posted(page: Page, boxes: list[Element]) -> datetime | None:
-    told = _moment(_nearest(boxes, page.words.fitting(_DAYS)))
-    return told or next((moment for box in boxes if (moment := _moment([_opening(box)]))), None)
+    told = first_moment(_nearest(boxes, page.words.fitting(_DAYS)))
+    return told or next((moment for box in boxes if (moment := first_moment([_opening(box)]))), None)
 
 
 def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
@@ -329,8 +220,3 @@ def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
 def _opening(box: Element) -> str:
     """The first words of a box, each piece of text in a line of its own."""
     return "\n".join(line for text in islice(box.itertext(), 40) if (line := " ".join(text.split())))[:_OPENING]
-
-
-def _moment(written: Iterator[str] | list[str]) -> datetime | None:
-    clock = Clock([])
-    return next((moment for words_ in islice(written, 12) if (moment := clock.when(words_))), None)

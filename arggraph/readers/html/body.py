@@ -14,9 +14,10 @@ from itertools import islice
 
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
-from arggraph.readers.html.page import Element, Paths, Words, flat, select, words
+from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time
+from arggraph.readers.html.words import Words, words
 
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")

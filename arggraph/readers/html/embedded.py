@@ -17,8 +17,10 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers import dates
-from arggraph.readers.html.article import article, heading
-from arggraph.readers.html.page import Element, Page, Words, parse, words
+from arggraph.readers.html.article import article
+from arggraph.readers.html.heading import heading
+from arggraph.readers.html.page import Element, Page, parse
+from arggraph.readers.html.words import Words, words
 from arggraph.readers.thread import Faults, Item, thread
 
 _ANSWERS = (

@@ -14,14 +14,16 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.furniture import says_comments
 from arggraph.readers.html import preloaded
-from arggraph.readers.html.article import FIRST, article, declared, heading
+from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
+from arggraph.readers.html.heading import declared, heading
 from arggraph.readers.html.induced import AT, ATTRIBUTES, BY, WHEN, mark
 from arggraph.readers.html.nesting import answers
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, words
+from arggraph.readers.html.page import Element, Page, Paths, first, flat
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.talk import talk
+from arggraph.readers.html.words import words
 from arggraph.readers.text import TEXT
 from arggraph.readers.thread import Faults, Item, thread
 

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html.page import Element, Page, Words, flat, parse, select, words
+from arggraph.readers.html.page import Element, Page, flat, parse, select
 from arggraph.readers.html.times import Clock
+from arggraph.readers.html.words import Words, words
 from arggraph.readers.thread import Faults, Item, thread
 
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.

@@ -21,7 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.bodies import in_html, in_plain
 from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.html.article import heading
+from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item

@@ -16,24 +16,15 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html.article import article, declared, heading, later, name
+from arggraph.readers.html.article import article, name
 from arggraph.readers.html.body import framed, own_words, unusual
 from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, wrap
+from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.induced import BY, mark
-from arggraph.readers.html.page import (
-    Element,
-    Page,
-    Paths,
-    Words,
-    first,
-    flat,
-    parse,
-    said,
-    select,
-    take_out,
-)
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, parse, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock
+from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, several, thread
 

@@ -13,7 +13,7 @@ from arggraph.model import Discussion
 from arggraph.readers.dumps.discourse import DISCOURSE_JSON
 from arggraph.readers.dumps.flarum import FLARUM_JSON
 from arggraph.readers.dumps.json_export import Export
-from arggraph.readers.html.article import heading
+from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, first, select
 
 

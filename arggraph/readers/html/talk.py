@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from arggraph.readers import furniture
-from arggraph.readers.html.article import declared
+from arggraph.readers.html.heading import declared
 from arggraph.readers.html.induced import AT
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
 

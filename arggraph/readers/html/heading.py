@@ -1,0 +1,129 @@
+"""What a page says about itself: its title, address and day, how many comments there are, whether it opens a thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain, islice
+from typing import NamedTuple
+
+from arggraph.readers import furniture
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select
+from arggraph.readers.html.saved import saved_from
+from arggraph.readers.html.times import Clock
+
+_HEADLINES = (
+    "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
+)
+_POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
+_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
+_SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
+_LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
+_PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
+_NUMBER = re.compile(r"(\d+)")
+_DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
+_COUNTED = "[class*=comment], #comments, [id*=comments-title]"
+_COUNTS: Paths = (
+    '[itemprop="commentCount"]@content',
+    '[itemprop="commentCount"]',
+    '[itemprop="interactionCount"]@content',
+    "[comment-count]@comment-count",
+)
+_LINE = 100  # characters
+
+
+class Heading(NamedTuple):
+    """What stands over a discussion."""
+
+    title: str | None
+    url: str | None
+    posted: datetime | None
+
+
+def heading(page: Page) -> Heading:
+    """The title, address and day of a page."""
+    root = page.root
+    told = metas(root)
+    links = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
+    addresses = [*links[:1], told.get("og:url", ""), told.get("mainEntityOfPage", "")]
+    url = saved_from(page.text, [address for address in addresses if address])
+    title = _title(root, told.get("og:title"))
+    return Heading(title, url, first_moment([told[key] for key in _DAY if key in told]))
+
+
+def later(root: Element, url: str | None) -> bool:
+    """Whether a page is not the first of its thread: by its address, its title, or the pages before and after it."""
+    if _LATER.search(url or "") or _PAGE.search(first(root, ("title",))):
+        return True
+    found = {
+        way: next((link.get("href") for link in root.iter("link", "a") if link.get("rel") == way), None) or ""
+        for way in ("prev", "next")
+    }
+    before, after = (_NUMBER.split(found[way]) for way in ("prev", "next"))
+    differ = [(one, other) for one, other in zip(before, after, strict=False) if one != other]
+    if len(before) == len(after) and len(differ) == 1:
+        one, other = differ[0]
+        return one.isdigit() and other.isdigit() and int(other) - int(one) in (2, 20, 30, 40, 50, 60, 80, 100)
+    return bool(_LATER.search(found["prev"]))
+
+
+def metas(root: Element) -> dict[str, str]:
+    """What the `meta` elements tell, by property, name or itemprop; the first of a name."""
+    told: dict[str, str] = {}
+    for node in root.iter("meta"):
+        key = node.get("property") or node.get("name") or node.get("itemprop")
+        if key and (content := (node.get("content") or "").strip()):
+            told.setdefault(key, content)
+    return told
+
+
+def declared(page: Page) -> int | None:
+    """The number of comments that the page announces: in its metadata, else in a heading ("34 comments")."""
+    root = page.root
+    for written in said(root, page.words.fitting(_COUNTS)):
+        if found := re.search(r"\d+", written.replace(",", "")):
+            return int(found[0])
+    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
+    lines = (_short(node) for node in places if len(node) < 10)
+    return next((count for line in lines if line and (count := furniture.declared(line)) is not None), None)
+
+
+def _short(box: Element) -> str:
+    """The words of a box in one line; none where they are more than a line holds."""
+    parts, size = list[str](), 0
+    for text in box.itertext():
+        parts.append(text)
+        size += len(text.strip())
+        if size >= _LINE:
+            return ""
+    line = " ".join("".join(parts).split())
+    return line if len(line) < _LINE else ""
+
+
+def _title(root: Element, told_to_others: str | None) -> str | None:
+    """What heads the article: the longest heading that the page's own title holds, else the longest part of that.
+
+    What the page tells other sites as its title is taken whole, unless most of it is such a heading.
+    """
+    whole = told_to_others or first(root, ("title",))
+    headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
+    own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
+    if whole and not own:
+        marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
+        own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
+    own = [part for part in own if not _SITE.fullmatch(part)]
+    if told_to_others:
+        cut = told_to_others.rstrip(".… ")
+        whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
+        best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
+        return best if 2 * len(best) > len(told_to_others) else told_to_others
+    alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
+    named = own or (alone if len(alone) == 1 else [])
+    named = named or [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
+    return max(named, key=len, default="") or None
+
+
+def first_moment(written: Iterator[str] | list[str]) -> datetime | None:
+    clock = Clock([])
+    return next((moment for words_ in islice(written, 12) if (moment := clock.when(words_))), None)

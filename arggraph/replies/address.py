@@ -34,6 +34,14 @@ _GREETED = re.compile(
     rf"(?!(?:the|an?|there|all)\b){_NAME}(?=[ \t]*[,.!:?)-])",
     re.IGNORECASE,
 )
+# Thanked where a comment opens (where it closes, that is a signature), or praised at the end of a sentence: "Thanks
+# Ann!", "Good point, Ann."
+_PRAISED = re.compile(
+    r"(?i:\A\s*(?:thanks|thank\s+you|sorry|exactly|agreed)|\b(?:(?:right|correct),?|agree\s+with\s+you|bless\s+you"
+    r"|(?:well|nicely|beautifully)\s+(?:said|put|done)|(?:good|great|nice|excellent|fair|interesting|valid|thought[\s-]out)"
+    r"\s+(?:point|post|question|comment|catch|idea|one|stuff|job|work|article)))"
+    r",?[ ](?P<name>[A-ZÀ-Þ][\w'’-]{2,20})(?=\s*(?:[.!?,\n]|$))"
+)
 # Any words may follow a name that the thread knows.
 _CALLED = re.compile(rf"(?:^|\n[ \t]*){_NAME}[,:][ \t]", re.IGNORECASE)
 _NAMED = re.compile(
@@ -115,7 +123,8 @@ def _salutations(comment: Comment) -> Iterator[Address]:
 def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ("at", _AT), ("previous", _PREVIOUS), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
-        ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("named", _NAMED), ("named", _SAID),
+        ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("vocative", _PRAISED),
+        ("named", _NAMED), ("named", _SAID),
         ("number", _NUMBER), ("post", _POST),
     )  # fmt: skip
     for form, pattern in forms:

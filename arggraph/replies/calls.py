@@ -35,8 +35,8 @@ _WEAK = frozenset({"named", "post"})
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
 _MOST_MEANT, _RECENT = 4, 200
-# Who is called at once (a greeting may stand before), by who so surely answers an unsigned comment, wrote it.
-_FIRST, SURE = 6, 0.7
+# Who is called before a sentence ends, by who so surely answers an unsigned comment, wrote it.
+_ENDED, SURE = re.compile(r"[.!?]\s|\n"), 0.7
 _WORD = re.compile(r"[^\W_]+")
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
@@ -192,7 +192,7 @@ class Calls:
             return
         if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
-        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR]
+        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR and not _labels(comment, call)]
         unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
         if unsigned:
             target = unsigned[0].target
@@ -262,10 +262,15 @@ class Calls:
     def christen(self, comment: Comment, target: str, sure: float) -> None:
         """Who opens with a name that nobody bears, and surely answers an unsigned comment, tells who wrote it."""
         call = self.strangers.called.get(comment.id)
-        if call and sure >= SURE and call.span.start < _FIRST and call.name[0].isupper() and target in self.comments:
+        if call and sure >= SURE and self._opens(comment, call) and target in self.comments:
             told = self.comments[target]
             if told.role == "comment" and not told.author and not told.text.lstrip().startswith(call.name):
                 self._name(target, call.name)
+
+    def _opens(self, comment: Comment, call: Address) -> bool:
+        """Whether a call stands before the first sentence ends, and is a name that the page does not use as a word."""
+        name = call.name[0].isupper() and call.name.casefold() not in self.strangers.lower
+        return name and not _labels(comment, call) and not _ENDED.search(comment.text, 0, call.span.start)
 
     def infer_author(self, comment: Comment, targets: Sequence[str]) -> None:
         """An unsigned comment that answers somebody's words to Q is by Q."""
@@ -292,6 +297,11 @@ class Calls:
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:
     return Pointer(target, call.form, call.span, None, CONFIDENCE[call.form] if sure is None else sure)
+
+
+def _labels(comment: Comment, call: Address) -> bool:
+    """Whether what looks like a call is one word before a colon: "Correction: …"."""
+    return " " not in call.name and comment.text[call.span.end : call.span.end + 1] == ":"
 
 
 def _heads(comment: Comment, call: Address) -> bool:

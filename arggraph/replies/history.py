@@ -16,8 +16,8 @@ from arggraph.replies import manner
 from arggraph.replies.people import parts
 
 # Candidates are the post, the latest comments, and older ones that something points to.
-RECENT = 48
-_OLDER = 6
+RECENT = 24
+_OLDER = 8
 _RARE = 12
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -19,7 +19,7 @@ CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
-# Somebody who is called without a name ("whoever wrote about the rye") is here where a comment is so likely.
+# Somebody who is called without a name ("whoever wrote about the rye") is here where a comment by another is so likely.
 _HERE = 0.5
 
 
@@ -152,7 +152,7 @@ class Thread:
         best = max(first or likely, key=lambda t: (likely[t], t))
         surest = likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0)
         unnamed = all(e.rule == "somebody" for one in absent for _, e in targets[one])
-        here = unnamed and likely[best] >= _HERE and not rows[best].get("post")
+        here = unnamed and likely[best] >= _HERE and not rows[best].get("post") and not rows[best].get("mine")
         if surest and (here or not absent or self.calls.may_be_host(comment, best)):
             kept[best] = likely[best]
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name

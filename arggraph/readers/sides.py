@@ -22,10 +22,13 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
 
     They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
     heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
-    none below the last.
+    none below the last. They do not where they say "Kim says:", or where words stand right below the last, and none
+    right above the first.
     """
     page, places = group.page, group.places
     tops, bottoms = extent
+    if sum(any(page[j].said for j in range(*frame)) for frame in zip(tops, bottoms, strict=True)) * 2 > len(tops):
+        return False
     if page[bottoms[0]].said:
         return False
     dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
@@ -35,12 +38,20 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return False  # what stands in the frame above a blank line belongs to the comment before
     if authors.opened(page, names, tops, bottoms):
         return True
+    above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
+    near = _near(page, tops[0] - 1, gaps[tops[0]], above / max(len(tops) - 1, 1))
+    if not near and _near(page, bottoms[-1] + 1, gaps[bottoms[-1] + 1], beneath / max(len(tops) - 1, 1)):
+        return False
     if heading is not None and tops[0] - 30 < heading:
         return page.talks(heading, tops[0])
-    above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
     if abs(above - beneath) > 1.5 * (len(tops) - 1):
         return above < beneath
     return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
+
+
+def _near(page: Rows, j: int, gap: int, usual: float) -> bool:
+    """Whether a line holds somebody's words, no farther away than is usual."""
+    return 0 <= j < len(page) and page.is_talk(j) and gap <= usual + 0.5
 
 
 def openers(

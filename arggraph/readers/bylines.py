@@ -18,11 +18,16 @@ from typing import NamedTuple
 from arggraph.readers.dates import when
 from arggraph.readers.months import MONTH
 
-_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z))?"
+_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:mo|di|mi|do|fr|sa|so)(?=\W{1,3}\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
+)
 _DAY = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:{_WEEKDAY}\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
+    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.?, \d{4}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
@@ -57,7 +62,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:par|por|door)\s",
+    r"^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
+    r"|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto|inserito)\s+da|(?:geplaatst|ingezonden)\s+door)\s"
+    r"|^(?:par|por|door)\s",
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
@@ -69,7 +76,7 @@ _OPENER = re.compile(
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
     r"(?:\(#\d{4,}\)|\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
-    r"|journal|homepage"
+    r"|journal|homepage|antworten|zitieren|melden|répondre|signaler|responder|rispondi|svara?|reageer|odpowiedz"
     r"|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
@@ -187,7 +194,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
         author = fields[0] if fields else author
         author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
-        author = _SECOND_NAME.sub("", author)
+        author = re.sub(r"\s*\(\s*\).*", "", _SECOND_NAME.sub("", author))  # a date stood in the brackets
         for _ in range(2):
             author = _TAIL.sub("", LEFT_OVER.sub("", author))
         author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix("@")

@@ -62,6 +62,8 @@ _MEMBER = re.compile(
 )
 # A name with a number and no time, as Slashdot shows of comments that are folded.
 _FOLDED = re.compile(r"by (?P<name>\S.{0,38}?) \( ?\d+ ?\)")
+# What marks the one who opened the thread, behind a number or date that others have without it.
+_STARTER = re.compile(r"(?<=[\dMm)])\s+(?:thread|topic|discussion) starter$", re.IGNORECASE)
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
@@ -214,7 +216,7 @@ def _subject(words: str) -> str:
 
 
 def _row(line: str) -> Row:
-    words = " ".join(line.split())
+    words = _STARTER.sub("", " ".join(line.split()))
     if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
         return Row(words, HANDLE, handle["name"])
     if len(words) > _LONGEST and not bylines.may_say(words):

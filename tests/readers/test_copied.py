@@ -32,6 +32,9 @@ FRAMES = {
     "Reddit without its styles": "[–]{name} {posts} body1{number} bodov pred 2 hodiny * (1 dieťa)\n"
     "{words}\n\ntrvalý odkaz\n\n",
     "WordPress of 2010": "{words}\n\nComment by {name} — 1{number}.05, 2014 @ 9:14\n\n",
+    "Drupal in French": "Soumis par {name}, le lundi 1{number} mai 2014 à 9h14\n\n{words}\n\n",
+    "WordPress in German": "{name}, Do 1{number} May 2014 / 01:15 Antworten\n\n{words}\n\n",
+    "Business Insider": "Flag as Offensive\n{name} on May {number}, 3:29 PM said:\n{words}\nReply\n{posts}\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
     "Disqus, on lines": "{name}\n{to}\n6 years ago\n\n{words}\n\n{posts}\n\nReply\n\nShare ›\n",
@@ -77,6 +80,13 @@ def test_comments_that_slashdot_folds_tell_no_time() -> None:
     comments = [one for one in TEXT(folded.encode(), "page.txt").comments if one.id != "post"]
     assert [(comment.author, comment.text) for comment in comments] == [(name, words) for name, _, words in SAID]
     assert {comment.posted is None for comment in comments} == {True, False}
+
+
+def test_a_form_between_the_heading_and_the_first_byline_does_not_turn_bylines_around() -> None:
+    form = "6 comments\nLeave a word.\nYour mail (it stays with us, of course)\nSend it now\n"
+    frame = "{name} sagt:\n2{number}.05.2014 - 09:05\n\n{words}\n\nantworten\n"
+    read = TEXT(page(frame).replace("6 comments\n", form).encode(), "page.txt")
+    assert [comment.author for comment in read.comments if comment.id != "post"] == [name for name, *_ in SAID]
 
 
 @pytest.mark.parametrize("case", textcases.read("readers/stackexchange_copied.txt"), ids=lambda case: case.title)

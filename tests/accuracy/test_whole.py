@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from statistics import mean
+from typing import Any
 
 import pytest
 
+from tests.accuracy.real import flat
 from tests.accuracy.whole import DEVELOPMENT, SCRIPT, TEST, WRITTEN, score
 
 FLOORS = {
@@ -32,6 +34,23 @@ def test_every_item_begins_and_ends_with_the_words_it_tells(name: str) -> None:
         told = [*item["parents"], *(relation["to"] for relation in item["relations"])]
         named = {each for targets in told for each in targets.split("|") if not each.startswith("missing")}
         assert named <= items.keys()
+
+
+@pytest.mark.parametrize("gold", flat.golds(), ids=lambda gold: gold["name"])
+def test_gold_of_real_discussions_speaks_of_earlier_items_and_of_works_it_lists(gold: dict[str, Any]) -> None:
+    ids = [item["id"] for item in gold["items"]]
+    works = {work["id"] for work in gold["works"]}
+    assert ids[0] == "post"
+    for number, item in enumerate(gold["items"]):
+        told = [
+            *item["parents"],
+            *(one["to"] for kind in ("relations", "optional_relations") for one in item.get(kind, ())),
+        ]
+        assert {each for targets in told for each in targets.split("|")} <= {*ids[:number], "missing"}
+        cited = {
+            each for kind in ("cites", "optional_cites") for told in item.get(kind, ()) for each in told.split("|")
+        }
+        assert cited <= works
 
 
 @pytest.mark.skipif(not SCRIPT.exists(), reason="the script that scores (../shared/tools) is not here")

@@ -152,7 +152,7 @@ class Thread:
         best = max(first or likely, key=lambda t: (likely[t], t))
         surest = likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0)
         unnamed = all(e.rule == "somebody" for one in absent for _, e in targets[one])
-        here = unnamed and likely[best] >= _HERE and not rows[best].get("post") and not rows[best].get("mine")
+        here = unnamed and likely[best] >= _HERE and not any(map(rows[best].get, ("post", "mine", "nobody")))
         if surest and (here or not absent or self.calls.may_be_host(comment, best)):
             kept[best] = likely[best]
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name

@@ -171,8 +171,17 @@ def test_somebody_without_a_name_is_here_where_a_comment_is_likely(sure: float, 
     page = thread(
         "post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: To whoever wrote about wheat: which one?"
     )
-    reading = Thread(page, rank=lambda _, table: {id: sure if id == "c1" else 0.1 for id in table.rows})  # noqa: A001
+    assert answers(page, {"c1": sure}, "c2") == [answered]
+
+
+def test_somebody_without_a_name_is_missing_where_nobody_is_likeliest_or_oneself() -> None:
+    page = thread("post: Rye bread needs no yeast.\nKim: Wheat.\nKim: To whoever wrote about wheat: which one?")
+    assert answers(page, {NOBODY: 0.9}, "c2") == answers(page, {"c1": 0.9}, "c2") == ["m1"]
+
+
+def answers(page: Discussion, likely: dict[str, float], source: str) -> list[str]:
+    """Whom a comment answers where the trees find these targets likely."""
+    reading = Thread(page, rank=lambda _, table: {id: likely.get(id, 0.1) for id in table.rows})  # noqa: A001
     for comment in page.comments:
         reading.read(comment)
-    replies = reading.finish(page).replies
-    assert [reply.target for reply in replies if reply.source == "c2"] == [answered]
+    return [reply.target for reply in reading.finish(page).replies if reply.source == source]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from arggraph.model import Discussion
 from arggraph.replies import exchange
+from arggraph.replies.ahead import Ahead
 from arggraph.replies.history import History, Seen
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
@@ -56,6 +57,7 @@ class Rows:
         self._quoting = 0
         self.history = History(discussion)
         self._style = style(discussion, addressed)
+        self.ahead = Ahead(discussion)
         self._quoted: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # source -> by whom, from, to
 
     def of(
@@ -91,11 +93,13 @@ class Rows:
         nearest = history.nearest_other(seen)
         hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
         back, mine = _Back(history, seen), exchange.mine(history, seen)
+        ahead = self.ahead.rows(seen.place, pool)
         rows: dict[str, Features] = {}
         for other in pool:
             id = other.comment.id  # noqa: A001
             row = self._place(seen, other, nearest, back)
             row.update(exchange.between(history, seen, other, mine))
+            row.update(ahead.get(other.author, {}))
             row["alike"] = likeness[id]
             row["less alike"] = most - likeness[id]
             row["alike rank"] = float(ranks[id])
@@ -172,6 +176,7 @@ class Rows:
             "post told": float(bool(history.post and history.post.length >= _TOLD)),
             "post alike": self._like_post(seen),
             "again": float(bool(previous and same(previous.comment, seen.comment))),
+            "ahead mine": self.ahead.again(seen.place),
             **history.so_far(),
         }
 

@@ -64,7 +64,7 @@ class Thread:
         comment = self.calls.hear(comment)
         repeats = self.quotations.find(comment)
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
-        seen = look(comment, place, _own(comment, repeats))
+        seen = self.features.ahead.look(comment, place, _own(comment, repeats))
         if comment.reply_to:
             self._note(comment.id, comment.reply_to, "markup", None)
             self.features.history.believe(comment.id, {comment.reply_to: 1.0})

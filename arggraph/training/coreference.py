@@ -196,4 +196,4 @@ def train() -> None:
     counted = Counter(choice.right < len(choice.rows) - 1 for choice in learned)
     print(f"{counted[True]} mentions of works spoken of before, {counted[False]} of others", flush=True)
     booster, names = fit(learned)
-    trees.save(booster, names, {}, WEIGHTS)
+    trees.save([booster], names, {}, WEIGHTS)

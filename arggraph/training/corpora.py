@@ -15,6 +15,15 @@ from typing import Any, NamedTuple
 
 Thread = list[dict[str, Any]]
 
+# Real discussions that were read whole, for measuring the whole pipeline: nothing is learnt from them.
+READ_WHOLE = (
+    "drupal/10757.html/", "drupal/aclu__source.html/", "news_custom/msn.foxsports.com.aging.stars.html/",
+    "wordpress/pewresearch.org1.html/", "wordpress/wordpress__source.html/", "hackernews/4082_comments.html/",
+    "wordpress_2009/clipperblog.com.filling-the-role.html/", "wordpress_2009/dimemag.com.whose-team-is-this.html/",
+    "wordpress_2009/thetwomangame.com.lakers.mavs.html/", "html/0513.html.gz/", "html/0537.html.gz/",
+    "html/0578.html.gz/", "4forums/687/", "4forums/4652/", "4forums/6220/", "4forums/13265/",
+)  # fmt: skip
+
 
 class FlatPage(NamedTuple):
     """A page as plain text, with the offset at which each comment starts; `group` keeps splits apart."""
@@ -32,6 +41,11 @@ def loader(corpora: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def read_whole(group: str) -> bool:
+    """Whether a thread is one of those that were read whole, to measure the whole pipeline."""
+    return any(name in f"{group.split('#')[0]}/" for name in READ_WHOLE)
 
 
 def held_out(group: str) -> bool:

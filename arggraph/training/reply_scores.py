@@ -70,7 +70,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
         with TemporaryDirectory() as place:
             forest, words = Path(place) / "trees.onnx", Path(place) / "words.json"
             booster = trees.fit(*replies.stack(learnt, len(features)), replies.ROUNDS // 2)
-            trees.save(booster, features, {}, forest)
+            trees.save([booster], features, {}, forest)
             manner.save(manner.fit(manner.spoken(others)), words)
             with told_by(ranker, forest), told_by(sounding, words):
                 rows += _rows(thread for thread in held if thread.source.startswith(family))

@@ -55,13 +55,14 @@ def softmax(scores: Any, sizes: Any) -> Any:
     return shares / np.repeat(np.add.reduceat(shares, starts), sizes)
 
 
-def save(booster: Any, features: Sequence[str], heats: Mapping[str, float], path: Path) -> None:
-    """Write the trees as ONNX: `rows` (n, features) -> `scores` (n, 1). `heats` are kept beside them: by what a page
-    shows, what scores are multiplied by."""
+def save(boosters: Sequence[Any], features: Sequence[str], heats: Mapping[str, float], path: Path) -> None:
+    """Write trees as ONNX: `rows` (n, features) -> `scores` (n, 1), the mean over the boosters. `heats` are kept beside
+    them: by what a page shows, what scores are multiplied by."""
     from onnx import TensorProto, checker, helper, save_model
 
     columns: dict[str, Any] = {}  # lists
-    for number, tree in enumerate(booster.dump_model()["tree_info"]):
+    grown = [tree for booster in boosters for tree in booster.dump_model()["tree_info"]]
+    for number, tree in enumerate(grown):
         for row in _nodes(tree["tree_structure"], number):
             for name, value in row.items():
                 columns.setdefault(name, []).append(value)
@@ -76,7 +77,7 @@ def save(booster: Any, features: Sequence[str], heats: Mapping[str, float], path
         target_ids=[0] * len(leaves),
         target_nodeids=[columns["nodes_nodeids"][i] for i in leaves],
         target_treeids=[columns["nodes_treeids"][i] for i in leaves],
-        target_weights=[values[i] for i in leaves],
+        target_weights=[values[i] / len(boosters) for i in leaves],
         **columns,
     )
     graph = helper.make_graph(

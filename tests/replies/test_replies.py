@@ -139,9 +139,9 @@ def test_where_bylines_are_missing_a_name_is_no_stranger() -> None:
 
 def test_no_reply_that_is_less_sure_than_asked_for() -> None:
     page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt.\nTom: No.")
-    every, sure = infer(page, least=0.0).replies, infer(page, least=0.6).replies
+    every, sure = infer(page, least=0.0).replies, infer(page, least=0.9).replies
     assert {reply.source for reply in every} == {"c1", "c2", "c3", "c4"}
-    assert all(reply.confidence >= 0.6 for reply in sure)
+    assert all(reply.confidence >= 0.9 for reply in sure)
     assert len(sure) < len(every)
     assert infer(page, least=1.0).replies == ()
 

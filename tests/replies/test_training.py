@@ -76,7 +76,7 @@ def test_trees_say_the_same_in_onnx(tmp_path: Path) -> None:
     booster = trees.fit(x, truth.ravel(), sizes, np.ones(300), np.zeros(1500), 30)
     scores = booster.predict(x, raw_score=True)
     assert (scores.reshape(300, 5).argmax(axis=1) == right).mean() > 0.8
-    trees.save(booster, ["a", "b", "c"], {"words alone": 0.5}, tmp_path / "trees.onnx")
+    trees.save([booster, booster], ["a", "b", "c"], {"words alone": 0.5}, tmp_path / "trees.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "trees.onnx"), providers=["CPUExecutionProvider"])
     assert np.allclose(session.run(None, {"rows": x})[0][:, 0], scores, atol=1e-5)
     # The ranker multiplies by what is kept for pages that show words alone, not for others.

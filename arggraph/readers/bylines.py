@@ -113,7 +113,7 @@ _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
+    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit|répondu)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
     r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
@@ -155,7 +155,7 @@ def dated(line: str) -> str | None:
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
     written = re.sub(r"^(\d{1,2}\.\d{1,2})\.?, (?=\d{4})", r"\1.", written)
-    return when(re.sub(r"\s+(?:at|um|à|by)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
+    return when(re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
 
 
 def in_order(made: Sequence[Byline]) -> list[Byline]:

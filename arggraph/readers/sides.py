@@ -13,6 +13,8 @@ from arggraph.readers.rows import HANDLE, Rows
 
 # What signs the words above it: "- Kim, 2 May 2010".
 _SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
+# What mostly does: "Posted by: Kim | May 2, 2010".
+_POSTED = re.compile(r"posted by:", re.I)
 
 _MOST_LINES = 15  # of a frame
 
@@ -46,7 +48,8 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return page.talks(heading, tops[0])
     if abs(above - beneath) > 1.5 * (len(tops) - 1):
         return above < beneath
-    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
+    posted = sum(bool(_POSTED.match(page[top].words)) for top in tops) * 2 > len(tops)
+    return (posted or not page.talks(bottoms[-1] + 1, len(page))) and page.talks(0, tops[0])
 
 
 def _near(page: Rows, j: int, gap: int, usual: float) -> bool:

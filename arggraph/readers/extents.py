@@ -130,10 +130,25 @@ def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:
 
 
 def take_in_names(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozenset[str]) -> None:
-    """Let frames below a comment's words reach over the name that opens the next comment's."""
+    """Let frames below a comment's words reach over what opens the next comment: its author's name, a rank, counts."""
     bottoms = extent.bottoms
     for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
         after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
         bottoms[number] = next((j for j in after if name and authors.opens(page[j].words, name[1])), bottoms[number])
-        while bottoms[number] + 1 < top and _framed(page, bottoms[number] + 1, beneath):
-            bottoms[number] += 1
+        bottoms[number] = _reach(page, bottoms[number], top, beneath, bottoms[number] in after)
+
+
+def opening(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozenset[str]) -> tuple[int, int] | None:
+    """The first and last line of what opens the first comment, where frames below the others' words take such lines in:
+    its author's name above more lines of the frame."""
+    top, name = extent.tops[0], names[0]
+    named = (j for j in range(top - 2, -1, -1) if name and authors.opens(page[j].words, name[1]))
+    reached = ((j, _reach(page, j, top, beneath, True)) for j in named)
+    return next(((j, bottom) for j, bottom in reached if bottom > j), None)
+
+
+def _reach(page: Rows, bottom: int, top: int, beneath: frozenset[str], named: bool) -> int:
+    """The last line of a frame that goes on below line `bottom`, `named` where that holds the author's name."""
+    while bottom + 1 < top and (step := _next(page, bottom, top, beneath, named)):
+        bottom += step
+    return bottom

@@ -69,10 +69,13 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         below_words = sides.stand_below(group, extent, names, heading, gaps)
     else:
         below_words = not opening and sides.close(group, extent, names, heading)
+    made = list[Byline]()
     if below_words:
         extents.take_in_names(page, extent, names, beneath)
-    end = _last_end(page, extent, names, below_words)
-    return Frames(bylines.in_order(_bylines(text, group, lines, names, extent)), end, below_words)
+        if opens := extents.opening(page, extent, names, beneath):
+            made.append(Byline(lines[opens[0]][0], lines[opens[1]][1], None, None))
+    made += _bylines(text, group, lines, names, extent)
+    return Frames(bylines.in_order(made), _last_end(page, extent, names, below_words), below_words)
 
 
 def _single(page: Rows, heading: int) -> Group | None:

@@ -70,6 +70,7 @@ _FIXED = re.compile(
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | edited(?:\s.{1,30}\sago)? | expand\s+full\s+comment | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
+    | default(?:\s+re:\s.{0,120})?  # the icon of a post in vBulletin 3
     | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
     | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento

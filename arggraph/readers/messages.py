@@ -27,10 +27,15 @@ class Start(NamedTuple):
 def by_bylines(
     blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None, below: bool
 ) -> list[Start]:
-    """A start under every byline; on a page whose last words stand above a byline, bylines close their comments."""
+    """A start under every byline; on a page whose last words stand above a byline, bylines close their comments.
+
+    There a first byline that names nobody opens the first comment.
+    """
     places = sorted(above)
     if not below:
         return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
+    if not (above[places[0]].author or above[places[0]].when):
+        first = places[0]
     begin = _first_closed(blocks[: places[0]]) if first is None else first
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]

@@ -35,6 +35,8 @@ FRAMES = {
     "Drupal in French": "Soumis par {name}, le lundi 1{number} mai 2014 à 9h14\n\n{words}\n\n",
     "WordPress in German": "{name}, Do 1{number} May 2014 / 01:15 Antworten\n\n{words}\n\n",
     "Business Insider": "Flag as Offensive\n{name} on May {number}, 3:29 PM said:\n{words}\nReply\n{posts}\n",
+    "XenForo 1": "{name}\nMember {number}\nMessages:\n{posts}\nLikes Received:\n{number}\n{words}\n"
+    "{name}, May {number}, 2014 #{number}\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
     "Disqus, on lines": "{name}\n{to}\n6 years ago\n\n{words}\n\n{posts}\n\nReply\n\nShare ›\n",

@@ -124,6 +124,8 @@ _GLUED = re.compile(
     r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)"
     r"|(?<=[\dmo])(?=Edited\b|Liked\b)"
 )
+# A handle behind a name: "Kim Lee @kim".
+_HANDLE = re.compile(r"(?<=\w)\s+@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -197,7 +199,10 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         author = re.sub(r"\s*\(\s*\).*", "", _SECOND_NAME.sub("", author))  # a date stood in the brackets
         for _ in range(2):
             author = _TAIL.sub("", LEFT_OVER.sub("", author))
-        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix("@")
+        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix(
+            "@"
+        )
+        author = _HANDLE.sub("", author)
         if (
             len(author) > 40 + 40 * (" > " in author)
             or len(author.replace(" > ", " ").split()) > 5

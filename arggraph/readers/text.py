@@ -38,6 +38,7 @@ from arggraph.readers.paragraphs import Block, Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+_INITIALS = re.compile(r"[A-Z]{1,2}")
 
 
 class Layout(NamedTuple):
@@ -105,6 +106,8 @@ def divide(text: str) -> Layout:
     is_furniture = [not line.strip() or furniture.furniture(line) for line in words]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
+    for i in _initials(words):
+        is_furniture[i] = True
     count = Counter(map(_unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = _end(lines, words, is_furniture)
@@ -147,6 +150,13 @@ def divide(text: str) -> Layout:
         words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
     ]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
+
+
+def _initials(words: Sequence[str]) -> list[int]:
+    """The lines that stand for pictures of people: "KL" above "Kim Lee", where a page has several."""
+    pairs = enumerate(pairwise(line.strip() for line in words))
+    found = [i for i, (line, name) in pairs if _INITIALS.fullmatch(line) and name[0].upper() == line[0]]
+    return found if len(found) > 2 and all(bylines.nameable(words[i + 1].strip()) for i in found) else []
 
 
 def _framed(

@@ -37,6 +37,8 @@ FRAMES = {
     "Business Insider": "Flag as Offensive\n{name} on May {number}, 3:29 PM said:\n{words}\nReply\n{posts}\n",
     "XenForo 1": "{name}\nMember {number}\nMessages:\n{posts}\nLikes Received:\n{number}\n{words}\n"
     "{name}, May {number}, 2014 #{number}\n",
+    "GitLab": "{name} @user{number} · {number} months ago\n{words}\n\n",
+    "Kialo": "3.{number}. {name} | 3 May 2014\n{words}\nDiscuss\nShare\n",
     "Slashdot": "Re:Rye (Score:2)\nby {name} ({posts}) on Sat May 03, 2014 @9:14AM (#4691)\n{words}\nReply to This\n",
     "BBC": "{number}. Posted by {name}\non 3 May 2014 14:14\n{words}\nReport this comment (Comment number {number})\n",
     "Disqus, on lines": "{name}\n{to}\n6 years ago\n\n{words}\n\n{posts}\n\nReply\n\nShare ›\n",
@@ -82,6 +84,15 @@ def test_comments_that_slashdot_folds_tell_no_time() -> None:
     comments = [one for one in TEXT(folded.encode(), "page.txt").comments if one.id != "post"]
     assert [(comment.author, comment.text) for comment in comments] == [(name, words) for name, _, words in SAID]
     assert {comment.posted is None for comment in comments} == {True, False}
+
+
+def test_initials_that_stand_for_a_picture_name_nobody() -> None:
+    frame = "{name}\n{posts} reviews\n{number} days ago\n{words}\nShare\n"
+    text = page(frame)
+    for name in {name for name, *_ in SAID}:
+        text = text.replace(f"{name}\n{13 * len(name)} reviews", f"{name[0].upper()}\n{name}\n{13 * len(name)} reviews")
+    comments = [one for one in TEXT(text.encode(), "page.txt").comments if one.id != "post"]
+    assert [(comment.author, comment.text) for comment in comments] == [(name, words) for name, _, words in SAID]
 
 
 def test_a_form_between_the_heading_and_the_first_byline_does_not_turn_bylines_around() -> None:

@@ -200,7 +200,7 @@ class History:
                 if len(holders) <= _RARE:
                     for place in holders[: bisect_left(holders, self.said[start].place)]:
                         alike[place] += 1 / len(holders)
-            for place, _ in sorted(alike.items(), key=lambda item: (-item[1], -item[0]))[:_OLDER]:
+            for _, place in sorted(((share, place) for place, share in alike.items()), reverse=True)[:_OLDER]:
                 found.setdefault(self.said[place - 1].comment.id, self.said[place - 1])
         for id in pointed:  # noqa: A001
             if id in self.by_id:

@@ -1,17 +1,18 @@
 """Bylines that are a name and nothing else: above or below a comment's words, on a line or in a paragraph of its own.
 
-    Kim Lee           kim77             It rose.          It rose.
-    It rose.                                              kim77
+    Kim Lee           kim77             It rose.          It rose.           Kim: It rose.
+    It rose.                                              Posted by kim77
                       It rose.          Kim Lee
 
-A heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again, or
+Marks, a number or a label may stand beside each name ("#3 Kim", "Comment by Kim", "**Kim**"), the same for all. A
+heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again, or
 called by others, and that its word is not used in small letters on the page; and every comment must have one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from arggraph.readers.frames import Frames, Line
 
 # So many plates at least, of so many of the paragraphs, with so many words below each on the average.
 _FEWEST, _SHARE, _WORDS = 3, 0.1, 5
-# Of the paragraphs of several lines, so many open with a plate.
+# Of the paragraphs of several lines, so many open or end with a plate.
 _OPEN = 0.5
 # Of the names so many at most may be words of the page: more, and they are headings.
 _COMMON = 0.25
@@ -39,6 +40,28 @@ _UNUSUAL = 0.15
 _UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
 _LABELS = frozenset("pros cons question answer summary update edit note conclusion introduction background".split())
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
+# What stands before a name: marks, a label, a number.
+_KINDS = (
+    r"comment|reply|response|post|message|kommentar|antwort|commentaire|réponse|comentario|respuesta|commento|risposta"
+)
+_BEFORE = re.compile(
+    rf"\W*(?:(?:(?:{_KINDS}|posted|written|submitted|added|geschrieben|écrit|publicado)\s+)?(?:by|from|von|par|por|di|door)\b"
+    rf"|(?:user(?:\s?name)?|author|name|from|poster|nick(?:name)?|commenter|autor|auteur|autore|nom|nombre)\s*:"
+    rf"|(?:{_KINDS})(?=\W*\d))?\W*(?:\d{{1,5}}\W+)?(?:(?:by|from|von|par|por|di|door)\s+)?",
+    re.IGNORECASE,
+)
+_CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
+_AFTER = re.compile(r"\s*[:*_#=~|–—-]*\Z")
+_CALLS = re.compile(r"\W*(?P<name>\w[^:\n]{0,40}?)\**:\**\s+(?=\S)")
+
+
+class _Plate(NamedTuple):
+    """A line with a name on it: its number, the name, what stands around it, and where on the line words begin."""
+
+    line: int
+    name: str
+    around: str
+    read_to: int | None = None
 
 
 class _Page(NamedTuple):
@@ -57,90 +80,143 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         return None
     opens = [True, *(text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines)), True]
     page = _Page(words, opens, [i for i in range(heading or 0, len(words)) if opens[i]], heading is not None)
-    closing = _apart(page, _alone(page), _closes(page)), _closes(page)
-    behind = _apart(page, _last(page), True), True
-    known = [(plates, below) for plates, below in (closing, behind) if plates and _covers(text, lines, plates)]
-    plates, below = max([(_joined(page), False), *known], key=lambda found: len(found[0]))
-    made = [Byline(*lines[i], words[i].removeprefix("@"), None) for i in plates]
+    closing = _closes(page)
+    found = [(_joined(page), False)]
+    for plates, below in ((_alone(page), closing), (_last(page), True), (_calling(page), False)):
+        believed = _apart(page, plates, below)
+        if believed and _covers(text, lines, believed):
+            found.append((believed, below))
+    best, below = max(found, key=lambda one: len(one[0]))
+    made = [_byline(text, lines, page, plate) for plate in best]
     return Frames(made, len(words), below) if made else None
 
 
-def _joined(page: _Page) -> list[int]:
+def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
+    """The byline of a plate; a name that stands twice, one line below the other, is one."""
+    (start, end), below = lines[plate.line], plate.line + 1
+    if plate.read_to is not None:
+        end = text.index(page.words[plate.line], start) + plate.read_to
+    elif below < len(lines) and page.words[below] == page.words[plate.line]:
+        end = lines[below][1]
+    return Byline(start, end, plate.name, None)
+
+
+def _joined(page: _Page) -> list[_Plate]:
     """Plates on the first line of a paragraph, if they are believed."""
     joined = [i for i in page.heads if not page.opens[i + 1]]
-    plates = [i for i in joined if _plate(page.words[i])]
+    plates = _alike([plate for i in joined if (plate := _plate(page.words[i], i))])
     if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined"):
         return []
-    others = [i for i in joined if i not in plates and i > plates[0] and _UNCLOSED.fullmatch(page.words[i])]
-    of = Counter(page.words[i] for i in others)
-    once = [i for i in others if of[page.words[i]] == 1]
+    known = {plate.line for plate in plates}
+    split = [_split(page.words[i], i) for i in joined if i not in known and i > plates[0].line]
+    others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
+    of = Counter(one.name for one in others)
+    once = [one for one in others if of[one.name] == 1]
     return sorted({*plates, *others} - (set(once) if len(once) > _UNUSUAL * len(plates) else set()))
 
 
-def _alone(page: _Page) -> list[int]:
+def _alone(page: _Page) -> list[_Plate]:
     """Lines that may be names, each a paragraph."""
     return _recurring(page, [i for i in page.heads if page.opens[i + 1]])
 
 
-def _last(page: _Page) -> list[int]:
+def _last(page: _Page) -> list[_Plate]:
     """Lines that may be names, the last of their paragraphs, where most paragraphs of several lines end so."""
     last = [i for i in range(page.heads[0], len(page.words)) if page.opens[i + 1] and not page.opens[i]]
     plates = _recurring(page, last)
     return plates if len(plates) >= _OPEN * len(last) else []
 
 
-def _recurring(page: _Page, lines: Sequence[int]) -> list[int]:
-    of = Counter(page.words[i] for i in lines)
-    return [i for i in lines if _plate(page.words[i]) or (of[page.words[i]] > 1 and _nameable(page.words[i]))]
+def _calling(page: _Page) -> list[_Plate]:
+    """Names before the words, on their line: "Kim: …"."""
+    calls = ((i, _CALLS.match(page.words[i])) for i in page.heads)
+    return [_Plate(i, call["name"], ":", call.end()) for i, call in calls if call and _is_name(call["name"])]
+
+
+def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:
+    split = [_split(page.words[i], i) for i in lines]
+    of = Counter(plate.name for plate in split)
+    named = [plate for plate in split if _is_name(plate.name) or (of[plate.name] > 1 and _nameable(plate.name))]
+    return _alike(named)
+
+
+def _alike(plates: Sequence[_Plate]) -> list[_Plate]:
+    """Those of the plates around which the same stands as around most."""
+    groups = defaultdict(list)
+    for plate in plates:
+        groups[plate.around].append(plate)
+    return max(groups.values(), key=len, default=[])
 
 
 def _closes(page: _Page) -> bool:
     """Whether the last paragraph may be a name: then names stand below the words."""
-    return page.opens[-2] and bool(_UNCLOSED.fullmatch(page.words[-1]))
+    return page.opens[-2] and bool(_UNCLOSED.fullmatch(_split(page.words[-1], 0).name))
 
 
-def _apart(page: _Page, lines: Sequence[int], below: bool) -> list[int]:
+def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
     """The lines above or below which words stand, if they are believed to be plates."""
-    step = -1 if below else 1
-    plates = [i for i in lines if i + step not in lines and 0 <= i + step < len(page.words)]
-    if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= plates[0] for i in page.heads):
+    step, on = -1 if below else 1, {plate.line for plate in plates}
+    plates = [
+        one for one in plates if one.read_to or (one.line + step not in on and 0 <= one.line + step < len(page.words))
+    ]
+    at = [plate.line for plate in plates]
+    if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
         return []
-    edges = [plates[0] - 1, *plates] if below else [*plates, len(page.words)]
+    edges = [at[0] - 1, *at] if below else [*at, len(page.words)]
     own = sum(
-        bool(re.search(rf"(?:^|[.!?]\s|@){re.escape(page.words[i].split()[0])}\b", " ".join(page.words[a + 1 : b])))
-        for i, (a, b) in zip(plates, pairwise(edges), strict=True)
+        bool(re.search(rf"(?:^|[.!?]\s|@){re.escape(plate.name.split()[0])}\b", " ".join(page.words[a + 1 : b])))
+        for plate, (a, b) in zip(plates, pairwise(edges), strict=True)
     )
     return plates if own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart") else []
 
 
-def _covers(text: str, lines: Sequence[Line], plates: Sequence[int]) -> bool:
+def _covers(text: str, lines: Sequence[Line], plates: Sequence[_Plate]) -> bool:
     """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
     blocks = paragraphs.blocks(text, lines, frozenset(), frozenset())
     likely = boundaries.probabilities(segment.Page(blocks))
-    signs = {lines[i][0] for i in plates}
-    return len(plates) >= _COVERS * sum(
-        p for block, p in zip(blocks[1:], likely[1:], strict=True) if block.start not in signs
-    )
+    signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
+    starts = sum(p for block, p in zip(blocks[1:], likely[1:], strict=True) if block.start not in signs)
+    return len(plates) >= _COVERS * starts
 
 
-def _believed(page: _Page, plates: Sequence[int], least: float, where: str) -> bool:
+def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -> bool:
     """Whether plates are no headings: more than the `least` share is met again or called, or there are very many."""
-    of = Counter(page.words[i].casefold() for i in plates)
-    said = " ".join(words for i, words in enumerate(page.words) if i not in set(plates))
-    share = len(plates) / sum(i >= plates[0] for i in page.heads) if plates else 0.0
+    of = Counter(plate.name.casefold() for plate in plates)
+    at = {plate.line: plate.read_to or len(page.words[plate.line]) for plate in plates}
+    said = " ".join(words[at.get(i, 0) :] for i, words in enumerate(page.words))
+    share = len(plates) / sum(i >= plates[0].line for i in page.heads) if plates else 0.0
     if len(plates) < _FEWEST or len(of) < 2 or share < _SHARE or len(said.split()) < _WORDS * len(plates):
         return False
+    if any(map(str.isalpha, plates[0].around)):  # labels: "Comment by Kim"
+        return True
     small = set(re.findall(r"\b[a-z][\w'’-]+", said))
-    common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {page.words[i] for i in plates})
+    common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {plate.name for plate in plates})
     called = {name.casefold() for pair in _CALLED.findall(said) for name in pair if name}
-    met = sum(n for name, n in of.items() if n > 1 or name.split()[0].strip("@") in called)
+    met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
     many, most = _UNMET[where]
     many = _FEWEST if page.headed else many
     return common <= _COMMON * len(of) and (met > least * len(plates) or (len(plates) >= many and share >= most))
 
 
-def _plate(line: str) -> bool:
-    """Whether a line may be a name: one word that opens no sentence, or several that are written like a name."""
+def _plate(line: str, number: int) -> _Plate | None:
+    plate = _split(line, number)
+    return plate if _is_name(plate.name) else None
+
+
+def _split(line: str, number: int) -> _Plate:
+    """A line as a name and what stands around it, digits masked."""
+    before = _BEFORE.match(line[:80])
+    at = before.end() if before else 0
+    name = line[at:]
+    for mark in line[:at]:
+        name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
+    name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
+    around = re.sub(r"\d+", "0", f"{line[:at]} {line[at + len(name) :]}".casefold())
+    return _Plate(number, name, "".join(around.split()))
+
+
+def _is_name(line: str) -> bool:
+    """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
     first, *more = line.split() or [""]
     if not bylines.nameable(line) or not _nameable(line) or names.opener(first):
         return False

@@ -21,6 +21,7 @@ from arggraph import names
 from arggraph.readers import boundaries, bylines, paragraphs, segment
 from arggraph.readers.bylines import Byline
 from arggraph.readers.frames import Frames, Line
+from arggraph.readers.openings import LABELS
 
 # So many plates at least, of so many of the paragraphs, with so many words below each on the average.
 _FEWEST, _SHARE, _WORDS = 3, 0.1, 5
@@ -37,8 +38,11 @@ _COVERS = 0.75
 _UNMET = {"joined": (6, 0.8), "apart": (10, 0.3)}
 # Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
 _UNUSUAL = 0.15
+# What stands above quotations too, and how many characters tell where a line comes from.
+_SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
+_TELLING = 40
 _UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
-_LABELS = frozenset("pros cons question answer summary update edit note conclusion introduction background".split())
+_FIELDS = LABELS | frozenset("topics correction user text comment posted message poster ps".split())
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
@@ -51,12 +55,20 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_AFTER = re.compile(r"\s*[:*_#=~|–—-]*\Z")
+_AFTER = re.compile(
+    r"(?:\s+(?:says|said|wrote|writes|commented|replied|posted|schrieb|sagt|a écrit|dit|escribió|dijo))?"
+    r"\s*[:*_#=~|–—-]*\Z"
+)
+# What a page draws between comments, and the numbers that it gives them.
+_RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
+_NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
+# The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
+_LAST, _LAST_MORE = 3, 3
 _CALLS = re.compile(r"\W*(?P<name>\w[^:\n]{0,40}?)\**:\**\s+(?=\S)")
 
 
 class _Plate(NamedTuple):
-    """A line with a name on it: its number, the name, what stands around it, and where on the line words begin."""
+    """A line with a name or number on it: which line, the name, what stands around it, where on it the words begin."""
 
     line: int
     name: str
@@ -75,20 +87,28 @@ class _Page(NamedTuple):
 
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
-    words = [text[start:end].strip() for start, end in lines]
-    if len(words) < _FEWEST:
+    rules = _rules(text, lines)
+    first = lines[heading][0] if heading is not None and heading < len(lines) else 0
+    kept = [line for line in lines if line[0] not in rules]
+    if len(kept) < _FEWEST:
         return None
-    opens = [True, *(text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines)), True]
-    page = _Page(words, opens, [i for i in range(heading or 0, len(words)) if opens[i]], heading is not None)
-    closing = _closes(page)
+    words = [text[start:end].strip() for start, end in kept]
+    below_rule = {b[0] for a, b in pairwise(lines) if a[0] in rules}
+    opens = [True, *(b[0] in below_rule or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
+    heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
+    page = _Page(words, opens, heads or [0], heading is not None)
     found = [(_joined(page), False)]
-    for plates, below in ((_alone(page), closing), (_last(page), True), (_calling(page), False)):
+    for plates, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
         believed = _apart(page, plates, below)
-        if believed and _covers(text, lines, believed):
+        if believed and _covers(text, kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
-    made = [_byline(text, lines, page, plate) for plate in best]
-    return Frames(made, len(words), below) if made else None
+    if not best and (numbered := _numbered(page)) and _covers(text, kept, numbered):
+        best = numbered
+    made = [_byline(text, kept, page, plate) for plate in best]
+    if len(rules) > len(made):
+        made = _ruled(text, lines, rules, made)
+    return Frames(made, len(lines), below) if made else None
 
 
 def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
@@ -98,21 +118,57 @@ def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byl
         end = text.index(page.words[plate.line], start) + plate.read_to
     elif below < len(lines) and page.words[below] == page.words[plate.line]:
         end = lines[below][1]
-    return Byline(start, end, plate.name, None)
+    number = re.search(
+        r"#\s?(\d+)|\d+(?=\W*\Z)|\d+", text[start : start + 40].split(plate.name)[0] if plate.name else text[start:end]
+    )
+    return Byline(start, end, plate.name or None, None, None, (number[1] or number[0]) if number else None)
+
+
+def _rules(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that are drawn between comments: the same marks several times, and no words."""
+    drawn = defaultdict(list)
+    for start, end in lines:
+        if _RULE.fullmatch(text[start:end].strip()):
+            drawn[text[start:end].strip()].append(start)
+    most = max(drawn.values(), key=len, default=[])
+    return frozenset(most) if len(most) >= _FEWEST else frozenset()
+
+
+def _ruled(text: str, lines: Sequence[Line], rules: frozenset[int], made: Sequence[Byline]) -> list[Byline]:
+    """The rules as bylines of nobody, those above a name taken into its byline; none where they divide too little."""
+    blocks = paragraphs.blocks(text, [line for line in lines if line[0] not in rules], frozenset(), frozenset())
+    likely = sum(boundaries.probabilities(segment.Page(blocks))[1:])
+    if len(rules) < _COVERS * likely or made:
+        return list(made)
+    return [Byline(start, end, None, None) for start, end in lines if start in rules]
 
 
 def _joined(page: _Page) -> list[_Plate]:
     """Plates on the first line of a paragraph, if they are believed."""
     joined = [i for i in page.heads if not page.opens[i + 1]]
     plates = _alike([plate for i in joined if (plate := _plate(page.words[i], i))])
-    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined"):
+    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined") or _quote(page, plates):
         return []
     known = {plate.line for plate in plates}
     split = [_split(page.words[i], i) for i in joined if i not in known and i > plates[0].line]
     others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
     of = Counter(one.name for one in others)
     once = [one for one in others if of[one.name] == 1]
-    return sorted({*plates, *others} - (set(once) if len(once) > _UNUSUAL * len(plates) else set()))
+    many = len(once) > _UNUSUAL * len(plates) and not _labelled(plates)
+    return sorted({*plates, *others} - (set(once) if many else set()))
+
+
+def _labelled(plates: Sequence[_Plate]) -> bool:
+    """Whether words stand beside the names: "Comment by Kim"."""
+    return any(map(str.isalpha, plates[0].around))
+
+
+def _quote(page: _Page, plates: Sequence[_Plate]) -> bool:
+    """Whether "Kim said:" heads quotations: words below such plates often stand earlier on the page."""
+    if not _SAID.match(plates[0].around):
+        return False
+    before = [(page.words[plate.line + 1][:_TELLING], page.words[: plate.line]) for plate in plates]
+    return sum(any(line.startswith(told) for line in above) for told, above in before) * 3 > len(plates)
 
 
 def _alone(page: _Page) -> list[_Plate]:
@@ -131,6 +187,20 @@ def _calling(page: _Page) -> list[_Plate]:
     """Names before the words, on their line: "Kim: …"."""
     calls = ((i, _CALLS.match(page.words[i])) for i in page.heads)
     return [_Plate(i, call["name"], ":", call.end()) for i, call in calls if call and _is_name(call["name"])]
+
+
+def _numbered(page: _Page) -> list[_Plate]:
+    """Comments that are numbered one after the other, before their words, down to the end of the page."""
+    told = [(i, match) for i in page.heads if (match := _NUMBER.match(page.words[i]))]
+    run: list[_Plate] = []
+    for i, match in told:
+        if int(match[1]) == len(run) + 1:
+            run.append(_Plate(i, "", "0.", match.end()))
+    if len(run) <= _FEWEST:
+        return []
+    edges = [*(plate.line for plate in run), len(page.words)]
+    sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
+    return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
 
 
 def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:
@@ -187,7 +257,7 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -
     share = len(plates) / sum(i >= plates[0].line for i in page.heads) if plates else 0.0
     if len(plates) < _FEWEST or len(of) < 2 or share < _SHARE or len(said.split()) < _WORDS * len(plates):
         return False
-    if any(map(str.isalpha, plates[0].around)):  # labels: "Comment by Kim"
+    if _labelled(plates):
         return True
     small = set(re.findall(r"\b[a-z][\w'’-]+", said))
     common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {plate.name for plate in plates})
@@ -220,7 +290,7 @@ def _is_name(line: str) -> bool:
     first, *more = line.split() or [""]
     if not bylines.nameable(line) or not _nameable(line) or names.opener(first):
         return False
-    return first.casefold() not in _LABELS if not more else names.signature(line) is not None or line.istitle()
+    return first.casefold() not in _FIELDS if not more else names.signature(line) is not None or line.istitle()
 
 
 def _nameable(line: str) -> bool:

@@ -89,7 +89,7 @@ _EVENT = re.compile(
 )
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
 # What stands before a colon and is nobody.
-_LABELS = frozenset(
+LABELS = frozenset(
     """question answer q a fact myth claim response reply abstract key source sources quote example background problem
     solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s summary
     conclusion step title author date name time re from to subject info error warn debug fatal critical notice trace
@@ -175,7 +175,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         named = family in ("stamped", "aged") or (
             _is_name(match[group]) and not bylines.DATE.match(start, match.start(group))
         )
-        if named and match[group].casefold() not in _LABELS:
+        if named and match[group].casefold() not in LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())
 
 
@@ -189,7 +189,7 @@ def _last_name(words: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether words before a colon may be a name: one word that opens no sentence, or several with capitals."""
     first, *more = name.split()
-    if names.opener(first) or first.casefold() in _LABELS:
+    if names.opener(first) or first.casefold() in LABELS:
         return False
     return not more or all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in [first, *more])
 

@@ -174,7 +174,13 @@ def _framed(
     if framed and any(byline.when for byline in framed.bylines):
         return framed
     named = nameplates.find(text, kept_lines, heading)
-    return named if named and len(named.bylines) > len(framed.bylines if framed else ()) else framed
+    return named if named and _told(named) > _told(framed) else framed
+
+
+def _told(framed: frames.Frames | None) -> tuple[int, int]:
+    """How many bylines name somebody, and how many there are."""
+    made = framed.bylines if framed else []
+    return sum(byline.author is not None for byline in made), len(made)
 
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:

@@ -67,6 +67,7 @@ _VIDEO = re.compile(
     r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:embed|shorts|live|v)/)([\w-]{11})$|youtube\.com/watch$"
 )
 _SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
+_CUT = re.compile(r"\.{3}|\u2026")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?))?$", re.I)
 _PAPER = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/\w{1,20}/MED)/(\d{4,8})")
 _NATURE = re.compile(r"//nature\.com/articles/([a-z]*\d[\w-]{3,40})(?:[./?]|$)")
@@ -173,7 +174,7 @@ class Links:
             if not _within(linked, span):
                 found[span] = url
         for (start, end), url in sorted(found.items()):
-            address = canonical(url)
+            address = canonical(_whole(url + (_CUT.match(text, end) or [""])[0], found.values()) or url)
             parts = address.removeprefix("https://")
             host, _, path = parts.partition("/")
             if "." not in host or parts.lower().endswith(_MEDIA) or (_LISTS.match(f"/{path}") and path.count("/") < 2):
@@ -185,6 +186,24 @@ class Links:
                 comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
                 title=_title(address, text[start:end]), identifiers=tuple(held), explicit=True,
             )  # fmt: skip
+
+
+def _whole(url: str, others: Iterable[str]) -> str:
+    """The address that is shown cut short ("http://example.org/bees/a...html"), where another link of the comment has
+    it; else "".
+
+    >>> _whole("http://example.org/b...3", ["http://example.org/a/3", "http://example.org/bees?id=3"])
+    'http://example.org/bees?id=3'
+    """
+    head, cut, tail = url.replace("\u2026", "...").partition("...")
+    return next(
+        (
+            other
+            for other in others
+            if cut and other.startswith(head) and other.endswith(tail) and len(other) > len(head) + len(tail) + 3
+        ),
+        "",
+    )
 
 
 def _within(spans: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -79,7 +79,7 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     from arggraph.citations.clustering import cluster
 
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
-        mentions = [mention for found in threads.map(_seen_in, discussion.comments) for mention in found]
+        mentions = [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := _plain_title(discussion.title or ""):
@@ -117,18 +117,18 @@ def answered(replies: Sequence[Reply]) -> dict[str, list[str]]:
 
 def mentions_in(comment: Comment) -> list[Mention]:
     """The mentions of one comment by all finders, in text order, each place once; faint ones are left out."""
-    return [mention for mention in _seen_in(comment) if not mention.faint]
+    return [mention for mention in seen_in(comment) if not mention.faint]
 
 
-def _seen_in(comment: Comment) -> list[Mention]:
+def seen_in(comment: Comment) -> list[Mention]:
     """The mentions of one comment, faint ones too."""
-    from arggraph.citations.tagged import with_stance
+    from arggraph.citations.tagged import judged
     from arggraph.citations.unite import unite
 
     if not comment.text:
         return []
     found = [mention for find in _finders() for mention in find(comment)]
-    return [with_stance(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
+    return [judged(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
 
 
 @cache
@@ -182,15 +182,11 @@ _GIVEN = frozenset(["links", "identifiers", "headlines", "pasted"])
 
 
 def _given(mention: Mention, text: str) -> bool:
+    from arggraph.citations.likeness import own_line
+
     if mention.rule == "references":
         return bool(mention.title)  # in full, not "Brook 2008"
-    return mention.rule in _GIVEN or (mention.rule == "tagged" and _own_line(text, mention.start, mention.end))
-
-
-def _own_line(text: str, start: int, end: int) -> bool:
-    """Whether words have a line of their own, as what is pasted has."""
-    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
-    return not any(map(str.isalnum, before + after))
+    return mention.rule in _GIVEN or (mention.rule == "tagged" and own_line(text, mention.start, mention.end))
 
 
 def _quotation(comment: Comment, mention: Mention) -> Quote | None:

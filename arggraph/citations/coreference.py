@@ -20,9 +20,13 @@ from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "coreference.onnx"
+# Trees of the same kind, for which no work at all is one more candidate.
+WORTHS = WEIGHTS.with_name("worth.onnx")
 # From this probability on a mention joins a work; one that names its author or abbreviates it; and what only points
 # back. Chosen on development discussions.
 THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.3
+# What is less likely than this a mention of any work is none. Chosen on discussions held out.
+WORTH = 0.5
 _NEAR = 90.0  # rapidfuzz ratio of titles, 0 to 100
 # Works compared with: the last ones, and of each word, name, comment the last ones.
 _RECENT, _EACH, _HERE = 12, 6, 12
@@ -47,12 +51,12 @@ class Works:
         """Put a mention into the work that it speaks of, and say which; into none, where it only points back and finds
         nothing."""
         told = self.page.portrait(mention)
-        home, sure = self._same(mention, told), 1.0
+        home, sure, worth = self._same(mention, told), 1.0, 1.0
         if home is None:
-            home, sure = self._likeliest(mention, told)
+            home, sure, worth = self._likeliest(mention, told)
         if home is None and mention.rule == "later" and told.noun not in _KNOWN:
             return []
-        return [self.put(mention, told, home, sure)]
+        return [self.put(mention, told, home, sure)] if worth >= WORTH or _stands(mention) else []
 
     def put(self, mention: Mention, told: Portrait, home: Cluster | None, sure: float = 1.0) -> Cluster:
         """Put a mention into a work, or, without one, into a new one."""
@@ -66,7 +70,8 @@ class Works:
         return home
 
     def table(self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]) -> tuple[list[Cluster], list[Row]]:
-        """The works that a mention may speak of, the last one first, and their rows; the last row is a new work's."""
+        """The works that a mention may speak of, the last one first, and their rows; the last two rows are those of a
+        new work and of none."""
         since = {work: at for at, work in enumerate(reversed(self._recent))}
         works = sorted(candidates, key=lambda work: since.get(work, _LONG_AGO))
         fitting, rows = 0, []
@@ -75,18 +80,25 @@ class Works:
             row |= {"rank": since.get(work, _LONG_AGO), "fitting rank": fitting}
             rows.append(row)
             fitting += fits(mention, told, work)
-        common = about(mention, told, self.page) | {"works": len(self.all), "candidates": len(works)}
-        return works, table(common, rows) if rows else []
+        here = [work for work in works if mention.comment in work.comments]
+        common = about(mention, told, self.page) | {
+            "works": len(self.all),
+            "candidates": len(works),
+            "works here": len(here),
+            "links here": sum(work.linked for work in here),
+        }
+        return works, table(common, rows)
 
-    def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float]:
+    def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float, float]:
+        """The work that a mention joins, if any, how surely, and how likely it is one at all."""
         works, rows = self.table(mention, told, self.candidates(mention, told))
-        shares = probabilities(rows)
+        shares, worth = probabilities(rows[:-1]), _worth(rows)
         best = max(range(len(works)), key=lambda at: shares[at], default=None)
         if best is None or shares[best] < _least(mention, rows[best]):
-            return None, 1.0
+            return None, 1.0, worth
         if not rows[best]["here"] and not self.page.answers.get(mention.comment) and not _told(rows[best]):
-            return None, 1.0
-        return works[best], shares[best]
+            return None, 1.0, worth
+        return works[best], shares[best], worth
 
     def _same(self, mention: Mention, told: Portrait) -> Cluster | None:
         """The work of the same identifier, or of the same words in the same place of a quotation."""
@@ -101,6 +113,11 @@ class Works:
         for comment in self.page.above(mention.comment):
             found |= dict.fromkeys(self._by.get(("comment", comment), [])[-_EACH:])
         return [work for work in found if not contradicts(mention, told, work)]
+
+
+def _stands(mention: Mention) -> bool:
+    """Whether a mention is one however unlikely: what is linked, and a description, which may be named later."""
+    return mention.explicit or mention.bond in ("described", "single")
 
 
 def _told(row: Row) -> bool:
@@ -163,3 +180,9 @@ def probabilities(rows: Sequence[Row]) -> list[float]:
     if forest is None or not rows:
         return [row.get("same words", 0.0) * (1 - row.get("bare", 0.0)) for row in rows]
     return forest.shares(inference.matrix(rows, forest.features))
+
+
+def _worth(rows: Sequence[Row]) -> float:
+    """How likely a mention is one of any work; 1 without the trees."""
+    forest = inference.forest(WORTHS)
+    return 1.0 - forest.shares(inference.matrix(rows, forest.features))[-1] if forest else 1.0

@@ -17,6 +17,8 @@ from arggraph.model import Discussion
 from arggraph.names import TITLES, key
 
 Row = dict[str, float]
+_TOLD = re.compile(r"\w+")
+_BELOW = re.compile(r"\b(?:below|following|here|above)\b", re.I)
 _STEPS = 4  # comments up the thread
 _FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
 _COMPARED = 12  # mentions of a work, the last ones
@@ -113,6 +115,11 @@ def about(mention: Mention, told: Portrait, page: Page) -> Row:
         "noun ruling": float(told.noun in RULINGS),
         "you": float(" you" in mention.words.lower()),
         "titled": float(bool(told.title)),
+        "own line": float(own_line(page.comments[mention.comment].text, mention.start, mention.end)),
+        "below": float(bool(_BELOW.search(mention.words))),
+        "of another": float(any(q.start <= mention.start < q.end for q in page.comments[mention.comment].quotes)),
+        "sure": mention.sure,
+        "faint": float(mention.faint),
         "answers": float(len(page.answers.get(mention.comment, ()))),
         "speakers": float(len(told.speakers)),
         f"bond {mention.bond}": 1.0,
@@ -195,6 +202,7 @@ def _addresses(mention: Mention, told: Portrait, work: Cluster) -> Row:
             or any(_named(site, told.short | told.initials, [told.run]) for site in of["site"])
         ),
         "path said": float(len(told.path & work.said.keys()) + len(of["path"] & told.said)),
+        "path told": len(told.path & work.said.keys()) / max(1, len(told.path)),
         "path heard": float(len(told.path & work.around.keys()) + len(of["path"] & told.around)),
         "paths": float(len(told.path & of["path"])),
         "both linked": float(bool(told.host and of["host"])),
@@ -241,14 +249,10 @@ def _kinds(mention: Mention, told: Portrait, work: Cluster) -> Row:
 
 def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
     here, author = mention.comment in work.comments, page.author[mention.comment]
-    end = work.comments.get(mention.comment, 0)
-    between = page.comments[mention.comment].text[end : mention.start] if here else ""
     above = page.above(mention.comment)
     return {
         "here": float(here),
-        "gap": min(_FAR, float(mention.start - end)) if here else _NOWHERE,
-        "sentences": min(8.0, float(len(re.findall(r"[.!?]\s|\n\s*\n", between[:2000])))) if here else 9.0,
-        "lead": float(bool(re.search(r"[:\n(]\s*$", between[-12:]))),
+        **_beside(mention, work, page),
         "comments since": float(page.place[mention.comment] - page.place[work.mentions[-1][0].comment]),
         "steps above": float(min((step for each, step in above.items() if each in work.comments), default=9)),
         "own": float(bool(author) and any(page.author[each] == author for each in [*work.comments][-20:])),
@@ -263,6 +267,33 @@ def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
     }
 
 
+def _beside(mention: Mention, work: Cluster, page: Page) -> Row:
+    """What stands between a mention and the work's last one in the same comment: a headline, its line, its link."""
+    end, comment = work.comments.get(mention.comment), page.comments[mention.comment]
+    if end is None:
+        return {"gap": _NOWHERE, "sentences": 9.0, "words between": 99.0, "lines between": 9.0}
+    between = comment.text[end : mention.start]
+    last = next(one for one, _ in reversed(work.mentions) if one.comment == mention.comment)
+    places = (last.start, mention.start)
+    quotes = {next((quote.start for quote in comment.quotes if quote.start <= at < quote.end), -1) for at in places}
+    return {
+        "gap": min(_FAR, float(mention.start - end)),
+        "sentences": min(8.0, float(len(re.findall(r"[.!?]\s|\n\s*\n", between[:2000])))),
+        "lead": float(bool(re.search(r"[:\n(]\s*$", between[-12:]))),
+        "words between": min(50.0, float(len(_TOLD.findall(between[:400])))),
+        "lines between": min(8.0, float(between.count("\n"))),
+        "their line": float(own_line(comment.text, last.start, last.end)),
+        "their last linked": float(bool(last.identifiers)),
+        "same quotation": float(len(quotes) == 1),
+    }
+
+
+def own_line(text: str, start: int, end: int) -> bool:
+    """Whether words have a line of their own, as what is pasted has."""
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not any(map(str.isalnum, before + after))
+
+
 def fits(mention: Mention, told: Portrait, work: Cluster) -> bool:
     """Whether a wording's noun may stand for a work of these kinds, roughly."""
     if told.noun in LINKED:
@@ -271,10 +302,11 @@ def fits(mention: Mention, told: Portrait, work: Cluster) -> bool:
 
 
 def table(common: Row, rows: Sequence[Row]) -> list[Row]:
-    """The rows of all works that a mention may speak of, each beside the best of the others; the last is a new work."""
+    """The rows of all works that a mention may speak of, each beside the best of the others; the last two are that of a
+    new work and that of no work at all."""
     for name in _RIVALS:
         first, second = ([*sorted((row[name] for row in rows), reverse=True), 0.0, 0.0])[:2]
         for row in rows:
             row[f"{name} lead"] = row[name] - (second if row[name] == first else first)
-    best = {f"best {name}": max(row[name] for row in rows) for name in _BEST}
-    return [*({**common, **best, **row} for row in rows), {**common, **best, "new": 1.0}]
+    best = {f"best {name}": max((row[name] for row in rows), default=-1.0) for name in _BEST}
+    return [{**common, **best, **row} for row in (*rows, {"new": 1.0}, {"none": 1.0})]

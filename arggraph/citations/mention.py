@@ -25,7 +25,8 @@ class Mention(NamedTuple):
     - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.
 
     What is `faint` ("MTA") may be none: it counts where it bears a name by which the page tells a work elsewhere.
-    `stance`: how likely the network takes each of `tagger.USES`, where it has read the words.
+    `sure` and `stance`: how likely the network takes the words for a mention (-1 where it has not read them), and each
+    of `tagger.USES`.
     """
 
     comment: str
@@ -46,6 +47,7 @@ class Mention(NamedTuple):
     explicit: bool = False
     faint: bool = False
     stance: tuple[float, ...] = ()
+    sure: float = -1.0
 
 
 def work_noun(mention: Mention) -> str:

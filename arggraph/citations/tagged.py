@@ -60,9 +60,12 @@ def _reads(text: str) -> bool:
     return tagger.available() and language.english(text)
 
 
-def with_stance(mention: Mention, text: str) -> Mention:
-    """A mention with what the network takes the comment, whose text this is, to do with the work."""
-    return mention._replace(stance=tagger.uses(text, mention.start, mention.end)) if _reads(text) else mention
+def judged(mention: Mention, text: str) -> Mention:
+    """A mention with what the network says of its words in the comment whose text this is."""
+    if not _reads(text):
+        return mention
+    sure, stance = tagger.judged(text, mention.start, mention.end)
+    return mention._replace(sure=sure, stance=stance)
 
 
 def as_mention(comment: Comment, found: Tagged) -> Mention | None:

@@ -95,13 +95,15 @@ def tagged(text: str, least: float) -> Iterator[Tagged]:
             yield Tagged(passage.places[first][0], passage.places[last][1], sure, KINDS[kind])
 
 
-def uses(text: str, start: int, end: int) -> tuple[float, ...]:
-    """How likely each of `USES` is of what is mentioned at `text[start:end]`; nothing where no passage was read."""
+def judged(text: str, start: int, end: int) -> tuple[float, tuple[float, ...]]:
+    """How likely the words at `text[start:end]` are a mention (by the likeliest piece; -1 where no passage was read),
+    and how likely each of `USES` is of what they mention."""
     for passage in read(text):
         pieces = [at for at, (first, last) in enumerate(passage.places) if first < end and start < last]
         if pieces:
-            return tuple(round(float(share), 3) for share in passage.uses[pieces].mean(0))
-    return ()
+            sure = round(1.0 - float(passage.tags[pieces, 0].min()), 3)
+            return sure, tuple(round(float(share), 3) for share in passage.uses[pieces].mean(0))
+    return -1.0, ()
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
-"""Trains the forest that joins mentions to works (citations/coreference.py): on the development half of the discussions
-read for the works they cite (tests/accuracy/gold, odd numbers) and on those written for it (training/written).
+"""Trains the forests that join mentions to works and leave out what is none (citations/coreference.py): on the
+development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers) and on those written
+for it (training/written).
 
 Mentions are the wordings of the gold, seen as the finders see them where one finds them and, in a second copy, by their
 words alone; each is compared with the works that a perfect reader would have by then.
@@ -13,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from arggraph import inference
-from arggraph.citations import answered, mentions_in
+from arggraph.citations import answered, seen_in
 from arggraph.citations.cluster import Cluster
-from arggraph.citations.coreference import WEIGHTS, Works
+from arggraph.citations.coreference import WEIGHTS, WORTHS, Works
 from arggraph.citations.lexicon import KINDS, PLURALS
 from arggraph.citations.likeness import Page, Row
 from arggraph.citations.mention import Mention
@@ -45,7 +46,8 @@ class Reading(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A mention before the works that it may speak of: their rows, last that of a new work, and which is right."""
+    """A mention before the works that it may speak of: their rows, last those of a new work and of none, and which is
+    right."""
 
     reading: str
     rows: list[Row]
@@ -98,7 +100,7 @@ def told(source: Source, bare: bool) -> Reading:
     found = []
     for comment in source.discussion.comments:
         here = sorted(span for span in source.spans if span[0] == comment.id and works[span[:3]] == 1)
-        seen = [] if bare else mentions_in(comment)
+        seen = [] if bare else seen_in(comment)
         pairs = [(_cover(span, mention), at, n) for at, span in enumerate(here) for n, mention in enumerate(seen)]
         chosen: dict[int, int] = {}
         for cover, at, n in sorted(pairs, key=lambda pair: -pair[0]):
@@ -117,7 +119,7 @@ def found(source: Source) -> Reading:
     seen = []
     for comment in source.discussion.comments:
         here = [span for span in source.spans if span[0] == comment.id]
-        for mention in mentions_in(comment):
+        for mention in seen_in(comment):
             best = max((_cover(span, mention) for span in here), default=0.0)
             works = {span[3] for span in here if _cover(span, mention) == best > 0}
             if len(works) < 2:
@@ -170,10 +172,10 @@ def choices(reading: Reading) -> Iterator[Choice]:
         own = home.get(work)
         open_to = [each for each in works.candidates(mention, seen) if each is own or name[id(each)] not in share]
         ranked, rows = works.table(mention, seen, open_to)
-        if rows:
-            right = next((at for at, each in enumerate(ranked) if each is own), len(ranked))
-            yield Choice(reading.name, rows, right, reading.weight)
-        if not (work.startswith(_NONE) and mention.bond == "later"):
+        false = work.startswith(_NONE)
+        right = next((at for at, each in enumerate(ranked) if each is own), len(ranked) + false)
+        yield Choice(reading.name, rows, right, reading.weight)
+        if not false:
             home[work] = works.put(mention, seen, own)
             name[id(home[work])] = work
 
@@ -190,10 +192,17 @@ def fit(learned: Sequence[Choice], rounds: int = ROUNDS) -> tuple[Any, list[str]
     return trees.fit(rows, shares, sizes, weight, np.zeros(len(rows)), rounds, **_FEW), names
 
 
+def joining(choice: Choice) -> Choice:
+    """A choice where every mention is one of a work."""
+    return choice._replace(rows=choice.rows[:-1], right=min(choice.right, len(choice.rows) - 2))
+
+
 def train() -> None:
-    """Learn from all and write weights/coreference.onnx; run beside the tests' gold files and ../shared."""
+    """Learn from all and write weights/coreference.onnx and weights/worth.onnx; run beside the tests' gold files and
+    ../shared."""
     learned = [choice for source in sources() for view in views(source) for choice in choices(view)]
-    counted = Counter(choice.right < len(choice.rows) - 1 for choice in learned)
-    print(f"{counted[True]} mentions of works spoken of before, {counted[False]} of others", flush=True)
-    booster, names = fit(learned)
-    trees.save([booster], names, {}, WEIGHTS)
+    kinds = Counter(choice.right - len(choice.rows) for choice in learned)
+    print(f"{len(learned)} mentions, {kinds[-2]} of new works, {kinds[-1]} of none", flush=True)
+    for path, some in ((WEIGHTS, [*map(joining, learned)]), (WORTHS, learned)):
+        booster, names = fit(some)
+        trees.save([booster], names, {}, path)

@@ -22,7 +22,7 @@ def golds() -> list[dict[str, Any]]:
 def text(gold: dict[str, Any]) -> str | None:
     """The flat text of a discussion; None where it is not at hand, or is no longer what was read."""
     comments, title = _comments(gold["from"])
-    parts = [title] if title else []
+    parts = [title] if title and comments and comments[0][1] != title else []
     for number, (author, words) in enumerate(comments):
         name = author or "Anonymous"
         framed = {"byline": f"{name}\n{words}", "below": f"{words}\n\n{name}"}

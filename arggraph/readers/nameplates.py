@@ -106,8 +106,8 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     if not best and (numbered := _numbered(page)) and _covers(text, kept, numbered):
         best = numbered
     made = [_byline(text, kept, page, plate) for plate in best]
-    if len(rules) > len(made):
-        made = _ruled(text, lines, rules, made)
+    if rules:
+        made = _with_rules(lines, rules, made) if made else _ruled(text, lines, kept, rules)
     return Frames(made, len(lines), below) if made else None
 
 
@@ -134,12 +134,18 @@ def _rules(text: str, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(most) if len(most) >= _FEWEST else frozenset()
 
 
-def _ruled(text: str, lines: Sequence[Line], rules: frozenset[int], made: Sequence[Byline]) -> list[Byline]:
-    """The rules as bylines of nobody, those above a name taken into its byline; none where they divide too little."""
-    blocks = paragraphs.blocks(text, [line for line in lines if line[0] not in rules], frozenset(), frozenset())
-    likely = sum(boundaries.probabilities(segment.Page(blocks))[1:])
-    if len(rules) < _COVERS * likely or made:
-        return list(made)
+def _with_rules(lines: Sequence[Line], rules: frozenset[int], made: Sequence[Byline]) -> list[Byline]:
+    """Bylines that take in the rules directly above and below them."""
+    above = {b[0]: a[0] for a, b in pairwise(lines) if a[0] in rules}
+    below = {a[1]: b[1] for a, b in pairwise(lines) if b[0] in rules}
+    return [one._replace(start=above.get(one.start, one.start), end=below.get(one.end, one.end)) for one in made]
+
+
+def _ruled(text: str, lines: Sequence[Line], kept: Sequence[Line], rules: frozenset[int]) -> list[Byline]:
+    """The rules as bylines of nobody; none where comments are likely to start in many more places."""
+    likely = boundaries.probabilities(segment.Page(paragraphs.blocks(text, kept, frozenset(), frozenset())))
+    if len(rules) < _COVERS * sum(likely[1:]):
+        return []
     return [Byline(start, end, None, None) for start, end in lines if start in rules]
 
 
@@ -149,8 +155,7 @@ def _joined(page: _Page) -> list[_Plate]:
     plates = _alike([plate for i in joined if (plate := _plate(page.words[i], i))])
     if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined") or _quote(page, plates):
         return []
-    known = {plate.line for plate in plates}
-    split = [_split(page.words[i], i) for i in joined if i not in known and i > plates[0].line]
+    split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
     others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
     of = Counter(one.name for one in others)
     once = [one for one in others if of[one.name] == 1]
@@ -191,10 +196,9 @@ def _calling(page: _Page) -> list[_Plate]:
 
 def _numbered(page: _Page) -> list[_Plate]:
     """Comments that are numbered one after the other, before their words, down to the end of the page."""
-    told = [(i, match) for i in page.heads if (match := _NUMBER.match(page.words[i]))]
     run: list[_Plate] = []
-    for i, match in told:
-        if int(match[1]) == len(run) + 1:
+    for i in page.heads:
+        if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
             run.append(_Plate(i, "", "0.", match.end()))
     if len(run) <= _FEWEST:
         return []
@@ -263,8 +267,7 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -
     common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {plate.name for plate in plates})
     called = {name.casefold() for pair in _CALLED.findall(said) for name in pair if name}
     met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
-    many, most = _UNMET[where]
-    many = _FEWEST if page.headed else many
+    many, most = (_FEWEST if page.headed else _UNMET[where][0]), _UNMET[where][1]
     return common <= _COMMON * len(of) and (met > least * len(plates) or (len(plates) >= many and share >= most))
 
 

@@ -42,3 +42,12 @@ def test_where_only_some_sign_their_names_are_no_bylines() -> None:
     signed = [f"{words}\n\n{'Kim' if n % 2 else 'Bo'}" if n in (2, 5, 8) else words for n, words in enumerate(said)]
     text = "\n\n".join(signed)
     assert nameplates.find(text, content_lines(text)) is None
+
+
+def test_rules_above_names_are_in_no_words() -> None:
+    words = [f"It was the {thing}, and not the oven." for thing in ("flour", "mill", "salt", "water")]
+    text = "\n\n".join(f"*****\n{name}\n{said}" for name, said in zip(["Kim", "Bo", "Kim", "Lena"], words, strict=True))
+    framed = nameplates.find(text, content_lines(text))
+    assert framed is not None
+    ends = [byline.start for byline in framed.bylines[1:]] + [len(text)]
+    assert [text[a.end : end].strip() for a, end in zip(framed.bylines, ends, strict=True)] == words

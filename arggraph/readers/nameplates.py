@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,17 +98,18 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     opens = [True, *(b[0] in below_rule or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = _Page(words, opens, heads or [0], heading is not None)
+    likely = cache(lambda: _likely(text, kept))
     found = [(_joined(page), False)]
     for plates, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
         believed = _apart(page, plates, below)
-        if believed and _covers(text, kept, believed):
+        if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
-    if not best and (numbered := _numbered(page)) and _covers(text, kept, numbered):
+    if not best and (numbered := _numbered(page)) and _covers(likely(), kept, numbered):
         best = numbered
     made = [_byline(text, kept, page, plate) for plate in best]
     if rules:
-        made = _with_rules(lines, rules, made) if made else _ruled(text, lines, kept, rules)
+        made = _with_rules(lines, rules, made) if made else _ruled(likely(), lines, rules)
     return Frames(made, len(lines), below) if made else None
 
 
@@ -141,10 +143,9 @@ def _with_rules(lines: Sequence[Line], rules: frozenset[int], made: Sequence[Byl
     return [one._replace(start=above.get(one.start, one.start), end=below.get(one.end, one.end)) for one in made]
 
 
-def _ruled(text: str, lines: Sequence[Line], kept: Sequence[Line], rules: frozenset[int]) -> list[Byline]:
+def _ruled(likely: Mapping[int, float], lines: Sequence[Line], rules: frozenset[int]) -> list[Byline]:
     """The rules as bylines of nobody; none where comments are likely to start in many more places."""
-    likely = boundaries.probabilities(segment.Page(paragraphs.blocks(text, kept, frozenset(), frozenset())))
-    if len(rules) < _COVERS * sum(likely[1:]):
+    if len(rules) < _COVERS * sum(likely.values()):
         return []
     return [Byline(start, end, None, None) for start, end in lines if start in rules]
 
@@ -152,7 +153,7 @@ def _ruled(text: str, lines: Sequence[Line], kept: Sequence[Line], rules: frozen
 def _joined(page: _Page) -> list[_Plate]:
     """Plates on the first line of a paragraph, if they are believed."""
     joined = [i for i in page.heads if not page.opens[i + 1]]
-    plates = _alike([plate for i in joined if (plate := _plate(page.words[i], i))])
+    plates = _alike([plate for i in joined if _is_name((plate := _split(page.words[i], i)).name)])
     if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined") or _quote(page, plates):
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
@@ -244,13 +245,17 @@ def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
     return plates if own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart") else []
 
 
-def _covers(text: str, lines: Sequence[Line], plates: Sequence[_Plate]) -> bool:
-    """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
+def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
+    """How likely a comment starts at each paragraph but the first, by where that begins."""
     blocks = paragraphs.blocks(text, lines, frozenset(), frozenset())
-    likely = boundaries.probabilities(segment.Page(blocks))
+    found = boundaries.probabilities(segment.Page(blocks))
+    return {block.start: p for block, p in zip(blocks[1:], found[1:], strict=True)}
+
+
+def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence[_Plate]) -> bool:
+    """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
     signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
-    starts = sum(p for block, p in zip(blocks[1:], likely[1:], strict=True) if block.start not in signs)
-    return len(plates) >= _COVERS * starts
+    return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)
 
 
 def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -> bool:
@@ -269,11 +274,6 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -
     met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
     many, most = (_FEWEST if page.headed else _UNMET[where][0]), _UNMET[where][1]
     return common <= _COMMON * len(of) and (met > least * len(plates) or (len(plates) >= many and share >= most))
-
-
-def _plate(line: str, number: int) -> _Plate | None:
-    plate = _split(line, number)
-    return plate if _is_name(plate.name) else None
 
 
 def _split(line: str, number: int) -> _Plate:

@@ -62,6 +62,7 @@ def probabilities(page: Page) -> list[float]:
         piece = range(start, min(start + PIECE, last))
         rows = matrix(page, piece, network.features, network.words, read[start - page.first :])
         found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
+    found = [p * odds / (1 - p + p * odds) for p, odds in zip(found, page.repeats.odds()[page.first :], strict=True)]
     found = as_announced(found, page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
     found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]

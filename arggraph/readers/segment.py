@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from arggraph import language, names
 from arggraph.readers import phrases, voices
 from arggraph.readers.paragraphs import Block
+from arggraph.readers.repeats import Repeats
 from arggraph.readers.voices import WORD
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
@@ -48,17 +48,18 @@ class Page:
     def __init__(self, blocks: Sequence[Block], announced: int | None = None, declared: int | None = None) -> None:
         """`announced` is the block at which the comments begin, where a heading says so: habits are taken from there
         on; `declared` is the number of comments that the page says it has."""
-        self.blocks = blocks
         self.declared = declared
         self.first = first = announced or 0
+        gaps = Counter(block.gap for block in blocks[first + 1 :])
+        self.gap = min((gap for gap, n in gaps.items() if n * 6 >= len(blocks) - first), default=2)
+        self.repeats = Repeats(blocks)
+        self.blocks = blocks = self.repeats.closed_up(blocks, self.gap)
         area = blocks[first:]
         english = language.english(" ".join(block.words[:120] for block in area))
         self.phrases = phrases.ENGLISH if english else phrases.ELSEWHERE
         self.vocabulary = [Counter(w.casefold() for w in WORD.findall(b.words) if len(w) > 2) for b in blocks]
         self.spread = Counter(word for counts in self.vocabulary for word in counts)
         self.styles = [_style(block.words) for block in blocks]
-        gaps = Counter(block.gap for block in area[1:])
-        self.gap = min((gap for gap, n in gaps.items() if n * 6 >= len(area)), default=2)
         self.indented_share = _share(block.words[:1].isspace() for block in area)
         self.wide_share = _share(block.gap > self.gap for block in area[1:])
         above = ["", *(block.words[-80:] for block in blocks)]
@@ -107,24 +108,10 @@ class Page:
     def rarity(self, word: str) -> float:
         return math.log((1 + len(self.blocks)) / (1 + self.spread[word])) + 0.1
 
-    @cached_property
-    def _first_seen(self) -> Mapping[str, int]:
-        """Block in which each run of five words stands first."""
-        seen: dict[str, int] = {}
-        for number, block in enumerate(self.blocks):
-            tokens = [w.casefold() for w in WORD.findall(block.words)]
-            for at in range(len(tokens) - 4):
-                seen.setdefault(" ".join(tokens[at : at + 5]), number)
-        return seen
-
     def quotes_earlier(self, number: int) -> bool:
         """Whether a paragraph opens with a quotation of a paragraph that stands earlier."""
         match = _QUOTED.match(self.blocks[number].words)
-        if not match:
-            return False
-        tokens = [w.casefold() for w in WORD.findall(match["words"])]
-        runs = [" ".join(tokens[at : at + 5]) for at in range(len(tokens) - 4)]
-        return any(self._first_seen.get(run, number) < number for run in runs)
+        return match is not None and self.repeats.stand_before(match["words"], number)
 
     def overlap(self, left: int, right: int) -> float:
         """Dot product of the weighed words of two paragraphs."""

@@ -42,7 +42,7 @@ REDDIT_OLD = Platform(
 )
 REDDIT_NEW = Platform(
     name="reddit",
-    marks="<shreddit-comment|<shreddit-post",
+    marks="<shreddit-",
     items=("shreddit-comment",),
     key=r"(?:t1_)?(\w+)$",
     own=("@thingid",),

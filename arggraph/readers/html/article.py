@@ -110,11 +110,10 @@ def article(page: Page, paths: Paths, about: Heading) -> Item | None:
     """
     root = page.root
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
-    if node is None or not words(node).text:
-        node = _prose(root)
-    if node is None:
-        return None
-    whole = words(node)
+    if node is None or not (whole := words(node)).text:
+        if (node := _prose(root)) is None:
+            return None
+        whole = words(node)
     if (mark := root.find(f".//*[@{FIRST}]")) is not None:
         stands = next(box for box in root.iter() if box is node or box is mark)
         if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):

@@ -23,7 +23,7 @@ _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\
 _PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
 _NUMBER = re.compile(r"(\d+)")
 _DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
-_COUNTED = "[class*=comment], #comments, [id*=comments-title]"
+_COUNTED: Paths = ("[class*=comment], #comments, [id*=comments-title]",)
 _COUNTS: Paths = (
     '[itemprop="commentCount"]@content',
     '[itemprop="commentCount"]',
@@ -84,7 +84,8 @@ def declared(page: Page) -> int | None:
     for written in said(root, page.words.fitting(_COUNTS)):
         if found := re.search(r"\d+", written.replace(",", "")):
             return int(found[0])
-    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), select(root, _COUNTED))
+    called = (node for path in _COUNTED for node in select(root, path))  # looked for once no heading tells
+    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), called)
     lines = (_short(node) for node in places if len(node) < 10)
     return next((count for line in lines if line and (count := furniture.declared(line)) is not None), None)
 

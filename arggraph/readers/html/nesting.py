@@ -86,7 +86,7 @@ def _boxes(item: Element, order: dict[Element, int]) -> Iterator[Element]:
     """A block and the boxes around it that hold no other."""
     yield item
     for box in islice(item.iterancestors(), _AROUND):
-        if sum(child in order for child in islice(box.iter(), 400)) > 1:
+        if len(list(islice((child for child in islice(box.iter(), 400) if child in order), 2))) > 1:
             return
         yield box
 

@@ -30,7 +30,7 @@ _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
 _HEAD = 1 << 14
-_CONTROL = re.compile(r"[\x80-\x9f]")
+_CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
@@ -71,7 +71,9 @@ def parse(data: bytes) -> Page:
 
 
 def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
-    text = _WINDOWS.sub(_windows, _CONTROL.sub(lambda found: _shown(ord(found[0])), _DECLARATION.sub("", text)))
+    text = _WINDOWS.sub(_windows, _DECLARATION.sub("", text))
+    if _CONTROL_BYTES.search(text.encode()):  # many times as fast as a look at each character
+        text = _CONTROL.sub(lambda found: _shown(ord(found[0])), text)
     if max(map(len, text.split("<"))) > _LONG_TAG:
         text = _STRETCH.sub(_few_attributes, text)
     try:

@@ -40,11 +40,12 @@ _STUB = 40  # characters shown of what stands for hidden comments
 
 
 class _Row(NamedTuple):
-    """An item taken out of the page, the item that it stood in, its id, and what it says."""
+    """An item taken out of the page, the item that it stood in, its id, its author as written, and what it says."""
 
     item: Element
     above: Element | None
     own: str
+    author: str
     text: Words
 
 
@@ -197,13 +198,13 @@ class Platform:
         taken.reverse()
         if "." in self.body and self._themed([item for item, *_ in taken]):
             mark([item for item, *_ in taken])
-        rows = (_Row(*one, self._body(one[0])) for one in taken)
+        rows = (_Row(*one, author := first(one[0], self.author), self._body(one[0], author)) for one in taken)
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
         for number, row in enumerate(rows, start=1):
             twin = twins.setdefault(row.own, row) if row.own else row
             text = row.text.text
-            if (twin is not row and text in ("", twin.text.text)) or (text and text == first(row.item, self.author)):
+            if (twin is not row and text in ("", twin.text.text)) or (text and text == row.author):
                 continue  # twice the same; a button or a box that looks like a comment
             outer = row.above
             while outer in same:
@@ -225,12 +226,13 @@ class Platform:
         if not unusual(items, self.body):
             return False
         looked = items[:_LOOKED_AT]
-        left = sum(framed(self._body(item).text, name(first(item, self.author))) for item in looked)
+        authors = (first(item, self.author) for item in looked)
+        left = sum(framed(self._body(*one).text, name(one[1])) for one in zip(looked, authors, strict=True))
         return 3 * left >= len(looked)
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         return {
-            "author": name(first(row.item, self.author)),
+            "author": name(row.author),
             "text": row.text.text,
             "url": first(row.item, self.url) or None,
             "score": _whole(first(row.item, self.score)),
@@ -277,8 +279,7 @@ class Platform:
             answers.append(answer)
         return answers
 
-    def _body(self, item: Element) -> Words:
-        author = first(item, self.author)
+    def _body(self, item: Element, author: str) -> Words:
         return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)
 
     def _source(self, quote: Element) -> str | None:

@@ -29,10 +29,10 @@ def moments(
 ) -> list[datetime | None]:
     """The first time in each item that is understood; `since` is when the article was posted."""
     told = [_told(item, paths) for item in items]
-    clock = Clock(chain.from_iterable(told), since)
+    clock, others = Clock(chain.from_iterable(told), since), page.words.fitting(_TIMES)
     for item, written in zip(items, told, strict=True):
         if not any(map(clock.when, written)):
-            written += islice(said(item, _TIMES), _MOST)
+            written += islice(said(item, others), _MOST)
             if not any(names_time(words[:200]) for words in written):
                 written += islice(_shown(item), _MOST)
     clock = Clock(chain.from_iterable(told), since)

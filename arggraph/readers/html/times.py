@@ -85,6 +85,7 @@ _NO_YEAR = re.compile(
 _NUMBERS = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[-/.]|\. (?=\d\d?\. \d{4}))(\d{1,2})(?:[-/.]|, |\. (?=\d{4}))(\d{4}|\d\d)(?![\d:])"
 )
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
 _WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
@@ -244,9 +245,9 @@ def names_time(text: str) -> bool:
     >>> [names_time(words) for words in ("5/6/2009", "May 5th, 9:32 am", "3 hours ago", "version 1.2", "in May")]
     [True, True, True, False, False]
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return False
-    return any(pattern.search(text) for pattern in (_ANY, _NUMBERS, RELATIVE)) or (
+    return bool(_ANY.search(text) or _NUMBERS.search(text) or RELATIVE.search(text)) or (
         _month(text) and bool(_WORDS.search(text))
     )
 

@@ -17,17 +17,18 @@ from lxml import etree
 _DIGITS = re.compile(r"\d+")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
-# Elements and attributes that tell, as they stand in the source.
-_MARKED = (
-    "<shreddit-comment", "<shreddit-post", "data-questionid", "data-answerid", "data-content", "data-author",
-    "data-pid", "data-mw-comment-start", "data-comment-user-id",
-)  # fmt: skip
+# Attributes and an element that tell, as they stand in the source.
+_ATTRIBUTE = re.compile(r"data-[\w-]+")
+_TELLING = frozenset(
+    "data-questionid data-answerid data-content data-author data-pid data-mw-comment-start data-comment-user-id".split()
+)
+_OF_ITS_OWN = "<shreddit-"
 _OURS = {"run", "quote"}  # classes that reading a page adds
 _LONGEST = 200
 _NOT = re.compile(r":not\([^)]*\)+")
 _NEEDED = re.compile(
     r"[.#](?P<name>[A-Za-z_][\w-]*)|\[(?:itemprop|property|rel|component)=[\"']?(?P<value>[\w:-]+)[\"']?\]"
-    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[[^\]]*\]"
+    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[(?P<attribute>dat[\w-]+)\]|\[[^\]]*\]"
 )
 
 
@@ -63,7 +64,8 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
     told = (node.get("src") or node.get("href") or node.get("content") for node in root.iter("script", "link", "meta"))
-    words |= {value[:_LONGEST] for value in told if value} | {mark for mark in _MARKED if mark in text}
+    words |= {value[:_LONGEST] for value in told if value} | _TELLING.intersection(_ATTRIBUTE.findall(text))
+    words |= {_OF_ITS_OWN} if _OF_ITS_OWN in text else set()
     names = frozenset(classes | ids | _OURS)
     return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)), text)
 
@@ -81,7 +83,7 @@ def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str
     found = []
     for alternative in selector.split(","):
         needed = list(_NEEDED.finditer(alternative))
-        told = (tuple(match[kind] for match in needed if match[kind]) for kind in ("name", "part", "value"))
-        names, parts, values = told
-        found.append((frozenset(names), parts, values))
+        kinds = ("name", "part", "value", "attribute")
+        names, parts, values, attributes = (tuple(one[kind] for one in needed if one[kind]) for kind in kinds)
+        found.append((frozenset(names), parts, values + attributes))
     return tuple(found)

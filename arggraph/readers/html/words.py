@@ -22,6 +22,8 @@ _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
 _ATTRIBUTION = 160  # characters that tell whose words are quoted, at most
 _UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
+_TOLD = _UNSEEN | {"a", "em", "p"}  # what may be none of the words
+_ADDRESSES = ("http://", "https://", "mailto:")
 _QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I)
 # What stands right above a quotation and tells whose words they are.
 _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re.I)
@@ -98,10 +100,9 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         tag = node.tag if isinstance(node.tag, str) else "script"
         block = 2 if tag in PARAGRAPH else 1 if tag in LINE else 0
         if event == "start":
-            if block == 1 and tag == "br" and out.gap == 1:
-                out.lines(2)
-            out.lines(block)
-            if node in left_out or (node is not element and (tag in _UNSEEN or _furniture(node))):
+            if block:
+                out.lines(2 if tag == "br" and out.gap == 1 else block)
+            if node in left_out or (tag in _TOLD and node is not element and (tag in _UNSEEN or _furniture(node))):
                 walk.skip_subtree()
                 starts[node] = -1
                 continue
@@ -117,16 +118,15 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         start = starts.pop(node)
         verbatim -= tag == "pre" and start >= 0
         if 0 <= start < out.size:
-            start += len(joined) - len(joined.lstrip()) if (joined := _tail(out, start)) else 0
             if node is not element and (tag == "blockquote" or _QUOTE.search(node.get("class") or "")):
                 before = node.getprevious()
                 if before in closed and not (before.tail or "").strip() and _tells_whose(before):
                     start = closed[before]
-                quotes.append((Quote(start=start, end=out.size), node))
+                quotes.append((Quote(start=_begins(out, start), end=out.size), node))
             elif out.size - start < _ATTRIBUTION:
                 closed[node] = start
-            if tag == "a" and re.match(r"https?://|mailto:", node.get("href") or ""):
-                links.append(Link(start=start, end=out.size, url=node.get("href")))
+            if tag == "a" and (node.get("href") or "").startswith(_ADDRESSES):
+                links.append(Link(start=_begins(out, start), end=out.size, url=node.get("href")))
         out.lines(block)
         if node is not element:
             tail = _after_byline(node.tail) if node.tail and node in left_out else node.tail
@@ -170,13 +170,14 @@ def _tells_whose(node: Element) -> bool:
     )
 
 
-def _tail(out: _Writer, start: int) -> str:
-    """The first parts written since the text was `start` long, enough to see the white space that begins them."""
+def _begins(out: _Writer, start: int) -> int:
+    """Where the words begin that were written since the text was `start` long, behind white space."""
     at, size = len(out.parts), out.size
     while size > start:
         at -= 1
         size -= len(out.parts[at])
-    return "".join(out.parts[at : at + 3])
+    said = "".join(out.parts[at : at + 3])
+    return start + len(said) - len(said.lstrip())
 
 
 def _outermost(quotes: list[tuple[Quote, Element]]) -> list[tuple[Quote, Element]]:

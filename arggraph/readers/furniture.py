@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-_COUNT = r"\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?"
+_COUNT = r"(?:\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?|one|two|three|eine?|une?|deux|un[ao]?)"
 _COMMENTS = (
-    r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|antworten|antwort"
+    r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|gedanken?|antworten|antwort"
     r"|beiträge|reaktionen|commentaires?|réponses?|réactions?|comentarios?|respuestas?|commenti|commento|risposte|comentários?|respostas?|reacties?|kommentar(?:er|ar)?|svar"
     r"|komentarze?|komentarzy|komentar(?:ų)?|komentarai|komentarjev|komentár[ao]v?|komentáře?|komentářů|комментари[йяив]е?в?"
     r"|комментариев|ответ\w*|сообщени\w*|коментар\w*|відповід\w*|kommentti\w*|kommentit|vastausta|viestiä|inlägg|cevap"
@@ -20,8 +20,8 @@ _COMMENTS = (
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
-    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
-    rf"|(?:all\s+|reader\s+|user\s+|vos\s+|les\s+|los\s+|i\s+)?(?:comments|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
+    rf"|(?:(?:all|reader|user|top|show|view|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
     re.IGNORECASE,
@@ -65,7 +65,12 @@ _FIXED = re.compile(
     | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
-    | filed\s+under.{0,100} | tag(?:s|ged)?\s*:.{0,100}
+    | filed\s+under.{0,100} | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
+      |catégories?|etiquetas|categorías?)\s*:.{0,100}
+    | posted\s+in\s.{1,60}\|\s*tag.{1,80} | this\s+entry\s+was\s+posted\s.{1,120} | (?:both\s+)?comments\s+and\s+pings\s.{1,40}
+    | you\s+can\s+(?:follow|leave|skip)\s.{0,60}\b(?:responses?|trackback|end)\b.{0,80} | (?:rss\s+feed\s+for\s+)?comments\s+(?:rss|on\s+this\s+post)
+    | like\s+(?:this\s*:|loading) | gefällt\s+mir\b.{0,20} | teilen\s+mit\s*: | partager\s*: | \d[\d.,]*k?\s+shares?
+    | (?:ähnliche|verwandte|weitere)\s+(?:beiträge|artikel|themen) | articles\s+similaires | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}

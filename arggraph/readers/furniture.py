@@ -65,12 +65,14 @@ _FIXED = re.compile(
     | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
-    | filed\s+under.{0,100} | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
+    | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*tag.{1,80} | this\s+entry\s+was\s+posted\s.{1,120}
+    | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
       |catégories?|etiquetas|categorías?)\s*:.{0,100}
-    | posted\s+in\s.{1,60}\|\s*tag.{1,80} | this\s+entry\s+was\s+posted\s.{1,120} | (?:both\s+)?comments\s+and\s+pings\s.{1,40}
-    | you\s+can\s+(?:follow|leave|skip)\s.{0,60}\b(?:responses?|trackback|end)\b.{0,80} | (?:rss\s+feed\s+for\s+)?comments\s+(?:rss|on\s+this\s+post)
+    | (?:both\s+)?comments\s+and\s+pings\s.{1,40} | (?:rss\s+feed\s+for\s+)?comments\s+(?:rss|on\s+this\s+post)
+    | you\s+can\s+(?:follow|leave|skip)\s.{0,60}\b(?:responses?|trackback|end)\b.{0,80}
     | like\s+(?:this\s*:|loading) | gefällt\s+mir\b.{0,20} | teilen\s+mit\s*: | partager\s*: | \d[\d.,]*k?\s+shares?
-    | (?:ähnliche|verwandte|weitere)\s+(?:beiträge|artikel|themen) | articles\s+similaires | (?:entradas|artículos)\s+relacionad[ao]s
+    | (?:ähnliche|verwandte|weitere)\s+(?:beiträge|artikel|themen) | articles\s+similaires
+    | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}

@@ -83,9 +83,9 @@ class Earlier:
         alone = mark and named.strip().casefold() in self._names and (not rest.strip() or names_time(rest[:_LINE]))
         return _person(line) or (named.strip() if alone else None)
 
-    def led(self, quote: Quote, text: str) -> Quote:
+    def led(self, quote: Quote, text: str, answered: str | None = None) -> Quote:
         """A quotation with the comment that it comes from: by its link, unless that one is by somebody else than it
-        says; else by its words.
+        says; else by its words, of which the comment that is `answered` may hold a part of a sentence.
         """
         quoted = text[quote.start : quote.end]
         person = self._person(_LABEL.sub("", quoted).partition("\n")[0])
@@ -95,7 +95,13 @@ class Earlier:
         elif linked and person and (author := (self._authors[linked] or "").casefold()):
             folded = person.casefold()
             linked = linked if author in folded or folded in author else None
-        return quote.model_copy(update={"source": linked or self.source(quoted)})
+        return quote.model_copy(update={"source": linked or self.source(quoted) or self._part(quoted, answered)})
+
+    def _part(self, quoted: str, answered: str | None) -> str | None:
+        """The answered comment, if it holds the quoted words."""
+        words = _WORDS.findall(quoted.casefold())
+        told = next((said for own, _, said in reversed(self._said) if own == answered), "")
+        return answered if len(words) >= _FEWEST and f" {' '.join(words)} " in told else None
 
     def quoted(self, quotes: Iterable[Quote]) -> str | None:
         """The comment that is quoted first: of those before, else of those that are on another page."""
@@ -108,9 +114,17 @@ class Earlier:
         for comment in self._unread:
             self._read(*comment)
         self._unread.clear()
-        line, _, rest = _LABEL.sub("", quoted).partition("\n")
+        quoted = _LABEL.sub("", quoted)
+        line, _, rest = quoted.partition("\n")
         person = (self._person(line) or "").casefold()
-        words = _WORDS.findall((rest if person and rest.strip() else quoted).casefold())
+        found = self._found(rest if person and rest.strip() else quoted, person)
+        if found is None and person:  # what is quoted may begin with what that one quotes
+            found = self._found(rest.rpartition("\n")[2], person)
+        return found
+
+    def _found(self, quoted: str, person: str) -> str | None:
+        """The id of the last comment that holds these words; of the person's, if there is one and she has any."""
+        words = _WORDS.findall(quoted.casefold())
         if len(words) < (1 if person else _FEWEST):
             return None
         spoken = " ".join(words)

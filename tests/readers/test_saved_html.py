@@ -26,6 +26,7 @@ FILES = (
     "readers/platform_pages.txt",
     "readers/theme_pages.txt",
     "readers/mended_pages.txt",
+    "readers/variant_pages.txt",
 )
 CASES = [case for name in FILES for case in textcases.read(name)]
 

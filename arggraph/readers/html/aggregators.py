@@ -116,10 +116,12 @@ STACKEXCHANGE = Platform(
     key=r"(\d+)$",
     own=("@data-questionid", "@data-answerid", "@id"),
     author=(
-        ".post-signature:last-child .user-details a",
-        ".post-signature.owner .user-details a",
+        ".post-signature:last-child .user-details a[href*='/users/']",
+        ".post-signature.owner .user-details a[href*='/users/']",
+        ".user-details a[href*='/users/']",  # another link may lead to the revisions
         ".user-details a",
         ".comment-user",
+        ".user-details [itemprop=name]",  # a user who is gone; beside it her name stands once more
         ".user-details",
     ),
     time=(

@@ -24,9 +24,11 @@ _SAID = re.compile(
     r"^(?:original poster|thread starter|topic starter)\s+|\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
     r"\s+|"
-    r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|dijo|dice|disse|diz|scrive|ha scritto|a écrit|a dit|dit)"
-    r"\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
-    r"\s*\((?:not verified|guest|gast|invité)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
+    r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|ha scritto|"
+    r"ha detto|a écrit|a dit|dit|zei|sagde|skrev|kirjoitti|pisze|napisał\(?a?\)?|řekl\(?a?\)?|írta|spunea|пишет|"
+    r"комментирует|dedi ki)\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
+    r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
+    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|,?\s+\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}\b.*$|"
     r"\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
@@ -94,9 +96,9 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
     """
     written = _BUTTON.sub("", written)
-    before, mark, after = written.rpartition(" · ")
-    if mark and names_time(after):
-        written = before
+    for mark in (" · ", " | "):
+        before, _, after = written.rpartition(mark)
+        written = before if before and names_time(after) else written
     if (dated := _DATED.match(written)) and names_time(dated[0]):
         written = written[dated.end() :]
     return _SAID.sub("", written.strip(" ,\t\r\n"))[:_NAME_LENGTH].strip() or None
@@ -148,7 +150,8 @@ def _prose(root: Element) -> Element | None:
         if share < (_HALF if named is None else _MOSTLY) or inner.tag in _PASSAGES:
             break
         box, mostly = inner, mostly and share >= _MOSTLY
-        named = box if _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag) else named
+        if box.tag != "body" and _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag):
+            named = box
         best = box if mostly else best
     found = named if named is not None else best
     menus = 2 if found.tag in ("body", "html") else 4 if named is None else 0

@@ -129,6 +129,7 @@ BLOGGER = Platform(
     time=(".datetime", ".comment-timestamp", ".comment-data", "a[href*='showComment=']@href"),
     url=(".datetime a@href",),
     body=(".comment-content", ".comment-body"),
+    deleted=(".deleted-comment",),
     nested=True,
     sure=0.75,
 )
@@ -139,7 +140,7 @@ TYPEPAD = Platform(
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
     author=(
-        ".comment-footer a",
+        ".comment-footer a:not([href*='#comment-'])",
         ".comment-author",
         ".comments-post",
         ".vcard",
@@ -180,7 +181,8 @@ DRUPAL = Platform(
         ".date",
         ".post-info",
     ),
-    url=("a[href*='#comment-']@href",),
+    url=(":not(.parent) > a[href*='#comment-']@href",),
+    parent=(".parent > a[href*='#comment-']@href",),
     body=(
         ".comment-content",
         ".comment__content",

@@ -9,7 +9,7 @@ from arggraph.readers.html.platform import Platform
 PHPBB = Platform(
     name="phpbb",
     marks="phpbb|.postbody|#p0 |prosilver|.postauthor|.postdetails",
-    items=("div.post[id^=p]", ".run", "tr:has(> td .name > a[name])"),
+    items=(".post[id^=p]", ".run", "tr:has(> td .name > a[name])"),
     innermost=True,
     runs="tr:has(> td > .postauthor)",
     own=("@id", "a[name^=p]@name", ".name > a[name]@name", "a[href*='#p']@href"),
@@ -68,7 +68,8 @@ VBULLETIN = Platform(
     quotation="div:has(> .smallfont):has(> table, > .postquote)",
     quoted=("a[href*='#post']@href", "a[href*='p=']@href"),
     quoted_key=r"(?:post|\bp=)(\d+)",
-    without=(".signature", ".quote_controls"),
+    deleted=(".postbitdeleted",),
+    without=(".signature", ".quote_controls", ".bbcode_description", "div.smallfont:has(+ pre)"),
     opening=True,
     sure=0.8,
 )
@@ -95,7 +96,12 @@ XENFORO2 = Platform(
     quoted=("@data-source", "a[href*=post]@href"),
     quoted_key=r"post\D{1,8}(\d+)",
     deleted=(".message--deleted",),
-    without=(".bbCodeBlock-expandLink", ".bbCodeBlock-shrinkLink", ".message-signature"),
+    without=(
+        ".bbCodeBlock-expandLink",
+        ".bbCodeBlock-shrinkLink",
+        ".bbCodeBlock--code .bbCodeBlock-title",
+        ".message-signature",
+    ),
     opening=True,
 )
 XENFORO1 = Platform(
@@ -116,7 +122,7 @@ XENFORO1 = Platform(
     body=(".messageText", ".messageContent"),
     quoted=("a.AttributionLink@href",),
     deleted=(".placeholder",),
-    without=(".messageTextEndMarker", ".quoteExpand"),
+    without=(".messageTextEndMarker", ".quoteExpand", ".bbCodeCode > .type"),
     opening=True,
     sure=0.83,
 )
@@ -165,7 +171,7 @@ SMF = Platform(
     quoted=("a[href*=msg]@href", "cite a@href"),
     quoted_key=r"msg=?(\d+)",
     numbered=True,
-    without=(".signature",),
+    without=(".signature", ".codeheader"),
     opening=True,
     sure=0.81,
 )
@@ -175,10 +181,10 @@ MYBB = Platform(
     items=("div.post[id^=post_]", "table[id^=post_]"),
     own=("@id",),
     author=(".author_information .largetext", ".largetext"),
-    time=(".post_date", "td[style*=center] > .smalltext"),
+    time=(".post_date", ".post_date > span@title", "td[style*=center] > .smalltext"),
     body=(".post_body",),
     quoted=("a.quick_jump@href", "a[href*=pid]@href"),
-    without=(".signature",),
+    without=(".signature", ".codeblock > .title"),
     opening=True,
     sure=0.82,
 )
@@ -209,6 +215,7 @@ NODEBB = Platform(
     ),
     body=("[component='post/content']",),
     quoted=("a[href*='/post/']@href",),
+    deleted=(".deleted",),
     opening=True,
 )
 VANILLA = Platform(
@@ -260,6 +267,7 @@ DISCOURSE = Platform(
     ),
     body=(".post[itemprop]", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
     quoted=("@data-post",),
+    foreign=".title > a[href]:not(.back), .quote-title__text-content a[href]",  # the other topic's title
     without=(".lightbox .meta", ".quote-controls", ".crawler-linkback-list"),
     opening=True,
 )

@@ -30,7 +30,7 @@ from arggraph.readers.thread import Faults, Item, several, thread
 
 _NUMBER = r"(\d+)\D*$"
 _GONE = re.compile(
-    r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was )?(?:deleted|removed|flagged)"
+    r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"
     r"(?: by .{1,40})?|(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
@@ -69,6 +69,7 @@ class Platform:
     quotation: str = ""  # what is a quotation, where neither its tag nor its class tells
     quoted: Paths = ()  # inside a quotation: what names the quoted comment
     quoted_key: str = _NUMBER
+    foreign: str = ""  # inside a quotation: what tells that it comes from another discussion
     skip: Paths = ()  # items that are no comments
     deleted: Paths = ()  # items whose words are gone
     without: Paths = ()  # furniture inside the body
@@ -145,7 +146,7 @@ class Platform:
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
             fields = {**told[number - 1], "posted": posted}
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
-            fields["quotes"] = tuple(earlier.led(quote, fields["text"]) for quote in fields["quotes"])
+            fields["quotes"] = tuple(earlier.led(quote, fields["text"], answer) for quote in fields["quotes"])
             if self.opening or self.thread:  # a forum, whose markup has no other parent
                 answer = answer or earlier.quoted(fields["quotes"])
             earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
@@ -204,8 +205,9 @@ class Platform:
         for number, row in enumerate(rows, start=1):
             twin = twins.setdefault(row.own, row) if row.own else row
             text = row.text.text
-            if (twin is not row and text in ("", twin.text.text)) or (text and text == row.author):
-                continue  # twice the same; a button or a box that looks like a comment
+            named = text and text == row.author and not _GONE.fullmatch(text)
+            if named or (twin is not row and text in ("", twin.text.text)):
+                continue  # a button or a box that looks like a comment; twice the same
             outer = row.above
             while outer in same:
                 outer = same[outer]
@@ -283,6 +285,8 @@ class Platform:
         return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)
 
     def _source(self, quote: Element) -> str | None:
+        if self.foreign and select(quote, self.foreign):
+            return None
         before, above = quote.getprevious(), quote.getparent()
         alone = above is not None and len(select(above, "blockquote, .quote, .bbcode_quote")) == 1
         for path in self.quoted:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 
-from arggraph.readers.html.ago import RELATIVE, relative
+from arggraph.readers.html.ago import HOUR, RELATIVE, relative, time_of_day
 from arggraph.readers.html.page import Element, Page, Paths, said
 from arggraph.readers.html.saved import saved_at
 from arggraph.readers.html.times import Clock, names_day, names_time, without_year
@@ -39,7 +39,7 @@ def moments(
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
     for number, written in enumerate(told, start=1):
-        moment = next((moment for words in written if (moment := clock.when(words))), None)
+        moment = _moment(clock, written)
         if moment is None and (ago := next((words for words in written if RELATIVE.search(words[:200])), None)):
             saved = saved or [saved_at(page.text)]
             moment = _ago(ago, saved[0], f"comment {number}", faults)
@@ -49,6 +49,18 @@ def moments(
             faults.add(told_by, f"comment {number} ({written[0][:40]})")
         found.append(moment)
     return found
+
+
+def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
+    """The first moment that is understood; where only a day is, with the hour beside "yesterday" before it."""
+    for number, words in enumerate(written):
+        if moment := clock.when(words):
+            beside = next((before[:200] for before in written[:number] if RELATIVE.search(before[:200])), "")
+            if not HOUR.search(beside) or HOUR.search(words[:200]):
+                return moment
+            hour, minute, second = time_of_day(beside)
+            return moment.replace(hour=hour, minute=minute, second=second)
+    return None
 
 
 def _told(item: Element, paths: Paths) -> list[str]:

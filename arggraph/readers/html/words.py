@@ -29,7 +29,7 @@ _QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quo
 _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re.I)
 _WROTE = re.compile(
     r"(?:quote from|originally posted by|zitat von|cita de|citation de)\b.*|.{1,90}\b(?:wrote|said|writes|schrieb|"
-    r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)\s?:?",
+    r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)(?: in .{1,90})?\s?:?",
     re.I | re.S,
 )
 _SAYS = re.compile(
@@ -98,7 +98,9 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else "script"
-        block = 2 if tag in PARAGRAPH else 1 if tag in LINE else 0
+        block = (
+            2 if tag in PARAGRAPH else 1 if tag in LINE or (tag == "code" and node.get("class") == "bbc_code") else 0
+        )
         if event == "start":
             if block:
                 out.lines(2 if tag == "br" and out.gap == 1 else block)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from arggraph.training import boundaries, relations, replies, reply_scores
 
-# "encoder" is the cross-encoder of the relations, which needs torch, as do "works", the tagger of works, and "uses",
+# "encoder" is the cross-encoder of the relations, which needs torch, as does "works", the tagger of works; "uses" is
 # its third output; "relations" fits what is made of the encoder's scores.
 PARTS = ("boundaries", "replies", "encoder", "relations", "works", "uses", "coreference")
 
@@ -46,7 +46,7 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
 
         tagger.train()
     if part in (None, "works", "uses"):
-        from arggraph.training import uses  # needs torch and onnx
+        from arggraph.training import uses
 
         uses.train()
     if part in (None, "coreference"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arggraph import inference
@@ -18,7 +18,7 @@ from arggraph.citations import answered, seen_in
 from arggraph.citations.cluster import Cluster
 from arggraph.citations.coreference import WEIGHTS, WORTHS, Works
 from arggraph.citations.lexicon import KINDS, PLURALS
-from arggraph.citations.likeness import Page, Row
+from arggraph.citations.likeness import Page
 from arggraph.citations.mention import Mention
 from arggraph.citations.tagged import as_mention
 from arggraph.citations.tagger import WORK_NOUNS, Tagged
@@ -36,11 +36,9 @@ _WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
 
 
 class Reading(NamedTuple):
-    """A discussion and its mentions in page order, each with the work that it points to and those it may share a node
+    """The mentions of a discussion in page order, each with the work that it points to and those it may share a node
     with; `weight` is that of each of its mentions in training."""
 
-    name: str
-    discussion: Discussion
     mentions: tuple[tuple[Mention, str, frozenset[str]], ...]
     weight: float
 
@@ -49,8 +47,7 @@ class Choice(NamedTuple):
     """A mention before the works that it may speak of: their rows, last those of a new work and of none, and which is
     right."""
 
-    reading: str
-    rows: list[Row]
+    rows: Any  # float32 (candidates, columns known by then)
     right: int
     weight: float
 
@@ -91,8 +88,8 @@ def _inside(span: tuple[str, int, int, str], other: tuple[str, int, int, str]) -
     return same and other[1] <= span[1] and span[2] <= other[2]
 
 
-def told(source: Source, bare: bool) -> Reading:
-    """The wordings of the gold as mentions: as a finder sees them where one does, or `bare`, by their words alone.
+def told(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
+    """The wordings of the gold as mentions: as a finder has `seen` them in their comment, else by their words alone.
 
     Those that point to several works are left out.
     """
@@ -100,39 +97,39 @@ def told(source: Source, bare: bool) -> Reading:
     found = []
     for comment in source.discussion.comments:
         here = sorted(span for span in source.spans if span[0] == comment.id and works[span[:3]] == 1)
-        seen = [] if bare else seen_in(comment)
-        pairs = [(_cover(span, mention), at, n) for at, span in enumerate(here) for n, mention in enumerate(seen)]
+        there = seen.get(comment.id, ())
+        pairs = [(_cover(span, mention), at, n) for at, span in enumerate(here) for n, mention in enumerate(there)]
         chosen: dict[int, int] = {}
         for cover, at, n in sorted(pairs, key=lambda pair: -pair[0]):
             if cover > 0 and at not in chosen and n not in chosen.values():
                 chosen[at] = n
         for at, (_, start, end, work, kind, share) in enumerate(here):
-            mention = seen[chosen[at]] if at in chosen else by_words(comment, start, end, kind)
+            mention = there[chosen[at]] if at in chosen else by_words(comment, start, end, kind)
             if mention:
                 found.append((mention, work, share))
     return _reading(source, found)
 
 
-def found(source: Source) -> Reading:
+def found(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
     """What the finders find: mentions of the gold's works and, as works of their own that nobody joins, all else."""
     known = {span[3]: span[5] for span in source.spans}
-    seen = []
-    for comment in source.discussion.comments:
-        here = [span for span in source.spans if span[0] == comment.id]
-        for mention in seen_in(comment):
+    named = []
+    for comment, mentions in seen.items():
+        here = [span for span in source.spans if span[0] == comment]
+        for mention in mentions:
             best = max((_cover(span, mention) for span in here), default=0.0)
             works = {span[3] for span in here if _cover(span, mention) == best > 0}
             if len(works) < 2:
-                work = min(works, default=f"{_NONE} {comment.id} {mention.start}")
-                seen.append((mention, work, known.get(work, frozenset())))
-    return _reading(source, seen)
+                work = min(works, default=f"{_NONE} {comment} {mention.start}")
+                named.append((mention, work, known.get(work, frozenset())))
+    return _reading(source, named)
 
 
 def _reading(source: Source, mentions: Iterable[tuple[Mention, str, frozenset[str]]]) -> Reading:
     place = {comment.id: at for at, comment in enumerate(source.discussion.comments)}
     ordered = sorted(mentions, key=lambda each: (place[each[0].comment], each[0].start, each[0].end))
     weight = source.weight * min(1.0, (_MANY / max(1, len(ordered))) ** 0.5)
-    return Reading(source.name, source.discussion, tuple(ordered), weight)
+    return Reading(tuple(ordered), weight)
 
 
 def _cover(span: Sequence[Any], mention: Mention) -> float:
@@ -156,14 +153,16 @@ def _kind(kind: str, chance: int) -> WorkKind:
     return next((each for each in every if each == first and chance % 4), every[chance // 4 % len(every)])
 
 
-def views(source: Source) -> tuple[Reading, ...]:
-    """A source as its mentions are seen with more and less help."""
-    return told(source, bare=False), told(source, bare=True), found(source)
+def choices(source: Source, columns: dict[str, int]) -> Iterator[Choice]:
+    """The mentions of a source as they are seen with more and less help; names new to `columns` are added to it."""
+    seen = {comment.id: seen_in(comment) for comment in source.discussion.comments}
+    page = Page(source.discussion, answered(infer(source.discussion).replies))
+    for reading in (told(source, seen), told(source, {}), found(source, seen)):
+        yield from _choices(reading, page, columns)
 
 
-def choices(reading: Reading) -> Iterator[Choice]:
+def _choices(reading: Reading, page: Page, columns: dict[str, int]) -> Iterator[Choice]:
     """Every mention before the works that the gold's mentions made so far; what may be one node or two is left out."""
-    page = Page(reading.discussion, answered(infer(reading.discussion).replies))
     works = Works(page)
     home: dict[str, Cluster] = {}
     name: dict[int, str] = {}
@@ -174,22 +173,13 @@ def choices(reading: Reading) -> Iterator[Choice]:
         ranked, rows = works.table(mention, seen, open_to)
         false = work.startswith(_NONE)
         right = next((at for at, each in enumerate(ranked) if each is own), len(ranked) + false)
-        yield Choice(reading.name, rows, right, reading.weight)
+        for row in rows:
+            for column in row.keys() - columns.keys():
+                columns[column] = len(columns)
+        yield Choice(inference.matrix(rows, list(columns)), right, reading.weight)
         if not false:
             home[work] = works.put(mention, seen, own)
             name[id(home[work])] = work
-
-
-def fit(learned: Sequence[Choice], rounds: int = ROUNDS) -> tuple[Any, list[str]]:
-    """A LightGBM booster and the names of its columns."""
-    import numpy as np
-
-    names = sorted({name for choice in learned for row in choice.rows for name in row})
-    rows = np.concatenate([inference.matrix(choice.rows, names) for choice in learned])
-    shares = np.concatenate([np.eye(len(choice.rows))[choice.right] for choice in learned])
-    sizes = np.array([len(choice.rows) for choice in learned])
-    weight = np.array([choice.weight for choice in learned])
-    return trees.fit(rows, shares, sizes, weight, np.zeros(len(rows)), rounds, **_FEW), names
 
 
 def joining(choice: Choice) -> Choice:
@@ -197,12 +187,31 @@ def joining(choice: Choice) -> Choice:
     return choice._replace(rows=choice.rows[:-1], right=min(choice.right, len(choice.rows) - 2))
 
 
+def fit(learned: Sequence[Choice], columns: Mapping[str, int], rounds: int = ROUNDS) -> Any:
+    """A LightGBM booster, its columns in the order of their names."""
+    import numpy as np
+
+    rows = np.zeros((sum(len(choice.rows) for choice in learned), len(columns)), np.float32)
+    right = np.zeros(len(rows))
+    at = 0
+    for choice in learned:
+        rows[at : at + len(choice.rows), : choice.rows.shape[1]] = choice.rows
+        right[at + choice.right] = 1
+        at += len(choice.rows)
+    sizes = np.array([len(choice.rows) for choice in learned])
+    weight = np.array([choice.weight for choice in learned])
+    rows = rows[:, [columns[name] for name in sorted(columns)]]
+    return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), rounds, **_FEW)
+
+
 def train() -> None:
     """Learn from all and write weights/coreference.onnx and weights/worth.onnx; run beside the tests' gold files and
     ../shared."""
-    learned = [choice for source in sources() for view in views(source) for choice in choices(view)]
-    kinds = Counter(choice.right - len(choice.rows) for choice in learned)
-    print(f"{len(learned)} mentions, {kinds[-2]} of new works, {kinds[-1]} of none", flush=True)
+    learned: list[Choice] = []
+    columns: dict[str, int] = {}
+    for number, source in enumerate(sources(), 1):
+        learned += choices(source, columns)
+        print(f"{number} {source.name}: {len(learned)} mentions", flush=True)
     for path, some in ((WEIGHTS, [*map(joining, learned)]), (WORTHS, learned)):
-        booster, names = fit(some)
-        trees.save([booster], names, {}, path)
+        print(f"{path.name}: {len(some)} mentions, {len(columns)} columns", flush=True)
+        trees.save([fit(some, columns)], sorted(columns), {}, path)

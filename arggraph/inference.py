@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -74,13 +74,16 @@ def forest(path: Path) -> Forest | None:
     return Forest(opened, tuple(told["features"]), told)
 
 
-def matrix(rows: Iterable[Mapping[str, float]], features: Sequence[str], common: Mapping[str, float] = {}) -> Any:
+def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common: Mapping[str, float] = {}) -> Any:
     """A row of float32 for each of `rows`, a column for each feature; what neither a row nor `common` names is 0."""
     import numpy as np
 
-    blank = {**dict.fromkeys(features, 0.0), **common}
-    found = [list(map({**blank, **row}.__getitem__, features)) for row in rows]
-    return np.array(found, dtype=np.float32)
+    told = frozenset[str]().union(*rows)
+    found = np.empty((len(rows), len(features)), np.float32)
+    for at, name in enumerate(features):
+        usual = common.get(name, 0.0)
+        found[:, at] = [row.get(name, usual) for row in rows] if name in told else usual
+    return found
 
 
 def tokenizer(path: Path) -> tokenizers.Tokenizer:

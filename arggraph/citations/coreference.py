@@ -14,7 +14,7 @@ from pathlib import Path
 
 from arggraph import inference
 from arggraph.citations.cluster import Cluster
-from arggraph.citations.likeness import Page, Row, about, compare, fits, table
+from arggraph.citations.likeness import Page, Row, Table, about, compare, fits, table
 from arggraph.citations.mention import Mention
 from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
@@ -56,7 +56,7 @@ class Works:
             home, sure, worth = self._likeliest(mention, told)
         if home is None and mention.rule == "later" and told.noun not in _KNOWN:
             return []
-        return [self.put(mention, told, home, sure)] if worth >= WORTH or _stands(mention) else []
+        return [self.put(mention, told, home, sure)] if worth >= WORTH else []
 
     def put(self, mention: Mention, told: Portrait, home: Cluster | None, sure: float = 1.0) -> Cluster:
         """Put a mention into a work, or, without one, into a new one."""
@@ -69,9 +69,8 @@ class Works:
             _last(self._by[each], home, _HERE)
         return home
 
-    def table(self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]) -> tuple[list[Cluster], list[Row]]:
-        """The works that a mention may speak of, the last one first, and their rows; the last two rows are those of a
-        new work and of none."""
+    def table(self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]) -> tuple[list[Cluster], Table]:
+        """The works that a mention may speak of, the last one first, and what is weighed of them."""
         since = {work: at for at, work in enumerate(reversed(self._recent))}
         works = sorted(candidates, key=lambda work: since.get(work, _LONG_AGO))
         fitting, rows = 0, []
@@ -91,12 +90,15 @@ class Works:
 
     def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float, float]:
         """The work that a mention joins, if any, how surely, and how likely it is one at all."""
-        works, rows = self.table(mention, told, self.candidates(mention, told))
-        shares, worth = probabilities(rows[:-1]), _worth(rows)
+        works, compared = self.table(mention, told, self.candidates(mention, told))
+        shares = probabilities(compared)
+        worth = 1.0 if _stands(mention) else _worth(compared)
         best = max(range(len(works)), key=lambda at: shares[at], default=None)
-        if best is None or shares[best] < _least(mention, rows[best]):
+        if best is None:
             return None, 1.0, worth
-        if not rows[best]["here"] and not self.page.answers.get(mention.comment) and not _told(rows[best]):
+        row = compared.rows[best]
+        unheard = not row["here"] and not self.page.answers.get(mention.comment) and not _told(row)
+        if unheard or shares[best] < _least(mention, row):
             return None, 1.0, worth
         return works[best], shares[best], worth
 
@@ -116,7 +118,7 @@ class Works:
 
 
 def _stands(mention: Mention) -> bool:
-    """Whether a mention is one however unlikely: what is linked, and a description, which may be named later."""
+    """Whether a mention is one, however unlikely: what is linked, and a description, which may be named later."""
     return mention.explicit or mention.bond in ("described", "single")
 
 
@@ -174,15 +176,16 @@ def available() -> bool:
     return WEIGHTS.exists()
 
 
-def probabilities(rows: Sequence[Row]) -> list[float]:
-    """The probability of each row of a table, three decimals; without the trees, none but the same words are joined."""
-    forest = inference.forest(WEIGHTS)
-    if forest is None or not rows:
-        return [row.get("same words", 0.0) * (1 - row.get("bare", 0.0)) for row in rows]
-    return forest.shares(inference.matrix(rows, forest.features))
+def probabilities(table: Table) -> list[float]:
+    """The probability of each work of a table and of a new one, three decimals; without the trees, none but the same
+    words are joined."""
+    forest, (common, rows) = inference.forest(WEIGHTS), table
+    if forest is None:
+        return [row.get("same words", 0.0) * (1 - common["bare"]) for row in rows[:-1]]
+    return forest.shares(inference.matrix(rows[:-1], forest.features, common))
 
 
-def _worth(rows: Sequence[Row]) -> float:
+def _worth(table: Table) -> float:
     """How likely a mention is one of any work; 1 without the trees."""
     forest = inference.forest(WORTHS)
-    return 1.0 - forest.shares(inference.matrix(rows, forest.features))[-1] if forest else 1.0
+    return 1.0 - forest.shares(inference.matrix(table.rows, forest.features, table.common))[-1] if forest else 1.0

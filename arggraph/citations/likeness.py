@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -57,7 +58,9 @@ class Page:
         self._above: dict[str, dict[str, int]] = {}
         self._portraits: dict[Mention, Portrait] = {}
         many = 1 + len(discussion.comments)
-        self._rare = {word: math.log(1 + many / (1 + held)) / math.log(1 + many) for word, held in spread.items()}
+        self._rare: defaultdict[str, float] = defaultdict(lambda: 1.0)
+        self._rare |= {word: math.log(1 + many / (1 + held)) / math.log(1 + many) for word, held in spread.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def portrait(self, mention: Mention) -> Portrait:
         """The portrait of a mention on this page."""
@@ -78,7 +81,13 @@ class Page:
 
     def rarity(self, stems: Iterable[str]) -> float:
         """By how few comments hold them, summed over stems (IDF, Spärck Jones 1972); about 1 for one that is rare."""
-        return math.fsum(self._rare.get(stem, 1.0) for stem in stems)
+        return math.fsum(map(self._rare.__getitem__, stems))
+
+    def weight(self, stems: frozenset[str]) -> float:
+        """The rarity of a portrait's stems, summed once however often it is compared."""
+        if stems not in self._sums:
+            self._sums[stems] = self.rarity(stems)
+        return self._sums[stems]
 
     def above(self, comment: str) -> dict[str, int]:
         """The comments that a comment answers, directly or not, with the number of steps."""
@@ -102,7 +111,7 @@ def about(mention: Mention, told: Portrait, page: Page) -> Row:
     """What holds for a mention whatever it is compared with."""
     return {
         "words": float(len(told.said)),
-        "rarity": page.rarity(told.said),
+        "rarity": page.weight(told.said),
         "names": float(len(told.names)),
         "bare": float(not told.said),
         "quoted": float(bool(told.quoted)),
@@ -143,12 +152,12 @@ def compare(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
 
 
 def _words(told: Portrait, work: Cluster, page: Page) -> Row:
-    mine, shared = page.rarity(told.said), page.rarity(told.said & work.said.keys())
+    mine, shared = page.weight(told.said), page.rarity(told.said & work.said.keys())
     best = least = 0.0
     for other in [*work.portraits[-_COMPARED:], *work.portraits[:3]] if shared else ():
         common = page.rarity(told.said & other.said)
         if common:
-            theirs = page.rarity(other.said)
+            theirs = page.weight(other.said)
             best = max(best, common / (mine + theirs - common))
             least = max(least, common / min(mine, theirs))
     run = told.run if len(told.run) > 3 else ""
@@ -216,7 +225,7 @@ def _named(site: str, short: Iterable[str], wordings: Iterable[str]) -> bool:
 
 
 def _talk(told: Portrait, work: Cluster, page: Page) -> Row:
-    mine = page.rarity(told.said)
+    mine = page.weight(told.said)
     heard = page.rarity(told.said & work.around.keys())
     talk = page.rarity(told.around & work.around.keys())
     return {
@@ -226,7 +235,7 @@ def _talk(told: Portrait, work: Cluster, page: Page) -> Row:
         "hears": page.rarity(told.around & work.said.keys()),
         "hears names": float(len(told.around & work.of["names"])),
         "talk": talk,
-        "talk of mine": talk / max(0.1, page.rarity(told.around)),
+        "talk of mine": talk / max(0.1, page.weight(told.around)),
     }
 
 
@@ -301,12 +310,19 @@ def fits(mention: Mention, told: Portrait, work: Cluster) -> bool:
     return not told.noun or told.noun in work.nouns or FAMILY[mention.kind] in work.families
 
 
-def table(common: Row, rows: Sequence[Row]) -> list[Row]:
-    """The rows of all works that a mention may speak of, each beside the best of the others; the last two are that of a
-    new work and that of no work at all."""
+class Table(NamedTuple):
+    """What holds for a mention whatever it is compared with, and the rows of all works that it may speak of; the last
+    two are that of a new work and that of no work at all."""
+
+    common: Row
+    rows: list[Row]
+
+
+def table(common: Row, rows: Sequence[Row]) -> Table:
+    """Each row beside the best of the others."""
     for name in _RIVALS:
         first, second = ([*sorted((row[name] for row in rows), reverse=True), 0.0, 0.0])[:2]
         for row in rows:
             row[f"{name} lead"] = row[name] - (second if row[name] == first else first)
     best = {f"best {name}": max((row[name] for row in rows), default=-1.0) for name in _BEST}
-    return [{**common, **best, **row} for row in (*rows, {"new": 1.0}, {"none": 1.0})]
+    return Table({**common, **best}, [*rows, {"new": 1.0}, {"none": 1.0}])

@@ -62,4 +62,4 @@ def by_rule(table: Table) -> dict[str, float]:
 
 def matrix(table: Table, features: Sequence[str]) -> Any:
     """A row for each candidate, as `inference.matrix` makes them."""
-    return inference.matrix(table.rows.values(), features, table.context)
+    return inference.matrix([*table.rows.values()], features, table.context)

@@ -170,13 +170,13 @@ def _choices(reading: Reading, page: Page, columns: dict[str, int]) -> Iterator[
         seen = page.portrait(mention)
         own = home.get(work)
         open_to = [each for each in works.candidates(mention, seen) if each is own or name[id(each)] not in share]
-        ranked, rows = works.table(mention, seen, open_to)
+        ranked, (common, rows) = works.table(mention, seen, open_to)
         false = work.startswith(_NONE)
         right = next((at for at, each in enumerate(ranked) if each is own), len(ranked) + false)
-        for row in rows:
+        for row in (common, *rows):
             for column in row.keys() - columns.keys():
                 columns[column] = len(columns)
-        yield Choice(inference.matrix(rows, list(columns)), right, reading.weight)
+        yield Choice(inference.matrix(rows, list(columns), common), right, reading.weight)
         if not false:
             home[work] = works.put(mention, seen, own)
             name[id(home[work])] = work

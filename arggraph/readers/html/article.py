@@ -21,10 +21,11 @@ from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
-    r"^(?:original poster|thread starter|topic starter)\s+|\s+(?:original poster|thread starter|topic starter)$|"
+    r"^#?\d{1,4}[.):]\s+|^(?:original poster|thread starter|topic starter)\s+|"
+    r"\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
     r"\s+|"
-    r"\s+(?:wrote|says?|said|schrieb|schreibt|sagte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|ha scritto|"
+    r"\s+(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|ha scritto|"
     r"ha detto|a écrit|a dit|dit|zei|sagde|skrev|kirjoitti|pisze|napisał\(?a?\)?|řekl\(?a?\)?|írta|spunea|пишет|"
     r"комментирует|dedi ki)\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"

@@ -9,16 +9,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from arggraph.readers.furniture import furniture
+from arggraph.readers.html.article import name
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import Words, words
 
+_LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BESIDE = re.compile(
@@ -32,14 +34,22 @@ _LINE = 60  # characters of a line of furniture
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 
 
-def unusual(items: Sequence[Element], paths: Paths) -> bool:
-    """Whether most items hold none of the bodies that a platform's themes commonly have."""
+def unknown(
+    items: Sequence[Element], paths: Paths, authors: Sequence[str], said: Callable[[Element, str], Words]
+) -> bool:
+    """Whether a theme is unknown: most comments name nobody, or most hold none of the bodies that themes commonly have
+    and what they say has bylines left in it.
+    """
+    if 2 * sum(map(bool, authors)) < len(items):
+        return bool(items)
     common = ", ".join(path for path in paths if path != ".")
-    held = sum(bool(common and _inside(item, common)) for item in items)
-    return bool(items) and 2 * held < len(items)
+    if 2 * sum(bool(common and _inside(item, common)) for item in items) >= len(items):
+        return False
+    looked = list(zip(items, authors, strict=True))[:_LOOKED_AT]
+    return 3 * sum(_framed(said(item, author).text, name(author)) for item, author in looked) >= len(looked)
 
 
-def framed(text: str, author: str | None) -> bool:
+def _framed(text: str, author: str | None) -> bool:
     """Whether a comment's first or last line is none of its words: it names a time or the author, or is furniture."""
     lines = [line for line in text.split("\n") if line]
     edges = [line for line in (lines[:1] + lines[-1:]) if len(line) < _EDGE]

@@ -18,7 +18,7 @@ from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.heading import declared, heading
-from arggraph.readers.html.induced import AT, ATTRIBUTES, BY, WHEN, mark
+from arggraph.readers.html.induced import BY, LEARNED, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat
 from arggraph.readers.html.platform import Platform
@@ -70,7 +70,7 @@ _REPEATED = Platform(
     key="(.+)",
     own=(f"@{_ITEM}",),
     author=(f"[{BY}]",),
-    time=(*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", f"@{WHEN}"),
+    time=LEARNED,
     body=(".",),
     parent=(f"@{_ABOVE}",),
     without=("[class*=signature]", "[class*=avatar]", "time"),

@@ -55,6 +55,7 @@ _BODY = 0.4  # of the words in no link, at least, stand in the body
 # What found elements are marked with.
 BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
 BYLINE, WHEN = "arggraph-byline", "arggraph-when"
+LEARNED: Paths = (*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", f"@{WHEN}")  # where times then are
 
 
 def mark(items: Sequence[Element]) -> str | None:

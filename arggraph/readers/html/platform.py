@@ -17,10 +17,10 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.article import article, name
-from arggraph.readers.html.body import framed, own_words, unusual
+from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, wrap
 from arggraph.readers.html.heading import declared, heading, later
-from arggraph.readers.html.induced import BY, mark
+from arggraph.readers.html.induced import BY, LEARNED, mark
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, parse, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock
@@ -35,7 +35,6 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
-_LOOKED_AT = 8  # comments by which an unknown theme is told
 _STUB = 40  # characters shown of what stands for hidden comments
 
 
@@ -101,6 +100,7 @@ class Platform:
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
         if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps
             kept["author"] += (f"[{BY}]",)
+            kept["time"] += LEARNED
         return replace(self, **kept)._read(page)
 
     def _read(self, page: Page) -> Discussion:
@@ -197,9 +197,12 @@ class Platform:
             take_out(item)
             taken.append((item, above, own or ""))
         taken.reverse()
-        if "." in self.body and self._themed([item for item, *_ in taken]):
-            mark([item for item, *_ in taken])
-        rows = (_Row(*one, author := first(one[0], self.author), self._body(one[0], author)) for one in taken)
+        items = [item for item, *_ in taken]
+        authors = [first(item, self.author) for item in items]
+        if "." in self.body and unknown(items, self.body, authors, self._body):
+            mark(items)
+            authors = [first(item, self.author) for item in items]
+        rows = (_Row(*one, author, self._body(one[0], author)) for one, author in zip(taken, authors, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
         for number, row in enumerate(rows, start=1):
@@ -222,15 +225,6 @@ class Platform:
             or self.id_of(anchor(item))
             or self.id_of(first(item, tuple(path for path in self.own if path not in itself)))
         )
-
-    def _themed(self, items: list[Element]) -> bool:
-        """Whether the theme is unknown: most comments have no common body, and bylines are left in their words."""
-        if not unusual(items, self.body):
-            return False
-        looked = items[:_LOOKED_AT]
-        authors = (first(item, self.author) for item in looked)
-        left = sum(framed(self._body(*one).text, name(one[1])) for one in zip(looked, authors, strict=True))
-        return 3 * left >= len(looked)
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         return {

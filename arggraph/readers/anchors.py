@@ -61,8 +61,8 @@ class Group:
         return bool(self.some.when and _WROTE.search(self.some.words))
 
     def repeats(self) -> bool:
-        """Whether words below the lines often stand earlier on the page: then those are quotations."""
-        below = [i + 1 for i in self.places if i + 1 < len(self.page)]
+        """Whether words below the lines often stand earlier on the page: then those are quotations, if no dates."""
+        below = [i + 1 for i in self.places if i + 1 < len(self.page) and not self.page[i + 1].when]
         return sum(self.page.is_repeated(i) for i in below) * 3 > len(below)
 
     @cached_property

@@ -8,6 +8,7 @@ author is what stands at that place of the frame where short, differing lines st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,6 +25,10 @@ Line = tuple[int, int]
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
+
+
+# A whole line with a label, and the label alone.
+_LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
 
 
 class Frames(NamedTuple):
@@ -76,6 +81,21 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
             made.append(Byline(lines[opens[0]][0], lines[opens[1]][1], None, None))
     made += _bylines(text, group, lines, names, extent)
     return Frames(bylines.in_order(made), _last_end(page, extent, names, below_words), below_words)
+
+
+def without_labels(text: str, framed: Frames) -> Frames:
+    """Bylines that take in what stands below nearly all of them: the same line with a label ("Subject: Re: Rye"), and
+    the label with which the words open ("Text: Rye is sour.")."""
+    made, named = framed.bylines, sum(byline.author is not None for byline in framed.bylines)
+    for shape in () if framed.below else _LABELS:
+        found = [shape.match(text, byline.end) if byline.author else None for byline in made]
+        (said, n), *_ = Counter(label[1].casefold() for label in found if label).most_common(1) or [("", 0)]
+        if n > 2 and n * 10 >= 8 * named:
+            made = [
+                byline._replace(end=label.end()) if label and label[1].casefold() == said else byline
+                for byline, label in zip(made, found, strict=True)
+            ]
+    return framed._replace(bylines=made)
 
 
 def _single(page: Rows, heading: int) -> Group | None:

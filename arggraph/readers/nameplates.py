@@ -43,7 +43,6 @@ _UNUSUAL = 0.15
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
 _TELLING = 40
 _UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
-_FIELDS = LABELS | frozenset("topics correction user text comment posted message poster ps".split())
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
@@ -58,14 +57,18 @@ _BEFORE = re.compile(
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AFTER = re.compile(
     r"(?:\s+(?:says|said|wrote|writes|commented|replied|posted|schrieb|sagt|a écrit|dit|escribió|dijo))?"
-    r"\s*[:*_#=~|–—-]*\Z"
+    r"(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z"
 )
 # What a page draws between comments, and the numbers that it gives them.
 _RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
 _NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
 # The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
 _LAST, _LAST_MORE = 3, 3
-_CALLS = re.compile(r"\W*(?P<name>\w[^:\n]{0,40}?)\**:\**\s+(?=\S)")
+# A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
+_CALLS = re.compile(
+    r"(?:\W*(?P<name>\w[^:\n]{0,40}?)\**(?P<colon>:)\**|(?P<open>\[)(?P<within>\w[^\[\]\n]{0,40})\]:?"
+    r"|(?P<before>\w[^\n]{0,40}?)\s(?P<dash>[-–—>|]+))\s+(?=\S)"
+)
 
 
 class _Plate(NamedTuple):
@@ -190,9 +193,16 @@ def _last(page: _Page) -> list[_Plate]:
 
 
 def _calling(page: _Page) -> list[_Plate]:
-    """Names before the words, on their line: "Kim: …"."""
-    calls = ((i, _CALLS.match(page.words[i])) for i in page.heads)
-    return [_Plate(i, call["name"], ":", call.end()) for i, call in calls if call and _is_name(call["name"])]
+    """Names before the words, on their line."""
+    plates = []
+    for i in page.heads:
+        if call := _CALLS.match(page.words[i]):
+            name, around = (
+                call["name"] or call["within"] or call["before"],
+                call["colon"] or call["open"] or call["dash"],
+            )
+            plates += [_Plate(i, name, around, call.end())] if _is_name(name) else []
+    return _alike(plates)
 
 
 def _numbered(page: _Page) -> list[_Plate]:
@@ -293,7 +303,7 @@ def _is_name(line: str) -> bool:
     first, *more = line.split() or [""]
     if not bylines.nameable(line) or not _nameable(line) or names.opener(first):
         return False
-    return first.casefold() not in _FIELDS if not more else names.signature(line) is not None or line.istitle()
+    return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
 
 
 def _nameable(line: str) -> bool:

@@ -94,7 +94,9 @@ LABELS = frozenset(
     solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s summary
     conclusion step title author date name time re from to subject info error warn debug fatal critical notice trace
     added fixed fix changed removed deprecated security feature ingredients method serves topic hint caution important
-    todo reason evidence argument premise objection frage antwort hinweis achtung interviewer""".split()
+    todo reason evidence argument premise objection frage antwort hinweis achtung interviewer
+    user username commenter nick nickname text comment message body content post poster posted topics
+    correction""".split()
 )
 
 

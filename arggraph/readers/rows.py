@@ -22,6 +22,12 @@ _TELLING = 40
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
 _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
+# What stands before somebody's words: no line of a frame, whatever recurs.
+_SAYS = re.compile(
+    r"(?:text|texte|testo|message|messaggio|mensaje|nachricht|comment|commentaire|comentario|kommentar|body|content|post"
+    r"|beitrag|reply|response|answer|antwort)\s?:\s*(?!\d+\b)\S",
+    re.IGNORECASE,
+)
 _CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s?:")
 # A name behind or before the number of the comment: "#12 Kim", "Comment 12 by Kim", "12. Kim:", "Kim (#12)".
 _NUMBERED_NAME = re.compile(
@@ -219,7 +225,7 @@ def _row(line: str) -> Row:
     words = _STARTER.sub("", " ".join(line.split()))
     if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
         return Row(words, HANDLE, handle["name"])
-    if len(words) > _LONGEST and not bylines.may_say(words):
+    if _SAYS.match(words) or (len(words) > _LONGEST and not bylines.may_say(words)):
         return Row(words, "")
     if folded := _FOLDED.fullmatch(words):
         _, _, shape, _ = bylines.read_line(f"{words} on 3 May 2009") or (None, None, "", 0)

@@ -83,13 +83,18 @@ def openers(
 
 def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None) -> int | None:
     """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
-    else above words, at the head of the page or by somebody who is met again."""
+    else above words, at the head of the page, by somebody who is met again, or above what stands below other names ("Top
+    fan")."""
     if heading is not None:
         most = len(places) / 2
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
-    first = next((j for j in range(places[0] - 2, -1, -1) if _opens(page, j)), None)
+    badges = {page[name[0] + 1].key for name in names if name and name[0] + 1 < len(page)} - {""}
+    badges = {key for key in badges if len(page.at[key]) > 2}
+    above = (j for j in range(places[0] - 2, -1, -1) if page[j].key not in badges)
+    first = next((j for j in above if _opens(page, j)), None)
     met = {name[1] for name in names if name}
-    return first if first is not None and (first < 3 or page[first].words in met) else None
+    told = first is not None and (first < 3 or page[first].words in met or page[first + 1].key in badges)
+    return first if told else None
 
 
 def _opens(page: Rows, j: int) -> bool:

@@ -171,10 +171,10 @@ def _framed(
     kept_lines = [lines[i] for i in kept]
     framed = frames.find(text, kept_lines, heading)
     framed = openings.find(text, kept_lines, heading, framed) or framed
-    if framed and any(byline.when for byline in framed.bylines):
-        return framed
-    named = nameplates.find(text, kept_lines, heading)
-    return named if named and _told(named) > _told(framed) else framed
+    if not framed or not any(byline.when for byline in framed.bylines):
+        named = nameplates.find(text, kept_lines, heading)
+        framed = named if named and _told(named) > _told(framed) else framed
+    return frames.without_labels(text, framed) if framed else None
 
 
 def _told(framed: frames.Frames | None) -> tuple[int, int]:

@@ -45,6 +45,10 @@ FRAMES = {
     "Goodreads": "message {number}: by {name}\nMay {number}, 2014 9:14AM\n\n{name} | {posts} comments\n{words}\n"
     "reply | flag\n",
     "Facebook": "{name}\n{words}\n{number}w\nLike\nReply\n{posts}\n",
+    "Facebook, with badges": "{name}\n Top fan\n{words}\nLike\nReply\n{number}w\n",
+    "labels": "Author: {name}\nDate: 2014-05-0{number}\nBody: {words}\n\n",
+    "labels, no days": "User: {name}\nText: {words}\n\n",
+    "WordPress, days alone": "{name} says:\nMay 5, 2014\n{words}\n\n",
     "Mastodon": "{name}\n@{posts}kim@example.org\n{words}\nMay {number}, 2014, 09:14 · Web · {number} · {posts}\n",
     "Steam": "{name} {number} May, 2014 @ 9:14am \n{words}\n#{number}\n",
     "Slack": "{name}\n  9:1{number} AM\n{words}\n",

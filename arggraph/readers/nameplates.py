@@ -19,10 +19,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.readers import boundaries, bylines, paragraphs, segment
+from arggraph.readers import boundaries, bylines, paragraphs, rules, segment
 from arggraph.readers.bylines import Byline
 from arggraph.readers.frames import Frames, Line
-from arggraph.readers.openings import LABELS
+from arggraph.readers.openings import LABELS, VERB
+from arggraph.readers.rows import Rows
 
 # So many plates at least, of so many of the paragraphs, with so many words below each on the average.
 _FEWEST, _SHARE, _WORDS = 3, 0.1, 5
@@ -39,9 +40,8 @@ _COVERS = 0.75
 _UNMET = {"joined": (6, 0.8), "apart": (10, 0.3)}
 # Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
 _UNUSUAL = 0.15
-# What stands above quotations too, and how many characters tell where a line comes from.
+# What stands above quotations too.
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
-_TELLING = 40
 _UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
@@ -55,12 +55,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_AFTER = re.compile(
-    r"(?:\s+(?:says|said|wrote|writes|commented|replied|posted|schrieb|sagt|a écrit|dit|escribió|dijo))?"
-    r"(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z"
-)
-# What a page draws between comments, and the numbers that it gives them.
-_RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
+_AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
+# The numbers that a page gives to its comments.
 _NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
 # The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
 _LAST, _LAST_MORE = 3, 3
@@ -91,13 +87,13 @@ class _Page(NamedTuple):
 
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
-    rules = _rules(text, lines)
+    drawn = rules.find(text, lines)
     first = lines[heading][0] if heading is not None and heading < len(lines) else 0
-    kept = [line for line in lines if line[0] not in rules]
+    kept = [line for line in lines if line[0] not in drawn]
     if len(kept) < _FEWEST:
         return None
     words = [text[start:end].strip() for start, end in kept]
-    below_rule = {b[0] for a, b in pairwise(lines) if a[0] in rules}
+    below_rule = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
     opens = [True, *(b[0] in below_rule or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = _Page(words, opens, heads or [0], heading is not None)
@@ -111,8 +107,10 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     if not best and (numbered := _numbered(page)) and _covers(likely(), kept, numbered):
         best = numbered
     made = [_byline(text, kept, page, plate) for plate in best]
-    if rules:
-        made = _with_rules(lines, rules, made) if made else _ruled(likely(), lines, rules)
+    if drawn and made:
+        made = rules.taken_in(made, lines, drawn)
+    elif drawn and len(drawn) >= _COVERS * sum(likely().values()):
+        made = [Byline(start, end, None, None) for start, end in lines if start in drawn]
     return Frames(made, len(lines), below) if made else None
 
 
@@ -127,30 +125,6 @@ def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byl
         r"#\s?(\d+)|\d+(?=\W*\Z)|\d+", text[start : start + 40].split(plate.name)[0] if plate.name else text[start:end]
     )
     return Byline(start, end, plate.name or None, None, None, (number[1] or number[0]) if number else None)
-
-
-def _rules(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """Where the lines begin that are drawn between comments: the same marks several times, and no words."""
-    drawn = defaultdict(list)
-    for start, end in lines:
-        if _RULE.fullmatch(text[start:end].strip()):
-            drawn[text[start:end].strip()].append(start)
-    most = max(drawn.values(), key=len, default=[])
-    return frozenset(most) if len(most) >= _FEWEST else frozenset()
-
-
-def _with_rules(lines: Sequence[Line], rules: frozenset[int], made: Sequence[Byline]) -> list[Byline]:
-    """Bylines that take in the rules directly above and below them."""
-    above = {b[0]: a[0] for a, b in pairwise(lines) if a[0] in rules}
-    below = {a[1]: b[1] for a, b in pairwise(lines) if b[0] in rules}
-    return [one._replace(start=above.get(one.start, one.start), end=below.get(one.end, one.end)) for one in made]
-
-
-def _ruled(likely: Mapping[int, float], lines: Sequence[Line], rules: frozenset[int]) -> list[Byline]:
-    """The rules as bylines of nobody; none where comments are likely to start in many more places."""
-    if len(rules) < _COVERS * sum(likely.values()):
-        return []
-    return [Byline(start, end, None, None) for start, end in lines if start in rules]
 
 
 def _joined(page: _Page) -> list[_Plate]:
@@ -176,8 +150,8 @@ def _quote(page: _Page, plates: Sequence[_Plate]) -> bool:
     """Whether "Kim said:" heads quotations: words below such plates often stand earlier on the page."""
     if not _SAID.match(plates[0].around):
         return False
-    before = [(page.words[plate.line + 1][:_TELLING], page.words[: plate.line]) for plate in plates]
-    return sum(any(line.startswith(told) for line in above) for told, above in before) * 3 > len(plates)
+    lines = Rows(page.words)
+    return sum(lines.is_repeated(plate.line + 1) for plate in plates) * 3 > len(plates)
 
 
 def _alone(page: _Page) -> list[_Plate]:

@@ -37,12 +37,13 @@ _STAMP_OR_AGE = rf"{bylines.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
-_VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|escribió|dijo)"
+# What is said of those who speak.
+VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|dit|escribió|dijo)"
 # A zone and a link behind the date of a signature: "(UTC) [reply]".
 _LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:\b(?:reply|répondre|antworten|responder|rispondi|svar|odpowiedz)\b\W*)?"
 _BEHIND_STAMP = [
     r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
-    rf"{_SOMEBODY}\s+{_VERB}\s*[:,]\s+",
+    rf"{_SOMEBODY}\s+{VERB}\s*[:,]\s+",
     rf"From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
     rf"[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
     r"[@+%~&]?(?P<name>[^\s<>:*]{1,40})\t\s*",
@@ -53,7 +54,7 @@ _SHAPES = {
         rf"{_AT_FIRST}(?:{'|'.join(shape.replace('<name>', f'<name{n}>') for n, shape in enumerate(_BEHIND_STAMP))})"
     ],
     "dated": [
-        rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{_VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
+        rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
         rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
     ],
     "aged": [

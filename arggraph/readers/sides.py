@@ -83,8 +83,7 @@ def openers(
 
 def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None) -> int | None:
     """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
-    else above words, at the head of the page, by somebody who is met again, or above what stands below other names ("Top
-    fan")."""
+    else above words, at the head of the page, by somebody who is met again, or above "Top fan", as others do."""
     if heading is not None:
         most = len(places) / 2
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)

@@ -283,7 +283,7 @@ DREAMWIDTH = Platform(
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
     time=(".datetime", ".b-leaf-createdtime", "time@datetime", "[id^=ljcmtxt]"),
     body=(".comment-content", ".b-leaf-article", ".comment-text", ".talk-text", "."),
-    indent=("@data-comment-depth", "@data-level", "@style"),
+    indent=("@data-comment-depth", "@data-level", "@style", "img[src*='dot.gif']@width"),
     without=("[id^=ljcmtxt]", "[id^=ljcmtbar]", ".b-leaf-header", ".b-leaf-footer"),
     sure=0.73,
 )

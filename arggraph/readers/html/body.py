@@ -28,6 +28,7 @@ _BESIDE = re.compile(
     r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
+_EMPTIED = re.compile(r"\s*\n(?:\s*(?:\(\s*\)|\[\s*\]))+$")  # a last line of brackets, whose links were furniture
 _MARKS = frozenset((BY, AT, BESIDE))
 _EDGE = 90  # characters
 _LINE = 60  # characters of a line of furniture
@@ -77,6 +78,8 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             found = words(body, [*beside, *bylines])
             if not found.text and bylines:  # a comment of a word or two
                 found = words(body, beside)
+            if left := _EMPTIED.search(found.text):
+                found = _cut(found, left.start())
             return _unsigned(found) if signed else found
     return Words("", [], [])
 
@@ -92,9 +95,11 @@ def _bylines(body: Element, author: str) -> Iterator[Element]:
 
 def _unsigned(said: Words) -> Words:
     """Without the signature that old forums put below a line of underscores."""
-    if not (ruled := _RULE.search(said.text)):
-        return said
-    end = ruled.start()
+    ruled = _RULE.search(said.text)
+    return _cut(said, ruled.start()) if ruled else said
+
+
+def _cut(said: Words, end: int) -> Words:
     kept = [pair for pair in said.quotes if pair[0].end <= end]
     return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
 

@@ -132,7 +132,7 @@ INVISION = Platform(
     author=(
         ".cAuthorPane_author a",
         ".cAuthorPane_author",
-        ".ipsEntry__username a",
+        ".ipsEntry__username a, .ipsEntry__username:not(:has(a))",
         ".author",
         ".ipsComment_author a",
         ".normalname",

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
-from arggraph.readers.html.page import Element, Page, flat, parse, select
+from arggraph.readers.html.page import Element, Page, first, flat, parse, select
 from arggraph.readers.html.times import Clock
 from arggraph.readers.html.words import Words, words
 from arggraph.readers.thread import Faults, Item, thread
@@ -32,6 +32,10 @@ _MARK = re.compile(
     r"c-(?P<author>.+?)-(?P<at>\d{14}|\d{4}-\d\d-\d\dT[\d:.]+Z?)(?:-(?P<parent>.+?-(?:\d{14}|\d{4}-\d\d-\d\dT[\d:.]+Z?))|-|$)"
 )
 _BETWEEN = re.compile(r"(?!.*--)[^.!?\u2014]{0,16}")  # what may stand between the links of a signature, and after them
+# What a template says of who did not sign, up to her name: "(nicht signierter Beitrag von", "— Preceding unsigned".
+_BY_TEMPLATE = re.compile(
+    r"(?:[\u2014\u2013(\[]|--)\s*[^.!?()]{0,60}(?:sign|podpis|firmad|firmat|ondertek)[^.!?()]{0,60}$", re.I
+)
 _SIGNED = 60  # characters with a stamp: fewer without a link to anybody are no comment
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt"})
@@ -61,7 +65,7 @@ class MediaWiki:
         items = _items(body, faults)
         if not items:
             raise ReadError("looks like a page of MediaWiki, but nobody signed anything on it")
-        title = next((flat(node) for node in select(root, "#firstHeading, h1, title")), None)
+        title = first(root, ("#firstHeading", "h1", "title"))
         return Discussion(
             id="discussion",
             title=title or None,
@@ -148,6 +152,8 @@ def _unsigned(text: str, shown: list[str]) -> str:
 
     >>> _unsigned("Yes, see Ann. -- Ben (talk), ", ["Ann", "Ben", "talk"])
     'Yes, see Ann.'
+    >>> _unsigned("Two. (nicht signierter Beitrag von Ben (talk) ", ["Ben", "talk"])
+    'Two.'
     """
     end = len(text)
     for words_ in reversed(shown):
@@ -155,7 +161,7 @@ def _unsigned(text: str, shown: list[str]) -> str:
         if at < 0 or not _BETWEEN.fullmatch(text, at + len(words_), end):
             break
         end = at
-    return re.sub(r"[\s\u2014\u2013~|•·(\[-]+$", "", text[:end])
+    return re.sub(r"[\s\u2014\u2013~|•·(\[-]+$", "", _BY_TEMPLATE.sub("", text[:end]))
 
 
 def _spans(node: Element, inner: list[Element], edge: str) -> list[Element]:

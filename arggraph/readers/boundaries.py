@@ -25,6 +25,9 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.onnx"
 LEXICAL = ("opening_word", "opening_words", "closing_word")
 # Of pages that are longer a piece of this many paragraphs is read at a time.
 PIECE = 2000
+# How far probabilities move, in log-odds, as more of a page's paragraphs are likely starts than is usual (chosen on
+# flattened threads that nothing learned from: calibration errors fall by a third, F1 stays).
+DENSE, USUAL = 0.3, 0.25
 # How far probabilities move towards the number of comments that a page tells (chosen on development folds), and the
 # most that they move, in log-odds: a page of many may hold the first few comments only.
 TRUST, FURTHEST = 0.75, 1.0
@@ -62,14 +65,25 @@ def probabilities(page: Page) -> list[float]:
         piece = range(start, min(start + PIECE, last))
         rows = matrix(page, piece, network.features, network.words, read[start - page.first :])
         found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
-    found = [p * odds / (1 - p + p * odds) for p, odds in zip(found, page.repeats.odds()[page.first :], strict=True)]
-    found = as_announced(found, page.declared)
+    quoted = (math.log(odds) for odds in page.repeats.odds()[page.first :])
+    found = [_likelier(p, by) for p, by in zip(found, quoted, strict=True)]
+    found = as_announced(as_dense(found), page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
     found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]
     return [
         round(min(p, 0.02) if _POSTSCRIPT.match(block.words) else p, 3)
         for p, block in zip(found, page.blocks[page.first :], strict=True)
     ]
+
+
+def as_dense(found: Sequence[float]) -> list[float]:
+    """Probabilities moved away from what pages are like on average, towards what this one is.
+
+    (Saerens, Latinne & Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities"; a part
+    of the way of their first step.)
+    """
+    by = DENSE * (_log_odds(sum(found) / len(found)) - _log_odds(USUAL)) if found else 0.0
+    return [_likelier(p, by) for p in found]
 
 
 def as_announced(found: Sequence[float], declared: int | None) -> list[float]:
@@ -79,13 +93,22 @@ def as_announced(found: Sequence[float], declared: int | None) -> list[float]:
     """
     if not declared or not found:
         return list(found)
-    odds = [math.log(p / (1 - p)) for p in (min(max(p, 1e-4), 1 - 1e-4) for p in found)]
     low, high, wanted = -12.0, 12.0, min(declared, len(found) - 0.5)
     for _ in range(30):
         middle = (low + high) / 2
-        low, high = (middle, high) if sum(1 / (1 + math.exp(-o - middle)) for o in odds) < wanted else (low, middle)
+        low, high = (middle, high) if sum(_likelier(p, middle) for p in found) < wanted else (low, middle)
     shift = max(-FURTHEST, min(TRUST * low, FURTHEST))
-    return [1 / (1 + math.exp(-o - shift)) for o in odds]
+    return [_likelier(p, shift) for p in found]
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def _likelier(p: float, by: float) -> float:
+    """A probability whose log-odds are raised."""
+    return 1 / (1 + math.exp(-_log_odds(p) - by))
 
 
 def matrix(

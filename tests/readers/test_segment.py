@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.readers import gaps, paragraphs
-from arggraph.readers.boundaries import LEXICAL, matrix, model, probabilities, threshold
+from arggraph.readers.boundaries import LEXICAL, USUAL, as_dense, matrix, model, probabilities, threshold
 from arggraph.readers.paragraphs import Block
 from arggraph.readers.segment import Page
 
@@ -109,6 +109,14 @@ def test_the_network_reads_every_feature_and_no_other() -> None:
     read = gaps.columns(["a", "b"])
     columns = len(network.features) + len(LEXICAL) + len(gaps.COLUMNS)
     assert matrix(page, range(2), network.features, network.words, read).shape == (2, columns)
+
+
+def test_where_more_or_fewer_comments_start_than_usual_each_start_is_likelier_or_less_likely() -> None:
+    many, few, usual = [0.9, 0.5, 0.7], [0.1, 0.01, 0.1], as_dense([USUAL, USUAL])
+    assert all(p < moved < 1 for p, moved in zip(many, as_dense(many), strict=True))
+    assert all(p > moved > 0 for p, moved in zip(few, as_dense(few), strict=True))
+    assert usual == pytest.approx([USUAL, USUAL])
+    assert as_dense([]) == []
 
 
 def test_a_long_page_is_read_in_pieces() -> None:

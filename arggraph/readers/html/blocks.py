@@ -288,4 +288,9 @@ def _wrapped(starts: list[Element]) -> list[Element]:
             runs += [] if ends else [run]
         run.append(child)
         runs += [run] if ends and child in known else []
+    tags = {child.tag for run in runs[:-1] for child in run}
+    last_run = list(runs[-1])
+    foot = next((number for number, child in enumerate(last_run) if child.tag not in tags), None)
+    for child in reversed(last_run[foot:] if foot else ()):  # what stands below all comments
+        runs[-1].addnext(child)
     return runs

@@ -23,7 +23,7 @@ ATTRIBUTES = (
     "data-tippy-content", "data-original-title", "data-tooltip", "aria-label",
 )  # fmt: skip
 _PERSON = re.compile(
-    r"author|user|nick|poster|\bfn\b|\bname|-name|person|\bby\b|cite|creator|member|handle|actor", re.I
+    r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|handle|actor", re.I
 )
 _NOBODY = re.compile(
     r"date|time|title|subject|repl|count|score|rank|status|locat|badge|level|group|role|permalink|meta\b|number|rating|"
@@ -146,7 +146,7 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
     """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"); whether most blocks have one."""
     lines: list[tuple[Element, Element, str]] = []
     for item in items:
-        for node in own(item, known):
+        for node in (*own(item, known)[1:], item):  # of a block of a few words the whole looks like a line
             line = flat(node) if len(node) < _FEW else ""
             if (
                 3 < len(line) < FLAT

@@ -76,7 +76,7 @@ _MONTH_FIRST = re.compile(
     rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})(?!\d)")
-_YEAR_NAME = re.compile(rf"(?<!\d)(\d{{4}})[.,\s/-]{{1,3}}({_NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
+_YEAR_NAME = re.compile(rf"(?<!\w)(\d{{4}})[.,\s/-]{{1,3}}({_NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
 _NO_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b|"
     rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?!\d)",

@@ -30,12 +30,14 @@ def moments(
     """The first time in each item that is understood; `since` is when the article was posted."""
     told = [_told(item, paths) for item in items]
     clock, others = Clock(chain.from_iterable(told), since), page.words.fitting(_TIMES)
+    looked = False
     for item, written in zip(items, told, strict=True):
         if not any(map(clock.when, written)):
+            looked = True
             written += islice(said(item, others), _MOST)
             if not any(names_time(words[:200]) for words in written):
                 written += islice(_shown(item), _MOST)
-    clock = Clock(chain.from_iterable(told), since)
+    clock = Clock(chain.from_iterable(told), since) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
     for number, written in enumerate(told, start=1):

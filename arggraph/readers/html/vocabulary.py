@@ -17,6 +17,7 @@ from lxml import etree
 _DIGITS = re.compile(r"\d+")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
+_VALUES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_strings=False)
 # Attributes and an element that tell, as they stand in the source.
 _ATTRIBUTE = re.compile(r"data-[\w-]+")
 _TELLING = frozenset(
@@ -28,19 +29,18 @@ _LONGEST = 200
 _NOT = re.compile(r":not\([^)]*\)+")
 _NEEDED = re.compile(
     r"[.#](?P<name>[A-Za-z_][\w-]*)|\[(?:itemprop|property|rel|component)=[\"']?(?P<value>[\w:-]+)[\"']?\]"
-    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[(?P<attribute>dat[\w-]+)\]|\[[^\]]*\]"
+    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[(?P<attribute>data-[\w-]+)\]|\[[^\]]*\]"
 )
 
 
 class Vocabulary(NamedTuple):
-    """`marks` in lower case, in the order of the alphabet, a space behind each; `names` as written; `text` holds all
-    classes and ids, `source` is the page as it was.
+    """`marks` in lower case, in the order of the alphabet, a space behind each; `names` as written are classes, ids,
+    properties and attributes; `text` holds all classes and ids.
     """
 
     marks: str
     names: frozenset[str]
     text: str
-    source: str
 
     def fitting(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """The paths that can find anything on the page."""
@@ -49,10 +49,7 @@ class Vocabulary(NamedTuple):
     def fits(self, path: str) -> bool:
         """Whether a selector names no class, id or property that the page lacks."""
         return any(
-            self.names.issuperset(names)
-            and all(part in self.text for part in parts)
-            and all(value in self.source for value in values)
-            for names, parts, values in _needed(path)
+            self.names.issuperset(names) and all(part in self.text for part in parts) for names, parts in _needed(path)
         )
 
 
@@ -64,10 +61,11 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
     told = (node.get("src") or node.get("href") or node.get("content") for node in root.iter("script", "link", "meta"))
-    words |= {value[:_LONGEST] for value in told if value} | _TELLING.intersection(_ATTRIBUTE.findall(text))
+    attributes = set(_ATTRIBUTE.findall(text))
+    words |= {value[:_LONGEST] for value in told if value} | _TELLING & attributes
     words |= {_OF_ITS_OWN} if _OF_ITS_OWN in text else set()
-    names = frozenset(classes | ids | _OURS)
-    return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)), text)
+    names = frozenset(classes | ids | attributes | _found(_VALUES, root) | _OURS)
+    return Vocabulary(" ".join(sorted(words)).lower() + " ", names, " ".join((*values, *ids)))
 
 
 def _found(path: etree.XPath, root: Any) -> set[str]:
@@ -75,15 +73,14 @@ def _found(path: etree.XPath, root: Any) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
-    """For each alternative of a path the names that it needs, the parts of classes or ids, and the other values."""
+def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """For each alternative of a path the names that it needs, and the parts of classes or ids."""
     selector = _NOT.sub("", path.partition("@")[0])
     if ":has(" in selector:  # its alternatives are within
         selector = re.sub(r":has\([^)]*\)+", "", selector)
     found = []
     for alternative in selector.split(","):
         needed = list(_NEEDED.finditer(alternative))
-        kinds = ("name", "part", "value", "attribute")
-        names, parts, values, attributes = (tuple(one[kind] for one in needed if one[kind]) for kind in kinds)
-        found.append((frozenset(names), parts, values + attributes))
+        names = frozenset(one[kind] for one in needed for kind in ("name", "value", "attribute") if one[kind])
+        found.append((names, tuple(one["part"] for one in needed if one["part"])))
     return tuple(found)

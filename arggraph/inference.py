@@ -78,11 +78,12 @@ def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common:
     """A row of float32 for each of `rows`, a column for each feature; what neither a row nor `common` names is 0."""
     import numpy as np
 
+    usual = [common.get(name, 0.0) for name in features]
+    found = np.tile(np.array(usual, np.float32), (len(rows), 1))
     told = frozenset[str]().union(*rows)
-    found = np.empty((len(rows), len(features)), np.float32)
     for at, name in enumerate(features):
-        usual = common.get(name, 0.0)
-        found[:, at] = [row.get(name, usual) for row in rows] if name in told else usual
+        if name in told:
+            found[:, at] = [row.get(name, usual[at]) for row in rows]
     return found
 
 

@@ -7,6 +7,7 @@ against those of other languages, and letters of other scripts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAMES = re.compile(r"https?://\S+|www\.\S+|[@#&]\S+")
@@ -42,6 +43,7 @@ _FOREIGN = frozenset(
 ) - _ENGLISH.union(_SHARED.split())
 
 
+@lru_cache(maxsize=1024)  # asked for each answer of a comment and each work that it mentions
 def english(text: str) -> bool:
     """Whether a text is English, or too short to tell; emoji, numbers and addresses are no language.
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -175,7 +176,7 @@ def _words(told: Portrait, work: Cluster, page: Page) -> Row:
 
 def _names(mention: Mention, told: Portrait, work: Cluster) -> Row:
     of = work.of
-    titles = of["title"]
+    titles, title = of["title"], told.title or told.full
     schemes = [(scheme, value) for scheme, value in mention.identifiers if scheme != "url" and of[scheme]]
     return {
         "names shared": float(len(told.names & of["names"])),
@@ -188,10 +189,8 @@ def _names(mention: Mention, told: Portrait, work: Cluster) -> Row:
         "people": _agree(told.people, of["people"]),
         "people said": float(bool(told.people & work.said.keys() or of["people"] & told.said)),
         "sources": _agree(told.sources, of["sources"]),
-        "title": max((fuzz.ratio(told.title, other) for other in sorted(titles)), default=-1.0) if told.title else -1.0,
-        "title said": max(
-            (fuzz.token_set_ratio(told.title or told.full, other) for other in sorted(titles)), default=-1.0
-        ),
+        "title": max((fuzz.ratio(told.title, other) for other in titles), default=-1.0) if told.title else -1.0,
+        "title said": max((fuzz.token_set_ratio(title, other) for other in titles), default=-1.0),
         "ids": max((1.0 if value in of[scheme] else -1.0 for scheme, value in schemes), default=0.0),
     }
 
@@ -264,7 +263,7 @@ def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
         **_beside(mention, work, page),
         "comments since": float(page.place[mention.comment] - page.place[work.mentions[-1][0].comment]),
         "steps above": float(min((step for each, step in above.items() if each in work.comments), default=9)),
-        "own": float(bool(author) and any(page.author[each] == author for each in [*work.comments][-20:])),
+        "own": float(bool(author) and any(page.author[each] == author for each in islice(reversed(work.comments), 20))),
         "times": float(len(work.mentions)),
         "speakers": float(len(work.comments)),
         "share": len(work.comments) / (page.place[mention.comment] + 1),

@@ -190,7 +190,7 @@ def between(text: str, start: int, end: int) -> tuple[Token, ...]:
     return read[bisect_left(read, start, key=_START) : bisect_left(read, end, key=_START)]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)  # asked when a mention is found, and again when its use is told
 def _ends(text: str) -> tuple[int, ...]:
     """Where each sentence ends: after its closing mark, or at an empty line."""
     return tuple(token.end for token in tokens(text) if token.text in _ENDS or token.text == "\n")

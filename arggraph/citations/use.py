@@ -87,7 +87,7 @@ _LEANS = re.compile(r"\b(?:[Ii]n|[Pp]er|[Uu]nder|[Ff]rom) $")
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
     """All cues of a text, each with its offset: found once, however many works it mentions."""
     folded = fold(text)

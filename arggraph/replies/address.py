@@ -94,6 +94,16 @@ class Address(NamedTuple):
     span: Span
     name: str = ""
 
+    def is_label(self, text: str) -> bool:
+        """Whether what looks like a call is one word before a colon: "Correction: …"."""
+        return " " not in self.name and text[self.span.end : self.span.end + 1] == ":"
+
+    def heads(self, text: str) -> bool:
+        """Whether it opens a paragraph and ends in a colon."""
+        return (
+            text[self.span.end : self.span.end + 1] == ":" and not text[: self.span.start].rpartition("\n")[2].strip()
+        )
+
 
 def find(comment: Comment) -> list[Address]:
     """All addresses of a comment in the order of its text, names not yet resolved; one call at each place.

@@ -147,7 +147,7 @@ class Calls:
         bearers = self._everybody.who(call.name) if opens else []
         if len(bearers) == 1 and bearers[0] != names.key(comment.author or ""):
             self._awaited.setdefault(comment.id, bearers[0])
-        heads = call.form == "vocative" and _heads(comment, call)
+        heads = call.form == "vocative" and call.heads(comment.text)
         if heads and (target := described.introduced(call.name, self._others(comment))):
             yield _pointer(target, call._replace(form="described"))
         elif call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(comment, call)):
@@ -192,7 +192,7 @@ class Calls:
             return
         if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
-        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR and not _labels(comment, call)]
+        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR and not call.is_label(comment.text)]
         unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
         if unsigned:
             target = unsigned[0].target
@@ -270,7 +270,7 @@ class Calls:
     def _opens(self, comment: Comment, call: Address) -> bool:
         """Whether a call stands before the first sentence ends, and is a name that the page does not use as a word."""
         name = call.name[0].isupper() and call.name.casefold() not in self.strangers.lower
-        return name and not _labels(comment, call) and not _ENDED.search(comment.text, 0, call.span.start)
+        return name and not call.is_label(comment.text) and not _ENDED.search(comment.text, 0, call.span.start)
 
     def infer_author(self, comment: Comment, targets: Sequence[str]) -> None:
         """An unsigned comment that answers somebody's words to Q is by Q."""
@@ -297,15 +297,3 @@ class Calls:
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:
     return Pointer(target, call.form, call.span, None, CONFIDENCE[call.form] if sure is None else sure)
-
-
-def _labels(comment: Comment, call: Address) -> bool:
-    """Whether what looks like a call is one word before a colon: "Correction: …"."""
-    return " " not in call.name and comment.text[call.span.end : call.span.end + 1] == ":"
-
-
-def _heads(comment: Comment, call: Address) -> bool:
-    """Whether a call opens a paragraph and ends in a colon."""
-    return comment.text[call.span.end : call.span.end + 1] == ":" and not (
-        comment.text[: call.span.start].rpartition("\n")[2].strip()
-    )

@@ -26,7 +26,7 @@ _FROM = re.compile(
 )
 _WROTE = re.compile(
     r"\b(?:wrote|said|writes|schrieb|hat geschrieben|a écrit|a dit|escribió|dijo|ha scritto|schreef|escreveu|"
-    r"napisał\(?a?)\b",
+    r"napisał\(?a?)\b(?: in .{1,90}:$)?",  # "said in" a topic: NodeBB
     re.I,
 )
 _WHEN = re.compile(r",? (?:on|am|le|at) |, ", re.I)
@@ -142,11 +142,13 @@ def _person(line: str) -> str | None:
 
     >>> _person("Ann B., on 05 March 2012, said:"), _person("Quote from: Ann on March 05"), _person("I said so.")
     ('Ann B.', 'Ann', None)
+    >>> _person("@Ann said in Salt in bread:")
+    'Ann'
     """
     if found := _FROM.match(line[:_LINE]):
         return found[1].strip(" >»↑→") or None
     wrote = _WROTE.search(line[:_LINE])
     if not wrote or line[wrote.end() :].strip(" :\u2191")[:1].islower() or len(line) > _LINE:
         return None
-    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:")
+    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:@")
     return named if 1 < len(named) <= 40 else None

@@ -18,7 +18,7 @@ from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time
-from arggraph.readers.html.words import Words, words
+from arggraph.readers.html.words import Words, cut, words
 
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
@@ -79,7 +79,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             if not found.text and bylines:  # a comment of a word or two
                 found = words(body, beside)
             if left := _EMPTIED.search(found.text):
-                found = _cut(found, left.start())
+                found = cut(found, left.start())
             return _unsigned(found) if signed else found
     return Words("", [], [])
 
@@ -96,12 +96,7 @@ def _bylines(body: Element, author: str) -> Iterator[Element]:
 def _unsigned(said: Words) -> Words:
     """Without the signature that old forums put below a line of underscores."""
     ruled = _RULE.search(said.text)
-    return _cut(said, ruled.start()) if ruled else said
-
-
-def _cut(said: Words, end: int) -> Words:
-    kept = [pair for pair in said.quotes if pair[0].end <= end]
-    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
+    return cut(said, ruled.start()) if ruled else said
 
 
 def _beside(item: Element) -> Iterator[Element]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from typing import TypeVar
 from urllib.parse import unquote
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion
+from arggraph.model import Discussion, Link, Quote
 from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.page import Element, Page, first, flat, parse, select
 from arggraph.readers.html.times import Clock
-from arggraph.readers.html.words import Words, words
+from arggraph.readers.html.words import Words, cut, words
 from arggraph.readers.thread import Faults, Item, thread
 
+_Place = TypeVar("_Place", Link, Quote)
+_GAP = "\n\n"  # between the blocks of a comment
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
 _STAMP = re.compile(
     r"(?<![\w.-])(?:\d{1,2}[:.h]\d\d[^()]{3,40}?\d{4}|\d{1,2}\.?\w?\s[^()]{2,30}?\d{4}.{1,10}?\d{1,2}[:.]\d\d"
@@ -131,11 +135,14 @@ def _items(body: Element, faults: Faults) -> list[Item]:
 
 def _item(number: int, now: _Open, people: list[tuple[str, str]], stamp: re.Match[str] | None) -> Item:
     """A comment without its signature; `people` are the names that the last block links to, and the words that do."""
-    *before, last = (said.text for said in now.said)
+    said = now.said
     if stamp:
-        last = _unsigned(last[: stamp.start()], [shown for _, shown in people])
+        said = [
+            *said[:-1],
+            cut(said[-1], len(_unsigned(said[-1].text[: stamp.start()], [shown for _, shown in people]))),
+        ]
     if now.mark:
-        author, own, answers = now.mark["author"].replace("_", " "), f"{now.mark['author']}-{now.mark['at']}", None
+        author, own = now.mark["author"].replace("_", " "), f"{now.mark['author']}-{now.mark['at']}"
         posted = Clock([]).when(
             re.sub(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$", r"\1-\2-\3T\4:\5:\6Z", now.mark["at"])
         )
@@ -143,8 +150,21 @@ def _item(number: int, now: _Open, people: list[tuple[str, str]], stamp: re.Matc
     else:
         author, own, answers = people[-1][0] if people else None, f"item {number}", None
         posted = Clock([]).when(stamp[0]) if stamp else None
-    fields = {"author": author, "posted": posted, "text": "\n\n".join([*before, last]).strip()}
+    starts = accumulate((len(part.text) + len(_GAP) for part in said), initial=0)
+    placed = list(zip(said, starts, strict=False))
+    fields = {
+        "author": author,
+        "posted": posted,
+        "url": f"#{now.mark.string}" if now.mark else None,
+        "text": _GAP.join(part.text for part in said).rstrip(),
+        "links": tuple(_moved(link, start) for part, start in placed for link in part.links),
+        "quotes": tuple(_moved(quote, start) for part, start in placed for quote, _ in part.quotes),
+    }
     return Item(f"comment {number}", own, answers, "comment", fields)
+
+
+def _moved(place: _Place, by: int) -> _Place:
+    return place.model_copy(update={"start": place.start + by, "end": place.end + by})
 
 
 def _unsigned(text: str, shown: list[str]) -> str:

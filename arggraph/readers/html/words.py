@@ -57,6 +57,12 @@ class Words(NamedTuple):
     links: list[Link]
 
 
+def cut(said: Words, end: int) -> Words:
+    """What is said up to an offset, with the quotations and links that end before it."""
+    kept = [pair for pair in said.quotes if pair[0].end <= end]
+    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
+
+
 class _Writer:
     def __init__(self) -> None:
         self.parts: list[str] = []

@@ -138,9 +138,14 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
     """Whether a mention cannot be of a work: both have years, addresses or identifiers of one kind, and share none.
 
     Of 1,970 such pairs in the discussions read for works, 10 are one work. "An article in a newspaper" is another than
-    any before it, and no "Brook's article" after it.
+    any before it, and no "Brook's article" after it; "a survey" is another than the analysis that its comment spoke of.
     """
     if mention.bond == "single" and told.full not in work.of["full"]:
+        return True
+    again = (
+        mention.explicit or told.full in work.of["full"] or not (told.noun and work.nouns) or told.noun in work.nouns
+    )
+    if told.determiner == "a" and mention.comment in work.comments and not again:
         return True
     if work.mentions[0][0].bond == "single" and mention.rule == "authors" and not told.people & work.said.keys():
         return True

@@ -147,6 +147,8 @@ def headline(line: str) -> bool:
     content = [word for word in told if word.lower() not in _SMALL]
     if len(told) < (4 if site else _FEWEST) or len(content) < 4:
         return False
+    if sum(word[0].isdigit() for word in told) * 2 > len(told):
+        return False  # a row of a table
     capital = sum(word[0].isupper() or word[0].isdigit() for word in content)
     shouting = sum(word.isupper() and len(word) > 3 for word in content)
     return bool(capital >= 0.85 * len(content) and shouting * 2 < len(content))

@@ -53,7 +53,9 @@ class TaggedFinder:
             if mention and found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
             elif mention and mention.bond == "named" and not _signs(mention, comment.text):
-                yield mention._replace(confidence=FAINT_WORTH, faint=True)
+                tells = mention.year is not None or work_noun(mention) in WORK_NOUNS
+                faint = not tells or found.sure >= LEAST
+                yield mention._replace(confidence=FAINT_WORTH, faint=faint)
 
 
 def _reads(text: str) -> bool:

@@ -28,6 +28,11 @@ def test_other_years_are_other_works_and_one_identifier_is_one() -> None:
     assert nodes("See doi:10.1000/182 on bees.", "As 10.1000/182 says, bees sleep.") == [["c0", "c1"]]
 
 
+def test_a_survey_is_another_work_than_the_analysis_beside_it() -> None:
+    texts = "A new Lund Research Center analysis counts bees. A recent Lund Research Center survey asks who keeps them."
+    assert nodes(texts) == [["c0"], ["c0"]]
+
+
 def test_a_surname_leads_back_to_its_work() -> None:
     assert nodes("Ada Brook's study of bees counted forty.", "Nice.", "But the Brook study is old.") == [["c0", "c2"]]
 

@@ -54,6 +54,17 @@ def test_what_is_faint_counts_where_the_page_tells_its_name(
     assert [edge.source for edge in found.citations] == cited
 
 
+def test_what_is_faint_counts_where_it_tells_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    def seen(text: str, least: float) -> Iterator[tagger.Tagged]:
+        if least <= 0.9:
+            yield tagger.Tagged(4, 28, 0.9, "other")
+
+    monkeypatch.setattr(tagger, "tagged", seen)
+    text = "See Brook and Hale, May 1982 for that."
+    found = cite(Discussion(id="page", comments=(Comment(id="post", role="post", text=text, position=0),)))
+    assert [work.year for work in found.works] == [1982]
+
+
 def test_a_name_that_the_network_cuts_is_whole_and_no_title(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "The chemist, Ada M. Brook, saw it.\n\nTry reading her book."
 

@@ -41,8 +41,9 @@ _LETTERS = 0.8
 _OFTEN, _OFTEN_SHARE = 5, 0.1
 # An answer point by point: so many paragraphs between its quotations, and between what they repeat.
 _NEAR, _ONWARD = 8, 3
-# How much likelier a comment starts at a paragraph for its role; at a head the likelier, the more the page quotes.
-_ODDS, _AT_HEADS = {Role.NONE: 1.0, Role.POINT: 0.2, Role.WITHIN: 0.03}, 60.0
+# How much likelier (odds) a comment starts where an answer goes on point by point; at a head, the likelier the more the
+# page quotes; within, where the page holds several quotations: a single one may be a comment that was sent twice.
+_AT_POINTS, _AT_HEADS, _WITHIN, _WITHIN_ONE = 0.2, 60.0, 0.03, 0.3
 
 
 class _Repeat(NamedTuple):
@@ -72,8 +73,13 @@ class Repeats:
     def odds(self) -> list[float]:
         """How many times likelier (odds) a comment starts at each paragraph for what it quotes."""
         quotations = sum(role in (Role.HEAD, Role.POINT) for role in self.roles)
-        at_heads = 1 + _AT_HEADS * quotations / max(len(self.roles), 1)
-        return [_ODDS.get(role, at_heads) for role in self.roles]
+        odds = {
+            Role.NONE: 1.0,
+            Role.HEAD: 1 + _AT_HEADS * quotations / max(len(self.roles), 1),
+            Role.POINT: _AT_POINTS,
+            Role.WITHIN: _WITHIN if quotations > 1 else _WITHIN_ONE,
+        }
+        return [odds[role] for role in self.roles]
 
     def closed_up(self, blocks: Sequence[Block], usual: int) -> list[Block]:
         """The paragraphs, those below wider gaps than the usual moved up where such gaps mostly set off quotations."""

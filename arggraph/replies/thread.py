@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
-from arggraph.replies import calls, quotation, ranker
+from arggraph.replies import calls, encoder, quotation, ranker
 from arggraph.replies.calls import Calls
 from arggraph.replies.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.history import Seen, look
@@ -26,10 +26,6 @@ _HERE = 0.5
 Rank = Callable[[str, Table], Mapping[str, float]]
 
 
-def _by_the_trees(_: str, table: Table) -> Mapping[str, float]:
-    return ranker.probabilities(table)
-
-
 class Inferred(NamedTuple):
     """The discussion with inferred authors and missing comments, its replies, and what was odd."""
 
@@ -39,13 +35,14 @@ class Inferred(NamedTuple):
 
 
 class Thread:
-    """The state of one reading; `rank` says of a comment's candidates how likely each is."""
+    """The state of one reading; `rank` says of a comment's candidates how likely each is, in place of the trees and
+    the encoder."""
 
     def __init__(
         self,
         discussion: Discussion,
         least: float = ranker.THRESHOLD,
-        rank: Rank = _by_the_trees,
+        rank: Rank | None = None,
     ) -> None:
         self.discussion, self.least = discussion, least
         self.post = next((c for c in discussion.comments if c.role == "post"), None)
@@ -56,7 +53,8 @@ class Thread:
         self.calls, self.quotations = Calls(discussion), quotation.Quotations()
         self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
         self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
-        self.rank = rank
+        self.rank = rank or self._by_trees_and_words
+        self.own: dict[str, str] = {}  # what each comment says itself
         self.sure: dict[tuple[str, str], float] = {}
 
     def read(self, comment: Comment) -> None:
@@ -64,7 +62,9 @@ class Thread:
         comment = self.calls.hear(comment)
         repeats = self.quotations.find(comment)
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
-        seen = self.features.ahead.look(comment, place, _own(comment, repeats))
+        own = _own(comment, repeats)
+        self.own[comment.id] = comment.text if own is None else own
+        seen = self.features.ahead.look(comment, place, own)
         if comment.reply_to:
             self._note(comment.id, comment.reply_to, "markup", None)
             self.features.history.believe(comment.id, {comment.reply_to: 1.0})
@@ -72,7 +72,7 @@ class Thread:
             self._infer(comment, seen, repeats)
             comment = self.calls.comments[comment.id]
             if comment.author_inferred:
-                seen = look(comment, seen.place, _own(comment, repeats))
+                seen = look(comment, seen.place, own)
             if self.calls.post and self.calls.post is not self.post:
                 self.post = self.calls.post
                 self.features.history.name(self.post)
@@ -96,6 +96,9 @@ class Thread:
     def _point(self, comment: Comment, pointers: Iterable[calls.Pointer]) -> None:
         for target, rule, span, target_span, sure in pointers:
             self._note(comment.id, target, rule, span, target_span, sure)
+
+    def _by_trees_and_words(self, comment: str, table: Table) -> Mapping[str, float]:
+        return encoder.weighed(ranker.probabilities(table), self.own[comment], self.own)
 
     def _rank(self, comment: Comment, seen: Seen, found: quotation.Found) -> None:
         """Let the ranker weigh what the rules point to, and choose where they point to nothing likely.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from arggraph.training import boundaries, relations, replies, reply_scores
 
-# "encoder" is the cross-encoder of the relations, which needs torch, as does "works", the tagger of works; "uses" is
-# its third output; "relations" fits what is made of the encoder's scores.
-PARTS = ("boundaries", "replies", "encoder", "relations", "works", "uses", "coreference")
+# "answers" reads whom a comment answers, "encoder" is the cross-encoder of the relations, "works" the tagger of works:
+# they need torch. "uses" is the tagger's third output; "relations" fits what is made of the encoder's scores.
+PARTS = ("boundaries", "replies", "answers", "encoder", "relations", "works", "uses", "coreference")
 
 
 def main() -> None:
@@ -35,6 +35,10 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
         boundaries.train(corpora, pages)
     if part in (None, "replies"):
         replies.save(replies.train(corpora, pages))
+    if part in (None, "answers"):
+        from arggraph.training import answers  # needs torch
+
+        answers.train(corpora, pages)
     if part in (None, "encoder"):
         from arggraph.training import encoder  # needs torch
 

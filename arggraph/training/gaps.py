@@ -60,16 +60,19 @@ class Labelled(NamedTuple):
 
 
 class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
-    """(gaps, tokens) -> (gaps, 2): log-odds that a comment starts there, and that the paragraph is of an article."""
+    """(gaps, tokens) -> (gaps, 2): log-odds that a comment starts there, and that the paragraph is of an article.
 
-    def __init__(self, base: Any, layers: int) -> None:
+    With other `outputs` it says so many numbers of a pair of texts.
+    """
+
+    def __init__(self, base: Any, layers: int, outputs: int = 2) -> None:
         super().__init__()
         base.encoder.layer = base.encoder.layer[:layers]
         base.pooler = None
         self.base = base
         base.embeddings.word_embeddings.weight.requires_grad_(False)
         width = base.config.hidden_size
-        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, 2))
+        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
 
     def forward(self, ids: Any, types: Any, mask: Any) -> Any:
         hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state

@@ -1,0 +1,77 @@
+"""Does a comment read as an answer to another? What the words of both say, read together, where the trees are unsure.
+
+The four lowest layers of MiniLM (Wang et al. 2020, "MiniLM: Deep Self-Attention Distillation"), fine-tuned by
+`arggraph.training.answers` to tell what a comment answers from what else stands above it, in int8 ONNX
+(weights/answers.onnx). It knows English only; elsewhere, and without the file, the trees alone decide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from arggraph import inference, language
+from arggraph.inference import Tokens
+
+if TYPE_CHECKING:
+    import tokenizers
+
+FOLDER = Path(__file__).parent.parent / "weights"
+MODEL, TOKENIZER = FOLDER / "answers.onnx", FOLDER / "relations.tokenizer.json"
+# Word pieces that are read of the start and the end of what may be answered, and of the start of the answer, and the
+# letters that hold them.
+HEAD, TAIL, OPENING = 20, 12, 40
+_FIRST, _LAST = 400, 280
+# A comment is read where no candidate is so likely, together with those of its `MOST` likeliest that are not hopeless.
+SURE, MOST, HOPE = 0.85, 4, 0.02
+# What a score counts beside the log of the trees' probability (chosen on development discussions).
+COUNTS = 0.4
+
+
+def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) -> dict[str, float]:
+    """The probabilities of candidates once their texts have been read beside the answer, in three decimals.
+
+    What is not in `texts` is not read (that nobody here is answered, what has no words): it keeps its share.
+    """
+    found = dict(likely)
+    best = sorted((one for one in likely if likely[one] >= HOPE and texts.get(one)), key=lambda one: -likely[one])[
+        :MOST
+    ]
+    if max(likely.values(), default=1.0) >= SURE or len(best) < 2 or not MODEL.exists() or not language.english(answer):
+        return found
+    told = scores(answer, [texts[one] for one in best])
+    raised = [likely[one] * math.exp(COUNTS * score) for one, score in zip(best, told, strict=True)]
+    share = sum(likely[one] for one in best) / sum(raised)
+    return found | {one: round(weight * share, 3) for one, weight in zip(best, raised, strict=True)}
+
+
+def scores(answer: str, targets: Sequence[str]) -> list[float]:
+    """How much an answer reads as one to each of the targets: log-odds against each other, rounded so that machines
+    agree."""
+    network, tokenizer = _loaded()
+    return [round(float(row[0]), 2) for row in inference.scores(network, encode(tokenizer, answer, targets))]
+
+
+def encode(tokenizer: tokenizers.Tokenizer, answer: str, targets: Sequence[str]) -> list[Tokens]:
+    """[CLS] start and end of a target [SEP] start of the answer [SEP], for each target."""
+    (mine, *theirs) = (
+        one.ids for one in tokenizer.encode_batch([_tidy(answer), *map(_tidy, targets)], add_special_tokens=False)
+    )
+    return [
+        inference.pair(ids if len(ids) <= HEAD + TAIL else ids[:HEAD] + ids[-TAIL:], mine[:OPENING]) for ids in theirs
+    ]
+
+
+def _tidy(text: str) -> str:
+    """One space between words of the start and the end; an address says nothing, no word needs more than 40 letters."""
+    if len(text) > _FIRST + _LAST:
+        text = f"{text[:_FIRST]} … {text[-_LAST:]}"
+    return " ".join("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
+
+
+@cache
+def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
+    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

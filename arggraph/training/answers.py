@@ -1,17 +1,14 @@
 """Trains what reads whether a comment answers another (replies/encoder.py): the lowest layers of MiniLM. Needs torch.
 
-It learns, of each comment whose parent is known, to tell the parent from others that stand above it: the post, the
-nearest, the one that shares most words, one drawn. Quotations are taken out, which would give the parent away.
+It learns, of each comment whose parent is known, to tell the parent from others that stand above it (`asked`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,16 +16,13 @@ from torch import nn
 
 from arggraph.inference import Tokens
 from arggraph.replies import encoder
-from arggraph.replies.features import NOBODY
-from arggraph.training import quantised, replies, written
+from arggraph.training import quantised
+from arggraph.training.asked import Question, questions
 from arggraph.training.crossencoder import DEVICE
 from arggraph.training.gaps import GapEncoder
-from arggraph.training.readings import own_words, read_threads
-from arggraph.training.threads import Known, all_known, without_strays
 
 LAYERS, BATCH, RATE, WARM = 4, 16, 1.5e-4, 0.08
-# Comments of a source that are learned, and what one of them counts.
-MOST = {"4forums, no quotations": 22_000, "irc": 3500}
+# What a comment of a source counts.
 COUNTS = {
     "4forums, no quotations": 0.4,
     "irc": 0.5,
@@ -38,18 +32,6 @@ COUNTS = {
     "saved pages": 1.2,
     "mademistakes": 1.2,
 }
-# Others are drawn from so many comments above, three of them at most.
-_ABOVE, _OTHERS = 12, 3
-_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-class Question(NamedTuple):
-    """A comment and what it may answer, the parent first; in which part of which source it is."""
-
-    source: str
-    part: str
-    comment: str
-    targets: list[str]
 
 
 def train(folder: Path, pages: Path) -> None:
@@ -64,49 +46,6 @@ def train(folder: Path, pages: Path) -> None:
     for source, right in sorted(told(model, asked, tokens).items()):
         print(f"{source}: {sum(right)} of {len(right)} parents of the development part are told", flush=True)
     quantised.write(model, encoder.MODEL)
-
-
-def questions(folder: Path, pages: Path) -> Iterator[Question]:
-    """Every comment of the threads that are not for testing, as far as `MOST` goes, in an order that is drawn."""
-    dice, held = Random(0), Counter[str]()
-    found = [*read_threads(folder, pages), *all_known(folder, pages, replies.CHATS), *written.threads()]
-    dice.shuffle(found)
-    for thread in found:
-        again = thread.source in ("4forums", "4forums, quotes marked", "reddit, tree order")
-        if replies.part(thread) in ("test", "whole") or again or held[thread.source] >= MOST.get(thread.source, 1e9):
-            continue
-        for one in of(without_strays(thread) if thread.source == "saved pages" else thread, dice):
-            held[thread.source] += 1
-            yield one
-
-
-def of(thread: Known, dice: Random) -> Iterator[Question]:
-    """The comments of a thread whose parent has words, and has others beside it."""
-    said = [own_words(comment) for comment in thread.discussion.comments]
-    words = [set(map(str.casefold, _WORD.findall(text))) for text in said]
-    spread = Counter(word for some in words for word in some)
-    place = {comment.id: n for n, comment in enumerate(thread.discussion.comments)}
-    comments = thread.discussion.comments
-    for n, comment in enumerate(comments):
-        wanted = thread.truth.get(comment.id, frozenset())
-        parents = [place[id] for id in wanted if place.get(id, n) < n and said[place[id]]]  # noqa: A001
-        if comment.role != "comment" or not said[n] or NOBODY in wanted or not parents:
-            continue
-        near = [
-            m
-            for m in range(max(0, n - _ABOVE), n)
-            if m not in parents and said[m] and (comments[m].author != comment.author or dice.random() < 0.2)
-        ]
-        post = [0] if comments[0].role == "post" and said[0] and 0 not in parents and not thread.replies_only else []
-        if thread.replies_only:
-            near = [m for m in near if comments[m].role != "post"]
-        alike = {m: sum(1 / spread[w] for w in words[n] & words[m]) / (1 + len(words[m])) ** 0.5 for m in near}
-        others = post if dice.random() < 0.7 else []
-        others = others + [m for m in reversed(near) if dice.random() < 0.75][:2]
-        others += sorted(near, key=lambda m: -alike[m])[:1] + dice.sample(near, min(2, len(near)))
-        if others:
-            chosen = [dice.choice(parents), *list(dict.fromkeys(others))[:_OTHERS]]
-            yield Question(thread.source, replies.part(thread), said[n], [said[m] for m in chosen])
 
 
 def fit(model: GapEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequence[float]) -> None:

@@ -1,12 +1,13 @@
 """What the ranker learns from: threads shown in other ways keep their truth; trees survive their way to ONNX."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from arggraph.replies import ranker
 from arggraph.replies.features import NOBODY, Table
-from arggraph.training import replies, threads, trees, written
+from arggraph.training import asked, replies, threads, trees, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -49,6 +50,20 @@ def test_an_answer_sent_by_the_wrong_box_teaches_nothing() -> None:
     host = {"id": "f", "parent": "p", "author": "Eve", "time": 360, "text": "@Ines well said."}
     known = threads.known("bread", "bread/1", [*THREAD, stray, host])
     assert set(known.truth) - set(threads.without_strays(known).truth) == {"c5"}
+
+
+def test_a_parent_is_asked_for_among_others_that_stand_above() -> None:
+    known = threads.known("bread", "bread/1", THREAD)
+    found = {one.comment: one.targets for one in asked.of(known, Random(0))}
+    assert {comment: targets[0] for comment, targets in found.items()} == {
+        "Salt.": "Rye",
+        "Why?": "Wheat.",
+        "Because.": "Why?",
+    }
+    texts = [comment["text"] for comment in THREAD]
+    for comment, targets in found.items():
+        assert 2 <= len(set(targets)) == len(targets)
+        assert all(texts.index(target) < texts.index(comment) for target in targets)
 
 
 def test_variants_keep_every_truth_and_are_the_same_each_time() -> None:

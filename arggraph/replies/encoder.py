@@ -28,7 +28,7 @@ _FIRST, _LAST = 400, 280
 # A comment is read where no candidate is so likely, together with those of its `MOST` likeliest that are not hopeless.
 SURE, MOST, HOPE = 0.85, 4, 0.02
 # What a score counts beside the log of the trees' probability (chosen on development discussions).
-COUNTS = 0.4
+COUNTS = 0.3
 
 
 def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) -> dict[str, float]:

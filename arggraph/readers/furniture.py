@@ -21,7 +21,7 @@ _COMMENTS = (
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
     rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
-    rf"|(?:(?:all|reader|user|top|show|view|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|(?:(?:all|reader|user|top|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
     re.IGNORECASE,

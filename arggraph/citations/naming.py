@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 100
 _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.IGNORECASE)
+# What a listing puts around a title, and what opens a sentence before a wording.
+_FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
+_OPENING = re.compile(r"^(?:But|And|Or|So|Yet|Because) (?=\S+ \S)")
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
@@ -48,7 +51,7 @@ def title(found: Cluster) -> str:
     real = [m.title for m, _ in found.mentions if m.title and m.rule != "links"]
     if real:
         best = Counter(real).most_common()
-        return max((t for t, count in best), key=lambda t: (not t.isupper(), len(t)))
+        return _unlisted(max((t for t, count in best), key=lambda t: (not t.isupper(), len(t))))
     back = [m for m, _ in found.mentions if _POINTS_BACK.match(m.words)]
     people = [set(person.split()) for person in found.people.values()] if back else []
     named = [m for m, _ in found.mentions if m not in back and not any(set(m.words.split()) <= p for p in people)]
@@ -70,8 +73,23 @@ def title(found: Cluster) -> str:
     return _readable(max(short, key=lambda words: (often[words.casefold()], len(words))))
 
 
+def _unlisted(title: str) -> str:
+    """A title without what a listing puts around it.
+
+    >>> _unlisted('"Of Bees\\n and Men" (PDF)')
+    'Of Bees and Men'
+    """
+    return _FORMAT.sub(r"\1", " ".join(title.split()))
+
+
 def _readable(words: str) -> str:
-    words = " ".join(re.sub(r"https?://\S+", "", words).split()).strip(" ,;:(")
+    """A wording as a name.
+
+    >>> _readable("But Brook's\\n work on bees,")
+    "Brook's work on bees"
+    """
+    words = " ".join(re.sub(r"https?://\S+", "", words).split()).strip(" ,;:(>*")
+    words = _OPENING.sub("", words)
     if words.count("(") > words.count(")"):
         words += ")"
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

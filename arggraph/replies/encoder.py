@@ -25,8 +25,8 @@ MODEL, TOKENIZER = FOLDER / "answers.onnx", FOLDER / "relations.tokenizer.json"
 # letters that hold them.
 HEAD, TAIL, OPENING = 20, 12, 40
 _FIRST, _LAST = 400, 280
-# A comment is read where no candidate is so likely, together with those of its `MOST` likeliest that are not hopeless.
-SURE, MOST, HOPE = 0.85, 4, 0.02
+# A comment is read where no candidate is so likely, together with its two likeliest: four, or up to .85, bring no more.
+SURE, MOST = 0.6, 2
 # What a score counts beside the log of the trees' probability (chosen on development discussions).
 COUNTS = 0.3
 
@@ -37,9 +37,7 @@ def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) 
     What is not in `texts` is not read (that nobody here is answered, what has no words): it keeps its share.
     """
     found = dict(likely)
-    best = sorted((one for one in likely if likely[one] >= HOPE and texts.get(one)), key=lambda one: -likely[one])[
-        :MOST
-    ]
+    best = sorted((one for one in likely if texts.get(one)), key=lambda one: -likely[one])[:MOST]
     if max(likely.values(), default=1.0) >= SURE or len(best) < 2 or not MODEL.exists() or not language.english(answer):
         return found
     told = scores(answer, [texts[one] for one in best])

@@ -94,6 +94,12 @@ def tokenizer(path: Path) -> tokenizers.Tokenizer:
     return Tokenizer.from_file(str(path))
 
 
+def tidy(text: str) -> str:
+    """What an encoder is given of a text: one space between words; an address says nothing, and no word needs more than
+    40 letters."""
+    return " ".join("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
+
+
 def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[Any]:
     """For each pair, what a network says of it that takes ids, types and mask, as an array of float32 (a list of lists
     holds twelve times as much); pairs about equally long go together.

@@ -50,18 +50,15 @@ def as_columns(starts: float, article: float) -> tuple[float, float, float]:
 
 def encode(tokenizer: tokenizers.Tokenizer, texts: Sequence[str]) -> list[Tokens]:
     """The gap above each paragraph: [CLS] end of the one above [SEP] start of this one [SEP]."""
-    endings = tokenizer.encode_batch([_tidy(text[-_LAST:]) for text in ["", *texts[:-1]]], add_special_tokens=False)
-    openings = tokenizer.encode_batch([_tidy(text[:_FIRST]) for text in texts], add_special_tokens=False)
+    endings = tokenizer.encode_batch(
+        [inference.tidy(text[-_LAST:]) for text in ["", *texts[:-1]]], add_special_tokens=False
+    )
+    openings = tokenizer.encode_batch([inference.tidy(text[:_FIRST]) for text in texts], add_special_tokens=False)
     share = 1 if len(texts) <= LONG else 2
     return [
         inference.pair(a.ids[-ENDING // share :], b.ids[: OPENING // share])
         for a, b in zip(endings, openings, strict=True)
     ]
-
-
-def _tidy(text: str) -> str:
-    """One space between words; an address says nothing, and no word needs more than 40 letters."""
-    return " ".join("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
 
 
 @cache

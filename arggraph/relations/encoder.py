@@ -76,9 +76,7 @@ def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) ->
 
 
 def _tidy(text: str) -> str:
-    """One space between words; addresses say nothing, and no word needs more than 40 letters."""
-    words = ("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
-    return " ".join(words)[:2000]
+    return inference.tidy(text)[:2000]
 
 
 @cache

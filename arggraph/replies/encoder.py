@@ -37,8 +37,10 @@ def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) 
     What is not in `texts` is not read (that nobody here is answered, what has no words): it keeps its share.
     """
     found = dict(likely)
+    if max(likely.values(), default=1.0) >= SURE or not MODEL.exists() or not language.english(answer):
+        return found
     best = sorted((one for one in likely if texts.get(one)), key=lambda one: -likely[one])[:MOST]
-    if max(likely.values(), default=1.0) >= SURE or len(best) < 2 or not MODEL.exists() or not language.english(answer):
+    if len(best) < 2:
         return found
     told = scores(answer, [texts[one] for one in best])
     raised = [likely[one] * math.exp(COUNTS * score) for one, score in zip(best, told, strict=True)]
@@ -64,10 +66,8 @@ def encode(tokenizer: tokenizers.Tokenizer, answer: str, targets: Sequence[str])
 
 
 def _tidy(text: str) -> str:
-    """One space between words of the start and the end; an address says nothing, no word needs more than 40 letters."""
-    if len(text) > _FIRST + _LAST:
-        text = f"{text[:_FIRST]} … {text[-_LAST:]}"
-    return " ".join("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
+    """The start and the end of a text, as an encoder is given it."""
+    return inference.tidy(text if len(text) <= _FIRST + _LAST else f"{text[:_FIRST]} … {text[-_LAST:]}")
 
 
 @cache

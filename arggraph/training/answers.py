@@ -18,10 +18,11 @@ from arggraph.inference import Tokens
 from arggraph.replies import encoder
 from arggraph.training import quantised
 from arggraph.training.asked import Question, questions
-from arggraph.training.crossencoder import DEVICE
+from arggraph.training.crossencoder import DEVICE, batches
 from arggraph.training.gaps import GapEncoder
 
 LAYERS, BATCH, RATE, WARM = 4, 16, 1.5e-4, 0.08
+_BUCKET = 30
 # What a comment of a source counts.
 COUNTS = {
     "4forums, no quotations": 0.4,
@@ -55,7 +56,8 @@ def fit(model: GapEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequence
     dice = np.random.default_rng(0)
     learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
-    steps = _batches([max(map(_size, some)) for some in learned], dice)
+    longest = np.array([max(len(pair.ids) for pair in some) for some in learned])
+    steps = batches(longest, dice, BATCH, _BUCKET)
     model.train()
     for number, batch in enumerate(steps):
         for group in optimizer.param_groups:
@@ -84,19 +86,6 @@ def told(model: GapEncoder, asked: Sequence[Question], tokens: Sequence[Sequence
             if one.part == "dev":
                 found[one.source].append(int(model(*_padded(pairs))[:, 0].argmax()) == 0)
     return found
-
-
-def _batches(sizes: Sequence[int], dice: np.random.Generator) -> list[list[int]]:
-    """Every comment once, in random batches of comments about equally long."""
-    order, found = dice.permutation(len(sizes)).tolist(), []
-    for start in range(0, len(order), BATCH * 30):
-        near = sorted(order[start : start + BATCH * 30], key=lambda i: sizes[i])
-        found += [near[at : at + BATCH] for at in range(0, len(near), BATCH)]
-    return [found[i] for i in dice.permutation(len(found))]
-
-
-def _size(pair: Tokens) -> int:
-    return len(pair.ids)
 
 
 def _padded(pairs: Iterable[Tokens]) -> tuple[Any, Any, Any]:

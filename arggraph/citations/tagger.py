@@ -109,18 +109,24 @@ def judged(text: str, start: int, end: int) -> tuple[float, tuple[float, ...]]:
 @lru_cache(maxsize=16)
 def read(text: str) -> tuple[Read, ...]:
     """What the network says of each passage of a text."""
+    found = []
+    for start, end in islice(passages(text), _MOST):
+        if said := _read(text[start:end]):
+            places = [(start + first, start + last) for first, last in said.places]
+            found.append(said._replace(places=places))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)  # who quotes repeats a passage: on a forum's page every fifth is one that was read before
+def _read(passage: str) -> Read | None:
     import numpy as np
 
     network, tokenizer = _loaded()
-    found = []
-    for at, end in islice(passages(text), _MOST):
-        told = encode(tokenizer, text[at:end])
-        if told.ids:
-            ids, flags = np.array([told.ids], np.int64), np.array([told.flags], np.float32)
-            shares = network.run(None, {"ids": ids, "flags": flags})
-            places = [(at + first, at + last) for first, last in told.places]
-            found.append(Read(places, *(share[0] for share in shares)))
-    return tuple(found)
+    told = encode(tokenizer, passage)
+    if not told.ids:
+        return None
+    ids, flags = np.array([told.ids], np.int64), np.array([told.flags], np.float32)
+    return Read(told.places, *(share[0] for share in network.run(None, {"ids": ids, "flags": flags})))
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:

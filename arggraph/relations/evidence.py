@@ -1,8 +1,8 @@
 """The words that decide a relation: the sentences that hold its cues, else the one that says most by itself.
 
-The sentences that add most to what the network makes of the passage are read alone, and the one that takes the side
-most clearly is shown: enough to be believed by (DeYoung et al. 2020, "ERASER: A Benchmark to Evaluate Rationalized NLP
-Models": sufficiency).
+The sentence that adds most to what the network makes of the passage is shown. Where two add about as much both are read
+alone, and the one that takes the side most clearly is shown: enough to be believed by (DeYoung et al. 2020, "ERASER: A
+Benchmark to Evaluate Rationalized NLP Models": sufficiency).
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from arggraph.relations.passages import Place
 from arggraph.relations.situation import Situation
 
 MOST = 3
-# Sentences read alone, at most, and the least weight of cues that speak for themselves.
-_TRIED = 2
+# Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
+# this share of what the best one adds are near it. Chosen on development discussions (weights/README.md).
+_TRIED, _HELD, _NEAR = 2, 6, 0.9
+# The least weight of cues that speak for themselves.
 _PLAIN = 1.0
 
 
@@ -77,7 +79,7 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
-    """The sentence of each passage that takes its side most clearly when it is read alone."""
+    """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone."""
     tried = [_telling(one) for one in sought]
     alone = [
         one.read.asked(passages.only(one.read.passage, [place]))
@@ -88,25 +90,31 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
     answers = iter(ask(alone) if alone else ())
     found: list[tuple[Evidence, ...]] = []
     for one, places in zip(sought, tried, strict=True):
-        said = [next(answers).sides[SIDES.index(one.side)] for _ in places] if len(places) > 1 else [0.0]
-        best = max(range(len(said)), key=lambda j: said[j])
-        note = f"{one.side} {one.probability:.2f}, {said[best]:.2f} by this sentence alone" if len(said) > 1 else ""
-        found.append((_evidence(one.read, "cross-encoder", places[best], note),))
+        place, note = places[0], f"{one.side} {one.probability:.2f}"
+        if len(places) > 1:
+            said = [next(answers).sides[SIDES.index(one.side)] for _ in places]
+            place = places[said.index(max(said))]
+            note += f", {max(said):.2f} by this sentence alone"
+        found.append((_evidence(one.read, "cross-encoder", place, note),))
     return found
 
 
 def _telling(one: Sought) -> list[Place]:
-    """The sentences whose word pieces speak most for the side, above the mean of the others."""
+    """The sentence whose word pieces speak most for the side on average, and what is near it."""
     places = passages.sentences(one.read.passage)
-    if len(places) <= _TRIED or not len(one.pieces):
+    if len(places) < 2 or not len(one.pieces):
         return places[:_TRIED]
     edges = [0, *(start for start, _ in places[1:]), len(one.read.passage)]
     counts = encoder.pieces([one.read.passage[start:end] for start, end in pairwise(edges)])
     column = SIDES.index(one.side)
     adds = [1.5 * piece[column] - sum(piece) / 2 for piece in one.pieces.tolist()]
-    speaks = [round(sum(adds[start:end]), 2) for start, end in pairwise(accumulate(counts, initial=0))]
-    best = sorted(range(len(places)), key=lambda i: -speaks[i])[:_TRIED]
-    return [places[i] for i in sorted(best)]
+    said = [adds[start:end] for start, end in pairwise(accumulate(counts, initial=0))]
+    speaks = {
+        place: round(sum(some) / (_HELD + len(some)), 3) for place, some in zip(places, said, strict=True) if some
+    }
+    best = sorted(speaks, key=lambda place: -speaks[place])[:_TRIED]
+    least = speaks[best[0]] - (1 - _NEAR) * abs(speaks[best[0]])
+    return sorted(place for place in best if speaks[place] >= least)
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:

@@ -1,5 +1,8 @@
 """Who rebuts and supports whom: single comments by cues, and what must hold for any text and either judge."""
 
+from collections.abc import Sequence
+
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from arggraph.model import Comment, Discussion, Evidence, Relation, Reply, Span
 from arggraph.relations import encoder, judge, relate
 from arggraph.relations.blend import features, probabilities
 from arggraph.relations.cues import CUES, hits
+from arggraph.relations.evidence import Answer, Asked, Read, Sought, show
 from arggraph.relations.passages import spoken_to
 from tests import textcases
 
@@ -220,3 +224,35 @@ def test_without_cues_the_sentence_that_says_it_alone_is_shown() -> None:
     (evidence,) = next(edge for edge in edges if edge.kind == "rebuts").evidence
     assert evidence.span and evidence.rule == "cross-encoder"
     assert told[evidence.span.start : evidence.span.end] == "Mine stayed as flat as a stone without any."
+
+
+@pytest.mark.parametrize(
+    ("second", "asked", "shown", "note"),
+    [
+        (0.5, [], "Mine stayed flat.", "rebuts 0.70"),
+        (
+            0.95,
+            ["Mine stayed flat.", "Ours fell at noon."],
+            "Ours fell at noon.",
+            "rebuts 0.70, 0.60 by this sentence alone",
+        ),
+    ],
+)
+def test_sentences_that_add_about_as_much_are_read_alone(
+    second: float, asked: list[str], shown: str, note: str
+) -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    parts = ("Mine stayed flat.", "Ours fell at noon.", "It rained.")
+    adds = zip(encoder.pieces(parts), (1.0, second, 0.0), strict=True)
+    pieces = numpy.array([[add, 0.0, 0.0] for count, add in adds for _ in range(count)])
+    read: list[str] = []
+
+    def ask(alone: Sequence[Asked]) -> list[Answer]:
+        read.extend(one.own.strip() for one in alone)
+        return [Answer((0.5 + 0.1 * number, 0.0, 0.0)) for number in range(len(alone))]
+
+    text = " ".join(parts)
+    ((evidence,),) = show([Sought(Read("c1", "post", text, "Rye."), "rebuts", 0.7, pieces)], ask)
+    assert evidence.span and text[evidence.span.start : evidence.span.end] == shown
+    assert (read, evidence.note) == (asked, note)

@@ -65,7 +65,7 @@ class Ahead:
             "they like me": self._alike(first, seen),
             "they you": first.you,
             "they sound": first.sounds,
-            "they talk to me": float(sum(not seen.forms.isdisjoint(then.tokens) for then in theirs)),
+            "they talk to me": float(sum(then.names(seen.forms) for then in theirs)),
             "others first": float(len({then.author for then in between})),
         }
 

@@ -64,10 +64,12 @@ class _Run(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """A text's words: their numbers in the thread's vocabulary, and where each stands."""
+    """A text's words: their numbers in the thread's vocabulary, and where each starts and ends (a list of pairs takes
+    fifteen times the memory)."""
 
     numbers: array[int]
-    places: list[tuple[int, int]]
+    starts: array[int]
+    ends: array[int]
 
 
 class Quotations:
@@ -114,7 +116,7 @@ class Quotations:
             shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
         found, nowhere, covered = self._sourced(comment), 0, 0
         for start, end, marked in passages.find(comment):
-            inside = [run for run in runs if start <= words.places[run.start][0] and _end(words, run) <= end]
+            inside = [run for run in runs if start <= words.starts[run.start] and _end(words, run) <= end]
             repeated = self._source(comment, start, end, marked, inside)
             if repeated:
                 found.append(repeated)
@@ -122,12 +124,14 @@ class Quotations:
                 nowhere += 1
         taken = [(r.span.start, r.span.end) for r in found]
         for first, last in _joined(runs, words):
-            start, end = words.places[first.start][0], _end(words, last)
+            start, end = words.starts[first.start], _end(words, last)
             size = last.start + last.size - first.start
             if size >= COPIED and start >= covered and not any(s < end and start < e for s, e in taken):
-                there = self._words[first.owner].places
+                there = self._words[first.owner]
                 target = Span(
-                    comment=self._ids[first.owner], start=there[first.at][0], end=there[last.at + last.size - 1][1]
+                    comment=self._ids[first.owner],
+                    start=there.starts[first.at],
+                    end=there.ends[last.at + last.size - 1],
                 )
                 span = Span(comment=comment.id, start=start, end=end)
                 found.append(Repeated(span, target.comment, target, 1.0, False, size))
@@ -149,8 +153,12 @@ class Quotations:
         if self._latest and self._latest[0] == comment.id:
             return self._latest[1], self._latest[2]
         text = plain(comment.text)
-        places = [match.span() for match in WORD.finditer(text)]
-        words = _Words(array("L", [self._vocabulary[text[start:end]] for start, end in places]), places)
+        found = list(WORD.finditer(text))
+        words = _Words(
+            array("I", [self._vocabulary[match.group()] for match in found]),
+            array("I", [match.start() for match in found]),
+            array("I", [match.end() for match in found]),
+        )
         runs = list(self._runs(words.numbers))
         self._latest = comment.id, words, runs
         return words, runs
@@ -185,8 +193,8 @@ class Quotations:
             share = min(weights[owner] / max(size, 1), 1.0)
             if share >= (0.6 if marked else 0.0) and (marked or weights[owner] >= 4):
                 first = max((run for run in runs if run.owner == owner), key=lambda run: (run.size, -run.start))
-                there = self._words[owner].places
-                place = there[first.at][0], there[first.at + first.size - 1][1]
+                there = self._words[owner]
+                place = there.starts[first.at], there.ends[first.at + first.size - 1]
                 if marked and first.size < size:
                     place = self._place(plain(comment.text[start:end]), owner) or place
                 score = share if marked else min(0.5 + 0.1 * weights[owner], 0.9)
@@ -256,7 +264,7 @@ def _joined(runs: Sequence[_Run], words: _Words) -> Iterator[tuple[_Run, _Run]]:
 
 
 def _end(words: _Words, run: _Run) -> int:
-    return words.places[run.start + run.size - 1][1]
+    return words.ends[run.start + run.size - 1]
 
 
 def _keys(numbers: Sequence[int]) -> Iterator[int]:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,13 +79,8 @@ def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common:
     """A row of float32 for each of `rows`, a column for each feature; what neither a row nor `common` names is 0."""
     import numpy as np
 
-    usual = [common.get(name, 0.0) for name in features]
-    found = np.tile(np.array(usual, np.float32), (len(rows), 1))
-    told = frozenset[str]().union(*rows)
-    for at, name in enumerate(features):
-        if name in told:
-            found[:, at] = [row.get(name, usual[at]) for row in rows]
-    return found
+    usual, told = {**dict.fromkeys(features, 0.0), **common}, itemgetter(*features)
+    return np.array([told({**usual, **row}) for row in rows], np.float32).reshape(len(rows), len(features))
 
 
 def tokenizer(path: Path) -> tokenizers.Tokenizer:

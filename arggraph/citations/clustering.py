@@ -10,8 +10,8 @@ from arggraph.citations.cluster import Cluster
 from arggraph.citations.coreference import Works
 from arggraph.citations.described import join_described
 from arggraph.citations.lexicon import LINKED
-from arggraph.citations.likeness import Page
 from arggraph.citations.mention import Mention, work_noun
+from arggraph.citations.page import Page
 from arggraph.citations.short import short_forms
 from arggraph.model import Discussion
 

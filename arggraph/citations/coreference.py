@@ -14,8 +14,9 @@ from pathlib import Path
 
 from arggraph import inference
 from arggraph.citations.cluster import Cluster
-from arggraph.citations.likeness import Page, Row, Table, about, compare, fits, table
+from arggraph.citations.likeness import Row, Table, about, compare, fits, table
 from arggraph.citations.mention import Mention
+from arggraph.citations.page import Page
 from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
 

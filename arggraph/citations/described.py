@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from arggraph.citations.cluster import FAMILY, Cluster
 from arggraph.citations.coreference import contradicts
-from arggraph.citations.likeness import Page
+from arggraph.citations.page import Page
 
 _COMMON = 200  # works of one word, which then tells nothing
 _NEEDED = {"book": 2}

@@ -18,8 +18,7 @@ from arggraph.inference import Tokens
 from arggraph.replies import encoder
 from arggraph.training import quantised
 from arggraph.training.asked import Question, questions
-from arggraph.training.crossencoder import DEVICE, batches
-from arggraph.training.gaps import GapEncoder
+from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
 
 LAYERS, BATCH, RATE, WARM = 4, 16, 1.5e-4, 0.08
 _BUCKET = 30
@@ -41,7 +40,7 @@ def train(folder: Path, pages: Path) -> None:
     _, tokenizer = quantised.base()
     tokens = [encoder.encode(tokenizer, one.comment, one.targets) for one in asked]
     torch.manual_seed(0)
-    model = GapEncoder(quantised.base()[0], LAYERS, outputs=1).to(DEVICE)
+    model = ShallowEncoder(quantised.base()[0], LAYERS, outputs=1).to(DEVICE)
     learned = [i for i, one in enumerate(asked) if one.part != "dev"]
     fit(model, [tokens[i] for i in learned], [COUNTS.get(asked[i].source, 1.0) for i in learned])
     for source, right in sorted(told(model, asked, tokens).items()):
@@ -49,7 +48,7 @@ def train(folder: Path, pages: Path) -> None:
     quantised.write(model, encoder.MODEL)
 
 
-def fit(model: GapEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequence[float]) -> None:
+def fit(model: ShallowEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequence[float]) -> None:
     """Make the first of the pairs of each comment the likeliest of them (softmax over the candidates).
 
     Every comment is read once: read again, it is learned by heart (.515 of the development part told, then .500)."""
@@ -78,7 +77,7 @@ def fit(model: GapEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequence
     model.eval()
 
 
-def told(model: GapEncoder, asked: Sequence[Question], tokens: Sequence[Sequence[Tokens]]) -> dict[str, list[bool]]:
+def told(model: ShallowEncoder, asked: Sequence[Question], tokens: Sequence[Sequence[Tokens]]) -> dict[str, list[bool]]:
     """Whether the parent has the best score, of the development comments of each source."""
     found: dict[str, list[bool]] = defaultdict(list)
     with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):

@@ -18,8 +18,8 @@ from arggraph.citations import answered, seen_in
 from arggraph.citations.cluster import Cluster
 from arggraph.citations.coreference import WEIGHTS, WORTHS, Works
 from arggraph.citations.lexicon import KINDS, PLURALS
-from arggraph.citations.likeness import Page
 from arggraph.citations.mention import Mention
+from arggraph.citations.page import Page
 from arggraph.citations.tagged import as_mention
 from arggraph.citations.tagger import WORK_NOUNS, Tagged
 from arggraph.model import Comment, Discussion, WorkKind

@@ -1,4 +1,5 @@
-"""The cross-encoder as a network in torch: three scores over the mean of the tokens, and how it is fitted."""
+"""The cross-encoders as networks in torch: that of relations, three scores over the mean of the tokens, and how it is
+fitted; and the shallow one that tells gaps and answers."""
 
 from __future__ import annotations
 
@@ -60,6 +61,25 @@ class ByPiece(nn.Module):  # type: ignore[misc]
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         return self.head(self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state)
+
+
+class ShallowEncoder(nn.Module):  # type: ignore[misc]
+    """Reads pairs of texts by the lowest layers of `base`, whose word vectors stay: (pairs, tokens) -> (pairs,
+    outputs), by the first token and the mean of all."""
+
+    def __init__(self, base: Any, layers: int, outputs: int) -> None:
+        super().__init__()
+        base.encoder.layer = base.encoder.layer[:layers]
+        base.pooler = None
+        self.base = base
+        base.embeddings.word_embeddings.weight.requires_grad_(False)
+        width = base.config.hidden_size
+        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        weight = mask.unsqueeze(-1).to(hidden.dtype)
+        return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
 
 
 class Rows:

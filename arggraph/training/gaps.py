@@ -19,7 +19,7 @@ from torch import nn
 from arggraph import inference
 from arggraph.readers import gaps
 from arggraph.training import quantised
-from arggraph.training.crossencoder import DEVICE, batches
+from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
 from arggraph.training.flattened import FOLDS, fold
 
 if TYPE_CHECKING:
@@ -59,27 +59,6 @@ class Labelled(NamedTuple):
         return Labelled(self.gaps.only(chosen), self.labels[chosen], self.weights[chosen], self.folds[chosen])
 
 
-class GapEncoder(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
-    """(gaps, tokens) -> (gaps, 2): log-odds that a comment starts there, and that the paragraph is of an article.
-
-    With other `outputs` it says so many numbers of a pair of texts.
-    """
-
-    def __init__(self, base: Any, layers: int, outputs: int = 2) -> None:
-        super().__init__()
-        base.encoder.layer = base.encoder.layer[:layers]
-        base.pooler = None
-        self.base = base
-        base.embeddings.word_embeddings.weight.requires_grad_(False)
-        width = base.config.hidden_size
-        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
-
-    def forward(self, ids: Any, types: Any, mask: Any) -> Any:
-        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-        weight = mask.unsqueeze(-1).to(hidden.dtype)
-        return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
-
-
 def learn(pages: Sequence[Example], threads: Sequence[Example], written: Sequence[Example]) -> list[Any]:
     """Columns of each of `pages`, of networks that learned `threads` and `written` of other folds than the page's; the
     network that learned all of them is written to weights."""
@@ -95,14 +74,14 @@ def learn(pages: Sequence[Example], threads: Sequence[Example], written: Sequenc
     return found
 
 
-def taught(threads: Labelled, written: Labelled) -> GapEncoder:
+def taught(threads: Labelled, written: Labelled) -> ShallowEncoder:
     """An encoder that has learned `threads` and is then moved some way towards what `written` makes of it.
 
     All the way it knows written pages best, and forums worse; between, blogs too gain (weights averaged: Wortsman et
     al. 2022, "Robust fine-tuning of zero-shot models").
     """
     torch.manual_seed(1)
-    model = fit(GapEncoder(quantised.base()[0], LAYERS), threads, EPOCHS, BATCH, RATE)
+    model = fit(ShallowEncoder(quantised.base()[0], LAYERS, outputs=2), threads, EPOCHS, BATCH, RATE)
     before = copy.deepcopy(model)
     likely = threads.weights / threads.weights.sum()
     beside = np.random.default_rng(1).choice(len(likely), min(BESIDE, len(likely)), replace=False, p=likely)
@@ -143,7 +122,7 @@ def _table(tokens: Sequence[inference.Tokens]) -> Gaps:
     return Gaps(ids, np.array(before, np.uint8), np.array(size, np.uint8))
 
 
-def fit(model: GapEncoder, learned: Labelled, epochs: int, batch_size: int, rate: float) -> GapEncoder:
+def fit(model: ShallowEncoder, learned: Labelled, epochs: int, batch_size: int, rate: float) -> ShallowEncoder:
     """The encoder, which has learned what is labelled, each gap counting by its weight."""
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
@@ -173,8 +152,8 @@ def fit(model: GapEncoder, learned: Labelled, epochs: int, batch_size: int, rate
     return model
 
 
-def scores(model: GapEncoder, rows: Gaps) -> Any:
-    """(gaps, 2) log-odds, in the order of the gaps."""
+def scores(model: ShallowEncoder, rows: Gaps) -> Any:
+    """(gaps, 2) log-odds that a comment starts there, and that the paragraph is of an article."""
     found = np.zeros((len(rows.size), 2), np.float32)
     order = np.argsort(rows.size, kind="stable")
     placed = placed_on(rows)

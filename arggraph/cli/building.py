@@ -1,0 +1,118 @@
+"""The command `build`: discussions in, files and notices out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arggraph import pipeline
+from arggraph.cli.decisions import of, read_all
+from arggraph.cli.files import (
+    citations_alone,
+    formats_named,
+    free_name,
+    renamed,
+    tell_losses,
+    write_formats,
+    write_works,
+)
+from arggraph.cli.inputs import discussions
+from arggraph.cli.rows import counts
+from arggraph.cli.terminal import as_one_line, complain, say, watched
+from arggraph.errors import ArggraphError
+from arggraph.graph import ArgumentGraph
+from arggraph.replies import THRESHOLD
+
+_FORMATS = ["html", "graphml", "json"]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def build(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Saved pages, text, JSON, dumps ('-': stdin).")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
+    format: Annotated[  # noqa: A002
+        list[str], typer.Option("-f", "--format", metavar="NAME", help="Repeatable; see parts. 'csv': nodes and edges.")
+    ] = _FORMATS,
+    reader: Annotated[str | None, typer.Option(metavar="NAME", help="Read by this reader; see parts.")] = None,
+    id: Annotated[str | None, typer.Option(metavar="SLUG", help="Name of the graph and its files.")] = None,  # noqa: A002
+    corrections: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A person's decisions, of one discussion. Repeatable.")
+    ] = None,
+    min_reply_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Draw no inferred reply that is less sure.")
+    ] = THRESHOLD,
+    every: Annotated[bool, typer.Option("--all", help="Of a file that holds many discussions, build each.")] = False,
+    pick: Annotated[
+        list[str] | None, typer.Option(metavar="SLUG", help="Of such a file, build this discussion. Repeatable.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(metavar="P", min=0, max=1, help="Draw every rebuttal and support at least as sure.")
+    ] = None,
+    judgements: Annotated[bool, typer.Option("--judgements", help="Keep in the JSON what was too unsure.")] = False,
+    lookup: Annotated[
+        bool, typer.Option("--lookup", help="Ask Crossref, OpenAlex and PubMed for works with an identifier.")
+    ] = False,
+    lookup_cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what --lookup finds here, not in the platform's cache.")
+    ] = None,
+    as_json: AsJson = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
+) -> None:
+    """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
+    share, as DIR/works.csv and .json."""
+    if id and (len(inputs) > 1 or every or pick):
+        raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
+    wanted = formats_named(format)
+    decided = read_all(corrections or (), len(inputs) > 1 or every or bool(pick))
+    taken: set[str] = set()
+    built: list[ArgumentGraph] = []
+    faulty = noticed = False
+    for source, watch in watched(inputs):
+        try:
+            for discussion in discussions(source, reader, id, every, pick or (), watch):
+                own = discussion.id if every or pick else id
+                graph = pipeline.build(
+                    discussion,
+                    corrections=of(decided, source, own),
+                    min_reply_confidence=min_reply_confidence,
+                    min_confidence=min_confidence,
+                    judgements=judgements,
+                )
+                graph = _looked_up(graph, lookup_cache) if lookup else graph
+                graph = renamed(graph, free_name(graph.discussion.id, taken))
+                files = write_formats(graph, output / graph.discussion.id, wanted, inputs)
+                named = f"{source}: {discussion.id}" if every or pick else source
+                noticed |= _report(graph, named, files, wanted, as_json)
+                built.append(citations_alone(graph))
+        except ArggraphError as error:
+            faulty = True
+            complain(str(error))
+    if len(built) > 1:
+        files = write_works(built, output, inputs)
+        for line in [as_one_line({"input": None, "files": files})] if as_json else files:
+            say(line)
+    raise typer.Exit(2 if faulty else int(strict and noticed))
+
+
+def _report(graph: ArgumentGraph, source: str, files: Sequence[str], made: Iterable[str], as_json: bool) -> bool:
+    """Say what was written and what there is to notice; whether there was anything."""
+    notices = tuple(dict.fromkeys((*graph.discussion.notices, *graph.notices)))
+    for notice in notices:
+        complain(f"{source}: {notice}")
+    tell_losses(graph, made, source)
+    if as_json:
+        found = [notice.model_dump() for notice in notices]
+        say(as_one_line({"input": source, "files": files, "counts": counts(graph), "notices": found}))
+    else:
+        for file in files:
+            say(file)
+    return bool(notices)
+
+
+def _looked_up(graph: ArgumentGraph, cache: Path | None) -> ArgumentGraph:
+    from arggraph.lookup import look_up
+
+    return look_up(graph, cache)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +57,15 @@ def scores(answer: str, targets: Sequence[str]) -> list[float]:
 
 def encode(tokenizer: tokenizers.Tokenizer, answer: str, targets: Sequence[str]) -> list[Tokens]:
     """[CLS] start and end of a target [SEP] start of the answer [SEP], for each target."""
-    (mine, *theirs) = (
-        one.ids for one in tokenizer.encode_batch([_tidy(answer), *map(_tidy, targets)], add_special_tokens=False)
-    )
+    mine, theirs = _pieces(tokenizer, answer), [_pieces(tokenizer, target) for target in targets]
     return [
         inference.pair(ids if len(ids) <= HEAD + TAIL else ids[:HEAD] + ids[-TAIL:], mine[:OPENING]) for ids in theirs
     ]
+
+
+@lru_cache(maxsize=256)  # what has been read as an answer is soon one that may be answered
+def _pieces(tokenizer: tokenizers.Tokenizer, text: str) -> list[int]:
+    return tokenizer.encode(_tidy(text), add_special_tokens=False).ids
 
 
 def _tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Is it English? Cues and encoders know no other language, and what they would say of one is noise.
+"""Is it English? Cues and encoders know no other language, and what they would say of one is noise. And: lower case.
 
 Function words tell (Grefenstette 1995, "Comparing two language identification schemes"): the commonest words of English
 against those of other languages, and letters of other scripts.
@@ -57,3 +57,14 @@ def english(text: str) -> bool:
         return False
     foreign = _FOREIGN.intersection(found)
     return len(foreign) < _LEAST or sum(word in foreign for word in found) <= sum(word in _ENGLISH for word in found)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, one character for one, so that offsets hold: the few letters whose lower case is longer
+    stay as they are.
+
+    >>> lower("No, İZMİR!")
+    'no, İzmİr!'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

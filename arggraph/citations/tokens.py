@@ -9,6 +9,8 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
+from arggraph import language
+
 # One character for one, so that no offset moves: typographic marks to plain ones, odd spaces to a space.
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
@@ -74,10 +76,8 @@ _MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~…§", 
 
 @lru_cache(maxsize=32)
 def lowered(text: str) -> str:
-    """The folded text in lower case, offsets kept (the few letters whose lower case is longer stay as they are)."""
-    folded = fold(text)
-    low = folded.lower()
-    return low if len(low) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    """The folded text in lower case, offsets kept."""
+    return language.lower(fold(text))
 
 
 @lru_cache(maxsize=32)

@@ -16,13 +16,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from arggraph import language
 from arggraph.relations import scope
 
 Side = Literal["rebuts", "supports", "neither"]
 
 
 class Cue(NamedTuple):
-    """One kind of wording: its side, how far it pulls, its name, and the pattern."""
+    """One kind of wording: its side, how far it pulls, its name, and the pattern, of lower case (to leave case
+    aside takes half as long again)."""
 
     side: Side
     weight: float
@@ -31,7 +33,7 @@ class Cue(NamedTuple):
 
 
 def _cue(side: Side, weight: float, name: str, pattern: str) -> Cue:
-    return Cue(side, weight, name, re.compile(pattern.replace("'", "['’]"), re.IGNORECASE))
+    return Cue(side, weight, name, re.compile(pattern.replace("'", "['’]")))
 
 
 _BE = r"(?:is|are|was|were|'s|'re)"
@@ -200,9 +202,9 @@ def hits(text: str) -> tuple[Hit, ...]:
     >>> [hit.cue.name for hit in hits("That is not true.")], hits("I do not think you are wrong.")
     (['denial'], ())
     """
-    found = []
+    found, plain = [], language.lower(text[:LONGEST])
     for cue in CUES:
-        places = islice(cue.pattern.finditer(text[:LONGEST]), 2)
+        places = islice(cue.pattern.finditer(plain), 2)
         found += [Hit(cue, match.start(), match.end()) for match in places]
     return _asserted(text, found)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from arggraph import language
 from arggraph.model import Comment, Span
 from arggraph.replies import passages
 from arggraph.replies.passages import MOST, WORD
@@ -274,10 +275,7 @@ def _keys(numbers: Sequence[int]) -> Iterator[int]:
 
 def plain(text: str) -> str:
     """Lower case and typewriter quotation marks, one character for one, so that offsets stay."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_MARKS)
+    return language.lower(text).translate(_MARKS)
 
 
 _MARKS = str.maketrans("‘’“”„«»–—", '\'\'"""""--')

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from arggraph.model import Comment, Quote
 from arggraph.readers import bylines
@@ -53,13 +54,14 @@ def _quotes(text: str, earlier: Earlier, texts: dict[str, str]) -> Iterator[Quot
         if told is None:
             continue
         name, words = told
-        below = [line for line in lines[number + 1 :] if not _dates(text[slice(*line)])]
-        first = words or (text[slice(*below[0])] if below else "")
+        below = (line for line in lines[number + 1 :] if not _dates(text[slice(*line)]))
+        next_line = list(islice(below, 1))
+        first = words or "".join(text[slice(*line)] for line in next_line)
         source = earlier.source(f"{name} wrote:\n{first}") if first else None
         if source is None:
             continue
         end = stop
-        for at, last in below:
+        for at, last in chain(next_line, below):
             said = text[at:last]
             if not _UNFOLDS.fullmatch(said) and _letters(said) not in texts[source]:
                 break

@@ -82,3 +82,11 @@ def test_the_number_of_the_message_that_is_answered() -> None:
     first, second = (comment.id for comment in page.comments[:2])
     assert [comment.text for comment in page.comments] == said
     assert [comment.reply_to for comment in page.comments] == [None, None, second, first]
+
+
+def test_of_lines_that_quote_somebody_each_looks_no_further_than_it_must() -> None:
+    said = "\n".join(f"Ann wrote:\nthe quick {number} brown fox\nno, it is not {number}" for number in range(1500))
+    post = Comment(id="post", role="post", author="Ann", text="the quick 3 brown fox", position=0)
+    (_, quoting) = sourced([post, Comment(id="c1", author="Bo", text=said, position=1)])
+    (quote,) = quoting.quotes
+    assert quoting.text[quote.start : quote.end] == "Ann wrote:\nthe quick 3 brown fox"

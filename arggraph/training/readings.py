@@ -77,14 +77,17 @@ def written() -> Iterator[Reading]:
 
 
 def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Known]:
-    """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that.
+    """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that (a forum often
+    tells merely the last post, so there the reader's word counts).
 
-    The source is "blogs, read" (the post known by its title only) or "pages, read" (saved pages, with their post). A
-    thread whose comments are no longer those that were read is left out, which stderr tells.
+    The source is "blogs, read" (the post known by its title only), "forums, read" (half of them without what they quote)
+    or "pages, read" (saved pages, with their post). A thread whose comments are no longer those that were read is left
+    out, which stderr tells.
     """
     lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
     said = {group: targets.split() for group, targets in lines}
-    for whole in (*_blogs(folder, said), *(_pages(folder, pages, said) if pages else ())):
+    found = chain(_blogs(folder, said), _forums(folder, said), _pages(folder, pages, said) if pages else ())
+    for whole in found:
         comments = [c.id for c in whole.discussion.comments if c.role == "comment"]
         post = next((c.id for c in whole.discussion.comments if c.role == "post"), NOBODY)
         if len(comments) == len(said[whole.group]):
@@ -113,6 +116,13 @@ def _blogs(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:
         posts[group].append({"id": row["id"], "author": row["author"]["name"], "text": row["text"]})
     for group in sorted(group for group in posts if group in groups):
         yield _below(titles[group], None, group, posts[group])
+
+
+def _forums(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:
+    shown = ("4forums", "4forums, no quotations")
+    for whole in threads.forums(folder):
+        if whole.group in groups and whole.source == shown[zlib.crc32(whole.group.encode()) % 2]:
+            yield whole._replace(source="forums, read", truth={})
 
 
 def _below(title: str, author: str | None, group: str, thread: corpora.Thread) -> threads.Known:

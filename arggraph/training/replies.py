@@ -38,9 +38,9 @@ FORUM_SLOTS = {
 }
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
-    "4forums": 0.8,
+    "4forums": 0.6,
     "4forums, quotes marked": 0.5,
-    "4forums, no quotations": 0.8,
+    "4forums, no quotations": 0.6,
     "irc": 1.0,
     "reddit": 0.7,
     "reddit, tree order": 0.5,
@@ -51,8 +51,9 @@ SHARES = {
     "travisdowns": 0.4,
     "travisdowns, tree order": 0.3,
     "haacked": 0.25,
-    "blogs, read": 1.0,
-    "pages, read": 0.7,
+    "blogs, read": 1.2,
+    "forums, read": 0.9,
+    "pages, read": 0.9,
     "written": 1.0,
 }
 # Comments of a source that the first round learns from.

@@ -63,16 +63,15 @@ class Source(NamedTuple):
 
 def sources(without: Iterable[str] = ()) -> Iterator[Source]:
     """What is learned from; written discussions in `without` are left out."""
-    from tests.accuracy.gold.discussions import discussion, readings
+    from tests.accuracy.gold.discussions import discussion, learned
 
-    for gold in readings():
-        if int(gold["number"]) % 2:
-            spans = [
-                (comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
-                for source in gold["sources"]
-                for comment, start, end in source["mentions"]
-            ]
-            yield Source(gold["name"], discussion(gold), tuple(spans), 1.0)
+    for gold in learned():
+        spans = [
+            (comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
+            for source in gold["sources"]
+            for comment, start, end in source["mentions"]
+        ]
+        yield Source(gold["name"], discussion(gold), tuple(spans), 1.0)
     for each in written.discussions():
         if each.name not in {*without}:
             kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}

@@ -1,6 +1,6 @@
 """What the tagger of works learns from: comments whose mentions are known, cut to the passages that it reads.
 
-The development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers), the written
+The discussions read for the works they cite that are not for the test (`learned` in tests/accuracy/gold), the written
 discussions, and sentences written for it (written/mentions.txt). Mentions that are right but not required weigh less.
 """
 
@@ -53,10 +53,10 @@ def examples() -> Iterator[Example]:
 
 
 def _of_gold() -> Iterator[Example]:
-    from tests.accuracy.gold.discussions import discussion, readings
+    from tests.accuracy.gold.discussions import discussion, learned
 
-    for gold in readings():
-        if int(gold["number"]) % 2 and gold["language"] == "en":
+    for gold in learned():
+        if gold["language"] == "en":
             must = {(item["id"], work) for item in gold["items"] for work in item["cites"]}
             marked: dict[str, list[Marked]] = defaultdict(list)
             for source in gold["sources"]:

@@ -9,7 +9,7 @@ import pytest
 from arggraph.citations import Cited
 from arggraph.model import Citation, Evidence, Span, Work
 from tests.accuracy.citations import add, compare, score
-from tests.accuracy.gold.discussions import SHARED, discussion, readings
+from tests.accuracy.gold.discussions import SHARED, discussion, learned, readings
 
 FLOORS = {"cites_recall": 0.74, "cites_precision": 0.88, "works": 0.6, "use": 0.71}
 GOLDS = readings()
@@ -72,6 +72,16 @@ def test_every_mention_lies_in_its_comment(gold: dict[str, Any]) -> None:
     for source in gold["sources"]:
         for comment, start, end in source["mentions"]:
             assert texts[comment][start:end].strip()
+
+
+@needs_corpora
+def test_what_training_reads_lies_in_its_comments_and_is_of_no_test() -> None:
+    tested = {(gold["corpus"], str(gold["key"])) for gold in GOLDS if gold["number"] % 2 == 0}
+    for gold in learned():
+        assert (gold["corpus"], str(gold["key"])) not in tested
+        texts = {comment.id: comment.text for comment in discussion(gold).comments}
+        spans = [span for source in gold["sources"] for span in source["mentions"]]
+        assert all(texts[comment][start:end].strip() for comment, start, end in spans)
 
 
 @needs_corpora

@@ -22,6 +22,13 @@ def readings() -> list[dict[str, Any]]:
     return sorted(found, key=lambda gold: int(gold["number"]))
 
 
+def learned() -> list[dict[str, Any]]:
+    """What training reads: the development half of the gold, and what was read for training alone (`learned.jsonl`, a
+    discussion a line; of those nothing is measured)."""
+    lines = (GOLD / "learned.jsonl").read_text(encoding="utf-8").splitlines()
+    return [gold for gold in readings() if int(gold["number"]) % 2] + [json.loads(line) for line in lines]
+
+
 def discussion(gold: dict[str, Any]) -> Discussion:
     """The discussion of one gold file. ValueError where the corpus is not the one that was read."""
     made = _CORPORA[gold["corpus"]](gold["key"])

@@ -72,7 +72,15 @@ def _said(pair: Labelled) -> int:
 def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What the blend and its thresholds are fitted on: groups that are neither in the test nor in `train`."""
     sets = _developed(folder, pages)
-    return {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
+    found = {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
+    return found | {"readings": _evenly(found["readings"])}
+
+
+def _evenly(read: list[Labelled]) -> list[Labelled]:
+    """As many pairs of forums, in which seven of ten rebut, as of all other places; drawn by chance, always the same."""
+    forums = [pair for pair in read if pair.group.startswith("forum/")]
+    others = [pair for pair in read if not pair.group.startswith("forum/")]
+    return Random(0).sample(forums, min(len(forums), len(others))) + others
 
 
 def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:

@@ -20,7 +20,7 @@ from arggraph.plugins import Table
 from arggraph.relations import encoder
 
 # Least confidence of an edge: the probability of its side times the reply's own confidence.
-LEAST_CONFIDENCE = 0.2
+LEAST_CONFIDENCE = 0.25
 # What is less sure is not even kept as a judgement that was not drawn; and texts are shown words for sides this likely.
 LEAST_JUDGED = 0.05
 SHOWN = 0.5

@@ -77,7 +77,7 @@ def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
 
 
 def _evenly(read: list[Labelled]) -> list[Labelled]:
-    """As many pairs of forums, in which seven of ten rebut, as of all other places; drawn by chance, always the same."""
+    """As many pairs of forums, where seven of ten rebut, as of all other places; drawn by chance, always the same."""
     forums = [pair for pair in read if pair.group.startswith("forum/")]
     others = [pair for pair in read if not pair.group.startswith("forum/")]
     return Random(0).sample(forums, min(len(forums), len(others))) + others

@@ -77,12 +77,12 @@ def written() -> Iterator[Reading]:
 
 
 def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Known]:
-    """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that (a forum often
-    tells merely the last post, so there the reader's word counts).
+    """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that (a forum
+    often tells merely the last post, so there the reader's word counts).
 
-    The source is "blogs, read" (the post known by its title only), "forums, read" (half of them without what they quote)
-    or "pages, read" (saved pages, with their post). A thread whose comments are no longer those that were read is left
-    out, which stderr tells.
+    The source is "blogs, read" (the post known by its title only), "forums, read" (half of them without what they
+    quote) or "pages, read" (saved pages, with their post). A thread whose comments are no longer those that were read
+    is left out, which stderr tells.
     """
     lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
     said = {group: targets.split() for group, targets in lines}

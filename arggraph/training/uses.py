@@ -59,7 +59,7 @@ def train() -> None:
 
 
 def cases(network: Any) -> Iterator[Case]:
-    """The mentions of required citations in the gold that is not for the test, in English, as the network reads them."""
+    """The mentions of required citations in gold that is not for the test, in English, as the network reads them."""
     from tests.accuracy.gold.discussions import discussion, learned
 
     states = reader(network)

@@ -47,7 +47,7 @@ def test_a_file_becomes_a_graph(path: Path) -> None:
         ("c2", "Ann"),
     ]
     assert [reply.id for reply in graph.replies] == ["c1-replies_to-post", "c2-replies_to-c1"]
-    assert [edge.id for edge in graph.relations] == ["c2-rebuts-c1"]
+    assert [edge.id for edge in graph.relations] == ["c1-rebuts-post", "c2-rebuts-c1"]
     assert [str(notice) for notice in graph.notices] == ["read: the page announces 7 comments, 2 were found"]
     assert graph.made_by.version == ag.__version__
     assert all(len(digest) == 64 for digest in graph.made_by.weights.values())

@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w
 _LONGEST_SIGNATURE = 4  # words
 _EDGES = " \n\t,;:()[]-."
 _LOOSE = re.compile(r"(?:\s+(?:to|that|of|in|on|for|and|is|was|where|which|by|at|with|the|a))+$", re.I)
+_LED = re.compile(r"(?:in|on|at|from|of|by|with|to|for|and|see|via)\s+(?=\S)", re.I)
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 _SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])
@@ -76,6 +77,8 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     text = comment.text
     start, end = found.start, found.end
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGES))
+    if led := _LED.match(text, start, end):
+        start = led.end()
     end = start + len(_LOOSE.sub("", text[start:end].rstrip(_EDGES)))
     if end <= start:
         return None

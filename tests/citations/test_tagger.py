@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.citations import cite, tagger
+from arggraph.citations.tagged import as_mention
 from arggraph.model import Comment, Discussion
 from arggraph.training import mentions
 
@@ -44,8 +45,8 @@ def test_what_is_faint_counts_where_the_page_tells_its_name(
     first: str, cited: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def seen(text: str, least: float) -> Iterator[tagger.Tagged]:
-        if text.startswith("MTA") and least <= 0.9:
-            yield tagger.Tagged(0, 3, 0.9, "study")
+        if text.startswith("MTA") and least <= 0.8:
+            yield tagger.Tagged(0, 3, 0.8, "study")
 
     monkeypatch.setattr(tagger, "tagged", seen)
     texts = {"post": first, "c1": "MTA at three years: no difference."}
@@ -105,3 +106,10 @@ def test_every_sentence_to_learn_from_can_be_read() -> None:
     for _, text, marked in mentions.of_sentences():
         assert "[[" not in text and "]]" not in text
         assert all(0 <= start < end <= len(text) and kind in mentions.TOLD_KINDS for start, end, kind, _ in marked)
+
+
+def test_what_leads_to_the_words_is_no_part_of_the_mention() -> None:
+    comment = Comment(id="c1", text="In the Lund paper on bread.", position=1)
+    mention = as_mention(comment, tagger.Tagged(0, 17, 0.99, "study"))
+    assert mention is not None
+    assert comment.text[mention.start : mention.end] == "the Lund paper"

@@ -48,7 +48,7 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
     if part in (None, "works"):
         from arggraph.training import tagger  # needs torch
 
-        tagger.train()
+        tagger.train(corpora)
     if part in (None, "works", "uses"):
         from arggraph.training import uses
 

@@ -1,9 +1,11 @@
-"""The cross-encoders as networks in torch: that of relations, three scores over the mean of the tokens, and how it is
-fitted; and the shallow one that tells gaps and answers."""
+"""The cross-encoders as networks in torch: that of relations, three scores over the mean of the tokens, on MiniLM or
+MPNet; the shallow one that tells gaps and answers; and how they are fitted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,14 +15,46 @@ from torch import nn
 from arggraph.inference import Tokens
 from arggraph.relations.encoder import LONGEST
 
-BATCH, DROPOUT, WARM = 128, 0.1, 0.1
+DROPOUT, WARM = 0.1, 0.08
 # A layer learns by so much less than the one above it: what words mean changes less than what is made of it.
 DECAY = 0.9
+# What no pretrained network had, by the names of its parameters.
+NEW, NEW_SHARE = ("head.", "bias.", "shown.", "tags.", "kinds."), 2.0
 _SIDES, _BUCKET = 3, 15
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 Batch = np.ndarray[Any, Any]
-Step = tuple[Callable[[Batch], torch.Tensor], Batch]
+
+
+class Teacher(nn.Module):  # type: ignore[misc]
+    """MPNet, called as BERT is: by BERT's ids, (texts, pieces) -> states of (texts, pieces, width).
+
+    It has no types of its own: vectors of them, at first 0, are added to those of the words. What else is known of the
+    pieces (`beside`: texts, pieces, width) is added in the same way.
+    """
+
+    def __init__(self, whole: Any) -> None:
+        super().__init__()
+        self.whole, self.config = whole, whole.config
+        self.types = nn.Embedding(2, whole.config.hidden_size)
+        nn.init.zeros_(self.types.weight)
+
+    def get_input_embeddings(self) -> nn.Module:
+        return self.whole.get_input_embeddings()
+
+    def forward(
+        self, input_ids: torch.Tensor, token_type_ids: torch.Tensor, attention_mask: torch.Tensor, beside: Any = 0.0
+    ) -> Any:
+        words = self.get_input_embeddings()(mpnet_ids(input_ids)) + self.types(token_type_ids) + beside
+        return self.whole(inputs_embeds=words, attention_mask=attention_mask)
+
+
+def mpnet_ids(ids: torch.Tensor) -> torch.Tensor:
+    """The ids of the same pieces in MPNet's vocabulary: four more, but for what opens, closes and fills a text."""
+    own = ids + 4
+    for bert, mpnet in ((101, 0), (102, 2), (0, 1)):
+        own = torch.where(ids == bert, mpnet, own)
+    return own
 
 
 class CrossEncoder(nn.Module):  # type: ignore[misc]
@@ -33,6 +67,7 @@ class CrossEncoder(nn.Module):  # type: ignore[misc]
         self.bias = nn.Embedding(sources, _SIDES)
         self.drop = nn.Dropout(DROPOUT)
         nn.init.zeros_(self.bias.weight)
+        base.get_input_embeddings().weight.requires_grad_(False)
         for part in base.modules():
             if isinstance(part, nn.Dropout):
                 part.p = DROPOUT
@@ -87,8 +122,8 @@ class Rows:
 
     def __init__(self, tokens: Sequence[Tokens]) -> None:
         self.lengths = np.array([len(one.ids) for one in tokens])
-        ids = np.zeros((len(tokens), LONGEST), np.int64)
-        types = np.zeros((len(tokens), LONGEST), np.int64)
+        ids = np.zeros((len(tokens), LONGEST), np.int32)
+        types = np.zeros((len(tokens), LONGEST), np.int32)
         for row, one in enumerate(tokens):
             ids[row, : len(one.ids)] = one.ids
             types[row, : len(one.ids)] = one.types
@@ -98,11 +133,11 @@ class Rows:
         """Ids, types and mask of some rows, as wide as the longest."""
         wide = int(self.lengths[batch].max())
         which = torch.as_tensor(batch, device=DEVICE)
-        ids = self.ids[which, :wide]
-        return ids, self.types[which, :wide], (ids > 0).long()
+        ids = self.ids[which, :wide].long()
+        return ids, self.types[which, :wide].long(), (ids > 0).long()
 
 
-def batches(lengths: Batch, dice: np.random.Generator, size: int = BATCH, bucket_of: int = _BUCKET) -> list[Batch]:
+def batches(lengths: Batch, dice: np.random.Generator, size: int, bucket_of: int = _BUCKET) -> list[Batch]:
     """Every row once, in random batches of rows about equally long: so many batches at a time are sorted by length."""
     order = dice.permutation(len(lengths))
     found: list[Batch] = []
@@ -113,30 +148,36 @@ def batches(lengths: Batch, dice: np.random.Generator, size: int = BATCH, bucket
     return [found[i] for i in dice.permutation(len(found))]
 
 
-def fit(model: CrossEncoder, steps: Sequence[Step], rate: float, beside: nn.Module | None = None) -> None:
-    """Take the steps: a loss and its batch each. Word embeddings stay; `beside` is learned with the model."""
-    layers = model.base.encoder.layer
-    table = model.base.embeddings
-    table.word_embeddings.weight.requires_grad_(False)
-    named = [([p for p in table.parameters() if p.requires_grad], DECAY ** len(layers))]
-    named += [(list(layer.parameters()), DECAY ** (len(layers) - 1 - i)) for i, layer in enumerate(layers)]
-    named += [(list(model.head.parameters()), 1.0), (list(model.bias.parameters()), 5.0)]
-    named += [(list(beside.parameters()), 2.0)] if beside else []
-    optimizer = torch.optim.AdamW([{"params": some, "share": share} for some, share in named], weight_decay=0.01)
-    learned = [parameter for some, _ in named for parameter in some]
+def stream(lengths: Batch, dice: np.random.Generator, size: int) -> Iterator[Batch]:
+    """Random batches without end; no row a second time before all were there once."""
+    while True:
+        yield from batches(lengths, dice, size)
+
+
+def fit(model: nn.Module, steps: int, rate: float, loss: Callable[[int], torch.Tensor]) -> None:
+    """So many steps of `loss` (of the number of the step). The lower a layer, the less it learns; what is new, most."""
+    learned: dict[int | None, list[nn.Parameter]] = defaultdict(list)
+    for name, parameter in model.named_parameters():
+        layer = re.search(r"\blayers?\.(\d+)\.", name)
+        if parameter.requires_grad:
+            learned[None if name.startswith(NEW) else int(layer[1]) if layer else -1].append(parameter)
+    top = max(layer for layer in learned if layer is not None)
+    shares = {layer: NEW_SHARE if layer is None else DECAY ** (top - layer) for layer in learned}
+    groups = [{"params": some, "share": shares[layer]} for layer, some in learned.items()]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     model.train()
-    for number, (loss_of, batch) in enumerate(steps):
-        left = (len(steps) - number) / (len(steps) * (1 - WARM))
+    for number in range(steps):
+        left = (steps - number) / (steps * (1 - WARM))
         for group in optimizer.param_groups:
-            group["lr"] = rate * group["share"] * min((number + 1) / (WARM * len(steps)), left, 1.0)
+            group["lr"] = rate * group["share"] * min((number + 1) / (WARM * steps), left, 1.0)
         with torch.autocast(DEVICE, torch.bfloat16):
-            loss = loss_of(batch)
+            missed = loss(number)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(learned, 1.0)
+        missed.backward()
+        nn.utils.clip_grad_norm_([parameter for some in learned.values() for parameter in some], 1.0)
         optimizer.step()
         if number % 100 == 0:
-            print(f"step {number} of {len(steps)}: loss {loss.item():.3f}", flush=True)
+            print(f"step {number} of {steps}: loss {missed.item():.3f}", flush=True)
     model.eval()
 
 

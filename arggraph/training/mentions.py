@@ -1,4 +1,5 @@
-"""What the tagger of works learns from: comments whose mentions are known, cut to the passages that it reads.
+"""What the tagger of works learns from: comments whose mentions are known, cut to the passages that it reads; and
+passages of others, for its teachers to read.
 
 The discussions read for the works they cite that are not for the test (`learned` in tests/accuracy/gold), the written
 discussions, and sentences written for it (written/mentions.txt). Mentions that are right but not required weigh less.
@@ -6,21 +7,25 @@ discussions, and sentences written for it (written/mentions.txt). Mentions that 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from arggraph import inference
 from arggraph.citations import tagger
-from arggraph.training import written
+from arggraph.training import corpora, written
 
 SENTENCES = Path(__file__).parent / "written" / "mentions.txt"
 # What a piece of a mention counts beside one of none: required, and only acceptable.
 REQUIRED, ACCEPTABLE = 1.5, 0.6
 NO_KIND = -100
+# Passages that nobody read, the fewest word pieces of one, and how much is read of a text, in characters.
+UNREAD, _SHORTEST, _READ = 90_000, 8, 6000
 _SENTENCE = "sentence "
 _KINDS = {"survey": "study", "film": "broadcast", "podcast": "broadcast", "court": "other", "law": "other"}
 TOLD_KINDS = frozenset(tagger.KINDS) | frozenset(_KINDS)
@@ -81,6 +86,39 @@ def of_sentences() -> Iterator[Example]:
     for number, line in enumerate(SENTENCES.read_text(encoding="utf8").splitlines()):
         if line and not line.startswith("#"):
             yield f"{_SENTENCE}{number}", *sentence(line)
+
+
+def unread(folder: Path) -> Iterator[tagger.Encoded]:
+    """Passages of forums, blogs, Reddit and WALS that nobody read for works, at most `UNREAD`, of no discussion that is
+    for the test. Raises ImportError where the repository's tests are not at hand."""
+    tokenizer = inference.tokenizer(tagger.TOKENIZER)
+    texts = list(_texts(folder))
+    Random(0).shuffle(texts)
+    told = (
+        tagger.encode(tokenizer, text[start:end])
+        for text in (text[:_READ] for text in texts)
+        for start, end in tagger.passages(text)
+    )
+    return islice((one for one in told if len(one.ids) >= _SHORTEST), UNREAD)
+
+
+def _texts(folder: Path) -> Iterator[str]:
+    from tests.accuracy.gold.discussions import readings
+
+    test = {(gold["corpus"], str(gold["key"])) for gold in readings() if int(gold["number"]) % 2 == 0}
+    load = corpora.loader(folder)
+    for number, thread in sorted(load.forums().items()):
+        if ("A_iac1_4forums", str(number)) not in test and not corpora.read_whole(f"4forums/{number}"):
+            yield from (post["text"] for post in thread)
+    for group, comments in corpora.blog_threads(folder):
+        if ("A_blogs", "/".join(group.split("/")[:2])) not in test:
+            yield from (comment["text"] for comment in comments)
+    for number, thread in enumerate(load.reddit()):
+        if ("A_mrdl_reddit", str(number)) not in test:
+            yield from (post["text"] for post in thread)
+    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
+        if ("D_wals_comments", str(row["post"]["id"])) not in test:
+            yield row["text"]
 
 
 def held_out(groups: Iterable[str]) -> frozenset[str]:

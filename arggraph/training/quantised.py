@@ -1,13 +1,19 @@
-"""The pretrained encoder that the rooms fine-tune, and the way from torch to an int8 ONNX file."""
+"""The pretrained encoders: the small one that the rooms fine-tune and the large one that teaches it; and the way from
+torch to an int8 ONNX file."""
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 # The vectors of words, which no room changes: one file for all encoders, beside them.
 WORDS = "words.bin"
+# MPNet is as a zip in so many packages, a piece in each.
+_TEACHER, _PIECES = "all-mpnet-base-v2", 5
 
 
 def base() -> tuple[Any, Any]:
@@ -21,6 +27,25 @@ def base() -> tuple[Any, Any]:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return AutoModel.from_pretrained(folder, add_pooling_layer=False), tokenizer
+
+
+def teacher() -> Any:
+    """MPNet (all-mpnet-base-v2, Song et al. 2020, 110 million parameters), out of the packages that carry it.
+
+    Its word pieces are MiniLM's; see `crossencoder.Teacher` for their ids. Raises PackageNotFoundError.
+    """
+    from transformers import MPNetModel
+
+    zipped = b"".join(_piece(number) for number in range(1, _PIECES + 1))
+    with tempfile.TemporaryDirectory() as folder:
+        zipfile.ZipFile(io.BytesIO(zipped)).extractall(folder)
+        return MPNetModel.from_pretrained(Path(folder) / _TEACHER, add_pooling_layer=False)
+
+
+def _piece(number: int) -> bytes:
+    found = distribution(f"{_TEACHER}-pypi-part-{number:03}")
+    (name,) = (name for name in found.files or () if name.name.endswith(f".zip.{number:03}"))
+    return Path(str(found.locate_file(name))).read_bytes()
 
 
 def write(model: Any, path: Path) -> None:

@@ -1,30 +1,77 @@
 """Trains the tagger of works (citations/tagger.py) on what `mentions` gives, and writes it as int8 ONNX. Needs torch.
 
-The lowest layers of MiniLM are fine-tuned; word vectors stay as they are, in four bits. A quarter of the discussions is
-held out to print what the network does on what it has not seen; then it learns these too, at a lower rate.
+Two MPNets learn the passages whose mentions are known; the four lowest layers of MiniLM learn these, and beside them
+what the two on average say of passages that nobody read (Hinton et al. 2015, "Distilling the Knowledge in a Neural
+Network"). Word vectors stay as they are, in four bits. First all is done without a quarter of the discussions, by one
+teacher, to print what the network does on what it has not seen. On a graphics card that takes minutes, on a processor
+days.
 """
 
 from __future__ import annotations
 
-import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
 from arggraph.citations import tagger
 from arggraph.training import mentions, quantised
+from arggraph.training.crossencoder import DEVICE, Batch, Teacher, batches, fit, stream
 from arggraph.training.mentions import NO_KIND, REQUIRED, Row
 
-LAYERS, BATCH, DROPOUT, WARM = 4, 16, 0.1, 0.1
-EPOCHS, RATE = 5, 1.5e-4
-MORE_EPOCHS, MORE_RATE = 2, 7e-5
-# Of passages without any mention, so many are seen in an epoch.
+LAYERS, DROPOUT = 4, 0.1
+TEACHERS, TEACHER_STEPS, TEACHER_RATE = 2, 700, 5e-5
+# The student: of so many steps one reads labelled passages, the others what the teachers say.
+STEPS, RATE, ONE_IN = 5_400, 2e-4, 3
+LABELLED_BATCH, TAUGHT_BATCH = 32, 96
+# Of labelled passages without any mention, so many are seen each time.
 EMPTY = 0.35
-_KIND_SHARE = 0.2
+# How much more a piece counts that a teacher takes for one of a mention; what kinds count beside tags.
+_MENTION, _KIND_SHARE = 4.0, 0.2
+_CLS, _TAGS = 101, 3
+
+Scores = tuple[torch.Tensor, torch.Tensor]
+
+
+class Passages:
+    """Passages on the device that computes, all as wide as the longest may be: (passages, PIECES)."""
+
+    def __init__(self, read: Iterable[Row | tagger.Encoded]) -> None:
+        rows = [_narrow(row) for row in read]
+        self.lengths = np.array([len(ids) for ids, *_ in rows])
+        fills = (0, 0, 0, NO_KIND, 0.0)
+        self.columns = [_table(column, fill) for column, fill in zip(zip(*rows, strict=True), fills, strict=True)]
+        self.mentioned = np.array([bool(tags.any()) for _, _, tags, *_ in rows])
+
+    def take(self, batch: Batch) -> list[torch.Tensor]:
+        """Ids, flags, tags, kinds and weights of some passages, as wide as the longest of them, and their mask."""
+        which = torch.as_tensor(batch, device=DEVICE)
+        wide = int(self.lengths[batch].max())
+        mask = torch.arange(wide)[None] < torch.as_tensor(self.lengths[batch])[:, None]
+        ids, flags, tags, kinds, weights = (column[which, :wide] for column in self.columns)
+        return [ids.long(), flags.float(), tags.long(), kinds.long(), weights, mask.float().to(DEVICE)]
+
+
+def _narrow(row: Row | tagger.Encoded) -> tuple[np.ndarray[Any, Any], ...]:
+    size = len(row.ids)
+    tags, kinds, weights = (
+        (row.tags, row.kinds, row.weights) if isinstance(row, Row) else ([0] * size, [NO_KIND] * size, [0.0] * size)
+    )
+    types = (np.int32, np.uint8, np.uint8, np.int16, np.float32)
+    return tuple(
+        np.array(part, kind) for part, kind in zip((row.ids, row.flags, tags, kinds, weights), types, strict=True)
+    )
+
+
+def _table(rows: Sequence[np.ndarray[Any, Any]], fill: float) -> torch.Tensor:
+    made = np.full((len(rows), tagger.PIECES, *rows[0].shape[1:]), fill, rows[0].dtype)
+    for at, row in enumerate(rows):
+        made[at, : len(row)] = row
+    return torch.tensor(made, device=DEVICE)
 
 
 class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is checked
@@ -45,13 +92,9 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
         self.places = nn.Parameter(places.detach().clone())
         self.norm, self.layers = told.LayerNorm, base.encoder.layer[:LAYERS]
         wide = table.shape[1]
-        self.shown = nn.Linear(tagger.FLAGS, wide)
-        self.drop = nn.Dropout(DROPOUT)
-        self.tags, self.kinds = nn.Linear(wide, 3), nn.Linear(wide, len(tagger.KINDS))
-        nn.init.normal_(self.shown.weight, std=0.05)
-        nn.init.zeros_(self.shown.bias)
+        _add_heads(self, wide)
 
-    def forward(self, ids: Any, flags: Any, mask: Any = None) -> tuple[Any, Any]:
+    def forward(self, ids: Any, flags: Any, mask: Any = None) -> Scores:
         pairs = self.pairs[ids].float()
         first = torch.floor(pairs / 16)
         words = (torch.cat([first, pairs - 16 * first], -1) - 8) * self.steps[ids]
@@ -64,6 +107,29 @@ class Tagger(nn.Module):  # type: ignore[misc]  # torch is absent where this is 
         return self.tags(x), self.kinds(x)
 
 
+class LargeTagger(nn.Module):  # type: ignore[misc]
+    """The same on MPNet, which knows texts that begin with [CLS] and reads 12 layers; the words' vectors stay."""
+
+    def __init__(self, whole: Any) -> None:
+        super().__init__()
+        self.base = Teacher(whole)
+        self.base.get_input_embeddings().weight.requires_grad_(False)
+        _add_heads(self, whole.config.hidden_size)
+
+    def forward(self, ids: Any, flags: Any, mask: Any) -> Scores:
+        ids, mask = (nn.functional.pad(part, (1, 0), value=first) for part, first in ((ids, _CLS), (mask, 1)))
+        shown = nn.functional.pad(self.shown(flags), (0, 0, 1, 0))
+        x = self.drop(self.base(ids, torch.zeros_like(ids), mask, shown).last_hidden_state[:, 1:])
+        return self.tags(x), self.kinds(x)
+
+
+def _add_heads(model: Any, wide: int) -> None:
+    model.shown, model.drop = nn.Linear(tagger.FLAGS, wide), nn.Dropout(DROPOUT)
+    model.tags, model.kinds = nn.Linear(wide, _TAGS), nn.Linear(wide, len(tagger.KINDS))
+    nn.init.normal_(model.shown.weight, std=0.05)
+    nn.init.zeros_(model.shown.bias)
+
+
 class Probable(nn.Module):  # type: ignore[misc]
     """A tagger that tells probabilities."""
 
@@ -71,65 +137,98 @@ class Probable(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Any, flags: Any) -> tuple[Any, Any]:
+    def forward(self, ids: Any, flags: Any) -> Scores:
         tags, kinds = self.model(ids, flags)
         return torch.softmax(tags, -1), torch.softmax(kinds, -1)
 
 
-def fit(model: Tagger, chosen: Sequence[Row], epochs: int = EPOCHS, base_rate: float = RATE) -> Tagger:
-    """The network after it has learned these passages."""
-    torch.manual_seed(0)
-    dice = random.Random(epochs)
-    new = [p for name, p in model.named_parameters() if name.startswith(("shown", "tags", "kinds"))]
-    old = [p for name, p in model.named_parameters() if not name.startswith(("shown", "tags", "kinds"))]
-    optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": base_rate}, {"params": new, "lr": 10 * base_rate}], weight_decay=0.01
-    )
-    size = sum(1.0 if any(row.tags) else EMPTY for row in chosen)
-    steps = int(epochs * (size / BATCH + 2))
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: max(0.0, min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps)))
-    )
-    for epoch in range(epochs):
-        seen = [row for row in chosen if any(row.tags) or dice.random() < EMPTY]
-        seen.sort(key=lambda row: len(row.ids) // 30 + dice.random())
-        batches = [seen[at : at + BATCH] for at in range(0, len(seen), BATCH)]
-        dice.shuffle(batches)
-        model.train()
-        total = 0.0
-        for batch in batches:
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = _loss(model, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            rate.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.4f}", flush=True)
-    model.eval()
+def teacher(rows: Passages, seed: int) -> LargeTagger:
+    """An MPNet that has learned these passages."""
+    torch.manual_seed(seed)
+    model = LargeTagger(quantised.teacher())
+    model.to(DEVICE)
+    labels = by_labels(model, rows, np.random.default_rng(seed))
+    fit(model, TEACHER_STEPS, TEACHER_RATE, lambda _: labels())
     return model
 
 
-def _loss(model: Tagger, batch: Sequence[Row]) -> Any:
-    wide = max(len(row.ids) for row in batch)
+def student(rows: Passages, unread: Passages, told: Scores) -> Tagger:
+    """The small network after it has learned these passages, and what is told of the pieces of the unread ones."""
+    torch.manual_seed(0)
+    dice = np.random.default_rng(0)
+    model = Tagger()
+    model.to(DEVICE)
+    labels, teachers = by_labels(model, rows, dice), by_teachers(model, unread, told, dice)
+    fit(model, STEPS, RATE, lambda number: teachers() if number % ONE_IN else labels())
+    return model
 
-    def padded(values: Sequence[Sequence[Any]], fill: Any) -> Any:
-        return torch.tensor([[*row, *[fill] * (wide - len(row))] for row in values])
 
-    tags = padded([row.tags for row in batch], 0)
-    weights = padded([row.weights for row in batch], 0.0)
-    said, kind = model(
-        padded([row.ids for row in batch], 0),
-        padded([row.flags for row in batch], [0] * tagger.FLAGS).float(),
-        padded([[1.0] * len(row.ids) for row in batch], 0.0),
-    )
-    missed = nn.functional.cross_entropy(said.flatten(0, 1), tags.flatten(), reduction="none")
-    loss = (missed * weights.flatten()).sum() / weights.sum()
-    kinds = padded([row.kinds for row in batch], NO_KIND).flatten()
-    if (kinds != NO_KIND).any():
-        loss = loss + _KIND_SHARE * nn.functional.cross_entropy(kind.flatten(0, 1), kinds, ignore_index=NO_KIND)
+def predict(model: LargeTagger, rows: Passages) -> Scores:
+    """Log-odds of tags (passages, PIECES, 3) and of kinds, in float16."""
+    found = [torch.zeros(*rows.columns[0].shape, many, dtype=torch.half) for many in (_TAGS, len(tagger.KINDS))]
+    order = np.argsort(rows.lengths, kind="stable")
+    with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
+        for at in range(0, len(order), 256):
+            batch = order[at : at + 256]
+            ids, flags, *_, mask = rows.take(batch)
+            for table, scores in zip(found, model(ids, flags, mask), strict=True):
+                table[torch.as_tensor(batch), : ids.shape[1]] = scores.half().cpu()
+    return found[0], found[1]
+
+
+def by_labels(model: nn.Module, rows: Passages, dice: np.random.Generator) -> Callable[[], torch.Tensor]:
+    coming = _passes(rows, dice)
+
+    def loss() -> torch.Tensor:
+        ids, flags, tags, kinds, weights, mask = rows.take(next(coming))
+        said, kind = model(ids, flags, mask)
+        missed = nn.functional.cross_entropy(said.float().flatten(0, 1), tags.flatten(), reduction="none")
+        found = (missed * weights.flatten()).sum() / weights.sum()
+        if (kinds != NO_KIND).any():
+            missed = nn.functional.cross_entropy(kind.float().flatten(0, 1), kinds.flatten(), ignore_index=NO_KIND)
+            found = found + _KIND_SHARE * missed
+        return found
+
     return loss
+
+
+def _passes(rows: Passages, dice: np.random.Generator) -> Iterator[Batch]:
+    """Random batches without end; of passages without any mention some, others each time."""
+    while True:
+        chosen = np.flatnonzero(rows.mentioned | (dice.random(len(rows.lengths)) < EMPTY))
+        yield from (chosen[batch] for batch in batches(rows.lengths[chosen], dice, LABELLED_BATCH))
+
+
+def by_teachers(
+    model: nn.Module, rows: Passages, told: Scores, dice: np.random.Generator
+) -> Callable[[], torch.Tensor]:
+    coming = stream(rows.lengths, dice, TAUGHT_BATCH)
+
+    def loss() -> torch.Tensor:
+        batch = next(coming)
+        ids, flags, *_, mask = rows.take(batch)
+        said = model(ids, flags, mask)
+        of_tags, of_kinds = (
+            table[torch.as_tensor(batch), : ids.shape[1]].to(DEVICE).float().softmax(-1) for table in told
+        )
+        missed, kinds_missed = (
+            -(likely * scores.float().log_softmax(-1)).sum(-1)
+            for likely, scores in zip((of_tags, of_kinds), said, strict=True)
+        )
+        mention = mask * (1 - of_tags[..., 0])
+        counted = mask + _MENTION * mention
+        kinds = (kinds_missed * mention).sum() / (mention.sum() + 1e-3)
+        return (missed * counted).sum() / counted.sum() + _KIND_SHARE * kinds
+
+    return loss
+
+
+def learned(made: Sequence[Row], unread: Passages, teachers: int) -> Tagger:
+    """The network that has learned these passages, and what so many teachers of the same passages say of the unread."""
+    rows = Passages(made)
+    told = [predict(teacher(rows, seed), unread) for seed in range(teachers)]
+    tags, kinds = (sum(column) / teachers for column in zip(*told, strict=True))
+    return student(rows, unread, (tags, kinds))
 
 
 def write(model: Tagger, path: Path = tagger.MODEL) -> None:
@@ -141,7 +240,7 @@ def write(model: Tagger, path: Path = tagger.MODEL) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Probable(model).eval(),
+            Probable(model.cpu()).eval(),
             example,
             whole,
             input_names=["ids", "flags"],
@@ -154,6 +253,7 @@ def write(model: Tagger, path: Path = tagger.MODEL) -> None:
 
 def shares(model: Tagger, held: Sequence[Row], least: float) -> tuple[float, float]:
     """Precision of the wordings found in passages not seen, and recall of the required ones: they need only touch."""
+    model = model.cpu()
     right = told = found = there = 0
     for row in held:
         with torch.no_grad():
@@ -177,15 +277,15 @@ def _runs_of(row: Row) -> list[tuple[int, int]]:
     return found
 
 
-def train() -> None:
-    """Print what the network does on a quarter held out, then learn all and write it; run beside the tests' gold."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+def train(folder: Path) -> None:
+    """Print what is told of a quarter held out, then learn all and write it; run beside the tests' gold."""
     made = mentions.rows(mentions.examples())
+    unread = Passages(mentions.unread(folder))
     held = mentions.held_out(row.group for row in made)
-    print(f"{len(made)} passages, {sum(row.tags.count(1) for row in made)} mentions; held out:", *sorted(held))
-    model = fit(Tagger(), [row for row in made if row.group not in held])
+    print(f"{len(made)} passages, {sum(row.tags.count(1) for row in made)} mentions, {len(unread.lengths)} unread")
+    print("held out:", *sorted(held), flush=True)
+    model = learned([row for row in made if row.group not in held], unread, 1)
     for least in (0.5, 0.6, 0.7, 0.8, 0.9):
         precision, recall = shares(model, [row for row in made if row.group in held], least)
         print(f"held out, from {least}: precision {precision:.3f}, recall {recall:.3f}", flush=True)
-    write(fit(model, made, MORE_EPOCHS, MORE_RATE))
+    write(learned(made, unread, TEACHERS))

@@ -1,52 +1,48 @@
-"""Answers that nobody labelled: what they answer, and the side that their cues tell, if they do.
-
-The cross-encoder is pretrained on them and taught by its teachers' judgement of them (`training.encoder`). Only threads
-and submissions of the training part are used.
+"""Pairs of texts that nobody labelled: what the cross-encoder's teachers are asked for their judgement of
+(`training.encoder`). Only threads and submissions of the training part are used, and none that was read whole to
+measure the whole pipeline.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from arggraph.relations import as_pair, passages
-from arggraph.relations.blend import features
-from arggraph.relations.cues import hits
 from arggraph.relations.judges import read
 from arggraph.training import corpora, pairs
 
-# Answers in all, those whose cues tell a side first; words that one needs; weight of cues that tell a side.
-MOST, LEAST_WORDS, PLAIN = 64_000, 5, 1.5
-UNKNOWN = -1
+# Answers of forums and Reddit, pairs of blog comments, and words that a comment needs.
+MOST, BLOGS, LEAST_WORDS = 150_000, 24_000, 5
+
+Pair = tuple[str, str]
 
 
-class Answer(NamedTuple):
-    """Passages of a comment and of what it answers, and the column of the side that its cues tell (or `UNKNOWN`)."""
-
-    comment: str
-    target: str
-    by_cues: int = UNKNOWN
-    # The comment without the sentences that hold the cues.
-    silent: str = ""
+def answers(folder: Path) -> list[Pair]:
+    """Comments, and what they answer or, on blogs, may answer, in the passages that the cross-encoder reads."""
+    found = [*_drawn(_answered(folder), MOST), *_drawn(_side_by_side(folder), BLOGS)]
+    seen = ((one.passage, one.answered) for one in read([as_pair(texts) for texts in found]))
+    return list(dict.fromkeys(pair for pair in seen if _long_enough(pair)))
 
 
-def answers(folder: Path) -> list[Answer]:
-    """Answers in forums and on Reddit, as the cross-encoder reads them."""
-    seen = read([as_pair(texts) for texts in dict.fromkeys(_answered(folder))])
-    found = [told(one.passage, one.answered) for one in seen]
-    found = [one for one in dict.fromkeys(found) if len(one.comment.split()) >= LEAST_WORDS and one.target]
-    Random(0).shuffle(found)
-    return sorted(found, key=lambda one: one.by_cues == UNKNOWN)[:MOST]
+def _drawn(found: Iterable[Pair], most: int) -> list[Pair]:
+    """At most so many different pairs, drawn by chance, always the same."""
+    different = [pair for pair in dict.fromkeys(found) if _long_enough(pair)]
+    return Random(0).sample(different, min(most, len(different)))
 
 
-def _answered(folder: Path) -> Iterator[tuple[str, str]]:
+def _long_enough(pair: Pair) -> bool:
+    comment, target = pair
+    return len(comment.split()) >= LEAST_WORDS and bool(target.strip())
+
+
+def _answered(folder: Path) -> Iterator[Pair]:
     load = corpora.loader(folder)
     for number, thread in sorted(load.forums().items()):
-        if pairs.part(f"forum/{number}") == "train":
+        if pairs.part(f"forum/{number}") == "train" and not corpora.read_whole(f"4forums/{number}"):
             yield from in_thread(thread)
     for number, thread in enumerate(load.reddit()):
         if pairs.part(f"read/reddit/{number}") == "train":
@@ -57,7 +53,21 @@ def _answered(folder: Path) -> Iterator[tuple[str, str]]:
                 yield row["body_parent"], row["submission_text"]
 
 
-def in_thread(thread: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _side_by_side(folder: Path) -> Iterator[Pair]:
+    for group, thread in corpora.blog_threads(folder):
+        if pairs.part(f"read/{group}") == "train" and not corpora.read_whole(group):
+            yield from neighbours(thread)
+
+
+def neighbours(thread: corpora.Thread) -> Iterator[Pair]:
+    """Each comment with the one before it and the one before that, where they are somebody else's."""
+    for number, comment in enumerate(thread):
+        for before in thread[max(number - 2, 0) : number]:
+            if before["author"] != comment["author"]:
+                yield comment["text"], before["text"]
+
+
+def in_thread(thread: Iterable[dict[str, Any]]) -> Iterator[Pair]:
     """What stands after each quotation with what is quoted, else a post with its parent."""
     posts = {post["id"]: post for post in thread}
     for post in posts.values():
@@ -67,13 +77,3 @@ def in_thread(thread: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             yield text[end:until], text[start:end]
         if not quotes and parent and parent["author"] != post["author"]:
             yield text, passages.own_words(parent["text"], ((q["start"], q["end"]) for q in parent["quotes"]))
-
-
-def told(comment: str, target: str) -> Answer:
-    found = hits(comment)
-    against, with_it, _ = features(found)
-    side = UNKNOWN if min(against, with_it) > 0 or max(against, with_it) < PLAIN else int(with_it > against)
-    places = passages.sentences(comment) if side != UNKNOWN else []
-    silent = passages.blank(comment, [(a, b) for a, b in places if any(a <= hit.start < b for hit in found)])
-    words, answered, rest = (re.sub(r"\s+", " ", text).strip() for text in (comment, target, silent))
-    return Answer(words, answered, side, rest if side != UNKNOWN else "")

@@ -1,8 +1,8 @@
-"""Answers that nobody labelled: what is paired with what, and what cues tell of it."""
+"""Answers that nobody labelled: what is paired with what."""
 
 from typing import Any
 
-from arggraph.training.weak import UNKNOWN, in_thread, told
+from arggraph.training.weak import in_thread, neighbours
 
 
 def post(number: int, parent: int | None, author: str, text: str, *quotes: tuple[int, int]) -> dict[str, Any]:
@@ -24,9 +24,8 @@ def test_without_quotation_the_parent_is_answered_by_somebody_else() -> None:
     assert len(list(in_thread(thread))) == 2
 
 
-def test_the_side_is_told_by_cues_of_one_kind_and_learned_without_them() -> None:
-    against = told("I disagree. Rye needs yeast.", "Rye needs none.")
-    assert (against.by_cues, against.silent) == (0, "Rye needs yeast.")
-    assert told("I agree. Rye needs none.", "Rye needs none.").by_cues == 1
-    assert told("Rye needs none.", "Rye needs none.").by_cues == UNKNOWN
-    assert told("I agree, but you are wrong.", "Rye needs none.").by_cues == UNKNOWN
+def test_on_blogs_a_comment_may_answer_either_of_the_two_before_it() -> None:
+    said = [post(1, None, "Kim", "Rye."), post(2, None, "Olaf", "Oat."), post(3, None, "Kim", "Why?")]
+    assert list(neighbours([*said, post(4, None, "Ines", "Both.")])) == [
+        ("Oat.", "Rye."), ("Why?", "Oat."), ("Both.", "Oat."), ("Both.", "Why?"),
+    ]  # fmt: skip

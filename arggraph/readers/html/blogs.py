@@ -174,7 +174,7 @@ DRUPAL = Platform(
     parent=(".parent > a[href*='#comment-']@href",),
     body=(".comment-content", ".comment__content", ".field-name-comment-body", ".forum-post-content", ".content", "."),
     absorbs="indented",
-    post_author=(".node .submitted .username", ".node .submitted"),
+    post_author=(".node .submitted .username", ".node__submitted .username", ".node .submitted"),
     post_time=(".node .submitted",),
     without=(
         ".links",

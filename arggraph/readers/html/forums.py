@@ -32,7 +32,7 @@ PHPBB = Platform(
     body=(".content", "td:has(> .postbody)", ".postbody"),
     quotation="table:has(> tr > td.quote, > tbody > tr > td.quote)",
     quoted=("a@data-post-id", "a[href*='#p']@href"),
-    without=(".signature", ".notice", ".gensmall", ".codebox dt", ".codebox > p"),
+    without=(".signature", ".notice", ".gensmall", ".codebox dt", ".codebox > p", ".inline-attachment dd"),
     opening=True,
     sure=0.74,
 )
@@ -90,8 +90,7 @@ XENFORO2 = Platform(
     quoted_key=r"post\D{1,8}(\d+)",
     deleted=(".message--deleted",),
     without=(
-        ".bbCodeBlock-expandLink",
-        ".bbCodeBlock-shrinkLink",
+        ".bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink",
         ".bbCodeBlock--code .bbCodeBlock-title",
         ".message-signature",
     ),
@@ -175,7 +174,7 @@ MYBB = Platform(
     time=(".post_date", ".post_date > span@title", "td[style*=center] > .smalltext"),
     body=(".post_body",),
     quoted=("a.quick_jump@href", "a[href*=pid]@href"),
-    without=(".signature", ".codeblock > .title"),
+    without=(".signature", ".codeblock > .title", "fieldset:has(legend)"),
     opening=True,
     sure=0.82,
 )
@@ -223,6 +222,7 @@ VANILLA = Platform(
     body=(".Message",),
     quoted=("a[rel]@rel",),
     quoted_key=r"((?:Discussion|Comment)_\d+)",
+    without=(".UserSignature",),
     opening=True,
     sure=0.78,
 )

@@ -13,9 +13,10 @@ from itertools import islice
 
 from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
+from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.article import name
 from arggraph.readers.html.page import Element, Paths, flat
-from arggraph.readers.html.seen import FLAT, Seen, own, read
+from arggraph.readers.html.seen import FLAT, Seen, inner, own, read
 from arggraph.readers.html.times import names_time
 
 ATTRIBUTES = (
@@ -55,7 +56,8 @@ _BODY = 0.4  # of the words in no link, at least, stand in the body
 # What found elements are marked with.
 BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
 BYLINE, WHEN = "arggraph-byline", "arggraph-when"
-LEARNED: Paths = (*(f"[{AT}]@{attribute}" for attribute in ATTRIBUTES), f"[{AT}]", f"@{WHEN}")  # where times then are
+_STAMPS = (f"[{AT}]@{attribute}" for attribute in ATTRIBUTES)
+LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}")  # where times then are
 
 
 def mark(items: Sequence[Element]) -> str | None:
@@ -72,6 +74,8 @@ def mark(items: Sequence[Element]) -> str | None:
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
                 node.set(role, "")
+                if role == AT:
+                    _with_hour(node)
                 if role == BY and len(flat(node)) > _LONGEST_NAME and _name((node.text or "").strip()):
                     node[:] = []
     heads = {
@@ -85,6 +89,16 @@ def mark(items: Sequence[Element]) -> str | None:
         for one in seen[path].values():
             one.node.set(BESIDE, "")
     return attribute
+
+
+def _with_hour(node: Element) -> None:
+    """Notes the day that an element shows together with the hour that the next one does."""
+    after = node.getnext()
+    if after is None or node.get("datetime") or HOUR.search(day := flat(node)):
+        return
+    if HOUR.fullmatch(hour := flat(after)):
+        node.set(WHEN, f"{day} {hour}")
+        after.set(BESIDE, "")
 
 
 def _attribute(items: Sequence[Element]) -> str | None:
@@ -108,7 +122,11 @@ def _author(
         for path, found in seen.items()
         if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), _FEW))
     }
-    best = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > _GOOD][:3]
+    good = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > _GOOD]
+    for path in good[1:]:
+        if inner(seen[good[0]], seen[path]):
+            good = [path, *(other for other in good if other != path)]
+    best = good[:3]
     return tuple(best), bool(best) and (worth[best[0]] > _SURE or bool(_PERSON.search(best[0])))
 
 
@@ -117,7 +135,7 @@ def _named(path: str, found: dict[int, Seen], needed: int) -> float:
     good = [text for text in texts if _name(text)]
     if len(good) < 0.5 * needed or len(good) < 0.7 * len(texts):
         return 0.0
-    told = " ".join(path.split(" > ")[-2:])
+    told = " ".join(path.split(" > ")[-2:]).replace("button.", ".")  # a click on a name shows who that is
     nodes = [one.node for one in found.values()][:8]
     hints = " ".join(f"{node.get('itemprop') or ''} {node.get('rel') or ''}" for node in nodes)
     links = [

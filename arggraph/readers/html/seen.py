@@ -73,6 +73,14 @@ def own(item: Element, known: set[Element]) -> list[Element]:
     return found
 
 
+def inner(outer: dict[int, Seen], path: dict[int, Seen]) -> bool:
+    """Whether a path finds the names that another finds together with a rank, a place or a number beside them."""
+    both = ((outer[number], one) for number, one in path.items() if number in outer)
+    within = [(around, one) for around, one in both if around.node in one.node.iterancestors()]
+    named = len(within) >= 0.75 * len(outer) and all(one.text for _, one in within)
+    return named and any(len(one.text) < len(around.text) for around, one in within)
+
+
 def _paths(node: Element, item: Element) -> Iterator[str]:
     classes = [
         part

@@ -52,10 +52,19 @@ def answers(items: Sequence[Element]) -> list[int | None]:
     for told in (_attribute, _class, _style, _spacer):
         if (depths := steps([told(item, order) for item in items])) is not None:
             return _above(depths)
-    if any(boxed := _boxed(items, order)):
+    boxed = _boxed(items, order)
+    if any(number is not None for number in boxed):
         return boxed
     flagged = [float(bool(_flag(item, order))) for item in items]
     return _above(steps(flagged) or [0] * len(items))
+
+
+def beside(items: Sequence[Element], inside: set[Element]) -> dict[Element, Element]:
+    """The block that each answers, where none stands in another."""
+    if any(box in inside for item in items for box in item.iterancestors()):
+        return {}
+    told = zip(items, answers(items), strict=True)
+    return {item: items[answer] for item, answer in told if answer is not None}
 
 
 def steps(found: Sequence[float | None]) -> list[int] | None:

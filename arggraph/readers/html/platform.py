@@ -21,6 +21,7 @@ from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, wrap
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.induced import BY, LEARNED, mark
+from arggraph.readers.html.nesting import beside
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, parse, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock
@@ -187,6 +188,7 @@ class Platform:
         """The items, each taken out of the one around it. Of two that are one comment, the outer counts."""
         found = self.find(root)
         inside, same = set(found), dict[Element, Element]()
+        answered = beside(found, inside) if self.nested and not self.opening else {}
         taken: list[tuple[Element, Element | None, str]] = []
         for item in reversed(found):  # what stands inside comes first
             above = next((box for box in item.iterancestors() if box in inside), None)
@@ -195,7 +197,7 @@ class Platform:
                 same[item] = above
                 continue
             take_out(item)
-            taken.append((item, above, own or ""))
+            taken.append((item, answered.get(item, above), own or ""))
         taken.reverse()
         items = [item for item, *_ in taken]
         authors = [first(item, self.author) for item in items]
@@ -264,9 +266,7 @@ class Platform:
             elif answer is None and nests:
                 answer = ids.get(row.above)
             elif answer is None and self.indent:
-                told = next(
-                    (found for words in said(row.item, self.indent) if (found := re.search(self.depth, words))), None
-                )
+                told = next((hit for line in said(row.item, self.indent) if (hit := re.search(self.depth, line))), None)
                 depth = int(told[1] or 1) if told else 0
                 while open_ and open_[-1][0] >= depth:
                     open_.pop()

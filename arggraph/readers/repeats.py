@@ -6,15 +6,18 @@
 
 A quotation opens the comment that answers it, or goes on with an answer point by point, and whoever quotes has more to
 say: no comment starts within a quotation or right below one. In 60 threads of a forum 3 in 4 quotations open a comment,
-of those that go on 1 in 8, and below them 1 paragraph in 200 does; on 92 other pages 3 in 4, 1 in 3 and 1 in 60.
+of those that go on 1 in 8, and below them 1 paragraph in 200 does; on 92 other pages 3 in 4, 1 in 3 and 1 in 60. Whose
+words stand within marks higher up is no quotation but what is quoted there: on some pages the newest comes first.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from arggraph.readers.paragraphs import Block
@@ -27,6 +30,7 @@ class Role(Enum):
 
     NONE = auto()
     HEAD = auto()  # opens one
+    INLINE = auto()  # opens one within marks, or one that the answer follows in the same paragraph
     POINT = auto()  # opens one of words that stand near those quoted last
     WITHIN = auto()  # goes on with one, or stands right below
 
@@ -37,27 +41,33 @@ _RUN, _SKIPPED = 5, 4
 _WHOLE, _OPENS = 0.95, 8
 # Code and tables, of which fewer than so many characters are letters, are repeated by those who go on with them.
 _LETTERS = 0.8
+# A mark that opens a quotation, right before its first word.
+_MARK = re.compile(r"(?<![\w.,!?…])[\"“„«»‘'’>]\s*$")
 # What stands so often, and makes up so much of the page, is a footer.
 _OFTEN, _OFTEN_SHARE = 5, 0.1
 # An answer point by point: so many paragraphs between its quotations, and between what they repeat.
 _NEAR, _ONWARD = 8, 3
 # How much likelier (odds) a comment starts where an answer goes on point by point; at a head, the likelier the more the
-# page quotes; within, where the page holds several quotations: a single one may be a comment that was sent twice.
+# page quotes (inline, the root of that: the network sees marks, and people quote so in the midst of comments); within,
+# where the page holds several quotations: a single one may be a comment that was sent twice.
 _AT_POINTS, _AT_HEADS, _WITHIN, _WITHIN_ONE = 0.2, 60.0, 0.03, 0.3
 
 
 class _Repeat(NamedTuple):
-    """Where the words stand that a paragraph begins with (paragraph, word), and whether it holds no others."""
+    """Where the words stand that a paragraph begins with (paragraph, word), whether it holds no others, and whether it
+    has marks for them that they lack there."""
 
     source: tuple[int, int]
     whole: bool
+    marked: bool = False
 
 
 class Repeats:
     """The quotations of a page."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        said = [_words(_quotable(block.words)) for block in blocks]
+        self._texts = [_quotable(block.words) for block in blocks]
+        said = [_words(text) for text in self._texts]
         often, count = max(_OFTEN, _OFTEN_SHARE * len(said)), Counter(map(tuple, said))
         self._said = [words if count[tuple(words)] < often else [] for words in said]
         self._first: dict[int, tuple[int, int]] = {}  # where each run of words stands first: paragraph, word
@@ -72,10 +82,12 @@ class Repeats:
 
     def odds(self) -> list[float]:
         """How many times likelier (odds) a comment starts at each paragraph for what it quotes."""
-        quotations = sum(role in (Role.HEAD, Role.POINT) for role in self.roles)
+        quotations = sum(role in (Role.HEAD, Role.INLINE, Role.POINT) for role in self.roles)
+        head = 1 + _AT_HEADS * quotations / max(len(self.roles), 1)
         odds = {
             Role.NONE: 1.0,
-            Role.HEAD: 1 + _AT_HEADS * quotations / max(len(self.roles), 1),
+            Role.HEAD: head,
+            Role.INLINE: math.sqrt(head),
             Role.POINT: _AT_POINTS,
             Role.WITHIN: _WITHIN if quotations > 1 else _WITHIN_ONE,
         }
@@ -107,6 +119,8 @@ class Repeats:
                 role = Role.POINT if latest and _goes_on(number, repeat.source, *latest) else Role.HEAD
                 if number and found[-1] is Role.NONE and (naming[number - 1] or self._leads(number - 1, repeat)):
                     found[-1], role = role, Role.WITHIN
+                elif role is Role.HEAD and (repeat.marked or not repeat.whole):
+                    role = Role.INLINE
             if repeat:
                 latest = number, repeat.source
             before = repeat
@@ -124,8 +138,16 @@ class Repeats:
                 pairs = zip(words[at:], self._said[source][there:], strict=False)
                 size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
                 whole = at + size >= _WHOLE * len(words)
-                return _Repeat((source, there), whole) if whole or size >= _OPENS else None
+                marked, quoted = self._marked(number, at), self._marked(source, there)
+                repeats = (whole or size >= _OPENS) and (marked or not quoted)
+                return _Repeat((source, there), whole, marked and not quoted) if repeats else None
         return None
+
+    def _marked(self, number: int, word: int) -> bool:
+        """Whether a mark that opens quotations stands before a word of a paragraph."""
+        text = self._texts[number]
+        start = next(islice(WORD.finditer(text), word, None)).start()
+        return _MARK.search(text[:start]) is not None
 
     def _leads(self, number: int, repeat: _Repeat) -> bool:
         """Whether a paragraph of few words is the one above what the next one repeats."""

@@ -26,7 +26,7 @@ LEXICAL = ("opening_word", "opening_words", "closing_word")
 # Of pages that are longer a piece of this many paragraphs is read at a time.
 PIECE = 2000
 # How far probabilities move, in log-odds, as more of a page's paragraphs are likely starts than is usual (chosen on
-# flattened threads that nothing learned from: calibration errors fall on four of six sets, F1 stays).
+# flattened threads that nothing learned from: calibration errors fall on four of six sets).
 DENSE, USUAL = 0.3, 0.25
 # How far probabilities move towards the number of comments that a page tells (chosen on development folds), and the
 # most that they move, in log-odds: a page of many may hold the first few comments only.
@@ -67,7 +67,7 @@ def probabilities(page: Page) -> list[float]:
         found += [float(p) for p in network.session.run(None, {"rows": rows[None]})[0][0]]
     quoted = (math.log(odds) for odds in page.repeats.odds()[page.first :])
     found = [_likelier(p, by) for p, by in zip(found, quoted, strict=True)]
-    found = as_announced(as_dense(found), page.declared)
+    found = as_announced(found, page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
     found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]
     return [
@@ -80,10 +80,11 @@ def as_dense(found: Sequence[float]) -> list[float]:
     """Probabilities moved away from what pages are like on average, towards what this one is.
 
     (Saerens, Latinne & Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities"; a part
-    of the way of their first step.)
+    of the way of their first step.) For what is told of boundaries, not for choosing them: where comments are long,
+    fewer of those chosen would be right.
     """
     by = DENSE * (_log_odds(sum(found) / len(found)) - _log_odds(USUAL)) if found else 0.0
-    return [_likelier(p, by) for p in found]
+    return [round(_likelier(p, by), 3) for p in found]
 
 
 def as_announced(found: Sequence[float], declared: int | None) -> list[float]:

@@ -232,7 +232,7 @@ def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
 def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
     """How likely a comment starts at each paragraph but the first, by where that begins."""
     blocks = paragraphs.blocks(text, lines, frozenset(), frozenset())
-    found = boundaries.probabilities(segment.Page(blocks))
+    found = boundaries.as_dense(boundaries.probabilities(segment.Page(blocks)))
     return {block.start: p for block, p in zip(blocks[1:], found[1:], strict=True)}
 
 

@@ -230,8 +230,8 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
     found = boundaries.probabilities(segment.Page(blocks, first, declared))
     if found and (first is not None or dated or len(found) == 1):
         found[0] = 0.0 if first is None else 0.99
-    least = boundaries.threshold(found)
-    return [Start(n, p) for n, p in enumerate(found, first or 0) if p >= least]
+    least, told = boundaries.threshold(found), boundaries.as_dense(found)
+    return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
 
 
 def _between(lines: Sequence[Line], number: int) -> Line:

@@ -11,7 +11,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from arggraph.readers import paragraphs, segment
-from arggraph.readers.boundaries import WEIGHTS, lexicon, matrix, model, probabilities
+from arggraph.readers.boundaries import WEIGHTS, as_dense, lexicon, matrix, model, probabilities
 from arggraph.readers.text import divide
 from arggraph.training import corpora, flattened
 
@@ -124,7 +124,7 @@ def calibration_error(pages: Iterable[flattened.Page]) -> float:
     """Expected calibration error in ten bins of the probability that a comment starts, every page counting alike."""
     bins: dict[int, Counter[str]] = defaultdict(Counter)
     for example in examples(pages):
-        for p, label in zip(probabilities(example.page), example.labels, strict=True):
+        for p, label in zip(as_dense(probabilities(example.page)), example.labels, strict=True):
             share = 1 / len(example.labels)
             bins[min(int(p * 10), 9)].update({"p": p * share, "true": label * share, "n": share})
     return sum(abs(b["p"] - b["true"]) for b in bins.values()) / sum(b["n"] for b in bins.values())

@@ -60,10 +60,10 @@ def answers(items: Sequence[Element]) -> list[int | None]:
 
 
 def beside(items: Sequence[Element], inside: set[Element]) -> dict[Element, Element]:
-    """The block that each answers, where none stands in another."""
+    """The block that each answers by the box that it stands in, where none stands in another."""
     if any(box in inside for item in items for box in item.iterancestors()):
         return {}
-    told = zip(items, answers(items), strict=True)
+    told = zip(items, _boxed(items, {item: number for number, item in enumerate(items)}), strict=True)
     return {item: items[answer] for item, answer in told if answer is not None}
 
 

@@ -45,6 +45,8 @@ _SPEAKING = words(
 _FEWEST = 6
 _SHORTEST, _LONGEST = 24, 180
 _NO_PROSE = re.compile(r"[\\=/+@#{}\[\]]|\bsays:|\d:\d\d|\b[ap]m$", re.I)
+# A row of a list: "Lund Bees, 2001 - Ada Brook".
+_ROW = re.compile(r", ?(?:1[6-9]|20)\d\d ?[-\u2013\u2014:|]")
 
 
 class Headlines:
@@ -138,6 +140,7 @@ def headline(line: str) -> bool:
         or line.count(",") > 2
         or _NO_PROSE.search(line)
         or line.count(" - ") > 1
+        or _ROW.search(line)
     ):
         return False
     if _PAGE.match(line) and len(line.split()) > 5:

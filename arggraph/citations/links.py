@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from arggraph.citations.identifiers import identifiers, isbn
 from arggraph.citations.mention import Mention
+from arggraph.citations.slugs import link_title
 from arggraph.citations.tokens import vocabulary
 from arggraph.model import Comment, WorkKind
 
@@ -152,15 +153,6 @@ def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
     return held, kind
 
 
-def _title(url: str, anchor: str) -> str:
-    """Words to show for a link: the linked words where they say something, else host and path."""
-    anchor = " ".join(anchor.split())
-    if len(anchor) > 12 and " " in anchor and "://" not in anchor:
-        return anchor[:200]
-    shown = unquote(url.removeprefix("https://"))
-    return shown if len(shown) <= 80 else shown[:79] + "…"
-
-
 class Links:
     name = "links"
 
@@ -184,7 +176,7 @@ class Links:
             held, kind = _identify(address)
             yield Mention(
                 comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
-                title=_title(address, text[start:end]), identifiers=tuple(held), explicit=True,
+                title=link_title(address, text, start, end), identifiers=tuple(held), explicit=True,
             )  # fmt: skip
 
 

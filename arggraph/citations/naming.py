@@ -15,7 +15,15 @@ _LONGEST = 100
 _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.IGNORECASE)
 # What a listing puts around a title, and what opens a sentence before a wording.
 _FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
-_OPENING = re.compile(r"^(?:But|And|Or|So|Yet|Because) (?=\S+ \S)")
+_OPENING = re.compile(
+    r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with) (?=\S+ \S)"
+    r"|(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was) (?:called )?(?=[^a-z\s]))+"
+)
+# What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
+_BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
+# What a wording breaks off with.
+_CLOSING = re.compile(r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way))+$")
+_ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
@@ -56,7 +64,13 @@ def title(found: Cluster) -> str:
     people = [set(person.split()) for person in found.people.values()] if back else []
     named = [m for m, _ in found.mentions if m not in back and not any(set(m.words.split()) <= p for p in people)]
     linked = [m.title for m, _ in found.mentions if m.title]
-    wordings = [m for m in named if m.rule != "links" and not (m.rule == "later" and (found.people or linked))]
+    wordings = [
+        m
+        for m in named
+        if m.rule != "links"
+        and not _ADDRESS.fullmatch(m.words)
+        and not (m.rule == "later" and (found.people or linked))
+    ]
     if not wordings:
         if linked:
             return linked[0]
@@ -87,9 +101,12 @@ def _readable(words: str) -> str:
 
     >>> _readable("But Brook's\\n work on bees,")
     "Brook's work on bees"
+    >>> _readable("it's called BUZZ, in the Bee Journal and"), _readable("in the Lancet")
+    ('BUZZ, in the Bee Journal', 'The Lancet')
     """
-    words = " ".join(re.sub(r"https?://\S+", "", words).split()).strip(" ,;:(>*")
-    words = _OPENING.sub("", words)
+    part = max(_BREAK.split(words), key=len)
+    words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
+    words = _CLOSING.sub("", _OPENING.sub("", words))
     if words.count("(") > words.count(")"):
         words += ")"
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

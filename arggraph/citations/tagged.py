@@ -33,8 +33,9 @@ _LEFT = words(
 # What is spoken of where a decision is a court's.
 _COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_([^_\n]{2,120})_(?!\w)")
+_QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _LONGEST_SIGNATURE = 4  # words
+_LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, in characters
 _EDGES = " \n\t,;:()[]-."
 _LOOSE = re.compile(r"(?:\s+(?:to|that|of|in|on|for|and|is|was|where|which|by|at|with|the|a))+$", re.I)
 _LED = re.compile(r"(?:in|on|at|from|of|by|with|to|for|and|see|via)\s+(?=\S)", re.I)
@@ -82,6 +83,8 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     end = start + len(_LOOSE.sub("", text[start:end].rstrip(_EDGES)))
     if end <= start:
         return None
+    if fold(text[start:end]).count('"') % 2 and (closed := fold(text).find('"', end, end + _LONGEST_QUOTED)) >= 0:
+        end = closed + 1
     if _marks(text, start, end):
         start, end = start - 1, end + 1
     start = next((name.start for name in _names(text, start - _NAME, end) if name.start < start < name.end), start)

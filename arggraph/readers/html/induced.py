@@ -165,12 +165,13 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
     lines: list[tuple[Element, Element, str]] = []
     for item in items:
         for node in (*own(item, known)[1:], item):  # of a block of a few words the whole looks like a line
-            line = flat(node) if len(node) < _FEW else ""
+            line = " ".join(" ".join(node.itertext()).split()) if len(node) < _FEW else ""
             if (
                 3 < len(line) < FLAT
                 and names_time(line)
                 and not _OTHER_DAYS.search(line)
                 and (author := _written_by(line))
+                and any(author in piece for piece in node.itertext())  # no name and a rank beside it
             ):
                 lines.append((item, node, author))
                 break

@@ -18,6 +18,7 @@ from arggraph.citations.tagger import WORD, WORK_NOUNS, Tagged
 from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import between, fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
+from arggraph.names import opener
 
 # Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
 LEAST, FAINT = 0.9, 0.75
@@ -92,7 +93,11 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     told = list(WORD.finditer(plain))
     head = next((word.start() for word in told if word.group().lower() in WORK_NOUNS), 0)
     year = _YEAR.search(plain)
-    named = [name for name in _names(text, start, end) if name.start >= start and name.end <= end]
+    named = [
+        name
+        for name in _names(text, start, end)
+        if name.start >= start and name.end <= end and not (name.start == start and opener(name.text.lower()))
+    ]
     title = _title(plain, found.kind, bool(head), named)
     people = tuple(name.text for name in named if not title and _writes(name, fold(text)))
     sources = tuple(name.text for name in named if not title and not _writes(name, fold(text)))

@@ -26,15 +26,15 @@ def link_title(url: str, text: str, start: int, end: int) -> str:
     >>> link_title("https://example.org/2014/how-many-bees-applied-1234567", said, 32, 47)
     'the Hale report'
     """
-    words = " ".join(text[start:end].split())
+    words, told = " ".join(text[start:end].split()), spelt(url)
     if len(words) > 12 and " " in words and "://" not in words:
         line = text[text.rfind("\n", 0, start) + 1 : start], text[end : (text + "\n").index("\n", end)]
         nouns = re.findall(r"[a-z]+", words.lower())
         names = set_as_title(words) or any(noun in KINDS or noun in PLURALS for noun in nouns)
-        if names or all(_FURNITURE.fullmatch(part) for part in line) or not spelt(url):
+        if names or all(_FURNITURE.fullmatch(part) for part in line) or not told:
             return words[:_LONGEST_WORDS]
     shown = unquote(url.removeprefix("https://"))
-    return spelt(url) or (shown if len(shown) <= _LONGEST_ADDRESS else shown[: _LONGEST_ADDRESS - 1] + "…")
+    return told or (shown if len(shown) <= _LONGEST_ADDRESS else shown[: _LONGEST_ADDRESS - 1] + "…")
 
 
 def spelt(url: str) -> str:

@@ -96,7 +96,7 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     named = [
         name
         for name in _names(text, start, end)
-        if name.start >= start and name.end <= end and not (name.start == start and opener(name.text.lower()))
+        if name.start >= start and name.end <= end and not (name.start == start and opener(name.text))
     ]
     title = _title(plain, found.kind, bool(head), named)
     people = tuple(name.text for name in named if not title and _writes(name, fold(text)))

@@ -20,7 +20,7 @@ from typing import Any, ClassVar, NamedTuple
 from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw
+from arggraph.readers.dumps.json_export import Export, Raw, objects
 from arggraph.readers.dumps.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
@@ -60,16 +60,16 @@ class ActivityPub(Export):
     )
     sure = 0.95
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         if isinstance(value, Mapping) and {"ancestors", "descendants"} <= set(value):
-            return [_context(value)]
+            return [_context(value, faults)]
         notes = list(self.notes(value))
         above = {note.own: note.above for note in notes if note.above is not None}
         roots: dict[str, str] = {}
         threads: dict[str, list[Note]] = defaultdict(list)
         for note in notes:
             threads[root(note.own, above, roots)].append(note)
-        return threads.values()
+        return [sorted(thread, key=lambda note: note.above is not None) for thread in threads.values()]
 
     def notes(self, value: Any) -> Iterator[Note]:
         """What is said in the file, each answered to what is there, whether that is named by its id or its address."""
@@ -114,14 +114,13 @@ class ActivityPub(Export):
                 ),
                 "url": next(iter(_addresses(raw.get("url"))), None),
             }
-            said = bool(fields["text"])
-            role: Role = "post" if not number and above is None else "comment" if said else "missing"
+            role: Role = "post" if not number and above is None else "comment"
             yield Item(own, own, above, role, fields)
 
 
-def _context(value: Raw) -> list[Note]:
+def _context(value: Raw, faults: Faults) -> list[Note]:
     """Mastodon's context of a status, which is not in it: who answers it tells its id, the last ancestor its parent."""
-    ancestors, descendants = value["ancestors"], value["descendants"]
+    ancestors, descendants = (objects(value[name], faults) for name in ("ancestors", "descendants"))
     there = {_own(raw) for raw in (*ancestors, *descendants)}
     notes = [Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in ancestors]
     absent = dict.fromkeys(up for raw in descendants if (up := words(raw, "in_reply_to_id")) and up not in there)

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_plain, listed, words
-from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
 
 _SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
@@ -35,11 +35,12 @@ class Aif(Export):
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         net = value.get("AIF") or value
-        nodes = {str(node["nodeID"]): node for node in net["nodes"]}
+        nodes = dict(each_of(net["nodes"], lambda node: (str(node["nodeID"]), node), faults))
         said = "L" if any(node.get("type") == "L" for node in nodes.values()) else "I"
         if said == "I":
             faults.add("no locutions: propositions are read as comments, in the order of the file")
-        above = _answers(net, nodes, said)
+        edges = each_of(net.get("edges"), lambda edge: (str(edge["fromID"]), str(edge["toID"])), faults)
+        above = _answers(edges, nodes, said)
         people = _people(net)
         items = []
         for own, node in nodes.items():
@@ -55,14 +56,13 @@ class Aif(Export):
 AIF_JSON = Aif()
 
 
-def _answers(net: Raw, nodes: dict[str, Raw], said: str) -> dict[str, list[str]]:
+def _answers(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) -> dict[str, list[str]]:
     """For each node what it answers. A transition leads from what was said first to what was said then; an inference or
     a conflict from what speaks to what is spoken of.
     """
     before: dict[str, list[str]] = defaultdict(list)
     after: dict[str, list[str]] = defaultdict(list)
-    for edge in net.get("edges") or ():
-        source, target = str(edge["fromID"]), str(edge["toID"])
+    for source, target in edges:
         after[source].append(target)
         before[target].append(source)
     above: dict[str, list[str]] = defaultdict(list)
@@ -104,7 +104,7 @@ def _item(own: str, node: Raw, above: str | None, author: str | None) -> Item:
         "author": None if author == "Somebody" else author,
         "posted": when(node.get("timestamp")),
     }
-    return Item(f"node {own}", own, above, "comment" if text.strip() else "missing", fields)
+    return Item(f"node {own}", own, above, "comment", fields)
 
 
 def _same(said: str, name: str) -> bool:

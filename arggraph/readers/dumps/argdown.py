@@ -26,10 +26,10 @@ _HEAD = 1 << 16
 _FRONT = re.compile(r"\s*={3,}\n(.*?)\n={3,}\s*\n", re.S)
 _UNSEEN = re.compile(r"/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)|(?<!:)//[^\n]*", re.S)
 _NAMED = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>|>_|><)\s+)?"
+    r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+_-]>?|>_|><)\s+)?"
     r"(?:\[(?P<title>[^\[\]\n]+)\]|<(?P<argument>[^<>\n]+)>)(?P<colon>:)?[ ]?(?P<said>.*)"
 )
-_BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+-]>?|<_|_>)\s+)(?P<said>\S.*)")
+_BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+_-]>?)\s+)(?P<said>\S.*)")
 _DATA = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*+\}$")
 _PAIR = re.compile(r"(\w+):\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,}]+))")
 _ESCAPE = re.compile(r"\\([\\@#*_\[\]<>/{}()|`:=~.+-])")
@@ -99,7 +99,10 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
                 stack = [] if not line[:1].isspace() and line.strip() else stack
             continue
         parts = at.groupdict()
-        title = parts.get("title") or parts.get("argument") or f"line {number}"
+        argument = parts.get("argument")
+        title = parts.get("title") or (
+            f"<{argument}>" if argument else f"line {number}"
+        )  # both kinds may share a title
         here = found.setdefault(title, Statement(title))
         depth = len(at["indent"].expandtabs(4))
         while stack and stack[-1][0] >= depth:

@@ -23,6 +23,8 @@ from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 _LAST = re.compile(r"(?:post-|comment-|/)(\d+)(?:\?.*)?$")
+_HIDDEN = ("SPAM", "GHOSTED", "EMPTIED", "DRAFT", "SCHEDULED", "SOFT_TRASHED")  # also "SPAM_COMMENT"
+_REMOVED = "blogger.contentRemoved"
 _ANSWERED = "{http://purl.org/syndication/thread/1.0}in-reply-to"
 
 
@@ -40,7 +42,7 @@ class BloggerAtom(Archive):
         comments: dict[str, list[Item]] = defaultdict(list)
         for entry in found:
             kind = _kind(entry)
-            if said(entry, "status").upper() in ("SPAM", "GHOSTED", "EMPTIED", "DRAFT"):
+            if said(entry, "status").upper().startswith(_HIDDEN):
                 continue
             if kind in ("post", "page"):
                 title, url = said(entry, "title"), _link(entry, "alternate")
@@ -72,9 +74,10 @@ def _post(entry: Element) -> str:
 def _item(entry: Element, kind: str) -> Item:
     own = _number(said(entry, "id"))
     above = (_number(_link(entry, "related") or "") or _number(said(entry, "inReplyTo"))) if kind == "comment" else ""
+    gone = any(at.get("name") == _REMOVED for at in entry.iterchildren("{*}extendedProperty"))
     author = next((said(at, "name") for at in entry.iterchildren("{*}author")), "")
     fields = {
-        **in_html(said(entry, "content", "summary")),
+        **in_html("" if gone else said(entry, "content", "summary")),
         "author": author or None,
         "posted": when(said(entry, "published", "created", "updated")),
         "url": _link(entry, "alternate"),

@@ -19,7 +19,7 @@ from arggraph.model import Link, Role
 from arggraph.readers.dates import when
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.bodies import inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.dumps.json_export import Export, Raw, key, objects
 from arggraph.readers.thread import Faults, Item
 
 
@@ -27,10 +27,10 @@ class Bluesky(Export):
     name = "bluesky_json"
     marks = (re.compile(rb'"at://[^"]+"'), key("uri"), key("record"), key("handle", "did"))
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         threads: dict[str, list[tuple[Raw, str | None]]] = defaultdict(list)
         roots: dict[str, str] = {}
-        for post, above in _posts(value):
+        for post, above in _posts(value, faults):
             own = str(post["uri"])
             root = words(inner(post, "record", "reply", "root"), "uri") or roots.get(above or "") or own
             roots[own] = root
@@ -58,20 +58,21 @@ class Bluesky(Export):
             quoted = inner(record, "embed", "record")
             parent = parent or words(quoted, "uri")
             there = bool(record)
-            role: Role = "post" if own == root and there else "comment" if there else "missing"
+            role: Role = "post" if own == root and there else "comment"
             if not there:
                 faults.add("a post that was deleted or is blocked; a missing comment stands for it", own)
             yield Item(own, own, None if own == root else parent, role, fields)
 
 
-def _posts(value: Any) -> Iterator[tuple[Raw, str | None]]:
+def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
     """Each post and the one that it stands under, parents before children."""
     stack: list[tuple[Any, str | None]] = [(value, None)]
     while stack:
         at, above = stack.pop()
         if isinstance(at, list):
-            stack += [(part, above) for part in reversed(at)]
+            stack += [(part, above) for part in reversed(objects(at, faults))]
         elif isinstance(at, Mapping):
+            at = {"uri": at["uri"], **at["value"]} if "depth" in at and isinstance(at.get("value"), Mapping) else at
             post = at.get("post") if isinstance(at.get("post"), Mapping) else at if "uri" in at else None
             if post is not None and "uri" in post:
                 stack.append((at.get("replies"), str(post["uri"])))

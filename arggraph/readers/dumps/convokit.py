@@ -49,12 +49,13 @@ def _item(conversation: str, row: Row) -> Item:
     post = own == conversation
     gone = text is None or text.strip() in GONE
     said = in_markdown(text, escaped=True) if text and "subreddit" in meta else in_plain(text or "")
-    role: Role = "post" if post else "missing" if gone else "comment"
+    role: Role = "post" if post else "comment"
     fields = {
         **({"text": ""} if gone else said),
         "author": name if name not in GONE else None,
         "posted": when(raw.get("timestamp")),
         "score": whole(meta, "score"),
+        "url": f"https://www.reddit.com{path}" if (path := words(meta, "permalink")) else None,
     }
     return Item(row.place, own, None if post else answers, role, fields)
 

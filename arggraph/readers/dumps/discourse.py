@@ -16,23 +16,25 @@ from typing import Any
 from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_markdown, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, key
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _LIKE = 2  # kind of an action on a post
+_ACTION = 3  # kind of a post: that a topic was closed, moved, pinned
+_GONE = ("user_deleted", "deleted_at", "cooked_hidden")  # what such a post still holds was said by nobody
 
 
 class Discourse(Export):
     name = "discourse_json"
     marks = (key("post_stream", "latest_posts", "post_number"), key("cooked", "posts"))
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         if isinstance(value, dict) and "post_stream" in value:
             return [value]
         posts = value.get("latest_posts", [value]) if isinstance(value, dict) else value
         topics: dict[str, list[Any]] = defaultdict(list)
-        for raw in posts:
-            if isinstance(raw, dict) and "post_stream" in raw:
+        for raw in objects(posts, faults):
+            if "post_stream" in raw:
                 topics[f"topic {raw.get('id')}"] = [raw]
             else:
                 topics[str(raw["topic_id"])].append(raw)
@@ -44,27 +46,30 @@ class Discourse(Export):
         return {"id": value.get("title"), "title": value.get("title"), "declared_comments": declared}
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        topic, posts = str(value.get("id")), value["post_stream"]["posts"]
-        for raw in posts:
-            number, said = raw["post_number"], in_html(raw.get("cooked") or "", topic)
-            if not said["text"] and words(raw, "raw"):
-                said = in_markdown(raw["raw"])
-            fields = {
-                **said,
-                "author": words(raw, "username", "name"),
-                "posted": when(raw.get("created_at")),
-                "platform_id": str(raw["id"]),
-                "score": next(
-                    (whole(act, "count") for act in listed(raw.get("actions_summary")) if act.get("id") == 2), None
-                ),
-            }
-            gone = raw.get("user_deleted") is True or not said["text"]
-            role: Role = "post" if number == 1 else "missing" if gone else "comment"
-            yield Item(f"post {number}", str(number), words(raw, "reply_to_post_number"), role, fields)
-        there = {raw["id"] for raw in posts}
+        topic = str(value.get("id"))
+        posts = objects(value["post_stream"]["posts"], faults)
+        spoken = [raw for raw in posts if raw.get("post_type") != _ACTION or raw.get("cooked")]
+        yield from each_of(spoken, lambda raw: _item(raw, topic), faults)
+        there = {raw.get("id") for raw in posts}
         for own in value["post_stream"].get("stream") or ():
             if own not in there:
                 faults.add("a post of the topic that is not in the file", f"post id {own}")
+
+
+def _item(raw: Raw, topic: str) -> Item:
+    number, said = raw["post_number"], in_html(raw.get("cooked") or "", topic)
+    if not said["text"] and words(raw, "raw"):
+        said = in_markdown(raw["raw"])
+    gone = any(raw.get(name) for name in _GONE)
+    fields = {
+        **({"text": ""} if gone else said),
+        "author": words(raw, "username", "name"),
+        "posted": when(raw.get("created_at")),
+        "platform_id": str(raw["id"]),
+        "score": next((whole(act, "count") for act in listed(raw.get("actions_summary")) if act["id"] == _LIKE), None),
+    }
+    role: Role = "post" if number == 1 else "comment"
+    return Item(f"post {number}", str(number), words(raw, "reply_to_post_number"), role, fields)
 
 
 def _topic(own: str, posts: list[Any]) -> dict[str, Any]:

@@ -10,15 +10,16 @@ A deleted post is a missing comment.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from arggraph.model import Discussion, Role
+from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, key
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects
 from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
@@ -47,6 +48,8 @@ class DisqusXml(Archive):
                 posts[next((_id(at) for at in element.iterchildren("{*}thread")), "")].append(_item(element))
         for own, page in threads.items():
             if comments := posts.pop(own, None):
+                link = page.about["url"]
+                comments = [one._replace(fields={**one.fields, "url": f"{link}#comment-{one.own}"}) for one in comments]
                 yield assembled(self.name, page.about, [page.post, *comments], Faults())
         posts.pop("", None)  # of a file that is cut off
         for own, comments in posts.items():
@@ -67,12 +70,12 @@ class DisqusJson(Export):
     )
     sure = 0.96
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         listed = value.get("response", value) if isinstance(value, dict) else value
         about = listed.get("thread") if isinstance(listed, dict) else None
         posts = listed["posts"] if isinstance(listed, dict) else listed
         threads: dict[str, list[Raw]] = defaultdict(list)
-        for raw in sorted(posts, key=lambda raw: int(raw["id"])):
+        for raw in sorted(objects(posts, faults), key=lambda raw: whole(raw, "id") or 0):
             threads[words(raw, "thread") or words(inner(raw, "thread"), "id") or ""].append(raw)
         return [(about or {"id": own}, raws) for own, raws in threads.items()]
 
@@ -88,23 +91,24 @@ class DisqusJson(Export):
         }
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        for raw in value[1]:
-            gone = raw.get("isDeleted") is True
-            fields = {
-                **in_html("" if gone else words(raw, "message", "raw_message") or ""),
-                "author": words(inner(raw, "author"), "name", "username"),
-                "posted": when(
-                    f"{raw['createdAt']}Z" if re.fullmatch(r"[\d:T.-]+", str(raw.get("createdAt"))) else None
-                ),
-                "score": whole(raw, "points", "likes"),
-                "url": words(raw, "url", "permalink"),
-            }
-            role: Role = "comment" if fields["text"] else "missing"
-            yield Item(f"post {raw['id']}", str(raw["id"]), words(raw, "parent"), role, fields)
+        return each_of(value[1], _post, faults)
+
+
+def _post(raw: Raw) -> Item:
+    gone = any(raw.get(name) is True for name in ("isDeleted", "isSpam"))
+    posted = words(raw, "createdAt") or ""
+    fields = {
+        **in_html("" if gone else words(raw, "message", "raw_message") or ""),
+        "author": words(inner(raw, "author"), "name", "username"),
+        "posted": when(f"{posted}Z" if re.fullmatch(r"[\d:T.-]+", posted) else posted),
+        "score": whole(raw, "points", "likes"),
+        "url": words(raw, "url", "permalink"),
+    }
+    return Item(f"post {raw['id']}", str(raw["id"]), words(raw, "parent"), "comment", fields)
 
 
 def _page(raw: Element) -> Page:
-    own, title = _id(raw), said(raw, "title")
+    own, title = _id(raw), html.unescape(said(raw, "title"))
     fields = {**in_html(said(raw, "message")), "posted": when(said(raw, "createdAt"))}
     about = {"id": f"{title} {own}", "title": title, "url": said(raw, "link")}
     return Page(about, Item("the thread", f"thread {own}", None, "post", fields))
@@ -113,12 +117,11 @@ def _page(raw: Element) -> Page:
 def _item(raw: Element) -> Item:
     own = _id(raw)
     parent = next((_id(at) for at in raw.iterchildren("{*}parent")), None)
-    gone = said(raw, "isDeleted") == "true"
+    gone = "true" in (said(raw, "isDeleted"), said(raw, "isSpam"))
     author = next((said(at, "name", "username") for at in raw.iterchildren("{*}author")), "")
     fields = {**in_html("" if gone else said(raw, "message")), "author": author or None}
     fields["posted"] = when(said(raw, "createdAt"))
-    role: Role = "missing" if gone else "comment"
-    return Item(f"post {own}", own, parent, role, fields)
+    return Item(f"post {own}", own, parent, "comment", fields)
 
 
 def _id(element: Element) -> str:

@@ -13,13 +13,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, key
+from arggraph.readers.dumps.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _MENTION = re.compile(r"<a\b[^>]*\bPostMention\b[^>]*>")
@@ -36,26 +36,30 @@ class Flarum(Export):
         return {"id": title, "title": title, "declared_comments": count - 1 if count else None}
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        included = [raw for raw in listed(value["included"]) if isinstance(raw, dict)]
+        included = objects(value["included"], faults)
         people = {
             raw.get("id"): words(raw.get("attributes"), "displayName", "username")
             for raw in included
             if raw.get("type") == "users"
         }
         posts = [raw for raw in included if raw.get("type") == "posts" and inner(raw, "attributes", "contentHtml")]
-        for raw in sorted(posts, key=lambda raw: whole(raw["attributes"], "number") or 0):
-            told = raw["attributes"]
-            number = whole(told, "number")
-            fields = {
-                **in_html(told["contentHtml"]),
-                "author": people.get(inner(raw, "relationships", "user", "data", "id")),
-                "posted": when(told.get("createdAt")),
-                "platform_id": str(raw["id"]),
-            }
-            mention = _MENTION.search(told["contentHtml"])
-            answers = _POST.search(mention[0]) if mention else None
-            role: Role = "post" if number == 1 else "comment" if fields["text"] else "missing"
-            yield Item(f"post {number}", str(raw["id"]), answers[1] if answers else None, role, fields)
+        posts.sort(key=lambda raw: whole(raw["attributes"], "number") or 0)
+        return each_of(posts, lambda raw: _item(raw, people), faults)
+
+
+def _item(raw: Raw, people: Mapping[Any, str | None]) -> Item:
+    told = raw["attributes"]
+    number = whole(told, "number")
+    fields = {
+        **in_html(told["contentHtml"]),
+        "author": people.get(inner(raw, "relationships", "user", "data", "id")),
+        "posted": when(told.get("createdAt")),
+        "platform_id": str(raw["id"]),
+    }
+    mention = _MENTION.search(told["contentHtml"])
+    answers = _POST.search(mention[0]) if mention else None
+    role: Role = "post" if number == 1 else "comment"
+    return Item(f"post {number}", str(raw["id"]), answers[1] if answers else None, role, fields)
 
 
 FLARUM_JSON = Flarum()

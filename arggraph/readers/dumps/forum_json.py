@@ -94,7 +94,7 @@ class ForumJson(Export):
             return 0.0
         return 0.91 if not _is_neutral(value) and next(_lists(value), None) else 0.0
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         return _lists(value)
 
     def page(self, value: Found) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_markdown, inner, whole, words
 from arggraph.readers.dumps.json_export import Export, Raw, key
@@ -45,7 +44,7 @@ class GitHub(Export):
         ),
     )
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         discussions: dict[str, list[Said]] = defaultdict(list)
         for found in _found(value):
             discussions[found.post].append(found)
@@ -54,7 +53,8 @@ class GitHub(Export):
     def page(self, value: list[Said]) -> dict[str, Any]:
         post = next((said.raw for said in value if "title" in said.raw), None)
         if post is None:
-            return {"id": value[0].post}
+            place = words(value[0].raw, "html_url", "url") or ""
+            return {"id": value[0].post, "url": place.partition("#")[0] if value[0].post else None}
         url, title = words(post, "html_url", "url"), words(post, "title")
         declared = whole(post, "comments", least=0)
         declared = whole(inner(post, "comments"), "totalCount", least=0) if declared is None else declared
@@ -118,8 +118,7 @@ def _item(said: Said) -> Item:
     if "title" in raw:
         return Item("the post", own or "post", None, "post", fields)
     answered = words(raw, "in_reply_to_id") or _own(raw.get("replyTo") or {}) or said.above
-    role: Role = "comment" if body["text"] else "missing"
-    return Item(f"comment {own}", own, answered, role, fields)
+    return Item(f"comment {own}", own, answered, "comment", fields)
 
 
 GITHUB_JSON = GitHub()

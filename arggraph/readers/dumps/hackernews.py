@@ -16,13 +16,14 @@ from typing import Any
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.bodies import in_html, in_plain, listed, whole, words
+from arggraph.readers.dumps.json_export import Export, assembled, each_of, key, objects
 from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 _ITEM = "https://news.ycombinator.com/item?id="
 _OPENING = frozenset({"story", "poll", "job"})
+_WITHHELD = frozenset({None, "", "[flagged]", "[dead]"})  # what is given for the words of a dead item
 
 
 class HackerNewsItem(Export):
@@ -31,25 +32,25 @@ class HackerNewsItem(Export):
     name = "hackernews_item"
     marks = (key("created_at_i"), key("children", "objectID", "parent_id"))
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         hits = value.get("hits") if isinstance(value, dict) else value
         if not isinstance(hits, list):
-            return [_flat(value)]
+            return [_flat(value, faults)]
         stories: dict[str, list[Raw]] = defaultdict(list)
-        for hit in hits:
-            for raw in _flat(hit):
+        for hit in objects(hits, faults):
+            for raw in _flat(hit, faults):
                 stories[words(raw, "story_id", "objectID", "id") or ""].append(raw)
         return stories.values()
 
     def page(self, value: list[Raw]) -> dict[str, Any]:
         first = value[0]
         story = words(first, "story_id") or _own(first)
-        title = words(first, "title", "story_title")
+        title = html.unescape(words(first, "title", "story_title") or "")
         declared = whole(first, "num_comments", least=0)
         return {"id": title, "title": title, "url": f"{_ITEM}{story}", "declared_comments": declared}
 
     def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
-        return map(_item, value)
+        return each_of(value, _item, faults)
 
 
 class HackerNewsRows(Rows):
@@ -69,9 +70,9 @@ class HackerNewsRows(Rows):
         return Place(own, words(raw, "parent", "poll")) if own else None
 
     def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
-        raws = [raw for row in rows for raw in _flat(row.raw)]
+        raws = [raw for row in rows for raw in _flat(row.raw, faults)]
         top = next((raw for raw in raws if words(raw, "id") == key), raws[0])
-        title, declared = words(top, "title"), whole(top, "descendants", least=0)
+        title, declared = html.unescape(words(top, "title") or ""), whole(top, "descendants", least=0)
         page = {"id": title or f"item {key}", "title": title, "url": f"{_ITEM}{key}", "declared_comments": declared}
         return assembled(self.name, page, list(_items(raws, faults)), faults)
 
@@ -85,13 +86,14 @@ class HackerNewsTree(Export):
 
     def page(self, value: Any) -> dict[str, Any]:
         declared = whole(value, "descendants", least=0)
-        return {"title": value.get("title"), "url": f"{_ITEM}{_own(value)}", "declared_comments": declared}
+        title = html.unescape(words(value, "title") or "")
+        return {"title": title, "url": f"{_ITEM}{_own(value)}", "declared_comments": declared}
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        return _items(_flat(value), faults)
+        return _items(_flat(value, faults), faults)
 
 
-def _flat(value: Any) -> list[Raw]:
+def _flat(value: Raw, faults: Faults) -> list[Raw]:
     """An item and all below it, depth first; one that does not name its parent is told it."""
     found: list[Raw] = []
     stack: list[Raw] = [value]
@@ -99,7 +101,7 @@ def _flat(value: Any) -> list[Raw]:
         raw = stack.pop()
         found.append(raw)
         kids = [kid for name in ("children", "kids", "comments") for kid in listed(raw.get(name))]
-        below = [kid for kid in kids if isinstance(kid, dict)]
+        below = objects([kid for kid in kids if not isinstance(kid, int)], faults)
         stack += [kid if _above(kid) else {**kid, "parent": _own(raw)} for kid in reversed(below)]
     return found
 
@@ -108,6 +110,9 @@ def _items(raws: Sequence[Raw], faults: Faults) -> Iterator[Item]:
     """The items, and missing ones for kids that are only named."""
     there = {_own(raw) for raw in raws}
     for raw in raws:
+        if raw.get("type") == "pollopt":
+            faults.add("choices of a poll are no comments; left out", _own(raw))
+            continue
         yield _item(raw)
         for kid in raw.get("kids") or ():
             if isinstance(kid, int) and str(kid) not in there:
@@ -127,8 +132,9 @@ def _item(raw: Raw) -> Item:
     own = _own(raw)
     above = _above(raw)
     opening = raw.get("type") in _OPENING or (above is None and "title" in raw)
-    gone = raw.get("deleted") is True or (raw.get("dead") is True and not raw.get("text"))
+    gone = raw.get("deleted") is True or (raw.get("dead") is True and raw.get("text") in _WITHHELD)
     said = in_html("" if gone else words(raw, "text", "comment_text", "story_text") or "")
+    said |= in_plain(said["text"])  # quotations as people type them
     if opening and not said["text"]:
         said = {"text": words(raw, "url") or html.unescape(words(raw, "title") or "")}
     fields = {
@@ -138,7 +144,7 @@ def _item(raw: Raw) -> Item:
         "score": whole(raw, "points", "score"),
         "url": f"{_ITEM}{own}",
     }
-    role: Role = "post" if opening else "comment" if said["text"] else "missing"
+    role: Role = "post" if opening else "comment"
     return Item(own, own or None, None if opening else above, role, fields)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, Any, ClassVar, TypeVar
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.bodies import listed, words
 from arggraph.readers.dumps.quoting import sourced
 from arggraph.readers.neutral import parse
 from arggraph.readers.thread import Faults, Item, longest, thread
@@ -22,6 +23,7 @@ from arggraph.readers.thread import Faults, Item, longest, thread
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
 _OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 Raw = Mapping[str, Any]
+Made = TypeVar("Made")
 
 
 def key(*names: str) -> re.Pattern[bytes]:
@@ -54,11 +56,11 @@ class Export(ABC):
         faults = Faults()
         value = parse(text, faults)
         del text
-        said = (*notices, *faults.notices())
         try:
-            pages = list(self.pages(value))
+            pages = list(self.pages(value, faults))
         except _OTHERWISE as error:
             raise self._otherwise() from error
+        said = (*notices, *faults.notices())
         found = 0
         for page in pages:
             discussion = self._discussion(page, said)
@@ -83,7 +85,7 @@ class Export(ABC):
         except _OTHERWISE as error:
             raise self._otherwise() from error
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         """The parts of the value that are a discussion each."""
         return [value]
 
@@ -95,10 +97,40 @@ class Export(ABC):
     def items(self, value: Any, faults: Faults) -> Iterable[Item]: ...
 
 
+def each_of(rows: Any, make: Callable[[Raw], Made], faults: Faults) -> Iterator[Made]:
+    """What is made of each object of a list; one that is none or built otherwise is left out, and its id or place said.
+
+    >>> faults = Faults()
+    >>> list(each_of([{"id": 1}, None, {}, {"id": 4}], lambda raw: raw["id"], faults))
+    [1, 4]
+    >>> print(*faults.notices())
+    read: item 2, item 3: built otherwise than the others; left out
+    """
+    for number, row in enumerate(listed(rows), start=1):
+        try:
+            if not isinstance(row, Mapping):
+                raise TypeError
+            yield make(row)
+        except _OTHERWISE:
+            faults.add("built otherwise than the others; left out", words(row, "id") or f"item {number}")
+
+
+def objects(rows: Any, faults: Faults) -> list[Raw]:
+    """The objects of a list; of what stands among them and is none the place is said."""
+    return list(each_of(rows, lambda row: row, faults))
+
+
 def assembled(
     platform: str, page: Mapping[str, Any], items: list[Item], faults: Faults, notices: tuple[Notice, ...] = ()
 ) -> Discussion:
-    """A discussion of items in page order; says where another number of comments was announced than is there."""
+    """A discussion of items in page order; says where another number of comments was announced than is there.
+
+    A comment in which nothing is said any more is a missing one.
+    """
+    items = [
+        item._replace(role="missing") if item.role == "comment" and not item.fields.get("text") else item
+        for item in items
+    ]
     comments = thread(sourced(items), faults)
     declared = page.get("declared_comments")
     found = sum(comment.role == "comment" for comment in comments)

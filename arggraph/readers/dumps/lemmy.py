@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
+
+_HOLDS = ("items", "comments", "comment_view", "posts", "post_view")
 
 
 class Lemmy(Export):
@@ -29,9 +30,9 @@ class Lemmy(Export):
     )
     sure = 0.96
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         posts: dict[str, list[Raw]] = defaultdict(list)
-        for view in _views(value):
+        for view in _views(value, faults):
             post = view.get("post") or {}
             posts[words(post, "id") or words(view.get("comment"), "post_id") or ""].append(view)
         return posts.values()
@@ -52,14 +53,13 @@ class Lemmy(Export):
             fields = {
                 **in_markdown(words(post, "body", "url", "name") or ""),
                 "author": people.get(words(post, "creator_id") or ""),
-                "posted": when(post.get("published")),
-                "score": whole(whose.get("counts"), "score"),
+                "posted": when(words(post, "published", "published_at")),
+                "score": whole(whose.get("counts") or post, "score"),
                 "url": words(post, "ap_id"),
             }
             yield Item("the post", f"post {own}", None, "post", fields)
-        for view in value:
-            if "comment" in view:
-                yield self._item(view, f"post {own}")
+        comments = [view for view in value if "comment" in view]
+        yield from each_of(comments, lambda view: self._item(view, f"post {own}"), faults)
 
     def _item(self, view: Raw, post: str) -> Item:
         raw = view["comment"]
@@ -67,28 +67,27 @@ class Lemmy(Export):
         above = path[-2] if len(path) > 1 else "0"
         gone = raw.get("deleted") is True or raw.get("removed") is True
         fields = {
-            **in_markdown("" if gone else words(raw, "content") or ""),
+            **in_markdown("" if gone else words(raw, "content") or "", escaped=True),
             "author": _name(view.get("creator") or {}),
-            "posted": when(raw.get("published")),
-            "score": whole(view.get("counts"), "score"),
+            "posted": when(words(raw, "published", "published_at")),
+            "score": whole(view.get("counts") or raw, "score"),
             "url": words(raw, "ap_id"),
         }
-        role: Role = "comment" if fields["text"] else "missing"
-        return Item(f"comment {own}", own, post if above == "0" else above, role, fields)
+        return Item(f"comment {own}", own, post if above == "0" else above, "comment", fields)
 
 
-def _views(value: Any) -> Iterator[Raw]:
+def _views(value: Any, faults: Faults) -> Iterator[Raw]:
     """What has a comment or a post with its creator, wherever it stands."""
     stack = [value]
     while stack:
         at = stack.pop()
         if isinstance(at, list):
-            stack += reversed(at)
+            stack += reversed(objects(at, faults))
         elif isinstance(at, Mapping):
             if isinstance(at.get("comment"), Mapping) or ("creator" in at and isinstance(at.get("post"), Mapping)):
                 yield at
             else:
-                stack += [at[name] for name in ("comments", "comment_view", "posts", "post_view") if name in at]
+                stack += [at[name] for name in _HOLDS if name in at]
 
 
 def _name(creator: Raw) -> str | None:

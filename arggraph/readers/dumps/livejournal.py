@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from arggraph.model import Discussion, Role
+from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html
 from arggraph.readers.dumps.json_export import assembled
@@ -81,8 +81,7 @@ def _item(raw: Element, above: str | None) -> Item:
         reply = in_html(subject)
     parent = above or _field(raw, "parentid") or None
     fields = {**reply, "author": author, "posted": _when(said(raw, "date")), "url": said(raw, "url") or None}
-    role: Role = "comment" if reply["text"] else "missing"
-    return Item(f"comment {own}", own or None, parent if parent != "0" else None, role, fields)
+    return Item(f"comment {own}", own or None, parent if parent != "0" else None, "comment", fields)
 
 
 def _when(written: str) -> datetime | None:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import GONE, in_html, in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.json_export import Export, assembled, key, objects
 from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -44,9 +44,9 @@ class RedditJson(Export):
         key("data"),
     )
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         threads: dict[str, list[Thing]] = defaultdict(list)
-        for thing in things(value):
+        for thing in things(value, faults):
             threads[thing.link].append(thing)
         return threads.values()
 
@@ -74,13 +74,13 @@ class RedditRows(Rows):
         return assembled(self.name, about(found), [item(thing, faults) for thing in found], faults)
 
 
-def things(value: Any) -> Iterator[Thing]:
+def things(value: Any, faults: Faults) -> Iterator[Thing]:
     """What stands in listings, in page order."""
     link, stack = "", [value]
     while stack:
         at = stack.pop()
         if isinstance(at, list):
-            stack += reversed(at)
+            stack += reversed(objects(at, faults))
         if not isinstance(at, dict):
             continue
         kind, raw = at.get("kind"), at.get("data")
@@ -93,6 +93,8 @@ def things(value: Any) -> Iterator[Thing]:
                 yield thing
             if raw.get("replies"):
                 stack.append(raw["replies"])
+        elif kind in ("t1", "t3"):
+            faults.add("a comment without its data; left out", f"in {link}")
         elif alone := bare(at):  # an array of comments without their wrapping
             yield alone
         else:
@@ -148,7 +150,7 @@ def item(thing: Thing, faults: Faults) -> Item:
         "score": whole(raw, "score"),
         "url": _url(path),
     }
-    role: Role = "post" if kind == "t3" else "comment" if said["text"] else "missing"
+    role: Role = "post" if kind == "t3" else "comment"
     return Item(own, own, None if kind == "t3" else above or link or None, role, fields)
 
 

@@ -24,8 +24,8 @@ from lxml import etree
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, in_markdown, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.bodies import in_html, in_markdown, whole, words
+from arggraph.readers.dumps.json_export import Export, assembled, each_of, key, objects
 from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -87,7 +87,7 @@ class StackExchangeXml(Rows):
         }
         own = f"{'comment' if comment else 'post'} {raw.get('Id')}"
         above = raw.get("PostId") or raw.get("ParentId")
-        role: Role = "post" if not above else "comment" if said["text"] else "missing"
+        role: Role = "comment" if above else "post"
         return Item(row.place, own, f"post {above}" if above else None, role, fields)
 
 
@@ -97,9 +97,9 @@ class StackExchangeApi(Export):
     name = "stackexchange_api"
     marks = (key("items", "question_id"), key("question_id", "post_id", "answer_id"), key("creation_date"))
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         questions: dict[str, list[Raw]] = defaultdict(list)
-        for raw in value.get("items", [value]) if isinstance(value, dict) else value:
+        for raw in objects(value.get("items", [value]) if isinstance(value, dict) else value, faults):
             questions[words(raw, "question_id", "post_id", "answer_id") or ""].append(raw)
         return questions.values()
 
@@ -108,14 +108,9 @@ class StackExchangeApi(Export):
         return {"id": title, "title": title, "url": words(value[0], "link") if "title" in value[0] else None}
 
     def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
-        for raw in value:
-            yield self._item(raw)
-            for comment in listed(raw.get("comments")):
-                yield self._item(comment)
-            for answer in listed(raw.get("answers")):
-                yield self._item(answer)
-                for comment in listed(answer.get("comments")):
-                    yield self._item(comment)
+        posts = [post for raw in value for post in (raw, *objects(raw.get("answers"), faults))]
+        rows = [row for post in posts for row in (post, *objects(post.get("comments"), faults))]
+        return each_of(rows, self._item, faults)
 
     def _item(self, raw: Raw) -> Item:
         if "comment_id" in raw:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, key
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item
+
+_HOLDS = ("comments", "item", "comment", "commentBranches", "descendantComments")
 
 
 class Substack(Export):
@@ -39,21 +40,35 @@ class Substack(Export):
             yield Item(
                 "the post", "post", None, "post", {**said, "author": author, "posted": when(post.get("post_date"))}
             )
-        stack = list(reversed(value["comments"] if isinstance(value, dict) else value))
-        while stack:
-            raw = stack.pop()
-            stack += reversed([{"above": raw["id"], **child} for child in listed(raw.get("children"))])
-            path = [step for step in (words(raw, "ancestor_path") or "").split(".") if step]
-            above = path[-1] if path else words(raw, "above") or ("post" if isinstance(post, dict) else None)
-            gone = raw.get("deleted") is True
-            fields = {
-                **in_plain("" if gone else words(raw, "body") or ""),
-                "author": words(raw, "name") or words(inner(raw, "user"), "name"),
-                "posted": when(raw.get("date")),
-                "score": whole(raw, "reaction_count"),
-            }
-            role: Role = "comment" if fields["text"] else "missing"
-            yield Item(f"comment {raw['id']}", str(raw["id"]), above, role, fields)
+        top = "post" if isinstance(post, dict) else None
+        yield from each_of(_flat(value), lambda raw: _item(raw, top), faults)
+
+
+def _flat(value: Any) -> list[Any]:
+    """Comments, each before its answers, whether these are its children or stand beside it as branches of a note."""
+    found, stack = list[Any](), [(value, "")]
+    while stack:
+        at, above = stack.pop()
+        if isinstance(at, list):
+            stack += [(part, above) for part in reversed(at)]
+        elif not isinstance(at, dict) or "body" in at:
+            found.append({"above": above, **at} if isinstance(at, dict) else at)
+            stack.append((listed(inner(at, "children")), words(at, "id") or ""))
+        else:
+            stack += [(at[name], above) for name in _HOLDS[::-1] if at.get(name)]
+    return found
+
+
+def _item(raw: Raw, top: str | None) -> Item:
+    path = [step for step in (words(raw, "ancestor_path") or "").split(".") if step]
+    gone = raw.get("deleted") is True
+    fields = {
+        **in_plain("" if gone else words(raw, "body") or ""),
+        "author": words(raw, "name") or words(inner(raw, "user"), "name"),
+        "posted": when(raw.get("date")),
+        "score": whole(raw, "reaction_count"),
+    }
+    return Item(f"comment {raw['id']}", str(raw["id"]), path[-1] if path else raw["above"] or top, "comment", fields)
 
 
 SUBSTACK_JSON = Substack()

@@ -33,36 +33,38 @@ class Wxr(Archive):
         for element in found:
             if login := said(element, "author_login"):
                 people[login] = said(element, "author_display_name") or login
-            comments = list(_comments(element))
+            faults = Faults()
+            comments = list(_comments(element, faults))
             if comments:
-                yield self._page(element, comments, people)
+                yield self._page(element, comments, people, faults)
 
-    def _page(self, post: Element, comments: list[Item], people: dict[str, str]) -> Discussion:
+    def _page(self, post: Element, comments: list[Item], people: dict[str, str], faults: Faults) -> Discussion:
         markup, creator, title = (
             next((at.text for at in post.iterchildren(_CONTENT)), ""),
             said(post, "creator"),
             said(post, "title"),
         )
         fields = {
-            **in_html(markup or ""),
+            **in_html(_broken(markup or "")),
             "author": people.get(creator, creator) or None,
             "posted": when(f"{said(post, 'post_date_gmt')}Z") or when(said(post, "pubDate")),
         }
         opening = Item("the post", f"post {said(post, 'post_id')}", None, "post", fields)
         page = {"id": said(post, "post_name") or title, "title": title, "url": said(post, "link")}
-        return assembled(self.name, page, [opening, *comments], Faults())
+        return assembled(self.name, page, [opening, *comments], faults)
 
 
-def _comments(post: Element) -> Iterator[Item]:
+def _comments(post: Element, faults: Faults) -> Iterator[Item]:
     link = said(post, "link")
-    for raw in post.iterchildren("{*}comment"):
-        if said(raw, "comment_approved") in ("spam", "trash", "post-trashed"):
-            continue
+    for raw in post.iter("{*}comment"):  # one that lacks its end holds those behind it
         own, parent = said(raw, "comment_id"), said(raw, "comment_parent")
+        if said(raw, "comment_approved") in ("spam", "trash", "post-trashed"):
+            faults.add("spam or trash; left out", f"comment {own}")
+            continue
         fields: dict[str, Any] = {
             **in_html(_broken(said(raw, "comment_content"))),
             "author": said(raw, "comment_author") or None,
-            "posted": when(f"{said(raw, 'comment_date_gmt')}Z"),
+            "posted": when(f"{said(raw, 'comment_date_gmt')}Z") or when(said(raw, "comment_date")),
             "url": f"{link}#comment-{own}" if link and own else None,
         }
         yield Item(f"comment {own}", own or None, parent if parent not in ("", "0") else None, "comment", fields)

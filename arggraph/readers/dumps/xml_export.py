@@ -66,8 +66,8 @@ class Archive(ABC):
 
 
 def elements(file: IO[bytes], tags: tuple[str, ...], faults: Faults) -> Iterator[Element]:
-    """Each element of these tags once it is whole, the outermost of nested ones. Raises `ReadError` where the file
-    defines entities.
+    """Each element of these tags once it is whole, unless it is part of one of another tag. Where one stands in one of
+    its own tag, that one lacks its end, and all are given. Raises `ReadError` where the file defines entities.
     """
     encoding = _prepared(file, faults)
     source = _Cleaned(file)
@@ -79,11 +79,12 @@ def elements(file: IO[bytes], tags: tuple[str, ...], faults: Faults) -> Iterator
     try:
         for _, element in walk:
             above = element.getparent()
-            if _is_within(element, names):
+            around = _around(element, names)
+            if around - {_local(element)}:
                 continue
             yield element
             element.clear(keep_tail=False)
-            if above is not None:
+            if above is not None and not around:
                 while element.getprevious() is not None:
                     del above[0]
     except etree.XMLSyntaxError as error:
@@ -103,9 +104,13 @@ def _line(message: str | None) -> str:
     return (message or "").partition("\n")[0]
 
 
-def _is_within(element: Element, names: set[str]) -> bool:
-    """Whether it stands in another element that is read whole."""
-    return any(str(above.tag).rpartition("}")[2] in names for above in element.iterancestors())
+def _around(element: Element, names: set[str]) -> set[str]:
+    """Of these tags, those that it stands in."""
+    return names.intersection(map(_local, element.iterancestors()))
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 class _Cleaned:

@@ -17,7 +17,7 @@ from typing import Any
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.json_export import Export, assembled, each_of, key, objects
 from arggraph.readers.dumps.json_lines import Place, Raw, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -44,18 +44,20 @@ class YouTubeInfo(Export):
             text = words(video, "description", "title") or ""
             author = words(video, "uploader", "channel")
             yield Item("the video", "video", None, "post", {**in_plain(text), "author": author, "posted": posted})
-        for raw in video.get("comments") or (value if isinstance(value, list) else []):
-            own, above = words(raw, "id"), words(raw, "parent")
-            fields = {
-                **in_plain(words(raw, "text") or ""),
-                "author": words(raw, "author"),
-                "posted": when(raw.get("timestamp")),
-                "score": whole(raw, "like_count"),
-                "url": f"{_WATCH}{video['id']}&lc={own}" if words(video, "id") else None,
-            }
-            top = above in (None, "root")
-            parent = ("video" if video else None) if top else above
-            yield Item(f"comment {own}", own, parent, "comment" if fields["text"] else "missing", fields)
+        comments = video.get("comments") or (value if isinstance(value, list) else [])
+        yield from each_of(comments, lambda raw: self._item(raw, video), faults)
+
+    def _item(self, raw: Raw, video: Raw) -> Item:
+        own, above = str(raw["id"]), words(raw, "parent")
+        fields = {
+            **in_plain(words(raw, "text") or ""),
+            "author": words(raw, "author"),
+            "posted": when(raw.get("timestamp")),
+            "score": whole(raw, "like_count"),
+            "url": f"{_WATCH}{video['id']}&lc={own}" if words(video, "id") else None,
+        }
+        parent = ("video" if video else None) if above in (None, "root") else above
+        return Item(f"comment {own}", own, parent, "comment", fields)
 
 
 class YouTubeApi(Export):
@@ -64,13 +66,13 @@ class YouTubeApi(Export):
     name = "youtube_api"
     marks = (re.compile(rb'"youtube#comment(?:Thread)?(?:ListResponse)?"|"topLevelComment"\s*:'), key("snippet"))
 
-    def pages(self, value: Any) -> Iterable[Any]:
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         videos: dict[str, list[Raw]] = defaultdict(list)
         lists = value if isinstance(value, list) else [value]
-        for raw in (item for part in lists for item in part.get("items", [part])):
+        for raw in (item for part in lists for item in objects(part.get("items", [part]), faults)):
             top = inner(raw, "snippet", "topLevelComment")
-            for comment in [*([top] if top else [raw]), *listed(inner(raw, "replies", "comments"))]:
-                video = words(comment["snippet"], "videoId") or words(raw["snippet"], "videoId")
+            for comment in objects([top or raw, *listed(inner(raw, "replies", "comments"))], faults):
+                video = words(comment.get("snippet"), "videoId") or words(raw.get("snippet"), "videoId")
                 videos[video or ""].append(comment)
         return videos.items()
 
@@ -80,19 +82,19 @@ class YouTubeApi(Export):
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         video, comments = value
-        for raw in comments:
-            said, own = raw["snippet"], words(raw, "id")
-            shown = words(said, "textOriginal")
-            fields = {
-                **(in_plain(shown) if shown else in_html(words(said, "textDisplay") or "")),
-                "author": words(said, "authorDisplayName"),
-                "posted": when(said.get("publishedAt")),
-                "score": whole(said, "likeCount"),
-                "url": f"{_WATCH}{video}&lc={own}" if video else None,
-            }
-            yield Item(
-                f"comment {own}", own, words(said, "parentId"), "comment" if fields["text"] else "missing", fields
-            )
+        return each_of(comments, lambda raw: self._item(raw, video), faults)
+
+    def _item(self, raw: Raw, video: str) -> Item:
+        said, own = raw["snippet"], words(raw, "id")
+        shown = words(said, "textOriginal")
+        fields = {
+            **(in_plain(shown) if shown else in_html(words(said, "textDisplay") or "")),
+            "author": words(said, "authorDisplayName"),
+            "posted": when(said.get("publishedAt")),
+            "score": whole(said, "likeCount"),
+            "url": f"{_WATCH}{video}&lc={own}" if video else None,
+        }
+        return Item(f"comment {own}", own, words(said, "parentId"), "comment", fields)
 
 
 class YouTubeRows(Rows):
@@ -116,7 +118,7 @@ class YouTubeRows(Rows):
         posted = when(row.raw.get("time_parsed"))
         fields = {**in_plain(words(row.raw, "text") or ""), "author": words(row.raw, "author"), "posted": posted}
         fields["score"] = int(likes) if re.fullmatch(r"\d{1,12}", likes) else None
-        return Item(row.place, own or None, above or None, "comment" if fields["text"] else "missing", fields)
+        return Item(row.place, own or None, above or None, "comment", fields)
 
 
 def _day(written: str | None) -> Any:

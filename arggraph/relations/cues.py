@@ -205,7 +205,7 @@ def hits(text: str) -> tuple[Hit, ...]:
     found, plain = [], language.lower(text[:LONGEST])
     for cue in CUES:
         places = islice(cue.pattern.finditer(plain), 2)
-        found += [Hit(cue, match.start(), match.end()) for match in places]
+        found += [Hit(cue, match.end() - len(match.group().lstrip()), match.end()) for match in places]
     return _asserted(text, found)
 
 

@@ -59,6 +59,11 @@ def test_quoted_words_are_not_judged() -> None:
     assert not drawn(f"{said} So he said.", rule="quotation", span=Span(comment="c1", start=0, end=len(said)))
 
 
+def test_words_shown_begin_behind_what_is_quoted() -> None:
+    (edge,) = drawn("> Rye needs no yeast.\n\nExactly, that is right. So be it.")
+    assert [e.span.start for e in edge.evidence if e.span] == [23]
+
+
 def test_somebody_missing_is_rebutted_by_the_words_of_the_answer() -> None:
     missing = Comment(id="m1", role="missing", author="Olaf", position=2)
     answer = Comment(id="c1", text="Olaf, that is simply not true.", position=1)

@@ -163,6 +163,16 @@ def test_outline_holds_every_text_once_and_every_relation_in_words() -> None:
     assert "disputed by Dr Okafor · 2" in [link.text_content() for link in page.get_element_by_id("w2").iter("a")]
 
 
+def test_outline_says_what_is_a_guess() -> None:
+    graph = helmets()
+    doubted = [edge.model_copy(update={"confidence": 0.49}) for edge in graph.relations]
+    guessed = [comment.model_copy(update={"author_inferred": True}) for comment in graph.comments]
+    discussion = graph.discussion.model_copy(update={"comments": tuple(guessed)})
+    unsure = graph.model_copy(update={"relations": tuple(doubted), "discussion": discussion})
+    said = document(unsure).get_element_by_id("c2").text_content()
+    assert "name inferred" in said and "perhaps rebuts Tom B. · 1" in said and "perhaps answers" not in said
+
+
 def test_offsets_count_utf16_units() -> None:
     drawing = data(helmets(), "drawing")
     (edge,) = (

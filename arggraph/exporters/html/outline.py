@@ -52,7 +52,7 @@ def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence
     for edge in graph.all_edges():
         links[edge.source].append(Link(edge.kind, words(edge), labels[edge.target], anchors[edge.target]))
         if edge.kind == "cites":
-            used = USED[edge.use]
+            used = perhaps(edge) + USED[edge.use]
             links[edge.target].append(Link(edge.kind, used, labels[edge.source], anchors[edge.source]))
     for key in ids:
         depth = 0 if about[key]["kind"] == "work" else graph.depths[key]
@@ -76,4 +76,9 @@ def pieces(comment: Comment) -> list[tuple[str, bool]]:
 
 def words(edge: AnyEdge) -> str:
     """What the source of an edge does to its target."""
-    return USES[edge.use] if edge.kind == "cites" else OUT[edge.kind]
+    return perhaps(edge) + (USES[edge.use] if edge.kind == "cites" else OUT[edge.kind])
+
+
+def perhaps(edge: AnyEdge) -> str:
+    """What stands before the words of an edge that is less likely than not."""
+    return "perhaps " if edge.confidence < 0.5 else ""

@@ -63,6 +63,9 @@ function unfold(index) {
 /** What the source of an edge does to its target, in words. */
 const doing = ({ kind, use }) => (kind === "cites" ? USE[use] : VERB[kind]);
 
+/** What stands before those words where the edge is less likely than not. */
+const perhaps = ({ confidence }) => (confidence < 0.5 ? "perhaps " : "");
+
 /** The relations of a node, in the order of the links of its entry. */
 const relations = (index) => (page.nodes[index].kind === "work" ? edgesInto : edgesFrom)[index];
 
@@ -78,7 +81,7 @@ function refresh(index) {
     const other = node.kind === "work" ? edge.source : edge.target;
     const words = edge.kind === "replies_to" ? "answers" : node.kind === "work" ? USES[edge.use].toLowerCase() : doing(edge);
     const name = [edge.kind === "replies_to" ? "" : edge.kind, edge.yours ? "yours" : ""].filter(Boolean).join(" ");
-    return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, words + " ", bdi(page.nodes[other].label));
+    return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, perhaps(edge) + words + " ", bdi(page.nodes[other].label));
   });
   if (links.length) item.append(el("p", { class: "rel" }, ...links));
 }

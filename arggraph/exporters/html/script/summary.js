@@ -6,8 +6,8 @@ const SHOWN_PEOPLE = 15; // people of the matrix, before all are asked for
 const whyButton = (i) => el("button", { type: "button", class: "why", "data-edge": i, "aria-label": "Why this edge?" }, "why?");
 
 function rebuttal(i, words = true) {
-  const { source, target, evidence } = page.edges[i];
-  const line = el("div", { class: "line" }, el("span", {}, goTo(source), " rebuts ", goTo(target)), whyButton(i));
+  const { source, target, confidence, evidence } = page.edges[i];
+  const line = el("div", { class: "line" }, el("span", {}, goTo(source), " rebuts ", goTo(target)), el("span", { class: "when" }, percent(confidence)), whyButton(i));
   return el("li", {}, line, words && gist(source, evidence[0].span));
 }
 

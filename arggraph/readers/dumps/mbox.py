@@ -42,8 +42,9 @@ from typing import IO
 
 from arggraph.model import Discussion
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.bodies import Said, in_html, in_plain
+from arggraph.readers.dumps.bodies import Said, in_html
 from arggraph.readers.dumps.json_export import assembled
+from arggraph.readers.dumps.letters import flowed, letter
 from arggraph.readers.thread import Faults, Item, longest
 
 # "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.
@@ -55,7 +56,9 @@ _ID = re.compile(r"<[^<>\s]+>")
 _ANSWER = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|antw|odp|rv|réf?|回复|答复)\s*(?:\[\d+\]|\(\d+\))?\s*:)+", re.I)
 _LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*")
 _HIDDEN = re.compile(r"\s*(?:\(at\)|\[at\]|_at_|\sat\s)\s*", re.I)
-_SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n){0,12}[^\n]*\Z")
+_VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose addresses they must hide
+# A line of a message that begins with "From " is led by ">"; of a quotation it may really be the mark.
+_LED = re.compile(rb"((?:^|\n)(?!>)(?:[^\n]*[^\n:])?\n)>(?=From )")
 _HEAD_SIZE = 1 << 16
 
 
@@ -82,14 +85,13 @@ class Mbox:
         threads: dict[str, array[int]] = {}
         joined: dict[str, str] = {}  # a message's id or a bare subject, to the thread it is in
         for number, (start, end, head) in enumerate(_messages(file), start=1):
-            own, parent, subject = _told(head)
+            own, above, subject = _told(head)
             bare = _bare(subject).lower()
-            key = joined.get(own or "") or joined.get(parent or "") or (joined.get(bare) if bare else None)
-            key = key or f"{bare} {number}"
+            names = [name for name in (own, *above[::-1], bare) if name]
+            key = next((joined[name] for name in names if name in joined), f"{bare} {number}")
             threads.setdefault(key, array("Q")).extend((number, start, end))
-            for name in (own, parent, bare):
-                if name:
-                    joined.setdefault(name, key)
+            for name in names:
+                joined.setdefault(name, key)
         for places in threads.values():
             mails = []
             for at in range(0, len(places), 3):
@@ -100,15 +102,25 @@ class Mbox:
 
     def _thread(self, mails: Sequence[tuple[int, bytes]]) -> Discussion:
         items, title, opens = list[Item](), "", list[bool]()
+        references: dict[str, Sequence[str]] = {}
         for number, data in mails:
-            own, parent, subject = _told(data[:_HEAD_SIZE])
+            own, above, subject = _told(data[:_HEAD_SIZE])
             title = title or _bare(subject)
-            opens.append(not parent and (not items or not _ANSWER.match(subject)))
-            fields = _fields(message_from_bytes(data, policy=policy.default))
+            opens.append(not above and (not items or not _ANSWER.match(subject)))
+            fields = _fields(message_from_bytes(_LED.sub(rb"\1", data), policy=policy.default))
+            parent = above[-1] if above else None
             items.append(Item(f"message {number}", own or f"message {number}", parent, "comment", fields))
+            if parent:
+                references.setdefault(parent, above[:-1])
         if any(opens):
             items[opens.index(True)] = items[opens.index(True)]._replace(role="post")
-        return assembled(self.name, {"id": title or "thread", "title": title}, items, Faults())
+        there, faults = {item.own for item in items}, Faults()
+        for own, above in references.items():  # what is not in the file still answers what its answers refer to
+            known = next((name for name in reversed(above) if name in there), None)
+            if own not in there and known:
+                faults.add("a message that is answered but not in the file; a missing one stands for it", own)
+                items.append(Item(own, own, known, "missing"))
+        return assembled(self.name, {"id": title or "thread", "title": title}, items, faults)
 
 
 MBOX = Mbox()
@@ -133,17 +145,17 @@ def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
         yield start, at, b"".join(head)
 
 
-def _told(data: bytes) -> tuple[str | None, str | None, str]:
-    """A message's id, that of the message it answers, and its subject."""
+def _told(data: bytes) -> tuple[str | None, Sequence[str], str]:
+    """A message's id, those of the messages above it, at last the one it answers, and its subject."""
     head = data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     found: dict[bytes, str] = {}
     for name, value in _FIELD.findall(re.sub(rb"\n[ \t]+", b" ", head)):
         found.setdefault(name.lower(), value.decode("utf-8", "replace"))
     own = next(iter(_ID.findall(found.get(b"message-id", ""))), None)
-    parents = _ID.findall(found.get(b"in-reply-to", ""))[:1] or _ID.findall(found.get(b"references", ""))[-1:]
+    answered, above = (_ID.findall(found.get(name, "")) for name in (b"in-reply-to", b"references"))
+    above = [name for name in (*above, *answered[:1]) if name != own]
     subject = _decoded(found.get(b"subject", ""))
-    parent = parents[0] if parents else None
-    return own, parent if parent != own else None, " ".join(subject.split())
+    return own, above, " ".join(subject.split())
 
 
 def _bare(subject: str) -> str:
@@ -172,7 +184,7 @@ def _author(written: str) -> str | None:
     if not plain.count("@") and _HIDDEN.search(plain) and "<" not in plain:
         plain = _HIDDEN.sub("@", plain.strip(), count=1)
     name, address = parseaddr(plain)
-    name = name.strip() or (commented[1].strip() if commented and "@" not in commented[1] else "")
+    name = _VIA.sub(r"\1", name.strip()) or (commented[1].strip() if commented and "@" not in commented[1] else "")
     return name or _HIDDEN.split(address)[0].split("@")[0].strip() or None
 
 
@@ -191,7 +203,10 @@ def _said(mail: EmailMessage) -> Said:
         content = payload.decode("latin-1") if isinstance(payload, bytes) else ""
     if body.get_content_type() == "text/html":
         return in_html(content)
-    return in_plain(_SIGNATURE.sub("", settled(content)[0]).rstrip())
+    content = settled(content)[0]
+    if str(body.get_param("format")).lower() == "flowed":
+        content = flowed(content, str(body.get_param("delsp")).lower() == "yes")
+    return letter(content)
 
 
 def _header(mail: EmailMessage, name: str) -> str:
@@ -212,6 +227,7 @@ def _decoded(raw: str) -> str:
 
 def _posted(written: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(written)
+        # "-0000" is UTC of a writer who does not say where that is.
+        return parsedate_to_datetime(written.replace("-0000", "+0000"))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

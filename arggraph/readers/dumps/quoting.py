@@ -89,7 +89,8 @@ def _lines(quoted: str) -> list[str]:
     """The quoted lines, folded: those quoted once, unless all were quoted before."""
     lines = quoted.split("\n")
     once = [line for line in lines if not re.match(r"^\s*[>|]\s?[>|]", line)]
-    return [_folded(_LEVELS.sub("", line)) for line in once or lines]
+    said = [line for line in once if not line.endswith(":")]  # such a line may name who said what follows
+    return [_folded(_LEVELS.sub("", line)) for line in said or once or lines]
 
 
 def _names(item: Item, above: str) -> bool:

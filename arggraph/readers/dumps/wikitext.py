@@ -12,8 +12,10 @@ before stood. Sections begin anew. Signatures of other languages are known by th
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link
@@ -23,7 +25,7 @@ from arggraph.readers.thread import Faults, Item, thread
 
 _HEAD = 1 << 18
 _USER_SPACE = (
-    r"(?:user|u|benutzer(?:in)?|bd|utilisat(?:eur|rice)|usuari[oa]|usuári[oa]|utente|gebruiker|wikiped(?:ysta|ystka|ist)|"
+    r"(?:user|u|benutzer(?:in)?|bd|о?у|utilisat(?:eur|rice)|usuari[oa]|usuári[oa]|utente|gebruiker|wikiped(?:ysta|ystka|ist)|"
     r"användare|bruker|участни[кц]а?|користувач(?:ка)?|利用者|用户|사용자|مستخدم|משתמש(?:ת)?|kullanıcı|käyttäjä)"
 )
 _TALK = r"(?:[ _](?:talk|diskussion|discussion|discusión|discussão|discussione|overleg|dyskusja|diskusjon|обсуждение))"
@@ -36,6 +38,8 @@ _STAMP = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?::\d\d)?,?\s[^\n()\[\]{}]{3,40}?\d{4}|\d{1,2}\.?\s[^\n()\[\]{}]{2,30}?\d{4}[^\n()\[\]{}]{1,9}?\d{1,2}[:.h]\d\d"
     r"|\d{4}年[^\n()]{3,20}?\d{1,2}:\d\d)\s*\((?:UTC|GMT|[A-Z]{2,5})\)"
 )
+_ZONES = {"UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2}
+_ZONES |= {"EEST": 3, "MSK": 3, "JST": 9}  # hours before UTC
 _REACH = 250  # characters between a signature's first link and its time
 _HEADING = re.compile(r"^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*?-->\s*)?$")
 _LONGEST = 400  # characters of a heading
@@ -43,10 +47,11 @@ _INDENT = re.compile(r"^[:*#]+")
 _OUTDENT = re.compile(r"^[:*#]*\s*\{\{\s*(?:outdent|od|unindent|undent|outd)\d*\s*(?:\|[^{}]*)?\}\}\s*", re.I)
 # Others sign for who forgot to: as a template, or as what it leaves behind.
 _UNSIGNED = re.compile(
-    r"\{\{\s*(?:subst:)?(?:unsigned|unsigned ?ip|unsignedip|nicht signiert|unsigned2|non signé|undersigned|xsign)\s*"
+    r"\{\{\s*(?:subst:)?(?:[^{}|\n]{0,12}(?:sign|podpis|подпис|no firm)[^{}|\n]{0,12}|nf|afz)"
     r"\|([^{}|]*)(?:\|([^{}|]*))?[^{}]*\}\}",
     re.I,
 )
+_OPENED = re.compile(r"\s*(?:<small[^>]*>\s*)?\([^()\n]{0,100}$")  # "(unsigned comment by", and the signature closes it
 _PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?preceding \[\[[^\]]*\]\].{0,40}by\s*$", re.I)
 _TAIL = " \t\n\u00a0\u2014\u2013~|•·([{,-"
 _DEEPEST = 8  # templates within templates
@@ -56,7 +61,9 @@ _UNSEEN = re.compile(
 )
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _SAYS = re.compile(
-    r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote)\w*\s*\|\s*(?:1\s*=\s*)?([^{}|]*+)[^{}]*+\}\}", re.I
+    r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote|citation|zitat|цитата)\w*"
+    r"\s*\|\s*(?:1\s*=\s*)?([^{}|]*+)[^{}]*+\}\}",
+    re.I,
 )
 _LINKED = re.compile(r"\[\[\s*:?([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[((?:https?:)?//[^\s\[\]]+)(?:\s+([^\[\]]*))?\]")
 
@@ -111,17 +118,17 @@ def signed(text: str, faults: Faults) -> Iterator[Item]:
         inner = min(level, depth or 0)
         signature = _signature(line)
         if not signature:
-            said.append(line[inner:])
+            said.append(line[inner:].lstrip(" ") if inner else line)
             continue
         number += 1
         who, start, stamp = signature
-        said.append(line[inner : max(start, inner)])
+        said.append(line[inner : max(start, inner)].lstrip(" "))
         own = f"item {number}"
         if not outdented:
             while above and above[-1][0] >= (depth or 0):
                 above.pop()
         words, links = _shown("\n".join(said))
-        fields = {"author": who, "posted": when(stamp), "text": words, "links": tuple(links)}
+        fields = {"author": who, "posted": stamp, "text": words, "links": tuple(links)}
         place = f"comment {number}" + (f" in {section!r}" if section else "")
         yield Item(place, own, above[-1][1] if above else None, "comment", fields)
         if outdented:
@@ -130,7 +137,7 @@ def signed(text: str, faults: Faults) -> Iterator[Item]:
         said, depth, outdented = [], None, False
 
 
-def _signature(line: str) -> tuple[str, int, str] | None:
+def _signature(line: str) -> tuple[str, int, datetime | None] | None:
     """Who signed at the end of a line, where the signature begins, and its time."""
     stamps = list(_STAMP.finditer(line))
     if added := _UNSIGNED.search(line):
@@ -151,14 +158,20 @@ def _signature(line: str) -> tuple[str, int, str] | None:
             start = user.start()
         else:
             break
-    if preceding := _PRECEDING.search(line[:start]):
+    if preceding := _PRECEDING.search(line[:start]) or _OPENED.search(line[:start]):
         start = preceding.start()
     return who[:1].upper() + who[1:], start, _moment(stamp[0])
 
 
-def _moment(stamp: str) -> str:
-    """A time without its zone, unless that is UTC: others change with the season."""
-    return re.sub(r"\s*\(([A-Z]+)\)$", lambda zone: " UTC" if zone[1] in ("UTC", "GMT") else "", stamp)
+def _moment(stamp: str) -> datetime | None:
+    """A time with its zone where that says by its name what it is; others change with the season.
+
+    >>> _moment("10:00, 1 сентября 2012 (UTC)").isoformat(), _moment("10:00, 1. Sep. 2012 (CEST)").isoformat()
+    ('2012-09-01T10:00:00+00:00', '2012-09-01T10:00:00+02:00')
+    """
+    zone = re.search(r"\s*\(?\b([A-Z]{3,5})\)?\s*$", stamp)
+    moment, hours = when(stamp[: zone.start()] if zone else stamp), _ZONES.get(zone[1]) if zone else None
+    return moment.replace(tzinfo=timezone(timedelta(hours=hours))) if moment and hours is not None else moment
 
 
 def _shown(text: str) -> tuple[str, list[Link]]:
@@ -167,7 +180,7 @@ def _shown(text: str) -> tuple[str, list[Link]]:
     text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
     for _ in range(_DEEPEST):
         text = _TEMPLATE.sub("", text)
-    text = re.sub(r"'{2,5}", "", text)
+    text = html.unescape(re.sub(r"'{2,5}", "", text))
     text = re.sub(r"^[:*#]+ *", lambda found: "- " if found[0].strip()[-1] in "*#" else "", text, flags=re.M)
     text = text.strip().rstrip(_TAIL)
     parts, links, size, at = list[str](), list[Link](), 0, 0

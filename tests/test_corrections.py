@@ -199,6 +199,9 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     assert main(["build", str(page), "-o", out, "-f", "json", "--corrections", str(file), "--strict"]) == 0
     graph = ag.load(built)
     assert graph.comment("c1").author == "Ann" and "c2-replies_to-c1" not in ids(graph)
+    assert main(["correct", built, "--name", "c2=Bo", "--save", str(file)]) == 0
+    assert len(json.loads(file.read_text())["decisions"]) == 3  # what was saved before is kept
+    capsys.readouterr()
     assert main(["correct", built, "--name", "c1"]) == 2
     assert "COMMENT=AUTHOR" in capsys.readouterr().err
 

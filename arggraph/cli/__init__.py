@@ -191,7 +191,7 @@ def correct(
     ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
     save: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Keep all decisions there, for build --corrections.")
+        Path | None, typer.Option(metavar="FILE", help="Keep all decisions there (those it holds too), for build.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The corrected graph; else GRAPH.json itself.")
@@ -209,7 +209,8 @@ def correct(
     if target.suffix.casefold() != ".json":
         raise typer.BadParameter(f"{target}: a corrected graph is JSON: name the .json that build wrote, or -o one")
     record = load(graph)
-    told = taken(record, corrections, accept or (), reject or (), name or (), by)
+    kept = [str(save)] if save and save.exists() and str(save) != corrections else []  # what earlier runs saved
+    told = taken(record, [*kept, *filter(None, [corrections])], accept or (), reject or (), name or (), by)
     corrected = apply(record, told)
     for notice in corrected.notices[len(record.notices) :]:
         complain(f"{graph}: {notice}")

@@ -32,16 +32,16 @@ def of(decided: Iterable[Corrections], source: str, id: str | None) -> Correctio
 
 def taken(
     graph: ArgumentGraph,
-    file: str | None,
+    files: Sequence[str],
     accept: Iterable[str],
     reject: Iterable[str],
     name: Iterable[str],
     by: str,
 ) -> Corrections:
-    """The decisions of a file, if there is one, and then those of the options. Raises `UnknownPart`, `ReadError`."""
-    told = load(file) if file else Corrections(discussion=graph.discussion.id)
-    decisions = (*told.decisions, *_said(graph, accept, reject, name, by))
-    return told.model_copy(update={"made_with": __version__, "decisions": decisions})
+    """The decisions of files and then those of the options. Raises `UnknownPart`, `ReadError`."""
+    told = [*map(load, files), Corrections(discussion=graph.discussion.id)]
+    decisions = (*(one for file in told for one in file.decisions), *_said(graph, accept, reject, name, by))
+    return told[0].model_copy(update={"made_with": __version__, "decisions": decisions})
 
 
 def _said(

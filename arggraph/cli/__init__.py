@@ -17,7 +17,7 @@ from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import taken
 from arggraph.cli.files import rewrite_beside, spare, tell_losses
 from arggraph.cli.inputs import graph_of
-from arggraph.cli.rows import VIEWS, in_context
+from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table
 from arggraph.errors import ArggraphError
 from arggraph.loading import load
@@ -149,6 +149,8 @@ def why(
         for span in (evidence.span, evidence.target_span):
             if span:
                 say(f"  {record.label(span.comment)}: {in_context(record, span)}")
+    for end, words in unpointed(record, found):
+        say(f"{record.label(end)}: {words}")
 
 
 @app.command()

@@ -48,6 +48,7 @@ def _edges(graph: ArgumentGraph, edges: Iterable[AnyEdge] | None = None) -> Iter
             "from": graph.label(edge.source),
             "to": graph.label(edge.target),
             "confidence": edge.confidence,
+            **({"use": edge.use} if edge.kind == "cites" else {}),
             "evidence": " | ".join(filter(None, dict.fromkeys(words))),
         }
 
@@ -166,3 +167,12 @@ def in_context(graph: ArgumentGraph, span: Span) -> str:
     start, end = max(span.start - _AROUND, 0), min(span.end + _AROUND, len(text))
     shown = f"{text[start : span.start]}»{text[span.start : span.end]}«{text[span.end : end]}"
     return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(text) else ''}"
+
+
+def unpointed(graph: ArgumentGraph, edge: AnyEdge) -> Iterator[tuple[str, str]]:
+    """The comments at the ends of an edge in which no evidence points to words, each with its first words."""
+    pointed = {span.comment for evidence in edge.evidence for span in (evidence.span, evidence.target_span) if span}
+    texts = {comment.id: " ".join(comment.text[: 4 * _AROUND].split()) for comment in graph.comments}
+    for end in (edge.source, edge.target):
+        if end not in pointed and (text := texts.get(end)):
+            yield end, text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")

@@ -158,8 +158,13 @@ def test_why_shows_the_words_of_both_sides(built: str, capsys: Captured) -> None
         "  Tom\\x9b · 1: No, »they do« not.",
         f"  Do helmets [bold]help[/bold]?: »Helmets help.«{POST[13:103]}…",
     ]
-    assert main(["why", "c1-replies_to-post", built]) == 0
-    assert "confidence 1.000, explicit" in capsys.readouterr().out
+    assert main(["why", "c1-replies_to-post", built]) == 0  # no words are pointed to: both begin as they begin
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "confidence 1.000, explicit",
+        "rule markup",
+        "Tom\\x9b · 1: No, they do not.",
+        f"Do helmets [bold]help[/bold]?: {POST[:180]}…",
+    ]
     assert main(["why", "c2-cites-w1", built]) == 0
     assert "inferred, disputes" in capsys.readouterr().out
 

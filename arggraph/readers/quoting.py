@@ -33,6 +33,8 @@ _SAID_IN = re.compile(rf"@(.{{1,40}}?) {_VERB} (?:in|dans|en|em) .{{1,90}}:\Z", 
 _WHEN = re.compile(r",? (?:on|am|le|at) |, ", re.I)
 _LINE = 160  # characters of the line that tells whose words they are
 _RUN = 4  # words in a row that tell a comment from others
+_HEAD = 2  # lines above what is quoted
+_FEW = 8  # words of such a line
 _FEWEST = 2  # words of a quotation that says nobody's name
 
 
@@ -115,13 +117,24 @@ class Earlier:
         for comment in self._unread:
             self._read(*comment)
         self._unread.clear()
-        quoted = _LABEL.sub("", quoted)
-        line, _, rest = quoted.partition("\n")
-        person = (self._person(line) or "").casefold()
-        found = self._found(rest if person and rest.strip() else quoted, person)
-        if found is None and person:  # what is quoted may begin with what that one quotes
-            found = self._found(rest.rpartition("\n")[2], person)
+        rest, person = quoted, ""
+        for _step in range(_HEAD + 1):
+            found = self._found(rest, person)
+            if found is None and person:  # what is quoted may begin with what that one quotes
+                found = self._found(rest.rpartition("\n")[2], person)
+            line, _, rest = rest.strip().partition("\n")  # a label, or whose words they are
+            if found or person or not rest:
+                break
+            person = (self._person(line) or self._mentioned(line)).casefold()
         return found
+
+    def _mentioned(self, line: str) -> str:
+        """Who of the page is named by a line that says little else: "Posté par Ann", "Цитата: Ann от 5 марта 2012"."""
+        said = _WORDS.findall(line[:_LINE].casefold())
+        spoken = f" {' '.join(said)} "
+        named = (name for name in self._names if f" {' '.join(_WORDS.findall(name))} " in spoken)
+        few = sum(not word.isdigit() for word in said) <= _FEW
+        return max(named, key=len, default="") if few else ""
 
     def _found(self, quoted: str, person: str) -> str | None:
         """The id of the last comment that holds these words; of the person's, if there is one and she has any."""

@@ -42,6 +42,17 @@ def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
     assert Clock(["05/06/2009"]).when("05/06/2009") is None
 
 
+def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
+    page = """<html><head><link rel="canonical" href="http://oven.example/viewtopic.php?t=9"></head><body id="phpbb">
+    <div id="p71" class="post"><a href="./posting.php?p=71">Quote</a>
+    <p class="author"><a href="./viewtopic.php?p=71#p71">Post</a> by <strong>Ann</strong>
+    5 May 2009, 9:12</p><div class="content">Salt.</div></div>
+    <div id="p72" class="post"><p class="author"><a href="./viewtopic.php?p=72#p72">Post</a> by <strong>Ben</strong>
+    5 May 2009, 9:15</p><div class="content">See <a href="#p71">above</a>.</div></div>"""
+    comments = choose(page.encode(), "page.html")(page.encode(), "page.html").comments
+    assert [comment.url for comment in comments] == [f"http://oven.example/viewtopic.php?p={n}#p{n}" for n in (71, 72)]
+
+
 HARD = {
     "tables nested deep": b"<html>" + b"<table><tr><td>" * 5_000 + b"Salt and bread.",
     "many attributes": b"<html><p " + b'a="b" ' * 500_000 + b">Salt and bread.",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 HOUR = re.compile(
     r"(?<![\d:])(\d{1,2})(?:\s?[:h点點時时시]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
-    r"(?<![\d:])(\d{1,2}) ?([ap])\.?m\b",
+    r"(?<![\d:#])(\d{1,2}) ?([ap])\.?m\b",  # "Antwort #1 am: 5. März 2018, 09:12"
     re.I,
 )
 _HALF = re.compile(r"(?:(上午|午前|오전|凌晨|早上)|下午|午後|午后|晚上|오후|傍晚)\s*\Z")  # stands before the hour

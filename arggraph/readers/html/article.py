@@ -21,7 +21,7 @@ from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
-    r"^#?\d{1,4}[.):]\s+|^(?:original poster|thread starter|topic starter)\s+|"
+    r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^(?:original poster|thread starter|topic starter)\s+|"
     r"\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
     r"\s+|"

@@ -29,6 +29,12 @@ _BESIDE = re.compile(
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
 _EMPTIED = re.compile(r"\s*\n(?:\s*(?:\(\s*\)|\[\s*\]))+$")  # a last line of brackets, whose links were furniture
+_CODE = re.compile(
+    r"(?:(?:php|html|xml|css|sql|java) )?(?:quell)?(?:code|c[oó]digo|codice|k[oó]de?|koodi|код|代码|代碼|コード)"
+    r"\W*(?:\w+\W*){0,3}",
+    re.I,
+)
+_MARKUP = re.compile("bb_?code|mycode")  # what forums call their markup, quotations too
 _MARKS = frozenset((BY, AT, BESIDE))
 _EDGE = 90  # characters
 _LINE = 60  # characters of a line of furniture
@@ -72,6 +78,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             body = bodies[0]
             beside = [*select(body, ", ".join(without))] if without else []
             beside += _beside(body) if path == "." else ()
+            beside += _labels(body)
             for quoted in select(body, quotation) if quotation else ():
                 quoted.set("class", "quote")
             bylines = list(_bylines(body, author))
@@ -97,6 +104,24 @@ def _unsigned(said: Words) -> Words:
     """Without the signature that old forums put below a line of underscores."""
     ruled = _RULE.search(said.text)
     return cut(said, ruled.start()) if ruled else said
+
+
+def _labels(body: Element) -> Iterator[Element]:
+    """What stands right above code and only says so: "Code:", "PHP Code: [Select]", "Python:"."""
+    for code in select(body, "pre, code, [class*=code]"):
+        node = code
+        while node is not body and node.getprevious() is None and not (node.getparent().text or "").strip():
+            node = node.getparent()
+        label = node.getprevious() if node is not body and (code.tag in ("pre", "code") or _code(code)) else None
+        if label is None or (label.tail or "").strip() or len(line := flat(label)) > _LINE:
+            continue
+        above = label.getparent()
+        if line and (_CODE.fullmatch(line) or _code(label) or (above is not body and _code(above))):
+            yield label
+
+
+def _code(node: Element) -> bool:
+    return "code" in _MARKUP.sub("", (node.get("class") or "").lower())
 
 
 def _beside(item: Element) -> Iterator[Element]:

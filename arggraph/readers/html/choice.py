@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Protocol
+from urllib.parse import urljoin
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
@@ -17,7 +18,7 @@ from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
-from arggraph.readers.html.page import Page, parse
+from arggraph.readers.html.page import Page, first, parse
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.preloaded import Preloaded
 
@@ -61,7 +62,7 @@ class Html:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         page = parse(data)
-        read = self._read(page)
+        read = _absolute(self._read(page), page)
         if _told(read):
             return read
         return read.model_copy(update={"notices": (*doubts(page.again(), read), *read.notices)})
@@ -81,6 +82,17 @@ class Html:
 
 
 HTML = Html()
+
+
+def _absolute(read: Discussion, page: Page) -> Discussion:
+    """With links to comments that lead there from anywhere, where the page tells its address."""
+    if not (base := first(page.root, ("base@href",)) or read.url):
+        return read
+    comments = (
+        comment.model_copy(update={"url": urljoin(base, comment.url)}) if comment.url else comment
+        for comment in read.comments
+    )
+    return read.model_copy(update={"comments": tuple(comments)})
 
 
 def _told(read: Discussion) -> bool:

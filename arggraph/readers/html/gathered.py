@@ -4,9 +4,11 @@ told from the comments, what is gone dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from arggraph.readers.html.page import Element
+from arggraph.readers.html.page import Element, Paths, select
+from arggraph.readers.html.words import quotes
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item
 
@@ -86,3 +88,21 @@ def pruned(items: list[Item], faults: Faults) -> list[Item]:
         else:
             faults.add("deleted, and nobody answers it; left out", item.place)
     return kept
+
+
+def quoted(quote: Element, paths: Paths, key: str) -> str | None:
+    """The id that a quotation names: right before it, in it, though not in another inside it, or beside it alone."""
+    above = quote.getparent()
+    alone = above is not None and len(select(above, "blockquote, .quote, .bbcode_quote")) == 1
+    for path in paths:
+        selector, _, attribute = path.partition("@")
+        for around in (quote.getprevious(), quote, above if alone else None):
+            nodes = [] if around is None else select(around, selector) if selector else [around]
+            told = (node.get(attribute) or "" for node in nodes if _within(node) in (quote, None))
+            if found := next(filter(None, (re.search(key, words) for words in told)), None):
+                return found[1]
+    return None
+
+
+def _within(node: Element) -> Element | None:
+    return next((box for box in (node, *node.iterancestors()) if quotes(box)), None)

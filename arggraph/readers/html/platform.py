@@ -18,7 +18,7 @@ from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.article import article, name
 from arggraph.readers.html.body import own_words, unknown
-from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, wrap
+from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, quoted, wrap
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.induced import BY, LEARNED, mark
 from arggraph.readers.html.nesting import beside
@@ -61,7 +61,7 @@ class Platform:
     time: Paths
     body: Paths
     key: str = _NUMBER  # the part of an id, or of a link to a comment, that tells one from another
-    url: Paths = ()
+    url: Paths = ("a[href*='#']@href",)  # links of which the one with a comment's id leads to it
     score: Paths = ()
     parent: Paths = ()
     indent: Paths = ()  # the depth as a number
@@ -232,11 +232,15 @@ class Platform:
         return {
             "author": name(row.author),
             "text": row.text.text,
-            "url": first(row.item, self.url) or None,
+            "url": next((link for link in said(row.item, self.url) if self.id_of(link) == row.own), None),
             "score": _whole(first(row.item, self.score)),
             "quotes": tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in row.text.quotes),
             "links": tuple(row.text.links),
         }
+
+    def _source(self, quote: Element) -> str | None:
+        foreign = self.foreign and select(quote, self.foreign)
+        return None if foreign else quoted(quote, self.quoted, self.quoted_key)
 
     def _one(self, item: Element, above: Element, own: str | None) -> bool:
         """Whether an item inside another is that comment itself, marked twice."""
@@ -277,17 +281,6 @@ class Platform:
 
     def _body(self, item: Element, author: str) -> Words:
         return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)
-
-    def _source(self, quote: Element) -> str | None:
-        if self.foreign and select(quote, self.foreign):
-            return None
-        before, above = quote.getprevious(), quote.getparent()
-        alone = above is not None and len(select(above, "blockquote, .quote, .bbcode_quote")) == 1
-        for path in self.quoted:
-            for around in (quote, before, above if alone else None):
-                if around is not None and (found := re.search(self.quoted_key, first(around, (path,)))):
-                    return found[1]
-        return None
 
     def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
         nobody = not fields["author"] or _GONE.fullmatch(fields["author"])

@@ -24,7 +24,9 @@ _ATTRIBUTION = 160  # characters that tell whose words are quoted, at most
 _UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
 _TOLD = _UNSEEN | {"a", "em", "p"}  # what may be none of the words
 _ADDRESSES = ("http://", "https://", "mailto:")
-_QUOTE = re.compile(r"(?:^|\s)(?:quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I)
+_QUOTE = re.compile(
+    r"(?:^|\s)(?:(?:block)?quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I
+)
 # What stands right above a quotation and tells whose words they are.
 _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re.I)
 _WROTE = re.compile(
@@ -98,7 +100,7 @@ class _Writer:
 def words(element: Element, without: Collection[Element] = ()) -> Words:
     """What an element says, but for the elements `without`. Offsets are code points into the text."""
     out, starts = _Writer(), dict[Element, int]()
-    quotes: list[tuple[Quote, Element]] = []
+    found: list[tuple[Quote, Element]] = []
     links: list[Link] = []
     left_out, verbatim = set(without), 0
     closed = dict[Element, int]()  # where what may tell whose words are quoted next starts
@@ -127,11 +129,11 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         start = starts.pop(node)
         verbatim -= tag == "pre" and start >= 0
         if 0 <= start < out.size:
-            if node is not element and (tag == "blockquote" or _QUOTE.search(node.get("class") or "")):
+            if node is not element and quotes(node):
                 before = node.getprevious()
                 if before in closed and not (before.tail or "").strip() and _tells_whose(before):
                     start = closed[before]
-                quotes.append((Quote(start=_begins(out, start), end=out.size), node))
+                found.append((Quote(start=_begins(out, start), end=out.size), node))
             elif out.size - start < _ATTRIBUTION:
                 closed[node] = start
             if tag == "a" and (node.get("href") or "").startswith(_ADDRESSES):
@@ -142,7 +144,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
             bare = node in left_out and (tail or "").strip()  # between links to share and to answer
             if not ((bare or (left_out and not out.size)) and _BETWEEN.fullmatch(tail or "")):
                 out.write(tail, bool(verbatim))
-    return Words("".join(out.parts), _outermost(quotes), links)
+    return Words("".join(out.parts), _outermost(found), links)
 
 
 def _smiley(image: Element) -> str:
@@ -171,6 +173,11 @@ def _furniture(node: Element) -> bool:
             return True
         return (href or "#")[:11] in ("#", "javascript:") and len(said) < _BUTTON and furniture(flat(node))
     return node.tag in ("em", "p") and bool(_WAITING.match((node.text or "").strip()))
+
+
+def quotes(node: Element) -> bool:
+    """Whether an element is a quotation, by its tag or its class."""
+    return node.tag == "blockquote" or bool(_QUOTE.search(node.get("class") or ""))
 
 
 def _tells_whose(node: Element) -> bool:

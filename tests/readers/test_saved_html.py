@@ -36,6 +36,16 @@ def test_pages(case: Case) -> None:
     assert shown(case.given.encode()) == case.expected
 
 
+def test_where_a_comment_stands_is_told_by_its_link_or_its_name() -> None:
+    head = '<link rel="canonical" href="https://oven.example/salt"><script src="/wp-includes/a.js"></script>'
+    row = '<li class="comment" id="comment-{0}"><cite>Ann</cite> <a href="{1}">June {0}, 2019</a><p>Never any.</p></li>'
+    rows = row.format(7, "#comment-7"), row.format(8, "/salt/2#comment-8"), row.format(9, "#reply")
+    page = f"<html><head>{head}</head><body><ol class='commentlist'>{''.join(rows)}</ol>".encode()
+    addresses = [comment.url for comment in choose(page, "page.html")(page, "page.html").comments]
+    at = "https://oven.example/salt"
+    assert addresses == [f"{at}#comment-7", f"{at}/2#comment-8", f"{at}#comment-9"]
+
+
 def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
     assert Clock(["25/12/2009"]).when("05/06/2009").isoformat() == "2009-06-05T00:00:00"  # type: ignore[union-attr]
     assert Clock(["12/25/2009"]).when("05/06/2009").isoformat() == "2009-05-06T00:00:00"  # type: ignore[union-attr]

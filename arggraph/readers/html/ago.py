@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 HOUR = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:\s?[:h点點時时시]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)\s*([ap])?(?:\.?m\b)?|"
+    r"(?<![\d:])(\d{1,2})(?:\s?[:h点點時时시]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)(?:\s*([ap])(?:\.?m)?\b)?|"
     r"(?<![\d:#])(\d{1,2}) ?([ap])\.?m\b",  # "Antwort #1 am: 5. März 2018, 09:12"
     re.I,
 )

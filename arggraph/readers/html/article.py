@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import chain, islice, takewhile
 from typing import Any
 
+from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.times import names_time
@@ -23,19 +24,23 @@ from arggraph.readers.thread import Item
 _SAID = re.compile(
     r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^(?:original poster|thread starter|topic starter)\s+|"
     r"\s+(?:original poster|thread starter|topic starter)$|"
-    r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|kommentar von|by:?|von|par|por|author:|autor:)"
-    r"\s+|"
+    r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|comment from:|kommentar von|by:?|von|par|por|"
+    r"from:|author:|autor:)\s+|"
     r"\s+(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|ha scritto|"
     r"ha detto|a écrit|a dit|dit|zei|sagde|skrev|kirjoitti|pisze|napisał\(?a?\)?|řekl\(?a?\)?|írta|spunea|пишет|"
     r"комментирует|dedi ki)\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
-    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|,?\s+\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}\b.*$|"
-    r"\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
+    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
+    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
+    r"\d{1,2}:\d\d)\b.*$|"
+    r"\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r".{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)(?=[^\W\d])")  # before a name
+_DATED = re.compile(  # before a name
+    r"(?:.{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)|(?:At|On) .{0,30}\d.{0,9}?, )(?=[^\W\d])"
+)
 _BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"
@@ -91,8 +96,10 @@ def name(written: str) -> str | None:
 
     >>> name("Posted by Ann"), name("Ben wrote:"), name(" ")
     ('Ann', 'Ben', None)
-    >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann")
-    ('Ann', 'Ann')
+    >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann"), name("At 9:12, Ann said")
+    ('Ann', 'Ann', 'Ann')
+    >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
+    ('Ann', 'Ann Poe', 'Ann')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
     ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
     """
@@ -100,7 +107,7 @@ def name(written: str) -> str | None:
     for mark in (" · ", " | "):
         before, _, after = written.rpartition(mark)
         written = before if before and names_time(after) else written
-    if (dated := _DATED.match(written)) and names_time(dated[0]):
+    if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
         written = written[dated.end() :]
     return _SAID.sub("", written.strip(" ,\t\r\n"))[:_NAME_LENGTH].strip() or None
 

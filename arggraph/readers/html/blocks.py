@@ -30,6 +30,7 @@ _LOOKS = re.compile(
     r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
     re.I,
 )
+_SIZE = re.compile(r"(?:[\w-]+:)?-?(?:[mp][trblxyse]?|gap|[wh]|size|text|space-[xy])-\d")  # Tailwind, Bootstrap
 _PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
 _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
@@ -191,8 +192,8 @@ def names(node: Element) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _pattern(word: str) -> str:
-    """A class or id without its own number: `comment-12` and `comment-7` are `comment-0`."""
-    return re.sub(r"\d+", "0", word)
+    """A class or id without its own number: `comment-12` and `comment-7` are `comment-0`; `mb-4` has a size."""
+    return word if _SIZE.match(word) else re.sub(r"\d+", "0", word)
 
 
 def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from arggraph.readers.html.page import Paths
 from arggraph.readers.html.platform import Platform
 
+# What themes of WordPress put around the words of a comment, inside it.
+_BESIDE: Paths = (
+    ".comment-author", ".commentmetadata", ".comment-meta", ".comment-metadata", ".reply", ".children", "cite",
+    ".comment-reply-link", ".says", ".avatar", "small", ".sharedaddy", ".commentnumber", ".comment-author-link",
+    ".comment_num", ".comment_author", ".comment_time", ".comment-likes", ".comment-like", ".sd-block",
+    ".comment-rating", ".wpulike", ".comment-actions",
+)  # fmt: skip
 WORDPRESS = Platform(
     name="wordpress",
     marks="wp-content|wp-includes|wordpress|.commentlist |.comment-list |#comment-0|#li-comment-0|#div-comment-0",
@@ -26,6 +34,8 @@ WORDPRESS = Platform(
     author=(
         ".comment-author .fn",
         ".fn",
+        ".comment_author",
+        "cite .author",
         "cite",
         ".comment-author strong",
         ".comment-author",
@@ -33,7 +43,6 @@ WORDPRESS = Platform(
         "a[class*=author-link]",
         "[class*=comment-author]",
         ".commentauthor",
-        ".comment_author",
         ".author",
         ".comment-meta strong",
         "strong",
@@ -55,7 +64,6 @@ WORDPRESS = Platform(
         "cite",
         ".comment-author",
     ),
-    url=("a[href*='#comment-']@href",),
     body=(
         ".comment-content",
         "[class*=comment-content]",
@@ -67,31 +75,7 @@ WORDPRESS = Platform(
         ".comment-body",
         ".",
     ),
-    without=(
-        ".comment-author",
-        ".commentmetadata",
-        ".comment-meta",
-        ".comment-metadata",
-        ".reply",
-        ".children",
-        "cite",
-        ".comment-reply-link",
-        ".says",
-        ".avatar",
-        "small",
-        ".sharedaddy",
-        ".commentnumber",
-        ".comment-author-link",
-        ".comment_num",
-        ".comment_author",
-        ".comment_time",
-        ".comment-likes",
-        ".comment-like",
-        ".sd-block",
-        ".comment-rating",
-        ".wpulike",
-        ".comment-actions",
-    ),
+    without=_BESIDE,
     nested=True,
     numbered=True,
     sure=0.7,
@@ -116,7 +100,6 @@ BLOGGER = Platform(
     own=("@id", "a[name^=c]@name"),
     author=(".user", ".comment-author a", ".comment-author", ".comment-poster", ".comment-data"),
     time=(".datetime", ".comment-timestamp", ".comment-data", "a[href*='showComment=']@href"),
-    url=(".datetime a@href",),
     body=(".comment-content", ".comment-body"),
     deleted=(".deleted-comment",),
     nested=True,
@@ -138,8 +121,7 @@ TYPEPAD = Platform(
         ".posted",
     ),
     time=("abbr.published@title", "a[href*='#comment-']", ".comment-footer", ".published", ".posted", ".comments-post"),
-    url=("a[href*='#comment-']@href",),
-    parent=(".author + a[href*='#comment-']@href",),
+    parent=(".author + a[href*='#comment-']@href", ".comment-footer a[href*='#comment-']@href"),
     body=(".comment-content", ".comment-body", "."),
     without=(".comment-footer", ".posted", ".byline", ".comments-post"),
     sure=0.72,
@@ -156,8 +138,8 @@ DRUPAL = Platform(
         ".comment__author",
         ".author",
         ".forum-post-author",
-        ".submitted a",
-        ".submitted",
+        "[class*=submitted] a",
+        "[class*=submitted]",
     ),
     time=(
         "time@datetime",
@@ -165,12 +147,11 @@ DRUPAL = Platform(
         "[property='dc:date dc:created']@content",
         "[data-comment-timestamp]@data-comment-timestamp",
         ".comment__time",
-        ".submitted",
+        "[class*=submitted]",
         ".links:has(> .date):has(> .time)",
         ".date",
         ".post-info",
     ),
-    url=(":not(.parent) > a[href*='#comment-']@href",),
     parent=(".parent > a[href*='#comment-']@href",),
     body=(".comment-content", ".comment__content", ".field-name-comment-body", ".forum-post-content", ".content", "."),
     absorbs="indented",
@@ -178,7 +159,7 @@ DRUPAL = Platform(
     post_time=(".node .submitted",),
     without=(
         ".links",
-        ".submitted",
+        "[class*=submitted]",
         "h3",
         ".user-signature",
         ".author-signature",
@@ -223,7 +204,11 @@ KINJA = Platform(
 SPIP = Platform(
     name="spip",
     marks="spip|.forum-fil|.forum-reponse",
-    items=("li.forum-fil, li.forum-reponse", "li.comment, li.comment-item", ".forum-message, .comment"),
+    items=(
+        "li.forum-fil, li.forum-reponse, .forum li:has(> .forum-message)",
+        "li.comment, li.comment-item",
+        ".forum-message, .comment",
+    ),
     own=("@id", "a[id^=forum]@id", "[id^=forum]@id", "[id^=comment]@id"),
     author=(
         "[class*=forum-qui]",
@@ -247,7 +232,7 @@ SPIP = Platform(
         ".forum-top",
     ),
     body=(".comment-content", ".forum-texte", ".texte", ".comment-texte", "."),
-    without=(".comment-meta", ".repondre", ".forum-chapo", ".reply"),
+    without=(".comment-meta", "[class*=repondre]", ".forum-chapo", ".reply"),
     post=("[class*=article-texte]",),
     nested=True,
     sure=0.76,
@@ -273,17 +258,32 @@ GUARDIAN = Platform(
     body=(".d-comment__body",),
     nested=True,
 )
+# Comments of which LiveJournal and Dreamwidth show a line until somebody clicks.
+_FOLDED = (".b-leaf-collapsed", ".collapsed-comment", ".partial", "[id^=ljcmt] > table:not([width])")
 DREAMWIDTH = Platform(
     name="dreamwidth",
     marks=".comment-thread|#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
-    items=(".comment-thread", "[id^=ljcmt]", ".b-tree-twig:has(.b-leaf)", "[id^=t][data-tid], .b-leaf"),
+    items=(
+        ".comment-thread",
+        "[id^=ljcmt]",
+        ".b-tree-twig:has(.b-leaf)",
+        "[id^=t][data-tid], .b-leaf",
+        "a[name^=t] + table:has(img[src*='dot.gif'])",
+    ),
     own=("[id^=cmt]@id", "@data-tid", "@id", ".b-leaf@id"),
-    deleted=(".b-leaf-collapsed",),
-    more=".b-leaf-collapsed",
-    author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username"),
+    deleted=_FOLDED,
+    more=", ".join(_FOLDED),
+    author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username", ".poster", "[id*=cmtbar] > i"),
     time=(".datetime", ".b-leaf-createdtime", "time@datetime", "[id^=ljcmtxt]"),
     body=(".comment-content", ".b-leaf-article", ".comment-text", ".talk-text", "."),
     indent=("@data-comment-depth", "@data-level", "@style", "img[src*='dot.gif']@width"),
-    without=("[id^=ljcmtxt]", "[id^=ljcmtbar]", ".b-leaf-header", ".b-leaf-footer"),
+    without=(
+        "[id^=ljcmtxt]",
+        "[id*=cmtbar]",
+        ".b-leaf-header",
+        ".b-leaf-footer",
+        "p:has(a[href*='replyto='])",
+        *_FOLDED,
+    ),
     sure=0.73,
 )

@@ -20,6 +20,7 @@ from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import Words, cut, words
 
+_MOST = 0.8  # of the comments
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
@@ -44,10 +45,10 @@ _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 def unknown(
     items: Sequence[Element], paths: Paths, authors: Sequence[str], said: Callable[[Element, str], Words]
 ) -> bool:
-    """Whether a theme is unknown: most comments name nobody, or most hold none of the bodies that themes commonly have
+    """Whether a theme is unknown: many comments name nobody, or most hold none of the bodies that themes commonly have
     and what they say has bylines left in it.
     """
-    if 2 * sum(map(bool, authors)) < len(items):
+    if sum(map(bool, authors)) < _MOST * len(items):
         return bool(items)
     common = ", ".join(path for path in paths if path != ".")
     if 2 * sum(bool(common and _inside(item, common)) for item in items) >= len(items):

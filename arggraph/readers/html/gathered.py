@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from arggraph.readers.html.page import Element, Paths, select
 from arggraph.readers.html.words import quotes
 from arggraph.readers.quoting import Earlier
@@ -14,6 +16,7 @@ from arggraph.readers.thread import Faults, Item
 
 QUOTED = "quoted from another page, "
 _SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
+_NAMES = etree.XPath("descendant-or-self::*/@id | descendant::a/@name", smart_strings=False)
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -50,6 +53,12 @@ def anchor(item: Element) -> str:
     if before is None or before.tag != "a" or before.get("href"):
         return ""
     return str(before.get("id") or before.get("name") or "")
+
+
+def named(item: Element, own: str) -> str | None:
+    """The link to a comment by its name on the page."""
+    names: list[str] = _NAMES(item)  # type: ignore[assignment]
+    return next((f"#{name}" for name in names if name.endswith(own)), None)
 
 
 def heads(items: list[Item]) -> bool:

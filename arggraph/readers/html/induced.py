@@ -70,6 +70,9 @@ def mark(items: Sequence[Element]) -> str | None:
     authors, sure = _author(items, seen, stamps)
     if not attribute and not sure and _bylines(items, known):
         attribute, authors = f"@{BYLINE}", ()
+    others = [item for number, item in enumerate(items) if not any(number in seen[path] for path in authors)]
+    if not attribute and authors and others and _bylines(others, known):
+        attribute = f"@{BYLINE}"
     for number in range(len(items)):
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
@@ -215,6 +218,7 @@ def _written_by(line: str) -> str | None:
 def _name(text: str) -> bool:
     return (
         0 < len(text) <= _LONGEST_NAME
+        and not (len(text) == 1 and text.isascii())  # stands for a picture
         and len(text.split()) <= 5
         and any(map(str.isalpha, text))
         and not names_time(text)

@@ -60,11 +60,10 @@ def answers(items: Sequence[Element]) -> list[int | None]:
 
 
 def beside(items: Sequence[Element], inside: set[Element]) -> dict[Element, Element]:
-    """The block that each answers by the box that it stands in, where none stands in another."""
-    if any(box in inside for item in items for box in item.iterancestors()):
-        return {}
-    told = zip(items, _boxed(items, {item: number for number, item in enumerate(items)}), strict=True)
-    return {item: items[answer] for item, answer in told if answer is not None}
+    """The block that each answers by the box that it stands in, of those that stand in no other."""
+    outer = [item for item in items if not any(box in inside for box in item.iterancestors())]
+    told = zip(outer, _boxed(outer, {item: number for number, item in enumerate(outer)}), strict=True)
+    return {item: outer[answer] for item, answer in told if answer is not None}
 
 
 def steps(found: Sequence[float | None]) -> list[int] | None:
@@ -150,6 +149,14 @@ def _linked(items: Sequence[Element]) -> list[int | None]:
     return found
 
 
+def _holds_answers(box: Element) -> bool:
+    """Whether a box behind a block is called a box of answers, or like the list that it stands in."""
+    called = box.get("class") or ""
+    return bool(
+        _ANSWERS.search(called) or (called and any(called == above.get("class") for above in box.iterancestors()))
+    )
+
+
 def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | None]:
     """By the box of answers after a block: lists in lists, or boxes named so, inside what holds the answered block."""
     depth = [sum(1 for _ in item.iterancestors()) for item in items]
@@ -166,7 +173,7 @@ def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | No
             if first != number and high == 1 and depth[first] < depth[number]:
                 answer = first if passed else None
                 break
-            if _ANSWERS.search(box.get("class") or "") and (before := box.getprevious()) in order:
+            if (before := box.getprevious()) in order and _holds_answers(box):
                 answer = order[before]
                 break
             passed = passed or box.tag in _LISTS or bool(_HOLDS_ANSWERS.search(box.get("class") or ""))

@@ -19,7 +19,9 @@ from lxml.cssselect import CSSSelector
 from arggraph.errors import ReadError
 from arggraph.model import Notice
 from arggraph.readers.door import decode, notice
+from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.saved import source_shown
+from arggraph.readers.html.times import names_time
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
@@ -36,6 +38,7 @@ _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _MOST = 1000
+_SHORT = 60  # characters of words that only tell a time
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
 
@@ -147,18 +150,25 @@ def flat(element: Element) -> str:
 
 
 def line(element: Element) -> str:
-    """The words of an element in one line, with a blank between boxes that stand side by side without one.
+    """The words of an element in one line, with a blank between boxes that stand side by side without one, and before
+    a time that stands so beside a name.
 
     >>> line(select(parse(b"<ul><li>May 5<li>9:12</ul>").root, "ul")[0])
     'May 5 9:12'
+    >>> line(select(parse(b"<h4>Ann<span>May 5, 2012</span></h4>").root, "h4")[0])
+    'Ann May 5, 2012'
     """
-    if len(element) < 2 or not any(child.tag in LINE or child.tag in PARAGRAPH for child in element):
-        return flat(element)
     parts = list[str]()
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        said = node.text if event == "start" else node.tail if node is not element else None
-        parts += (" " if node.tag in LINE or node.tag in PARAGRAPH else "", said or "")
-    return " ".join("".join(parts).split())
+    for event, node in etree.iterwalk(element, events=("start", "end")) if len(element) else ():
+        said = (node.text if event == "start" else node.tail if node is not element else None) or ""
+        parts += [" "] if node.tag in LINE or node.tag in PARAGRAPH or (parts and _glued(parts[-1], said)) else []
+        parts += [said] if said else []
+    return " ".join("".join(parts).split()) if parts else flat(element)
+
+
+def _glued(before: str, said: str) -> bool:
+    """Whether a time stands right behind a word."""
+    return before[-1].isalnum() and said[:1].isalnum() and bool(names_time(said[:_SHORT]) or HOUR.match(said))
 
 
 def said(element: Element, paths: Paths) -> Iterator[str]:

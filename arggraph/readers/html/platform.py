@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html
+from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article, name
 from arggraph.readers.html.body import own_words, unknown
-from arggraph.readers.html.gathered import QUOTED, anchor, elsewhere, heads, identified, main, pruned, quoted, wrap
 from arggraph.readers.html.heading import declared, heading, later
-from arggraph.readers.html.induced import BY, LEARNED, mark
+from arggraph.readers.html.induced import BY, BYLINE, LEARNED, mark
 from arggraph.readers.html.nesting import beside
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, parse, said, select, take_out
 from arggraph.readers.html.posted import moments
@@ -100,7 +100,7 @@ class Platform:
         told = vars(self).items()
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
         if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps
-            kept["author"] += (f"[{BY}]",)
+            kept["author"] += (f"[{BY}]", f"@{BYLINE}")
             kept["time"] += LEARNED
         return replace(self, **kept)._read(page)
 
@@ -115,16 +115,16 @@ class Platform:
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
         items = self._items(rows, times, self.opening and later(page.root, about.url))
-        if not self.opening and (heads(items) or (self.thread and items and not post)):
+        if not self.opening and (gathered.heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
-            items.insert(0, identified(self._signed(post, page.root), items, page.root))
-        items = pruned(items, faults)
+            items.insert(0, gathered.identified(self._signed(post, page.root), items, page.root))
+        items = gathered.pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
             faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
-        found = sum(item.role != "post" and not item.place.startswith(QUOTED) for item in items)
+        found = sum(item.role != "post" and not item.place.startswith(gathered.QUOTED) for item in items)
         if announced is not None and announced > found:
             faults.add(f"the page announces {announced} comments, {found} were found")
         return Discussion(
@@ -152,14 +152,14 @@ class Platform:
                 answer = answer or earlier.quoted(fields["quotes"])
             earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
-        return [*items, *elsewhere(items, earlier)]
+        return [*items, *gathered.elsewhere(items, earlier)]
 
     def find(self, root: Element) -> list[Element]:
         """The elements that are comments, in page order."""
         items = self.items
         if self.runs:
             starts = select(root, self.runs)
-            wrap(starts)
+            gathered.wrap(starts)
             items = items if starts else tuple(path for path in items if path != ".run")
         for item in select(root, ", ".join(self.items)) if self.absorbs and self.items else ():
             after = item.getnext()
@@ -171,7 +171,7 @@ class Platform:
         unwanted = {item for skip in self.skip for item in select(root, skip)}
         if self.innermost:
             unwanted |= {above for item in found for above in item.iterancestors()}
-        found = main([item for item in found if item not in unwanted])
+        found = gathered.main([item for item in found if item not in unwanted])
         return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
 
     def only_post(self, root: Element) -> bool:
@@ -224,7 +224,7 @@ class Platform:
         itself = tuple(path for path in self.own if path.startswith("@"))
         return (
             self.id_of(first(item, itself))
-            or self.id_of(anchor(item))
+            or self.id_of(gathered.anchor(item))
             or self.id_of(first(item, tuple(path for path in self.own if path not in itself)))
         )
 
@@ -232,7 +232,8 @@ class Platform:
         return {
             "author": name(row.author),
             "text": row.text.text,
-            "url": next((link for link in said(row.item, self.url) if self.id_of(link) == row.own), None),
+            "url": next((link for link in said(row.item, self.url) if self.id_of(link) == row.own), None)
+            or gathered.named(row.item, row.own),
             "score": _whole(first(row.item, self.score)),
             "quotes": tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in row.text.quotes),
             "links": tuple(row.text.links),
@@ -240,7 +241,7 @@ class Platform:
 
     def _source(self, quote: Element) -> str | None:
         foreign = self.foreign and select(quote, self.foreign)
-        return None if foreign else quoted(quote, self.quoted, self.quoted_key)
+        return None if foreign else gathered.quoted(quote, self.quoted, self.quoted_key)
 
     def _one(self, item: Element, above: Element, own: str | None) -> bool:
         """Whether an item inside another is that comment itself, marked twice."""

@@ -106,7 +106,9 @@ _WEEKDAYS = {
 }
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b", re.I)
 _EPOCH = re.compile(r"(?:[^#]*showComment=)?(\d{9,13}(?:\.\d+)?)(?:#.*)?")  # Blogger's links hold it
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?")
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?!(?::\d\d)?\s?[apAP]\.?[mM]\b)(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?"
+)
 
 
 class Clock:

@@ -112,6 +112,13 @@ class Earlier:
         found = next((source for source in sources if source in self._before), None)
         return found or next((source for source in sources if source in self.elsewhere), None)
 
+    def only(self, person: str) -> str | None:
+        """The one comment so far by a person; None where there are more."""
+        said = [
+            own for own in self._before if person and (self._authors.get(own) or "").casefold() == person.casefold()
+        ]
+        return said[0] if len(said) == 1 else None
+
     def source(self, quoted: str) -> str | None:
         """The id of the last comment that holds the quoted words; None where none does."""
         for comment in self._unread:

@@ -64,6 +64,7 @@ class Platform:
     url: Paths = ("a[href*='#']@href",)  # links of which the one with a comment's id leads to it
     score: Paths = ()
     parent: Paths = ()
+    to: Paths = ()  # who is answered, by name alone
     indent: Paths = ()  # the depth as a number
     depth: str = r"(\d+)"  # where in what `indent` finds
     quotation: str = ""  # what is a quotation, where neither its tag nor its class tells
@@ -149,7 +150,7 @@ class Platform:
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
             fields["quotes"] = tuple(earlier.led(quote, fields["text"], answer) for quote in fields["quotes"])
             if self.opening or self.thread:  # a forum, whose markup has no other parent
-                answer = answer or earlier.quoted(fields["quotes"])
+                answer = answer or earlier.only(first(row.item, self.to)) or earlier.quoted(fields["quotes"])
             earlier.add(row.own, fields["author"], fields["text"], fields["quotes"])
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         return [*items, *gathered.elsewhere(items, earlier)]

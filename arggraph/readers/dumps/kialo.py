@@ -19,7 +19,7 @@ from typing import Any
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
-from arggraph.readers.door import decode, narrow
+from arggraph.readers.door import decode
 from arggraph.readers.dumps.bodies import in_markdown
 from arggraph.readers.thread import Faults, Item, thread
 
@@ -38,7 +38,7 @@ class Kialo:
     name = "kialo"
 
     def accepts(self, data: bytes, filename: str) -> float:
-        if b"Discussion " not in narrow(data[:512]):
+        if b"Discussion " not in data[:256]:
             return 0.0
         head = decode(data[: 1 << 14])[0]
         title = _TITLE.match(head)

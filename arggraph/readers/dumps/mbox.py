@@ -69,7 +69,7 @@ class Mbox:
     passes = 2
 
     def accepts(self, data: bytes, filename: str) -> float:
-        head = data[: 1 << 14].lstrip(b"\r\n").replace(b"\r\n", b"\n")
+        head = data[: 1 << 14].lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
         start = _START.match(head)
         if start and _HEADER.match(head, start.end()):
             return 0.97

@@ -1,4 +1,6 @@
-"""Aggregators (Hacker News, Reddit, Lemmy, Lobsters, Slashdot), sites of questions (Stack Exchange, Askbot), GitHub."""
+"""Aggregators (Hacker News, Reddit, Lemmy, Lobsters, Slashdot), sites of questions (Stack Exchange, Askbot,
+Question2Answer), GitHub.
+"""
 
 from __future__ import annotations
 
@@ -39,24 +41,32 @@ REDDIT_OLD = Platform(
     deleted=(".deleted",),
     nested=True,
     post=(".thing.link .expando .md", ".thing.link a.title"),
+    title=(".thing.link a.title",),
 )
 REDDIT_NEW = Platform(
     name="reddit",
-    marks="<shreddit-",
-    items=("shreddit-comment",),
+    marks="<shreddit-|.richtextjson-root",
+    items=("shreddit-comment", "div:has(> .Comment[id^=t1_])"),
     key=r"(?:t1_)?(\w+)$",
-    own=("@thingid",),
+    own=("@thingid", ".Comment@id"),
     parent=("@parentid",),
-    author=("@author",),
-    time=("@created", "time@datetime"),
-    url=("@permalink",),
+    indent=("@style",),
+    depth=r"padding-left: ?(\d+)",
+    author=("@author", "[data-testid=comment_author_link]"),
+    time=("@created", "time@datetime", "[data-testid=comment_timestamp]"),
+    url=("@permalink", "[data-testid=comment_timestamp]@href"),
     score=("@score",),
-    body=("[slot=comment]",),
+    body=("[slot=comment]", "[data-testid=comment]"),
     nested=True,
-    post=("shreddit-post [slot=text-body]", "shreddit-post [slot=title]"),
-    title=("shreddit-post@post-title",),
+    post=(
+        "shreddit-post [slot=text-body]",
+        "shreddit-post [slot=title]",
+        "[data-test-id=post-content] .RichTextJSON-root",
+        "[data-test-id=post-content] h1",
+    ),
+    title=("shreddit-post@post-title", "[data-test-id=post-content] h1"),
     more="faceplate-partial[src*='more-comments']",
-    post_author=("shreddit-post@author",),
+    post_author=("shreddit-post@author", "[data-testid=post_author_link]"),
     post_time=("shreddit-post@created-timestamp",),
     sure=0.95,
 )
@@ -65,12 +75,12 @@ LEMMY = Platform(
     marks=".comment-node",
     items=("li.comment:has(.comment-node)", ".comment:has(> .comment-node)"),
     own=(".comment-node@id", "@id"),
-    author=(".person-listing@title", ".person-listing"),
+    author=(".person-listing",),
     time=(".moment-time@data-tippy-content", "[data-tippy-content*=':']@data-tippy-content"),
     body=(".comment-content .md-div", ".comment-content"),
     nested=True,
     post=("#postContent",),
-    post_author=(".post-listing .person-listing@title", ".post-listing .person-listing"),
+    post_author=(".post-listing .person-listing",),
     post_time=(
         ".post-listing .moment-time@data-tippy-content",
         ".post-listing [data-tippy-content*=':']@data-tippy-content",
@@ -119,10 +129,10 @@ STACKEXCHANGE = Platform(
         ".post-signature:last-child .user-details a[href*='/users/']",
         ".post-signature.owner .user-details a[href*='/users/']",
         ".user-details a[href*='/users/']",  # another link may lead to the revisions
-        ".user-details a",
+        ".user-details a:not([href*='/revisions'])",
         ".comment-user",
         ".user-details [itemprop=name]",  # a user who is gone; beside it her name stands once more
-        ".user-details",
+        ".user-details:not(:has(.community-wiki))",
     ),
     time=(
         ".post-signature:last-child .relativetime@title",
@@ -148,18 +158,29 @@ ASKBOT = Platform(
     nested=True,
     opening=True,
 )
+QUESTION2ANSWER = Platform(
+    name="question2answer",
+    marks=".qa-q-view|.qa-a-list-item",
+    items=(".qa-q-view, .qa-a-list-item, .qa-c-list-item",),
+    own=("@id",),
+    author=("[class$=-who-data]",),
+    time=("[class$=-when] time@datetime", "[class$=-when] .value-title@title", "[class$=-when]"),
+    body=(".qa-a-item-content", ".qa-c-item-content", ".qa-q-view-content"),
+    nested=True,
+    opening=True,
+)
 GITHUB = Platform(
     name="github",
     marks=".react-issue-comment|.timeline-comment|.js-discussion|.github|github.com|githubassets|github ",
     items=(
-        "[data-testid=issue-viewer-issue-container], .react-issue-comment",
+        "[data-testid=issue-viewer-issue-container], .react-issue-comment, [data-testid^=comment-viewer-outer-box]",
         ".timeline-comment-group.discussion-timeline-item, .discussion-nested-comment-group, "
-        ".discussion-nested-comment-timeline-item",
+        ".discussion-nested-comment-timeline-item, [id^=discussion-]:has(.comment-body)",
         ".timeline-comment, .review-comment",
     ),
-    key=r"(?:issuecomment|discussioncomment|discussion_r|issue)-?(\d+)",
+    key=r"(?:issuecomment|discussioncomment|discussion_r|discussion|issue)-?(\d+)",
     own=("@id", "a[href*='#']@href"),
-    author=("[data-testid*=author]", "a.author"),
+    author=("[data-testid*=author]", "[data-testid=comment-header-left-side-items] a[data-testid]", "a.author"),
     time=("relative-time@datetime", "time@datetime"),
     body=(".markdown-body", ".comment-body"),
     nested=True,

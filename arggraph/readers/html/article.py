@@ -22,7 +22,7 @@ from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
-    r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^(?:original poster|thread starter|topic starter)\s+|"
+    r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^/?u/(?=[\w-]+$)|^(?:original poster|thread starter|topic starter)\s+|"
     r"\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|comment from:|kommentar von|by:?|von|par|por|"
     r"from:|author:|autor:)\s+|"
@@ -64,15 +64,16 @@ _NAMED = re.compile(
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
 _BESIDE = re.compile(
-    r"shar|social|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
+    r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
     r"[ #](?:respond|postmetadata|post-meta|entry-meta|entry-title|post-title|tags)(?![\w-])"
 )
 _AUTHORS: Paths = (
-    '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author", ".entry-author", ".post-author .fn",
-    ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']", "[rel='schema:author']",
+    '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author .p-name", ".p-author", ".entry-author",
+    ".post-author .fn", ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']",
+    "[rel='schema:author']",
     '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
-    "a[href*='/u/']", "[class*=author]:not(label):not(form)", ".byline a", ".byline", ".by a",
+    "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline] a", ".byline", ".by a",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
@@ -173,7 +174,7 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
     """What in an article is none of it, as far as it holds no more than `most` characters."""
     for node in islice(box.iter(), 1, None):
         called = f" {node.get('class') or ''} #{node.get('id') or ''}"
-        aside = node.tag in ("nav", "aside") or (
+        aside = node.tag in ("nav", "aside", "menu", "footer") or (
             node.tag == "h1" and any(up.tag == "header" for up in node.iterancestors())
         )
         if (aside or _BESIDE.search(called)) and len(flat(node)) < most:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from arggraph.model import Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.article import name
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
@@ -29,6 +30,7 @@ _BESIDE = re.compile(
     r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
+_TYPED = re.compile(r"^> .+(?:\n+> .+)*", re.M)
 _EMPTIED = re.compile(r"\s*\n(?:\s*(?:\(\s*\)|\[\s*\]))+$")  # a last line of brackets, whose links were furniture
 _CODE = re.compile(
     r"(?:(?:php|html|xml|css|sql|java) )?(?:quell)?(?:code|c[oó]digo|codice|k[oó]de?|koodi|код|代码|代碼|コード)"
@@ -88,7 +90,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
                 found = words(body, beside)
             if left := _EMPTIED.search(found.text):
                 found = cut(found, left.start())
-            return _unsigned(found) if signed else found
+            return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
 
 
@@ -123,6 +125,13 @@ def _labels(body: Element) -> Iterator[Element]:
 
 def _code(node: Element) -> bool:
     return "code" in _MARKUP.sub("", (node.get("class") or "").lower())
+
+
+def _typed(said: Words, body: Element) -> Words:
+    """With the quotations that people type where a platform knows none: paragraphs that a ">" opens."""
+    if said.quotes or "> " not in said.text:
+        return said
+    return said._replace(quotes=[(Quote(start=at.start(), end=at.end()), body) for at in _TYPED.finditer(said.text)])
 
 
 def _beside(item: Element) -> Iterator[Element]:

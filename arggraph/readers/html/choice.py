@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
-from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, widgets
+from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, trackers, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, first, parse
@@ -26,12 +26,13 @@ PLATFORMS: tuple[Platform | MediaWiki | Preloaded, ...] = (
     blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
     blogs.SPIP, blogs.SBNATION, blogs.GUARDIAN, blogs.DREAMWIDTH, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
-    aggregators.ASKBOT, aggregators.GITHUB, forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN,
-    forums.XENFORO2,
-    forums.XENFORO1, forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
+    aggregators.ASKBOT, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
+    forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
+    forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
     preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
     widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
-    widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, MEDIAWIKI,
+    widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC,
+    trackers.JIRA, MEDIAWIKI,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too

@@ -3,8 +3,8 @@
 A depth is believed only where it behaves like one: the first block has the least, and each next block is at most one
 step deeper than the one before it.
 
->>> steps([0, 20, 40, 20, 0]), steps([3, 9, 3, 9])
-([0, 1, 2, 1, 0], [0, 1, 0, 1])
+>>> steps([0, 20, 40, 20, 0]), steps([3, 9, 3, 9]), steps([None, 1, 2, 1])
+([0, 1, 2, 1, 0], [0, 1, 0, 1], [0, 1, 2, 1])
 >>> steps([0, 40, 20]) is steps([5, 5, 5]) is None
 True
 """
@@ -68,9 +68,11 @@ def beside(items: Sequence[Element], inside: set[Element]) -> dict[Element, Elem
 
 def steps(found: Sequence[float | None]) -> list[int] | None:
     """Depths, 0 for the least, of numbers that behave like depths; else None."""
-    if not found or any(number is None for number in found):
-        return None
     numbers = [number for number in found if number is not None]
+    if found and found[0] is None and numbers:  # the post, which stands outside of what is nested below it
+        numbers.insert(0, min(numbers) - 1)
+    if not found or len(numbers) < len(found):
+        return None
     ranks = {number: rank for rank, number in enumerate(sorted(set(numbers)))}
     depths = [ranks[number] for number in numbers]
     down = [later - earlier for earlier, later in pairwise(depths) if later > earlier]

@@ -80,17 +80,21 @@ class _Writer:
         if not text:
             return
         kept = text.strip("\n") if verbatim else " ".join(text.split())
+        if verbatim:
+            self.lines(min(len(text) - len(text.lstrip("\n")), 2))
         if not kept:
-            self.space = True
+            self.space |= not verbatim
             return
         if self.parts and self.parts[-1] == "-":
             self._put(" ")
         elif self.size and self.gap:
             self._put("\n" * self.gap)
-        elif self.size and (self.space or text[0].isspace()):
+        elif self.size and (self.space or (text[0].isspace() and not verbatim)):
             self._put(" ")
         self.gap, self.space = 0, not verbatim and text[-1].isspace()
         self._put(kept)
+        if verbatim:
+            self.lines(min(len(text) - len(text.rstrip("\n")), 2))
 
     def _put(self, text: str) -> None:
         self.parts.append(text)

@@ -27,6 +27,7 @@ FILES = (
     "readers/theme_pages.txt",
     "readers/mended_pages.txt",
     "readers/variant_pages.txt",
+    "readers/blog_pages.txt",
     "readers/aggregator_pages.txt",
 )
 CASES = [case for name in FILES for case in textcases.read(name)]

@@ -18,7 +18,7 @@ from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.times import names_time
-from arggraph.readers.html.words import words
+from arggraph.readers.html.words import SPOKE, words
 from arggraph.readers.thread import Item
 
 _SAID = re.compile(
@@ -26,13 +26,13 @@ _SAID = re.compile(
     r"\s+(?:original poster|thread starter|topic starter)$|"
     r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|comment from:|kommentar von|by:?|von|par|por|"
     r"from:|author:|autor:)\s+|"
-    r"\s+(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|ha scritto|"
-    r"ha detto|a écrit|a dit|dit|zei|sagde|skrev|kirjoitti|pisze|napisał\(?a?\)?|řekl\(?a?\)?|írta|spunea|пишет|"
-    r"комментирует|dedi ki)\s*[:,.…]*$|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
+    rf"\s+{SPOKE}$"
+    r"|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
+    rf"(?:\s+{SPOKE})?"
     r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
     r"\d{1,2}:\d\d)\b.*$|"
     r"\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
@@ -110,7 +110,7 @@ def name(written: str) -> str | None:
         written = before if before and names_time(after) else written
     if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
         written = written[dated.end() :]
-    return _SAID.sub("", written.strip(" ,\t\r\n"))[:_NAME_LENGTH].strip() or None
+    return _SAID.sub("", written.strip(" ,\t\r\n").lstrip("—–·|• "))[:_NAME_LENGTH].strip() or None
 
 
 def article(page: Page, paths: Paths, about: Heading) -> Item | None:

@@ -22,7 +22,7 @@ WORDPRESS = Platform(
         "ol.commentlist > li, #commentlist > li, ol#comments > li, .comment-list > li",
         "li[id^=comment-], li[id^=li-comment-], article[id^=comment-]",
         ".run",
-        "div[id^=comment-]",
+        "dd.comment, div[id^=comment-]",
     ),
     runs="dl > dt[id^=comment-]",  # Thesis
     own=(
@@ -75,6 +75,8 @@ WORDPRESS = Platform(
         ".comment-body",
         ".",
     ),
+    indent=("@class",),  # where answers stand beside what they answer
+    depth=r"\bdepth-(\d+)",
     without=_BESIDE,
     nested=True,
     numbered=True,

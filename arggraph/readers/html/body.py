@@ -18,7 +18,7 @@ from arggraph.readers.html.article import name
 from arggraph.readers.html.induced import AT, BESIDE, BODY, BY
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.seen import HIDDEN
-from arggraph.readers.html.times import names_time
+from arggraph.readers.html.times import names_time, only_time
 from arggraph.readers.html.words import Words, cut, words
 
 _MOST = 0.8  # of the comments
@@ -95,8 +95,10 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
 
 
 def _bylines(body: Element, author: str) -> Iterator[Element]:
-    """What stands at the head of a comment and says only whose it is."""
+    """What stands at the head of a comment and says only whose it is, or when it was posted."""
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
+        if node.tag == "a" and node.getparent() is body and only_time(flat(node)):
+            yield node
         if node.tag not in _BYLINES or next(node.iterdescendants("p", "div"), None) is not None:
             continue
         if (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):

@@ -5,7 +5,9 @@ told from the comments, what is gone dropped.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -17,6 +19,8 @@ from arggraph.readers.thread import Faults, Item
 QUOTED = "quoted from another page, "
 _SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
 _NAMES = etree.XPath("descendant-or-self::*/@id | descendant::a/@name", smart_strings=False)
+_NUMBER = re.compile(r"\s*#?\s?(\d{1,5})\s?[.):]?\s*")
+_HEAD = 12  # elements at the head of a comment that may tell its number
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -53,6 +57,20 @@ def anchor(item: Element) -> str:
     if before is None or before.tag != "a" or before.get("href"):
         return ""
     return str(before.get("id") or before.get("name") or "")
+
+
+def unnumber(items: list[Element]) -> None:
+    """Blanks the numbers that count the comments."""
+    heads = [[node for node in islice(item.iter(), _HEAD) if len(node) == 0] for item in items]
+    told = [
+        {node: int(hit[1]) - n for node in nodes if (hit := _NUMBER.fullmatch(node.text or ""))}
+        for n, nodes in enumerate(heads)
+    ]
+    counted = Counter(first for numbers in told for first in set(numbers.values()))
+    first, most = next(iter(counted.most_common(1)), (0, 0))
+    if len(items) > 2 and most == len(items):
+        for node in (node for numbers in told for node, start in numbers.items() if start == first):
+            node.text = None
 
 
 def named(item: Element, own: str) -> str | None:

@@ -38,7 +38,7 @@ _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _MOST = 1000
-_SHORT = 60  # characters of words that only tell a time
+
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
 
@@ -168,7 +168,7 @@ def line(element: Element) -> str:
 
 def _glued(before: str, said: str) -> bool:
     """Whether a time stands right behind a word."""
-    return before[-1].isalnum() and said[:1].isalnum() and bool(names_time(said[:_SHORT]) or HOUR.match(said))
+    return before[-1].isalnum() and said[:1].isalnum() and bool(names_time(said[:60]) or HOUR.match(said))
 
 
 def said(element: Element, paths: Paths) -> Iterator[str]:

@@ -201,6 +201,8 @@ class Platform:
             taken.append((item, answered.get(item, above), own or ""))
         taken.reverse()
         items = [item for item, *_ in taken]
+        if "." in self.body:
+            gathered.unnumber(items)
         authors = [first(item, self.author) for item in items]
         if "." in self.body and unknown(items, self.body, authors, self._body):
             mark(items)

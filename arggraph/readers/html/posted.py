@@ -54,11 +54,12 @@ def moments(
 
 
 def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
-    """The first moment that is understood; where only a day is, with the hour beside "yesterday" before it."""
+    """The first moment that is understood; where only a day is, with the hour alone or beside "yesterday" before it."""
     for number, words in enumerate(written):
         if moment := clock.when(words):
-            beside = next((before[:200] for before in written[:number] if RELATIVE.search(before[:200])), "")
-            if not HOUR.search(beside) or HOUR.search(words[:200]):
+            earlier = (before[:200] for before in written[:number])
+            beside = next((line for line in earlier if RELATIVE.search(line) or HOUR.fullmatch(line)), "")
+            if moment.hour or not HOUR.search(beside) or HOUR.search(words[:200]):
                 return moment
             hour, minute, second = time_of_day(beside)
             return moment.replace(hour=hour % 24, minute=minute % 60, second=second % 60)

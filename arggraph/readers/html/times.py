@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from arggraph.readers import dates
-from arggraph.readers.html.ago import RELATIVE, time_of_day
+from arggraph.readers.html.ago import HOUR, RELATIVE, time_of_day
 
 _MONTHS: dict[str, int] = {}
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
@@ -104,6 +104,8 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_AROUND = frozenset("on at the le à um am pm a p m uhr de del las el às o st nd rd th posted г в".split())
+_SHORT = 60  # characters of words that only tell a time
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b", re.I)
 _EPOCH = re.compile(r"(?:[^#]*showComment=)?(\d{9,13}(?:\.\d+)?)(?:#.*)?")  # Blogger's links hold it
 _ISO = re.compile(
@@ -120,10 +122,12 @@ class Clock:
 
     def __init__(self, written: Iterable[str], since: datetime | None = None) -> None:
         numbers = ((_NUMBERS.search(text[:200]), text) for text in written)
-        told = [(found, text) for found, text in numbers if found and "." not in found[0]]
+        pairs = [(found, text) for found, text in numbers if found]
+        self.dotted = not any("." in found[0] and int(found[2]) > 12 >= int(found[1]) for found, _ in pairs)
+        told = [(found, text) for found, text in pairs if "." not in found[0]]
         orders = [order for found, text in told if (order := _by_weekday(found, text)) is not None]
-        pairs = [(int(found[1]), int(found[2]), _year(found[3])) for found, _ in told]
-        self.day_first = max(orders, key=orders.count) if orders else _order(pairs, since)
+        days = [(int(found[1]), int(found[2]), _year(found[3])) for found, _ in told]
+        self.day_first = max(orders, key=orders.count) if orders else _order(days, since)
 
     def when(self, text: str) -> datetime | None:
         """The moment that the words name; None where they name none, or one of two."""
@@ -152,7 +156,7 @@ class Clock:
             ymd = (_year(found[3]), _MONTHS[found[2].lower()], int(found[1]))
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
-            day_first = True if "." in found[0] or first == second else _by_weekday(found, text)
+            day_first = self.dotted if "." in found[0] else first == second or _by_weekday(found, text)
             day_first = self.day_first if day_first is None else day_first
             if day_first is None:
                 return None
@@ -252,6 +256,17 @@ def names_time(text: str) -> bool:
     return bool(_ANY.search(text) or _NUMBERS.search(text) or RELATIVE.search(text)) or (
         _month(text) and bool(_WORDS.search(text))
     )
+
+
+def only_time(line: str) -> bool:
+    """Whether words name a day or an hour and nothing else.
+
+    >>> [only_time(words) for words in (" on June 5th, 2012 at 9:12 am", "9:12 am", "On 5 May 2009 I wrote", "at")]
+    [True, True, False, False]
+    """
+    if len(line) > _SHORT or not (names_time(line) or HOUR.search(line)):
+        return False
+    return all(word in _MONTHS or word in _WEEKDAYS or word in _AROUND for word in _LETTERS.findall(line.lower()))
 
 
 def _year(written: str) -> int:

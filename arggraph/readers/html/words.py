@@ -16,6 +16,7 @@ from lxml import etree
 from arggraph.model import Link, Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import LINE, PARAGRAPH, Element, flat
+from arggraph.readers.html.times import only_time
 
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")
@@ -35,11 +36,13 @@ _WROTE = re.compile(
     r"@.{1,40} \w+ (?:in|dans|en|em) .{1,90}:",  # "@ann said in Salt:", NodeBB
     re.I | re.S,
 )
-_SAYS = re.compile(
-    r"\W*(?:says?|said|wrote|writes|schreibt|schrieb|sagte?|meint|dice|dijo|disse|diz|dit|a (?:dit|écrit)|scrive|"
-    r"ha scritto|zegt|skrev|säger|kirjoitti|pisze)\s*[:,.…]*\s*",
-    re.I,
+# What stands between a name and what the named says.
+SPOKE = (
+    r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meint|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
+    r"ha scritto|ha detto|a écrit|a dit|dit|zei|zegt|schreef|sagde|skrev|säger|kirjoitti|pisze|napisał\(?a?\)?|"
+    r"řekl\(?a?\)?|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
 )
+_SAYS = re.compile(rf"\W*{SPOKE}\s*", re.I)
 _BETWEEN = re.compile(r"[\s•·|–—-]+")  # the parts of a byline
 _REPLY = re.compile(
     r"\W*(?:(?:log ?in to )?reply|antworten|répondre|responder|rispondi|reageer|odpowiedz|vastaa|svara|permalink)"
@@ -48,7 +51,9 @@ _REPLY = re.compile(
 )
 _REPLIES = frozenset("rep log ant rép res ris rea odp vas sva per".split())  # how those words begin
 _WAITING = re.compile(
-    r"your comment is awaiting|dein kommentar wartet|votre commentaire est en attente|tu comentario", re.I
+    r"your comment is awaiting|(?:dein|ihr) kommentar wartet|votre commentaire est en attente|tu comentario|"
+    r"seu comentário está|il tuo commento è|ваш комментарий",
+    re.I,
 )
 
 
@@ -144,7 +149,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
                 links.append(Link(start=_begins(out, start), end=out.size, url=node.get("href")))
         out.lines(block)
         if node is not element:
-            tail = _after_byline(node.tail) if node.tail and node in left_out else node.tail
+            tail = _after_byline(node) if node.tail and node in left_out else node.tail
             bare = node in left_out and (tail or "").strip()  # between links to share and to answer
             if not ((bare or (left_out and not out.size)) and _BETWEEN.fullmatch(tail or "")):
                 out.write(tail, bool(verbatim))
@@ -158,14 +163,19 @@ def _smiley(image: Element) -> str:
     return written if drawn and not _LETTER.search(written) else ""
 
 
-def _after_byline(tail: str) -> str:
-    """What follows a name that is left out, without the "says:" that belongs to it.
+def _after_byline(node: Element) -> str:
+    """What follows a name that is left out, without the "says:" or the day that belongs to it.
 
-    >>> _after_byline(" Said, salt first. "), _after_byline(" says"), _after_byline(" saying so, I left")
-    ('salt first. ', '', ' saying so, I left')
+    >>> from arggraph.readers.html.page import parse
+    >>> tails = (" Said, salt first. ", " on June 5th, 2012", " saying so, I left")
+    >>> [_after_byline(next(parse(f"<b>Ann</b>{tail}".encode()).root.iter("b"))) for tail in tails]
+    ['salt first. ', '', ' saying so, I left']
     """
+    tail = str(node.tail)
+    if only_time(tail) and not any(map(quotes, node.iterancestors())):
+        return ""
     spoke = _SAYS.match(tail)
-    return tail[spoke.end() :] if spoke and (spoke.end() == len(tail) or spoke[0].rstrip()[-1] in ":,") else tail
+    return tail[spoke.end() :] if spoke and (spoke.end() == len(tail) or spoke[0].rstrip()[-1] in ":,@") else tail
 
 
 def _furniture(node: Element) -> bool:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from arggraph.graph import ArgumentGraph
 from arggraph.layout import CARD
-from arggraph.model import Comment, Discussion, MadeBy
+from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Work
 from tests.bench.page import synthetic
 from tests.browser.helmets import helmets, hostile
 from tests.browser.opening import IN_BROWSER, Opened, opened
@@ -258,4 +258,18 @@ def test_an_empty_discussion_has_all_layouts_too(page: Page, tmp_path: Path) -> 
         lay(seen, layout)
         for button in ("fit", "chosen"):
             page.click(f"[data-zoom={button}]")
+    seen.assert_quiet()
+
+
+def test_edges_too_long_to_be_painted_quickly_with_dashes_have_none(page: Page, tmp_path: Path) -> None:
+    why = (Evidence(rule="links"),)
+    works = [Work(id=f"w{i}", kind="website", title=f"example.org/{i}") for i in range(1, 400)]
+    graph = ArgumentGraph(
+        discussion=Discussion(id="links", comments=(Comment(id="c1", text="See all of these.", position=0),)),
+        works=tuple(works),
+        citations=tuple(Citation(source="c1", target=w.id, confidence=1, use="mentions", evidence=why) for w in works),
+        made_by=MadeBy(version="0"),
+    )
+    seen = opened(page, graph, tmp_path)
+    assert seen.page.evaluate("[0, 398].map((i) => Boolean(edges.get(i).dashes))") == [True, False]
     seen.assert_quiet()

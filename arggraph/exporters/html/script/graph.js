@@ -22,7 +22,7 @@ function way(i) {
   const { source, target } = page.edges[i];
   const [from, to] = [page.nodes[source], page.nodes[target]];
   const nth = beside[i];
-  const length = Math.hypot(from.x - to.x, from.y - to.y);
+  const length = lengthOf(page.edges[i]);
   if (from.x === to.x) return arc(Math.min(0.7, 230 / length) * (1 + 0.35 * nth)); // out beside the cards
   if (from.y !== to.y) {
     // Between neighbouring columns nearly upright in the gutter, the more so the longer the way.
@@ -33,11 +33,13 @@ function way(i) {
   return nth ? arc(0.13 * nth) : false;
 }
 
+const lengthOf = ({ source, target }) => Math.hypot(page.nodes[source].x - page.nodes[target].x, page.nodes[source].y - page.nodes[target].y);
+const FAR = 10_000; // pixels of an edge, beyond which dashes are too many to be painted quickly
+
 /** The opacity of an edge: its confidence, less where it is long and less of replies where works are in the centre. */
 function strength(i) {
-  const { source, target, kind, confidence } = page.edges[i];
-  const [from, to] = [page.nodes[source], page.nodes[target]];
-  const near = Math.min(1, Math.max(0.3, 1000 / Math.hypot(from.x - to.x, from.y - to.y)));
+  const { kind, confidence } = page.edges[i];
+  const near = Math.min(1, Math.max(0.3, 1000 / lengthOf(page.edges[i])));
   const aside = kind === "replies_to" && $("layout").value === "works" ? 0.5 : 1;
   const dimmed = edgeDimmed(i) ? 0.15 : 1;
   return Math.round(100 * (0.4 + 0.6 * confidence) * near * aside * dimmed) / 100;
@@ -52,7 +54,7 @@ function drawnEdge(i) {
   const { kind, source, target, confidence, use, yours } = page.edges[i];
   const { color, end, dashes, width } = page.looks[kind];
   return {
-    id: i, from: source, to: target, hidden: !edgePasses(i), dashes, smooth: way(i), label: yours ? "yours" : undefined,
+    id: i, from: source, to: target, hidden: !edgePasses(i), dashes: lengthOf(page.edges[i]) < FAR && dashes, smooth: way(i), label: yours ? "yours" : undefined,
     color: { color, highlight: color, hover: color, opacity: strength(i) },
     width: Math.round(100 * (width + confidence)) / 100,
     arrows: { to: { enabled: true, type: use === "disputes" ? "bar" : end, scaleFactor: 0.6 } },

@@ -130,6 +130,8 @@ class Earlier:
             if found is None and person:  # what is quoted may begin with what that one quotes
                 found = self._found(rest.rpartition("\n")[2], person)
             line, _, rest = rest.strip().partition("\n")  # a label, or whose words they are
+            if not rest:
+                line, _, rest = line.partition(":")
             if found or person or not rest:
                 break
             person = (self._person(line) or self._mentioned(line)).casefold()

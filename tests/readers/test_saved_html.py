@@ -4,6 +4,8 @@ import pytest
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose
+from arggraph.readers.html.heading import heading
+from arggraph.readers.html.page import parse
 from arggraph.readers.html.times import Clock
 from tests import textcases
 from tests.textcases import Case
@@ -63,6 +65,22 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
     5 May 2009, 9:15</p><div class="content">See <a href="#p71">above</a>.</div></div>"""
     comments = choose(page.encode(), "page.html")(page.encode(), "page.html").comments
     assert [comment.url for comment in comments] == [f"http://oven.example/viewtopic.php?p={n}#p{n}" for n in (71, 72)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Salt - The Great Oven of Rye",
+            '<div id="site-description"><h1>The Great Oven of Rye</h1></div><h2>Salt</h2>',
+        ),
+        ("The Great Oven of Rye :: View topic - Salt", '<a href="index.php?sid=1">The Great Oven of Rye Index</a>'),
+        ("Salt - The Great Oven of Rye", '<h1><a href="../index.html">The Great Oven of Rye</a></h1>'),
+    ],
+)
+def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body>{body}<p>Bread needs salt.</p></body></html>"
+    assert heading(parse(page.encode())).title == "Salt"
 
 
 HARD = {

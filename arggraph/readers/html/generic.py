@@ -82,7 +82,7 @@ _IDS: tuple[Paths, ...] = (
 
 
 _FORUM = re.compile(
-    r"forum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju", re.I
+    r"forum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju|kunena", re.I
 )
 _BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I)
 _NO_PROSE = frozenset("script style noscript select option textarea".split())

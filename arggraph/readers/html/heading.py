@@ -18,6 +18,12 @@ _HEADLINES = (
 )
 _POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:)\s+|:\s")
+_HOME = re.compile(
+    r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
+)  # leads to the site
+_NAMED = re.compile(
+    r"site-?(?:title|name|desc|brand|logo)|logo|brand|brdtitle|forumtitle", re.I
+)  # holds the site's name
 _SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
 _LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
 _PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
@@ -120,9 +126,24 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
         return best if 2 * len(best) > len(told_to_others) else told_to_others
     alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
-    named = own or (alone if len(alone) == 1 else [])
-    named = named or [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
-    return max(named, key=len, default="") or None
+    parts = [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
+    site = _site(root) if len(parts) > 1 or own else ""
+    for named in (own, alone if len(alone) == 1 else [], parts):
+        if others := [text for text in named if f"\n{text.casefold()}" not in site]:
+            return max(others, key=len)
+    return max(own or parts, key=len, default="") or None
+
+
+def _site(root: Element) -> str:
+    """What the site is called, in small letters, each name behind a line break: by headings and links to its start."""
+    links = (link for link in root.iter("a") if link.get("href") and _HOME.fullmatch(link.get("href")))
+    heads = (
+        head
+        for head in islice(root.iter("h1", "h2", "h3"), 60)
+        for box in (head, *islice(head.iterancestors(), 2))
+        if _NAMED.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+    )
+    return "".join(f"\n{flat(node).casefold()}" for node in chain(links, heads))
 
 
 def first_moment(written: Iterator[str] | list[str]) -> datetime | None:

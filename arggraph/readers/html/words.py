@@ -33,6 +33,7 @@ _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re
 _WROTE = re.compile(
     r"(?:quote from|originally posted by|zitat von|cita de|citation de)\b.*|.{1,90}\b(?:wrote|said|writes|schrieb|"
     r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)\s?:?|"
+    r"(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)\W*|"
     r"@.{1,40} \w+ (?:in|dans|en|em) .{1,90}:",  # "@ann said in Salt:", NodeBB
     re.I | re.S,
 )
@@ -139,8 +140,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         verbatim -= tag == "pre" and start >= 0
         if 0 <= start < out.size:
             if node is not element and quotes(node):
-                before = node.getprevious()
-                if before in closed and not (before.tail or "").strip() and _tells_whose(before):
+                if (before := _headed(node)) in closed and _tells_whose(before):
                     start = closed[before]
                 found.append((Quote(start=_begins(out, start), end=out.size), node))
             elif out.size - start < _ATTRIBUTION:
@@ -190,14 +190,30 @@ def _furniture(node: Element) -> bool:
 
 
 def quotes(node: Element) -> bool:
-    """Whether an element is a quotation, by its tag or its class."""
-    return node.tag == "blockquote" or bool(_QUOTE.search(node.get("class") or ""))
+    """Whether an element is a quotation: by its tag, its class, or as a box whose head tells whose words it holds."""
+    if node.tag == "blockquote" or _QUOTE.search(called := node.get("class") or ""):
+        return True
+    if node.tag != "div":
+        return False
+    if called.lower().endswith("quote"):
+        return True
+    loose = len(node) != 2 or any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))
+    return not loose and bool(node[0].tag == "div") and not quotes(node[1]) and _tells_whose(node[0])
+
+
+def _headed(quote: Element) -> Element | None:
+    """What stands right above a quotation, with nothing between them but a colon and a line break."""
+    before = quote.getprevious()
+    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before if before is not None and (before.tail or "").strip() in ("", ":") else None
 
 
 def _tells_whose(node: Element) -> bool:
-    return bool(_WHOSE.search(node.get("class") or "")) or bool(
-        node.tag in ("div", "p", "cite", "span", "b", "strong") and _WROTE.fullmatch(flat(node))
-    )
+    if _WHOSE.search(node.get("class") or ""):
+        return True
+    heads = node.tag in ("div", "p", "cite", "span", "b", "strong")
+    return bool(heads and len(line := flat(node)) < _ATTRIBUTION and _WROTE.fullmatch(line))
 
 
 def _begins(out: _Writer, start: int) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 HOUR = re.compile(
     r"(?<![\d:])(\d{1,2})(?:\s?[:h点點時时시]|\.(?=\d\d(?:\D|$)))\s?(\d\d)(?::(\d\d))?(?!\d)(?:\s*([ap])(?:\.?m)?\b)?|"
-    r"(?<![\d:#])(\d{1,2}) ?([ap])\.?m\b",  # "Antwort #1 am: 5. März 2018, 09:12"
+    r"(?<![\w:#])(1[0-2]|0?[1-9]) ?([ap])\.?m\b",  # "Antwort #1 am: 5. März 2018, 09:12"
     re.I,
 )
 _HALF = re.compile(r"(?:(上午|午前|오전|凌晨|早上)|下午|午後|午后|晚上|오후|傍晚)\s*\Z")  # stands before the hour
@@ -78,6 +78,8 @@ def time_of_day(text: str) -> tuple[int, int, int]:
 
     >>> time_of_day("6:47 pm"), time_of_day("下午6:47"), time_of_day("午前12時05分"), time_of_day("오후 5:06")
     ((18, 47, 0), (18, 47, 0), (0, 5, 0), (17, 6, 0))
+    >>> time_of_day("ben_77 am 5. Juni 13:05"), time_of_day("09:12 par Ann")
+    ((13, 5, 0), (9, 12, 0))
     """
     if not (found := HOUR.search(text)):
         return 0, 0, 0

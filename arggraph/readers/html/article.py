@@ -21,15 +21,21 @@ from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import SPOKE, words
 from arggraph.readers.thread import Item
 
+_BY = "(?:by|von|par|por|da|door|przez|av)"
+_WRITTEN = (
+    "(?:posted|submitted|comment|written|authored|left|added|kommentar|verfasst|geschrieben|gespeichert|soumis|rédigé|"
+    "posté|écrit|enviado|publicado|escrito|inviato|scritto|inserito|ingediend|geplaatst|wysłane|skrivet|skrevet)"
+)
 _SAID = re.compile(
     r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^/?u/(?=[\w-]+$)|^(?:original poster|thread starter|topic starter)\s+|"
     r"\s+(?:original poster|thread starter|topic starter)$|"
-    r"^(?:(?:posted|submitted|comment|written|authored|left|added) by:?|comment from:|kommentar von|by:?|von|par|por|"
-    r"from:|author:|autor:)\s+|"
-    rf"\s+{SPOKE}$"
-    r"|\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le)\s+(?:\w{2,9}\.?,? )?\d.*$|"
+    rf"^(?:{_WRITTEN} {_BY}\s?:?|\w{{3,14}} (?:{_BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
+    r"опубликовано)\s+|"
+    rf"\s+{SPOKE}$|"
+    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? )?\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
-    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany)\).*$|\s+\d+/\d+$|\s*\(\s?\d+\s?\)$|"
+    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|не проверено)\).*$|\s+\d+/\d+$|"
+    r"\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"
@@ -39,7 +45,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(  # before a name
-    r"(?:.{0,60}\d.{0,30}?(?:\s[—–-]\s|,?\s(?:by|von|par|por|da|door|av)\s)|(?:At|On) .{0,30}\d.{0,9}?, )(?=[^\W\d])"
+    rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{_BY}\s)|(?:At|On) .{{0,30}}\d.{{0,9}}?, )(?=[^\W\d])"
 )
 _BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _AFTER = re.compile(
@@ -99,6 +105,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ben', None)
     >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann"), name("At 9:12, Ann said")
     ('Ann', 'Ann', 'Ann')
+    >>> name("Verfasst von Ann (nicht überprüft) am Di., 5.6.12"), name("Rédigé par : Ann"), name("Otto von Bismarck")
+    ('Ann', 'Ann', 'Otto von Bismarck')
     >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
     ('Ann', 'Ann Poe', 'Ann')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")

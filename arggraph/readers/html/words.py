@@ -44,7 +44,7 @@ SPOKE = (
     r"řekl\(?a?\)?|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
 )
 _SAYS = re.compile(rf"\W*{SPOKE}\s*", re.I)
-_BETWEEN = re.compile(r"[\s•·|–—-]+")  # the parts of a byline
+_BETWEEN = re.compile(r"[\s:•·|–—-]+")  # the parts of a byline
 _REPLY = re.compile(
     r"\W*(?:(?:log ?in to )?reply|antworten|répondre|responder|rispondi|reageer|odpowiedz|vastaa|svara|permalink)"
     r"(?: (?:to|an|à|a) (?:this )?.{1,40})?\W*",
@@ -53,7 +53,7 @@ _REPLY = re.compile(
 _REPLIES = frozenset("rep log ant rép res ris rea odp vas sva per".split())  # how those words begin
 _WAITING = re.compile(
     r"your comment is awaiting|(?:dein|ihr) kommentar wartet|votre commentaire est en attente|tu comentario|"
-    r"seu comentário está|il tuo commento è|ваш комментарий",
+    r"seu comentário está|il tuo commento è|ваш комментарий|je reactie is in afwachting|twój komentarz oczekuje",
     re.I,
 )
 

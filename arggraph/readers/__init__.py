@@ -73,6 +73,7 @@ _MARKUP = {
     "slashdot": "arggraph.readers.html.aggregators:SLASHDOT",
     "stackexchange": "arggraph.readers.html.aggregators:STACKEXCHANGE",
     "askbot": "arggraph.readers.html.aggregators:ASKBOT",
+    "osqa": "arggraph.readers.html.aggregators:OSQA",
     "question2answer": "arggraph.readers.html.aggregators:QUESTION2ANSWER",
     "github": "arggraph.readers.html.aggregators:GITHUB",
     "phpbb": "arggraph.readers.html.forums:PHPBB",
@@ -97,6 +98,7 @@ _MARKUP = {
     "trac": "arggraph.readers.html.trackers:TRAC",
     "jira": "arggraph.readers.html.trackers:JIRA",
     "mediawiki": "arggraph.readers.html.mediawiki:MEDIAWIKI",
+    "public_inbox": "arggraph.readers.html.public_inbox:PUBLIC_INBOX",
     "message_page": "arggraph.readers.html.message:MESSAGE",
     "html": "arggraph.readers.html.choice:HTML",
 }

@@ -20,7 +20,7 @@ import re
 from arggraph.model import Quote
 from arggraph.readers.dumps.bodies import Said, in_plain
 
-_SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n){0,12}[^\n]*\Z")
+_SIGNATURE = re.compile(r"\n--(?: \n(?:[^\n]*\n){0,12}|\n(?:[^\n]*\n){0,4})[^\n]*\Z")  # archives lose the space
 _FOOTER = re.compile(r"\n_{20,}[ ]*\n(?:[^\n>]*\n){0,7}[^\n>]*\Z")
 _SCRUBBED = re.compile(r"\n-{6,} next part -{6,}\n(?:An? (?:non-text|HTML|embedded)|Skipped).*", re.S)
 # What Outlook and its kin put above a letter that they copy below: From, Sent, To, Subject, in whatever language.
@@ -33,14 +33,19 @@ _COPIED = re.compile(
 
 def letter(text: str) -> Said:
     """The words of a letter in plain text, and what they quote: lines led by ">", and a letter copied below."""
-    for unsaid in (_FOOTER, _SCRUBBED, _FOOTER, _SIGNATURE):  # a footer may stand above or below such a note
-        text = unsaid.sub("", text.rstrip())
-    said = in_plain(text.rstrip())
+    said = in_plain(text[: ended(text)])
     copied = _COPIED.search(said["text"])
     if copied and copied.end() < len(said["text"]):
         quotes = [quote for quote in said.get("quotes", ()) if quote.end <= copied.start()]
         said["quotes"] = (*quotes, Quote(start=copied.end(), end=len(said["text"])))
     return said
+
+
+def ended(text: str) -> int:
+    """Where the words of a letter end."""
+    for unsaid in (_FOOTER, _SCRUBBED, _FOOTER, _SIGNATURE):  # a footer may stand above or below such a note
+        text = unsaid.sub("", text.rstrip())
+    return len(text.rstrip())
 
 
 def flowed(text: str, delsp: bool) -> str:

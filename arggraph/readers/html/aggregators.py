@@ -1,4 +1,4 @@
-"""Aggregators (Hacker News, Reddit, Lemmy, Lobsters, Slashdot), sites of questions (Stack Exchange, Askbot,
+"""Aggregators (Hacker News, Reddit, Lemmy, Lobsters, Slashdot), sites of questions (Stack Exchange, Askbot, OSQA,
 Question2Answer), GitHub.
 """
 
@@ -154,7 +154,18 @@ ASKBOT = Platform(
     author=("a.author", ".post-update-info:last-child .user-info a", ".post-update-info-container a[href*='/users/']"),
     time=("abbr.timeago@title", "time@datetime"),
     body=(".post-body", ".comment-body", "."),
-    without=(".post-update-info", ".comments", "a.author", "abbr.timeago", ".post-controls", ".tags"),
+    without=(".post-update-info", ".comments", "a.author", "abbr.timeago", ".age", ".edit", ".post-controls", ".tags"),
+    nested=True,
+    opening=True,
+)
+OSQA = Platform(
+    name="osqa",
+    marks="#comments-container-0|#question-table",
+    items=("#question-table, .answer[id^=answer-container-], .comment[id^=comment-]",),
+    own=("@id",),
+    author=(".comment-user", ".post-update-info-user p > a", ".post-update-info p > a"),
+    time=(".comment-age [title]@title", ".comment-age", ".post-update-info [title]@title", ".post-update-info strong"),
+    body=(".question-body", ".answer-body", ".comment-text > span:first-child", ".comment-text"),
     nested=True,
     opening=True,
 )

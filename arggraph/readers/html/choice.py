@@ -21,18 +21,19 @@ from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, first, parse
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.preloaded import Preloaded
+from arggraph.readers.html.public_inbox import PUBLIC_INBOX, PublicInbox
 
-PLATFORMS: tuple[Platform | MediaWiki | Preloaded, ...] = (
+PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
     blogs.SPIP, blogs.SBNATION, blogs.GUARDIAN, blogs.DREAMWIDTH, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
-    aggregators.ASKBOT, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
+    aggregators.ASKBOT, aggregators.OSQA, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
     forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
     forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
     preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
     widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
     widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC,
-    trackers.JIRA, MEDIAWIKI,
+    trackers.JIRA, MEDIAWIKI, PUBLIC_INBOX,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too

@@ -21,7 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.bodies import in_html
 from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.letters import letter
+from arggraph.readers.dumps.letters import ended, letter
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.times import Clock
@@ -122,6 +122,10 @@ def _moment(day: str) -> datetime | None:
 
 def _said(markup: str) -> dict[str, object]:
     """The words of a message: lines as they were written where it is plain text."""
-    if re.match(r"\s*(?:<p>\s*)?<pre\b", markup, re.I) or not re.search(r"<(?:p|br|div)\b", markup, re.I):
+    plain = re.match(r"\s*(?:<p>\s*)?<pre\b", markup, re.I) or not re.search(r"<(?:p|br|div)\b", markup, re.I)
+    if plain and not re.search(r"<blockquote\b", markup, re.I):
         return letter(unescape(_TAG.sub("", markup)).strip("\n"))
-    return in_html(markup)
+    said = in_html(markup)
+    end = ended(said["text"])
+    kept = {kind: tuple(part for part in said.get(kind, ()) if part.end <= end) for kind in ("quotes", "links")}
+    return {"text": said["text"][:end], **kept}

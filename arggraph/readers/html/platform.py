@@ -233,7 +233,7 @@ class Platform:
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         return {
-            "author": name(row.author),
+            "author": None if _GONE.fullmatch(row.author) else name(row.author),
             "text": row.text.text,
             "url": next((link for link in said(row.item, self.url) if self.id_of(link) == row.own), None)
             or gathered.named(row.item, row.own),
@@ -287,9 +287,10 @@ class Platform:
         return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)
 
     def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
-        nobody = not fields["author"] or _GONE.fullmatch(fields["author"])
-        gone = not fields["text"] or _GONE.fullmatch(fields["text"])
-        return "missing" if gone and (nobody or any(select(item, path) for path in self.deleted)) else "comment"
+        text = fields["text"]
+        gone = not text or _GONE.fullmatch(text)
+        told = not fields["author"] or text[:1] in ("[", "(") or any(select(item, path) for path in self.deleted)
+        return "missing" if gone and told else "comment"
 
 
 def _whole(written: str) -> int | None:

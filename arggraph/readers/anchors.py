@@ -15,7 +15,6 @@ from arggraph.readers.rows import CALLS, LISTED, NUMBERED, Rows, attribution, nu
 MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
 )
-_EDITED = re.compile(r"\W*(?:last\s+)?(?:edited|zuletzt|modifié|editado|bearbeitet|viimeksi|senast)", re.IGNORECASE)
 _VERSION = re.compile(
     r"\W*(?:version\s+|v)?\d+\.\d+\.\d+\b", re.IGNORECASE
 )  # of a list of changes: "1.2.0 - 2021-05-01"
@@ -158,7 +157,7 @@ def _may_anchor(page: Rows, i: int) -> bool:
     labelled = told is not None and bylines.DATE.match(row.words, told.end())
     if "://" in row.words or (row.author is None and len(row.words.split()) > 10 and not labelled):
         return False
-    return not (MEMBER_SINCE.match(row.words) or _EDITED.match(row.words))
+    return not MEMBER_SINCE.match(row.words)
 
 
 def _unquoted(page: Rows, places: list[int]) -> list[int]:

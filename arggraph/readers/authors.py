@@ -18,8 +18,8 @@ from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
 REACH = 20
 
 _RANK = re.compile(
-    r"(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
-    r"|author|poster|op|profil|homepage)|online|offline",
+    r"\W*(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
+    r"|author|poster|op|creator|profil|homepage)|online|offline",
     re.IGNORECASE,
 )
 # A rank behind a name, on its line.
@@ -36,7 +36,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # Where somebody lives, behind the name.
-_PLACES = [re.compile(r"(?<=\w)\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
+_PLACES = [re.compile(r"(?<=[\w.])\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
+# "Kim Lee, Cape Town, South Africa", more words than a name has.
+_RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.’'-]*){0,3}")
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
 # The server behind a name: "kim@example.org".
 _BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
@@ -83,6 +85,9 @@ def _elected(
             max(ballot, key=lambda n: (ballot[n] + 0.3 * (met[n[1]] > 1), -n[0]), default=None) for ballot in ballots
         ]
         met = Counter(name[1] for name in chosen if name)
+        farthest = max((abs(name[0] - i) for name, i in zip(chosen[1:], places[1:], strict=True) if name), default=0)
+        if farthest:  # above the first comment stands the page's own head
+            ballots[0] = {name: votes for name, votes in ballots[0].items() if abs(name[0] - places[0]) <= farthest}
     return chosen
 
 
@@ -167,6 +172,7 @@ def _near(
             break
         if nameable(page, j, most):
             yield ("below by", str(j - i)), j
+            yield ("below, under", page[j - 1].key if j - 1 > i else "anchor"), j
             if j + 1 < after:
                 yield ("below, above", page[j + 1].key), j
     if i + 1 < after and not page.talks(i + 1, i + 2):
@@ -193,7 +199,9 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         or (j and labels(page[j - 1].words))
     ):
         return False
-    return not row.when and len(row.words) > 1 and bylines.nameable(row.words) and not furniture.furniture(row.words)
+    resident = _RESIDENT.fullmatch(row.words)
+    name = resident[1] if resident else row.words
+    return not row.when and len(row.words) > 1 and bylines.nameable(name) and not furniture.furniture(row.words)
 
 
 def labels(line: str) -> bool:

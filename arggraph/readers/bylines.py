@@ -28,6 +28,7 @@ _DAY = (
     rf"(?:{_WEEKDAY}\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
     rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
+    rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.?, \d{4}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
@@ -50,6 +51,10 @@ DATE = re.compile(
 _AGE_ALONE = re.compile(
     r"(?:(?:updated|answered|edited|posted|like|reply|share)\W+|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W+edited)?\W*",
     re.IGNORECASE,
+)
+# The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
+_AGE_BEHIND = re.compile(
+    r"\S\s*[·•]\s*(\d{1,3}\s?(?:m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?)(?:\W+edited)?\W*$", re.IGNORECASE
 )
 _CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
 
@@ -105,7 +110,7 @@ _FIELDS = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
 _SECOND_NAME = re.compile(r"(?<=[\w.])\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 NO_NAME = frozenset(
-    """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as of
+    """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as
     not""".split()
 )
 # "On 3 May, X wrote:" and "Am 3. Mai schrieb X:" name whose words are quoted below, not who speaks.
@@ -114,7 +119,7 @@ _ATTRIBUTION = re.compile(
 )
 _TAIL = re.compile(
     r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit|répondu)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
-    r"|escribió|schreef|ha\s+scritto|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"|escribió|schreef|ha\s+scritto|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 
@@ -125,7 +130,7 @@ _GLUED = re.compile(
     r"|(?<=[\dmo])(?=Edited\b|Liked\b)"
 )
 # A handle behind a name: "Kim Lee @kim".
-_HANDLE = re.compile(r"(?<=\w)\s+@[\w.-]+(?:@[\w.-]+)?$")
+_HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -150,7 +155,7 @@ def dated(line: str) -> str | None:
     line = _GLUED.sub(" ", line)
     if match := DATE.search(line):
         return match.group().strip()
-    alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line)
+    alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line) or _AGE_BEHIND.search(line)
     return alone[1] if alone else None
 
 
@@ -163,11 +168,15 @@ def parse(written: str) -> datetime | None:
 def in_order(made: Sequence[Byline]) -> list[Byline]:
     """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
 
-    Dots tell it by themselves: 03.05.2021 is in May wherever dates are written so.
+    Dots tell it by themselves: 03.05.2021 is in May wherever dates are written so. Where no number passes 12, the days
+    are those of which a page has many more: 4/5, 5/5, 6/5 and 7/5 are of one month.
     """
     numeric = [match for byline in made if byline.when and (match := _NUMERIC.search(byline.when))]
+    several = [len({match[n] for match in numeric}) for n in (1, 3)]
     first = any(int(match[1]) > 12 or match[2] == "." for match in numeric)
     second = any(int(match[3]) > 12 for match in numeric)
+    if not first and not second:
+        first, second = (a >= 4 * b for a, b in (several, several[::-1]))
     if first == second:
         return list(made)
     day, month = (1, 3) if first else (3, 1)

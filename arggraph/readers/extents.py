@@ -107,7 +107,7 @@ def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
         return False
     if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
         return True
-    if row.key.endswith(":") and page.count(i) > 1 and len(row.key.split()) < 4:
+    if row.key.endswith(":") and page.count(i) > 1 and len(row.key.split()) < 4 and not page.is_speech(i):
         return any(key.endswith(":") for key in around)
     dates = row.when and not row.author and len(row.words.split()) < 8
     return bool(dates) and any(page[page.at[key][0]].when for key in around)

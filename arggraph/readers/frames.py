@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
@@ -114,7 +114,8 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     edges = [-1, *places, len(page)]
     for before, i, after in zip(edges, places, edges[2:], strict=False):
         above.update({page[j].key for j in range(max(before + 1, i - REACH), i)})
-        below.update({page[j].key for j in range(i + 1, min(after, i + 10))})
+        beside = takewhile(lambda j: not page.is_talk(j), range(i + 1, min(after, i + 10)))
+        below.update({page[j].key for j in beside})
     said = sum(page[i].said for i in places) * 2 > len(places)
 
     def often(side: Counter[str], share: float) -> frozenset[str]:

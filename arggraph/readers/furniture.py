@@ -49,7 +49,7 @@ _FIXED = re.compile(
       (?:\s+(?:here|below|now|as|to\s+this\s+\w+))?\W*
     | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}
     |save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
-    | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
+    | recommended\s+posts | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
     | (?:you\s+(?:may|might)\s+also\s+like|see\s+also|recommended(?:\s+for\s+you)?|trending|popular\s+(?:posts
     |now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
     | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:?
@@ -57,9 +57,7 @@ _FIXED = re.compile(
     | (?:log|sign)\s?-?(?:in|out|up)
       (?:\s+(?:to\s+(?:comment|reply|post|vote|leave)|or\s+(?:register|sign|log))\b.{0,40})?
     | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
-    | (?:reply|quote|report(?:\s+abuse)?|flag|permalink|like|unlike|upvote|downvote|edit|delete|share|more
-        |show\s+more|load\s+more\b.{0,30}|view\s+(?:all|more)\b.{0,40}|parent|collapse|expand|hide|spam)
-      (?:[\s|·•/]+(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide))*
+    | more | spam | load\s+more\b.{0,30} | view\s+(?:all|more)\b.{0,40}
     | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
     |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
     | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
@@ -76,31 +74,54 @@ _FIXED = re.compile(
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
-    | edited(?:\s.{1,30}\sago)? | expand\s+full\s+comment | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
+    | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
     | default(?:\s+re:\s.{0,120})?  # the icon of a post in vBulletin 3
-    | antworten | zitieren | melden | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
-    | schreibe?\s+einen\s+kommentar | répondre | laisser\s+un\s+commentaire | signaler | responder
-    | deja\s+(?:un\s+comentario|una\s+respuesta) | rispondi | lascia\s+un\s+commento
+    | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben) | schreibe?\s+einen\s+kommentar
+    | laisser\s+un\s+commentaire | deja\s+(?:un\s+comentario|una\s+respuesta) | lascia\s+un\s+commento
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LINKS = re.compile(
-    r"(?:\W*(?:reply|quote|report|flag|permalink|like|edit|delete|share|parent|save|hide|link|this|abuse|more|\d+)\b)+\W*",
-    re.IGNORECASE,
+# What links, buttons and votes are called. A line of nothing but such words and numbers, of which one is an action, is
+# the page's ("See 2 more replies", "Link to comment", "Reply · Share"); so are glued ones ("ReplyShare").
+_ACTIONS = frozenset(
+    """reply quote report flag permalink like unlike dislike upvote downvote edit edited delete share embed save hide
+    show view see read load expand collapse translate follow unfollow copy link bookmark favorite favourite pin award
+    recommend parent react mute block forward respond subscribe cancel submit undo ignore log logged login sign print
+    rate add thread context improve
+    antworten zitieren melden teilen anzeigen ausblenden einblenden laden kopieren empfehlen bearbeiten löschen folgen
+    übersetzen merken répondre signaler partager citer modifier supprimer afficher voir masquer recommander alerter
+    suivre traduire responder denunciar compartir citar editar borrar ver mostrar ocultar cargar traducir seguir copiar
+    rispondi segnala condividi cita modifica elimina mostra nascondi carica traduci segui copia reageer beantwoorden
+    delen tonen bekijk citeer curtir compartilhar ответить пожаловаться поделиться нравится показать скрыть раскрыть
+    цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera""".split()
 )
-# The links below a comment, in one line, with or without space between them: "permalinkembedsaveparentreportreply".
-_ACTIONS = re.compile(
-    r"(?:\W*(?:reply\s+to\s+(?:this|author|all)|forward|previous\s+thread|next\s+thread|reply\s+with\s+quote|quote\s+post|reply|replies|delete|edit|report|permalink|embed|save|parent"
-    r"|thread|link|share|hide|quote|flag|context|full\s+comments|give\s+award|award|unread|expand|collapse|favorite|recommend"
-    r"|upvote|downvote|like|follow|logged|report\s+to\s+moderator|click\s+to\s+rate|improve\s+this\s+(?:answer|question)"
-    r"|(?:report|complain\s+about)\s+this\s+(?:comment|post)(?:\s*\(comment\s+number\s+\d+\))?|see\s+translation"
-    r"|(?:view|hide|show)\s+(?:\d+\s+)?(?:more\s+)?repl(?:y|ies)|add\s+a\s+(?:public\s+)?comment|go\s+to\s+the\s+top\s+of\s+the\s+page))+\W*",
-    re.IGNORECASE,
+_BESIDE = frozenset(
+    """a an the this that to on in by of with all more less other others full up down out or and your you my me as
+    previous next older newer original first unread top click give inappropriate replies comment comments post posts
+    message messages answer answers response responses likes dislikes upvotes downvotes votes vote points shares sites
+    abuse spam translation profile options moderator author question
+    mir gefällt mehr weniger weitere alle vorherige diesen dieser auf den beitrag beiträge kommentar kommentare antwort
+    reaktionen plus moins les la le ce cet de du aux j'aime commentaire commentaires réponse réponses lien me gusta más
+    menos comentario comentarios respuesta respuestas enlace los las mi piace altro altri risposta risposte commenti
+    vind ik leuk meer reacties mais comentário comentários respostas gostei ещё еще ответ ответа ответы ответов
+    комментарий комментарии комментариев ветку więcej komentarz komentarze odpowiedzi lubię to fler
+    kommentarer""".split()
 )
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True))}|\d+))+\W*", re.IGNORECASE)
+_MOST_WORDS = 8
+_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|[.!?]$")  # a date, the number of a comment, code, a sentence
 # What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"
-    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+profile|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|.{1,60}\s+and\s+\d+\s+others?|\[?user\s?pic(?:ture)?\]?",
+    r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+(?:profile|graphic|page)\b.{0,20}|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|.{1,60}\s+and\s+\d+\s+others?|\[?user\s?pic(?:ture)?\]?",
+    re.IGNORECASE,
+)
+# Who edited a comment, and when: "Last edited by Kim; May 5, 2009 at 9:12 AM".
+_EDITED = re.compile(
+    r"\W*(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast)\s+)?(?:edited|modified|bearbeitet|geändert|editiert"
+    r"|modifi(?:é|cation|cado|cato|ca)|édité|edit(?:ado|ción)|bewerkt|aangepast|redigerad|ändrad)\s"
+    r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b).{0,40}",
     re.IGNORECASE,
 )
 # From such a line on, nothing is a comment any more, unless much text follows.
@@ -113,7 +134,8 @@ _CLOSING = re.compile(
 
 # A list of other discussions, as forums put below the last comment.
 _LISTING = re.compile(
-    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions|posts)"
+    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions)"
+    r"|(?:related|similar|suggested|popular|trending|latest)\s+posts"
     r"|(?:new\s*(?:&|and)\s*unread|unread)\s+topics|topics?\b.{0,30}\breplies\b.{0,20}\bviews\b.{0,30}"
     r"|(?:you\s+(?:may|might)\s+also|more\s+(?:from|in|like)\s+this)\b.{0,40}|users?\s+(?:browsing|viewing)\b.{0,60}"
     r"|ähnliche\s+themen|sujets\s+similaires|temas\s+similares)\W*$",
@@ -151,15 +173,35 @@ def furniture(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > 160:
         return False
-    if _FIXED.match(line) or comments_heading(line) or _ACTIONS.fullmatch(line) or _AVATAR.fullmatch(line):
+    if (
+        _FIXED.match(line)
+        or comments_heading(line)
+        or actions(line)
+        or _AVATAR.fullmatch(line)
+        or _EDITED.fullmatch(line)
+    ):
         return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
 
 
 def said(line: str) -> bool:
     """Whether a line of furniture might be somebody's words after all: three words or more, and not only links."""
-    links = _LINKS.fullmatch(line.strip()) or _ACTIONS.fullmatch(line.strip()) or _AVATAR.fullmatch(line.strip())
-    return len(line.split()) > 2 and not links
+    shown = actions(line) or _AVATAR.fullmatch(line.strip()) or _EDITED.fullmatch(line.strip())
+    return len(line.split()) > 2 and not shown
+
+
+def actions(line: str) -> bool:
+    """Whether a line holds nothing but links, buttons and votes.
+
+    >>> actions("View 2 more replies"), actions("ReplyShare"), actions("I like this")
+    (True, True, False)
+    """
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(line)]
+    if not words or _NO_LINK.search(line.strip()):
+        return False
+    if len(words) > _MOST_WORDS or not all(word in _ACTIONS or word in _BESIDE for word in words):
+        return bool(_GLUED.fullmatch(line))
+    return not _ACTIONS.isdisjoint(words)
 
 
 def closing(line: str) -> bool:

@@ -11,6 +11,8 @@ from arggraph.readers.frames import Frames
 
 Line = tuple[int, int]
 
+_LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*$|[^\n\t]+")
+
 
 class Block(NamedTuple):
     """A paragraph: `text[start:end]` of the page, the line breaks before it, whether an action ("Reply") was there."""
@@ -23,8 +25,8 @@ class Block(NamedTuple):
 
 
 def content_lines(text: str) -> list[Line]:
-    """(start, end) of the lines that are not blank."""
-    return [match.span() for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
+    """(start, end) of the lines that are not blank; what tabs part are lines, too, but rows of four cells or more."""
+    return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
 
 
 def blocks(text: str, lines: Sequence[Line], cut: frozenset[int], action: frozenset[int]) -> list[Block]:
@@ -35,7 +37,7 @@ def blocks(text: str, lines: Sequence[Line], cut: frozenset[int], action: frozen
     """
     groups: list[list[Line]] = []
     for line in lines:
-        near = groups and text.count("\n", groups[-1][-1][1], line[0]) == 1 and line[0] not in cut
+        near = groups and text.count("\n", groups[-1][-1][1], line[0]) <= 1 and line[0] not in cut
         if near:
             groups[-1].append(line)
         else:

@@ -2,6 +2,8 @@
 
 >>> without("Kim says:\\nexample.org/t 1/3\\nRye.\\nexample.org/t 2/3\\nNo.\\nexample.org/t 3/3")
 ('Kim says:\\nRye.\\nNo.', 3)
+
+A text browser (lynx, links) puts a number before each link instead, and their addresses below the page.
 """
 
 from __future__ import annotations
@@ -13,6 +15,28 @@ from collections.abc import Sequence
 _FOOT = re.compile(r"(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
 _LONGEST = 400  # characters of a line
 _HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b.*", re.IGNORECASE)
+
+
+_LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[(:;.,)])")
+_ADDRESSES = re.compile(r"\n\s*\S+\n+(?:\s*\S+ links:?\n)?(?:\s*\d{1,4}\. [a-z]+:\S+(?:\n|$))+[^\n]*$")
+_FEWEST_LINKS = 5
+
+
+def unlinked(text: str) -> str:
+    """A text without the numbers of its links, where they count from one on, and without the list of addresses.
+
+    >>> unlinked("[1]Kim [2]#1\\nRye, see [1].\\n[3]Reply\\n[4]Ann [5]#2\\nNo.\\n[6]Reply")
+    'Kim #1\\nRye, see [1].\\nReply\\nAnn #2\\nNo.\\nReply'
+    """
+    counted, latest = set(), 0
+    found = list(_LINK.finditer(text))
+    for match in found:
+        if int(match[1]) == latest + 1 or not latest:
+            counted.add(match.start())
+            latest = int(match[1])
+    if len(counted) < _FEWEST_LINKS or len(counted) * 10 < 9 * len(found):
+        return text
+    return _LINK.sub(lambda match: "" if match.start() in counted else match[0], _ADDRESSES.sub("\n", text))
 
 
 def without(text: str) -> tuple[str, int]:

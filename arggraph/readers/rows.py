@@ -68,8 +68,10 @@ _MEMBER = re.compile(
 )
 # A name with a number and no time, as Slashdot shows of comments that are folded.
 _FOLDED = re.compile(r"by (?P<name>\S.{0,38}?) \( ?\d+ ?\)")
-# What marks the one who opened the thread, behind a number or date that others have without it.
-_STARTER = re.compile(r"(?<=[\dMm)])\s+(?:thread|topic|discussion) starter$", re.IGNORECASE)
+# What marks the one who opened the thread, or an edited comment, behind a number or date that others have without it.
+_STARTER = re.compile(
+    r"(?<=[\dMm)])\s+(?:thread|topic|discussion) starter$|(?<=[\dMmo)])\s?\W?\s?edited\)?$", re.IGNORECASE
+)
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")

@@ -61,7 +61,7 @@ class TextReader:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
-        text, furnished = printed.without(text)
+        text, furnished = printed.without(printed.unlinked(text))
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
@@ -115,6 +115,8 @@ def divide(text: str) -> Layout:
     area, framed = _area(lines, headings, kept), _framed(text, lines, words, headings, kept)
     if framed:
         kept = kept[: framed.end]
+        over = _over(lines, words, is_furniture, framed)
+        kept = [i for i in kept if i < over]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
@@ -204,6 +206,22 @@ def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[boo
         if below > LONGEST_TAIL * total or bylines.read_line(words[i]):
             break
     return end
+
+
+def _over(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool], framed: frames.Frames) -> int:
+    """The line at which the last comment is over: the links that close most others ("Reply") close it, too."""
+    number = {start: i for i, (start, _) in enumerate(lines)}
+    tops = [number[byline.start] for byline in framed.bylines if byline.start in number]
+    closes = Counter[str]()
+    for top in tops[1:]:
+        first = top
+        while first and is_furniture[first - 1]:
+            first -= 1
+        closes[_unnumbered(words[first]) if first < top else ""] += 1
+    if framed.below or closes[""] * 3 > len(tops) - 1:
+        return len(lines)
+    after = (i for i in range(tops[-1] + 1, len(lines)) if is_furniture[i] and closes[_unnumbered(words[i])] > 1)
+    return next(after, len(lines))
 
 
 def _listing(words: Sequence[str]) -> int:

@@ -106,3 +106,17 @@ def test_words_may_follow_on_the_line() -> None:
 )
 def test_a_date_tells_a_day_or_nothing(written: str, day: datetime | None) -> None:
     assert bylines.parse(written) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["4/5/2021", "5/5/2021", "6/5/2021", "7/5/2021"], [4, 5, 6, 7]),
+        (["5/4/2021", "5/5/2021", "5/6/2021", "5/7/2021"], [4, 5, 6, 7]),
+        (["4/5/2021", "5/6/2021", "6/7/2021"], [None, None, None]),  # in doubt
+    ],
+)
+def test_days_are_of_fewer_months(written: list[str], days: list[int | None]) -> None:
+    made = bylines.in_order([bylines.Byline(0, 1, "Kim", when) for when in written])
+    found = [bylines.parse(byline.when or "") for byline in made]
+    assert [day and day.day for day in found] == days

@@ -4,8 +4,9 @@ import pytest
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose
-from arggraph.readers.html.heading import heading
-from arggraph.readers.html.page import parse
+from arggraph.readers.html import gathered
+from arggraph.readers.html.heading import heading, later
+from arggraph.readers.html.page import parse, select
 from arggraph.readers.html.times import Clock
 from tests import textcases
 from tests.textcases import Case
@@ -81,6 +82,35 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
 def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:
     page = f"<html><head><title>{title}</title></head><body>{body}<p>Bread needs salt.</p></body></html>"
     assert heading(parse(page.encode())).title == "Salt"
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "behind"),
+    [
+        ("http://oven.example/index.php?topic=9.15", "", True),
+        ("http://oven.example/index.php?topic=9.0", "", False),
+        ("http://oven.example/thread-9-page-2.html", "", True),
+        ("http://oven.example/discussion/9/salt/p2", "", True),
+        (None, '<span>Goto page <a href="?t=9">Previous</a> <a href="?t=9&amp;start=0">1</a>, <b>2</b></span>', True),
+        (None, '<span>Goto page <b>1</b>, <a href="?t=9&amp;start=15">2</a></span>', False),
+        (
+            None,
+            '<p>Of <a href="?t=9">1</a> loaf, as <b>2</b> of us who bake bread here each day have said before</p>',
+            False,
+        ),
+    ],
+)
+def test_a_later_page_opens_no_thread(url: str | None, body: str, behind: bool) -> None:
+    assert later(parse(f"<html><title>Salt in bread</title><body>{body}".encode()).root, url) is behind
+
+
+def test_the_numbers_of_posts_tell_that_others_came_before() -> None:
+    row = (
+        '<div id="post_{}" class="post"><b class="largetext">Ann</b><a>#{}</a><div class="post_body">Salt.</div></div>'
+    )
+    for number in (1, 21):
+        page = parse(f"<html><body>{row.format(51, number)}{row.format(53, number + 1)}".encode())
+        assert gathered.behind(select(page.root, ".post")) is (number == 21)
 
 
 HARD = {

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
-from arggraph.readers.html.page import Element, Paths, select
+from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.words import quotes
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item
@@ -21,6 +21,8 @@ _SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentc
 _NAMES = etree.XPath("descendant-or-self::*/@id | descendant::a/@name", smart_strings=False)
 _NUMBER = re.compile(r"\s*#?\s?(\d{1,5})\s?[.):]?\s*")
 _HEAD = 12  # elements at the head of a comment that may tell its number
+_PLACE = re.compile(r"(?:[^\W\d]+ )?#(\d{1,6})(?: \w+:?| by .*)?")
+_PLACES = ("data-number", "data-index")
 _IDS = ("id", "data-id", "data-fullname", "thingid")
 
 
@@ -92,6 +94,19 @@ def identified(post: Item, items: list[Item], root: Element) -> Item:
         if root.xpath(f"boolean(//*[{path}])", own=own):
             return post._replace(own=own)
     return post
+
+
+def behind(items: list[Element]) -> bool:
+    """Whether the first comments of a page show that others came before them: "#21" and "#22", "Reply #21 on:"."""
+    first, second = (set(_numbers(item)) for item in items[:2]) if len(items) > 1 else (set(), set())
+    return any(number > 1 and number + 1 in second for number in first if str(number) != items[0].get("data-post-id"))
+
+
+def _numbers(item: Element) -> Iterator[int]:
+    told = (item.get("aria-label") or "", *item.itertext())
+    yield from (int(found[1]) for words in told if (found := _PLACE.fullmatch(words.strip())))
+    plain = (*map(item.get, _PLACES), *(flat(node) for node in select(item, "[itemprop=position]")))
+    yield from (int(number) for number in plain if number and number.isdigit())
 
 
 def elsewhere(items: list[Item], earlier: Earlier) -> Iterator[Item]:

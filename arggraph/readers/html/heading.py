@@ -25,9 +25,15 @@ _NAMED = re.compile(
     r"site-?(?:title|name|desc|brand|logo)|logo|brand|brdtitle|forumtitle", re.I
 )  # holds the site's name
 _SITE = re.compile(r"\S+\.\w{2,4}|view (?:topic|single post)|forums?|home", re.I)
-_LATER = re.compile(r"[?&;/_](?:page|start|st|offset)[=-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]", re.I)
+_LATER = re.compile(
+    r"[?&;/_-](?:page|start|st|offset)[=/-]?0*[1-9]\d*(?<![=/-]1)\b|/page-?[2-9]|index[2-9]|"
+    r"\btopic[=,]\d+\.[1-9]|/p(?:[2-9]|\d\d)\d*(?:[?#]|$)",
+    re.I,
+)
 _PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
 _NUMBER = re.compile(r"(\d+)")
+_BEYOND = re.compile(r"\[?0*(?:[2-9]|[1-9]\d+)\]?")
+_WORD, _WORDS = re.compile(r"[^\W\d_]+"), 8
 _DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
 _COUNTED: Paths = ("[class*=comment], #comments, [id*=comments-title]",)
 _COUNTS: Paths = (
@@ -71,7 +77,20 @@ def later(root: Element, url: str | None) -> bool:
     if len(before) == len(after) and len(differ) == 1:
         one, other = differ[0]
         return one.isdigit() and other.isdigit() and int(other) - int(one) in (2, 20, 30, 40, 50, 60, 80, 100)
-    return bool(_LATER.search(found["prev"]))
+    return bool(_LATER.search(found["prev"])) or any(map(_behind, root.iter("a")))
+
+
+def _behind(link: Element) -> bool:
+    """Whether a link leads back to the first page: "1" beside a greater number that is no link, with few words."""
+    if (link.text or "").strip() != "1" or len(link):
+        return False
+    for box in islice(link.iterancestors(), 3):
+        around = flat(box)
+        if len(around) > _LINE or len(_WORD.findall(around)) > _WORDS:
+            return False
+        if any(_BEYOND.fullmatch(flat(node)) for node in box.iter("b", "strong", "span", "em")):
+            return True
+    return False
 
 
 def metas(root: Element) -> dict[str, str]:

@@ -115,7 +115,8 @@ class Platform:
         post = None if self.opening else article(page, self.post, about)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
-        items = self._items(rows, times, self.opening and later(page.root, about.url))
+        behind = self.opening and (gathered.behind([row.item for row in rows]) or later(page.root, about.url))
+        items = self._items(rows, times, behind)
         if not self.opening and (gathered.heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:

@@ -56,7 +56,7 @@ def kind(found: Cluster) -> WorkKind:
 
 def title(found: Cluster) -> str:
     """The fullest wording: a real title, else the best of the mentions' words, else whose work it is."""
-    real = [m.title for m, _ in found.mentions if m.title and m.rule != "links"]
+    real = [m.title for m, _ in found.mentions if m.title and m.rule != "links" and not _ADDRESS.fullmatch(m.title)]
     if real:
         best = Counter(real).most_common()
         return _unlisted(max((t for t, count in best), key=lambda t: (not t.isupper(), len(t))))
@@ -103,6 +103,8 @@ def _readable(words: str) -> str:
     "Brook's work on bees"
     >>> _readable("it's called BUZZ, in the Bee Journal and"), _readable("in the Lancet")
     ('BUZZ, in the Bee Journal', 'The Lancet')
+    >>> _readable("doi:10.1000/xyz123")
+    'doi:10.1000/xyz123'
     """
     part = max(_BREAK.split(words), key=len)
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
@@ -110,4 +112,4 @@ def _readable(words: str) -> str:
     if words.count("(") > words.count(")"):
         words += ")"
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    return words[:1].upper() + words[1:]
+    return words if ":" in words.partition(" ")[0] else words[:1].upper() + words[1:]

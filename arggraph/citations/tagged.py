@@ -39,7 +39,7 @@ _LONGEST_SIGNATURE = 4  # words
 _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, in characters
 _EDGES = " \n\t,;:()[]-."
 _LOOSE = re.compile(r"(?:\s+(?:to|that|of|in|on|for|and|is|was|where|which|by|at|with|the|a))+$", re.I)
-_LED = re.compile(r"(?:in|on|at|from|of|by|with|to|for|and|see|via)\s+(?=\S)", re.I)
+_LED = re.compile(r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via)\s+(?=\S)", re.I)
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 _SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])

@@ -108,8 +108,9 @@ def test_every_sentence_to_learn_from_can_be_read() -> None:
         assert all(0 <= start < end <= len(text) and kind in mentions.TOLD_KINDS for start, end, kind, _ in marked)
 
 
-def test_what_leads_to_the_words_is_no_part_of_the_mention() -> None:
-    comment = Comment(id="c1", text="In the Lund paper on bread.", position=1)
-    mention = as_mention(comment, tagger.Tagged(0, 17, 0.99, "study"))
+@pytest.mark.parametrize(("text", "start"), [("In the Lund paper.", 0), ("@Kim the Lund paper.", 1)])
+def test_what_leads_to_the_words_is_no_part_of_the_mention(text: str, start: int) -> None:
+    comment = Comment(id="c1", text=text, position=1)
+    mention = as_mention(comment, tagger.Tagged(start, len(text) - 1, 0.99, "study"))
     assert mention is not None
     assert comment.text[mention.start : mention.end] == "the Lund paper"

@@ -2,7 +2,7 @@
 
 let lanes = []; // [x, words] of the columns of the layout that is shown
 
-const SIDES = { [-1]: "rely on it", 0: "works cited", 1: "dispute or mention it" };
+const SIDES = { [-1]: "rely on it", 0: "works cited", 1: "dispute, mention" };
 
 /** Pixels of the view that the heads take. */
 const headRoom = () => (lanes.length ? 30 : 0);

@@ -57,7 +57,7 @@ _AFTER = re.compile(
 _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
-    r"(?:\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+$)",
+    r"(?:\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
 _POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)
@@ -72,7 +72,10 @@ _NAMED = re.compile(
 _BESIDE = re.compile(
     r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
-    r"[ #](?:respond|postmetadata|post-meta|entry-meta|entry-title|post-title|tags)(?![\w-])"
+    r"[ #](?:respond|postmetadata|post-meta|entry-meta|metadata|meta|tagged|entry-title|post-title|tags)(?![\w-])"
+)
+_OTHERS = re.compile(
+    r"^(?!.*content-area).*(?<!\S)(?:widget|sidebar|recent|relat|jp-relat|popular|recommend|yarpp|crp_)"
 )
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author .p-name", ".p-author", ".entry-author",
@@ -96,6 +99,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
+_MOST = 8  # days written near an article
 
 
 def name(written: str) -> str | None:
@@ -207,9 +211,10 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
 
 
 def _author(page: Page, boxes: list[Element]) -> str | None:
-    near = _nearest(boxes, page.words.fitting(_AUTHORS))
+    near, others = _nearest(boxes, page.words.fitting(_AUTHORS))
     printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
-    for written in chain(near, printed, filter(None, map(metas(page.root).get, ("author", "article:author")))):
+    told = filter(None, map(metas(page.root).get, ("author", "article:author")))
+    for written in chain(near, printed, others, told):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
@@ -217,23 +222,34 @@ def _author(page: Page, boxes: list[Element]) -> str | None:
 
 
 def _posted(page: Page, boxes: list[Element]) -> datetime | None:
-    told = first_moment(_nearest(boxes, page.words.fitting(_DAYS)))
-    return told or next((moment for box in boxes if (moment := first_moment([_opening(box)]))), None)
+    near, others = _nearest(boxes, page.words.fitting(_DAYS))
+    return first_moment([*near[:_MOST], *map(_opening, boxes), *others])
 
 
-def _nearest(boxes: list[Element], paths: Paths) -> list[str]:
-    """What the paths find in boxes around each other: the innermost box first, in each the order of the paths."""
+def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
+    """What the paths find in boxes around each other: the innermost box first, in each the order of the paths; then
+    what they find where others are spoken of.
+    """
     depth = {box: number for number, box in enumerate(boxes)}
-    found = []
+    found = list[tuple[int, int, str]]()
+    others = list[str]()
     for order, path in enumerate(paths):
         selector, _, attribute = path.partition("@")
         for node in islice(select(boxes[-1], selector), _LOOKED_AT):
             written = str(node.get(attribute) or "").strip() if attribute else flat(node)
             around = next((depth[box] for box in (node, *node.iterancestors()) if box in depth), len(boxes))
-            inside = takewhile(lambda box: box not in depth, node.iterancestors())
+            inside = list(takewhile(lambda box: box not in depth, node.iterancestors()))
             if written and node not in depth and all(box.tag != "form" for box in inside):
-                found.append((around, order, written))
-    return [written for _, _, written in sorted(found, key=lambda one: one[:2])]
+                if any(map(_other, inside)):
+                    others.append(written)
+                else:
+                    found.append((around, order, written))
+    return [written for _, _, written in sorted(found, key=lambda one: one[:2])], others
+
+
+def _other(box: Element) -> bool:
+    """Whether a box beside or below an article tells of others."""
+    return box.tag == "aside" or bool(_OTHERS.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
 
 
 def _opening(box: Element) -> str:

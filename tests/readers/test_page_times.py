@@ -29,6 +29,10 @@ WRITTEN = {
     "27.8.24 21:08:52": "2024-08-27T21:08:52",
     "17.07, 2011 @ 13:04": "2011-07-17T13:04:00",
     "13/06/2009, 4pm": "2009-06-13T16:00:00",
+    "« Antwort #9 am: 05. März 2018, 21:47:00 »": "2018-03-05T21:47:00",
+    "04 Июль 2008, 10:00": "2008-07-04T10:00:00",
+    "ti 04 maalis 2008, 10:00": "2008-03-04T10:00:00",
+    "Út 4. kvě 2008 10:00": "2008-05-04T10:00:00",
 }
 
 
@@ -62,6 +66,18 @@ def test_how_long_ago(written: str, hours: int) -> None:
     found = relative(written, now)
     assert found is not None
     assert (now - found[0]).total_seconds() == hours * 3600
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Сегодня в 10:12", 31), ("Bugün, 10:12", 31), ("Dnes v 10:12", 31), ("今天 10:12", 31),
+        ("Aujourd’hui à 10h12", 31),
+        ("Вчера, 10:12", 30), ("Dün, 10:12", 30), ("I går kl. 10:12", 30), ("어제 10:12", 30), ("Wczoraj o 10:12", 30),
+    ],
+)  # fmt: skip
+def test_today_and_yesterday_at_an_hour(written: str, day: int) -> None:
+    assert relative(written, datetime(2020, 1, 31, 20, 30)) == (datetime(2020, 1, day, 10, 12), "minute")
 
 
 @pytest.mark.parametrize("words", ["Reply", "12 comments", "version 1.2", "in May", "Ann", "4,512 views"])

@@ -12,40 +12,48 @@ HOUR = re.compile(
 )
 _HALF = re.compile(r"(?:(上午|午前|오전|凌晨|早上)|下午|午後|午后|晚上|오후|傍晚)\s*\Z")  # stands before the hour
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish, Danish and Norwegian, Finnish, Polish, Russian,
-# Ukrainian, Turkish, Czech, Chinese, Japanese.
+# Ukrainian, Turkish, Czech; Bulgarian, Serbian, Slovene, Hungarian, Romanian, Catalan, Greek, Arabic, Hebrew, Persian;
+# Chinese, Japanese, Korean.
+_TODAY = (
+    "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje|i ?dag|tänään|dziś|dzisiaj|сегодня|сьогодні|bugün|dnes|днес|"
+    "danas|данас|danes|ma|azi|avui|σήμερα|اليوم|היום|امروز|今天|今日|오늘"
+)
+_YESTERDAY = (
+    "yesterday|gestern|hier|ayer|ieri|gisteren|ontem|i ?går|eilen|wczoraj|вчера|вчора|dün|včera|jučer|juče|јуче|včeraj|"
+    "tegnap|ahir|χθες|أمس|אתמול|دیروز|昨天|昨日|어제"
+)
 RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|geleden|fa|"
-    r"atr[aá]s|igår|i går|eilen|wczoraj|včera|вчера|just now)\b|\b(?:vor|il y a|hace|há|před|pred) (?:\d|ein|une?\b)|"
-    r"\d \w{1,12} (?:sedan|siden|sitten|temu|önce|назад|тому)\b|"
-    r"\d ?(?:分钟|分鐘|小时|小時|天|分|時間|日|か月|年)[以之]?前",
+    r"atr[aá]s|igår|i går|eilen|wczoraj|včera|вчера|just now)\b|"
+    r"\b(?:vor|il y a|hace|há|před|pred|acum|преди|пре|πριν) (?:\d|ein|une?\b)|"
+    rf"(?<!\w)(?:{_TODAY}|{_YESTERDAY})(?![^\W\d_])[^\d\n]{{0,12}}\d?\d[:h点時]\s?\d\d|"
+    r"\d \w{1,12} (?:sedan|siden|sitten|temu|önce|назад|тому)\b|\d (?:perce|órája|napja|hete|hónapja|éve)\b|"
+    r"\d ?(?:分钟|分鐘|小时|小時|天|分|時間|日|か月|年)[以之]?前|\d ?(?:분|시간|일|개월|년) ?전",
     re.I,
 )
-_NAMED_DAY = re.compile(
-    r"\b(?:(?P<today>today|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|tänään|dziś|dzisiaj|сегодня)|yesterday|"
-    r"gestern|hier|ayer|ieri|gisteren|ontem|igår|i går|eilen|wczoraj|včera|вчера)\b",
-    re.I,
-)
+_NAMED_DAY = re.compile(rf"(?<!\w)(?:(?P<today>{_TODAY})|{_YESTERDAY})(?![^\W\d_])", re.I)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
 _WRITTEN = {
     "second": "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi sekund "
     "sekunder sekuntia sekundy секунд секунды saniye",
     "minute": "minute minutes min mins minuten minuto minutos minuti minuut minut minuter minutter minuuttia "
-    "minuty minutami минут минуты минуту хвилин dakika 分 分钟 分鐘",
+    "minuty minutami минут минуты минуту хвилин dakika minuts perce минути λεπτά λεπτό 分 分钟 分鐘 분",
     "hour": "hour hours hr hrs h stunde stunden heure heures hora horas ora ore uur timme timmar time timer tunti "
-    "tuntia godzin godziny godzinę hodin hodinami час часа часов години годин saat 時間 小时 小時",
+    "tuntia godzin godziny godzinę hodin hodinami час часа часов години годин saat hores órája ώρες ώρα 時間 小时 小時 "
+    "시간",
     "day": "day days d tag tagen tage jour jours día días dia dias giorno giorni dag dagen dagar dage dager "
-    "päivää dni dnia dny день дня дней днів gün 日 天",
+    "päivää dni dnia dny день дня дней днів gün dies zile napja дни ημέρες μέρες 日 天 일",
     "week": "week weeks w wk woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor "
-    "uge uger uke uker viikkoa tydzień tygodnie tygodni týdny неделю недели недель hafta",
+    "uge uger uke uker viikkoa tydzień tygodnie tygodni týdny неделю недели недель hafta hete",
     "month": "month months mo mos monat monaten monate mois mes meses mês mese mesi maand maanden månad månader "
-    "måned måneder kuukautta miesiąc miesiące miesięcy měsíci месяц месяца месяцев ay か月",
+    "måned måneder kuukautta miesiąc miesiące miesięcy měsíci месяц месяца месяцев ay hónapja か月 개월",
     "year": "year years yr yrs y jahr jahren jahre an ans année années año años ano anos anno anni jaar år vuotta "
-    "rok lata lat roky год года лет років yıl 年",
+    "rok lata lat roky год года лет років yıl éve 年 년",
 }
 _UNITS = {name: unit for unit, names in _WRITTEN.items() for name in names.split()}
 _AMOUNT = re.compile(
     r"(?<![\w.,])(\d{1,4}|an?|one|einem|einer|une?|una?|en|et)\+? ?"
-    rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?:\b|(?=[以之]?前))",
+    rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?:\b|(?=[以之]?前|전))",
     re.I,
 )
 _OLDEST = 365 * 60

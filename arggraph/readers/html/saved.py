@@ -23,7 +23,8 @@ _SAID = re.compile(
     r"(?:FILE ARCHIVED ON|[Ss]aved date:|savepage-date\"? content=\"|HTTrack[^>]{0,60}?,|"
     r"[Pp]age generated (?:by WP-Super-Cache )?(?:on|at|in [\d.]+ seconds\. \S* on)|"
     r"[Cc]ached page generated [^>]{0,40} on|"
-    r"Served from: \S{1,80} @|[Tt]he time now is|It is currently|[Cc]urrent time is|Aktuelle Zeit:|Es ist jetzt|"
+    r"Served from: \S{1,80} @|[Tt]he time now is|[Tt]ime is now:?|It is currently|[Cc]urrent time(?: is|:)|"
+    r"Aktuelle Zeit:|Es ist jetzt|Текущее время:?|Teraz jest|"
     r"Nous sommes actuellement le|Nous sommes le|La fecha actual es|Fecha actual|Het is nu|Oggi è|Data e hora atual)"
     r"([^>]{6,60}|(?:\s*<[^>]{0,80}>)?[^<]{6,60})"
 )

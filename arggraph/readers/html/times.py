@@ -26,41 +26,53 @@ for _number, _names in enumerate(
     (
         "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna "
         "január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener siječnja siječanj jaanuar "
-        "јануар јануара jan januarja януари ιανουαρίου ינואר בינואר يناير ژانویه ژانویهٔ",
+        "јануар јануара jan januarja януари ιανουαρίου ינואר בינואר يناير ژانویه ژانویهٔ "
+        "tammi ιαν ιανουάριος январь",
         "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty lutego lut "
         "február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого febrer veljače veljača "
-        "фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه فوریهٔ شوبات شوباتی",
+        "фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه فوریهٔ شوبات شوباتی "
+        "helmi febr úno φεβ φεβρουάριος февраль",
         "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu maaliskuuta "
         "március martie mart марта мар березня març ožujka ožujak "
-        "марта март marca marta μαρτίου במרץ מרץ مارس مارسی ئازار ئازاری",
+        "марта март marca marta μαρτίου במרץ מרץ مارس مارسی ئازار ئازاری "
+        "maalis márc bře μαρ μάρτιος",
         "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu huhtikuuta "
         "április aprilie nisan апреля апр квітня travnja travanj "
-        "април априла aprila апр απριλίου באפריל אפריל أبريل آوریل نیسان نیسانی",
+        "април априла aprila апр απριλίου באפריל אפריל أبريل آوریل نیسان نیسانی "
+        "huhti ápr απρ απρίλιος апрель",
         "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs мая май "
         "травня maig svibnja svibanj "
-        "мај маја maja май μαΐου במאי מאי مايو مه ئایار ئایاری",
+        "мај маја maja май μαΐου במאי מאי مايو مه ئایار ئایاری "
+        "touko kvě μάι μάιος",
         "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu kesäkuuta "
         "június iunie haziran haz июня июн червня juny lipnja "
-        "јун јуна јуни junija юни ιουνίου ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی",
+        "јун јуна јуни junija юни ιουνίου ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی "
+        "kesä jún čer ιουν ιούνιος июнь",
         "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července heinäkuu "
         "heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja "
-        "јул јула јули julija юли ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی",
+        "јул јула јули julija юли ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی "
+        "heinä júl čvc ιουλ ιούλιος июль",
         "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna elokuu "
         "elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza "
-        "август августа avgusta avgust αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی",
+        "август августа avgusta avgust αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی "
+        "srp αυγ αύγουστος",
         "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září syyskuu "
         "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
-        "септембар септембра septembra септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی",
+        "септембар септембра septembra септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی "
+        "syys szept zář σεπ σεπτέμβριος сентябрь",
         "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října říjen "
         "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня "
-        "октобар октобра oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر",
+        "октобар октобра oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر "
+        "loka říj οκτ οκτώβριος октябрь",
         "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie "
         "kasım kas ноября ноя нояб листопада studenoga "
-        "новембар новембра novembra ноември νοεμβρίου בנובמבר נובמבר نوفمبر نوامبر",
+        "новембар новембра novembra ноември νοεμβρίου בנובמבר נובמבר نوفمبر نوامبر "
+        "marras νοε νοέμβριος ноябрь",
         "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
         "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
         "дек грудня desembre prosinca "
-        "децембар децембра decembra декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر",
+        "децембар децембра decembra декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر "
+        "joulu δεκ δεκέμβριος декабрь",
     ),
     start=1,
 ):

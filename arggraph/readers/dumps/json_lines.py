@@ -27,6 +27,7 @@ _DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for
 # What a field of another type makes.
 _OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 _BLANK = b" \t\r\n\0"
+_AROUND = "[], \t"  # what stands around the rows of an array
 _BOM = b"\xef\xbb\xbf"
 _ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")
 Raw = Mapping[str, Any]
@@ -122,11 +123,8 @@ class Rows(ABC):
 
     def row(self, line: bytes, faults: Faults) -> Raw | None:
         """The object that a line holds: None where it is broken, an empty one where the line is none to be read."""
-        try:
-            raw = _DECODER.decode(_text(line, faults))
-        except (ValueError, RecursionError):
-            return None
-        return raw if isinstance(raw, dict) else None
+        text = _text(line, faults).strip(_AROUND)
+        return _object(text) if text else {}
 
     @abstractmethod
     def fits(self, raw: Raw) -> bool:
@@ -227,10 +225,26 @@ def _as_lines(file: IO[bytes], lost: Faults) -> IO[bytes]:
         file = io.BytesIO(decode(file.read())[0].encode("utf-8", "replace"))
         head = file.getvalue()[:4096]
     text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
-    if found := _ARRAY.match(text):
+    if (found := _ARRAY.match(text)) and (found[1] or not _a_row_a_line(file)):
         return _written_out(file, "data.item" if found[1] else "item", lost)
     # Objects over several lines: the first line ends within one.
     return _written_out(file, "", lost) if re.match(r"\{\s*\n", text) else file
+
+
+def _a_row_a_line(file: IO[bytes]) -> bool:
+    """Whether the first row of an array ends with its line, so that a broken one breaks no other."""
+    while (line := file.readline(_HEAD)) and not line.strip(_BLANK + b"[" + _BOM):
+        pass
+    file.seek(0)
+    return _object(_text(line, Faults()).strip(_AROUND)) is not None
+
+
+def _object(text: str) -> Raw | None:
+    try:
+        raw = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) else None
 
 
 def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:

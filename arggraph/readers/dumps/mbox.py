@@ -107,7 +107,8 @@ class Mbox:
             own, above, subject = _told(data[:_HEAD_SIZE])
             title = title or _bare(subject)
             opens.append(not above and (not items or not _ANSWER.match(subject)))
-            fields = _fields(message_from_bytes(_LED.sub(rb"\1", data), policy=policy.default))
+            data = _LED.sub(rb"\1", data) if b"\n>From " in data else data
+            fields = _fields(message_from_bytes(data, policy=policy.default))
             parent = above[-1] if above else None
             items.append(Item(f"message {number}", own or f"message {number}", parent, "comment", fields))
             if parent:

@@ -80,7 +80,7 @@ _OTHERS = re.compile(
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author .p-name", ".p-author", ".entry-author",
     ".post-author .fn", ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']",
-    "[rel='schema:author']",
+    "[rel='schema:author']", "[class*=display-name] strong",
     '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
     "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline] a", ".byline", ".by a",
 )  # fmt: skip

@@ -80,14 +80,14 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
         if bodies := [*select(item, f"[{BODY}]"), item] if path == "." else _inside(item, path):
             body = bodies[0]
             beside = [*select(body, ", ".join(without))] if without else []
-            beside += _beside(body) if path == "." else ()
+            likely = [*_beside(body)] if path == "." else []
             beside += _labels(body)
             for quoted in select(body, quotation) if quotation else ():
                 quoted.set("class", "quote")
             bylines = list(_bylines(body, author))
-            found = words(body, [*beside, *bylines])
-            if not found.text and bylines:  # a comment of a word or two
-                found = words(body, beside)
+            found = words(body, [*beside, *likely, *bylines])
+            if not found.text and (likely or bylines):  # a comment of a word or two, whatever the box is called
+                found = words(body, [*beside, *(node for node in likely if not _MARKS.isdisjoint(node.attrib))])
             if left := _EMPTIED.search(found.text):
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)

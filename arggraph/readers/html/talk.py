@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from arggraph.readers import furniture
 from arggraph.readers.html.heading import declared
-from arggraph.readers.html.induced import AT
+from arggraph.readers.html.induced import AT, WHEN
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
 
 _CALLED = re.compile(
@@ -39,7 +39,7 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
         return 2 * held > len(items)
 
     names = {number: name for number, item in enumerate(items) if (name := first(item, author))}
-    signed, timed = most(len(names)), most(sum(bool(select(item, f"[{AT}]")) for item in items))
+    signed, timed = most(len(names)), most(sum(bool(item.get(WHEN) or select(item, f"[{AT}]")) for item in items))
     called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
     says = called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
     if signed and timed:

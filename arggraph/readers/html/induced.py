@@ -79,7 +79,7 @@ def mark(items: Sequence[Element]) -> str | None:
                 node.set(role, "")
                 if role == AT:
                     _with_hour(node)
-                if role == BY and len(flat(node)) > _LONGEST_NAME and _name((node.text or "").strip()):
+                if role == BY and not _name(flat(node)) and _name((node.text or "").strip()):
                     node[:] = []
     heads = {
         number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
@@ -160,7 +160,7 @@ def _named(path: str, found: dict[int, Seen], needed: int) -> float:
 def _called(one: Seen) -> str:
     """What an element says, or what it says itself where there is more in it: told as the mouse is over a name."""
     itself = (one.node.text or "").strip()
-    return itself if itself and one.size > _LONGEST_NAME else one.text
+    return itself if itself and not _name(one.text) else one.text
 
 
 def _bylines(items: Sequence[Element], known: set[Element]) -> bool:

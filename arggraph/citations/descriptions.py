@@ -66,7 +66,7 @@ class Descriptions:
                 or phrase.lemma in ("site", "research", "poll", "website")
             ):
                 continue
-            dated = _dated(phrase)
+            dated = phrase.plain and _dated(phrase)
             if dated:
                 end = max(phrase.end, year_after(phrase)[1])
                 yield Mention(

@@ -9,12 +9,15 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from arggraph.citations.identifiers import identifiers, isbn
 from arggraph.citations.mention import Mention
 from arggraph.citations.slugs import link_title
-from arggraph.citations.tokens import vocabulary
 from arggraph.model import Comment, WorkKind
 
-_URL = re.compile(r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}", re.I)
+_URL = re.compile(
+    r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}"
+    r"|(?<![\w@./:-])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|gov|edu|int|info|io|ly|uk|ca|au|de|fr|nl|se|no|eu)"
+    r"/[^\s<>\"“”]{2,2000}",
+    re.I,
+)
 _WEB = re.compile(r"https?://", re.I)
-_SCHEMES = frozenset(["http", "https", "www"])
 _TRACKING = re.compile(
     r"^(?:utm_\w{1,20}|fbclid|gclid|ref|ref_|ref_src|feature|si|cmpid|ncid|mc_cid|mc_eid|s_cid|smid)$"
 )
@@ -39,7 +42,7 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
 
 # Lists, profiles and doors of a site hold no one work.
 _LISTS = re.compile(
-    r"/(?:tags?|topics?|categor(?:y|ies)|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|"
+    r"/(?:tags?|topics?|categor(?:y|ies)|u|uid|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|"
     r"register|"
     r"contact|about|privacy|terms|share|subscribe|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
     re.I,
@@ -160,7 +163,7 @@ class Links:
         text = comment.text
         found = {(link.start, link.end): link.url for link in comment.links if _WEB.match(link.url)}
         linked = sorted(found)
-        for match in _URL.finditer(text) if not vocabulary(text).isdisjoint(_SCHEMES) else ():
+        for match in _URL.finditer(text) if "/" in text or "www." in text else ():
             url = trim(match.group())
             span = (match.start(), match.start() + len(url))
             if not _within(linked, span):

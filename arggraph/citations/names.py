@@ -196,13 +196,16 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
     return "person" if not any(character.isdigit() for character in joined) else None
 
 
-def surname(person: str) -> str:
-    """What a person is known by: the last word, titles and case aside.
+_INITIALS = re.compile(r"(?<=[a-z])(?:,? [A-Z]{1,3})+$")
 
-    >>> surname("Prof. A. B. Brook") == surname("the Brook".removeprefix("the ")) == "brook"
+
+def surname(person: str) -> str:
+    """What a person is known by: the last word, titles, initials behind it and case aside.
+
+    >>> surname("Prof. A. B. Brook") == surname("Brook AB") == surname("the Brook".removeprefix("the ")) == "brook"
     True
     """
-    words = [word.rstrip(".,").lower() for word in person.split()]
+    words = [word.rstrip(".,").lower() for word in _INITIALS.sub("", person).split()]
     words = [word for word in words if word not in TITLES] or words
     return words[-1] if words else ""
 

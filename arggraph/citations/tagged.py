@@ -21,7 +21,7 @@ from arggraph.model import Comment, WorkKind
 from arggraph.names import opener
 
 # Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
-LEAST, FAINT = 0.9, 0.75
+LEAST, FAINT = 0.8, 0.6
 # How far before a wording the name may begin that it cuts, in characters.
 _NAME = 40
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.")
@@ -146,6 +146,8 @@ def _telling(mention: Mention, text: str) -> bool:
     told = WORD.findall(fold(mention.words))
     said = content(told)
     noun = work_noun(mention)
+    if mention.words.startswith(("http", "www.")):
+        return False  # that of a page which `links` takes for none
     if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):
         return False
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):

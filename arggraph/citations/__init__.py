@@ -36,7 +36,6 @@ FINDERS: Table[Finder] = Table(
         "identifiers": "arggraph.citations.identifiers:FIND",
         "links": "arggraph.citations.links:FIND",
         "references": "arggraph.citations.references:FIND",
-        "editions": "arggraph.citations.editions:FIND",
         "laws": "arggraph.citations.laws:FIND",
         "rulings": "arggraph.citations.rulings:FIND",
         "codes": "arggraph.citations.codes:FIND",

@@ -32,7 +32,6 @@ _BEST = {
     "sources": 1,
     "references": 1,
     "laws": 1,
-    "editions": 2,
     "famous": 1,
     "rulings": 1,
     "codes": 1,

@@ -69,11 +69,8 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
     for mention in sorted(by_head.values(), key=lambda m: (m.start, m.end, m.head)):
         last = united[-1] if united else None
         inside = last is not None and mention.end <= last.end and not mention.explicit
-        if last and last.rule == "editions" and mention.start <= last.start and last.end <= mention.end:
-            united[-1] = mention  # "Wednesday's JAMA" is part of "Wednesday's JAMA report"
-            continue
-        if last and inside and (last.rule in _WITH_TITLE or mention.rule == "editions"):
-            continue  # part of its title, or where it appeared
+        if last and inside and last.rule in _WITH_TITLE:
+            continue  # part of its title
         if last and mention.rule in ("headlines", "references") and mention.start < last.end:
             continue  # "On Bees and Men, 1764": what begins inside a title is no author
         if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):

@@ -17,7 +17,8 @@ _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.I
 _FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
 _OPENING = re.compile(
     r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with) (?=\S+ \S)"
-    r"|(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was) (?:called )?(?=[^a-z\s]))+"
+    r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
+    r"(?=[^a-z\s]))+"
 )
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
@@ -102,8 +103,8 @@ def _readable(words: str) -> str:
     "Brook's work on bees"
     >>> _readable("it's called BUZZ, in the Bee Journal and"), _readable("in the Lancet")
     ('BUZZ, in the Bee Journal', 'The Lancet')
-    >>> _readable("doi:10.1000/xyz123")
-    'doi:10.1000/xyz123'
+    >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")
+    ('doi:10.1000/xyz123', 'The Bee Show')
     """
     part = max(_BREAK.split(words), key=len)
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")

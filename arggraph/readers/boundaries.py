@@ -131,7 +131,7 @@ def matrix(
 
 def lexicon(page: Page, number: int) -> tuple[list[str], list[str], list[str]]:
     """The keys of the words around a break, for each column of `LEXICAL`: "^thanks", "^thanks for", "regards$"."""
-    opening = [word.casefold() for word in WORD.findall(page.blocks[number].words[:80])[:2]]
+    opening = [word.casefold() for word in WORD.findall(page.openings[number][:80])[:2]]
     closing = page.last_words[number - 1] if number > page.first else ""
     pair = [f"^{' '.join(opening)}"] if len(opening) > 1 else []
     return [f"^{word}" for word in opening[:1]], pair, [f"{closing}$"] if closing else []

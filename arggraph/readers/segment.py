@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from arggraph import language, names
-from arggraph.readers import phrases, voices
+from arggraph import names
+from arggraph.readers import glossary, phrases, voices
 from arggraph.readers.paragraphs import Block
 from arggraph.readers.repeats import Repeats
 from arggraph.readers.voices import WORD
@@ -22,10 +22,7 @@ from arggraph.readers.voices import WORD
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _QUOTED = re.compile(r"^\s*(?:>|[\"“„«‘'])\s*(?P<words>[^\"”“»’\n]{12,}(?:['’]\w+[^\"”“»’\n]*)*)")
 _LIST = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_PRONOUN = re.compile(
-    r"\W*(?:he|she|it|they|this|that|these|those|such|er|sie|es|dies\w*|das|il|elle|ils|cela|ello|esto|eso|esta|este)\b",
-    re.IGNORECASE,
-)
+_PRONOUN = re.compile(r"\W*(?:he|she|it|they|this|that|these|those|such)\b", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:https?://\S+$|[<{#$/]|\w+\(.*\)|.*[;{}]\s*$|\s{4,})")
 # Typewriter quotes in one paragraph and typographic ones in the next (or the other way round).
 _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True, True): [], (False, False): []}
@@ -55,8 +52,9 @@ class Page:
         self.repeats = Repeats(blocks)
         self.blocks = blocks = self.repeats.closed_up(blocks, self.gap)
         area = blocks[first:]
-        english = language.english(" ".join(block.words[:120] for block in area))
-        self.phrases = phrases.ENGLISH if english else phrases.ELSEWHERE
+        known = glossary.fitting(" ".join(block.words[:120] for block in area))
+        self.phrases = phrases.ELSEWHERE if known else phrases.ENGLISH
+        self.openings = [glossary.opening(block.words, known) for block in blocks]
         self.vocabulary = [Counter(w.casefold() for w in WORD.findall(b.words) if len(w) > 2) for b in blocks]
         self.spread = Counter(word for counts in self.vocabulary for word in counts)
         self.styles = [_style(block.words) for block in blocks]
@@ -73,8 +71,8 @@ class Page:
         self.known.discard("")
         starts = [block.words.lstrip() for block in area]
         self.habits = {
-            "page_reacts": _share(bool(self.phrases.reaction.match(start)) for start in starts),
-            "page_continues": _share(bool(self.phrases.continues.match(start)) for start in starts),
+            "page_reacts": _share(bool(self.phrases.reaction.match(said)) for said in self.openings[first:]),
+            "page_continues": _share(bool(self.phrases.continues.match(said)) for said in self.openings[first:]),
             "page_starts_lower": _share(start[:1].islower() for start in starts),
             "page_says_you": _share(bool(self.phrases.second.search(start)) for start in starts),
             "page_is_open": _share(not _SENTENCE_END.search(block.words[-8:]) for block in area),
@@ -137,7 +135,7 @@ class Page:
     def _own(self, number: int) -> dict[str, float]:
         """What a block itself says."""
         block, called, voice = self.blocks[number], self.salutations[number], self.voices[number]
-        opening = block.words.lstrip()
+        opening, said = block.words.lstrip(), self.openings[number]
         head, n = names.key(opening[:60]), len(self.blocks)
         return {
             "called": bool(called and (called.strong or names.key(called.name) in self.known)),
@@ -146,11 +144,11 @@ class Page:
             "only_signs": self.only_signs[number],
             "indented": block.words[:1].isspace() and self.indented_share < 0.5,
             "quotes_earlier": self.quoting[number] and not any(self.quoting[max(number - 3, 0) : number]),
-            "introduces_self": bool(self.phrases.oneself.match(opening)),
-            "starts_with_i": bool(re.match(r"\W*(?:I|i|We|My|Ich|Ik|Je)\b", opening)),
-            "reacts": bool(self.phrases.reaction.match(opening)),
-            "continues": bool(self.phrases.continues.match(opening)),
-            "starts_with_pronoun": bool(_PRONOUN.match(opening)),
+            "introduces_self": bool(self.phrases.oneself.match(said)),
+            "starts_with_i": bool(re.match(r"\W*(?:I|i|We|My)\b", said)),
+            "reacts": bool(self.phrases.reaction.match(said)),
+            "continues": bool(self.phrases.continues.match(said)),
+            "starts_with_pronoun": bool(_PRONOUN.match(said)),
             "starts_lower": opening[:1].islower(),
             "list_item": bool(_LIST.match(block.words)),
             "code": bool(_CODE.match(opening)),

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+# A word, a number, or a letter of a script that puts no blanks between words.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _I = re.compile(r"\b(?:I|i|my|me|ich|mir|je|yo|io)\b")

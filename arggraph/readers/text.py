@@ -176,7 +176,7 @@ def _framed(
     if not framed or not any(byline.when for byline in framed.bylines):
         named = nameplates.find(text, kept_lines, heading)
         framed = named if named and _told(named) > _told(framed) else framed
-    return frames.without_labels(text, framed) if framed else None
+    return frames.without_labels(text, framed) if framed and nameplates.covers(text, kept_lines, framed) else None
 
 
 def _told(framed: frames.Frames | None) -> tuple[int, int]:

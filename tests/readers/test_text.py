@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.text import TEXT
+from arggraph.readers.text import TEXT, divide
 from tests import textcases
 
 
@@ -126,3 +126,18 @@ def test_long_repetitions_end(piece: str) -> None:
         assert sum(len(comment.text) for comment in TEXT(data, "page.txt").comments) <= len(data)
     except ReadError as error:
         assert "page.txt" in str(error)
+
+
+def test_days_within_one_of_many_comments_are_no_bylines() -> None:
+    loaves = ((5, "flat and sour"), (12, "flat, but sweet"), (19, "high at last"), (26, "burnt black"))
+    book = [f"{day} May 2011:\nThe loaf was {came_out}." for day, came_out in loaves]
+    said = [
+        "Great post! I bake a loaf like that on every Sunday, with rye from the mill.",
+        "I disagree. My loaf never rose, whatever I did with it.",
+        "Nice one! Does it work with rye, or with wheat alone?",
+        "Hi, what oven do you have?",
+    ]
+    few, many = (divide("\n\n".join([*said, "I kept a book of it.", *book, *said * n])) for n in (0, 5))
+    assert [start.byline is not None for start in few.starts] == [True] * len(book)
+    assert not any(start.byline for start in many.starts)
+    assert len(many.starts) > 20

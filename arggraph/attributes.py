@@ -28,6 +28,7 @@ def _of_comment(comment: Comment, page: Discussion) -> Mapping[str, Any]:
         "label": comment_label(comment, page),
         "author": comment.author,
         "author_inferred": comment.author_inferred if comment.author else None,
+        "author_confidence": comment.author_confidence,
         "posted": comment.posted.isoformat() if comment.posted else None,
         "text": comment.text,
         "position": comment.position,

@@ -15,6 +15,7 @@ NODE_COLUMNS: Mapping[str, type[Scalar]] = {
     "label": str,
     "author": str,
     "author_inferred": bool,
+    "author_confidence": float,
     "posted": str,
     "text": str,
     "position": int,

@@ -87,13 +87,15 @@ class Comment(Record):
     """One contribution. `id` is "post", "c1", "c2"… in page order, or "m1"… for a comment that is not on the page.
 
     `reply_to` is the id of the parent that the platform's markup names, never an inference. `position` counts from 0 in
-    page order. `boundary_confidence` is how sure the plain-text reader is that a comment starts here.
+    page order. `author_confidence` is how sure it is that an inferred author wrote it, `boundary_confidence` how sure
+    the plain-text reader is that a comment starts here.
     """
 
     id: Name
     role: Role = "comment"
     author: Told = None
     author_inferred: bool = False
+    author_confidence: Confidence | None = None
     posted: datetime | None = None
     text: Text = ""
     position: int = Field(ge=0)

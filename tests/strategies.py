@@ -88,6 +88,7 @@ def comments(draw: st.DrawFn, id: str, role: str, position: int, earlier: tuple[
             "role": role,
             "author": draw(_maybe(names)),
             "author_inferred": draw(st.booleans()),
+            "author_confidence": draw(_maybe(st.floats(0, 1))),
             "posted": draw(_maybe(times)),
             "text": text,
             "position": position,

@@ -85,7 +85,8 @@ def test_any_discussion_becomes_a_graph(discussion: ag.Discussion) -> None:
     graph = ag.build(discussion)
     assert len(graph.comments) >= len(discussion.comments)
     for read, built in zip(discussion.comments, graph.comments, strict=False):
-        assert built.model_copy(update={"author": read.author, "author_inferred": read.author_inferred}) == read
+        as_read = {name: getattr(read, name) for name in ("author", "author_inferred", "author_confidence")}
+        assert built.model_copy(update=as_read) == read
     assert all(comment.role == "missing" for comment in graph.comments[len(discussion.comments) :])
 
 

@@ -12,6 +12,8 @@ from arggraph.corrections.resolve import Comments, Unresolved
 from arggraph.model import Comment, Discussion, Link, Notice, Quote
 
 STAGE = "correct"
+# What goes with an author from one comment to another.
+AUTHORSHIP = ("author", "author_inferred", "author_confidence")
 
 
 class Prepared(NamedTuple):
@@ -53,7 +55,7 @@ def prepare(discussion: Discussion, corrections: Corrections) -> Prepared:
 
 def named(comments: list[Comment], id: str, author: str) -> list[Comment]:  # noqa: A002
     """The comments, that one signed."""
-    update = {"author": author, "author_inferred": False}
+    update = {"author": author, "author_inferred": False, "author_confidence": None}
     return [comment.model_copy(update=update) if comment.id == id else comment for comment in comments]
 
 
@@ -73,8 +75,8 @@ def _split(comments: list[Comment], id: str, before: str) -> list[Comment]:  # n
         boundary_confidence=1.0,
     )
     if whole.author and whole.author in second.text.rstrip().rpartition("\n")[2]:
-        second = second.model_copy(update={"author": whole.author, "author_inferred": whole.author_inferred})
-        first = first.model_copy(update={"author": None, "author_inferred": False})
+        second = second.model_copy(update={name: getattr(whole, name) for name in AUTHORSHIP})
+        first = first.model_copy(update={"author": None, "author_inferred": False, "author_confidence": None})
     return [part for comment in comments for part in ((first, second) if comment.id == id else (comment,))]
 
 
@@ -117,8 +119,7 @@ def _join(comments: list[Comment], one: str, other: str) -> list[Comment]:
     joined = first.model_copy(
         update={
             "text": f"{first.text}\n\n{second.text}",
-            "author": by.author,
-            "author_inferred": by.author_inferred,
+            **{name: getattr(by, name) for name in AUTHORSHIP},
             "reply_to": first.reply_to or second.reply_to,
             "quotes": (*first.quotes, *(quote.model_copy(update=moved(quote)) for quote in second.quotes)),
             "links": (*first.links, *(link.model_copy(update=moved(link)) for link in second.links)),

@@ -83,7 +83,7 @@ def _typed(row: Row, columns: Mapping[str, type]) -> dict[str, Any]:
 
 
 def _comment(row: Row, kind: str, about: Mapping[str, Any]) -> dict[str, Any]:
-    kept = ("author", "author_inferred", "text", "position", "score", "boundary_confidence")
+    kept = "author author_inferred author_confidence text position score boundary_confidence".split()
     comment = {name: about[name] for name in kept if name in about}
     comment |= {"id": row["id"], "role": kind, "url": about.get("url") if kind != "post" else None}
     if "posted" in about:

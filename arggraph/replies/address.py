@@ -30,7 +30,8 @@ _VOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _GREETED = re.compile(
-    r"(?:^|\n[ \t]*|[.!?]\s+)(?:hi|hello|hey|dear|hallo|lieber?|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome)\s+@?"
+    r"(?:^|\n[ \t]*|[.!?]\s+)(?:hi|hello|hey|dear|hallo|lieber?|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome"
+    r"|(?:so|oh|ah|and|but|um|hmm|now|look|see|right|wow|again|actually),(?:\s+(?:yes|no),)?(?=\s+(?-i:[A-ZÀ-Þ])))\s+@?"
     rf"(?!(?:the|an?|there|all)\b){_NAME}(?=[ \t]*[,.!:?)-])",
     re.IGNORECASE,
 )
@@ -53,6 +54,12 @@ _NAMED = re.compile(
 _SAID = re.compile(
     rf"(?<![\w'’]){_NAME}(?:['’]s\s+(?:\w+\s+)?(?:point|comment|argument|post|claim|question|reply|response|suggestion|view|statement|idea|example|link)\b"
     r"|\s+(?:said|says|wrote|writes|claims|claimed|mentioned|mentions|argues|argued|asked|asks|suggested|suggests|noted|notes|posted|pointed|points)\b)"
+)
+# Called where a sentence ends ("I doubt it, Ann.") or before a pause that opens a paragraph ("Ann... no"): seven of ten
+# people so called are those who are answered.
+_ENDS = re.compile(
+    r"(?:,[ ]|(?:^|\n)[ \t]*(?=[^,.!?\n]{2,30}(?:\.\.|…|[ ]?-|!)))(?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
+    r"(?=[.!?](?:\s|\.|$)|…|[ ]?-)"
 )
 _PREVIOUS = re.compile(
     r"(?<!\bmy )(?<!\byour )(?<!\bhis )(?<!\bher )(?<!\btheir )"
@@ -134,7 +141,7 @@ def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ("at", _AT), ("previous", _PREVIOUS), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
         ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("vocative", _PRAISED),
-        ("named", _NAMED), ("named", _SAID),
+        ("named", _NAMED), ("named", _SAID), ("named", _ENDS),
         ("number", _NUMBER), ("post", _POST),
     )  # fmt: skip
     for form, pattern in forms:

@@ -35,8 +35,8 @@ _WEAK = frozenset({"named", "post"})
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
 _MOST_MEANT, _RECENT = 4, 200
-# Who is called before a sentence ends, by who so surely answers an unsigned comment, wrote it.
-_ENDED, SURE = re.compile(r"[.!?]\s|\n"), 0.7
+# Who is called first by who so surely answers an unsigned post wrote it.
+_SURE = 0.7
 _WORD = re.compile(r"[^\W_]+")
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
@@ -79,7 +79,6 @@ class Calls:
         for author in self._authors:
             self._everybody.add(author, "")
         self._awaited: dict[str, str] = {}
-        self._addressees: dict[str, str] = {}
         self._called_first: dict[str, str] = {}
         self._host_called: Counter[str] = Counter()
         self.strangers = Strangers(discussion, self.of)
@@ -137,7 +136,6 @@ class Calls:
             people, sure = self._bearers(comment, call, name)
             for person in people[:_MOST_MEANT]:
                 said = self.people.comments_of(person)
-                self._addressees.setdefault(comment.id, person)
                 if len(people) == 1 and call.span.start < OPENS:
                     self._called_first.setdefault(comment.id, person)
                 yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
@@ -196,7 +194,6 @@ class Calls:
         unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
         if unsigned:
             target = unsigned[0].target
-            self._addressees.setdefault(comment.id, person)
             self._name(target, name)
             yield _pointer(target, call)._replace(target_span=unsigned[0].target_span)
             return
@@ -205,7 +202,6 @@ class Calls:
             return  # who it is may well stand above, without a name
         line = call.form == "salutation" and self.strangers.on_a_line(comment, call)
         if call.form == "at" or line or self.strangers.heads(comment, call):
-            self._addressees.setdefault(comment.id, person)
             span = call.span.model_copy(update={"end": call.span.start + len(name)})
             yield _pointer(self.strangers.placeholder(name), call)._replace(span=span)
 
@@ -248,7 +244,7 @@ class Calls:
         if self.post is None:
             return
         person = self._awaited.get(comment.id)
-        if person and sure >= SURE and target == self.post.id and not self.post.author:
+        if person and sure >= _SURE and target == self.post.id and not self.post.author:
             self._name(target, self._everybody.spelling(person))
         call = self.strangers.called.get(comment.id)
         if call and self._nicknamed and self._by_host(target):
@@ -258,32 +254,6 @@ class Calls:
                     self.people.call(call.name, self.post)
                 else:
                     self._name(self.post.id, call.name)
-
-    def christen(self, comment: Comment, target: str, sure: float) -> None:
-        """Who opens with a name that nobody bears, and surely answers an unsigned comment, tells who wrote it."""
-        call = self.strangers.called.get(comment.id)
-        if call and sure >= SURE and self._opens(comment, call) and target in self.comments:
-            told = self.comments[target]
-            if told.role == "comment" and not told.author and not told.text.lstrip().startswith(call.name):
-                self._name(target, call.name)
-
-    def _opens(self, comment: Comment, call: Address) -> bool:
-        """Whether a call stands before the first sentence ends, and is a name that the page does not use as a word."""
-        name = call.name[0].isupper() and call.name.casefold() not in self.strangers.lower
-        return name and not call.is_label(comment.text) and not _ENDED.search(comment.text, 0, call.span.start)
-
-    def infer_author(self, comment: Comment, targets: Sequence[str]) -> None:
-        """An unsigned comment that answers somebody's words to Q is by Q."""
-        if comment.author:
-            return
-        for target in targets:
-            asked = self._addressees.get(target)
-            speaker = self.comments[target].author if target in self.comments else None
-            known = asked and (self.people.comments_of(asked) or asked in self._later)
-            called = self._addressees.get(comment.id)
-            if known and asked and speaker and called == names.key(speaker) and asked != names.key(speaker):
-                self._name(comment.id, self.people.spelling(asked))
-                return
 
     def _name(self, id: str, author: str) -> None:  # noqa: A002
         """Give an unsigned comment the author that was inferred."""

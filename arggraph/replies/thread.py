@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
-from arggraph.replies import calls, encoder, quotation, ranker
+from arggraph.replies import attribution, calls, encoder, quotation, ranker
+from arggraph.replies.address import Address
 from arggraph.replies.calls import Calls
 from arggraph.replies.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.history import Seen, look
@@ -55,6 +56,7 @@ class Thread:
         self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
         self.rank = rank or self._by_trees_and_words
         self.own: dict[str, str] = {}  # what each comment says itself
+        self.called: dict[str, list[Address]] = {}  # whom it calls in its own words
         self.sure: dict[tuple[str, str], float] = {}
 
     def read(self, comment: Comment) -> None:
@@ -64,6 +66,7 @@ class Thread:
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
         own = _own(comment, repeats)
         self.own[comment.id] = comment.text if own is None else own
+        self.called[comment.id] = [call for call in self.calls.of[comment.id] if not _within(call, repeats)]
         seen = self.features.ahead.look(comment, place, own)
         if comment.reply_to:
             self._note(comment.id, comment.reply_to, "markup", None)
@@ -161,8 +164,6 @@ class Thread:
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name
                 targets[best].extend(targets.pop(one))
         self.calls.believe(comment, best, likely[best])
-        self.calls.christen(comment, best, likely[best])
-        self.calls.infer_author(comment, [t for t in targets if likely.get(t, 0.0) >= calls.SURE])
         for target in [t for t in targets if t in rows and t not in kept]:
             del targets[target]
         for target, share in kept.items():
@@ -227,18 +228,41 @@ class Thread:
                 replies.append(
                     Reply(source=source, target=target, confidence=confidence, explicit=explicit, evidence=evidence)
                 )
+        self._attribute()
         answered = {reply.target for reply in replies}
         missing = [c for c in self.calls.strangers.missing.values() if c.id in answered]
         placed = (c.model_copy(update={"position": n}) for n, c in enumerate(missing, len(self.discussion.comments)))
         comments = (*map(self._named, discussion.comments), *placed)
         return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies), ranker.notices())
 
+    def attributable(self) -> tuple[attribution.Calls, dict[str, dict[str, Features]]]:
+        """Who is called on the page, and what speaks for whom as the author of each unsigned comment."""
+        comments = [self.calls.comments[c.id] for c in self.discussion.comments if c.role != "missing"]
+        called = attribution.Calls(comments, self.called, self.calls.strangers)
+        return called, attribution.candidates(comments, self.features.history.answers, called)
+
+    def _attribute(self) -> None:
+        """Name those who wrote what is unsigned, where the thread gives them away."""
+        if all(comment.author for comment in self.calls.comments.values()):
+            return
+        called, found = self.attributable()
+        for comment, person, sure in attribution.authors(found):
+            update = {"author": called.spelling(person), "author_inferred": True, "author_confidence": sure}
+            self.calls.comments[comment] = self.calls.comments[comment].model_copy(update=update)
+
     def _named(self, comment: Comment) -> Comment:
         """The comment as it was read, with the author that was inferred."""
         read = self.calls.comments[comment.id]
         if not read.author_inferred:
             return comment
-        return comment.model_copy(update={"author": read.author, "author_inferred": True})
+        return comment.model_copy(
+            update={"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
+        )
+
+
+def _within(call: Address, found: quotation.Found) -> bool:
+    """Whether a call stands in words that are repeated."""
+    return any(passage.span.start <= call.span.start < passage.span.end for passage in found.passages)
 
 
 def _own(comment: Comment, found: quotation.Found) -> str | None:

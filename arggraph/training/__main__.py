@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from arggraph.training import boundaries, relations, replies, reply_scores
+from arggraph.training import attribution, boundaries, relations, replies, reply_scores
 
 # "answers" reads whom a comment answers, "encoder" is the cross-encoder of the relations, "works" the tagger of works:
 # they need torch. "uses" is the tagger's third output; "relations" fits what is made of the encoder's scores.
-PARTS = ("boundaries", "replies", "answers", "encoder", "relations", "works", "uses", "coreference")
+PARTS = ("boundaries", "replies", "answers", "attribution", "encoder", "relations", "works", "uses", "coreference")
 
 
 def main() -> None:
@@ -39,6 +39,8 @@ def train(part: str | None, corpora: Path, pages: Path) -> None:
         from arggraph.training import answers  # needs torch
 
         answers.train(corpora, pages)
+    if part in (None, "attribution"):
+        attribution.train(corpora, pages)
     if part in (None, "encoder"):
         from arggraph.training import encoder  # needs torch
 

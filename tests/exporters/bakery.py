@@ -22,6 +22,7 @@ DISCUSSION = Discussion(
             id="c1",
             author="@Bo",
             author_inferred=True,
+            author_confidence=0.75,
             posted=datetime(2024, 5, 1, 13, 30, tzinfo=timezone(timedelta(hours=2))),
             text="=Wrong & <b>worse</b> ]]> \n\n  see INF & & more",
             position=1,

@@ -84,26 +84,6 @@ def test_a_heading_calls_nobody(called: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sure", "author"),
-    [
-        ("Olaf, you are right.", 0.9, "Olaf"),
-        ("@Olaf no.", 0.9, "Olaf"),
-        ("Olaf, you are right.", 0.6, None),
-        ("Seconded, and you know it.", 0.9, None),
-        ("Who knows. Olaf, you are right.", 0.9, None),
-    ],
-)
-def test_who_opens_with_a_name_and_surely_answers_an_unsigned_comment_names_its_author(
-    text: str, sure: float, author: str | None
-) -> None:
-    discussion = page(("Ines", "Rye."), (None, "Wheat."), (None, text))
-    calls, _ = read(discussion)
-    calls.christen(discussion.comments[2], "c1", sure)
-    assert calls.comments["c1"].author == author
-    assert calls.comments["c1"].author_inferred is bool(author)
-
-
-@pytest.mark.parametrize(
     ("said", "sure", "author"),
     [
         (("Kim, no.", "Ilse Brandt"), 0.9, None),

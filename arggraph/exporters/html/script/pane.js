@@ -54,7 +54,7 @@ function marksOf(index) {
 }
 
 function metaOf(node) {
-  const author = node.author ? el("span", {}, bdi(node.author), node.author_inferred && " (name inferred)") : "unsigned";
+  const author = node.author ? el("span", {}, bdi(node.author), node.author_inferred && ` (name inferred${node.author_confidence === undefined ? "" : `, ${node.author_confidence.toFixed(2)}`})`) : "unsigned";
   const address = node.url && link(node.url, isWeb(node.url) ? "on the original page" : node.url);
   const facts = [author, when(node), node.id !== node.kind && bdi(node.id), node.score !== undefined && `${node.score} ${node.score === 1 ? "point" : "points"}`, address];
   return el("p", { class: "meta" }, ...facts.filter(Boolean).flatMap((fact, i) => [i > 0 && " · ", fact]));

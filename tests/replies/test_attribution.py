@@ -1,0 +1,70 @@
+"""Who wrote what is unsigned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from arggraph.model import Comment, Discussion
+from arggraph.replies import address, attribution, infer
+from arggraph.replies.strangers import Strangers
+
+BREAD = (
+    (None, "Does rye bread need yeast at all? I have tried it without and it rose."),
+    (None, "Wheat needs yeast, but rye does well with sour dough alone, as my grandmother knew."),
+    (None, "Olaf, did your grandmother really bake rye without any yeast? With sour dough alone?"),
+    (None, "She did, every week. Sour dough alone, and it rose."),
+    (None, "Olaf, how long did she let it rest?"),
+    (None, "A night and a day."),
+)
+
+
+def page(*said: tuple[str | None, str]) -> Discussion:
+    comments = (
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", author=author, text=text, position=n)
+        for n, (author, text) in enumerate(said)
+    )
+    return Discussion(id="bread", comments=tuple(comments))
+
+
+def rows(answers: attribution.Answers, *said: tuple[str | None, str]) -> dict[str, dict[str, attribution.Features]]:
+    discussion = page(*said)
+    of = {comment.id: address.find(comment) for comment in discussion.comments}
+    called = attribution.Calls(discussion.comments, of, Strangers(discussion, of))
+    return attribution.candidates(discussion.comments, answers, called)
+
+
+def test_who_is_called_in_answer_wrote_it_and_answers_again() -> None:
+    comments = infer(page(*BREAD)).discussion.comments
+    assert [comment.author for comment in comments] == [None, "Olaf", None, "Olaf", None, None]
+    for comment in comments:
+        assert comment.author_inferred is bool(comment.author)
+        assert (comment.author_confidence or 0.0) >= (attribution.LEAST if comment.author else 0.0)
+
+
+def test_a_byline_stays() -> None:
+    signed = infer(page(*((f"Kim {n}", text) for n, (_, text) in enumerate(BREAD)))).discussion
+    assert [(c.author, c.author_confidence) for c in signed.comments] == [(f"Kim {n}", None) for n in range(6)]
+
+
+def test_without_the_trees_nothing_is_attributed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(attribution, "WEIGHTS", tmp_path / "none.onnx")
+    assert not any(comment.author for comment in infer(page(*BREAD)).discussion.comments)
+
+
+def test_names_within_what_is_quoted_call_nobody() -> None:
+    quoted = f"“{BREAD[2][1]}” That I would like to know too, and from somebody who has baked it."
+    assert infer(page(*BREAD[:3], (None, quoted))).discussion.comments[2].author is None
+
+
+def test_what_speaks_for_whom() -> None:
+    answers = {"c1": {"post": 1.0}, "c2": {"c1": 0.5, "post": 0.25}, "c3": {"c2": 0.5}}
+    found = rows(answers, ("Ines", "Rye."), (None, "Wheat."), ("Tom", "Olaf, no wheat."), (None, "Yes."))
+    assert list(found["c1"]) == ["ines", "olaf", attribution.NOBODY]
+    answered, again = found["c1"]["olaf"], found["c3"]["olaf"]
+    assert (answered["direct"], answered["direct best"], answered["till called"]) == (0.5, 1.0, 1.0)
+    assert (again["returned"], again["alternates"], again["since called"]) == (0.5, 0.125, 1.0)
+    assert (found["c1"]["ines"]["own"], found["c3"]["ines"]["alternates"]) == (1.0, 0.125)
+    assert found["c3"]["tom"]["own"] == 0.5
+    assert found["c1"][attribution.NOBODY]["others direct"] == 0.5

@@ -38,7 +38,6 @@ _EMPTY = words(
     great new recent one two same other about than then there here so such if can could will would should may
     might do does did have has had just showed shows found that's lot kind sort way"""
 )
-_SOUNDED = words("census show special program programme episode interview speech lecture letter story piece")
 _UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset(".!?\n;:()")
@@ -59,14 +58,14 @@ class Descriptions:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         for phrase in phrases(comment.text):
             if (
-                not (phrase.plain or phrase.lemma in _SOUNDED)
+                not phrase.plain
                 or phrase.plural
                 or phrase.owner
                 or wished(phrase)
                 or phrase.lemma in ("site", "research", "poll", "website")
             ):
                 continue
-            dated = phrase.plain and _dated(phrase)
+            dated = _dated(phrase)
             if dated:
                 end = max(phrase.end, year_after(phrase)[1])
                 yield Mention(
@@ -124,8 +123,6 @@ class Descriptions:
         telling = content(token.text for token in told)
         enough = 3 if following[at].lower not in ("of", "on") else 4
         capital = any(token.capital for token in told[1 if finding else 0 :])
-        if phrase.lemma in _SOUNDED:
-            return told[-1].end if capital or len(set(telling)) >= enough else None
         if len(set(telling)) < enough and not (len(set(telling)) >= 2 and capital):
             return None
         return told[-1].end

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, wraps
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     import tokenizers
+
+_Load = TypeVar("_Load", bound=Callable[..., Any])
 
 CLS, SEP = 101, 102
 # Batches that are read side by side, at most.
@@ -42,6 +45,18 @@ class Tokens(NamedTuple):
 
     ids: list[int]
     types: list[int]
+
+
+def once(load: _Load) -> _Load:
+    """What loads a file is run once for each of its arguments, even where threads ask side by side."""
+    lock, kept = Lock(), cache(load)
+
+    @wraps(load)
+    def locked(*asked: Any) -> Any:
+        with lock:
+            return kept(*asked)
+
+    return cast("_Load", locked)
 
 
 def pair(first: Sequence[int], second: Sequence[int]) -> Tokens:
@@ -83,8 +98,9 @@ def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common:
     return np.array([told({**usual, **row}) for row in rows], np.float32).reshape(len(rows), len(features))
 
 
+@once
 def tokenizer(path: Path) -> tokenizers.Tokenizer:
-    """The tokenizer that the JSON file at `path` describes; tokenizers is loaded only now."""
+    """The tokenizer that the JSON file at `path` describes, one for all networks; tokenizers is loaded only now."""
     from tokenizers import Tokenizer
 
     return Tokenizer.from_file(str(path))

@@ -115,6 +115,8 @@ class Descriptions:
         ):
             return None
         finding = following[at].lower in _FINDING
+        if finding and at == 0 and phrase.determiner == "that":  # "that study tested only coffee" points back
+            return None
         told = _clause(following[at + 1 :], finding)
         if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
             return None

@@ -143,6 +143,7 @@ def telling(text: str) -> list[tuple[str, int]]:
     return [(stem(word.group()), word.start()) for word in _WORD.finditer(bare) if tells(word.group())]
 
 
+@lru_cache(maxsize=4096)
 def person_key(person: str) -> str:
     """A surname, doubled letters as one: "Brookmann" is "Brookman".
 

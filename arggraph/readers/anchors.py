@@ -161,6 +161,10 @@ def _may_anchor(page: Rows, i: int) -> bool:
 
 
 def _unquoted(page: Rows, places: list[int]) -> list[int]:
-    """The lines that do not date a quotation: "Kim wrote:" stands above few of them, or above all."""
+    """The lines that do not date a quotation: "Kim wrote:" stands above few of them, or above all.
+
+    Of two lines, one below the other, the second dates one if the words below it stand earlier on the page.
+    """
     quoted = {i for i in places if i and page[i].when and attribution(page[i - 1].words)}
+    quoted |= {b for a, b in pairwise(places) if b == a + 1 < len(page) - 1 and page.is_repeated(b + 1)}
     return places if len(quoted) * 2 > len(places) else [i for i in places if i not in quoted]

@@ -39,6 +39,7 @@ _LABEL = re.compile(
 _PLACES = [re.compile(r"(?<=[\w.])\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
 # "Kim Lee, Cape Town, South Africa", more words than a name has.
 _RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.’'-]*){0,3}")
+_INITIAL = re.compile(r"(\w) (?=\1)", re.IGNORECASE)  # what stands for a picture: "K Kim Lee"
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
 # The server behind a name: "kim@example.org".
 _BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
@@ -55,6 +56,9 @@ def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[
     constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
     own = [name if name and name[1] not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
+        above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
+        if all(above) and sum(len(name[1].split()) > 2 for name in own if name) * 2 > len(places):
+            return above, False  # the lines name what people are: "Baker in Leeds · 3y" below "Kim Lee"
         return _without_constants(own), True
     slots = _slots(page, places, around)
     profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
@@ -242,6 +246,8 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
                     words.pop(at)
     split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
     tidied = _without_places([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
+    if sum(bool(_INITIAL.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
+        tidied = [_INITIAL.sub("", words) for words in tidied]
     tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
     tidied = _parted(tidied)
     return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]

@@ -113,7 +113,8 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     below: Counter[str] = Counter()
     edges = [-1, *places, len(page)]
     for before, i, after in zip(edges, places, edges[2:], strict=False):
-        above.update({page[j].key for j in range(max(before + 1, i - REACH), i)})
+        near = range(max(before + 1, i - REACH), i)
+        above.update({page[j].key for j in near if page[j].key == REPLIES or not page.is_speech(j)})
         beside = takewhile(lambda j: not page.is_talk(j), range(i + 1, min(after, i + 10)))
         below.update({page[j].key for j in beside})
     said = sum(page[i].said for i in places) * 2 > len(places)

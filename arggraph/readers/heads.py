@@ -28,7 +28,7 @@ _AUTHORED = re.compile(
 )
 # What a line above a post may hold beside date and author.
 _BESIDES = re.compile(
-    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\bunder\s.*|\b(?:filed|posted|in|at|on)\b",
+    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|at|on)\b",
     re.IGNORECASE,
 )
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".

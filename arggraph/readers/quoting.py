@@ -48,6 +48,7 @@ class Earlier:
     def __init__(self, authors: Mapping[str, str | None]) -> None:
         self._authors = authors
         self._names = {author.casefold() for author in authors.values() if author}
+        self._spoken = {f" {' '.join(words)} ": name for name in self._names if (words := _WORDS.findall(name))}
         self.elsewhere: dict[str, str | None] = {}
         self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._wholes: dict[str, list[int]] = defaultdict(list)
@@ -141,7 +142,7 @@ class Earlier:
         """Who of the page is named by a line that says little else: "Posté par Ann", "Цитата: Ann от 5 марта 2012"."""
         said = _WORDS.findall(line[:_LINE].casefold())
         spoken = f" {' '.join(said)} "
-        named = (name for name in self._names if f" {' '.join(_WORDS.findall(name))} " in spoken)
+        named = (name for words, name in self._spoken.items() if words in spoken)
         few = sum(not word.isdigit() for word in said) <= _FEW
         return max(named, key=len, default="") if few else ""
 

@@ -75,6 +75,8 @@ _STARTER = re.compile(
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
+# What Discord shows above an answer: "@kim How the answered message begins".
+_SHOWN = re.compile(r"@(?P<to>\S+)\s+(?P<begins>.{8,})")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 
 
@@ -174,7 +176,7 @@ def attribution(line: str) -> re.Match[str] | None:
 
 def answered(row: Row) -> str | None:
     """Whom a line of its own says that the comment answers: "In reply to Ann"."""
-    quoted = attribution(row.words) if row.key == REPLIES else None
+    quoted = (_SHOWN.fullmatch(row.words) or attribution(row.words)) if row.key == REPLIES else None
     return bylines.LEFT_OVER.sub("", quoted["to"]) if quoted else None
 
 
@@ -207,9 +209,12 @@ def _together(rows: list[Row]) -> list[Row]:
     """Rows once all are known: what is answered is a subject, and where most lines say "3 Likes" nobody is named."""
     subjects = {_subject(row.words[3:]) for row in rows if row.key == SUBJECT}
     called = [row.author for row in rows if row.key in (NUMBERED, LISTED)]
+    lines = "\n".join(["", *(row.words for row in rows)])
     counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
     return [
-        row._replace(key=SUBJECT)
+        row._replace(key=REPLIES)
+        if (shown := _SHOWN.fullmatch(row.words)) and f"\n{shown['begins']}" in lines
+        else row._replace(key=SUBJECT)
         if row.key != SUBJECT and _subject(row.words) in subjects
         else _masked(row.words, None)
         if row.key in (NUMBERED, LISTED) and row.author in counted

@@ -33,6 +33,21 @@ def test_passages_follow_each_other(pieces: list[str]) -> None:
     assert all(len(text[start:end]) < 1000 for start, end in tagger.passages(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("the study says so.", True),
+        ("read Silent Spring.", True),
+        ("it was so in 1998.", True),
+        ('that is "not so" at all.', False),
+        ("the law is the law.", False),
+        ("that is *not* evidence.", False),
+    ],
+)
+def test_sentences_are_read_that_hint_at_a_work(text: str, read: bool) -> None:
+    assert bool(list(tagger.passages(text))) == read
+
+
 def test_what_the_rules_do_not_foresee_is_found_by_the_network() -> None:
     cited = cite(PAGE)
     found = [(edge.source, edge.evidence[0].rule) for edge in cited.citations]

@@ -119,6 +119,9 @@ HARD = {
     "attributes of many names": b"<html><p " + b" ".join(b'a%d="b"' % n for n in range(20_000)) + b">Salt and bread.",
     "cut off": b'<html><ol class="commentlist"><li class="comment" id="comment-1"><cite>Ann</cite><p>Salt and bread.',
     "quotations nested deep": b"<html>" + b"<blockquote>" * 5_000 + b"Salt and bread.",
+    "boxes nested deep": b'<html><ol class="commentlist"><li class="comment" id="comment-1">'
+    + b"<div><div>Quote:</div>" * 1_500
+    + b"<p>Salt and bread.",
     "a script cut off": b'<html><p>Salt and bread.<script>state = {"comments": [{"text": "Sal',
     "ids twice": b'<ol class="commentlist">'
     + b'<li class="comment" id="comment-1"><cite>A</cite><p>Salt and bread.' * 2,

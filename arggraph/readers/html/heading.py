@@ -33,6 +33,7 @@ _LATER = re.compile(
 _PAGE = re.compile(r"\b(?:page|seite|pagina|página|strona|sivu|side|sida|страница)\s*0*(?:[2-9]|1\d)\d*\b", re.I)
 _NUMBER = re.compile(r"(\d+)")
 _BEYOND = re.compile(r"\[?0*(?:[2-9]|[1-9]\d+)\]?")
+_LINKS = 2000  # looked at
 _WORD, _WORDS = re.compile(r"[^\W\d_]+"), 8
 _DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
 _COUNTED: Paths = ("[class*=comment], #comments, [id*=comments-title]",)
@@ -77,7 +78,7 @@ def later(root: Element, url: str | None) -> bool:
     if len(before) == len(after) and len(differ) == 1:
         one, other = differ[0]
         return one.isdigit() and other.isdigit() and int(other) - int(one) in (2, 20, 30, 40, 50, 60, 80, 100)
-    return bool(_LATER.search(found["prev"])) or any(map(_behind, root.iter("a")))
+    return bool(_LATER.search(found["prev"])) or any(map(_behind, islice(root.iter("a"), _LINKS)))
 
 
 def _behind(link: Element) -> bool:
@@ -85,8 +86,7 @@ def _behind(link: Element) -> bool:
     if (link.text or "").strip() != "1" or len(link):
         return False
     for box in islice(link.iterancestors(), 3):
-        around = flat(box)
-        if len(around) > _LINE or len(_WORD.findall(around)) > _WORDS:
+        if not (around := _short(box)) or len(_WORD.findall(around)) > _WORDS:
             return False
         if any(_BEYOND.fullmatch(flat(node)) for node in box.iter("b", "strong", "span", "em")):
             return True

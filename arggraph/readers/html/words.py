@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,7 +22,8 @@ from arggraph.readers.html.times import only_time
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
-_ATTRIBUTION = 160  # characters that tell whose words are quoted, at most
+_ATTRIBUTION, _PIECES = 160, 16  # characters that tell whose words are quoted, at most, and pieces of text
+_HEADS = frozenset("div p cite span b strong".split())
 _UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
 _TOLD = _UNSEEN | {"a", "em", "p"}  # what may be none of the words
 _ADDRESSES = ("http://", "https://", "mailto:")
@@ -191,14 +193,21 @@ def _furniture(node: Element) -> bool:
 
 def quotes(node: Element) -> bool:
     """Whether an element is a quotation: by its tag, its class, or as a box whose head tells whose words it holds."""
-    if node.tag == "blockquote" or _QUOTE.search(called := node.get("class") or ""):
+    if _called(node):
         return True
-    if node.tag != "div":
+    if node.tag != "div" or len(node) != 2 or node[0].tag != "div" or _called(node[1]):
         return False
-    if called.lower().endswith("quote"):
-        return True
-    loose = len(node) != 2 or any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))
-    return not loose and bool(node[0].tag == "div") and not quotes(node[1]) and _tells_whose(node[0])
+    loose = any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))
+    return not loose and _tells_whose(node[0])
+
+
+def _called(node: Element) -> bool:
+    called = node.get("class") or ""
+    return (
+        node.tag == "blockquote"
+        or bool(_QUOTE.search(called))
+        or (node.tag == "div" and called[-5:].lower() == "quote")
+    )
 
 
 def _headed(quote: Element) -> Element | None:
@@ -212,8 +221,9 @@ def _headed(quote: Element) -> Element | None:
 def _tells_whose(node: Element) -> bool:
     if _WHOSE.search(node.get("class") or ""):
         return True
-    heads = node.tag in ("div", "p", "cite", "span", "b", "strong")
-    return bool(heads and len(line := flat(node)) < _ATTRIBUTION and _WROTE.fullmatch(line))
+    pieces = list(islice(node.itertext(), _PIECES)) if node.tag in _HEADS else []
+    line = " ".join("".join(pieces).split())
+    return 0 < len(pieces) < _PIECES and len(line) < _ATTRIBUTION and bool(_WROTE.fullmatch(line))
 
 
 def _begins(out: _Writer, start: int) -> int:

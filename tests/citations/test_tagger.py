@@ -60,8 +60,8 @@ def test_what_is_faint_counts_where_the_page_tells_its_name(
     first: str, cited: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def seen(text: str, least: float) -> Iterator[tagger.Tagged]:
-        if text.startswith("MTA") and least <= 0.8:
-            yield tagger.Tagged(0, 3, 0.8, "study")
+        if text.startswith("MTA") and least <= 0.7:
+            yield tagger.Tagged(0, 3, 0.7, "study")
 
     monkeypatch.setattr(tagger, "tagged", seen)
     texts = {"post": first, "c1": "MTA at three years: no difference."}

@@ -247,8 +247,9 @@ class Thread:
             return
         called, found = self.attributable()
         for comment, person, sure in attribution.authors(found):
-            update = {"author": called.spelling(person), "author_inferred": True, "author_confidence": sure}
-            self.calls.comments[comment] = self.calls.comments[comment].model_copy(update=update)
+            if person not in self.calls.strangers.missing:  # who was found to be absent did not write it
+                update = {"author": called.spelling(person), "author_inferred": True, "author_confidence": sure}
+                self.calls.comments[comment] = self.calls.comments[comment].model_copy(update=update)
 
     def _named(self, comment: Comment) -> Comment:
         """The comment as it was read, with the author that was inferred."""

@@ -48,6 +48,18 @@ def test_a_byline_stays() -> None:
     assert [(c.author, c.author_confidence) for c in signed.comments] == [(f"Kim {n}", None) for n in range(6)]
 
 
+@pytest.mark.parametrize(("opening", "author"), [("Olaf,\n\n", None), ("", "Olaf")])
+def test_who_is_found_to_be_absent_wrote_nothing_here(
+    opening: str, author: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attribution, "authors", lambda _: [("c3", "olaf", 0.9)])
+    said: list[tuple[str | None, str]] = [(f"Kim {n}", text) for n, (_, text) in enumerate(BREAD)]
+    said[2:5] = [("Tom", f"{opening}No. Thanks Olaf."), (None, BREAD[3][1]), ("Lea", "Olaf, you are right.")]
+    comments = infer(page(*said)).discussion.comments
+    assert comments[3].author == author
+    assert [c.author for c in comments if c.role == "missing"] == ([] if author else ["Olaf"])
+
+
 def test_without_the_trees_nothing_is_attributed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(attribution, "WEIGHTS", tmp_path / "none.onnx")
     assert not any(comment.author for comment in infer(page(*BREAD)).discussion.comments)

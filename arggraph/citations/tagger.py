@@ -48,6 +48,7 @@ _HINTS = WORK_NOUNS - words("law evidence work opinion data cases") | words(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _QUOTED = re.compile(r"\"[^\"\n]{2,120}\"")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _SHOWN = re.compile(
     r"https?:|www\.|\.(?:com|org|net|gov|edu)\b|\b(?:1[6-9]|20)\d\d\b|\b[A-Z]{3}|(?:[a-z,;:(]|\bA) (?!I\b)[A-Z]\w"
 )
@@ -152,7 +153,9 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hints(sentence: str) -> bool:
-    return bool(_SHOWN.search(sentence)) or not _HINTS.isdisjoint(vocabulary(sentence))
+    """Whether something in a sentence hints at a work, and it is not in another script."""
+    hinted = bool(_SHOWN.search(sentence)) or not _HINTS.isdisjoint(vocabulary(sentence))
+    return hinted and bool(_LETTER.search(sentence))
 
 
 def _sentences(plain: str) -> Iterator[tuple[int, int]]:

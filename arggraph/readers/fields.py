@@ -41,12 +41,12 @@ def whole(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> int 
     return None
 
 
-def probability(raw: Mapping[str, Any], place: str, faults: Faults) -> float | None:
-    value = raw.get("boundary_confidence")
+def probability(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> float | None:
+    value = raw.get(name)
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     if value is not None:
-        faults.add("'boundary_confidence' is not between 0 and 1; left out", place)
+        faults.add(f"{name!r} is not between 0 and 1; left out", place)
     return None
 
 

@@ -256,12 +256,13 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
     fields = {
         "author": words(raw, "author", place, faults),
         "author_inferred": raw.get("author_inferred") is True,
+        "author_confidence": probability(raw, "author_confidence", place, faults),
         "posted": posted,
         "text": text or "",
         "url": words(raw, "url", place, faults),
         "score": whole(raw, "score", place, faults),
         "platform_id": words(raw, "platform_id", place, faults),
-        "boundary_confidence": probability(raw, place, faults),
+        "boundary_confidence": probability(raw, "boundary_confidence", place, faults),
         "quotes": quotes(raw, place, faults),
         "links": links(raw, place, faults),
     }

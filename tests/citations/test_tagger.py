@@ -48,6 +48,11 @@ def test_sentences_are_read_that_hint_at_a_work(text: str, read: bool) -> None:
     assert bool(list(tagger.passages(text))) == read
 
 
+def test_sentences_in_another_script_are_not_read() -> None:
+    text = "I see it so.\nמבוטל בעיר מאז 2011, ואיש לא חזר.\nRead the Lund study of 2011."
+    assert [text[start:end] for start, end in tagger.passages(text)] == ["Read the Lund study of 2011."]
+
+
 def test_what_the_rules_do_not_foresee_is_found_by_the_network() -> None:
     cited = cite(PAGE)
     found = [(edge.source, edge.evidence[0].rule) for edge in cited.citations]

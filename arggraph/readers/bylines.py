@@ -131,7 +131,7 @@ _GLUED = re.compile(
 )
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})(?:\2|\.?, (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 
 
 class Byline(NamedTuple):
@@ -161,7 +161,6 @@ def dated(line: str) -> str | None:
 
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
-    written = re.sub(r"^(\d{1,2}\.\d{1,2})\.?, (?=\d{4})", r"\1.", written)
     return when(re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
 
 

@@ -8,6 +8,7 @@ Shapes, X a name, T a date or a time of day; a line is the page's own only where
     X: words           **X**: words        <X> words                                (called)
     X  9:00 AM         @X                  alone above the words                    (alone)
     words (X, T)                                                                    (closing)
+    words Comment by X — T                                                          (by)
     words -- X (talk) T (UTC)                                                       (talk)
 """
 
@@ -29,7 +30,16 @@ from arggraph.readers.months import MONTH
 Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {"stamped": 0.25, "dated": 0.4, "aged": 0.25, "called": 0.5, "alone": 0.25, "closing": 0.5, "talk": 0.25}
+SHARES = {
+    "stamped": 0.25,
+    "dated": 0.4,
+    "aged": 0.25,
+    "called": 0.5,
+    "alone": 0.25,
+    "closing": 0.5,
+    "by": 0.25,
+    "talk": 0.25,
+}
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
@@ -39,6 +49,11 @@ _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
 # What is said of those who speak.
 VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|dit|escribió|dijo)"
+# What says of a name behind the words that they are its bearer's.
+_BY = (
+    r"(?:comment(?:ed)?|posted|written|submitted|left|added|published)\s+by|(?:kommentar|geschrieben|verfasst)\s+von"
+    r"|(?:soumis|posté|publié|écrit)\s+par|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto)\s+da"
+)
 # A zone and a link behind the date of a signature: "(UTC) [reply]".
 _LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:\b(?:reply|répondre|antworten|responder|rispondi|svar|odpowiedz)\b\W*)?"
 _BEHIND_STAMP = [
@@ -63,6 +78,7 @@ _SHAPES = {
     "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
+    "by": [rf"(?<=\S)\s+(?:{_BY})\s*:?\s+{_NAME}[\s,|·•–—-]+(?:(?:on|at|am|le|el)\s+)?{_STAMP}\W*$"],
     "talk": [
         rf"(?<=\S)[\s–—-]+{_NAME}\s+\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)\s*,?\s*(?:(?:le|am|on|den)\s+)?{_STAMP}{_LINKED}$"
     ],
@@ -76,10 +92,11 @@ _HINTS = {
     "called": re.compile(""),
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
     "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
+    "by": re.compile(rf".*\s(?:{_BY})\s.{{5,}}\d", re.DOTALL | re.IGNORECASE),
     "talk": re.compile(r".*\w\s+\([^\W\d][^()\d]{1,40}\)[^()]{0,12}\d[^()]{8,40}" + _LINKED + "$", re.DOTALL),
 }
 # Shapes that close the words of a comment.
-_BEHIND = ("closing", "talk")
+_BEHIND = ("closing", "by", "talk")
 _REACH = 200  # characters of a line in which its byline stands
 _FEWEST = 3  # openings of a shape that holds for a page
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
@@ -164,8 +181,10 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         if family in _BEHIND:
             closing = hint.match(words[-_REACH:]) and shapes[0].search(words, max(0, len(words) - _REACH))
             if closing:
-                name = closing["name"] if family == "closing" else _last_name(closing["name"])
-                at = len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
+                name = _last_name(closing["name"]) if family == "talk" else closing["name"]
+                at = (
+                    closing.start() if family == "by" else len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
+                )
                 if _is_name(name):
                     yield _Opening(i, name, closing["when"], at)
             continue
@@ -244,7 +263,7 @@ def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
 def _closed(lines: Sequence[Line], found: Sequence[_Opening]) -> Frames:
     """Bylines at the ends of lines, which close their comments."""
     made = [Byline(lines[line][0] + at, lines[line][1], name, when) for line, name, when, at in found]
-    return Frames(made, found[-1].at + 1, True)
+    return Frames(bylines.in_order(made), found[-1].at + 1, True)
 
 
 def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind: str | None) -> Frames:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
+from itertools import pairwise
+from operator import gt, lt
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +20,9 @@ from arggraph.readers import read
 from arggraph.relations import relate
 from arggraph.replies import THRESHOLD, infer
 from arggraph.version import __version__
+
+# Where the newest comment stands first, at least so many are older than the one above them.
+_FALLS = 3
 
 
 def build(
@@ -52,12 +57,12 @@ def build(
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
-    inferred = infer(prepared.discussion, min_reply_confidence)
+    inferred = infer(_oldest_first(prepared.discussion), min_reply_confidence)
     related = relate(inferred.discussion, inferred.replies, min_confidence=min_confidence, judgements=judgements)
     cited = cite(inferred.discussion, inferred.replies)
     try:
         graph = ArgumentGraph(
-            discussion=inferred.discussion,
+            discussion=_in_page_order(inferred.discussion),
             replies=inferred.replies,
             relations=related.relations,
             judgements=related.judgements,
@@ -76,6 +81,25 @@ def build(
     except ValidationError as error:
         raise BuildError(f"{discussion.id}: what was found contradicts itself: {error.errors()[0]['msg']}") from error
     return apply(graph, decided)
+
+
+def _oldest_first(discussion: Discussion) -> Discussion:
+    """The comments as they were written, where a flat page shows the newest first: whom a comment answers, and the work
+    of which it speaks again, stand below it there."""
+    said = [comment for comment in discussion.comments if comment.role == "comment"]
+    times = [comment.posted.replace(tzinfo=None) for comment in said if comment.posted]
+    falls, rises = (sum(map(later, times, times[1:])) for later in (gt, lt))
+    nested = any(below.reply_to == comment.id for comment, below in pairwise(said))
+    if falls < _FALLS or rises * 4 > falls or nested:
+        return discussion
+    oldest = iter(said[::-1])
+    comments = tuple(next(oldest) if comment.role == "comment" else comment for comment in discussion.comments)
+    return discussion.model_copy(update={"comments": comments})
+
+
+def _in_page_order(discussion: Discussion) -> Discussion:
+    comments = tuple(sorted(discussion.comments, key=lambda comment: comment.position))
+    return discussion.model_copy(update={"comments": comments})
 
 
 def _decided(corrections: Corrections | str | os.PathLike[str] | None) -> Corrections:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def test_a_file_becomes_a_graph(path: Path) -> None:
     assert graph.made_by.version == ag.__version__
     assert all(len(digest) == 64 for digest in graph.made_by.weights.values())
     assert {"boundaries.onnx", "relations.json"} <= graph.made_by.weights.keys()
+
+
+def test_where_the_newest_stands_first_comments_answer_those_below() -> None:
+    texts = [
+        "No, it is the flour.",
+        '"Ovens are never hot enough." Mine is.',
+        "Rye rises.",
+        "Ovens are never hot enough.",
+    ]
+    days = [datetime(2021, 5, 9 - n) for n in range(len(texts))]
+    said = [
+        ag.Comment(id=f"c{n}", text=text, position=n, posted=day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True), 1)
+    ]
+    post = ag.Comment(id="post", role="post", text="Bread without yeast", position=0)
+    graph = ag.build(ag.Discussion(id="bread", comments=(post, *said)))
+    assert [comment.id for comment in graph.comments] == ["post", "c1", "c2", "c3", "c4"]
+    answers = {(reply.source, reply.target) for reply in graph.replies}
+    assert ("c2", "c4") in answers
+    assert not answers & {("c2", "c1"), ("c3", "c1"), ("c3", "c2")} and all(
+        source != "c4" or to == "post" for source, to in answers
+    )
 
 
 def test_a_discussion_becomes_the_same_graph_and_stays_as_it_was(path: Path) -> None:

@@ -30,16 +30,7 @@ from arggraph.readers.months import MONTH
 Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {
-    "stamped": 0.25,
-    "dated": 0.4,
-    "aged": 0.25,
-    "called": 0.5,
-    "alone": 0.25,
-    "closing": 0.5,
-    "by": 0.25,
-    "talk": 0.25,
-}
+SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"

@@ -16,11 +16,11 @@ from torch import nn
 
 from arggraph.inference import Tokens
 from arggraph.replies import encoder
-from arggraph.training import quantised
+from arggraph.training import crossencoder, quantised
 from arggraph.training.asked import Question, questions
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
 
-LAYERS, BATCH, RATE, WARM = 4, 16, 1.5e-4, 0.08
+LAYERS, BATCH, RATE = 4, 16, 1.5e-4
 _BUCKET = 30
 # What a comment of a source counts.
 COUNTS = {
@@ -52,29 +52,17 @@ def fit(model: ShallowEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequ
     """Make the first of the pairs of each comment the likeliest of them (softmax over the candidates).
 
     Every comment is read once: read again, it is learned by heart (.515 of the development part told, then .500)."""
-    dice = np.random.default_rng(0)
-    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
     longest = np.array([max(len(pair.ids) for pair in some) for some in learned])
-    steps = batches(longest, dice, BATCH, _BUCKET)
-    model.train()
-    for number, batch in enumerate(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(
-                (number + 1) / (WARM * len(steps)), (len(steps) - number) / len(steps) / (1 - WARM)
-            )
-        with torch.autocast(DEVICE, torch.bfloat16):
-            scores = model(*_padded([pair for i in batch for pair in learned[i]]))[:, 0]
+    steps = batches(longest, np.random.default_rng(0), BATCH, _BUCKET)
+
+    def loss(number: int) -> torch.Tensor:
+        batch = steps[number]
+        scores = model(*_padded([pair for i in batch for pair in learned[i]]))[:, 0]
         each = scores.float().split([len(learned[i]) for i in batch])
         missed = [-counts[i] * one.log_softmax(0)[0] for i, one in zip(batch, each, strict=True)]
-        loss = torch.stack(missed).sum() / sum(counts[i] for i in batch)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(learning, 1.0)
-        optimizer.step()
-        if number % 100 == 0:
-            print(f"step {number} of {len(steps)}: loss {loss.item():.3f}", flush=True)
-    model.eval()
+        return torch.stack(missed).sum() / sum(counts[i] for i in batch)
+
+    crossencoder.fit(model, len(steps), RATE, loss, decay=1.0, new=1.0)
 
 
 def told(model: ShallowEncoder, asked: Sequence[Question], tokens: Sequence[Sequence[Tokens]]) -> dict[str, list[bool]]:

@@ -63,10 +63,11 @@ def examples(folder: Path, pages: Path, parts: Iterable[str] = ("train", "dev"))
             continue
         held[thread.source] += len(thread.discussion.comments)
         for shown in (unsigned(thread), varied(thread)):
-            yield from ((part, one) for one in _examples(thread, shown))
+            yield from ((part, one) for one in of(thread, shown))
 
 
-def _examples(thread: Known, shown: Known) -> Iterator[Example]:
+def of(thread: Known, shown: Known) -> Iterator[Example]:
+    """The unsigned comments of a thread as it is `shown`, of which the thread itself tells who wrote them."""
     writers = {c.id: names.key(c.author or "") for c in thread.discussion.comments}
     people = People()
     for comment in thread.discussion.comments:

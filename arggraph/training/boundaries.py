@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
@@ -14,6 +14,7 @@ from arggraph.readers import paragraphs, segment
 from arggraph.readers.boundaries import WEIGHTS, as_dense, lexicon, matrix, model, probabilities
 from arggraph.readers.text import divide
 from arggraph.training import corpora, flattened
+from arggraph.training.calibration import calibration_error
 
 # How much a page of each source counts; the large sources would drown the others.
 COUNTS = {
@@ -120,14 +121,13 @@ def f1(found: set[int], wanted: set[int]) -> float:
     return 2 * len(found & wanted) / (len(found) + len(wanted)) if found or wanted else 1.0
 
 
-def calibration_error(pages: Iterable[flattened.Page]) -> float:
-    """Expected calibration error in ten bins of the probability that a comment starts, every page counting alike."""
-    bins: dict[int, Counter[str]] = defaultdict(Counter)
+def calibrated(pages: Iterable[flattened.Page]) -> float:
+    """Calibration error of the probability that a comment starts, every page counting alike."""
+    found, weights = list[tuple[float, bool]](), list[float]()
     for example in examples(pages):
-        for p, label in zip(as_dense(probabilities(example.page)), example.labels, strict=True):
-            share = 1 / len(example.labels)
-            bins[min(int(p * 10), 9)].update({"p": p * share, "true": label * share, "n": share})
-    return sum(abs(b["p"] - b["true"]) for b in bins.values()) / sum(b["n"] for b in bins.values())
+        found += zip(as_dense(probabilities(example.page)), map(bool, example.labels), strict=True)
+        weights += [1 / len(example.labels)] * len(example.labels)
+    return calibration_error(found, weights)
 
 
 def measure(folder: Path, saved: Path) -> list[list[object]]:
@@ -140,12 +140,12 @@ def measure(folder: Path, saved: Path) -> list[list[object]]:
         rows.append([page.group, wanted, found, round(ours, 3), round(every, 3), ""])
     if scores:
         told = (round(mean(column), 3) for column in zip(*scores, strict=True))
-        error = calibration_error(flattened.Page(p.text, p.starts, "real") for p, _ in corpora.plaintext_pages(saved))
-        rows.append(["mean of these pages", "", "", *told, round(error, 3)])
+        error = calibrated(flattened.Page(p.text, p.starts, "real") for p, _ in corpora.plaintext_pages(saved))
+        rows.append(["mean of these pages", "", "", *told, error])
     for source, of_it in _held_out(folder, saved).items():
         results = [score(corpora.FlatPage(page.text, page.starts, page.group)) for page in of_it]
         told = (round(mean(column), 3) for column in list(zip(*results, strict=True))[:2])
-        rows.append([f"{source} ({len(of_it)} pages)", "", "", *told, round(calibration_error(of_it), 3)])
+        rows.append([f"{source} ({len(of_it)} pages)", "", "", *told, calibrated(of_it)])
     return rows
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph import inference
@@ -190,20 +191,14 @@ def fit(learned: Sequence[Choice], columns: Mapping[str, int], rounds: int = ROU
     """A LightGBM booster, its columns in the order of their names."""
     import numpy as np
 
-    rows = np.zeros((sum(len(choice.rows) for choice in learned), len(columns)), np.float32)
-    right = np.zeros(len(rows))
-    at = 0
-    for choice in learned:
-        rows[at : at + len(choice.rows), : choice.rows.shape[1]] = choice.rows
-        right[at + choice.right] = 1
-        at += len(choice.rows)
+    rows = trees.stacked([choice.rows for choice in learned], len(columns))[:, [columns[c] for c in sorted(columns)]]
     sizes = np.array([len(choice.rows) for choice in learned])
+    right = np.concatenate([np.arange(len(choice.rows)) == choice.right for choice in learned]).astype(float)
     weight = np.array([choice.weight for choice in learned])
-    rows = rows[:, [columns[name] for name in sorted(columns)]]
     return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), rounds, **_FEW)
 
 
-def train() -> None:
+def train(_folder: Path, _pages: Path) -> None:
     """Learn from all and write weights/coreference.onnx and weights/worth.onnx; run beside the tests' gold files and
     ../shared."""
     learned: list[Choice] = []

@@ -154,15 +154,23 @@ def stream(lengths: Batch, dice: np.random.Generator, size: int) -> Iterator[Bat
         yield from batches(lengths, dice, size)
 
 
-def fit(model: nn.Module, steps: int, rate: float, loss: Callable[[int], torch.Tensor]) -> None:
-    """So many steps of `loss` (of the number of the step). The lower a layer, the less it learns; what is new, most."""
+def fit(
+    model: nn.Module,
+    steps: int,
+    rate: float,
+    loss: Callable[[int], torch.Tensor],
+    decay: float = DECAY,
+    new: float = NEW_SHARE,
+) -> None:
+    """So many steps of `loss` (of the number of the step). Each layer learns `decay` times as fast as the one above it,
+    what is new `new` times as fast as the highest."""
     learned: dict[int | None, list[nn.Parameter]] = defaultdict(list)
     for name, parameter in model.named_parameters():
         layer = re.search(r"\blayers?\.(\d+)\.", name)
         if parameter.requires_grad:
             learned[None if name.startswith(NEW) else int(layer[1]) if layer else -1].append(parameter)
     top = max(layer for layer in learned if layer is not None)
-    shares = {layer: NEW_SHARE if layer is None else DECAY ** (top - layer) for layer in learned}
+    shares = {layer: new if layer is None else decay ** (top - layer) for layer in learned}
     groups = [{"params": some, "share": shares[layer]} for layer, some in learned.items()]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     model.train()

@@ -36,10 +36,13 @@ EVEN: dict[Side, float] = {"rebuts": 0.5, "supports": 0.5}
 TWO_SIDED = frozenset({"iac", "cmv"})
 
 
-def train(folder: Path, pages: Path) -> dict[str, dict[str, Any]]:
-    """For each judge intercept and weights per side, and the thresholds of the edges, from the development parts."""
+def train(folder: Path, pages: Path) -> None:
+    """Write for each judge intercept and weights per side, and the thresholds of the edges, from the development parts;
+    without the cross-encoder only those of the cues."""
     found = pairs.development(folder, pages)
-    return {by: _trained(by, found) for by in FITTED if by == "cues" or encoder.available()}
+    known = json.loads(WEIGHTS.read_bytes()) if WEIGHTS.exists() else {}
+    trained = {by: _trained(by, found) for by in FITTED if by == "cues" or encoder.available()}
+    WEIGHTS.write_text(json.dumps({**known, **trained}, indent=1) + "\n", encoding="utf8")
 
 
 def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
@@ -95,11 +98,6 @@ def _threshold(side: Side, judged: Sequence[list[tuple[list[float], int]]]) -> f
         if sum(shares) / len(shares) >= PRECISION[side]:
             return least
     return 1.0
-
-
-def save(trained: dict[str, dict[str, Any]]) -> None:
-    known = json.loads(WEIGHTS.read_bytes()) if WEIGHTS.exists() else {}
-    WEIGHTS.write_text(json.dumps({**known, **trained}, indent=1) + "\n", encoding="utf8")
 
 
 class Measured(NamedTuple):

@@ -94,16 +94,6 @@ def dice(thread: Known, salt: str) -> int:
     return zlib.crc32(f"{thread.group}{salt}".encode())
 
 
-class Trained(NamedTuple):
-    """Boosters of trees, the names of their features, what scores are multiplied by (by what a page shows), and what
-    words sound like."""
-
-    boosters: list[Any]
-    features: list[str]
-    heats: Mapping[str, float]
-    words: dict[str, float]
-
-
 def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
     """(part, thread): what is learnt from, as it is and as another page might show it; of the forum, which is by far
     the largest, each thread two or three times."""
@@ -178,20 +168,15 @@ def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any, Any
     """Rows, truths, sizes, weights and counts of examples, ready for `trees.fit`."""
     import numpy as np
 
-    x = np.zeros((sum(len(e.ids) for e in found), width), np.float32)
-    at = 0
-    for example in found:
-        x[at : at + len(example.ids), : example.rows.shape[1]] = example.rows
-        at += len(example.ids)
     number = Counter(example.source for example in found)
     weight = np.array([SHARES[example.source] / number[example.source] for example in found])
     sizes = np.array([len(example.ids) for example in found])
     truth, counts = (np.concatenate([getattr(e, name) for e in found]) for name in ("truth", "counts"))
-    return x, truth, sizes, weight / weight.mean(), counts
+    return trees.stacked([e.rows for e in found], width), truth, sizes, weight / weight.mean(), counts
 
 
-def train(folder: Path, pages: Path) -> Trained:
-    """Trees for every thread that is not for testing.
+def train(folder: Path, pages: Path) -> None:
+    """Write trees for every thread that is not for testing, and what words sound like.
 
     In the first round a few threads are read by rules alone. In the second all threads are read, and what is believed
     of the earlier comments of one is told by the trees that the first round learnt from the other half of the threads.
@@ -210,7 +195,8 @@ def train(folder: Path, pages: Path) -> Trained:
     heats = calibrated(every, features)
     words = manner.fit(manner.spoken(once(threads)))
     learnt = stack(every, len(features))
-    return Trained([trees.fit(*learnt, ROUNDS, seed=seed) for seed in SEEDS], features, heats, words)
+    trees.save([trees.fit(*learnt, ROUNDS, seed=seed) for seed in SEEDS], features, heats, ranker.WEIGHTS)
+    manner.save(words, sounding.WEIGHTS)
 
 
 def by_rule(_thread: Known, _comment: str, table: Table) -> Beliefs:
@@ -288,9 +274,3 @@ def heats(booster: Any, found: Sequence[Example], features: Sequence[str]) -> di
 
 def _half(found: Sequence[Example], side: int) -> list[Example]:
     return [example for example in found if half(example.group) == side]
-
-
-def save(trained: Trained, path: Path = ranker.WEIGHTS) -> None:
-    """Write trees and words where they are installed, or elsewhere, beside each other."""
-    trees.save(trained.boosters, trained.features, trained.heats, path)
-    manner.save(trained.words, path.with_name("manner.json"))

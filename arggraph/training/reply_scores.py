@@ -28,6 +28,9 @@ FAMILIES = (
 )  # fmt: skip
 # Comments of a source that `across` learns from.
 _FEW = 1500
+HEAD = (
+    "held out", "comments", "right", "the post", "the previous", "surer half", "calibration error", "with an edge",
+)  # fmt: skip
 
 
 class Score(NamedTuple):

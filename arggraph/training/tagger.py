@@ -277,7 +277,7 @@ def _runs_of(row: Row) -> list[tuple[int, int]]:
     return found
 
 
-def train(folder: Path) -> None:
+def train(folder: Path, _pages: Path) -> None:
     """Print what is told of a quarter held out, then learn all and write it; run beside the tests' gold."""
     made = mentions.rows(mentions.examples())
     unread = Passages(mentions.unread(folder))

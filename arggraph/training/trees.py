@@ -46,6 +46,14 @@ def fit(x: Any, y: Any, sizes: Any, weight: Any, counts: Any, rounds: int, **oth
     return lightgbm.train({**parameters, "objective": loss}, data, rounds)
 
 
+def stacked(tables: Sequence[Any], width: int) -> Any:
+    """float32 (rows of all tables, width): a table that was made before all columns were known has 0 in the others."""
+    import numpy as np
+
+    wide = [np.pad(rows, ((0, 0), (0, width - rows.shape[1]))) for rows in tables]
+    return np.concatenate(wide, dtype=np.float32)
+
+
 def softmax(scores: Any, sizes: Any) -> Any:
     """Probabilities within each run of `sizes` scores."""
     import numpy as np

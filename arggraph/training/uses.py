@@ -43,7 +43,7 @@ class Head(NamedTuple):
     bias: Floats
 
 
-def train() -> None:
+def train(_folder: Path, _pages: Path) -> None:
     """Print how many held-out mentions are told right, then learn all and add the output to works.onnx."""
     network = bare(onnx.load(tagger.MODEL))
     made: list[Case] = []

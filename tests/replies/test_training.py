@@ -7,7 +7,7 @@ import pytest
 
 from arggraph.replies import ranker
 from arggraph.replies.features import NOBODY, Table
-from arggraph.training import asked, replies, threads, trees, written
+from arggraph.training import asked, attribution, replies, threads, trees, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -99,6 +99,28 @@ def test_trees_say_the_same_in_onnx(tmp_path: Path) -> None:
     for heat, style in ((0.5, {}), (1.0, {"style signed": 1.0})):
         likely = ranker.probabilities(Table(style, rows), tmp_path / "trees.onnx")
         assert list(likely.values()) == pytest.approx(trees.softmax(scores[:5] * heat, np.array([5])), abs=0.001)
+
+
+def test_who_wrote_what_is_unsigned_is_learned_from_who_is_called() -> None:
+    pytest.importorskip("lightgbm", reason="training needs arggraph[training]")
+    talk = (
+        "Does rye need yeast?",
+        "Not with sour dough.",
+        "{}, did it rise without yeast?",
+        "It did, with sour dough.",
+    )
+    found: list[list[attribution.Example]] = []
+    for number, name in enumerate(("Olaf", "Ida", "Vera", "Bruno") * 20):
+        said = zip(("Kim", name, "Tom", name), talk, strict=True)
+        rows = [{"id": str(n), "author": who, "text": text.format(name)} for n, (who, text) in enumerate(said)]
+        thread = threads.known("bread", f"bread/{number}", rows)
+        found.append(list(attribution.of(thread, threads.unsigned(thread))))
+    wrote = [[person for person, right in zip(one.rows, one.right, strict=True) if right] for one in found[0]]
+    assert wrote == [["olaf"], [attribution.NOBODY], ["olaf"]]
+    learned, held = ([one for some in part for one in some] for part in (found[8:], found[:8]))
+    features = sorted({name for one in learned for row in one.rows.values() for name in row})
+    ((right, given, comments),) = attribution.measure(held, attribution.fit(learned, features), features).values()
+    assert right == given == 16 and comments == 24
 
 
 def test_training_is_asked_only_what_it_did_not_learn_from() -> None:

@@ -73,6 +73,7 @@ def test_merged_works_are_cited_once_by_each() -> None:
     graph = apply(two, decided({"action": "merge_works", "works": [ref("w1", two), ref("w2", two)]}))
     assert [work.id for work in graph.works] == ["w1"]
     assert [one.id for one in graph.citations] == ["c1-cites-w1", "c2-cites-w1"]
+    assert graph.made_by.corrections[-1].startswith("merge_works w1 w2 [")
 
 
 def test_an_author_is_named() -> None:

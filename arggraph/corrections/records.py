@@ -57,9 +57,8 @@ class _Decision(Record):
 
     def __str__(self) -> str:
         """The action, what it is about, and a digest that tells it from others about the same ids."""
-        said = self.model_dump(exclude={"by", "when", "note"}, exclude_none=True)
-        about = [str(getattr(self, name)) for name in said if not isinstance(said[name], list)]
-        about += [str(item) for name in said if isinstance(said[name], list) for item in getattr(self, name)]
+        said = [getattr(self, name) for name in self.model_dump(exclude={"by", "when", "note"}, exclude_none=True)]
+        about = [str(one) for part in said for one in (part if isinstance(part, tuple) else (part,))]
         digest = hashlib.sha256(self.model_dump_json(exclude_none=True).encode("utf-8", "replace")).hexdigest()[:6]
         return f"{' '.join(about)} [{digest}]"
 

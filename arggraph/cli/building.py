@@ -42,7 +42,7 @@ def build(
         list[str] | None, typer.Option(metavar="FILE", help="A person's decisions, of one discussion. Repeatable.")
     ] = None,
     min_reply_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Draw no inferred reply that is less sure.")
+        float, typer.Option(metavar="P", min=0, max=1, help="Draw no inferred reply that is less sure.")
     ] = THRESHOLD,
     every: Annotated[bool, typer.Option("--all", help="Of a file that holds many discussions, build each.")] = False,
     pick: Annotated[

@@ -116,7 +116,7 @@ def test_who_wrote_what_is_unsigned_is_learned_from_who_is_called() -> None:
         thread = threads.known("bread", f"bread/{number}", rows)
         found.append(list(attribution.of(thread, threads.unsigned(thread))))
     wrote = [[person for person, right in zip(one.rows, one.right, strict=True) if right] for one in found[0]]
-    assert wrote == [["olaf"], [attribution.NOBODY], ["olaf"]]
+    assert wrote == [["olaf"], [NOBODY], ["olaf"]]
     learned, held = ([one for some in part for one in some] for part in (found[8:], found[:8]))
     features = sorted({name for one in learned for row in one.rows.values() for name in row})
     ((right, given, comments),) = attribution.measure(held, attribution.fit(learned, features), features).values()

@@ -21,6 +21,13 @@ def test_header_counts_and_outline(calm: Opened) -> None:
     assert calm.page.locator("#works > li").count() == 5
 
 
+def test_of_a_relation_both_ends_stand_out_in_the_outline(calm: Opened) -> None:
+    calm.at("c8-rebuts-c7")
+    chosen = calm.page.locator("#outline li.chosen")
+    assert [name.rpartition(" ")[2] for name in chosen.locator(".who").all_inner_texts()] == ["7", "8"]
+    expect(chosen.last).to_be_in_viewport()
+
+
 def test_clicking_a_node_shows_the_whole_comment(calm: Opened) -> None:
     calm.click_on_canvas("page.nodes[nodeById.get('c2')]")
     calm.page.wait_for_selector("#pane .close")

@@ -20,7 +20,7 @@ from arggraph.attributes import straight
 from arggraph.exporters.html import ENDS, HTML, SHAPES
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Discussion, MadeBy
+from arggraph.model import Comment, Discussion, MadeBy
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
 
 
@@ -259,3 +259,12 @@ def test_input_is_left_as_it_was() -> None:
     before = graph.model_dump_json()
     HTML(graph)
     assert graph.model_dump_json() == before
+
+
+@pytest.mark.parametrize(("announced", "told"), [(1, "1 comment by 1 person, 0"), (4, "(the page announces 4), 0")])
+def test_the_head_tells_the_number_announced_where_it_is_another(announced: int, told: str) -> None:
+    comment = Comment(id="c1", author="Ann", posted="2014-03-03", text="Rye.", position=0)
+    discussion = Discussion(id="rye", comments=(comment,), declared_comments=announced)
+    page = document(ArgumentGraph(discussion=discussion, made_by=MadeBy(version="0")))
+    assert told in " ".join(page.find(".//header//p").text_content().split())
+    assert page.find(".//time").text == "2014-03-03"  # a day without an hour

@@ -50,7 +50,11 @@ function show() {
     if (WIDE.matches) items[node].scrollIntoView({ block: "nearest" }); // on a phone the graph would leave the screen
     bringIntoView(node);
   } else if (edge !== undefined) {
-    bringIntoView(page.edges[edge].source, page.edges[edge].target);
+    const { source, target } = page.edges[edge];
+    for (const end of [source, target]) items[end].classList.add("chosen");
+    unfold(source);
+    if (WIDE.matches) items[source].scrollIntoView({ block: "nearest" });
+    bringIntoView(source, target);
   }
 }
 

@@ -74,6 +74,9 @@ const straight = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-
 /** Strangers' words in a line of ours, isolated: letters that are written from the right turn none of ours. */
 const bdi = (text) => el("bdi", { dir: "auto" }, straight(String(text)));
 
+/** A time as people write it; of one that is midnight to the second only its day is known. */
+const shortTime = (posted) => posted.slice(0, 16).replace("T00:00", "").replace("T", " ");
+
 const isWeb = (url) => /^https?:\/\//i.test(url);
 
 /** A link for http and https, dead text for anything else. */

@@ -3,7 +3,7 @@
 
 function when(node) {
   if (!node.posted) return null;
-  return el("time", { class: "when", datetime: node.posted }, node.posted.slice(0, 16).replace("T", " "));
+  return el("time", { class: "when", datetime: node.posted }, shortTime(node.posted));
 }
 
 const workKind = (node) => el("span", { class: "when" }, [node.work_kind, node.year].filter(Boolean).join(", "));

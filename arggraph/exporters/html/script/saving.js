@@ -132,14 +132,14 @@ function linkTo({ id, url }) {
 function quote({ text, author, posted, url }) {
   const chosen = getSelection();
   const words = $("pane").contains(chosen.anchorNode) && String(chosen).trim();
-  const source = [author || "unsigned", posted?.slice(0, 16).replace("T", " "), page.title, isWeb(url ?? "") && url];
+  const source = [author || "unsigned", posted && shortTime(posted), page.title, isWeb(url ?? "") && url];
   return `“${words || text}”\n— ${source.filter(Boolean).join(", ")}`;
 }
 
 /** Buttons that copy what is shown; `part` is a node or an edge. */
 function copying(part) {
   return tools(
-    "Take along",
+    "Share",
     act("Copy link", () => copy(linkTo(part), "link")),
     part.text && act("Copy quotation", () => copy(quote(part), "quotation")),
   );
@@ -168,7 +168,7 @@ function startSaving() {
   $("save").addEventListener("click", () => {
     const part = shown();
     $("told").textContent = `${part.nodes.length} of ${page.nodes.length} nodes and ${part.edges.length} of ${page.edges.filter(({ gone }) => !gone).length} edges are shown.`;
-    $("takeaway").showModal();
+    $("export").showModal();
   });
   for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => take(button.dataset.format));
 }

@@ -1,6 +1,7 @@
 // ---- the summary: what is shown before anything is chosen -----------------------------------------------------------
 
-const FIRST = 6; // entries of a list, and
+const FIRST = 3; // entries of a list,
+const FIRST_WORKS = 8; // of one with a line for each, and
 const SHOWN_PEOPLE = 15; // people of the matrix, before all are asked for
 
 const whyButton = (i) => el("button", { type: "button", class: "why", "data-edge": i, "aria-label": "Why this edge?" }, "why?");
@@ -12,16 +13,16 @@ function rebuttal(i, words = true) {
 }
 
 /** The first entries of a list, and a button that brings the others. `make` makes the entry of an item. */
-function titled(title, kind, list, make) {
+function titled(title, kind, list, make, first = FIRST) {
   if (!list.length) return [];
-  const shown = el("ul", {}, ...list.slice(0, FIRST).map((one) => make(one)));
+  const shown = el("ul", {}, ...list.slice(0, first).map((one) => make(one)));
   const rest = el("button", { type: "button", class: "more" }, `All ${list.length}`);
   rest.addEventListener("click", () => {
-    shown.append(...list.slice(FIRST).map((one) => make(one)));
-    shown.children[FIRST].querySelector("button").focus();
+    shown.append(...list.slice(first).map((one) => make(one)));
+    shown.children[first].querySelector("button").focus();
     rest.remove();
   });
-  return [el("h3", { class: kind }, title, el("span", { class: "when" }, list.length)), shown, list.length > FIRST && rest];
+  return [el("h3", { class: kind }, title, el("span", { class: "when" }, list.length)), shown, list.length > first && rest];
 }
 
 // ---- what is found: as analysis/disputes.py has it, but of the graph as corrected -------------------------------------
@@ -75,11 +76,11 @@ function showSummary() {
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
       return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)), gist(index), whose("rebutted by", ofKind(edgesInto[index], "rebuts")));
     }),
-    ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
     ...titled("Works disputed", "cites", disputedWorks(), disputedWork),
+    ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
     ...titled("Cited by both sides", "cites", sharedWorks(), used),
     ...matrix(),
-    ...titled("Works cited", "cites", works, used),
+    ...titled("Works cited", "cites", works, used, FIRST_WORKS),
     ...titled("Answered, but not on the page", "replies_to", ofNodes("missing").filter((i) => edgesInto[i].length), (i) =>
       el("li", {}, goTo(i), whose("answered by", ofKind(edgesInto[i], "replies_to")), whose("rebutted by", ofKind(edgesInto[i], "rebuts")))),
     ...titled("Notices of the build", "", page.notices, (notice) => el("li", { class: "meta" }, bdi(notice))),

@@ -137,7 +137,7 @@ function dotAt(x, y) {
 
 function captionOf(i) {
   const { label, posted } = page.nodes[i];
-  return [label, posted?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ");
+  return [label, posted && shortTime(posted)].filter(Boolean).join(", ");
 }
 
 /** Say where the slider stands; called whenever something was chosen. */

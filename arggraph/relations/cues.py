@@ -60,7 +60,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 1.6, "accusation",
-        r"(?<!\bif\s)(?<!\bwhen\s)(?<!\bunless\s)(?<!\bthat\s)(?<!\bwhat\s)\byou(?:'re|\s+are|'ve"
+        r"\b(?<!\bif\s)(?<!\bwhen\s)(?<!\bunless\s)(?<!\bthat\s)(?<!\bwhat\s)you(?:'re|\s+are|'ve"
         r"|\s+have)?\s+(?:just\s+|simply\s+|clearly\s+|obviously\s+|apparently\s+|still\s+|really\s+|completely\s+"
         r"|also\s+|again\s+)*(?:don't|do\s+not|didn't|did\s+not|can't|cannot|haven't|never|fail(?:ed)?|refuse"
         r"|ignor\w+|miss(?:ed|ing)?|misunder\w+|misre\w+|distort\w*|twist\w*|assum\w+|confus\w+|contradict\w*"
@@ -104,8 +104,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 0.9, "irony",
-        r"(?:(?<=\s)|^)/s\b|\byeah,?\s+right\b|\bsure,?\s+because\b|\bhow\s+(?:convenient|original)\b"
-        r"|\bgood\s+luck\s+with\s+that\b|emoticon_x?roll\w*|:rolleyes:|🙄",
+        r"\b(?:yeah,?\s+right|sure,?\s+because|how\s+(?:convenient|original)|good\s+luck\s+with\s+that)\b"
+        r"|(?<!\S)/s\b|emoticon_x?roll\w*|:rolleyes:|🙄",
     ),
     _cue(
         "rebuts", 1.0, "pointed question",
@@ -138,7 +138,7 @@ CUES: tuple[Cue, ...] = (
     # ---- supports
     _cue(
         "supports", 2.2, "agreement",
-        r"(?<!not\s)(?<!n't\s)(?<!to\s)\b(?:i\s+(?:(?!cannot|never|hardly)\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+"
+        r"\b(?<!not\s)(?<!n't\s)(?<!to\s)(?:i\s+(?:(?!cannot|never|hardly)\w+\s+)?(?:fully\s+|totally\s+|completely\s+|wholeheartedly\s+"
         r"|absolutely\s+)?agree\b(?!\s+to\s+disagree)|(?:we|have|had)\s+(?:(?!not|never)\w+\s+)?agreed?\b(?!\s+to\s+disagree)|i\s+concur"
         r"|i\s+second\b|seconded\b|i'm\s+with\s+you|couldn't\s+agree\s+more|can't\s+argue\s+with)",
     ),

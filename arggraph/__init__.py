@@ -39,7 +39,7 @@ from arggraph.model import (
 )
 from arggraph.notebook import framed, show
 from arggraph.pipeline import build
-from arggraph.readers import read, read_all
+from arggraph.readers import join, read, read_all
 from arggraph.version import __version__
 
 # A notebook asks an object for its markup by this name; the graph itself knows nothing of pages.
@@ -72,6 +72,7 @@ __all__ = [
     "bibliography",
     "build",
     "export",
+    "join",
     "load",
     "read",
     "read_all",

@@ -48,6 +48,9 @@ def build(
     pick: Annotated[
         list[str] | None, typer.Option(metavar="SLUG", help="Of such a file, build this discussion. Repeatable.")
     ] = None,
+    join: Annotated[
+        bool, typer.Option("--join", help="The inputs are the pages of one thread, in their order.")
+    ] = False,
     min_confidence: Annotated[
         float | None, typer.Option(metavar="P", min=0, max=1, help="Draw every rebuttal and support at least as sure.")
     ] = None,
@@ -63,16 +66,19 @@ def build(
 ) -> None:
     """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
     share, as DIR/works.csv and .json."""
-    if id and (len(inputs) > 1 or every or pick):
+    if join and (every or pick):
+        raise typer.BadParameter("joins whole files, not the discussions in one", param_hint="--join")
+    if id and not join and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     wanted = formats_named(format)
-    decided = read_all(corrections or (), len(inputs) > 1 or every or bool(pick))
+    pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
+    decided = read_all(corrections or (), (len(inputs) > 1 and not join) or every or bool(pick))
     taken: set[str] = set()
     built: list[ArgumentGraph] = []
     faulty = noticed = False
-    for source, watch in watched(inputs):
+    for (source, *more), watch in pages:
         try:
-            for discussion in discussions(source, reader, id, every, pick or (), watch):
+            for discussion in discussions(source, reader, id, every, pick or (), watch, more):
                 own = discussion.id if every or pick else id
                 graph = pipeline.build(
                     discussion,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from arggraph import pipeline
@@ -11,7 +11,7 @@ from arggraph.errors import ReadError
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
-from arggraph.readers import read, read_all, slug
+from arggraph.readers import join, read, read_all, slug
 from arggraph.readers.opened import Watch
 
 _SHOWN = 8
@@ -24,8 +24,15 @@ def discussions(
     every: bool,
     picked: Collection[str],
     watch: Watch | None,
+    more: Sequence[str] = (),
 ) -> Iterator[Discussion]:
-    """The discussions of an input to build, one in memory at a time. Raises `ReadError`, also for a name not in it."""
+    """The discussions of an input to build, one in memory at a time; the one of all pages, where there are `more`.
+
+    Raises `ReadError`, also for a name that is not in it.
+    """
+    if more:
+        yield join([read(page, reader=reader, id=id) for page in (source, *more)])
+        return
     if not every and not picked:
         yield read(source, reader=reader, id=id, watch=watch)
         return

@@ -61,7 +61,7 @@ def several(names: Sequence[str], most: int = 5) -> str:
 def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     """The comments of `items`, which stand in page order: the post, comments ("c1"…), then missing ones ("m1"…)."""
     items = _in_order(items, faults)
-    ids = _ids(items)
+    ids = numbered(item.role for item in items)
     known = _known(items, ids, faults)
     strangers = [item.answers for item in items if item.answers is not None and item.answers not in known]
     missing = sum(item.role == "missing" for item in items)
@@ -124,12 +124,13 @@ def _in_order(items: Sequence[Item], faults: Faults) -> list[Item]:
     return sorted(ordered, key=lambda item: ROLES.index(item.role))
 
 
-def _ids(items: Sequence[Item]) -> list[str]:
+def numbered(roles: Iterable[Role]) -> list[str]:
+    """An id for each comment of a page by its role: "post", "c1", "c2"…, "m1"…"""
     numbers: Counter[str] = Counter()
     ids = []
-    for item in items:
-        numbers[item.role] += 1
-        ids.append("post" if item.role == "post" else f"{item.role[0]}{numbers[item.role]}")
+    for role in roles:
+        numbers[role] += 1
+        ids.append("post" if role == "post" else f"{role[0]}{numbers[role]}")
     return ids
 
 

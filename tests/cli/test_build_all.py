@@ -1,4 +1,4 @@
-"""`arggraph build --all` and `--pick`: each discussion of a file, or some of them."""
+"""`arggraph build --all`, `--pick` and `--join`: each discussion of a file, some of them, or one of several files."""
 
 import json
 from pathlib import Path
@@ -73,3 +73,19 @@ def test_a_bar_counts_bytes(dump: str) -> None:
     assert len(pages) == 3
     assert told[-1] == (2 * size, 2 * size)
     assert told == sorted(told)
+
+
+def test_pages_of_one_thread_are_joined(dump: str, capsys: Captured) -> None:
+    pages = (
+        [{"id": "7", "author": "Ann", "text": "Rye."}],
+        [{"id": "8", "author": "Tom", "text": "No.", "reply_to": "7"}],
+    )
+    for number, page in enumerate(pages, 1):
+        Path(f"{number}.json").write_text(json.dumps(page))
+    assert main(["build", "1.json", "2.json", "--join", "--id", "rye", "-f", "json", "-o", "graphs"]) == 0
+    assert capsys.readouterr().out == "graphs/rye.json\n"
+    graph = ag.load("graphs/rye.json")
+    assert [reply.id for reply in graph.replies if reply.explicit] == ["c2-replies_to-c1"]
+    assert [comment.role for comment in graph.comments] == ["comment", "comment"]
+    assert main(["build", dump, "--join", "--all"]) == 2
+    assert "joins whole files" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from arggraph.readers.html.page import Element
@@ -86,7 +87,7 @@ def repeated(root: Element) -> list[Element]:
 
 
 def _times(root: Element, sizes: _Sizes) -> list[Element]:
-    """The elements that show a time of their own, innermost first in doubt."""
+    """The elements that show a time of their own, innermost first in doubt; not when what is quoted was said."""
     found: list[Element] = []
     for node in root.iter():
         if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
@@ -102,7 +103,9 @@ def _times(root: Element, sizes: _Sizes) -> list[Element]:
             ):
                 found.pop()
             found.append(node)
-    return found
+    around = ((node, *islice(node.iterancestors(), 3)) for node in found)
+    own = [boxes[0] for boxes in around if not any("quote" in f"{box.tag} {box.get('class')}".lower() for box in boxes)]
+    return own if 2 * len(own) > len(found) else found
 
 
 def _people(root: Element, sizes: _Sizes) -> list[Element]:
@@ -232,15 +235,16 @@ def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
 
 
 def _taken(group: Group, marks: list[Element], sizes: _Sizes) -> list[Element]:
-    """The members in page order; the stretches of a run are wrapped, members that show no time and answers that are
-    called otherwise are added.
+    """The members in page order; the stretches of a run are wrapped, members that show no time (but no line above them)
+    and answers that are called otherwise are added.
     """
     if group.name.startswith("run of "):
         return _wrapped(group.members)
     known = set(group.members)
     if " in " not in group.name:
         for box in {node.getparent() for node in group.members}:
-            known |= {node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node)}
+            alike = (node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node))
+            known |= set(dropwhile(lambda node: node not in group.members and sizes.all[node] < _FEWEST, alike))
     known |= set(_answers(known, marks, sizes))
     while boxes := _boxes(known, sizes):
         known = boxes

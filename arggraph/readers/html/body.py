@@ -118,6 +118,8 @@ def _labels(body: Element) -> Iterator[Element]:
         while node is not body and node.getprevious() is None and not (node.getparent().text or "").strip():
             node = node.getparent()
         label = node.getprevious() if node is not body and (code.tag in ("pre", "code") or _code(code)) else None
+        while label is not None and label.tag in ("br", "hr") and not (label.tail or "").strip():
+            label = label.getprevious()
         if label is None or (label.tail or "").strip() or len(line := flat(label)) > _LINE:
             continue
         above = label.getparent()

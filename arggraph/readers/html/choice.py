@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
-from arggraph.readers.html import aggregators, blogs, chats, forums, generic, preloaded, trackers, widgets
+from arggraph.readers.html import aggregators, blogs, boards, chats, forums, generic, preloaded, trackers, widgets
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, first, parse
@@ -30,7 +30,8 @@ PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     aggregators.ASKBOT, aggregators.OSQA, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
     forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
     forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA,
-    preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, forums.DISCUZ, forums.IMAGEBOARD, forums.WOLTLAB,
+    preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, boards.DISCUZ, boards.IMAGEBOARD, boards.WOLTLAB,
+    boards.BBPRESS, boards.KHOROS,
     widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL,
     widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC,
     trackers.JIRA, MEDIAWIKI, PUBLIC_INBOX,

@@ -26,12 +26,11 @@ PHPBB = Platform(
         ".author",
         "td.gensmall",
         "td[width='100%'] .postdetails",
-        ".postdetails",
-        ".gensmall",
     ),
     body=(".content", "td:has(> .postbody)", ".postbody"),
     quotation="table:has(> tr > td.quote, > tbody > tr > td.quote)",
     quoted=("a@data-post-id", "a[href*='#p']@href"),
+    deleted=(".deleted",),
     without=(".signature", ".notice", ".gensmall", "table.tablebg", ".attachtable", ".inline-attachment dd"),
     opening=True,
     sure=0.74,
@@ -105,9 +104,7 @@ XENFORO1 = Platform(
         ".datePermalink .DateTime@data-time",  # beside it may stand when the post was edited
         ".datePermalink .DateTime@title",
         ".datePermalink .DateTime",
-        ".DateTime@data-time",
         ".DateTime@title",
-        ".DateTime",
     ),
     url=(".datePermalink@href",),
     body=(".messageText", ".messageContent"),
@@ -153,11 +150,13 @@ INVISION = Platform(
         ".ipsSignature, .edit, #attach_wrap, [data-excludequote]",
     ),
     opening=True,
+    under="[data-pageapp]:not([data-pageapp=forums])",
+    post=("section.ipsType_richText", ".ipsEntry__content .ipsRichText"),
 )
 SMF = Platform(
     name="smf",
     marks="smf_|smf |simplemachines|simple machines|#msg_0|#subject_0|.td_headerandpost|.post_wrapper",
-    items=("div.post_wrapper", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
+    items=("div:has(> .postarea)", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
     own=(".inner[id^=msg_]@id", "[id^=subject_]@id"),
     url=("a[href*=msg]@href",),
     author=(".poster h4 a", ".poster h4", ".poster_info b a", ".poster_info b", "b a", "td[rowspan] > b"),
@@ -237,6 +236,7 @@ FLARUM = Platform(
     author=(".PostUser .username", ".PostUser-name"),
     time=("time@datetime",),
     body=(".Post-body",),
+    quoted=("a.PostMention@data-id",),
     opening=True,
 )
 DISCOURSE = Platform(
@@ -259,47 +259,5 @@ DISCOURSE = Platform(
     quoted=("@data-post",),
     foreign=".title > a[href]:not(.back), .quote-title__text-content a[href]",  # the other topic's title
     without=(".lightbox .meta", ".quote-controls", ".crawler-linkback-list", ".clicks"),
-    opening=True,
-)
-DISCUZ = Platform(
-    name="discuz",
-    marks="discuz|#postmessage_0",
-    items=(
-        "div[id^=post_]:has([id^=postmessage_])",
-        "table:has([id^=postmessage_]):not(:has(table [id^=postmessage_]))",
-    ),
-    own=("@id", "[id^=postmessage_]@id"),
-    author=(".pls .authi a", ".authi a", ".postauthor .postinfo a", ".postauthor cite", ".postauthor"),
-    time=("[id^=authorposton] span@title", "[id^=authorposton]", ".authorinfo em"),
-    body=("[id^=postmessage_]",),
-    quoted=(".quote a[href*='pid=']@href",),
-    quoted_key=r"pid=(\d+)",
-    without=(".pstatus", ".attach_popup", ".sign"),
-    opening=True,
-    sure=0.84,
-)
-IMAGEBOARD = Platform(
-    name="imageboard",
-    marks=".postmessage|.quotelink|#reply_0",
-    items=("div.postContainer", "div.post.op, div.post.reply"),
-    own=("@id", ".post@id"),
-    author=(".nameBlock .name", ".name"),
-    time=(".dateTime@data-utc", "time@datetime"),
-    parent=("a.quotelink@href", ".body a[onclick*=highlightReply]@href"),
-    body=(".postMessage", ".body"),
-    opening=True,
-    sure=0.84,
-)
-WOLTLAB = Platform(
-    name="woltlab",
-    marks=".wbbpost|.wbbthreadpostlist",
-    items=("article.wbbPost", ".wbbPost"),
-    own=("@data-post-id",),
-    author=(".messageSidebar .username", ".username"),
-    time=(".messagePublicationTime time@datetime", "time@datetime", "time"),
-    body=(".messageText",),
-    quoted=("@cite", ".quoteBoxTitle a@href"),
-    quoted_key=r"(?:#post|postID=)(\d+)",
-    without=(".messageSignature", ".quoteBoxIcon"),
     opening=True,
 )

@@ -99,7 +99,8 @@ def identified(post: Item, items: list[Item], root: Element) -> Item:
 def behind(items: list[Element]) -> bool:
     """Whether the first comments of a page show that others came before them: "#21" and "#22", "Reply #21 on:"."""
     first, second = (set(_numbers(item)) for item in items[:2]) if len(items) > 1 else (set(), set())
-    return any(number > 1 and number + 1 in second for number in first if str(number) != items[0].get("data-post-id"))
+    own = set(re.findall(r"\d+", " ".join(items[0].xpath("@data-post-id | descendant::*/@id")))) if first else set()
+    return any(number > 1 and number + 1 in second for number in first if str(number) not in own)
 
 
 def _numbers(item: Element) -> Iterator[int]:

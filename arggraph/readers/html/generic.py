@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
@@ -73,7 +74,7 @@ _REPEATED = Platform(
     time=LEARNED,
     body=(".",),
     parent=(f"@{_ABOVE}",),
-    without=("[class*=signature]", "[class*=avatar]", "time"),
+    without=("[class$=signature], [class*='signature ']", "[class*=avatar]", "time"),
 )
 _IDS: tuple[Paths, ...] = (
     ("@id",), ("@data-id", "@data-comment-id", "@data-post-id", "@data-commentid"), ("a[name]@name",), ("[id]@id",),
@@ -112,6 +113,7 @@ class _Repeated:
     sure = 0.2
 
     def discussion(self, page: Page) -> Discussion:
+        _span(page.root)
         if not (items := repeated(page.root)):
             raise ReadError("no block on the page is repeated with an author and a time")
         above = answers(items)
@@ -128,9 +130,18 @@ class _Repeated:
         return replace(_REPEATED, author=author, thread=forum).discussion(page)
 
 
+def _span(root: Element) -> None:
+    """Takes into a row of a table the rows that one of its cells spans, as long as they are few."""
+    for row in root.xpath("//tr[*/@rowspan]"):
+        spans = [int(span) for cell in row if re.fullmatch(r"[2-5]", span := cell.get("rowspan") or "")]
+        for below in list(islice(row.itersiblings("tr"), max(spans, default=1) - 1)):
+            row.extend(below)
+            below.getparent().remove(below)
+
+
 def _marked(page: Page, items: list[Element], flat: bool = False) -> bool:
     """Whether the page is a thread of a forum; marks where the comments begin."""
-    forum = _forum(page, items[0]) or (flat and _headed(page.root, items[0]))
+    forum = _forum(page, items[0]) or (flat and _headed(page, items[0]))
     items[0].addprevious(items[0].makeelement("a", {FIRST: str(_length(items)), "rel": "forum" if forum else ""}))
     return forum
 
@@ -149,16 +160,20 @@ def _forum(page: Page, item: Element) -> bool:
     return bool(_FORUM.search(f"{heading(page).url or ''} {told}") or _BOARD.search(site))
 
 
-def _headed(root: Element, item: Element) -> bool:
-    """Whether nothing of some length stands between the heading of the page and the first block."""
-    headed = False
-    for node in root.iter():
+def _headed(page: Page, item: Element) -> bool:
+    """Whether nothing of some length stands between the heading of the page, or its title, and the first block."""
+    headed, title = False, heading(page).title or ""
+    for node in page.root.iter():
         if node is item:
             return headed
         if node.tag == "h1":
             headed = len(flat(node)) > _SHORT and not says_comments(flat(node))
         elif isinstance(node.tag, str) and node.tag not in _NO_PROSE:
-            headed = headed and max(len(node.text or ""), len(node.tail or "")) <= 2 * _SENTENCE
+            said = (node.text or "").strip(), (node.tail or "").strip()
+            named = len(title) > _SHORT and any(words.endswith(title) and not says_comments(words) for words in said)
+            short = max(map(len, said)) <= 2 * _SENTENCE
+            title = title if short or not headed else ""  # an article
+            headed = (headed or named) and short
     return False
 
 

@@ -31,7 +31,11 @@ from arggraph.readers.thread import Faults, Item
 _BODIES = {
     "pipermail": re.compile(r"<!--beginarticle-->(.*?)(?:<!--endarticle-->|\Z)", re.S),
     "mhonarc": re.compile(r"<!--X-Body-of-Message-->(.*?)(?:<!--X-Body-of-Message-End-->|\Z)", re.S),
-    "hypermail": re.compile(r'<!-- body="start" -->(.*?)(?:<!-- body="end" -->|\Z)', re.S),
+    "hypermail": re.compile(
+        r'<!-- body="start" -->(?:.{0,40}<address class="headers">.*?</address>)?(.*?)'
+        r'(?:<span id="received">|<!-- body="end" -->|\Z)',
+        re.S,
+    ),
     "marc": re.compile(r"\[Download RAW <.*?\n\s*\n(.*?)(?:\n\[<a [^>]*>prev in list|\[prev in list|\Z)", re.S),
     "wwwboard": re.compile(
         r"\bPosted by (?:<a [^>]*>)?[^<]{1,60}(?:</a>)?\s+on [A-Z][a-z]+ \d\d?, \d{4} at [\d:]+:?(.*?)"
@@ -88,7 +92,7 @@ def _read(page: Page, kind: str, body: re.Match[str]) -> Discussion:
     items = [Item("the message", "the message", None, "comment" if answers else "post", fields)]
     faults = Faults()
     faults.add(_OTHERS)
-    shown = {"title": _ANSWER.sub("", title).strip(), "url": about.url}
+    shown = {"title": _LIST.sub("", _ANSWER.sub("", title)).strip(), "url": about.url}
     return assembled("text" if kind == "wwwboard" else "mbox", shown, items, faults, page.notices)
 
 

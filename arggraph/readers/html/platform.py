@@ -82,6 +82,7 @@ class Platform:
     numbered: bool = False  # an item without an id is no comment
     goes_on: bool = False  # an item without a name is by the author of the one before
     opening: bool = False  # the first item is the post
+    under: str = ""  # what tells that it is the article above them, where the platform has such, too
     thread: bool = False  # so it is where the page has no article
     post: Paths = ()  # the article, before the places where any page may hold it
     title: Paths = ()
@@ -103,6 +104,8 @@ class Platform:
         if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps
             kept["author"] += (f"[{BY}]", f"@{BYLINE}")
             kept["time"] += LEARNED
+        if self.under and select(page.root, self.under):
+            kept |= {"opening": False, "thread": True}
         return replace(self, **kept)._read(page)
 
     def _read(self, page: Page) -> Discussion:
@@ -289,8 +292,9 @@ class Platform:
 
     def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
         text = fields["text"]
-        gone = not text or _GONE.fullmatch(text)
-        told = not fields["author"] or text[:1] in ("[", "(") or any(select(item, path) for path in self.deleted)
+        marked = [node for path in self.deleted for node in select(item, path)]
+        gone = item in marked or not text or _GONE.fullmatch(text)
+        told = marked or not fields["author"] or text[:1] in ("[", "(")
         return "missing" if gone and told else "comment"
 
 

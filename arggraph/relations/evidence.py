@@ -35,10 +35,12 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """p(rebuts), p(supports), p(neither), and the scores of the passage's word pieces, if a network read them."""
+    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, and what
+    supports in a passage that rebuts."""
 
     sides: tuple[float, float, float]
     pieces: Any = ()
+    conceded: str = ""
 
 
 Ask = Callable[[Sequence[Asked]], Sequence[Answer]]

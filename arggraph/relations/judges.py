@@ -1,8 +1,8 @@
 """The judges: by cues alone, and by cues with the cross-encoder; both show the words that decide.
 
 A comment is reduced to the passage that faces its target, the target to the passage that is answered (`passages`), and
-both to three probabilities (`blend`). "I agree that …, but …" is asked thrice: whole, what
-it concedes, what it objects; so it may support and rebut at once.
+both to three probabilities (`blend`). "I agree that …, but …" is asked twice: whole, and what it concedes;
+so what rebuts may support as well.
 
 >>> from arggraph.relations import judge
 >>> (found,) = judge([("I disagree. That is simply not true of rye.", "Rye needs no yeast.")], by="cues")
@@ -29,7 +29,7 @@ from arggraph.relations.situation import situation
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
 _ASSENT = frozenset({"agreement", "you are right"})
 _TURN = re.compile(
-    r"[,.;:—–-]?\s*\b(?:but|however|though|although|except|yet|that\s+said|nevertheless)\b", re.IGNORECASE
+    r"[,.;:—–-]?\s*\b(but|however|though|although|except|yet|still|that\s+said|nevertheless)\b", re.IGNORECASE
 )
 _TURN_NEAR = 200
 
@@ -85,7 +85,7 @@ class PassageJudge(NamedTuple):
         reads = read(pairs, discussion.comments[0] if discussion.comments else None)
         answers = self._answers(reads)
         sought = {
-            (i, side): Sought(reads[i], side, probability, answer.pieces)
+            (i, side): _sought(reads[i], side, probability, answer)
             for i, answer in answers.items()
             for side, probability in zip(KINDS, answer.sides, strict=False)
             if worded(pairs[i], side, probability)
@@ -108,21 +108,24 @@ class PassageJudge(NamedTuple):
         return answers | self._conceding(said, answers)
 
     def _conceding(self, reads: Mapping[int, Read], answers: Mapping[int, Answer]) -> dict[int, Answer]:
-        """The sides of what concedes and objects: the weaker one as its part by itself says, not above the stronger."""
-        parts = {i: both for i, one in reads.items() if (both := conceded(one.passage))}
-        asked = [reads[i].asked(part) for i, both in parts.items() for part in both]
-        told = iter(self.ask(asked) if asked else ())
+        """The sides of what objects and concedes: it supports as far as what it concedes does when read alone."""
+        objecting = [i for i in reads if answers[i].sides[0] >= answers[i].sides[1]]
+        parts = {i: part for i in objecting if (part := conceded(reads[i].passage))}
+        told = self.ask([reads[i].asked(part) for i, part in parts.items()]) if parts else ()
         found: dict[int, Answer] = {}
-        for i in parts:
+        for (i, part), alone in zip(parts.items(), told, strict=True):
             rebuts, supports, _ = answers[i].sides
-            conceding, objecting = next(told).sides[1], next(told).sides[0]
-            if rebuts >= supports:
-                supports = min(max(supports, conceding), rebuts)
-            else:
-                rebuts = min(max(rebuts, objecting), supports)
-            sides = rebuts, supports, round((1 - rebuts) * (1 - supports), 3)
-            found[i] = answers[i]._replace(sides=sides)
+            if alone.sides[1] > supports:
+                sides = rebuts, alone.sides[1], round((1 - rebuts) * (1 - alone.sides[1]), 3)
+                found[i] = answers[i]._replace(sides=sides, conceded=part)
         return found
+
+
+def _sought(one: Read, side: Kind, probability: float, answer: Answer) -> Sought:
+    """The words of a side; those of what is conceded stand where it is."""
+    if side == "supports" and answer.conceded:
+        return Sought(one._replace(passage=answer.conceded), side, probability)
+    return Sought(one, side, probability, answer.pieces)
 
 
 def read(pairs: Sequence[Pair], first: Comment | None = None) -> list[Read]:
@@ -152,16 +155,20 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     return Read(source.id, target.id, passage, passages.only(theirs, answered), answers, stands)
 
 
-def conceded(passage: str) -> tuple[str, str] | None:
-    """What a passage concedes and what it then objects, if it does both; offsets stay.
+def conceded(passage: str) -> str | None:
+    """What a passage concedes, if it also turns from or to an objection; offsets stay.
 
-    >>> [part.strip() for part in conceded("I agree that it rises, but it is not rye.") or ()]
-    ['I agree that it rises', ', but it is not rye.']
+    >>> said = "I agree that it rises, but it is not rye.", "No, but you are right."
+    >>> [(conceded(one) or "").strip() for one in said]
+    ['I agree that it rises', 'but you are right.']
     """
     for hit in hits(passage):
-        turn = _TURN.search(passage, hit.end, hit.end + _TURN_NEAR) if hit.cue.name in _ASSENT else None
-        if turn:
-            return passages.blank(passage, [(turn.start(), len(passage))]), passages.blank(passage, [(0, turn.start())])
+        if hit.cue.name in _ASSENT:
+            if turn := _TURN.search(passage, hit.end, hit.end + _TURN_NEAR):
+                return passages.only(passage, [(0, turn.start())])
+            start, end = passages.around(passages.sentences(passage), (hit.start, hit.end))
+            if turns := [turn.start(1) for turn in _TURN.finditer(passage, start, hit.start)]:
+                return passages.only(passage, [(turns[-1], end)])
     return None
 
 

@@ -95,7 +95,7 @@ def spoken_to(text: str, target: str, turns: Sequence[tuple[Place, str, str]]) -
     if len({to for _, _, to in turns}) < 2:
         return text
     whole = sentences(text)
-    named = [(_around(whole, place), to) for place, rule, to in turns if rule == _NAMED]
+    named = [(around(whole, place), to) for place, rule, to in turns if rule == _NAMED]
     calls = sorted((place[0], to) for place, rule, to in turns if rule in _TURNS)
     ends = [*(start for start, _ in calls[1:]), len(text)]
     parts = [((start, end), to) for (start, to), end in zip(calls, ends, strict=False)]  # of no call there is no end
@@ -113,10 +113,10 @@ def not_with_others(text: str, author: str | None) -> str:
     person = names.bare(author)
     others = [m.span() for m in _WITH.finditer(text) if names.key(m["name"]).removesuffix("s") not in person]
     whole = sentences(text) if others else []
-    return blank(text, [_around(whole, place) for place in others])
+    return blank(text, [around(whole, place) for place in others])
 
 
-def _around(whole: Sequence[Place], place: Place) -> Place:
+def around(whole: Sequence[Place], place: Place) -> Place:
     """The sentence in which a place starts."""
     return next(((start, end) for start, end in whole if start <= place[0] < end), place)
 

@@ -113,10 +113,21 @@ def test_agreement_with_somebody_else_supports_nobody_here(author: str | None, k
 
 
 @pytest.mark.parametrize("by", ["cues", "model"])
-def test_conceding_and_objecting_may_support_and_rebut(by: str) -> None:
-    (found,) = judge([("I completely agree that rye is slow, but that is simply not true.", POST.text)], by)
-    assert found.supports > 0.3 < found.rebuts
+@pytest.mark.parametrize(
+    ("said", "conceded"),
+    [
+        ("You are right about rye, but I disagree, that is simply not true of wheat.", "You are right about rye"),
+        (
+            "I disagree about wheat, that is nonsense, though you are right about rye.",
+            "though you are right about rye.",
+        ),
+    ],
+)
+def test_what_an_objection_concedes_is_a_support_of_its_own(said: str, conceded: str, by: str) -> None:
+    (found,) = judge([(said, POST.text)], by)
+    assert found.rebuts >= 0.5 <= found.supports
     assert found.neither == pytest.approx((1 - found.rebuts) * (1 - found.supports), abs=0.002)
+    assert [said[e.span.start : e.span.end] for e in found.for_supports if e.span] == [conceded]
 
 
 @pytest.mark.parametrize("by", ["cues", "model"])

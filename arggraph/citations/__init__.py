@@ -41,14 +41,11 @@ FINDERS: Table[Finder] = Table(
         "codes": "arggraph.citations.codes:FIND",
         "scripture": "arggraph.citations.scripture:FIND",
         "famous": "arggraph.citations.famous:FIND",
-        "headlines": "arggraph.citations.headlines:FIND",
         "titles": "arggraph.citations.titles:FIND",
-        "authored": "arggraph.citations.authored:FIND",
         "authors": "arggraph.citations.authors:FIND",
         "sources": "arggraph.citations.sources:FIND",
         "subjects": "arggraph.citations.subjects:FIND",
         "descriptions": "arggraph.citations.descriptions:FIND",
-        "reactions": "arggraph.citations.reactions:FIND",
         "later": "arggraph.citations.later:FIND",
         "tagged": "arggraph.citations.tagged:FIND",
     },
@@ -175,7 +172,7 @@ def _work(name: str, found: Cluster) -> Work:
 
 
 # Finders of what is set before the reader rather than talked about.
-_GIVEN = frozenset(["links", "identifiers", "headlines"])
+_GIVEN = frozenset(["links", "identifiers"])
 
 
 def _given(mention: Mention, text: str) -> bool:

@@ -23,12 +23,14 @@ _OPENING = re.compile(
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
 # What a wording breaks off with.
-_CLOSING = re.compile(r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way))+$")
+_CLOSING = re.compile(
+    r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|has|had|is|was|says|said|"
+    r"finds|found|shows|showed|measured|reported|concluded))+$"
+)
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
-    "authored": 0,
     "authors": 1,
     "sources": 1,
     "references": 1,
@@ -37,13 +39,11 @@ _BEST = {
     "rulings": 1,
     "codes": 1,
     "scripture": 1,
-    "headlines": 1,
     "identifiers": 1,
     "subjects": 2,
     "descriptions": 3,
     "links": 4,
     "later": 5,
-    "reactions": 5,
 }
 
 
@@ -103,6 +103,8 @@ def _readable(words: str) -> str:
     "Brook's work on bees"
     >>> _readable("it's called BUZZ, in the Bee Journal and"), _readable("in the Lancet")
     ('BUZZ, in the Bee Journal', 'The Lancet')
+    >>> _readable("Brook et al. 2019 measured")
+    'Brook et al. 2019'
     >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")
     ('doi:10.1000/xyz123', 'The Bee Show')
     """

@@ -8,29 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from arggraph.citations.authored import TITLE_RUN
+from arggraph.citations import tagger
 from arggraph.citations.cluster import FAMILY
 from arggraph.citations.laws import short_names
 from arggraph.citations.mention import Mention
 from arggraph.citations.portrait import person_key, real_title
-from arggraph.citations.titles import title_like
+from arggraph.citations.tagged import readable
+from arggraph.citations.titles import TITLE_RUN, title_like
 from arggraph.citations.tokens import fold
 from arggraph.model import Comment, Discussion
 
 _CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")
-# What only somebody's research does or has.
-_DOES = (
-    "found|finds|surveyed|interviewed|counted|sampled|estimates?|estimated|measured|studied|controlled for|concluded|"
-    "concludes|shows?|showed"
-)
-_HAS = (
-    "data|numbers|figures|findings|methodology|methods|sample|results|conclusions?|survey|stud(?:y|ies)|papers?|"
-    "research|work"
-)
-_RESEARCH = re.compile(
-    rf"(?:'?s?)(?: (?:and|&) [A-Z]\w{{1,25}})?(?:'s|')?"
-    rf"(?: (?:(?:{_DOES})|(?:own |actual |raw |original )?(?:{_HAS}))\b)"
-)
+# How likely the network must take a name for a mention that the page tells a work by.
+LIKELY = 0.3
+# From here on an endless text is read no more, in characters.
+_FAR = 20_000
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
@@ -61,7 +53,7 @@ class _Known:
                     self.titles[re.findall(r"[\w'-]+", title)[0]].append(_Form(mention, title))
             for source in mention.sources if mention.rule == "rulings" else ():
                 self.cases.setdefault(source, mention)
-            if FAMILY[mention.kind] == "research":
+            if FAMILY[mention.kind] in ("research", "book"):
                 for person in mention.people:
                     self.people[person_key(person)].append(mention)
 
@@ -108,9 +100,8 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Itera
             rule = "authors"
             for name in (bare, bare.removesuffix("s")):
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
-                told = _RESEARCH.match(folded, start + len(name), start + len(name) + 80) if named else None
-                if told:
-                    whole, end = named[-1], told.end()
+                if named and _sure(comment.text, start, start + len(name)) >= LIKELY:
+                    whole, end = named[-1], start + len(name)
                     break
         if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
             if rule == "authors":
@@ -119,6 +110,11 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Itera
                 comment.id, start, end, comment.text[start:end], start, whole.kind, rule, 0.56, bond="short",
                 title=whole.title if rule != "authors" else "", people=whole.people,
             )  # fmt: skip
+
+
+def _sure(text: str, start: int, end: int) -> float:
+    """How likely the network takes a name for a mention."""
+    return tagger.judged(text, start, end, alone=True)[0] if start < _FAR and readable(text) else -1.0
 
 
 def _shortened(written: str, title: str) -> bool:

@@ -4,7 +4,7 @@ miners", "it's in the Lancet, by two people at Guy's", "INTERSALT"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from arggraph import language
@@ -35,11 +35,21 @@ _LEFT = words(
 _COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
+_TITLE = 4  # words, from which on a title tells which work
 _LONGEST_SIGNATURE = 4  # words
 _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, in characters
 _EDGES = " \n\t,;:()[]-."
-_LOOSE = re.compile(r"(?:\s+(?:to|that|of|in|on|for|and|is|was|where|which|by|at|with|the|a))+$", re.I)
-_LED = re.compile(r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via)\s+(?=\S)", re.I)
+_LOOSE = re.compile(
+    r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a))+$", re.I
+)
+_LED = re.compile(
+    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try)\s+(?=\S)",
+    re.I,
+)
+# "the Lund trial and the Danish one": where the second of two works begins.
+_SECOND = re.compile(
+    rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)", re.I
+)
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 _SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])
@@ -49,25 +59,37 @@ class TaggedFinder:
     name = "tagged"
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
-        if not _reads(comment.text):
+        if not readable(comment.text):
             return
-        for found in tagger.tagged(comment.text, FAINT):
+        for found in _each(comment.text):
             mention = as_mention(comment, found)
             if mention and found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
             elif mention and mention.bond == "named" and not _signs(mention, comment.text):
-                tells = mention.year is not None or work_noun(mention) in WORK_NOUNS
+                titled = len(mention.title.split()) >= _TITLE
+                tells = titled or mention.year is not None or work_noun(mention) in WORK_NOUNS
                 faint = not tells or found.sure >= LEAST
                 yield mention._replace(confidence=FAINT_WORTH, faint=faint)
 
 
-def _reads(text: str) -> bool:
+def _each(text: str) -> Iterator[Tagged]:
+    """What is tagged, two works in one run apart."""
+    for found in tagger.tagged(text, FAINT):
+        second = _SECOND.search(fold(text), found.start + 1, found.end)
+        if second:
+            yield found._replace(end=second.start())
+            found = found._replace(start=second.end())
+        yield found
+
+
+def readable(text: str) -> bool:
+    """Whether the network can read a text."""
     return tagger.available() and language.english(text)
 
 
 def judged(mention: Mention, text: str) -> Mention:
     """A mention with what the network says of its words in the comment whose text this is."""
-    if not _reads(text):
+    if not readable(text):
         return mention
     sure, stance = tagger.judged(text, mention.start, mention.end)
     return mention._replace(sure=sure, stance=stance)

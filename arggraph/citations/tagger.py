@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arggraph import inference
 from arggraph.citations.lexicon import KINDS as NOUNS
 from arggraph.citations.lexicon import PLURALS
-from arggraph.citations.tokens import ABBREVIATIONS, fold, vocabulary, words
+from arggraph.citations.tokens import ABBREVIATIONS, fold, sentence, vocabulary, words
 from arggraph.model import Use, WorkKind
 
 if TYPE_CHECKING:
@@ -95,10 +95,10 @@ def tagged(text: str, least: float) -> Iterator[Tagged]:
             yield Tagged(passage.places[first][0], passage.places[last][1], sure, KINDS[kind])
 
 
-def judged(text: str, start: int, end: int) -> tuple[float, tuple[float, ...]]:
+def judged(text: str, start: int, end: int, *, alone: bool = False) -> tuple[float, tuple[float, ...]]:
     """How likely the words at `text[start:end]` are a mention (by the likeliest piece; -1 where no passage was read),
-    and how likely each of `USES` is of what they mention."""
-    for passage in read(text):
+    and how likely each of `USES` is of what they mention. With `alone` their sentence is read where no passage is."""
+    for passage in chain(read(text), _at(text, *sentence(text, start)) if alone else ()):
         pieces = [at for at, (first, last) in enumerate(passage.places) if first < end and start < last]
         if pieces:
             sure = round(1.0 - float(passage.tags[pieces, 0].min()), 3)
@@ -109,12 +109,13 @@ def judged(text: str, start: int, end: int) -> tuple[float, tuple[float, ...]]:
 @lru_cache(maxsize=16)
 def read(text: str) -> tuple[Read, ...]:
     """What the network says of each passage of a text."""
-    found = []
-    for start, end in islice(passages(text), _MOST):
-        if said := _read(text[start:end]):
-            places = [(start + first, start + last) for first, last in said.places]
-            found.append(said._replace(places=places))
-    return tuple(found)
+    return tuple(read for start, end in islice(passages(text), _MOST) for read in _at(text, start, end))
+
+
+def _at(text: str, start: int, end: int) -> Iterator[Read]:
+    """What the network says of one stretch of a text."""
+    if said := _read(text[start:end]):
+        yield said._replace(places=[(start + first, start + last) for first, last in said.places])
 
 
 @lru_cache(maxsize=1024)  # who quotes repeats a passage: on a forum's page every fifth is one that was read before

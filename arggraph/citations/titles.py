@@ -34,6 +34,13 @@ _TITLED = re.compile(
 )
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
 _SMALL = words("of the a an and in on to for with from as is at by or my our your vs")
+_SET_SMALL = words("of the a an and in on to for with from as at or not its by vs v into about than but nor per via")
+_RUN_SMALL = r"(?:of|the|a|an|and|in|on|to|for|with|from|as|is|my|at|or|not|its|your|their|when|into|about|without|&)"
+# A run of capitals that a title may be. Bounded everywhere, so that it runs in linear time.
+TITLE_RUN = re.compile(
+    rf"\b(?:\d{{1,3}} )?[A-Z][\w'-]{{0,25}}"
+    rf"(?:[:?]?(?: {_RUN_SMALL}){{0,3}} (?:[A-Z][\w'-]{{0,25}}|\d{{1,4}}\b)){{1,11}}"
+)
 _ACTS = re.compile(r" (?:wrote|writes|mention|cite|recommend|read|and|is|was|has|had|did|said|says|sold|gave|made)")
 _NAMING = words("called titled entitled named is was , : ( -")
 
@@ -79,6 +86,22 @@ def title_like(title: str) -> bool:
         return False
     capital = sum(word[0].isupper() or word[0].isdigit() for word in content)
     return bool(content) and capital >= 0.6 * len(content)
+
+
+def set_as_title(title: str) -> bool:
+    """Whether every word is capitalised but the small ones, as in a title of two words or more.
+
+    >>> set_as_title("Bees and Men"), set_as_title("Bees are insects"), set_as_title("We Know Bees!")
+    (True, False, False)
+    """
+    told = re.findall(r"[^\W\d_][\w'-]*", title)
+    return (
+        sum(word[0].isupper() for word in told) > 1
+        and told[0][0].isupper()
+        and all(word[0].isupper() or word in _SET_SMALL for word in told)
+        and not title.endswith(("!", "..."))
+        and not title.isupper()
+    )
 
 
 class Titles:

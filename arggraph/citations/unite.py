@@ -12,12 +12,12 @@ _BETWEEN = re.compile(
     r"(?:[\s(:,;\[<*\"-]{1,8}+|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
     r"full|the)\b){0,12}+"
 )
-_BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by )?[\"(]?|:?\s{1,4}(?=https?:)")
+_BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
 _NO_PAGES = frozenset(["book", "other"])
-_WITH_TITLE = frozenset(["headlines", "references", "laws", "codes", "famous", "titles", "authored"])
+_WITH_TITLE = frozenset(["references", "laws", "codes", "famous", "titles"])
 
 
 _LEARNED = "tagged"
@@ -51,7 +51,8 @@ def _beside(one: Mention, two: Mention, text: str) -> bool:
     Of 16 such pairs in discussions read for their works, whose wordings both are of a work, all are of the same.
     """
     learned = _LEARNED in (one.rule, two.rule) and _BESIDE.fullmatch(text, one.end, max(one.end, two.start))
-    return bool(learned) and (one.year is None or two.year in (None, one.year))
+    another = two.words.startswith(("the ", "The "))
+    return bool(learned) and not another and (one.year is None or two.year in (None, one.year))
 
 
 def _tells(learned: Mention, known: Mention) -> bool:
@@ -71,7 +72,7 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
         inside = last is not None and mention.end <= last.end and not mention.explicit
         if last and inside and last.rule in _WITH_TITLE:
             continue  # part of its title
-        if last and mention.rule in ("headlines", "references") and mention.start < last.end:
+        if last and mention.rule == "references" and mention.start < last.end:
             continue  # "On Bees and Men, 1764": what begins inside a title is no author
         if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):
             united[-1] = _join(last, mention)

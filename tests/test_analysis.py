@@ -160,7 +160,7 @@ def test_camps_are_never_better_than_the_best_and_exact_where_balanced(graph: Ar
 
 
 def test_depths_follow_the_first_reply() -> None:
-    assert analysis.depths(GRAPH) == {"post": 0, "c2": 0, "c1": 1, "c4": 1, "c3": 2}
+    assert GRAPH.depths == {"post": 0, "c2": 0, "c1": 1, "c4": 1, "c3": 2}
 
 
 def test_the_shape_of_a_discussion() -> None:
@@ -253,5 +253,5 @@ def test_nothing_is_said_of_an_empty_graph() -> None:
     for name in asked.split():
         assert getattr(analysis, name)(EMPTY) == ()
     assert analysis.acceptability(EMPTY) == {}
-    assert analysis.depths(EMPTY) == {}
+    assert EMPTY.depths == {}
     assert analysis.camps(EMPTY) == analysis.Camps((), 0.0, 0.0, True)

@@ -17,7 +17,7 @@ from arggraph.analysis.disputes import (
     unanswered,
 )
 from arggraph.analysis.people import Camps, Cell, camps, matrix
-from arggraph.analysis.shape import Shape, depths, shape
+from arggraph.analysis.shape import Shape, shape
 
 __all__ = [
     "Camps",
@@ -32,7 +32,6 @@ __all__ = [
     "camps",
     "chains",
     "contested",
-    "depths",
     "disputed_works",
     "flips",
     "matrix",

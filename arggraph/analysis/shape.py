@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from datetime import datetime
+from collections import Counter
+from datetime import UTC, datetime
 from statistics import fmean, median
 from typing import NamedTuple
 
@@ -29,30 +29,6 @@ class Shape(NamedTuple):
     answer_seconds: float | None
 
 
-def depths(graph: ArgumentGraph) -> dict[str, int]:
-    """How many replies lead from each comment up to one that answers nobody, along its first reply: 0 for the post.
-
-    A comment on a cycle of replies counts from where the cycle is first entered in page order.
-
-    >>> depths(graph)
-    {'post': 0, 'c1': 1, 'c3': 1, 'c2': 2}
-    """
-    parents = graph.parents
-    children: dict[str, list[str]] = defaultdict(list)
-    for child, parent in parents.items():
-        children[parent].append(child)
-    found: dict[str, int] = {}
-    roots = [comment.id for comment in graph.comments if comment.id not in parents]
-    for root in (*roots, *(comment.id for comment in graph.comments)):  # the second part only reaches cycles
-        queue = deque([(root, 0)])
-        while queue:
-            id, depth = queue.popleft()  # noqa: A001
-            if id not in found:
-                found[id] = depth
-                queue.extend((child, depth + 1) for child in children[id])
-    return found
-
-
 def shape(graph: ArgumentGraph) -> Shape:
     """Depth, width, pace and people of a discussion; comments that are not on the page do not count.
 
@@ -61,8 +37,7 @@ def shape(graph: ArgumentGraph) -> Shape:
     (2, 2, 4, 7200.0)
     """
     on_page = [comment for comment in graph.comments if comment.role != "missing"]
-    depth = depths(graph)
-    levels = [depth[comment.id] for comment in on_page]
+    levels = [graph.depths[comment.id] for comment in on_page]
     times = [comment.posted for comment in on_page if comment.posted]
     answered = {reply.target for reply in graph.replies}
     gaps = [gap for gap in (_seconds(graph, reply.source, reply.target) for reply in graph.replies) if gap is not None]
@@ -81,8 +56,6 @@ def shape(graph: ArgumentGraph) -> Shape:
 
 def _moment(time: datetime) -> float:
     """Seconds since the epoch; a time without a zone is taken for UTC, so that times of one page compare."""
-    from datetime import UTC
-
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
 
 

@@ -53,7 +53,8 @@ class ArgumentGraph(Queries):
 
     @cached_property
     def depths(self) -> dict[str, int]:
-        """The comments in reading order (depth first, answers in page order), each with its depth in the thread."""
+        """The comments in reading order (depth first, answers in page order), each with its depth in the thread: how
+        many replies lead from it, along its first reply, up to one that answers nobody."""
         return self._outline.thread()
 
     @cached_property

@@ -63,12 +63,10 @@ KHOROS = Platform(
     name="khoros",
     marks=".lia-message-body",
     items=("[data-lia-message-uid]:has(.lia-message-body)",),
-    innermost=True,
     own=("@data-lia-message-uid",),
     author=(".lia-user-name-link", ".lia-user-name"),
     time=(".DateTime [title]@title", ".lia-message-post-date .DateTime", ".DateTime"),
     parent=(".lia-message-in-reply-to a@href",),
     body=(".lia-message-body-content", ".lia-message-body"),
-    without=(".lia-message-signature",),
     opening=True,
 )

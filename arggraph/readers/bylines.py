@@ -110,7 +110,7 @@ _FIELDS = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
 _SECOND_NAME = re.compile(r"(?<=[\w.])\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
 NO_NAME = frozenset(
-    """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as
+    """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as what
     not""".split()
 )
 # "On 3 May, X wrote:" and "Am 3. Mai schrieb X:" name whose words are quoted below, not who speaks.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers.bylines import Byline
@@ -12,6 +13,10 @@ from arggraph.readers.frames import Frames
 Line = tuple[int, int]
 
 _LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*$|[^\n\t]+")
+# Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
+# many close a sentence and one is longer than lines are wrapped to.
+_SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
 
 
 class Block(NamedTuple):
@@ -29,15 +34,30 @@ def content_lines(text: str) -> list[Line]:
     return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
 
 
-def blocks(text: str, lines: Sequence[Line], cut: frozenset[int], action: frozenset[int]) -> list[Block]:
-    """Blocks of lines that no blank or removed line divides.
+def spacing(text: str, lines: Sequence[Line]) -> int:
+    """The line breaks that divide paragraphs: two, or one on a page without blank lines whose lines are not wrapped.
+
+    >>> page = "Rye\\n" + "It is sour, and that is all that there is to be said of it now. " * 2 + "\\nNo.\\nYes."
+    >>> [spacing(said, content_lines(said)) for said in (page, page.replace("\\n", "\\n\\n"))]
+    [1, 2]
+    """
+    spaced = sum(text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines))
+    closed = sum(_SENTENCE_END.search(text, max(start, end - 8), end) is not None for start, end in lines)
+    wide = any(end - start > _WRAPPED for start, end in lines)
+    return 1 if wide and spaced <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
+
+
+def blocks(
+    text: str, lines: Sequence[Line], cut: frozenset[int], action: frozenset[int], apart: int = 2
+) -> list[Block]:
+    """Blocks of lines that fewer line breaks than `apart` lie between, and no removed line.
 
     `lines` are (start, end) of the lines that hold words; a block also starts at each line whose start is in `cut`, and
     is marked when an action link stood before it (its start is in `action`).
     """
     groups: list[list[Line]] = []
     for line in lines:
-        near = groups and text.count("\n", groups[-1][-1][1], line[0]) <= 1 and line[0] not in cut
+        near = groups and text.count("\n", groups[-1][-1][1], line[0]) < apart and line[0] not in cut
         if near:
             groups[-1].append(line)
         else:
@@ -86,7 +106,7 @@ def unframed(
         if pending:
             above[start], pending = pending, None
         words.append((start, end))
-    found = blocks(text, words, frozenset(above) | actions, frozenset(actions))
+    found = blocks(text, words, frozenset(above) | actions, frozenset(actions), spacing(text, lines))
     numbers = {block.start: n for n, block in enumerate(found)}
     numbered = {numbers[start]: byline for start, byline in above.items()}
     return found, numbered | ({len(found): pending} if pending else {})

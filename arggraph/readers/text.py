@@ -123,7 +123,12 @@ def divide(text: str) -> Layout:
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
     head = heads.read(words[:above], framed is None and len(words) < 3, forum)
-    if not framed and head.lines and not head.sure and text.count("\n", *_between(lines, head.lines)) < 2:
+    if (
+        not framed
+        and head.lines
+        and not head.sure
+        and text.count("\n", *_between(lines, head.lines)) < paragraphs.spacing(text, lines)
+    ):
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
-from arggraph.readers import bylines
+from arggraph.readers import bylines, furniture
 from arggraph.readers.rows import CALLS, LISTED, NUMBERED, Rows, attribution, number_of
 
 MEMBER_SINCE = re.compile(
@@ -110,21 +110,50 @@ class Group:
 
 def find(page: Rows, first: int = 0) -> Group | None:
     """The lines of the best key, with those of other keys where none of the best stands, from line `first` on."""
-    groups = []
-    for key, places in page.at.items():
-        places = _unquoted(page, [i for i in places if i >= first and _may_anchor(page, i)])
-        if key and len(places) > 1 and (group := _thinned(Group(page, places))).score:
-            groups.append(group)
-    groups.sort(key=lambda group: (-group.score, group.places[0]))
+    told = max((key for key in page.at if page[page.at[key][0]].when), key=lambda key: len(page.at[key]), default="")
+    best = next((group.some.key for group in _groups(page, first)), told)
+    page.hear(_silent(page, _may_anchors(page, best, first)))
+    groups = _groups(page, first)
     if not groups or groups[0].counts:
         return groups[0] if groups else None
-    best = chosen = groups[0]
+    lead = chosen = groups[0]
     for group in groups[1:]:
-        if group.quotes or (group.weak and not (best.weak and group.named)):
+        if group.quotes or (group.weak and not (lead.weak and group.named)):
             continue
-        if group.score * 4 >= best.score or len(group.places) > 2:
+        if group.score * 4 >= lead.score or len(group.places) > 2:
             chosen = _merged(chosen, group)
     return chosen
+
+
+def _silent(page: Rows, places: Sequence[int]) -> list[int]:
+    """Lines that recur and are somebody's words all the same: "+1", "Thanks!".
+
+    Nothing else is said between two of `places`, and they stand as far below one and above the next as words do
+    elsewhere, and nowhere else.
+    """
+    parts = [(a, b, [j for j in range(a + 1, b) if page.is_talk(j)]) for a, b in pairwise(places)]
+    above = Counter(talk[0] - a for a, _, talk in parts if talk)
+    below = Counter(b - talk[-1] for _, b, talk in parts if talk)
+    far, n = (above.most_common(1) or [(0, 0)])[0]
+    there = {a + far for a in places}
+    return [
+        a + far
+        for a, b, talk in parts
+        if n * 3 >= len(parts) and not talk and below[b - a - far] * 10 >= below.total()
+        if page.count(a + far) * 2 < len(places) and there.issuperset(page.at[page[a + far].key])
+        if not furniture.furniture(page[a + far].words)
+        if not page[a - 1].words.startswith(page[a + far].words)  # a name that the frame holds twice
+    ]
+
+
+def _groups(page: Rows, first: int) -> list[Group]:
+    """Candidates for the anchor, the best first."""
+    found = [_thinned(Group(page, places)) for key in page.at if len(places := _may_anchors(page, key, first)) > 1]
+    return sorted((group for group in found if group.score), key=lambda group: (-group.score, group.places[0]))
+
+
+def _may_anchors(page: Rows, key: str, first: int) -> list[int]:
+    return _unquoted(page, [i for i in page.at[key] if i >= first and _may_anchor(page, i)]) if key else []
 
 
 def _thinned(group: Group) -> Group:

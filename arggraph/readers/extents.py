@@ -66,6 +66,8 @@ def _reach_names(page: Rows, extent: Extent, names: Sequence[Name], above: froze
 
 def _step_up(page: Rows, top: int, before: int, above: frozenset[str]) -> int:
     """How many lines above the first one of a frame belong to it too: what recurs there, a rank below that."""
+    if top - 1 in page.spoken:
+        return 0
     if top - 1 > before and _framed(page, top - 1, above):
         return 1
     ranked = top - 2 > before and page.count(top - 1) > 1 and not page.is_talk(top - 1)
@@ -76,7 +78,7 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
     """How many lines below the last one of a frame belong to it too; one that some frames have ("Like x 3") may stand
     between it and them."""
     step = _next(page, bottom, after, beneath, ranked)
-    if step or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
+    if step or bottom + 1 in page.spoken or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
         return step
     if _quotes(page, bottom + 1):
         return 0
@@ -85,6 +87,8 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 
 def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:
     """How many of the next lines recur there, or are labels with their values or a rank."""
+    if bottom + 1 in page.spoken:
+        return 0
     if _framed(page, bottom + 1, beneath):
         return 1
     if _quotes(page, bottom + 1):

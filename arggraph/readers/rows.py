@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -105,15 +105,19 @@ class Rows:
         """`opening` are the numbers of the lines that open a paragraph."""
         self.rows = _together([_row(line) for line in lines])
         self.opening = opening
+        self.spoken: frozenset[int] = frozenset()
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
             self.at[row.key].append(i)
         self._text = "\n".join(["", *(row.words for row in self.rows), ""])
         self._begin = list(accumulate((len(row.words) + 1 for row in self.rows), initial=0))
-        self._talk = [0]  # lines of somebody's words above each line
-        for i in range(len(self.rows)):
-            self._talk.append(self._talk[-1] + self.is_talk(i))
+        self.hear()
         self.mentioned = {name.casefold() for row in self.rows for name in _mentions(row.words)}
+
+    def hear(self, lines: Iterable[int] = ()) -> None:
+        """Take more lines for somebody's words, and count the words above each line."""
+        self.spoken |= set(lines)
+        self._talk = list(accumulate(map(self.is_talk, range(len(self.rows))), initial=0))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -134,7 +138,7 @@ class Rows:
     def is_talk(self, i: int) -> bool:
         """Whether a line holds somebody's words: it does not recur, and is more than a name."""
         row = self.rows[i]
-        if row.read_to is not None:
+        if row.read_to is not None or i in self.spoken:
             return True
         if (row.key and self.count(i) > 2) or (row.author and row.when) or row.key == ANSWERS:
             return False
@@ -143,7 +147,7 @@ class Rows:
     def is_speech(self, i: int) -> bool:
         """Whether a line is so long, or closed like a sentence, that it stands in no frame."""
         words = self.rows[i].words
-        return not self.rows[i].when and (len(words.split()) > 12 or _closed(words))
+        return i in self.spoken or (not self.rows[i].when and (len(words.split()) > 12 or _closed(words)))
 
     def talks(self, start: int, end: int) -> bool:
         """Whether words of somebody stand in lines `start` to `end` - 1, as far as there are any."""

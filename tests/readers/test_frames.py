@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from arggraph.readers import frames
 from arggraph.readers.paragraphs import content_lines
+from arggraph.readers.text import TEXT
 
 FLOURS = ["Rye", "Wheat", "Spelt", "Oat", "Rice", "Maize", "Barley", "Millet"]
 
@@ -149,3 +150,11 @@ def test_who_speaks_more_often_than_not_is_known_by_those_who_name_her() -> None
     names = ["Mo", "Ann", "Mo", "Mo@bread.example", "Mo", "Tom", "Mo"]
     posts = [f"{name}\nMember\nMay {n}, 2009\n@Mo I take {FLOURS[n]}, and it rises." for n, name in enumerate(names, 1)]
     assert [author for author, _ in found("\n".join(posts))] == ["Mo", "Ann", "Mo", "Mo", "Mo", "Tom", "Mo"]
+
+
+@pytest.mark.parametrize("byline", ["Kim{n} · May {d}, 2009", "Kim{n} says:\nMay {d}, 2009 at 9:1{n} am"])
+@pytest.mark.parametrize("action", ["\nReply", ""])
+def test_short_answers_that_recur_are_somebody_s_words(byline: str, action: str) -> None:
+    said = ["Rye rises slowly in a cold kitchen.", "+1", "This.", "+1", "My oven bakes it in an hour.", "This.", "+1"]
+    text = "\n".join(byline.format(n=n, d=n + 10) + f"\n{words}{action}" for n, words in enumerate(said))
+    assert [comment.text for comment in TEXT(text.encode(), "page.txt").comments] == said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from arggraph.readers import bylines, furniture
 from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
@@ -235,7 +235,13 @@ def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> fl
 
 def _without_constants(names: Sequence[Name]) -> list[Name]:
     """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
-    split = [name[1].split() if name else [] for name in names]
+    people = {name[1] for name in names if name}
+    same = takewhile(
+        lambda pair: pair[0] == pair[1], zip(min(people, default=""), max(people, default=""), strict=False)
+    )
+    glued = "".join(letter for letter, _ in same)  # "avatarKim Lee"
+    glued = glued if len(people) > 3 < len(glued) and glued == glued.rstrip() and glued not in people else ""
+    split = [name[1].removeprefix(glued).split() if name else [] for name in names]
     for at in (-1, 0):
         while counted := Counter(words[at] for words in split if len(words) > 1).most_common(1):
             word, n = counted[0]

@@ -49,7 +49,7 @@ DATE = re.compile(
 
 # What stands alone on a line: how long ago, the time of day, a month.
 _AGE_ALONE = re.compile(
-    r"(?:(?:updated|answered|edited|posted|like|reply|share)\W+|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W+edited)?\W*",
+    r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W*edited)?\W*",
     re.IGNORECASE,
 )
 # The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
@@ -72,7 +72,7 @@ BY = re.compile(
     r"|^(?:par|por|door)\s",
     re.IGNORECASE,
 )
-LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
+LEFT_OVER = re.compile(r"^[\s,;:|•·@/()\[\]#»«›‹*+–—-]+|[\s,;:|•·@/()\[\]#»«›‹–—-]+$")
 # What marks behind a name that this is who wrote the post.
 _OPENER = re.compile(
     r"\s*[(\[·•|–—-]*\s*(?:OP|O\.P\.|[Oo]riginal [Pp]oster|(?:[Pp]ost |[Bb]log |[Aa]rticle )?[Aa]uthor"
@@ -132,6 +132,7 @@ _GLUED = re.compile(
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})(?:\2|\.?, (?=\d{4}))(\d{4}|\d{2})(?!\d)")
+_AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
 class Byline(NamedTuple):
@@ -168,14 +169,16 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
     """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
 
     Dots tell it by themselves: 03.05.2021 is in May wherever dates are written so. Where no number passes 12, the days
-    are those of which a page has many more: 4/5, 5/5, 6/5 and 7/5 are of one month.
+    are those of which a page has many more (4/5, 5/5 and 6/5 are of one month), else the first beside "15:04".
     """
     numeric = [match for byline in made if byline.when and (match := _NUMERIC.search(byline.when))]
     several = [len({match[n] for match in numeric}) for n in (1, 3)]
     first = any(int(match[1]) > 12 or match[2] == "." for match in numeric)
     second = any(int(match[3]) > 12 for match in numeric)
     if not first and not second:
-        first, second = (a >= 4 * b for a, b in (several, several[::-1]))
+        first, second = (a > 2 * b for a, b in (several, several[::-1]))
+    if not first and not second:  # who writes months first counts hours to twelve
+        first = any(_AFTERNOON.search(match.string, match.end()) for match in numeric)
     if first == second:
         return list(made)
     day, month = (1, 3) if first else (3, 1)

@@ -78,9 +78,9 @@ def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
     """How many lines below the last one of a frame belong to it too; one that some frames have ("Like x 3") may stand
     between it and them."""
     step = _next(page, bottom, after, beneath, ranked)
-    if step or bottom + 1 in page.spoken or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
+    if step or bottom + 2 >= after or page.count(bottom + 1) < 3 or len(page[bottom + 1].words.split()) > 4:
         return step
-    if _quotes(page, bottom + 1):
+    if bottom + 1 in page.spoken or _quotes(page, bottom + 1):
         return 0
     return int(_next(page, bottom + 1, after, beneath, False) > 0)
 

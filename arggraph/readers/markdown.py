@@ -9,7 +9,7 @@ import re
 
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(<?[^()\s]{0,500}>?(?:\s+\"[^\"]{0,200}\")?\)")
-_HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}\* ")
+_HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
 
 
@@ -19,8 +19,8 @@ def unmarked(line: str) -> str:
     >>> unmarked("### [Ann Poe](/u/ann) **May 5, 2009** ![face](/f.png)"), unmarked("2 * 3 * 4 [sic]")
     ('Ann Poe May 5, 2009 ', '2 * 3 * 4 [sic]')
     """
+    line = _HEAD.sub("", line) if line.lstrip()[:1] in "#*+->•◦▪●o@=" else line
     if "](" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub("", line))
         line = _LINK.sub(r"\1", line)  # an image inside a link
-    line = _HEAD.sub("", line) if line.lstrip()[:1] in "#*+->•◦▪●" else line
     return _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line

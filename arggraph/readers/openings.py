@@ -66,7 +66,10 @@ _SHAPES = {
     "aged": [
         rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
     ],
-    "called": [rf"\s*(?:\*\*|@)?{_NAME}(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)", r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+"],
+    "called": [
+        rf"\s*(?:#?\d{{1,4}}[.)]?\s+)?(?:\*\*|@)?{_NAME}(?:\s+{VERB})?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
+        r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+",
+    ],
     "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
     "by": [rf"(?<=\S)\s+(?:{_BY})\s*:?\s+{_NAME}[\s,|·•–—-]+(?:(?:on|at|am|le|el)\s+)?{_STAMP}\W*$"],
@@ -96,6 +99,8 @@ _EVENT = re.compile(
     r"\W*(?:\S+\s+){1,3}?(?:(?:has\s+)?(?:joined|left|quit|parted)\b|is\s+now\s+known\s+as|sets?\s+mode|changed\s+the)",
     re.IGNORECASE,
 )
+# What stands in WhatsApp's messages for pictures, and for what it says itself.
+_OMITTED = re.compile(r"\s*<[^<>\d]+>\s*|\s*\u200e.*")
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
 # What stands before a colon and is nobody.
 LABELS = frozenset(
@@ -282,11 +287,12 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
 
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
-    """Whether a stamped line is no message, or tells in a message's shape who came or went."""
+    """Whether a stamped line is no message, or tells in a message's shape who came or went, or of a picture."""
     stamp = _stamped().match(words[:_REACH])
     if not stamp or _kind(words) != kind:
         return False
-    return opening is None or (words.startswith("*", stamp.end()) and bool(_EVENT.match(words, stamp.end())))
+    told = words.startswith("*", stamp.end()) and _EVENT.match(words, stamp.end())
+    return opening is None or bool(told or _OMITTED.fullmatch(words, opening.read_to))
 
 
 def _kind(words: str) -> str | None:

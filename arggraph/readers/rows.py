@@ -173,7 +173,7 @@ def attribution(line: str) -> re.Match[str] | None:
     if len(line) > 120:
         return None
     undated = _ON_NOTHING.sub("", bylines.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
-    match = _ATTRIBUTION.fullmatch(undated.strip())
+    match = _ATTRIBUTION.fullmatch(undated.strip().removeprefix("["))
     told = match["said"] if match else None
     return None if told and not bylines.NO_NAME.isdisjoint(told.casefold().split()) else match
 

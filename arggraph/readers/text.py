@@ -83,7 +83,7 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
         yield f"{furnished} lines at the heads and feet of printed pages were left out"
     if page.dropped:
         shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
-        yield f"lines among the comments were taken for page furniture and left out: {shown}"
+        yield f"lines among the comments or below them were taken for page furniture and left out: {shown}"
     dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
     if undated := [date for date in dates if not bylines.parse(date)]:
         yield (
@@ -112,10 +112,10 @@ def divide(text: str) -> Layout:
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = _end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
-    area, framed = _area(lines, headings, kept), _framed(text, lines, words, headings, kept)
+    area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept), list[int]()
     if framed:
-        kept = kept[: framed.end]
-        over = _over(lines, words, is_furniture, framed)
+        over = min(_over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
+        below = [i for i in kept if i >= over and count[_unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
         kept = [i for i in kept if i < over]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
@@ -153,9 +153,8 @@ def divide(text: str) -> Layout:
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
     begin = blocks[starts[0].block].start if starts else len(text)
-    dropped = [
-        words[i].strip() for i in range(end) if is_furniture[i] and lines[i][0] > begin and furniture.said(words[i])
-    ]
+    beside = [i for i in range(end) if is_furniture[i] and lines[i][0] > begin]
+    dropped = [words[i].strip() for i in sorted({*beside, *below}) if furniture.said(words[i])]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
 
 

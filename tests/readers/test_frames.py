@@ -158,3 +158,12 @@ def test_short_answers_that_recur_are_somebody_s_words(byline: str, action: str)
     said = ["Rye rises slowly in a cold kitchen.", "+1", "This.", "+1", "My oven bakes it in an hour.", "This.", "+1"]
     text = "\n".join(byline.format(n=n, d=n + 10) + f"\n{words}{action}" for n, words in enumerate(said))
     assert [comment.text for comment in TEXT(text.encode(), "page.txt").comments] == said
+
+
+@pytest.mark.parametrize("mark", ["avatar", "[avatar]", "* ", "    + ", "   o "])
+def test_what_stands_for_a_picture_or_marks_a_list_is_no_part_of_a_name(mark: str) -> None:
+    people = ["Kim Lee", "Tom", "Ann Poe", "Bob"]
+    lines = [
+        f"{mark}{name} · May {n}, 2009\n{FLOURS[n]} rises well in a cold kitchen." for n, name in enumerate(people, 1)
+    ]
+    assert [author for author, _ in found("\n".join(lines))] == people

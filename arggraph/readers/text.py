@@ -38,6 +38,8 @@ from arggraph.readers.paragraphs import Block, Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+# Starts that are less likely than this are told of.
+_LIKELIER = 0.5
 _INITIALS = re.compile(r"[A-Z]{1,2}")
 
 
@@ -92,6 +94,8 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
         )
     if not boundaries.WEIGHTS.exists():
         yield f"{boundaries.WEIGHTS.name} is not installed, so comments are told apart by bylines only"
+    if doubtful := sum(start.byline is None and start.confidence < _LIKELIER for start in page.starts):
+        yield f"only words tell where comments start; {doubtful} of {len(page.starts)} starts are less likely than not"
     if page.declared is not None and page.declared != found:
         yield f"the page announces {page.declared} comments, {found} were found"
 

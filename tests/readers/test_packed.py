@@ -40,6 +40,14 @@ def saved(folder: Path, name: str, data: bytes) -> Discussion:
     return read(folder / name)
 
 
+def test_a_frame_of_an_archive_is_read_where_it_stands(tmp_path: Path) -> None:
+    page = b'<html><title>Bread</title><h1>Bread</h1><iframe title=x src="cid:1@mhtml.blink"></iframe>'
+    outer = MHTML.replace(quopri.encodestring(PAGE), quopri.encodestring(page) + b"\r\n----b\r\n")
+    part = b"Content-Type: text/html\r\nContent-ID: <1@mhtml.blink>\r\n\r\n" + PAGE.replace(b"<html>", b"<html><body>")
+    found = saved(tmp_path, "Bread.mhtml", outer + part)
+    assert [comment.author for comment in found.comments] == ["ann", "ben"]
+
+
 def zipped(**files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -191,7 +191,7 @@ def _is_of(kind: str, name: str, rows: Sequence[Raw]) -> bool:
     """Whether values are of the type that such a field has."""
     values = [row[name] for row in rows if row.get(name) not in (None, "", [], {})]
     if kind == "text":
-        return all(isinstance(value, str) for value in values)
+        return all(isinstance(_said(value), str) for value in values)
     if kind == "time":
         return any(when(value) for value in values)
     if kind == "author":
@@ -207,6 +207,11 @@ def _field(raw: Raw, kind: str) -> str | None:
 
 def _stem(name: str) -> str:
     return re.sub(r"[_\-\s]", "", name).lower()
+
+
+def _said(value: Any) -> Any:
+    """What a field says, which WordPress wraps once more."""
+    return value.get("rendered") if isinstance(value, Mapping) else value
 
 
 def _person(value: Any) -> str | None:
@@ -227,7 +232,7 @@ def _person(value: Any) -> str | None:
 
 
 def _item(place: str, raw: Raw, fields: Fields, parent: str | None) -> Item:
-    text = words(raw, fields.text) or ""
+    text = _said(raw.get(fields.text)) or ""
     gone = (
         text.strip() in GONE
         or raw.get("deleted") is True

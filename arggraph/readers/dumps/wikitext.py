@@ -176,7 +176,7 @@ def _moment(stamp: str) -> datetime | None:
 
 def _shown(text: str) -> tuple[str, list[Link]]:
     """Wikitext as a reader sees it: links by their words, templates of quotation by what they quote, others not."""
-    text = _UNSEEN.sub("", text)
+    text = _UNSEEN.sub("", re.sub(r"<br\b[^<>]*>\n?", "\n", text))
     text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
     for _ in range(_DEEPEST):
         text = _TEMPLATE.sub("", text)

@@ -1,6 +1,7 @@
 """A page with all that belongs to it in one file: MHTML (Chrome, Edge, Internet Explorer), Safari's web archives.
 
-The page itself is taken out and read as any saved page is; an archive tells when it was saved, too.
+The page itself is taken out, with the pages in its frames, and read as any saved page is; an archive tells when it was
+saved, too.
 
 >>> mail = b"From: <Saved by Blink>\\nDate: Thu, 4 Jan 2024 11:17:02 -0000\\nMIME-Version: 1.0\\n" \\
 ...     b"Content-Type: multipart/related; boundary=b\\n\\n--b\\nContent-Type: text/html\\n\\n<html><p>Salt.\\n--b--"
@@ -10,6 +11,7 @@ b'<!-- Saved date: Thu, 4 Jan 2024 11:17:02 -0000 --><html><p>Salt.'
 
 from __future__ import annotations
 
+import html
 import plistlib
 import re
 from email import policy
@@ -22,6 +24,7 @@ from arggraph.model import Discussion
 
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
 _LETTER = re.compile(rb"^(?:to|received|message-id):", re.I | re.M)
+_SOURCE = re.compile(r"""\ssrc=["']?(cid:[^\s"'>]+)["']?""", re.I)
 _SAFARI = b"bplist00"
 _BROKEN = (plistlib.InvalidFileException, ExpatError)
 
@@ -49,30 +52,35 @@ ARCHIVE = Archive()
 
 def page_of(data: bytes) -> bytes:
     """The page in an archive, in UTF-8, after a comment that tells when it was saved. Raises `ReadError`."""
-    page, encoding, saved = _safari(data) if data.startswith(_SAFARI) else _mhtml(data)
+    text, saved = _safari(data) if data.startswith(_SAFARI) else _mhtml(data)
+    return (f"<!-- Saved date: {saved} -->{text}" if saved else text).encode("utf-8", "replace")
+
+
+def _text(page: bytes, encoding: str | None) -> str:
     try:
-        text = page.decode(encoding, "replace")
+        return page.decode(encoding or "utf-8", "replace")
     except LookupError:
-        text = page.decode("utf-8", "replace")
-    return (
-        f"<!-- Saved date: {saved} -->{text}".encode("utf-8", "replace") if saved else text.encode("utf-8", "replace")
-    )
+        return page.decode("utf-8", "replace")
 
 
-def _mhtml(data: bytes) -> tuple[bytes, str, str]:
+def _mhtml(data: bytes) -> tuple[str, str]:
     mail = BytesParser(policy=policy.compat32).parsebytes(data)
+    pages = list[tuple[str, str]]()
     for part in mail.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             held: Any = part.get_payload(decode=True)
             if held and held.strip():
-                saved = re.sub(r"[^\w ,:+-]", "", str(mail.get("Date") or ""))
-                return held, part.get_content_charset() or "utf-8", saved
-    raise ReadError("an archived web page without a page in it; save it again, as a complete page")
+                pages.append((_text(held, part.get_content_charset()), str(part.get("Content-ID") or "").strip("<>")))
+    if not pages:
+        raise ReadError("an archived web page without a page in it; save it again, as a complete page")
+    frames = {f"cid:{name}": f' srcdoc="{html.escape(text)}"' for text, name in pages[1:]}
+    page = _SOURCE.sub(lambda found: frames.pop(found[1], found[0]), pages[0][0])
+    return page, re.sub(r"[^\w ,:+-]", "", str(mail.get("Date") or ""))
 
 
-def _safari(data: bytes) -> tuple[bytes, str, str]:
+def _safari(data: bytes) -> tuple[str, str]:
     try:
         main = plistlib.loads(data)["WebMainResource"]
-        return bytes(main["WebResourceData"]), str(main.get("WebResourceTextEncodingName") or "utf-8"), ""
+        return _text(bytes(main["WebResourceData"]), str(main.get("WebResourceTextEncodingName") or "utf-8")), ""
     except (*_BROKEN, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ReadError("a broken web archive of Safari; save the page again") from error

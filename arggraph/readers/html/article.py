@@ -17,7 +17,8 @@ from typing import Any
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
-from arggraph.readers.html.times import names_time
+from arggraph.readers.html.seen import HIDDEN
+from arggraph.readers.html.times import names_time, only_time
 from arggraph.readers.html.words import SPOKE, words
 from arggraph.readers.thread import Item
 
@@ -57,10 +58,14 @@ _AFTER = re.compile(
 _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
+    r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
     r"(?:\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
-_POSTED = re.compile(r"(?:this (?:entry|post) was |posted |written |veröffentlicht |publié |publicado )", re.I)
+_POSTED = re.compile(
+    r"(?i:this (?:entry|post) was |posted |written |veröffentlicht |publi(?:é|cado) |"
+    r"(?:par|von|por) .{1,40} (?:le|am|el) )"
+)
 _FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
 _NAME_LENGTH = 100
 _CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
@@ -72,7 +77,7 @@ _NAMED = re.compile(
 _BESIDE = re.compile(
     r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
-    r"[ #](?:respond|postmetadata|post-meta|entry-meta|metadata|meta|tagged|entry-title|post-title|tags)(?![\w-])"
+    r"[ #](?:respond|postmetadata|(?:(?:post|entry)-)?meta|metadata|tagged|(?:entry|post)-title|[\w-]*tags)(?![\w-])"
 )
 _OTHERS = re.compile(
     r"^(?!.*content-area).*(?<!\S)(?:widget|sidebar|recent|relat|jp-relat|popular|recommend|yarpp|crp_)"
@@ -88,7 +93,7 @@ _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
     "time[pubdate]@datetime", "time@datetime", ".published@title", "abbr[title]@title",
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
-    ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".submitted", "[class*=date]", ".byline",
+    ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".posted", ".submitted", "[class*=date]", ".byline",
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
@@ -189,7 +194,7 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
         aside = node.tag in ("nav", "aside", "menu", "footer") or (
             node.tag == "h1" and any(up.tag == "header" for up in node.iterancestors())
         )
-        if (aside or _BESIDE.search(called)) and len(flat(node)) < most:
+        if (aside or _BESIDE.search(called) or HIDDEN.search(called)) and len(flat(node)) < most:
             yield node
             if (
                 (before := node.getprevious()) is not None
@@ -206,13 +211,13 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
             continue
         line = flat(node)
         dated = len(line) < 200 and names_time(line)
-        if line and (line == title or (dated and (len(line) < 30 or _POSTED.match(line)))):
+        if line and (line == title or (dated and (len(line) < 30 or only_time(line) or _POSTED.match(line)))):
             yield node
 
 
 def _author(page: Page, boxes: list[Element]) -> str | None:
     near, others = _nearest(boxes, page.words.fitting(_AUTHORS))
-    printed = (found[1] or found[2] for box in boxes if (found := _BYLINE.search(_opening(box))))
+    printed = (found[found.lastindex or 0] for box in boxes if (found := _BYLINE.search(_opening(box))))
     told = filter(None, map(metas(page.root).get, ("author", "article:author")))
     for written in chain(near, printed, others, told):
         author = name(_AFTER.sub("", _SAID.sub("", written.strip())))

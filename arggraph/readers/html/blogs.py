@@ -45,6 +45,7 @@ WORDPRESS = Platform(
         ".commentauthor",
         ".author",
         ".comment-meta strong",
+        ".meta strong",
         "strong",
         "h4",
         "a[rel~=external]",
@@ -67,6 +68,7 @@ WORDPRESS = Platform(
     body=(
         ".comment-content",
         "[class*=comment-content]",
+        ".comment-text .description",  # WooCommerce
         ".comment-text",
         ".commenttext",
         ".comment_text",
@@ -130,7 +132,7 @@ TYPEPAD = Platform(
 )
 DRUPAL = Platform(
     name="drupal",
-    marks="sites/all/modules|sites/all/themes|sites/default/modules|sites/default/themes|drupal|core/themes|data-comment-user-id",
+    marks="sites/all/modules|sites/all/themes|sites/default/modules|sites/default/themes|drupal|core/themes|data-comment-user-id|backdrop",
     items=("article[id^=comment-], div.comment, article.comment",),
     own=("@id", "a[id^=comment-]@id", "a[href*='#comment-']@href", "a[href*='comment/']@href"),
     author=(

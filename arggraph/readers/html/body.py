@@ -97,7 +97,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
 def _bylines(body: Element, author: str) -> Iterator[Element]:
     """What stands at the head of a comment and says only whose it is, or when it was posted."""
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
-        if node.tag == "a" and node.getparent() is body and only_time(flat(node)):
+        if node.tag != "p" and node.getparent() is body and only_time(flat(node)[:_LINE]):
             yield node
         if node.tag not in _BYLINES or next(node.iterdescendants("p", "div"), None) is not None:
             continue
@@ -143,9 +143,10 @@ def _beside(item: Element) -> Iterator[Element]:
     by what all items have alike, and what is hidden but is not most of it (titles for buttons to share, for readers
     aloud).
     """
+    most = 1 if BODY in item.attrib else 2
     for node in item.iterdescendants():
         called = f" {node.get('class') or ''} "
         learned = not _MARKS.isdisjoint(node.attrib)
         short = len(flat(node)) < _LINE and (learned or _BESIDE.search(called))
-        if short or (HIDDEN.search(called) and 2 * len(flat(node)) < len(flat(item))):
+        if short or (HIDDEN.search(called) and most * len(flat(node)) < len(flat(item))):
             yield node

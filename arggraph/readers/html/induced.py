@@ -57,7 +57,7 @@ _BODY = 0.4  # of the words in no link, at least, stand in the body
 BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
 BYLINE, WHEN = "arggraph-byline", "arggraph-when"
 _STAMPS = (f"[{AT}]@{attribute}" for attribute in ATTRIBUTES)
-LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}")  # where times then are
+LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}", f"[{AT}] [title]@title")  # where times then are
 
 
 def mark(items: Sequence[Element]) -> str | None:

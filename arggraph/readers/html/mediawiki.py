@@ -40,6 +40,7 @@ _BETWEEN = re.compile(r"(?!.*--)[^.!?\u2014]{0,16}")  # what may stand between t
 _BY_TEMPLATE = re.compile(
     r"(?:[\u2014\u2013(\[]|--)\s*[^.!?()]{0,60}(?:sign|podpis|firmad|firmat|ondertek)[^.!?()]{0,60}$", re.I
 )
+_ITEM = "- "
 _SIGNED = 60  # characters with a stamp: fewer without a link to anybody are no comment
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt"})
@@ -115,7 +116,10 @@ def _items(body: Element, faults: Faults) -> list[Item]:
             now = _Open(starts[-1])
         if not said.text or (marked and not now.mark):
             continue
-        now.depth = sum(tag in _DEEPER for tag in around) if now.depth is None else now.depth
+        depth = sum(tag in _DEEPER for tag in around)
+        if node.tag == "li" and now.depth is not None and depth > now.depth:
+            said = _listed(said)
+        now.depth = depth if now.depth is None else now.depth
         now.said.append(said)
         stamps = list(_STAMP.finditer(said.text))
         if not (_spans(node, inner, "end") if marked else stamps):
@@ -161,6 +165,12 @@ def _item(number: int, now: _Open, people: list[tuple[str, str]], stamp: re.Matc
         "quotes": tuple(_moved(quote, start) for part, start in placed for quote, _ in part.quotes),
     }
     return Item(f"comment {number}", own, answers, "comment", fields)
+
+
+def _listed(said: Words) -> Words:
+    """An item of a list within a comment."""
+    quotes = [(_moved(quote, len(_ITEM)), node) for quote, node in said.quotes]
+    return Words(_ITEM + said.text, quotes, [_moved(link, len(_ITEM)) for link in said.links])
 
 
 def _moved(place: _Place, by: int) -> _Place:

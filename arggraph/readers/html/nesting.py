@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from arggraph.readers.html.page import Element, flat
+from arggraph.readers.html.times import only_time
 
 _DEPTH = re.compile(r"(?:depth|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
 _LEFT = re.compile(
@@ -27,6 +28,7 @@ _ANSWER = re.compile(
 _SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re.I)
 _HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent|comments|list", re.I)
 _ANSWERS = re.compile(r"repl(?:y|ies)|child|nested|answers|responses|indent", re.I)  # beside what they answer
+_THREAD = re.compile(r"(?:^|\s)(?:[\w-]*-)?(?:discussion|thread|conversation)(?:\s|$)", re.I)
 _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
     r"parent|repl(?:y|ied|ies) to|in respon|antwort auf|en réponse|répond à|en respuesta|in risposta|\bup\b|^[@↑»^]",
@@ -52,9 +54,9 @@ def answers(items: Sequence[Element]) -> list[int | None]:
     for told in (_attribute, _class, _style, _spacer):
         if (depths := steps([told(item, order) for item in items])) is not None:
             return _above(depths)
-    boxed = _boxed(items, order)
-    if any(number is not None for number in boxed):
-        return boxed
+    for boxed in (_boxed(items, order), _threaded(items)):
+        if any(number is not None for number in boxed):
+            return boxed
     flagged = [float(bool(_flag(item, order))) for item in items]
     return _above(steps(flagged) or [0] * len(items))
 
@@ -104,7 +106,7 @@ def _boxes(item: Element, order: dict[Element, int]) -> Iterator[Element]:
 def _attribute(item: Element, order: dict[Element, int]) -> float | None:
     for node in (*_boxes(item, order), *islice(item.iterdescendants(), 6)):
         for name in _NUMBER:
-            if re.fullmatch(r"\d{1,3}", node.get(name) or ""):
+            if re.fullmatch(r"\d{1,3}", node.get(name) or "") and node.get("role") != "heading":
                 return float(node.get(name))
     return None
 
@@ -134,21 +136,35 @@ def _flag(item: Element, order: dict[Element, int]) -> bool:
 
 
 def _linked(items: Sequence[Element]) -> list[int | None]:
-    """By the link to another block that says "parent" or "in reply to"."""
+    """By the link that says "parent" or "in reply to" and leads to another block, or where the time of one leads."""
     targets: dict[str, int] = {}
     for number, item in enumerate(items):
         for node in item.iter():
             for name in (node.get("id"), node.get("name")) if isinstance(node.tag, str) else ():
                 if name:
                     targets.setdefault(name, number)
+            if node.tag == "a" and (to := node.get("href")) and only_time(flat(node)[:60]):
+                targets.setdefault(to, number)
     found: list[int | None] = []
     for number, item in enumerate(items):
-        links = ((link, (link.get("href") or "").partition("#")[2]) for link in item.iter("a"))
+        links = ((link, link.get("href") or "") for link in item.iter("a"))
         told = (
-            targets.get(name) for link, name in links if name and _TO.search(flat(link)[:60] or link.get("title") or "")
+            targets.get(to.partition("#")[2] or to)
+            for link, to in links
+            if to and _TO.search(flat(link)[:60] or link.get("title") or "")
         )
         found.append(next((target for target in told if target is not None and target != number), None))
     return found
+
+
+def _threaded(items: Sequence[Element]) -> list[int | None]:
+    """By the threads that a page keeps apart, in a box each: the first block of one is what its others answer."""
+    found, opened = list[int | None](), dict[Element | None, int]()
+    for number, item in enumerate(items):
+        box = next((box for box in item.iterancestors() if _THREAD.search(box.get("class") or "")), None)
+        found.append(opened.get(box))
+        opened.setdefault(box, number)
+    return found if None not in opened and len(opened) > 1 else [None] * len(items)
 
 
 def _holds_answers(box: Element) -> bool:

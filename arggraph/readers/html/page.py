@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
 
+_FRAME = re.compile(r"""<iframe\b[^<>]*?\ssrcdoc=(?:"([^"]*)"|'([^']*)')[^<>]*>""", re.I)
+_BODY = re.compile(r"\A.*?<body\b[^<>]*>", re.I | re.S)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NESTING = re.compile(
@@ -74,7 +77,7 @@ def parse(data: bytes) -> Page:
 
 
 def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
-    text = _WINDOWS.sub(_windows, _DECLARATION.sub("", text))
+    text = _WINDOWS.sub(_windows, _DECLARATION.sub("", _FRAME.sub(_framed, text)))
     if _CONTROL_BYTES.search(text.encode()):  # many times as fast as a look at each character
         text = _CONTROL.sub(lambda found: _shown(ord(found[0])), text)
     if max(map(len, text.split("<"))) > _LONG_TAG:
@@ -90,6 +93,15 @@ def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
     if root is None:
         raise ReadError("an HTML page with nothing in it; save the page again")
     return Page(root, notices, text)
+
+
+def _framed(frame: re.Match[str]) -> str:
+    """The page in a frame that is saved with the one around it (SingleFile), as a box of that one.
+
+    >>> _FRAME.sub(_framed, "<iframe title=x srcdoc='<title>y</title><body>&lt;p>&quot;No.&quot;'></iframe>")
+    '<div><p>"No."</div></iframe>'
+    """
+    return f"<div>{_BODY.sub('', html.unescape(frame[1] or frame[2] or ''))}</div>"
 
 
 def _windows(found: re.Match[str]) -> str:

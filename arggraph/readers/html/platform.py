@@ -123,7 +123,7 @@ class Platform:
         if not self.opening and (gathered.heads(items) or (self.thread and items and not post)):
             items[0] = items[0]._replace(role="post")
         elif post:
-            items.insert(0, gathered.identified(self._signed(post, page.root), items, page.root))
+            items.insert(0, gathered.identified(self._signed(post, page.root, rows), items, page.root))
         items = gathered.pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
@@ -256,10 +256,11 @@ class Platform:
             return outer == own
         return item.getparent() is above and sum(child.tag == item.tag for child in above) == 1
 
-    def _signed(self, post: Item, root: Element) -> Item:
-        """The post with the author and time that the platform's own places tell."""
-        author, written = name(first(root, self.post_author)), said(root, self.post_time)
-        posted = next((moment for words in written if (moment := Clock([]).when(words))), None)
+    def _signed(self, post: Item, root: Element, rows: list[_Row]) -> Item:
+        """The post with the author and time that the platform's own places tell, its days written as the comments'."""
+        author, written = name(first(root, self.post_author)), list(said(root, self.post_time))
+        clock = Clock(first(row.item, self.time) for row in rows if written)
+        posted = next((moment for words in written if (moment := clock.when(words))), None)
         told = {"author": author, "posted": posted}
         return post._replace(fields={**post.fields, **{field: value for field, value in told.items() if value}})
 

@@ -14,7 +14,7 @@ from arggraph.readers.html.page import Element, line
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
 _UNSEEN = frozenset("script style noscript select svg textarea".split())
 HIDDEN = re.compile(  # titles for a button to share, words for who hears the page
-    r"(?:^|\s)(?:hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
+    r"(?:^|\s)(?:(?:[a-z]{2}-)?hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
 )
 FLAT = 200  # characters: longer words name nobody and no time
 

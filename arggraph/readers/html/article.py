@@ -42,7 +42,7 @@ _SAID = re.compile(
     rf"(?:\s+{SPOKE})?"
     r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
     r"\d{1,2}:\d\d)\b.*$|"
-    r"\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
+    r"\s+@[\w@.-]+$|\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
 _DATED = re.compile(  # before a name
@@ -127,7 +127,7 @@ def name(written: str) -> str | None:
         written = before if before and names_time(after) else written
     if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
         written = written[dated.end() :]
-    return _SAID.sub("", written.strip(" ,\t\r\n").lstrip("—–·|• "))[:_NAME_LENGTH].strip() or None
+    return _SAID.sub("", written.strip(" ,\t\r\n").lstrip("—–·|• "))[:_NAME_LENGTH].strip(" ·|•") or None
 
 
 def article(page: Page, paths: Paths, about: Heading) -> Item | None:

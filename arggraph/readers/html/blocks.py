@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from arggraph.readers.html.page import Element
+from arggraph.readers.html.seen import names
 from arggraph.readers.html.times import names_time
 
 _TIME_LENGTH = 90
@@ -31,12 +31,10 @@ _LOOKS = re.compile(
     r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
     re.I,
 )
-_SIZE = re.compile(r"(?:[\w-]+:)?-?(?:[mp][trblxyse]?|gap|[wh]|size|text|space-[xy])-\d")  # Tailwind, Bootstrap
 _PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
 _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
 )
-_BESIDE = re.compile(r"sidebar|widget|related|recent|footer|teaser|\bnav|promo|recommend|trending", re.I)
 _UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UPWARD = 18  # boxes above a time that may be the comment
@@ -77,13 +75,25 @@ class _Sizes:
 def repeated(root: Element) -> list[Element]:
     """The elements that are each a comment, in page order; none where nothing is repeated with a time or a person."""
     sizes = _Sizes(root)
-    best, shown = None, list[Element]()
+    best, shown, answered = None, list[Element](), list[Element]()
     for marks in (_times(root, sizes), _people(root, sizes)):
         groups = [*_groups(marks, sizes), *_runs(marks, sizes)]
         found = max(groups, key=lambda group: group.worth, default=None)
         if found and (best is None or found.worth > _CLEARLY * best.worth):
-            best, shown = found, marks
-    return _taken(best, shown, sizes) if best else []
+            best, shown, answered = found, marks, _answered(set(found.members), groups, marks)
+    return _taken(best, answered, shown, sizes) if best else []
+
+
+def _answered(inner: set[Element], groups: list[Group], marks: list[Element]) -> list[Element]:
+    """The blocks called otherwise that hold all of some blocks, as what they answer, and show a mark of their own."""
+    held = Counter(box for mark in marks if inner.isdisjoint(mark.iterancestors()) for box in mark.iterancestors())
+    for other in sorted(groups, key=lambda group: -group.worth):
+        boxes = set(other.members)
+        if not other.name.startswith("run of ") and all(0 < held[box] <= _MARKS for box in boxes):
+            above = [next((box for box in node.iterancestors() if box in boxes), None) for node in inner]
+            if None not in above and not len(boxes) == len(above) == len(set(above)):  # else a box within each
+                return other.members
+    return []
 
 
 def _times(root: Element, sizes: _Sizes) -> list[Element]:
@@ -165,9 +175,7 @@ def _talk(name: str, good: list[Element]) -> float:
     words = " ".join(f"{node.get('class') or ''} {node.get('id') or ''} {node.tag}" for node in around)
     talk = 2.0 if _TALK.search(name) else 1.6 if _TALK.search(words) else 1.0
     talk *= 1.5 if "omment" in name else 0.6 if _LOOKS.search(name) else 1.0
-    return talk * (
-        0.4 if _BESIDE.search(words) or any(node.tag in ("aside", "nav", "footer") for node in around) else 1.0
-    )
+    return talk * (0.4 if any(node.tag in ("aside", "nav", "footer") for node in around) else 1.0)
 
 
 def _persons(good: list[Element]) -> float:
@@ -181,22 +189,6 @@ def _persons(good: list[Element]) -> float:
         for node in looked
     )
     return 0.6 + named / len(looked)
-
-
-def names(node: Element) -> Iterator[str]:
-    """What an element may be known by together with others like it."""
-    for part in (node.get("class") or "").split():
-        yield f"{node.tag}.{_pattern(part)}"
-    if (own := node.get("id")) and re.search(r"\d", own):
-        yield f"{node.tag}#{_pattern(own)}"
-    if (above := node.getparent()) is not None:
-        yield f"{node.tag} in {id(above)}"
-
-
-@lru_cache(maxsize=4096)
-def _pattern(word: str) -> str:
-    """A class or id without its own number: `comment-12` and `comment-7` are `comment-0`; `mb-4` has a size."""
-    return word if _SIZE.match(word) else re.sub(r"\d+", "0", word)
 
 
 def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
@@ -234,17 +226,21 @@ def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
     return filled >= 0.8 * (len(known) - 1)
 
 
-def _taken(group: Group, marks: list[Element], sizes: _Sizes) -> list[Element]:
+def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: _Sizes) -> list[Element]:
     """The members in page order; the stretches of a run are wrapped, members that show no time (but no line above them)
     and answers that are called otherwise are added.
     """
     if group.name.startswith("run of "):
         return _wrapped(group.members)
-    known = set(group.members)
+    known = {*group.members, *answered}
     if " in " not in group.name:
         for box in {node.getparent() for node in group.members}:
             alike = (node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node))
             known |= set(dropwhile(lambda node: node not in group.members and sizes.all[node] < _FEWEST, alike))
+        for node in group.members:
+            called = set((node.get("class") or "").split())
+            above = [box for box in node.iterancestors() if box in known or group.name in names(box)]
+            known.update(box for box in above[:-1] if not called.isdisjoint((box.get("class") or "").split()))
     known |= set(_answers(known, marks, sizes))
     while boxes := _boxes(known, sizes):
         known = boxes

@@ -55,6 +55,7 @@ WORDPRESS = Platform(
         ".comment-metadata",
         ".commentmetadata",
         ".comment-meta",
+        ".comment-date@title",
         ".comment-date",
         ".commentdate",
         ".comment_time",
@@ -266,7 +267,7 @@ GUARDIAN = Platform(
 _FOLDED = (".b-leaf-collapsed", ".collapsed-comment", ".partial", "[id^=ljcmt] > table:not([width])")
 DREAMWIDTH = Platform(
     name="dreamwidth",
-    marks=".comment-thread|#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
+    marks="#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
     items=(
         ".comment-thread",
         "[id^=ljcmt]",

@@ -15,7 +15,7 @@ from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.article import name
-from arggraph.readers.html.page import Element, Paths, flat
+from arggraph.readers.html.page import Element, Paths, first, flat
 from arggraph.readers.html.seen import FLAT, Seen, inner, own, read
 from arggraph.readers.html.times import names_time
 
@@ -24,11 +24,13 @@ ATTRIBUTES = (
     "data-tippy-content", "data-original-title", "data-tooltip", "aria-label",
 )  # fmt: skip
 _PERSON = re.compile(
-    r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|handle|actor", re.I
+    r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|handle|actor|autor|auteur|nutzer|"
+    r"gebruiker|usuario|utente|nombre|\bnome\b|avtor",
+    re.I,
 )
 _NOBODY = re.compile(
-    r"date|time|title|subject|repl|count|score|rank|status|locat|badge|level|group|role|permalink|meta\b|number|rating|"
-    r"avatar|icon|button|action|tool|quote|signature|stat",
+    r"date|time|title|subject|repl|count|score|rank|locat|badge|level|group|role|permalink|meta\b|number|rating|"
+    r"avatar|icon|button|action|tool|quote|signature|stat(?:s|us)?(?![\w-])",
     re.I,
 )
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
@@ -43,6 +45,7 @@ _LABELLED = re.compile(
     r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
     re.I,
 )
+_PICTURE = re.compile(r"^(?:avatar|picture|photo|foto|image) (?:of|for|von|de) |['’]s? (?:avatar|photo|picture)$", re.I)
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _LONGEST_NAME = 40
@@ -50,7 +53,6 @@ _FEW = 12  # elements in a line
 _OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
 _LINE = 90  # characters of a line that shows a time
 _SHORT = 40  # characters: longer words are not furniture because they recur
-_NEARLY = 0.75  # of the blocks
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
 _BODY = 0.4  # of the words in no link, at least, stand in the body
 # What found elements are marked with.
@@ -65,14 +67,12 @@ def mark(items: Sequence[Element]) -> str | None:
     known = set(items)
     seen: dict[str, dict[int, Seen]] = defaultdict(dict)
     sizes = [read(item, number, known, seen) for number, item in enumerate(items)]
-    times, attribute = _time(items, seen), _attribute(items)
+    times = _time(items, seen)
     stamps = {number: one.node for path in reversed(times) for number, one in seen[path].items()}
     authors, sure = _author(items, seen, stamps)
-    if not attribute and not sure and _bylines(items, known):
-        attribute, authors = f"@{BYLINE}", ()
+    authors, told = ((), True) if not sure and _bylines(items, known) else (authors, False)
     others = [item for number, item in enumerate(items) if not any(number in seen[path] for path in authors)]
-    if not attribute and authors and others and _bylines(others, known):
-        attribute = f"@{BYLINE}"
+    told = told or (_bylines(others, known) if authors and others else not authors and _pictured(items))
     for number in range(len(items)):
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
@@ -91,7 +91,7 @@ def mark(items: Sequence[Element]) -> str | None:
     for path in (*_template(seen, len(items)), *_lines(seen, heads)):
         for one in seen[path].values():
             one.node.set(BESIDE, "")
-    return attribute
+    return f"@{BYLINE}" if told else None
 
 
 def _with_hour(node: Element) -> None:
@@ -104,13 +104,13 @@ def _with_hour(node: Element) -> None:
         after.set(BESIDE, "")
 
 
-def _attribute(items: Sequence[Element]) -> str | None:
-    """The attribute of the blocks that names the author as the block shows the name."""
-    told = Counter(
-        str(key) for item in items for key, value in item.attrib.items()
-        if re.search(r"author|user-?name|nick", str(key)) and _name(str(value)) and str(value) in flat(item)
-    )  # fmt: skip
-    return next((f"@{key}" for key, count in told.most_common(1) if count >= _NEARLY * len(items)), None)
+def _pictured(items: Sequence[Element]) -> bool:
+    """Notes whom the first picture in each block shows, by the words in its place; whether they are names."""
+    told = [(item, _PICTURE.sub("", first(item, ("img[alt]@alt",)))) for item in items]
+    named = len({author for _, author in told}) > 1 and all(_name(author) for _, author in told)
+    for item, author in told if named else ():
+        item.set(BYLINE, author)
+    return named
 
 
 def _author(
@@ -125,12 +125,12 @@ def _author(
         for path, found in seen.items()
         if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), _FEW))
     }
-    good = [path for path in sorted(worth, key=lambda path: -worth[path]) if worth[path] > _GOOD]
+    address = {path: next(iter(found.values())).text[:1] == "@" for path, found in seen.items()}  # beside a name
+    good = sorted((path for path in worth if worth[path] > _GOOD), key=lambda path: 0.8 * address[path] - worth[path])
     for path in good[1:]:
         if inner(seen[good[0]], seen[path]):
             good = [path, *(other for other in good if other != path)]
-    best = good[:3]
-    return tuple(best), bool(best) and (worth[best[0]] > _SURE or bool(_PERSON.search(best[0])))
+    return tuple(good[:3]), bool(good) and (worth[good[0]] > _SURE or bool(_PERSON.search(good[0])))
 
 
 def _named(path: str, found: dict[int, Seen], needed: int) -> float:

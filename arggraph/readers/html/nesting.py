@@ -18,16 +18,20 @@ from itertools import islice, pairwise
 from arggraph.readers.html.page import Element, flat
 from arggraph.readers.html.times import only_time
 
-_DEPTH = re.compile(r"(?:depth|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
+_DEPTH = re.compile(r"(?:dee?p(?:th)?|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
 _LEFT = re.compile(
-    r"(?:margin|padding)(?:-inline-start|-left)?:\s*(?:[\d.]+\w*\s+){0,3}?([\d.]+)(?:px|em|rem|%)\s*(?:;|$)"
+    r"(?:margin|padding)(?:-inline-start|-left)?:\s*(?:[\d.]+\w*\s+){0,3}?([\d.]+)(?:px|em|rem|%)\s*(?:;|$)|"
+    r"[\s;][mp][ls]-(\d+)(?!\S)"
 )
 _ANSWER = re.compile(
-    r"(?:^|[\s_-])(?:repl(?:y|ies)|child(?:ren)?|nested|sub|answers?|indent(?:ed)?|responses?)(?:[\s_-]|$)", re.I
+    r"(?:^|[\s_-])(?:repl(?:y|ies)|child(?:ren)?|nested|sub|answers?|indent(?:ed)?|resp\w*|repons\w*|antwort\w*|svar|"
+    r"odp\w*|otvet)(?:[\s_-]|$)",
+    re.I,
 )
 _SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re.I)
 _HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent|comments|list", re.I)
-_ANSWERS = re.compile(r"repl(?:y|ies)|child|nested|answers|responses|indent", re.I)  # beside what they answer
+# Beside what they answer.
+_ANSWERS = re.compile(r"repl(?:y|ies)|child|nested|answers|responses|indent|thread|antwort|svar", re.I)
 _THREAD = re.compile(r"(?:^|\s)(?:[\w-]*-)?(?:discussion|thread|conversation)(?:\s|$)", re.I)
 _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
@@ -117,10 +121,9 @@ def _class(item: Element, order: dict[Element, int]) -> float | None:
 
 
 def _style(item: Element, order: dict[Element, int]) -> float | None:
-    found = (
-        _LEFT.search(node.get("style") or "") for node in (*_boxes(item, order), *islice(item.iterdescendants(), 3))
-    )
-    return sum(float(match[1]) for match in found if match)
+    nodes = (*_boxes(item, order), *islice(item.iterdescendants(), 3))
+    found = (_LEFT.search(f"{node.get('style') or ''};{node.get('class') or ''}") for node in nodes)
+    return sum(float(match[1] or match[2]) for match in found if match)
 
 
 def _spacer(item: Element, order: dict[Element, int]) -> float | None:

@@ -15,9 +15,9 @@ from arggraph.readers.thread import Faults
 
 # Where a time stands on pages of any platform, after the platform's own places.
 _TIMES: Paths = (
-    "time@datetime", "[datetime]@datetime", "abbr@title", "[data-time]@data-time", "[data-timestamp]@data-timestamp",
-    "[data-utime]@data-utime", "[itemprop=datePublished]@content", "[itemprop=dateCreated]@content", "[class*=date]",
-    "[class*=Date]", "[class*=time]", "[class*=Time]",
+    "time@datetime", "[datetime]@datetime", "abbr@title", "@data-time", "@data-timestamp", "[data-time]@data-time",
+    "[data-timestamp]@data-timestamp", "[data-utime]@data-utime", "[itemprop=datePublished]@content",
+    "[itemprop=dateCreated]@content", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
 _MOST = 6
 _SHORT = 60  # characters of words that only tell a time

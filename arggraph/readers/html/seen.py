@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.readers.html.page import Element, line
@@ -16,6 +17,8 @@ _UNSEEN = frozenset("script style noscript select svg textarea".split())
 HIDDEN = re.compile(  # titles for a button to share, words for who hears the page
     r"(?:^|\s)(?:(?:[a-z]{2}-)?hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
 )
+_SIZE = re.compile(r"(?:[\w-]+:)?-?(?:[mp][trblxyse]?|gap|[wh]|size|text|space-[xy])-\d")  # Tailwind, Bootstrap
+_NUMBER = re.compile(r"[0-9a-f]{8}[0-9a-f-]*|\d+")
 FLAT = 200  # characters: longer words name nobody and no time
 
 
@@ -103,3 +106,21 @@ def _paths(node: Element, item: Element) -> Iterator[str]:
                 break
             at = at.getparent()
         yield " > ".join(reversed(steps))
+
+
+def names(node: Element) -> Iterator[str]:
+    """What an element may be known by together with others like it."""
+    for part in (node.get("class") or "").split():
+        yield f"{node.tag}.{_pattern(part)}"
+    if (own := node.get("id")) and re.search(r"\d", own):
+        yield f"{node.tag}#{_pattern(own)}"
+    if (above := node.getparent()) is not None:
+        yield f"{node.tag} in {id(above)}"
+    if node.tag == "li":
+        yield f"li in all of {[id(box) for box in node.iterancestors('ul', 'ol')][-1:]}"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str) -> str:
+    """A class or id without its own number: `comment-12` and `comment-7` are `comment-0`; `mb-4` has a size."""
+    return word if _SIZE.match(word) else _NUMBER.sub("0", word)

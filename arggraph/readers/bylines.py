@@ -62,8 +62,9 @@ _SAYS = re.compile(
     r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
     r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
     r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze"
-    r"|napisała?|пишет|написала?|kirjoitti|sanoi)"
-    r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
+    r"|napisała?|пишет|написала?|пише|каже|kirjoitti|sanoi|říká|píše|napsala?|siger|sier|szerint|írta|spune|a\s+(?:spus|scris)"
+    r"|λέει|έγραψε|d(?:edi|iyor)(?:\s+ki)?|يقول|تقول|قال|كتب|گفته?|نوشت|אומרת?|כתבה?|说道?|說)"
+    r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:：…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 BY = re.compile(
@@ -234,7 +235,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
     if match and not match["when"] and len(match["name"].split()) <= 5:
         if match["rest"] and match["end"] != ",":
             return None
-        if not match["end"] and stripped[-1:] != ":":
+        if not match["end"] and stripped[-1:] not in (":", "："):
             return None
         if any(word in NO_NAME for word in match["name"].casefold().split()):
             return None

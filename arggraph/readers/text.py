@@ -19,6 +19,7 @@ from arggraph.model import Comment, Discussion, Notice
 from arggraph.readers import (
     boundaries,
     bylines,
+    ends,
     frames,
     furniture,
     heads,
@@ -36,8 +37,6 @@ from arggraph.readers.door import decode
 from arggraph.readers.messages import Start
 from arggraph.readers.paragraphs import Block, Line
 
-# What follows "Post a comment" is dropped when it is shorter than this share of the page.
-LONGEST_TAIL = 0.15
 # Starts that are less likely than this are told of.
 _LIKELIER = 0.5
 _INITIALS = re.compile(r"[A-Z]{1,2}")
@@ -112,14 +111,14 @@ def divide(text: str) -> Layout:
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
     for i in _initials(words):
         is_furniture[i] = True
-    count = Counter(map(_unnumbered, words))
+    count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
-    end = _end(lines, words, is_furniture)
+    end = ends.end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
     area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept), list[int]()
     if framed:
-        over = min(_over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
-        below = [i for i in kept if i >= over and count[_unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
+        over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
+        below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
         kept = [i for i in kept if i < over]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
@@ -195,51 +194,7 @@ def _told(framed: frames.Frames | None) -> tuple[int, int]:
 
 def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
     """A heading of the comments stands once; a link under every comment ("Antworten", "563 posts") is none."""
-    return furniture.comments_heading(line) and count[_unnumbered(line)] == 1
-
-
-def _unnumbered(line: str) -> str:
-    return re.sub(r"\d[\d.,]*k?", "0", line.strip())
-
-
-def _end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
-    """The line at which the comments are over: a closing form or list, when little stands below it."""
-    total = sum(map(len, words))
-    below = 0
-    end = _listing(words)
-    for i in range(end - 1, -1, -1):
-        if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
-            end = i
-        below += 0 if is_furniture[i] else len(words[i])
-        if below > LONGEST_TAIL * total or bylines.read_line(words[i]):
-            break
-    return end
-
-
-def _over(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool], framed: frames.Frames) -> int:
-    """The line at which the last comment is over: the links that close most others ("Reply") close it, too."""
-    number = {start: i for i, (start, _) in enumerate(lines)}
-    tops = [number[byline.start] for byline in framed.bylines if byline.start in number]
-    closes = Counter[str]()
-    for top in tops[1:]:
-        first = top
-        while first and is_furniture[first - 1]:
-            first -= 1
-        closes[_unnumbered(words[first]) if first < top else ""] += 1
-    if framed.below or closes[""] * 3 > len(tops) - 1:
-        return len(lines)
-    after = (i for i in range(tops[-1] + 1, len(lines)) if is_furniture[i] and closes[_unnumbered(words[i])] > 1)
-    return next(after, len(lines))
-
-
-def _listing(words: Sequence[str]) -> int:
-    """The line that heads a list of other discussions below the comments: nothing is said any more, only linked."""
-    for i in range(len(words) - 1, 0, -1):
-        if len(words[i].split()) > 25:
-            break
-        if furniture.listing(words[i]):
-            return i
-    return len(words)
+    return furniture.comments_heading(line) and count[ends.unnumbered(line)] == 1
 
 
 def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:

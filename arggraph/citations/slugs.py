@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # What stands before or after the words of a line that a link takes whole: bullets, numbers, arrows.
 _FURNITURE = re.compile(r"[\s>*\-\u2013\u2022\u00b7.,:;()\[\]\"'|\d]*")
 
+# A word with a capital, of those that a link stands on: a name, rather than "here" or "this one".
+_CALLS = re.compile(r"(?!(?:Here|This|That|There|Link|Source|Click|Read|See|More|Video|Article)\b)\b[A-Z][^\W\d_]{2,}")
+
 
 def link_title(url: str, text: str, start: int, end: int) -> str:
     """Words to show for a link to the canonical address `url` that stands on `text[start:end]`.
@@ -25,6 +28,8 @@ def link_title(url: str, text: str, start: int, end: int) -> str:
     'How many bees applied (example.org)'
     >>> link_title("https://example.org/2014/how-many-bees-applied-1234567", said, 32, 47)
     'the Hale report'
+    >>> [link_title("https://example.org/a,1.story", said, *span) for span in ((36, 40), (44, 47), (41, 47))]
+    ['Hale (example.org)', 'example.org/a,1.story', 'example.org/a,1.story']
     """
     words, told = " ".join(text[start:end].split()), spelt(url)
     if len(words) > 12 and " " in words and "://" not in words:
@@ -33,7 +38,9 @@ def link_title(url: str, text: str, start: int, end: int) -> str:
         names = set_as_title(words) or any(noun in KINDS or noun in PLURALS for noun in nouns)
         if names or all(_FURNITURE.fullmatch(part) for part in line) or not told:
             return words[:_LONGEST_WORDS]
-    shown = unquote(url.removeprefix("https://"))
+    host, slash, _ = (shown := unquote(url.removeprefix("https://"))).partition("/")
+    if not told and slash and "/" not in words and _CALLS.search(words) and len(words) <= _LONGEST_ADDRESS:
+        return f"{words} ({host})"
     return told or (shown if len(shown) <= _LONGEST_ADDRESS else shown[: _LONGEST_ADDRESS - 1] + "…")
 
 

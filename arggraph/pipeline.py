@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
-from itertools import pairwise
-from operator import gt, lt
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,10 +17,8 @@ from arggraph.model import Discussion, MadeBy, Notice
 from arggraph.readers import read
 from arggraph.relations import relate
 from arggraph.replies import THRESHOLD, infer
+from arggraph.replies.chronology import oldest_first
 from arggraph.version import __version__
-
-# Where the newest comment stands first, at least so many are older than the one above them.
-_FALLS = 3
 
 
 def build(
@@ -57,7 +53,7 @@ def build(
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
-    inferred = infer(_oldest_first(prepared.discussion), min_reply_confidence)
+    inferred = infer(oldest_first(prepared.discussion), min_reply_confidence)
     related = relate(inferred.discussion, inferred.replies, min_confidence=min_confidence, judgements=judgements)
     cited = cite(inferred.discussion, inferred.replies)
     try:
@@ -81,20 +77,6 @@ def build(
     except ValidationError as error:
         raise BuildError(f"{discussion.id}: what was found contradicts itself: {error.errors()[0]['msg']}") from error
     return apply(graph, decided)
-
-
-def _oldest_first(discussion: Discussion) -> Discussion:
-    """The comments as they were written, where a flat page shows the newest first: whom a comment answers, and the work
-    of which it speaks again, stand below it there."""
-    said = [comment for comment in discussion.comments if comment.role == "comment"]
-    times = [comment.posted.replace(tzinfo=None) for comment in said if comment.posted]
-    falls, rises = (sum(map(later, times, times[1:])) for later in (gt, lt))
-    nested = any(below.reply_to == comment.id for comment, below in pairwise(said))
-    if falls < _FALLS or rises * 4 > falls or nested:
-        return discussion
-    oldest = iter(said[::-1])
-    comments = tuple(next(oldest) if comment.role == "comment" else comment for comment in discussion.comments)
-    return discussion.model_copy(update={"comments": comments})
 
 
 def _in_page_order(discussion: Discussion) -> Discussion:

@@ -1,0 +1,56 @@
+"""In which order the comments of a page were written: on some pages the newest stands first.
+
+Whom a comment answers, and the work of which it speaks again, stand below it there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from arggraph.model import Comment, Discussion
+from arggraph.replies.quotation import Quotations
+
+# Where the newest stands first, at least so many comments are older than the one above them, or are quoted from above,
+# and so many times as many as the other way round.
+_FALLS, _QUOTED, _CLEARLY = 3, 5, 4
+# Quotations are looked for in the first so many comments.
+_MOST = 300
+
+
+def oldest_first(discussion: Discussion) -> Discussion:
+    """The same, its comments from the first written to the last where a flat page shows the newest first; their ids and
+    positions stay those of the page.
+
+    >>> from datetime import datetime
+    >>> told = [Comment(id=f"c{n}", position=n, posted=datetime(2021, 5, 9 - n)) for n in range(1, 5)]
+    >>> [comment.id for comment in oldest_first(Discussion(id="rye", comments=tuple(told))).comments]
+    ['c4', 'c3', 'c2', 'c1']
+    """
+    said = [comment for comment in discussion.comments if comment.role == "comment"]
+    nested = any(below.reply_to == comment.id for comment, below in pairwise(said))
+    if nested or not _newest_first(said):
+        return discussion
+    oldest = iter(said[::-1])
+    comments = tuple(next(oldest) if comment.role == "comment" else comment for comment in discussion.comments)
+    return discussion.model_copy(update={"comments": comments})
+
+
+def _newest_first(said: Sequence[Comment]) -> bool:
+    """Whether comments are older than those above them or, on a page that tells no times, quoted by these."""
+    times = [comment.posted.replace(tzinfo=None) for comment in said if comment.posted]
+    if times:
+        steps = Counter((below > above) - (below < above) for above, below in pairwise(times))
+        return steps[-1] >= max(_FALLS, _CLEARLY * steps[1])
+    below, above = (_quoted(order) for order in (said[:_MOST][::-1], said[:_MOST]))
+    return below >= max(_QUOTED, _CLEARLY * above)
+
+
+def _quoted(said: Sequence[Comment]) -> int:
+    """How often comments quote, within marks, those before them."""
+    quotations, count = Quotations(), 0
+    for comment in said:
+        count += sum(passage.marked for passage in quotations.find(comment).passages)
+        quotations.add(comment)
+    return count

@@ -23,7 +23,8 @@ graph: .venv/installed  ## build the example page, graphs/baclofen
 	@echo "Open graphs/baclofen/baclofen.html in a browser, baclofen.graphml in Gephi."
 
 notebook: graph .venv/testing  ## run the example's notebook anew, graphs/baclofen/questions.ipynb
-	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False graphs/baclofen/questions.ipynb
+	cd graphs/baclofen && $(abspath $(BIN))/python -c "import nbclient, nbformat as form; book = form.read('questions.ipynb', 4); \
+	nbclient.NotebookClient(book, record_timing=False).execute(); form.write(book, 'questions.ipynb')"
 
 test: .venv/testing  ## lint, type-check and run every test, in a real Chromium too
 	sh tests/browser/install_chromium.sh $(BIN)/python

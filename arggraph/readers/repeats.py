@@ -7,7 +7,8 @@
 A quotation opens the comment that answers it, or goes on with an answer point by point, and whoever quotes has more to
 say: no comment starts within a quotation or right below one. In 60 threads of a forum 3 in 4 quotations open a comment,
 of those that go on 1 in 8, and below them 1 paragraph in 200 does; on 92 other pages 3 in 4, 1 in 3 and 1 in 60. Whose
-words stand within marks higher up is no quotation but what is quoted there: on some pages the newest comes first.
+words stand within marks higher up is no quotation but what is quoted there: on some pages the newest comes first, and
+where most quotations tell so, what is quoted stands below.
 """
 
 from __future__ import annotations
@@ -53,6 +54,11 @@ _NEAR, _ONWARD = 8, 3
 _AT_POINTS, _AT_HEADS, _WITHIN, _WITHIN_ONE = 0.2, 60.0, 0.03, 0.3
 
 
+# Where the newest comment stands first, at least so many quotations within marks are of words below them, and so many
+# times as many as of words above.
+_TURNED, _CLEARLY = 5, 4
+
+
 class _Repeat(NamedTuple):
     """Where the words stand that a paragraph begins with (paragraph, word), whether it holds no others, and whether it
     has marks for them that they lack there."""
@@ -70,15 +76,27 @@ class Repeats:
         said = [_words(text) for text in self._texts]
         often, count = max(_OFTEN, _OFTEN_SHARE * len(said)), Counter(map(tuple, said))
         self._said = [words if count[tuple(words)] < often else [] for words in said]
-        self._first: dict[int, tuple[int, int]] = {}  # where each run of words stands first: paragraph, word
-        for number, words in enumerate(self._said):
-            for at, run in enumerate(_runs(words)):
-                self._first.setdefault(run, (number, at))
+        below, above = self._told(newest_first=True), self._told(newest_first=False)
+        if below >= max(_TURNED, _CLEARLY * above):
+            self._told(newest_first=True)
         self.roles = self._roles(blocks)
 
     def stand_before(self, words: str, number: int) -> bool:
-        """Whether a run of some words stands in a paragraph before that of the number."""
-        return any(self._first.get(run, (number, 0))[0] < number for run in _runs(_words(words)))
+        """Whether a run of some words was said in another paragraph before it was in that of the number."""
+        return any(self._older(self._first.get(run, (number, 0))[0], number) for run in _runs(_words(words)))
+
+    def _told(self, newest_first: bool) -> int:
+        """Takes the newest comment, or the oldest, to stand first, and counts what is then quoted within marks."""
+        self._newest_first = newest_first
+        self._first: dict[int, tuple[int, int]] = {}  # where each run of words was said first: paragraph, word
+        numbers = range(len(self._said))
+        for number in reversed(numbers) if newest_first else numbers:
+            for at, run in enumerate(_runs(self._said[number])):
+                self._first.setdefault(run, (number, at))
+        return sum(repeat.marked for number in numbers if (repeat := self._repeat(number, None)))
+
+    def _older(self, one: int, other: int) -> bool:
+        return one > other if self._newest_first else one < other
 
     def odds(self) -> list[float]:
         """How many times likelier (odds) a comment starts at each paragraph for what it quotes."""
@@ -107,6 +125,7 @@ class Repeats:
     def _roles(self, blocks: Sequence[Block]) -> list[Role]:
         naming = [_names_somebody(block.words) for block in blocks]
         found: list[Role] = []
+        together: set[int] = set()
         latest: tuple[int, tuple[int, int]] | None = None  # the latest quotation, and what it repeats
         before: _Repeat | None = None
         for number in range(len(blocks)):
@@ -114,9 +133,9 @@ class Repeats:
             if before and before.whole:
                 role = Role.WITHIN
                 if repeat and repeat.source[0] == before.source[0] + 1:  # what is quoted together is of one comment
-                    found[repeat.source[0]] = Role.WITHIN
+                    together.add(repeat.source[0])
             elif repeat:
-                role = Role.POINT if latest and _goes_on(number, repeat.source, *latest) else Role.HEAD
+                role = Role.POINT if latest and self._goes_on(number, repeat.source, *latest) else Role.HEAD
                 if number and found[-1] is Role.NONE and (naming[number - 1] or self._leads(number - 1, repeat)):
                     found[-1], role = role, Role.WITHIN
                 elif role is Role.HEAD and (repeat.marked or not repeat.whole):
@@ -125,7 +144,7 @@ class Repeats:
                 latest = number, repeat.source
             before = repeat
             found.append(role)
-        return found
+        return [Role.WITHIN if number in together else role for number, role in enumerate(found)]
 
     def _repeat(self, number: int, before: _Repeat | None) -> _Repeat | None:
         """What a paragraph repeats of those above it, if it begins with it; `before` is what the one above it does."""
@@ -134,7 +153,7 @@ class Repeats:
             return _Repeat((before.source[0] + 1, 0), True)
         for at, run in enumerate(_runs(words[: _RUN + _SKIPPED - 1])):
             source, there = self._first[run]
-            if source < number:
+            if self._older(source, number):
                 pairs = zip(words[at:], self._said[source][there:], strict=False)
                 size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
                 whole = at + size >= _WHOLE * len(words)
@@ -149,16 +168,18 @@ class Repeats:
         start = next(islice(WORD.finditer(text), word, None)).start()
         return _MARK.search(text[:start]) is not None
 
+    def _goes_on(self, number: int, source: tuple[int, int], latest: int, quoted: tuple[int, int]) -> bool:
+        """Whether a quotation goes on with the answer of the latest one."""
+        onward = quoted < source and source[0] - quoted[0] <= _ONWARD
+        apart = (
+            quoted[0] > number + 1 if self._newest_first else source[0] < latest
+        )  # who is quoted does not speak here
+        return onward and apart and number - latest <= _NEAR
+
     def _leads(self, number: int, repeat: _Repeat) -> bool:
         """Whether a paragraph of few words is the one above what the next one repeats."""
         words, (source, _) = self._said[number], repeat.source
         return source > 0 and 0 < len(words) < _RUN and words == self._said[source - 1]
-
-
-def _goes_on(number: int, source: tuple[int, int], latest: int, quoted: tuple[int, int]) -> bool:
-    """Whether a quotation goes on with the answer of the latest one."""
-    onward = quoted < source and source[0] - quoted[0] <= _ONWARD
-    return onward and source[0] < latest and number - latest <= _NEAR
 
 
 def _names_somebody(words: str) -> bool:

@@ -233,3 +233,14 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_what_makes_expressions_go_back_is_read_in_one_go(name: str, tmp_path: Path) -> None:
     assert read(saved(tmp_path, LONG[name].encode())).comments
+
+
+def test_one_row_whose_words_are_no_text_loses_nothing(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"author": "Ann", "date": "2021-05-03T10:00:00Z", "body": f"Rye {n}.", "id": str(n)} for n in range(300)
+    ]
+    rows[-2]["body"], rows[-1]["body"] = 5, {"rendered": ["no text"]}
+    path = tmp_path / "page.json"
+    path.write_text(json.dumps({"title": "Rye", "comments": rows}))
+    found = read(path).comments
+    assert len(found) == 300 and {found[-2].text, found[-1].text} == {"5", ""}

@@ -232,7 +232,7 @@ def _person(value: Any) -> str | None:
 
 
 def _item(place: str, raw: Raw, fields: Fields, parent: str | None) -> Item:
-    text = _said(raw.get(fields.text)) or ""
+    text = words({"": _said(raw.get(fields.text))}, "") or ""
     gone = (
         text.strip() in GONE
         or raw.get("deleted") is True

@@ -6,9 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from arggraph.model import Comment, Discussion, Notice, Quote
 from arggraph.readers.door import notice
-from arggraph.readers.thread import ROLES, numbered
-
-_ANNOUNCES = "the page announces"
+from arggraph.readers.thread import ANNOUNCES, ROLES, miscounted, numbered
 
 
 def join(pages: Sequence[Discussion]) -> Discussion:
@@ -84,6 +82,6 @@ def _led(quote: Quote, page: int, places: Mapping[tuple[int, str], int], ids: Se
 def _notices(pages: Sequence[Discussion], declared: int, found: int) -> Iterable[Notice]:
     """What was odd on each page; that one holds fewer comments than it announces is told of all together."""
     for page in pages:
-        yield from (one for one in page.notices if not one.message.startswith(_ANNOUNCES))
+        yield from (one for one in page.notices if not one.message.startswith(ANNOUNCES))
     if declared > found:
-        yield notice(f"{_ANNOUNCES} {declared} comments, {found} were found")
+        yield notice(miscounted(declared, found))

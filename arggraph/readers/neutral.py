@@ -35,7 +35,7 @@ from arggraph.model import Comment, Discussion, Notice, Role
 from arggraph.readers.dates import when
 from arggraph.readers.door import decode
 from arggraph.readers.fields import links, probability, quotes, whole, words
-from arggraph.readers.thread import ROLES, Faults, Item, rooted, several, thread
+from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, several, thread
 
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
@@ -223,7 +223,7 @@ def _discussion(
     declared = whole(page, "declared_comments", "the page", faults)
     found = sum(comment.role == "comment" for comment in comments)
     if declared is not None and declared != found:
-        faults.add(f"the page announces {declared} comments, {found} were found")
+        faults.add(miscounted(declared, found))
     return Discussion(
         id=words(page, "id", "the page", faults) or "discussion",
         title=words({**post, **page}, "title", "the page", faults),

@@ -36,6 +36,7 @@ from arggraph.readers import (
 from arggraph.readers.door import decode
 from arggraph.readers.messages import Start
 from arggraph.readers.paragraphs import Block, Line
+from arggraph.readers.thread import miscounted
 
 # Starts that are less likely than this are told of.
 _LIKELIER = 0.5
@@ -96,7 +97,7 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
     if doubtful := sum(start.byline is None and start.confidence < _LIKELIER for start in page.starts):
         yield f"only words tell where comments start; {doubtful} of {len(page.starts)} starts are less likely than not"
     if page.declared is not None and page.declared != found:
-        yield f"the page announces {page.declared} comments, {found} were found"
+        yield miscounted(page.declared, found)
 
 
 TEXT = TextReader()

@@ -50,6 +50,15 @@ class Faults:
         return tuple(notice(message, several(places)) for message, places in self._places.items())
 
 
+# How the notice begins that a page holds another number of comments than it says.
+ANNOUNCES = "the page announces"
+
+
+def miscounted(declared: int, found: int) -> str:
+    """The words of that notice."""
+    return f"{ANNOUNCES} {declared} comments, {found} were found"
+
+
 def several(names: Sequence[str], most: int = 5) -> str:
     """The first few of many, and how many there are."""
     shown = ", ".join(name for name in names[:most] if name)

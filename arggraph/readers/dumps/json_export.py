@@ -18,7 +18,7 @@ from arggraph.readers.door import decode
 from arggraph.readers.dumps.bodies import listed, words
 from arggraph.readers.dumps.quoting import sourced
 from arggraph.readers.neutral import parse
-from arggraph.readers.thread import Faults, Item, longest, thread
+from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
 _OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
@@ -135,7 +135,7 @@ def assembled(
     declared = page.get("declared_comments")
     found = sum(comment.role == "comment" for comment in comments)
     if declared is not None and declared != found:
-        faults.add(f"the page announces {declared} comments, {found} were found")
+        faults.add(miscounted(declared, found))
     return Discussion(
         id=str(page.get("id") or "discussion"),
         title=page.get("title") or None,

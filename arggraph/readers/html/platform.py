@@ -27,7 +27,7 @@ from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
-from arggraph.readers.thread import Faults, Item, several, thread
+from arggraph.readers.thread import Faults, Item, miscounted, several, thread
 
 _NUMBER = r"(\d+)\D*$"
 _GONE = re.compile(
@@ -131,7 +131,7 @@ class Platform:
             faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
         found = sum(item.role != "post" and not item.place.startswith(gathered.QUOTED) for item in items)
         if announced is not None and announced > found:
-            faults.add(f"the page announces {announced} comments, {found} were found")
+            faults.add(miscounted(announced, found))
         return Discussion(
             id="discussion",
             title=about.title,

@@ -56,7 +56,7 @@ def unknown(
     if 2 * sum(bool(common and _inside(item, common)) for item in items) >= len(items):
         return False
     looked = list(zip(items, authors, strict=True))[:_LOOKED_AT]
-    return 3 * sum(_framed(said(item, author).text, name(author)) for item, author in looked) >= len(looked)
+    return 3 * sum(_framed(_unquoted(said(item, author)), name(author)) for item, author in looked) >= len(looked)
 
 
 def _framed(text: str, author: str | None) -> bool:
@@ -64,6 +64,14 @@ def _framed(text: str, author: str | None) -> bool:
     lines = [line for line in text.split("\n") if line]
     edges = [line for line in (lines[:1] + lines[-1:]) if len(line) < _EDGE]
     return not author or any(names_time(line) or furniture(line) or line.startswith(author) for line in edges)
+
+
+def _unquoted(said: Words) -> str:
+    """A comment's own words: whom it quotes may be named with a day, too."""
+    text = said.text
+    for quote, _ in reversed(said.quotes):
+        text = text[: quote.start] + text[quote.end :]
+    return text
 
 
 def _inside(item: Element, path: str) -> list[Element]:
@@ -78,7 +86,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
     """
     for path in paths:
         if bodies := [*select(item, f"[{BODY}]"), item] if path == "." else _inside(item, path):
-            body = bodies[0]
+            body = bodies[0] if path == "." else _joined(bodies)
             beside = [*select(body, ", ".join(without))] if without else []
             likely = [*_beside(body)] if path == "." else []
             beside += _labels(body)
@@ -92,6 +100,15 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
+
+
+def _joined(bodies: list[Element]) -> Element:
+    """The first body, with those beside it and what stands between: a quotation may close one and open another."""
+    first = bodies[0]
+    if beside := [body for body in bodies if body.getparent() is first.getparent()][1:]:
+        while beside[-1].getparent() is not first:
+            first.append(first.getnext())
+    return first
 
 
 def _bylines(body: Element, author: str) -> Iterator[Element]:

@@ -29,10 +29,11 @@ PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
     aggregators.ASKBOT, aggregators.OSQA, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
     forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
-    forums.INVISION, forums.SMF, forums.MYBB, forums.PUNBB, forums.NODEBB, forums.VANILLA, preloaded.FLARUM,
-    forums.FLARUM, forums.DISCOURSE, boards.DISCUZ, boards.IMAGEBOARD, boards.WOLTLAB, boards.BBPRESS, boards.KHOROS,
-    widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS,
-    widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
+    forums.INVISION, forums.SMF, forums.SMF_PRINT, forums.MYBB, forums.MYBB_PRINT, forums.PUNBB, forums.NODEBB,
+    forums.VANILLA, preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, boards.DISCUZ, boards.IMAGEBOARD,
+    boards.WOLTLAB, boards.BBPRESS, boards.KHOROS, widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE,
+    widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM,
+    chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
     MEDIAWIKI, PUBLIC_INBOX,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried

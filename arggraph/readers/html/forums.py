@@ -27,7 +27,7 @@ PHPBB = Platform(
         "td.gensmall",
         "td[width='100%'] .postdetails",
     ),
-    body=(".content", "td:has(> .postbody)", ".postbody"),
+    body=(".content", ".postbody"),
     quotation="table:has(> tr > td.quote, > tbody > tr > td.quote)",
     quoted=("a@data-post-id", "a[href*='#p']@href"),
     deleted=(".deleted",),
@@ -144,6 +144,7 @@ INVISION = Platform(
         ".row4 .postdetails, .postdate",
     ),
     body=("[data-role=commentContent]", ".entry-content", ".postcolor", ".postcontent", ".post"),
+    quotation="table:has(> tr > td#QUOTE, > tbody > tr > td#QUOTE)",
     quoted=("@data-ipsquote-contentcommentid", "@data-cid", "a[href*=comment-]@href", "a[href*='pid=']@href"),
     without=(
         ".ipsQuote_citation > a[data-action], .ipsQuote_citation > a.ipsPos_right",
@@ -169,6 +170,20 @@ SMF = Platform(
     opening=True,
     sure=0.81,
 )
+SMF_PRINT = replace(
+    SMF,
+    marks=".postheader ",
+    items=(".run",),
+    runs=".postheader",
+    own=(),
+    quoted=(),
+    author=(".postheader strong:nth-of-type(2)",),
+    time=(".postheader strong:nth-of-type(3)",),
+    body=(".postbody",),
+    numbered=False,
+    title=(".postheader strong",),
+    sure=0.82,
+)
 MYBB = Platform(
     name="mybb",
     marks="mybb|.post_body|#pid_0|#fullversion",
@@ -181,6 +196,20 @@ MYBB = Platform(
     without=(".signature", "fieldset:has(legend)"),
     opening=True,
     sure=0.82,
+)
+MYBB_PRINT = replace(
+    MYBB,
+    marks="noindex,follow text/html",  # there is no class and no id on the page
+    items=(".run",),
+    runs="hr + strong:has(+ a), hr + br + strong:has(+ a)",
+    own=(),
+    quoted=(),
+    author=("strong + a",),
+    time=(".",),
+    body=(".",),
+    without=(".run > strong:first-child, .run > strong:first-child + a",),
+    title=("hr + strong, hr + br + strong",),
+    sure=0.81,
 )
 PUNBB = Platform(
     name="punbb",
@@ -251,9 +280,20 @@ DISCOURSE = Platform(
     runs=".creator:has(+ .post)",
     key=r"(\d+)(?: By\b|\D*$)",
     own=("@id", "[itemprop=position]", ".creator"),
-    url=("a.post-date@href",),
-    author=("[itemprop=author] [itemprop=name]", ":not(.embedded-reply) > .names .username a", ".creator b"),
-    time=("time[itemprop=datePublished]@datetime", "time@datetime", ".relative-date@data-time", ".creator"),
+    url=("a.post-date@href", "a.post-date@data-share-url"),
+    author=(
+        "[itemprop=author] [itemprop=name]",
+        ":not(.embedded-reply) > .names .username a",
+        "h3.username a",
+        ".creator b",
+    ),
+    time=(
+        "time[itemprop=datePublished]@datetime",
+        "time@datetime",
+        ".relative-date@data-time",
+        "a.post-date@title",
+        ".creator",
+    ),
     to=(".reply-to-tab",),
     body=(".post[itemprop]", ".contents .cooked", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
     quoted=("@data-post",),

@@ -77,6 +77,7 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
         ),
         ("The Great Oven of Rye :: View topic - Salt", '<a href="index.php?sid=1">The Great Oven of Rye Index</a>'),
         ("Salt - The Great Oven of Rye", '<h1><a href="../index.html">The Great Oven of Rye</a></h1>'),
+        ("Salt -> The Great Oven of Rye", '<a href="index.php?act=idx">Home</a><h3>Salt</h3>'),
     ],
 )
 def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:

@@ -40,8 +40,8 @@ REDDIT_OLD = Platform(
     body=(".entry .usertext-body .md",),
     deleted=(".deleted",),
     nested=True,
-    post=(".thing.link .expando .md", ".thing.link a.title"),
-    title=(".thing.link a.title",),
+    post=(".thing.link .expando .md", ".thing.link .title > a"),
+    title=(".thing.link .title > a",),
 )
 REDDIT_NEW = Platform(
     name="reddit",
@@ -107,7 +107,7 @@ SLASHDOT = Platform(
     marks="#comment_body_0|#tree_0",
     items=("li[id^=tree_]",),
     own=("@id",),
-    author=(".by a", ".by"),
+    author=(".by a", ".by", ".details > a", ".details"),
     time=("[id^=comment_otherdetails_]", ".otherdetails"),
     score=("[id^=comment_score_]",),
     body=("[id^=comment_body_]",),

@@ -17,6 +17,7 @@ from typing import Any
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
+from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import names_time, only_time
 from arggraph.readers.html.words import SPOKE, words
@@ -33,7 +34,7 @@ _SAID = re.compile(
     rf"^(?:{_WRITTEN} {_BY}\s?:?|\w{{3,14}} (?:{_BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
     r"опубликовано)\s+|"
     rf"\s+{SPOKE}$|"
-    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? )?\d.*$|"
+    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|не проверено)\).*$|\s+\d+/\d+$|"
     r"\s*\(\s?\d+\s?\)$|"
@@ -59,7 +60,7 @@ _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
     r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
-    r"(?:\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
+    r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
 _POSTED = re.compile(
@@ -87,7 +88,8 @@ _AUTHORS: Paths = (
     ".post-author .fn", ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']",
     "[rel='schema:author']", "[class*=display-name] strong",
     '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
-    "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline] a", ".byline", ".by a",
+    "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline]:not(:has([rel~=tag])) a",
+    ".byline:not(:has([rel~=tag]))", ".by a",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
@@ -97,9 +99,11 @@ _DAYS: Paths = (
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
+_BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
+_LAYOUT = frozenset("table tbody tr".split())  # where all prose of a box stands in one
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
@@ -173,7 +177,8 @@ def _prose(root: Element) -> Element | None:
     while len(box):
         inner = max(box, key=lambda child: sizes.get(child, 0))
         share = sizes.get(inner, 0) / max(sizes.get(box, 0), 1)
-        if share < (_HALF if named is None else _MOSTLY) or inner.tag in _PASSAGES:
+        whole = share == 1.0 and inner.tag in _LAYOUT
+        if share < (_HALF if named is None else _MOSTLY) or (inner.tag in _PASSAGES and not whole):
             break
         box, mostly = inner, mostly and share >= _MOSTLY
         if box.tag != "body" and _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag):
@@ -209,9 +214,11 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
     for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font"):
         if len(node) > 6 or len(node.text or "") > 200:
             continue
-        line = flat(node)
+        line = spaced(node)
         dated = len(line) < 200 and names_time(line)
-        if line and (line == title or (dated and (len(line) < 30 or only_time(line) or _POSTED.match(line)))):
+        titled = line == title or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
+        brief = _BRIEF if next(node.iter("time"), None) is None else 2 * _BRIEF
+        if line and (titled or (dated and (len(line) < brief or only_time(line) or _POSTED.match(line)))):
             yield node
 
 
@@ -228,7 +235,9 @@ def _author(page: Page, boxes: list[Element]) -> str | None:
 
 def _posted(page: Page, boxes: list[Element]) -> datetime | None:
     near, others = _nearest(boxes, page.words.fitting(_DAYS))
-    return first_moment([*near[:_MOST], *map(_opening, boxes), *others])
+    openings = [*map(_opening, boxes)]
+    posted = (line for opening in openings for line in opening.split("\n") if _POSTED.match(line))
+    return first_moment([*near[:_MOST], *openings, *posted, *others])
 
 
 def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:

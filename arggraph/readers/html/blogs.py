@@ -160,7 +160,12 @@ DRUPAL = Platform(
     parent=(".parent > a[href*='#comment-']@href",),
     body=(".comment-content", ".comment__content", ".field-name-comment-body", ".forum-post-content", ".content", "."),
     absorbs="indented",
-    post_author=(".node .submitted .username", ".node__submitted .username", ".node .submitted"),
+    post_author=(
+        ".node .submitted .username",
+        ".node__submitted .username",
+        ".node .submitted",
+        ".node__meta span > span",
+    ),
     post_time=(".node .submitted",),
     without=(
         ".links",
@@ -237,7 +242,7 @@ SPIP = Platform(
         ".forum-top",
     ),
     body=(".comment-content", ".forum-texte", ".texte", ".comment-texte", "."),
-    without=(".comment-meta", "[class*=repondre]", ".forum-chapo", ".reply"),
+    without=(".comment-meta", "[class*=repondre]", ".forum-chapo", ".reply", ".hyperlien"),
     post=("[class*=article-texte]",),
     nested=True,
     sure=0.76,
@@ -249,7 +254,7 @@ SBNATION = Platform(
     own=("@id",),
     author=(".by a[href*='/users/']", ".by a", ".by"),
     time=(".time", ".by"),
-    body=(".cbody",),
+    body=(".cbody:has(*)", "h5"),  # some say no more than their heading
     nested=True,
 )
 GUARDIAN = Platform(
@@ -290,5 +295,6 @@ DREAMWIDTH = Platform(
         "p:has(a[href*='replyto='])",
         *_FOLDED,
     ),
+    post_author=("table .ljuser b",),
     sure=0.73,
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from datetime import datetime
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -101,6 +102,12 @@ def behind(items: list[Element]) -> bool:
     first, second = (set(_numbers(item)) for item in items[:2]) if len(items) > 1 else (set(), set())
     own = set(re.findall(r"\d+", " ".join(items[0].xpath("@data-post-id | descendant::*/@id")))) if first else set()
     return any(number > 1 and number + 1 in second for number in first if str(number) not in own)
+
+
+def newest_first(times: list[datetime | None]) -> bool:
+    """Whether the page shows last what was said first."""
+    known = [moment.replace(tzinfo=None) for moment in times if moment]
+    return len(known) > 2 and known[0] > known[-1] and all(one >= other for one, other in pairwise(known))
 
 
 def _numbers(item: Element) -> Iterator[int]:

@@ -17,7 +17,7 @@ _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
 )
 _POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
-_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|>)\s+|:\s|\s+\[archive\]", re.I)
+_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[archive\]", re.I)
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
 )  # leads to the site
@@ -143,7 +143,8 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         cut = told_to_others.rstrip(".… ")
         whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
         best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
-        return best if 2 * len(best) > len(told_to_others) else told_to_others
+        most = 2 * len(best) > len(told_to_others) or (best and _PARTS.match(told_to_others, len(best)))
+        return best if most else told_to_others
     alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
     parts = [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
     site = _site(root) if len(parts) > 1 or own else ""

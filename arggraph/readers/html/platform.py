@@ -119,8 +119,9 @@ class Platform:
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
         behind = self.opening and (gathered.behind([row.item for row in rows]) or later(page.root, about.url))
+        behind = behind or gathered.newest_first(times)
         items = self._items(rows, times, behind)
-        if not self.opening and (gathered.heads(items) or (self.thread and items and not post)):
+        if not self.opening and (gathered.heads(items) or (self.thread and items and not post and not behind)):
             items[0] = items[0]._replace(role="post")
         elif post:
             items.insert(0, gathered.identified(self._signed(post, page.root, rows), items, page.root))
@@ -294,7 +295,11 @@ class Platform:
     def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
         text = fields["text"]
         marked = [node for path in self.deleted for node in select(item, path)]
-        gone = item in marked or not text or _GONE.fullmatch(text)
+        gone = (
+            not text
+            or _GONE.fullmatch(text)
+            or any(node is item or flat(node) == " ".join(text.split()) for node in marked)
+        )
         told = marked or not fields["author"] or text[:1] in ("[", "(")
         return "missing" if gone and told else "comment"
 

@@ -68,7 +68,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
+    r"^(?:(?:[^\W\d]+\s)?(?:by|par|von|por|da|door|av|af|przez)|date|datum|data|fecha|dato)\s?:"
+    r"|^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
     r"|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto|inserito)\s+da|(?:geplaatst|ingezonden)\s+door)\s"
     r"|^(?:par|por|door)\s",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ _ATTRIBUTION = re.compile(
 )
 _TAIL = re.compile(
     r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit|répondu)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
-    r"|escribió|schreef|ha\s+scritto|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"|escribió|schreef|ha\s+scritto|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 

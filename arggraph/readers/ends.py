@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.frames import Frames
-from arggraph.readers.paragraphs import Line
+from arggraph.readers.bylines import Frames, Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
@@ -20,7 +19,7 @@ def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool
     below = 0
     found = _listing(words)
     for i in range(found - 1, -1, -1):
-        if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
+        if is_furniture[i] and furniture.closing(words[i]):
             found = i
         below += 0 if is_furniture[i] else len(words[i])
         if below > LONGEST_TAIL * total or bylines.read_line(words[i]):

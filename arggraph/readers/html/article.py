@@ -89,7 +89,7 @@ _AUTHORS: Paths = (
     "[rel='schema:author']", "[class*=display-name] strong",
     '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
     "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline]:not(:has([rel~=tag])) a",
-    ".byline:not(:has([rel~=tag]))", ".by a",
+    ".byline:not(:has([rel~=tag]))", ".by a", "a:has(+ time)",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",

@@ -294,7 +294,7 @@ DISCOURSE = Platform(
         ".creator",
     ),
     to=(".reply-to-tab",),
-    body=(".post[itemprop]", ".contents .cooked", ".cooked", "[itemprop=text]", "[itemprop=articleBody]", ".post"),
+    body=(".post[itemprop]", ".contents .cooked", ".cooked", ".post"),
     quoted=("@data-post",),
     foreign=".title > a[href]:not(.back), .quote-title__text-content a[href]",  # the other topic's title
     without=(".lightbox .meta", ".quote-controls", ".crawler-linkback-list", ".clicks"),

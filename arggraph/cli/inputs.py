@@ -12,7 +12,7 @@ from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
 from arggraph.readers import join, read, read_all, slug
-from arggraph.readers.opened import Watch
+from arggraph.readers.packed import Watch
 
 _SHOWN = 8
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from arggraph.readers.opened import Watch
+from arggraph.readers.packed import Watch
 
 Row = Mapping[str, Any]
 

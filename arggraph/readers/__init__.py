@@ -17,7 +17,7 @@ from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
 from arggraph.readers.door import foreign, looks_like_html
 from arggraph.readers.joined import join as join
-from arggraph.readers.opened import Watch, Watched, opening
+from arggraph.readers.packed import Watch, Watched, opening
 from arggraph.readers.thread import longest
 
 

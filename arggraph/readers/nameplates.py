@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.readers import boundaries, bylines, paragraphs, rules, segment
+from arggraph.readers import boundaries, bylines, paragraphs, segment, separators
 from arggraph.readers.bylines import LABELS, VERB, Byline, Frames, Line
 from arggraph.readers.rows import Rows
 
@@ -86,14 +86,14 @@ class _Page(NamedTuple):
 
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
-    drawn = rules.find(text, lines)
+    drawn = separators.find(text, lines)
     first = lines[heading][0] if heading is not None and heading < len(lines) else 0
     kept = [line for line in lines if line[0] not in drawn]
     if len(kept) < _FEWEST:
         return None
     words = [text[start:end].strip() for start, end in kept]
-    below_rule = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
-    opens = [True, *(b[0] in below_rule or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
+    below_drawn = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
+    opens = [True, *(b[0] in below_drawn or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = _Page(words, opens, heads or [0], heading is not None)
     likely = cache(lambda: _likely(text, kept))
@@ -107,7 +107,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         best = _numbered(page)
     made = [_byline(text, kept, page, plate) for plate in best]
     if drawn and made:
-        made = rules.taken_in(made, lines, drawn)
+        made = separators.taken_in(made, lines, drawn)
     elif drawn and len(drawn) >= _COVERS * sum(likely().values()):
         made = [Byline(start, end, None, None) for start, end in lines if start in drawn]
     return Frames(made, len(lines), below) if made else None

@@ -10,7 +10,7 @@ import pytest
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers import opened, read
+from arggraph.readers import packed, read
 
 ITEM = "<item><title>Rye</title><wp:comment><wp:comment_id>1</wp:comment_id>{}</wp:comment></item>"
 WORDS = "<wp:comment_author>Zoë</wp:comment_author><wp:comment_content>Salt.</wp:comment_content>"
@@ -89,7 +89,7 @@ def test_what_cannot_be_unpacked_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "_SMALL", 1 << 20)
+    monkeypatch.setattr(packed, "_SMALL", 1 << 20)
     with pytest.raises(ReadError, match="unpacks to over 200 times its size"):
         saved(tmp_path, "bomb.zip", zipped(a_dot_txt=b"\0" * 9_000_000))
 

@@ -1,4 +1,4 @@
-"""What a page draws between comments: lines of the same marks, several times."""
+"""What a page draws between comments: lines of the same marks, several times ("-----", "* * *")."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find(text: str, lines: Sequence[Line]) -> frozenset[int]:
 
 
 def taken_in(made: Sequence[Byline], lines: Sequence[Line], drawn: frozenset[int]) -> list[Byline]:
-    """Bylines that take in the rules directly above and below them."""
+    """Bylines that take in the drawn lines directly above and below them."""
     above = {b[0]: a[0] for a, b in pairwise(lines) if a[0] in drawn}
     below = {a[1]: b[1] for a, b in pairwise(lines) if b[0] in drawn}
     return [one._replace(start=above.get(one.start, one.start), end=below.get(one.end, one.end)) for one in made]

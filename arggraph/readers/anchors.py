@@ -161,8 +161,7 @@ def _merged(chosen: Group, group: Group) -> Group:
     beside = len(merged) - len(mine) - (page.divide(merged) - page.divide(chosen.places))
     if beside * 3 > len(group.places):
         return chosen
-    kept = [b for a, b in pairwise([-1, *merged]) if b in mine or a < 0 or page.divide([a, b])]
-    return Group(page, kept)
+    return Group(page, merged)
 
 
 def _may_anchor(page: Rows, i: int) -> bool:

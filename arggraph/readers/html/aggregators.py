@@ -12,10 +12,10 @@ HACKERNEWS = Platform(
     items=("tr.athing.comtr", "tr:has(> td.default)"),
     own=("@id", "a[href*='item?id=']@href"),
     author=("a.hnuser", ".comhead a[href*='user?id=']"),
-    time=(".age@title", ".comhead"),
+    time=(".age@title", ".age", ".comhead"),
     url=(".age a@href", "a[href*='item?id=']@href"),
     body=(".commtext", ".comment"),
-    indent=(".ind@indent", "img[src*='s.gif']@width"),
+    indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
     without=(".reply", "u"),
     post=(
         ".fatitem .toptext",
@@ -90,16 +90,16 @@ LEMMY = Platform(
 LOBSTERS = Platform(
     name="lobsters",
     marks=".comments_subtree|lobste",
-    items=("li.comments_subtree:has(> div.comment)", "div.comment[data-shortid]"),
+    items=("li.comments_subtree:has(> div.comment)", "div.comment[data-shortid]", "div.comment[id^=c_]"),
     key=r"(?:c_)?(\w+)$",
-    own=("@data-shortid", "div.comment@data-shortid"),
-    author=(".byline a[href*='/~']:not(:has(img))", ".byline a[href*='/u/']:not(:has(img))"),
-    time=(".byline time@datetime", ".byline span[title]@title"),
+    own=("@data-shortid", "div.comment@data-shortid", "div.comment@id", "@id"),
+    author=(".byline a[href*='/~']:not(:has(img))", ".byline a[href*='/u/']:not(:has(img))", ".byline .u-author"),
+    time=(".byline time@datetime", ".byline span[title]@title", ".byline [title]@title"),
     score=(".score",),
     body=(".comment_text",),
     nested=True,
     post=(".story_text", ".story .link"),
-    post_author=(".story .byline a[href*='/~'], .story .byline a[href*='/u/']",),
+    post_author=(".story .byline .u-author", ".story .byline a[href*='/~'], .story .byline a[href*='/u/']"),
     post_time=(".story .byline time@datetime", ".story .byline [title]@title"),
 )
 SLASHDOT = Platform(
@@ -127,6 +127,7 @@ STACKEXCHANGE = Platform(
     own=("@data-questionid", "@data-answerid", "@id"),
     author=(
         ".post-signature:last-child .user-details a[href*='/users/']",
+        ".post-signature.owner .user-details a[href*='/users/']",
         ".user-details a[href*='/users/']",  # another link may lead to the revisions
         ".user-details a:not([href*='/revisions'])",
         ".comment-user",

@@ -37,7 +37,7 @@ PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     MEDIAWIKI, PUBLIC_INBOX,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
-_FEW = 10  # comments
+_FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
 _SENTENCE = 40  # characters
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
@@ -117,7 +117,7 @@ def best(page: Page, readings: Sequence[Reading]) -> Discussion | None:
         if found is None or worth > _CLEARLY * most:
             found, most = read, worth
         many = reading.sure >= _KNOWN or len(read.comments) > _FEW  # on unknown pages a few may be a part of them
-        if whole >= _WHOLE and found is read and many and _signed(read):
+        if whole >= _WHOLE and found is read and many and _signed(read) and not _fewer(read):
             break
     return found
 
@@ -151,3 +151,9 @@ def _signed(discussion: Discussion) -> bool:
     """Whether half of the comments, at least, have an author."""
     said = [comment for comment in discussion.comments if comment.role != "missing"]
     return 2 * sum(comment.author is not None for comment in said) >= len(said)
+
+
+def _fewer(discussion: Discussion) -> bool:
+    """Whether the page announces clearly more comments than were found."""
+    found = sum(comment.role != "post" for comment in discussion.comments)
+    return discussion.declared_comments is not None and found <= _FEW and found < 0.7 * discussion.declared_comments

@@ -9,15 +9,23 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
-from arggraph.readers import bylines
+from arggraph.readers import bylines, furniture
 from arggraph.readers.rows import CALLS, LISTED, NUMBERED, Rows, attribution, number_of
 
 MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
 )
-_THICK = 10  # lines for each caller, at most, in a talk
+_VERSION = re.compile(
+    r"\W*(?:version\s+|v)?\d+\.\d+\.\d+\b", re.IGNORECASE
+)  # of a list of changes: "1.2.0 - 2021-05-01"
 _LABELLED = re.compile(r"[^\W\d]{2,12}\s?(?:on)?:\s*")  # "Posted: May 5, 2009"
-_WROTE = re.compile(rf"\b{bylines.WROTE}\b", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|said|schrieb|écrit)\b", re.IGNORECASE)
+
+# What stands before a colon and is nobody: headings within somebody's words.
+_HEADINGS = frozenset(
+    """question answer q a fact facts myth claim response reply abstract key source sources quote example
+    background problem solution pros cons pro con introduction results discussion references""".split()
+)
 
 
 class Group:
@@ -71,7 +79,7 @@ class Group:
         if divides * (1.2 if self.weak else 2) < n - 1:
             return 0.0
         worth = (5.0 if self.counts else 1.3 if self.some.said else 1.0) * (1.2 if self.some.when else 1.0)
-        worth *= 1.1 if self.named else 1.0
+        worth *= (1.1 if self.named else 1.0) * (0.6 if self.quotes else 1.0)
         return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
 
     def _below_names(self) -> bool:
@@ -82,20 +90,22 @@ class Group:
         """Whether weak lines may be the page's own: many, no labels, no leave-taking; callers ("Ann:") call again."""
         if len(self.places) < 4 or self.some.key.endswith(":") or not any(map(str.isalpha, self.some.key)):
             return False
-        if self.some.key.startswith(CALLS):
+        if self.some.key == LISTED:
+            return False
+        if self.some.key.startswith(CALLS) or self.some.key == NUMBERED:
             return self._called()
         return not any(names.valediction(self.page[i].words) for i in self.places[:3])
 
     def _called(self) -> bool:
         """Whether "Ann:" heads what people say by turns, thick as in a talk; "Question:" and "Answer:" head nothing."""
         callers = Counter(self.page[i].author or "" for i in self.places)
-        if any(not name or names.opener(name.split()[0]) or name.casefold() in bylines.LABELS for name in callers):
+        if any(not name or names.opener(name.split()[0]) or name.casefold() in _HEADINGS for name in callers):
             return False
         met = sum(n > 1 for n in callers.values())
-        spread = self.places[-1] - self.places[0] + 1
         if self.counts and self.some.key == NUMBERED:  # "#2 Kim": one who is met again or called will do
             return met > 0 or any(name.casefold() in self.page.mentioned for name in callers)
-        return met > 1 and len(self.places) * _THICK >= spread
+        spread = self.places[-1] - self.places[0] + 1
+        return met > 1 and len(self.places) * (6 if self.some.key == CALLS else 15) >= spread
 
 
 def find(page: Rows, first: int = 0) -> Group | None:
@@ -108,7 +118,7 @@ def find(page: Rows, first: int = 0) -> Group | None:
         return groups[0] if groups else None
     lead = chosen = groups[0]
     for group in groups[1:]:
-        if group.quotes or group.weak:
+        if group.quotes or (group.weak and not (lead.weak and group.named)):
             continue
         if group.score * 4 >= lead.score or len(group.places) > 2:
             chosen = _merged(chosen, group)
@@ -130,7 +140,8 @@ def _silent(page: Rows, places: Sequence[int]) -> list[int]:
         a + far
         for a, b, talk in parts
         if n * 3 >= len(parts) and not talk and below[b - a - far] * 10 >= below.total()
-        if there.issuperset(page.at[page[a + far].key])
+        if page.count(a + far) * 2 < len(places) and there.issuperset(page.at[page[a + far].key])
+        if not furniture.furniture(page[a + far].words)
         if not page[a - 1].words.startswith(page[a + far].words)  # a name that the frame holds twice
     ]
 
@@ -161,13 +172,16 @@ def _merged(chosen: Group, group: Group) -> Group:
     beside = len(merged) - len(mine) - (page.divide(merged) - page.divide(chosen.places))
     if beside * 3 > len(group.places):
         return chosen
-    return Group(page, merged)
+    kept = [b for a, b in pairwise([-1, *merged]) if b in mine or a < 0 or page.divide([a, b])]
+    return Group(page, kept)
 
 
 def _may_anchor(page: Rows, i: int) -> bool:
     row = page[i]
     if row.said:
         return True
+    if (version := _VERSION.match(row.words)) and bylines.DATE.search(row.words, version.end()):
+        return False
     told = _LABELLED.match(row.words) if row.when else None
     labelled = told is not None and bylines.DATE.match(row.words, told.end())
     if "://" in row.words or (row.author is None and len(row.words.split()) > 10 and not labelled):

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from arggraph.readers import bylines
-from arggraph.readers.rows import ANSWERS, HANDLE, Rows
+from arggraph.readers import bylines, furniture
+from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
 
 # The most lines that a frame has above its anchor.
 REACH = 20
@@ -164,7 +164,7 @@ def _near(
             yield ("byline", ""), j
             break
     for j in range(i - 1, max(before, i - REACH - 1), -1):
-        if page.is_speech(j):
+        if page.is_speech(j) and page[j].key not in around:
             break
         if nameable(page, j, most):
             yield ("above by", str(i - j)), j
@@ -172,7 +172,7 @@ def _near(
             if j - 1 > before:
                 yield ("under", page[j - 1].key), j
     for j in range(i + 1, min(after, i + 4)):
-        if page.is_speech(j):
+        if page.is_speech(j) and page[j].key not in around:
             break
         if nameable(page, j, most):
             yield ("below by", str(j - i)), j
@@ -192,19 +192,20 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         return row.author is not None and row.when is None
     if row.key in (ANSWERS, HANDLE):
         return True
-    if row.said:
+    if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
     if (
         (page.count(j) > most and not known)
         or "://" in row.words
+        or row.words.startswith("www.")
         or _RANK.fullmatch(row.words)
         or (j and labels(page[j - 1].words))
     ):
         return False
     resident = _RESIDENT.fullmatch(row.words)
     name = resident[1] if resident else row.words
-    return not row.when and len(row.words) > 1 and bylines.nameable(name)
+    return not row.when and len(row.words) > 1 and bylines.nameable(name) and not furniture.furniture(row.words)
 
 
 def labels(line: str) -> bool:
@@ -239,7 +240,7 @@ def _without_constants(names: Sequence[Name]) -> list[Name]:
         lambda pair: pair[0] == pair[1], zip(min(people, default=""), max(people, default=""), strict=False)
     )
     glued = "".join(letter for letter, _ in same)  # "avatarKim Lee"
-    glued = glued if len(people) > 3 < len(glued) else ""
+    glued = glued if len(people) > 3 < len(glued) and glued == glued.rstrip() and glued not in people else ""
     split = [name[1].removeprefix(glued).split() if name else [] for name in names]
     for at in (-1, 0):
         while counted := Counter(words[at] for words in split if len(words) > 1).most_common(1):
@@ -284,7 +285,7 @@ def _without_places(said: Sequence[str]) -> list[str]:
 def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequence[int]) -> bool:
     """Whether the words between two frames mostly open with the name in the second one."""
     found = [
-        any(opens(page[j].words, name[1]) for j in range(bottom + 1, top))
+        any(opens(page[j].words, name[1]) and not page.talks(bottom + 1, j) for j in range(bottom + 1, top))
         for (bottom, _), (_, top), name in zip(pairwise(bottoms), pairwise(tops), names[1:], strict=True)
         if name
     ]

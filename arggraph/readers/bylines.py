@@ -18,8 +18,6 @@ from typing import NamedTuple
 from arggraph.readers.dates import when
 from arggraph.readers.months import MONTH
 
-Line = tuple[int, int]
-
 _TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -60,16 +58,12 @@ _AGE_BEHIND = re.compile(
 )
 _CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
 
-# What is said of those who speak, and of those who are quoted.
-VERB = (
+_SAYS = re.compile(
+    r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
     r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
-    r"|a\s+(?:dit|écrit|répondu)|dit|dijo|dice|escribió|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze"
+    r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze"
     r"|napisała?|пишет|написала?|пише|каже|kirjoitti|sanoi|říká|píše|napsala?|siger|sier|szerint|írta|spune|a\s+(?:spus|scris)"
     r"|λέει|έγραψε|d(?:edi|iyor)(?:\s+ki)?|يقول|تقول|قال|كتب|گفته?|نوشت|אומרת?|כתבה?|说道?|說)"
-)
-WROTE = r"(?:said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió)"
-_SAYS = re.compile(
-    rf"^(?:\#?\d{{1,5}}[.):]?\s+)?(?P<name>\S(?:.{{0,38}}?\S)?)\s+{VERB}"
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:：…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -121,23 +115,17 @@ NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as what
     not""".split()
 )
-# What stands before a colon and is nobody.
-LABELS = frozenset(
-    """question answer q a fact facts myth claim response reply abstract key source sources quote example background
-    problem solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s
-    summary conclusion step title author date name time re from to subject info error warn debug fatal critical
-    notice trace added fixed fix changed removed deprecated security feature ingredients method serves topic hint
-    caution important todo reason evidence argument premise objection frage antwort hinweis achtung interviewer user
-    username commenter nick nickname text comment message body content post poster posted topics correction""".split()
-)
 # "On 3 May, X wrote:" and "Am 3. Mai schrieb X:" name whose words are quoted below, not who speaks.
 _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    rf"(?:^|\s+)(?:{VERB}|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit|répondu)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
+    r"|escribió|schreef|ha\s+scritto|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
+
+
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
 _GLUED = re.compile(
     r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)"
@@ -161,18 +149,6 @@ class Byline(NamedTuple):
     when: str | None
     to: str | None = None
     number: str | None = None
-
-
-class Frames(NamedTuple):
-    """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments.
-
-    `aside` are lines between comments that are nobody's words, each covered by a byline that names nobody.
-    """
-
-    bylines: list[Byline]
-    end: int
-    below: bool
-    aside: Sequence[str] = ()
 
 
 def dated(line: str) -> str | None:
@@ -294,6 +270,8 @@ def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
     closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
-    if letters * 2 < len(line) - line.count(" ") and not _NUMBERED_NAME.fullmatch(line):
+    if (letters * 2 < len(line) - line.count(" ") and not _NUMBERED_NAME.fullmatch(line)) or (
+        letters < 3 and any(map(str.isdigit, line))
+    ):
         return False
     return 0 < len(line) <= 40 and len(line.split()) <= 4 and not closed

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.bylines import Frames, Line
+from arggraph.readers.frames import Frames
+from arggraph.readers.paragraphs import Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
@@ -19,7 +20,7 @@ def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool
     below = 0
     found = _listing(words)
     for i in range(found - 1, -1, -1):
-        if is_furniture[i] and furniture.closing(words[i]):
+        if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
             found = i
         below += 0 if is_furniture[i] else len(words[i])
         if below > LONGEST_TAIL * total or bylines.read_line(words[i]):

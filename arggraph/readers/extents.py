@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from arggraph.readers import authors, bylines
+from arggraph.readers import authors, bylines, furniture
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import Name
 from arggraph.readers.rows import Rows, attribution
@@ -25,7 +25,7 @@ def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: 
         top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
         while step := _step_up(page, top, before, above):
             top -= step
-        while bottom + 1 < after:
+        while bottom + 1 < after and page[i].read_to is None:
             again = name is not None and page[bottom + 1].words == name[1]
             step = 1 if again else _step(page, bottom, after, beneath, bool(name) and bottom > i)
             if not step:
@@ -93,9 +93,9 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
         return 1
     if _quotes(page, bottom + 1):
         return 0
-    if authors.labels(page[bottom].words):
+    if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
         return 1
-    if bottom + 2 < after and authors.labels(page[bottom + 1].words):
+    if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
         return 2
     if bottom + 1 < after and page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
         return min(_rank(page, bottom, after, beneath), 2)
@@ -105,12 +105,12 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
     """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
     row = page[i]
-    if row.words.startswith(">>"):  # what an imageboard's message answers
+    if row.words.startswith(">>") or (
+        row.key not in around and (_quotes(page, i) or (row.when and i and _quotes(page, i - 1)))
+    ):
         return False
-    if row.key in around or len(row.words) < 2:
+    if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
         return True
-    if _quotes(page, i):
-        return False
     if row.key.endswith(":") and page.count(i) > 1 and len(row.key.split()) < 4 and not page.is_speech(i):
         return any(key.endswith(":") for key in around)
     dates = row.when and not row.author and len(row.words.split()) < 8
@@ -118,8 +118,9 @@ def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
 
 
 def _quotes(page: Rows, i: int) -> bool:
-    """Whether a line names whose words are quoted below it."""
-    return attribution(page[i].words) is not None
+    """Whether a line names whose words are quoted below it, or what is answered (">>70004213")."""
+    match = attribution(page[i].words)
+    return page[i].words.startswith(">>") or bool(match and (match["by"] or match["said"]))
 
 
 def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:

@@ -12,13 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
-from arggraph.readers.bylines import Byline, Frames, Line
+from arggraph.readers.bylines import Byline
 from arggraph.readers.extents import Extent
 from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
+
+Line = tuple[int, int]
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
@@ -26,6 +29,18 @@ RECURS = 0.3
 
 # A whole line with a label, and the label alone.
 _LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
+
+
+class Frames(NamedTuple):
+    """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments.
+
+    `aside` are lines between comments that are nobody's words, each covered by a byline that names nobody.
+    """
+
+    bylines: list[Byline]
+    end: int
+    below: bool
+    aside: Sequence[str] = ()
 
 
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
@@ -38,7 +53,10 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1))
     group = anchors.find(page)
     if heading is not None:
-        group = anchors.find(page, heading) or group or _single(page, heading)
+        below = anchors.find(page, heading)
+        if below and (group is None or len(below.places) * 2 >= len(group.places)):
+            group = below
+        group = group or _single(page, heading)
     if group is None:
         return None
     above, beneath = _recurring(group)
@@ -115,7 +133,7 @@ def _cover(group: Group, extent: Extent) -> bool:
     """Whether anchors are so frequent that they are the page's own, rather than quoted in somebody's comment."""
     places = group.places
     lines = sum(bottom - top + 1 for top, bottom in zip(*extent, strict=True))
-    thick = lines >= 2 * len(places) or group.counts
+    thick = len(places) > 2 and (lines >= 2 * len(places) or group.counts)
     often = (
         400
         if group.counts and group.named

@@ -85,20 +85,23 @@ def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
     return NOTHING
 
 
-def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], headed: bool) -> bool:
+def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:
     """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
 
-    It is where the path to the thread stands above ("Forum > Bread"), where the first is numbered so, and where it is
-    by who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of
-    comments stands above.
+    It is where the path to the thread stands above ("Forum > Bread"), where the messages are one more than the answers
+    that the page announces, where the first is numbered so, and where it is by who opened the discussion; and only
+    where nothing above it may be the post. `headed` says that a heading of comments stands above.
     """
-    if sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(_PROSE.match, words)):
+    if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(_PROSE.match, words)):
         return False
     if made[0].number not in (None, "1") or any(map(_LATER.search, words)):
         return False
+    messages = sum(byline.author is not None for byline in made)
+    if declared in (messages, messages - 1):
+        return declared == messages - 1
     author = _several(words, range(len(words))).author
     opener = author or bylines.opener(text, made)
-    path = any(_PATH.match(line.strip()) for line in words)
+    path = any(_PATH.match(line) or _TOPIC.match(line) for line in map(str.strip, words))
     return not headed and (path or made[0].number == "1" or (bool(opener) and made[0].author == opener))
 
 
@@ -110,7 +113,7 @@ def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
         heading = furniture.comments_heading(said)
         if furniture.furniture(said) and not heading:
             continue
-        told = _dateline(said) or _MENU.match(said)
+        told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
         speaks = _SPEAKS.match(said.rstrip("!") if not found else said)
         if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or _PROSE.match(said)):
             if not heading and _prose(words[i : i + 4]):
@@ -150,7 +153,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
         return None
     when, by = bylines.dated(line), _authored(line)
     if when is None:
-        return (None, by["name"]) if by and by.start() == 0 else None
+        return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
     rest = line.replace(when, " ")
     if by:
         rest = rest.replace(by.group(), " ")
@@ -171,4 +174,4 @@ def _authored(line: str) -> re.Match[str] | None:
 
 
 def may_be_title(line: str) -> bool:
-    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line)
+    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None

@@ -20,29 +20,33 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import boundaries, bylines, paragraphs, segment, separators
-from arggraph.readers.bylines import LABELS, VERB, Byline, Frames, Line
+from arggraph.readers.bylines import Byline
+from arggraph.readers.frames import Frames, Line
+from arggraph.readers.openings import LABELS, VERB
 from arggraph.readers.rows import Rows
 
-# So many plates at least, with so many words below each on the average.
-_FEWEST, _WORDS = 3, 5
+# So many plates at least, of so many of the paragraphs, with so many words below each on the average.
+_FEWEST, _SHARE, _WORDS = 3, 0.1, 5
 # Of the paragraphs of several lines, so many open or end with a plate.
 _OPEN = 0.5
 # Of the names so many at most may be words of the page: more, and they are headings.
 _COMMON = 0.25
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
-# are so many, and so many are met again or called by name.
-_APART, _MET = 0.22, 0.3
+# are so many, so many are met again or called by name, and in so few of the words below one is its own name called.
+_APART, _MET, _CALLS_ITSELF = 0.22, 0.3, 0.1
 # There are so many for each comment that is likely to start.
 _COVERS = 0.75
 # Frames of any shape that do not both name and date, and have `_FEW` lines each or more, are so many for each of those
 # (on 261 of 263 copied pages .53 or more; where lines recur within comments, mostly less than .4).
 _FEW, _COVERS_WEAKLY = 6, 0.4
-# What stands above quotations too.
 # Where fewer are met, so many plates are needed, of so many of the paragraphs.
 _UNMET = {"joined": (6, 0.8), "apart": (10, 0.3)}
-_CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
+# Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
+_UNUSUAL = 0.15
+# What stands above quotations too.
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
 _UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
+_CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
     r"comment|reply|response|post|message|kommentar|antwort|commentaire|réponse|comentario|respuesta|commento|risposta"
@@ -103,8 +107,8 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
-    if not best:
-        best = _numbered(page)
+    if not best and (numbered := _numbered(page)) and _covers(likely(), kept, numbered):
+        best = numbered
     made = [_byline(text, kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
@@ -114,10 +118,12 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
 
 
 def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
-    """The byline of a plate."""
-    start, end = lines[plate.line]
+    """The byline of a plate; a name that stands twice, one line below the other, is one."""
+    (start, end), below = lines[plate.line], plate.line + 1
     if plate.read_to is not None:
         end = text.index(page.words[plate.line], start) + plate.read_to
+    elif below < len(lines) and page.words[below] == page.words[plate.line]:
+        end = lines[below][1]
     number = re.search(
         r"#\s?(\d+)|\d+(?=\W*\Z)|\d+", text[start : start + 40].split(plate.name)[0] if plate.name else text[start:end]
     )
@@ -132,7 +138,10 @@ def _joined(page: _Page) -> list[_Plate]:
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
     others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
-    return sorted({*plates, *others})
+    of = Counter(one.name for one in others)
+    once = [one for one in others if of[one.name] == 1]
+    many = len(once) > _UNUSUAL * len(plates) and not _labelled(plates)
+    return sorted({*plates, *others} - (set(once) if many else set()))
 
 
 def _labelled(plates: Sequence[_Plate]) -> bool:
@@ -209,11 +218,18 @@ def _closes(page: _Page) -> bool:
 def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
     """The lines above or below which words stand, if they are believed to be plates."""
     step, on = -1 if below else 1, {plate.line for plate in plates}
-    plates = [one for one in plates if one.read_to or one.line + step not in on]
+    plates = [
+        one for one in plates if one.read_to or (one.line + step not in on and 0 <= one.line + step < len(page.words))
+    ]
     at = [plate.line for plate in plates]
     if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
         return []
-    return plates if _believed(page, plates, _MET, "apart") else []
+    edges = [at[0] - 1, *at] if below else [*at, len(page.words)]
+    own = sum(
+        bool(re.search(rf"(?:^|[.!?]\s|@){re.escape(plate.name.split()[0])}\b", " ".join(page.words[a + 1 : b])))
+        for plate, (a, b) in zip(plates, pairwise(edges), strict=True)
+    )
+    return plates if own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart") else []
 
 
 def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
@@ -247,7 +263,8 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -
     of = Counter(plate.name.casefold() for plate in plates)
     at = {plate.line: plate.read_to or len(page.words[plate.line]) for plate in plates}
     said = " ".join(words[at.get(i, 0) :] for i, words in enumerate(page.words))
-    if len(plates) < _FEWEST or len(of) < 2 or len(said.split()) < _WORDS * len(plates):
+    share = len(plates) / sum(i >= plates[0].line for i in page.heads) if plates else 0.0
+    if len(plates) < _FEWEST or len(of) < 2 or share < _SHARE or len(said.split()) < _WORDS * len(plates):
         return False
     if _labelled(plates):
         return True
@@ -255,7 +272,6 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -
     common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {plate.name for plate in plates})
     called = {name.casefold() for pair in _CALLED.findall(said) for name in pair if name}
     met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
-    share = len(plates) / sum(i >= plates[0].line for i in page.heads)
     many, most = (_FEWEST if page.headed else _UNMET[where][0]), _UNMET[where][1]
     return common <= _COMMON * len(of) and (met > least * len(plates) or (len(plates) >= many and share >= most))
 

@@ -15,7 +15,7 @@ Shapes, X a name, T a date or a time of day; a line is the page's own only where
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise, takewhile
@@ -23,8 +23,11 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import bylines
-from arggraph.readers.bylines import LABELS, VERB, Byline, Frames, Line
+from arggraph.readers.bylines import Byline
+from arggraph.readers.frames import Frames
 from arggraph.readers.months import MONTH
+
+Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
 SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
@@ -35,6 +38,8 @@ _STAMP_OR_AGE = rf"{bylines.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
+# What is said of those who speak.
+VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|dit|escribió|dijo)"
 # What says of a name behind the words that they are its bearer's.
 _BY = (
     r"(?:comment(?:ed)?|posted|written|submitted|left|added|published)\s+by|(?:kommentar|geschrieben|verfasst)\s+von"
@@ -97,6 +102,16 @@ _EVENT = re.compile(
 # What stands in WhatsApp's messages for pictures, and for what it says itself.
 _OMITTED = re.compile(r"\s*<[^<>\d]+>\s*|\s*\u200e.*")
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
+# What stands before a colon and is nobody.
+LABELS = frozenset(
+    """question answer q a fact myth claim response reply abstract key source sources quote example background problem
+    solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s summary
+    conclusion step title author date name time re from to subject info error warn debug fatal critical notice trace
+    added fixed fix changed removed deprecated security feature ingredients method serves topic hint caution important
+    todo reason evidence argument premise objection frage antwort hinweis achtung interviewer
+    user username commenter nick nickname text comment message body content post poster posted topics
+    correction""".split()
+)
 
 
 class _Opening(NamedTuple):
@@ -171,7 +186,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
             continue
         start = words[:_REACH]
         match = next((match for shape in shapes if (match := shape.match(start))), None) if hint.match(start) else None
-        if match is None:
+        if match is None or (family != "alone" and not words[match.end() :].strip()):
             continue
         told = match.groupdict()
         group = next(group for group, said in told.items() if said and group.startswith("name"))
@@ -194,7 +209,7 @@ def _is_name(name: str) -> bool:
     first, *more = name.split()
     if names.opener(first) or first.casefold() in LABELS:
         return False
-    return not more or all(word[0].isupper() or word in _PARTICLES for word in [first, *more])
+    return not more or all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in [first, *more])
 
 
 def _unquoted(page: _Page, found: list[_Opening]) -> list[_Opening]:
@@ -218,9 +233,27 @@ def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
         return False
     said = [page.words[opening.at][opening.read_to :] for opening in found]
     long = sum(len(words.split()) for words in said) / len(found)
-    if family == "called" and long < 3:
+    if family == "called" and (long < 3 or (long < 8 and _rotates(found))):
         return False
-    return len(count) < len(found) or (page.heading is not None and share > 0.8)
+    return len(count) < len(found) or _addressed(found, said) or (page.heading is not None and share > 0.8)
+
+
+def _rotates(found: Sequence[_Opening]) -> bool:
+    """Whether three names or more always follow each other in one order, as the fields of a record do."""
+    followers = defaultdict(set)
+    for a, b in pairwise(found):
+        followers[a.name].add(b.name)
+    return len(followers) > 2 and all(len(after) == 1 for after in followers.values())
+
+
+def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
+    """Whether somebody is named in what another one says."""
+    people = {opening.name.casefold() for opening in found}
+    return any(
+        word in people and word != opening.name.casefold()
+        for opening, words in zip(found, said, strict=True)
+        for word in re.findall(r"\w+", words.casefold())
+    )
 
 
 def _closed(lines: Sequence[Line], found: Sequence[_Opening]) -> Frames:
@@ -247,6 +280,9 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
         elif opening:
             when = f"{day} {opening.when}" if day and _CLOCK_ALONE.fullmatch(opening.when or "") else opening.when
             made.append(Byline(start, start + opening.read_to, opening.name, when))
+    above = sum(i < found[0].at for i in aside)
+    if above < found[0].at - begin:  # a post stands there, and dates in it are its own
+        made, aside = made[above:], aside[above:]
     return Frames(bylines.in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
 
 

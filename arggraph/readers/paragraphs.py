@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from arggraph.readers.bylines import Byline, Frames, Line
+from arggraph.readers.bylines import Byline
+from arggraph.readers.frames import Frames
+
+Line = tuple[int, int]
 
 _LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*$|[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
@@ -68,20 +71,24 @@ def blocks(
 
 
 def unframed(
-    text: str, lines: Sequence[Line], framed: Frames | None, action: frozenset[int], apart: int
+    text: str,
+    kept: Sequence[Line],
+    framed: Frames | None,
+    lines: Sequence[Line],
+    is_furniture: Sequence[bool],
 ) -> tuple[list[Block], dict[int, Byline]]:
-    """Paragraphs without bylines, and the byline directly above a paragraph, by the paragraph's number; arguments as in
-    `blocks`, which also start at each line below an action.
+    """Paragraphs without bylines and furniture, and the byline directly above a paragraph, by the paragraph's number.
 
     A byline below the last paragraph has the number that the next one would have.
     """
     by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
     by_end = {byline.end: byline for byline in framed.bylines} if framed and framed.below else {}
+    actions = {lines[i + 1][0] for i in range(len(lines) - 1) if is_furniture[i] and not is_furniture[i + 1]}
     words: list[Line] = []
     above: dict[int, Byline] = {}
     pending: Byline | None = None
     read_to = 0
-    for line_start, end in lines:
+    for line_start, end in kept:
         byline, last = by_start.get(line_start), by_end.get(end)
         if last and last.start > line_start:  # the byline stands behind the words, on their last line
             if pending:
@@ -99,7 +106,7 @@ def unframed(
         if pending:
             above[start], pending = pending, None
         words.append((start, end))
-    found = blocks(text, words, frozenset(above) | action, action, apart)
+    found = blocks(text, words, frozenset(above) | actions, frozenset(actions), spacing(text, lines))
     numbers = {block.start: n for n, block in enumerate(found)}
     numbered = {numbers[start]: byline for start, byline in above.items()}
     return found, numbered | ({len(found): pending} if pending else {})

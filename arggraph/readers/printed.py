@@ -31,7 +31,7 @@ def unlinked(text: str) -> str:
     counted, latest = set(), 0
     found = list(_LINK.finditer(text))
     for match in found:
-        if int(match[1]) == latest + 1:
+        if int(match[1]) == latest + 1 or not latest:
             counted.add(match.start())
             latest = int(match[1])
     if len(counted) < _FEWEST_LINKS or len(counted) * 10 < 9 * len(found):

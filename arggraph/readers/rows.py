@@ -51,14 +51,20 @@ _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _ATTRIBUTION = re.compile(
     r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
-    rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.WROTE}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"
+    r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió|commented|posted)\b(?:.{0,12}|\s+in\s.{3,70}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:posted\s+)?(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
-# A name before what a member is counted: "Kim | 39 comments".
+# A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".
 _MEMBER = re.compile(
-    r"(?P<name>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)", re.I
+    r"(?:[\[(]?\s*(?:(?:post|comment|reply|message)\s+)?#?\s?\d{1,5}\s*[\])]?[.:]?\s+(?:by\s+)?)?"
+    r"(?P<name>[^\W\d].{0,38}?)"
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]|[|·•,;(\[])\s*"
+    r"(?:[^()\[\]:]{0,40}[-–—|·•,;/]\s*)?(?P<counts>posts?|messages?|joined|member\s+since|registered|karma|reputation|likes"
+    r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?"
+    r"|(?P<member>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)",
+    re.IGNORECASE,
 )
 # A name with a number and no time, as Slashdot shows of comments that are folded.
 _FOLDED = re.compile(r"by (?P<name>\S.{0,38}?) \( ?\d+ ?\)")
@@ -134,7 +140,7 @@ class Rows:
         row = self.rows[i]
         if row.read_to is not None or i in self.spoken:
             return True
-        if (row.key and self.count(i) > 2) or (row.author and row.when):
+        if (row.key and self.count(i) > 2) or (row.author and row.when) or row.key == ANSWERS:
             return False
         return len(row.words.split()) > 3 or _closed(row.words)
 
@@ -249,8 +255,8 @@ def _row(line: str) -> Row:
     if when is None and (answers := _answers(words)):
         return Row(words, ANSWERS, answers)
     member = _MEMBER.fullmatch(words)
-    if member and bylines.nameable(member["name"]):
-        return Row(words, "member", member["name"])
+    if member and bylines.nameable(known := member["name"] or member["member"]):
+        return Row(words, f"member, {(member['counts'] or '').casefold()}", known)
     label = _LABEL.match(words)
     if label and len(label["label"].split()) > 3:
         label = None

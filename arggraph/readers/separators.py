@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arggraph.readers.bylines import Byline, Line
+from arggraph.readers.bylines import Byline
+from arggraph.readers.frames import Line
 
 _FEWEST = 3
 _RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")

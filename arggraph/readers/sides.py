@@ -11,7 +11,9 @@ from arggraph.readers.authors import Name
 from arggraph.readers.extents import Extent
 from arggraph.readers.rows import HANDLE, Rows
 
-# What mostly signs the words above it: "Posted by: Kim | May 2, 2010".
+# What signs the words above it: "- Kim, 2 May 2010".
+_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
+# What mostly does: "Posted by: Kim | May 2, 2010".
 _POSTED = re.compile(r"posted by:", re.I)
 
 _MOST_LINES = 15  # of a frame
@@ -20,7 +22,7 @@ _MOST_LINES = 15  # of a frame
 def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
     """Whether bylines that name somebody close their comments.
 
-    They do where the same name opens the words above; where words stand between the comments'
+    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
     heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
     none below the last. They do not where they say "Kim says:", or where words stand right below the last, and none
     right above the first.
@@ -31,6 +33,9 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return False
     if page[bottoms[0]].said:
         return False
+    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
+    if dashes * 2 > len(tops):
+        return True
     if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
         return False  # what stands in the frame above a blank line belongs to the comment before
     if authors.opened(page, names, tops, bottoms):
@@ -64,8 +69,8 @@ def openers(
     if len(parted) * 2 > len(places):
         apart = sum(page.talks(i + 1, name[0]) for i, name in zip(places, names[1:], strict=False) if name)
         before = zip([None, *places], names, strict=False)
-        opening = [(at, name) for i, name in before if (at := name[0] if name else i) is not None]
-        return opening if apart * 5 < len(places) else None
+        opening = [(name[0] if name else i, name) for i, name in before if name or i is not None]
+        return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
     last = max(places[-1], names[-1][0] if names[-1] else 0)
     if not _below(places, names) or page.talks(last + 1, _until(page, last, heading)):
         return None

@@ -28,6 +28,8 @@ _CALLED = re.compile(
     r"|(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?)\s+)(?P<called>[^\W\d_]\w+)",
     re.IGNORECASE,
 )
+# What sets a signature off in mails and on boards; a motto may follow below.
+_DELIMITED = re.compile(r"\s*(?:--|—|–|~)\s*\w")
 _HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
 # Who says at the beginning who speaks: "Hello all, Kim here", "This is Kim."
 _INTRODUCED = re.compile(
@@ -65,10 +67,17 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     counted = Counter(key for call in calls.values() for key in _keys(call.name))
     whole = Counter(call.whole for call in calls.values())
     called = _called(comments)
+    letters = Counter(_letters(name) for name in {call.name for call in calls.values()} if not names.initials(name))
 
     def believed(call: Closing) -> bool:
+        same = letters[names.initials(call.name) or ""] if names.initials(call.name) else 0
         keys = _keys(call.name)
-        return call.strong or called[_surname(call.name)] > 0 or any(counted[k] > 1 or called[k] for k in keys)
+        return (
+            call.strong
+            or same == 1
+            or called[_surname(call.name)] > 0
+            or any(counted[k] > 1 or called[k] for k in keys)
+        )
 
     sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
     custom = len(calls) > 2 and (len(calls) >= SIGNED * len(comments) or len(sure) > 2)
@@ -102,6 +111,9 @@ def closing(text: str) -> Call | None:
     call = names.signed(above if "\n" in above else text) or names.behind(above.rsplit("\n", 1)[-1])
     if above.count("\n\n") and not (call and call.strong):
         last = above.rsplit("\n\n", 1)[1].strip()
+        top, *motto = last.split("\n")
+        if motto and len(motto) < _MOST_LINES and _DELIMITED.match(top) and (over := names.signature(top)):
+            return over
         if call is None and _HANDLE.fullmatch(last) and not names.opener(last):
             return Call(last, False)
     return call

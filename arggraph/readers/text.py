@@ -53,10 +53,9 @@ from arggraph.readers import (
     segment,
     signing,
 )
-from arggraph.readers.bylines import Frames, Line
 from arggraph.readers.door import decode
 from arggraph.readers.messages import Start
-from arggraph.readers.paragraphs import Block
+from arggraph.readers.paragraphs import Block, Line
 from arggraph.readers.thread import miscounted
 
 # Starts that are less likely than this are told of.
@@ -145,17 +144,22 @@ def divide(text: str) -> Layout:
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
-    forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, headed)
+    told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
+    forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
     head = heads.read(words[:above], framed is None and len(words) < 3, forum)
-    apart = paragraphs.spacing(text, lines)
-    doubtful = head.lines and not framed and not head.sure
-    if doubtful and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:
+    if (
+        not framed
+        and head.lines
+        and not head.sure
+        and text.count("\n", *_between(lines, head.lines)) < paragraphs.spacing(text, lines)
+    ):
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
-    actions = frozenset(lines[i][0] for i in range(1, len(lines)) if is_furniture[i - 1] and not is_furniture[i])
-    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, actions, apart)
+    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture)
+    if area is not None and (forum or (head.lines and lines[head.lines - 1][0] >= area)):
+        area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
     declared = numbers[0] if numbers else None
@@ -182,12 +186,12 @@ def _initials(words: Sequence[str]) -> list[int]:
     """The lines that stand for pictures of people: "KL" above "Kim Lee", where a page has several."""
     pairs = enumerate(pairwise(line.strip() for line in words))
     found = [i for i, (line, name) in pairs if _INITIALS.fullmatch(line) and name[:1].upper() == line[0]]
-    return found if len(found) > 2 else []
+    return found if len(found) > 2 and all(bylines.nameable(words[i + 1].strip()) for i in found) else []
 
 
 def _framed(
     text: str, lines: Sequence[Line], words: Sequence[str], headings: Sequence[int], kept: Sequence[int]
-) -> Frames | None:
+) -> frames.Frames | None:
     """The frames of the comments, looked for first below the heading that says that comments follow.
 
     Where none has a date, names alone may stand for bylines.
@@ -203,7 +207,7 @@ def _framed(
     return frames.without_labels(text, framed) if framed and nameplates.covers(text, kept_lines, framed) else None
 
 
-def _told(framed: Frames | None) -> tuple[int, int]:
+def _told(framed: frames.Frames | None) -> tuple[int, int]:
     """How many bylines name somebody, and how many there are."""
     made = framed.bylines if framed else []
     return sum(byline.author is not None for byline in made), len(made)
@@ -230,6 +234,11 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
         found[0] = 0.0 if first is None else 0.99
     least, told = boundaries.threshold(found), boundaries.as_dense(found)
     return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
+
+
+def _between(lines: Sequence[Line], number: int) -> Line:
+    """What lies between a line and the one above it."""
+    return lines[number - 1][1], lines[number][0]
 
 
 def _below_title(

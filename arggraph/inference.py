@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _Load = TypeVar("_Load", bound=Callable[..., Any])
 
+# What training found, and the tokenizer that all encoders share.
+WEIGHTS = Path(__file__).parent / "weights"
+TOKENIZER = WEIGHTS / "relations.tokenizer.json"
 CLS, SEP = 101, 102
 # Batches that are read side by side, at most.
 _ABREAST = 4
@@ -96,6 +99,12 @@ def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common:
 
     usual, told = {**dict.fromkeys(features, 0.0), **common}, itemgetter(*features)
     return np.array([told({**usual, **row}) for row in rows], np.float32).reshape(len(rows), len(features))
+
+
+@once
+def encoder(path: Path) -> tuple[Any, tokenizers.Tokenizer]:
+    """The session of the encoder in the ONNX file at `path`, and its tokenizer."""
+    return session(path), tokenizer(TOKENIZER)
 
 
 @once

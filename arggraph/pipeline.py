@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
-from pathlib import Path
 
 from pydantic import ValidationError
 
+from arggraph import inference
 from arggraph.citations import cite
 from arggraph.corrections import Corrections, apply, load, prepare
 from arggraph.errors import BuildError
@@ -101,6 +101,5 @@ def _alone(discussion: Discussion) -> tuple[Notice, ...]:
 @cache
 def _weights() -> dict[str, str]:
     """SHA-256 of every file of weights, by name."""
-    folder = Path(__file__).parent / "weights"
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".onnx"))
+    files = sorted(path for path in inference.WEIGHTS.iterdir() if path.suffix in (".json", ".onnx"))
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

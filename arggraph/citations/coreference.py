@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from arggraph import inference
 from arggraph.citations.cluster import Cluster
@@ -20,9 +19,9 @@ from arggraph.citations.page import Page
 from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "coreference.onnx"
+WEIGHTS = inference.WEIGHTS / "coreference.onnx"
 # Trees of the same kind, for which no work at all is one more candidate.
-WORTHS = WEIGHTS.with_name("worth.onnx")
+WORTHS = inference.WEIGHTS / "worth.onnx"
 # From this probability on a mention joins a work; one that names its author or abbreviates it; and what only points
 # back. Chosen on development discussions.
 THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.3

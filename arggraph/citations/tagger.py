@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arggraph import inference
@@ -24,8 +23,7 @@ from arggraph.model import Use, WorkKind
 if TYPE_CHECKING:
     import tokenizers
 
-FOLDER = Path(__file__).parent.parent / "weights"
-MODEL, TOKENIZER = FOLDER / "works.onnx", FOLDER / "relations.tokenizer.json"
+MODEL, TOKENIZER = inference.WEIGHTS / "works.onnx", inference.TOKENIZER
 KINDS: tuple[WorkKind, ...] = ("book", "study", "trial", "article", "report", "website", "broadcast", "other")
 USES: tuple[Use, ...] = ("relies_on", "disputes", "mentions")
 FLAGS = 10
@@ -122,7 +120,7 @@ def _at(text: str, start: int, end: int) -> Iterator[Read]:
 def _read(passage: str) -> Read | None:
     import numpy as np
 
-    network, tokenizer = _loaded()
+    network, tokenizer = inference.encoder(MODEL)
     told = encode(tokenizer, passage)
     if not told.ids:
         return None
@@ -236,8 +234,3 @@ def runs(tags: Any, kinds: Any, least: float) -> Iterator[tuple[int, int, float,
             first = None
         if first is None and p >= _GOES_ON:
             first = at
-
-
-@inference.once
-def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph import inference
@@ -20,7 +19,7 @@ from arggraph.readers import gaps
 from arggraph.readers.segment import Page
 from arggraph.readers.voices import WORD
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "boundaries.onnx"
+WEIGHTS = inference.WEIGHTS / "boundaries.onnx"
 # The columns that say how words open and close comments, behind those of `Page.features`.
 LEXICAL = ("opening_word", "opening_words", "closing_word")
 # Of pages that are longer a piece of this many paragraphs is read at a time.

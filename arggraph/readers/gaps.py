@@ -8,9 +8,7 @@ only: on other pages its columns are 0, as they are on some of the pages that `b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from arggraph import inference, language
 from arggraph.inference import Tokens
@@ -18,8 +16,7 @@ from arggraph.inference import Tokens
 if TYPE_CHECKING:
     import tokenizers
 
-FOLDER = Path(__file__).parent.parent / "weights"
-MODEL, TOKENIZER = FOLDER / "gaps.onnx", FOLDER / "relations.tokenizer.json"
+MODEL = inference.WEIGHTS / "gaps.onnx"
 # Word pieces that are read of the end of a paragraph and of the start of the next, and the letters that hold them; of
 # pages with more paragraphs than `LONG`, half as many; with more than `MOST`, nothing: it would take too long.
 ENDING, OPENING, LONG, MOST = 24, 40, 1000, 2000
@@ -34,7 +31,7 @@ def columns(texts: Sequence[str]) -> list[tuple[float, float, float]]:
     """`COLUMNS` of each paragraph of a page."""
     if not 0 < len(texts) <= MOST or not MODEL.exists() or not readable(texts):
         return [(0.0, 0.0, 0.0)] * len(texts)
-    network, tokenizer = _loaded()
+    network, tokenizer = inference.encoder(MODEL)
     return [as_columns(*row.tolist()) for row in inference.scores(network, encode(tokenizer, texts), _BATCH)]
 
 
@@ -59,8 +56,3 @@ def encode(tokenizer: tokenizers.Tokenizer, texts: Sequence[str]) -> list[Tokens
         inference.pair(a.ids[-ENDING // share :], b.ids[: OPENING // share])
         for a, b in zip(endings, openings, strict=True)
     ]
-
-
-@cache
-def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

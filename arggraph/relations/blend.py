@@ -11,12 +11,12 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
+from arggraph import inference
 from arggraph.relations.cues import Hit, Side
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "relations.json"
+WEIGHTS = inference.WEIGHTS / "relations.json"
 SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
 _MOST = 6.0
 

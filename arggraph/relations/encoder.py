@@ -7,8 +7,6 @@ int8 ONNX; onnxruntime and tokenizers are imported, and the file is read, when t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arggraph import inference
@@ -17,8 +15,7 @@ from arggraph.inference import Tokens
 if TYPE_CHECKING:
     import tokenizers
 
-FOLDER = Path(__file__).parent.parent / "weights"
-MODEL, TOKENIZER = FOLDER / "relations.onnx", FOLDER / "relations.tokenizer.json"
+MODEL = inference.WEIGHTS / "relations.onnx"
 # Tokens of both texts together.
 LONGEST = 160
 
@@ -38,12 +35,12 @@ class Scored(NamedTuple):
 
 def available() -> bool:
     """Whether the files of the cross-encoder are there."""
-    return MODEL.exists() and TOKENIZER.exists()
+    return MODEL.exists() and inference.TOKENIZER.exists()
 
 
 def scores(pairs: Sequence[tuple[str, str]]) -> list[Scored]:
     """What is made of each (comment, what it answers)."""
-    network, tokenizer = _loaded()
+    network, tokenizer = inference.encoder(MODEL)
     tokens = encode(tokenizer, pairs)
     return [_scored(of, one.types) for of, one in zip(inference.scores(network, tokens), tokens, strict=True)]
 
@@ -55,7 +52,7 @@ def _scored(of: Any, types: Sequence[int]) -> Scored:
 
 def pieces(texts: Sequence[str]) -> list[int]:
     """The number of word pieces of each text."""
-    _, tokenizer = _loaded()
+    _, tokenizer = inference.encoder(MODEL)
     return [len(one.ids) for one in tokenizer.encode_batch(list(map(_tidy, texts)), add_special_tokens=False)]
 
 
@@ -77,8 +74,3 @@ def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) ->
 
 def _tidy(text: str) -> str:
     return inference.tidy(text)[:2000]
-
-
-@cache
-def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

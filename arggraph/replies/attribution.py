@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from arggraph import inference, names
@@ -19,7 +18,7 @@ from arggraph.replies.address import OPENS, Address
 from arggraph.replies.people import People
 from arggraph.replies.strangers import Strangers
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "attribution.onnx"
+WEIGHTS = inference.WEIGHTS / "attribution.onnx"
 # From which probability on an unsigned comment is given a name: seven in ten are right.
 LEAST = 0.5
 NOBODY = ""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from arggraph import inference, language
 from arggraph.inference import Tokens
@@ -19,8 +18,7 @@ from arggraph.inference import Tokens
 if TYPE_CHECKING:
     import tokenizers
 
-FOLDER = Path(__file__).parent.parent / "weights"
-MODEL, TOKENIZER = FOLDER / "answers.onnx", FOLDER / "relations.tokenizer.json"
+MODEL = inference.WEIGHTS / "answers.onnx"
 # Word pieces that are read of the start and the end of what may be answered, and of the start of the answer, and the
 # letters that hold them.
 HEAD, TAIL, OPENING = 20, 12, 40
@@ -51,7 +49,7 @@ def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) 
 def scores(answer: str, targets: Sequence[str]) -> list[float]:
     """How much an answer reads as one to each of the targets: log-odds against each other, rounded so that machines
     agree."""
-    network, tokenizer = _loaded()
+    network, tokenizer = inference.encoder(MODEL)
     return [round(float(row[0]), 2) for row in inference.scores(network, encode(tokenizer, answer, targets))]
 
 
@@ -71,8 +69,3 @@ def _pieces(tokenizer: tokenizers.Tokenizer, text: str) -> list[int]:
 def _tidy(text: str) -> str:
     """The start and the end of a text, as an encoder is given it."""
     return inference.tidy(text if len(text) <= _FIRST + _LAST else f"{text[:_FIRST]} … {text[-_LAST:]}")
-
-
-@cache
-def _loaded() -> tuple[Any, tokenizers.Tokenizer]:
-    return inference.session(MODEL), inference.tokenizer(TOKENIZER)

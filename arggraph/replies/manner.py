@@ -14,7 +14,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "manner.json"
+from arggraph import inference
+
+WEIGHTS = inference.WEIGHTS / "manner.json"
 # Words are looked for in the first so many characters; the first so many words open a comment.
 _READ, _OPENING = 3000, 12
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[?!]")

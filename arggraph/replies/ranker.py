@@ -14,7 +14,7 @@ from arggraph import inference
 from arggraph.model import Notice
 from arggraph.replies.features import NOBODY, Features, Table
 
-WEIGHTS = Path(__file__).parent.parent / "weights" / "replies.onnx"
+WEIGHTS = inference.WEIGHTS / "replies.onnx"
 # Below this no edge is drawn by the ranker alone.
 THRESHOLD = 0.25
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
+from arggraph import inference
 from arggraph.relations import encoder
 from arggraph.training import quantised
 from arggraph.training.crossencoder import DEVICE, ByPiece, CrossEncoder, Rows, Teacher, fit, predict, stream
@@ -56,7 +57,7 @@ def train(folder: Path, pages: Path) -> None:
     print(f"{len(given.weights)} labelled pairs, {len(answers.lengths)} without labels", flush=True)
     told = [predict(teacher(given, seed), answers) for seed in range(TEACHERS)]
     quantised.write(ByPiece(student(base, given, answers, np.mean(told, 0))), encoder.MODEL)
-    encoder.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")
+    inference.TOKENIZER.write_text(tokenizer.to_str(), encoding="utf8")
 
 
 def lesson(tokenizer: Any, sets: Mapping[str, Sequence[Example]]) -> Lesson:

@@ -13,7 +13,7 @@ ANSWER = "Thanks for this post! Mine never rises. What flour do you use?"
 
 
 def test_it_reads_the_end_of_one_paragraph_and_the_start_of_the_next() -> None:
-    tokenizer = inference.tokenizer(gaps.TOKENIZER)
+    tokenizer = inference.tokenizer(inference.TOKENIZER)
     first, second = gaps.encode(tokenizer, ["so " * 100 + "ends here.", "It begins " + "so " * 100])
     assert tokenizer.decode(second.ids[: gaps.ENDING + 2], skip_special_tokens=True).endswith("so so ends here.")
     assert tokenizer.decode(second.ids[gaps.ENDING + 2 :], skip_special_tokens=True).startswith("it begins so so")

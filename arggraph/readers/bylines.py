@@ -58,11 +58,16 @@ _AGE_BEHIND = re.compile(
 )
 _CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
 
+# What is said of those who speak, and of those who are quoted.
+VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagt|a\s+écrit|dit|escribió|dijo)"
+QUOTED = r"said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió"
+_SPEAKS = (
+    rf"{VERB}|sagte|meint|a\s+dit|dice|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze|napisała?|пишет|написала?"
+    r"|kirjoitti|sanoi"
+)
 _SAYS = re.compile(
-    r"^(?:\#?\d{1,5}[.):]?\s+)?(?P<name>\S(?:.{0,38}?\S)?)\s+"
-    r"(?:says|said|wrote|writes|writing|commented|comments|replied|replies|responded|posted|schreibt|schrieb|sagt|sagte|meint"
-    r"|a\s+(?:dit|écrit)|dit|dijo|dice|escribió|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze"
-    r"|napisała?|пишет|написала?|пише|каже|kirjoitti|sanoi|říká|píše|napsala?|siger|sier|szerint|írta|spune|a\s+(?:spus|scris)"
+    rf"^(?:\#?\d{{1,5}}[.):]?\s+)?(?P<name>\S(?:.{{0,38}}?\S)?)\s+(?:{_SPEAKS}|writing|comments|replies|responded"
+    r"|пише|каже|říká|píše|napsala?|siger|sier|szerint|írta|spune|a\s+(?:spus|scris)"
     r"|λέει|έγραψε|d(?:edi|iyor)(?:\s+ki)?|يقول|تقول|قال|كتب|گفته?|نوشت|אומרת?|כתבה?|说道?|說)"
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:：…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -120,12 +125,9 @@ _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"(?:^|\s+)(?:says|said|wrote|writes|schreibt|schrieb|sagte?|meint|a\s+(?:dit|écrit|répondu)|dijo|dice|disse|diz|zegt|skrev|skriver|säger|pisze|napisała?|пишет|написала?|kirjoitti|sanoi"
-    r"|escribió|schreef|ha\s+scritto|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|posted|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|commented|replied|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
-
-
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
 _GLUED = re.compile(
     r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)"
@@ -135,6 +137,9 @@ _GLUED = re.compile(
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})(?:\2|\.?, (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
+
+# Where a line of a page starts and ends.
+Line = tuple[int, int]
 
 
 class Byline(NamedTuple):

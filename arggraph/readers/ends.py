@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from arggraph.readers import bylines, furniture
+from arggraph.readers.bylines import Line
 from arggraph.readers.frames import Frames
-from arggraph.readers.paragraphs import Line
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15

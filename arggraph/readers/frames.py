@@ -17,16 +17,12 @@ from typing import NamedTuple
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
 from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH, Name
-from arggraph.readers.bylines import Byline
+from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.extents import Extent
 from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
 
-Line = tuple[int, int]
-
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
-
-
 # A whole line with a label, and the label alone.
 _LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
 

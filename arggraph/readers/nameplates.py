@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import boundaries, bylines, paragraphs, segment, separators
-from arggraph.readers.bylines import Byline
-from arggraph.readers.frames import Frames, Line
-from arggraph.readers.openings import LABELS, VERB
+from arggraph.readers.bylines import VERB, Byline, Line
+from arggraph.readers.frames import Frames
+from arggraph.readers.openings import LABELS
 from arggraph.readers.rows import Rows
 
 # So many plates at least, of so many of the paragraphs, with so many words below each on the average.

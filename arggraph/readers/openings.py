@@ -23,11 +23,10 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import bylines
-from arggraph.readers.bylines import Byline
+from arggraph.readers.anchors import HEADINGS
+from arggraph.readers.bylines import VERB, Byline, Line
 from arggraph.readers.frames import Frames
 from arggraph.readers.months import MONTH
-
-Line = tuple[int, int]
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
 SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
@@ -38,8 +37,6 @@ _STAMP_OR_AGE = rf"{bylines.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
-# What is said of those who speak.
-VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schrieb|schreibt|sagt|a\s+écrit|dit|escribió|dijo)"
 # What says of a name behind the words that they are its bearer's.
 _BY = (
     r"(?:comment(?:ed)?|posted|written|submitted|left|added|published)\s+by|(?:kommentar|geschrieben|verfasst)\s+von"
@@ -103,14 +100,12 @@ _EVENT = re.compile(
 _OMITTED = re.compile(r"\s*<[^<>\d]+>\s*|\s*\u200e.*")
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
 # What stands before a colon and is nobody.
-LABELS = frozenset(
-    """question answer q a fact myth claim response reply abstract key source sources quote example background problem
-    solution pros cons pro con introduction results discussion references note update edit warning tip ps p.s summary
-    conclusion step title author date name time re from to subject info error warn debug fatal critical notice trace
-    added fixed fix changed removed deprecated security feature ingredients method serves topic hint caution important
-    todo reason evidence argument premise objection frage antwort hinweis achtung interviewer
-    user username commenter nick nickname text comment message body content post poster posted topics
-    correction""".split()
+LABELS = HEADINGS | frozenset(
+    """note update edit warning tip ps p.s summary conclusion step title author date name time re from to subject
+    info error warn debug fatal critical notice trace added fixed fix changed removed deprecated security feature
+    ingredients method serves topic hint caution important todo reason evidence argument premise objection frage
+    antwort hinweis achtung interviewer user username commenter nick nickname text comment message body content
+    post poster posted topics correction""".split()
 )
 
 
@@ -155,13 +150,8 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
 
 
 @cache
-def _shapes(family: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES[family])
-
-
-@cache
-def _stamped() -> re.Pattern[str]:
-    return re.compile(_AT_FIRST, re.IGNORECASE)
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
 
 
 def _hinted(page: _Page, family: str) -> bool:
@@ -171,7 +161,7 @@ def _hinted(page: _Page, family: str) -> bool:
 
 
 def _read(page: _Page, family: str) -> Iterator[_Opening]:
-    shapes, hint = _shapes(family), _HINTS[family]
+    shapes, hint = list(map(_compiled, _SHAPES[family])), _HINTS[family]
     for i in range(page.heading or 0, len(page.words)):
         words = page.words[i]
         if family in _BEHIND:
@@ -288,7 +278,7 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
     """Whether a stamped line is no message, or tells in a message's shape who came or went, or of a picture."""
-    stamp = _stamped().match(words[:_REACH])
+    stamp = _compiled(_AT_FIRST).match(words[:_REACH])
     if not stamp or _kind(words) != kind:
         return False
     told = words.startswith("*", stamp.end()) and _EVENT.match(words, stamp.end())
@@ -297,7 +287,7 @@ def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
 
 def _kind(words: str) -> str | None:
     """What the stamps of a page have in common: the bracket before them, and whether they tell a day."""
-    stamp = _stamped().match(words[:_REACH])
+    stamp = _compiled(_AT_FIRST).match(words[:_REACH])
     if stamp is None:
         return None
     return words[: stamp.start("when")].strip("\u200e ") + ("clock" if _CLOCK_ALONE.fullmatch(stamp["when"]) else "day")

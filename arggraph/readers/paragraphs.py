@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from arggraph.readers.bylines import Byline
+from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.frames import Frames
-
-Line = tuple[int, int]
 
 _LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*$|[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
@@ -76,10 +74,11 @@ def unframed(
     framed: Frames | None,
     lines: Sequence[Line],
     is_furniture: Sequence[bool],
+    apart: int,
 ) -> tuple[list[Block], dict[int, Byline]]:
     """Paragraphs without bylines and furniture, and the byline directly above a paragraph, by the paragraph's number.
 
-    A byline below the last paragraph has the number that the next one would have.
+    `apart` line breaks divide paragraphs. A byline below the last one has the number that the next one would have.
     """
     by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
     by_end = {byline.end: byline for byline in framed.bylines} if framed and framed.below else {}
@@ -106,7 +105,7 @@ def unframed(
         if pending:
             above[start], pending = pending, None
         words.append((start, end))
-    found = blocks(text, words, frozenset(above) | actions, frozenset(actions), spacing(text, lines))
+    found = blocks(text, words, frozenset(above) | actions, frozenset(actions), apart)
     numbers = {block.start: n for n, block in enumerate(found)}
     numbered = {numbers[start]: byline for start, byline in above.items()}
     return found, numbered | ({len(found): pending} if pending else {})

@@ -19,9 +19,7 @@ from arggraph.readers.rows import attribution
 
 # What a theme puts below a quotation.
 _UNFOLDS = re.compile(r"\s*(?:click\s+to\s+expand|show\s+more)\W*", re.IGNORECASE)
-_INLINE = re.compile(
-    r"\s*(?P<name>\S.{0,38}?)\s+(?:wrote|said|schrieb|hat\s+geschrieben|a\s+écrit|escribió)\s?:\s*(?P<words>\S.*)"
-)
+_INLINE = re.compile(rf"\s*(?P<name>\S.{{0,38}}?)\s+(?:{bylines.QUOTED})\s?:\s*(?P<words>\S.*)")
 # What is left of a date before or behind the name: "On 5/3/2020, Ann", "Just now, Ann", "Ann, on".
 _WHEN = re.compile(r"^\W*(?:on|am|le|el|at|just\s+now)\b[\s,–-]+|[\s,–-]+\b(?:on|am|le|el|at)\b\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*>>\s?(?:No\.)?(\d{1,10})\b")  # ">>70004213" answers "No.70004213"

@@ -51,7 +51,7 @@ _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _ATTRIBUTION = re.compile(
     r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
-    r"|(?P<said>\S.{0,38}?)\s+(?:said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió|commented|posted)\b(?:.{0,12}|\s+in\s.{3,70}:)"
+    rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.QUOTED}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:posted\s+)?(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arggraph.readers.bylines import Byline
-from arggraph.readers.frames import Line
+from arggraph.readers.bylines import Byline, Line
 
 _FEWEST = 3
 _RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")

@@ -53,9 +53,10 @@ from arggraph.readers import (
     segment,
     signing,
 )
+from arggraph.readers.bylines import Line
 from arggraph.readers.door import decode
 from arggraph.readers.messages import Start
-from arggraph.readers.paragraphs import Block, Line
+from arggraph.readers.paragraphs import Block
 from arggraph.readers.thread import miscounted
 
 # Starts that are less likely than this are told of.
@@ -147,17 +148,14 @@ def divide(text: str) -> Layout:
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
     head = heads.read(words[:above], framed is None and len(words) < 3, forum)
-    if (
-        not framed
-        and head.lines
-        and not head.sure
-        and text.count("\n", *_between(lines, head.lines)) < paragraphs.spacing(text, lines)
-    ):
+    apart = paragraphs.spacing(text, lines)
+    below_title = not framed and head.lines and not head.sure
+    if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
-    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture)
+    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
     if area is not None and (forum or (head.lines and lines[head.lines - 1][0] >= area)):
         area = None
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
@@ -234,11 +232,6 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
         found[0] = 0.0 if first is None else 0.99
     least, told = boundaries.threshold(found), boundaries.as_dense(found)
     return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
-
-
-def _between(lines: Sequence[Line], number: int) -> Line:
-    """What lies between a line and the one above it."""
-    return lines[number - 1][1], lines[number][0]
 
 
 def _below_title(

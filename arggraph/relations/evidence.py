@@ -20,7 +20,7 @@ from arggraph.relations.situation import Situation
 
 MOST = 3
 # Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
-# this share of what the best one adds are near it. Chosen on development discussions (weights/README.md).
+# this share of what the best one adds are near it. Chosen on development discussions.
 _TRIED, _HELD, _NEAR = 2, 6, 0.9
 # The least weight of cues that speak for themselves.
 _PLAIN = 1.0

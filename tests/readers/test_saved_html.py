@@ -5,6 +5,7 @@ import pytest
 from arggraph.errors import ReadError
 from arggraph.readers import choose
 from arggraph.readers.html import gathered
+from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import heading, later
 from arggraph.readers.html.page import parse, select
 from arggraph.readers.html.times import Clock
@@ -78,11 +79,30 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
         ("The Great Oven of Rye :: View topic - Salt", '<a href="index.php?sid=1">The Great Oven of Rye Index</a>'),
         ("Salt - The Great Oven of Rye", '<h1><a href="../index.html">The Great Oven of Rye</a></h1>'),
         ("Salt -> The Great Oven of Rye", '<a href="index.php?act=idx">Home</a><h3>Salt</h3>'),
+        ("Salt | The Great Oven of Rye", '<a href="/"><img alt="The Great Oven of Rye"></a><h1><b>?</b> Salt</h1>'),
+        ("Salt [Archivo] - The Great Oven of Rye", '<a href="/">The Great Oven of Rye</a>'),
     ],
 )
 def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:
     page = f"<html><head><title>{title}</title></head><body>{body}<p>Bread needs salt.</p></body></html>"
     assert heading(parse(page.encode())).title == "Salt"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>Por Ana Prado</p><time datetime='2018-03-08T20:00:00-03:00'>08/03/2018 20h00</time>",
+        "<p class='autor'>Ana Prado, 08.03.2018 20:00</p>",
+        "<div class='Byline'>Von Ana Prado</div><time>08.03.2018, 20:00</time>",
+        "<p class='post-author'>Scris de <a href='/author/ana/'>Ana Prado</a> în <a href='/c'>Pâine</a></p>",
+    ],
+)
+def test_a_byline_tells_who_wrote_the_article(byline: str) -> None:
+    said = "Sem sal nenhum pão tem gosto de coisa alguma, e isso qualquer padeiro da cidade sabe muito bem."
+    page = parse(f"<html><body><article><h1>Sal</h1>{byline}<p>{said}</p></article></body></html>".encode())
+    found = article(page, (), heading(page))
+    assert found is not None
+    assert found.fields["author"] == "Ana Prado"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ _SAID = re.compile(
     rf"\s+{SPOKE}$|"
     r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
-    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|не проверено)\).*$|\s+\d+/\d+$|"
+    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
+    r"ikke (?:efterprøvet|bekreftet)|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
     r"\s*\(\s?\d+\s?\)$|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
@@ -60,6 +61,7 @@ _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
     r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
+    r"^(?:Par|Von|Por|Di|Door|Av|Af) ((?:[^\W\d_a-z][\w.'-]+[ ]?){2,4})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
@@ -76,7 +78,7 @@ _NAMED = re.compile(
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
 _BESIDE = re.compile(
-    r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|byline|pagination|"
+    r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|[Bb]yline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
     r"[ #](?:respond|postmetadata|(?:(?:post|entry)-)?meta|metadata|tagged|(?:entry|post)-title|[\w-]*tags)(?![\w-])"
 )
@@ -87,9 +89,10 @@ _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author .p-name", ".p-author", ".entry-author",
     ".post-author .fn", ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']",
     "[rel='schema:author']", "[class*=display-name] strong",
-    '[itemprop="author"]', "a.author", ".author", ".post-author", ".hnuser", "a[href*='user?id=']", "a[href*='/~']",
-    "a[href*='/u/']", "[class*=author]:not(label):not(form)", "[class*=byline]:not(:has([rel~=tag])) a",
-    ".byline:not(:has([rel~=tag]))", ".by a", "a:has(+ time)",
+    '[itemprop="author"]', "[class*=author] a[href*='/author/']", "a.author", ".author", ".post-author", ".hnuser",
+    "a[href*='user?id=']", "a[href*='/~']", "a[href*='/u/']", "[class*=author]:not(label):not(form)",
+    "[class*=autor]:not(label):not(form)", "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
+    ".by a", "a:has(+ time)",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
@@ -211,7 +214,7 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
 
 def _about(box: Element, title: str | None) -> Iterator[Element]:
     """What at the head or foot of an article only repeats its title or says who posted it and when."""
-    for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font"):
+    for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font", "time"):
         if len(node) > 6 or len(node.text or "") > 200:
             continue
         line = spaced(node)
@@ -250,7 +253,7 @@ def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
     for order, path in enumerate(paths):
         selector, _, attribute = path.partition("@")
         for node in islice(select(boxes[-1], selector), _LOOKED_AT):
-            written = str(node.get(attribute) or "").strip() if attribute else flat(node)
+            written = str(node.get(attribute) or "").strip() if attribute else _hour_too(node)
             around = next((depth[box] for box in (node, *node.iterancestors()) if box in depth), len(boxes))
             inside = list(takewhile(lambda box: box not in depth, node.iterancestors()))
             if written and node not in depth and all(box.tag != "form" for box in inside):
@@ -259,6 +262,12 @@ def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
                 else:
                     found.append((around, order, written))
     return [written for _, _, written in sorted(found, key=lambda one: one[:2])], others
+
+
+def _hour_too(node: Element) -> str:
+    """The words of an element, with the hour that is the title of the link around them (Twenty Ten)."""
+    hour = (node.getparent().get("title") or "") if node.getparent() is not None else ""
+    return f"{flat(node)} {hour}" if HOUR.fullmatch(hour) else flat(node)
 
 
 def _other(box: Element) -> bool:

@@ -12,7 +12,7 @@ _BESIDE: Paths = (
     ".comment-author", ".commentmetadata", ".comment-meta", ".comment-metadata", ".reply", ".children", "cite",
     ".comment-reply-link", ".says", ".avatar", "small", ".sharedaddy", ".commentnumber", ".comment-author-link",
     ".comment_num", ".comment_author", ".comment_time", ".comment-likes", ".comment-like", ".sd-block",
-    ".comment-rating", ".wpulike", ".comment-actions",
+    ".comment-rating", ".wpulike", ".comment-actions", ".comment-awaiting-moderation", "p.alert",
 )  # fmt: skip
 WORDPRESS = Platform(
     name="wordpress",
@@ -33,6 +33,7 @@ WORDPRESS = Platform(
     ),
     author=(
         ".comment-author .fn",
+        ".comment-author [itemprop=name]",  # Genesis
         ".fn",
         ".comment_author",
         "cite .author",
@@ -117,7 +118,7 @@ TYPEPAD = Platform(
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
     author=(
-        ".comment-footer a:not([href*='#comment-'])",
+        ".comment-footer a:not([href*='#comment-']):not([href^='#'])",
         ".comment-author",
         ".comments-post",
         ".vcard",
@@ -129,6 +130,8 @@ TYPEPAD = Platform(
     parent=(".author + a[href*='#comment-']@href", ".comment-footer a[href*='#comment-']@href"),
     body=(".comment-content", ".comment-body", "."),
     without=(".comment-footer", ".posted", ".byline", ".comments-post"),
+    post_time=(".post-footers",),
+    nested=True,
     sure=0.72,
 )
 DRUPAL = Platform(
@@ -172,6 +175,7 @@ DRUPAL = Platform(
         "[class*=submitted]",
         "h3",
         ".user-signature",
+        ".content > .clear-block:last-child",  # a signature in Garland
         ".author-signature",
         ".picture",
         ".new",
@@ -280,7 +284,7 @@ DREAMWIDTH = Platform(
         "[id^=t][data-tid], .b-leaf",
         "a[name^=t] + table:has(img[src*='dot.gif'])",
     ),
-    own=("[id^=cmt]@id", "@data-tid", "@id", ".b-leaf@id"),
+    own=("[id*=cmt]@id", "@data-tid", "@id", ".b-leaf@id"),
     deleted=_FOLDED,
     more=", ".join(_FOLDED),
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username", ".poster", "[id*=cmtbar] > i"),

@@ -69,7 +69,7 @@ VBULLETIN = Platform(
     quotation="div:has(> .smallfont):has(> table, > .postquote)",
     quoted=("a[href*='#post']@href", "a[href*='p=']@href"),
     quoted_key=r"(?:post|\bp=)(\d+)",
-    deleted=(".postbitdeleted",),
+    deleted=(".postbitdeleted, .postbitignored",),
     without=(".signature", ".quote_controls"),
     opening=True,
     sure=0.8,

@@ -17,7 +17,7 @@ _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
 )
 _POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
-_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[archive\]", re.I)
+_PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[(?:ar[ckq]|архив)\w*\]", re.I)
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
 )  # leads to the site
@@ -156,14 +156,15 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
 
 def _site(root: Element) -> str:
     """What the site is called, in small letters, each name behind a line break: by headings and links to its start."""
-    links = (link for link in root.iter("a") if link.get("href") and _HOME.fullmatch(link.get("href")))
+    links = [link for link in root.iter("a") if link.get("href") and _HOME.fullmatch(link.get("href"))]
     heads = (
         head
         for head in islice(root.iter("h1", "h2", "h3"), 60)
         for box in (head, *islice(head.iterancestors(), 2))
         if _NAMED.search(f"{box.get('class') or ''} {box.get('id') or ''}")
     )
-    return "".join(f"\n{flat(node).casefold()}" for node in chain(links, heads))
+    pictures = (image.get("alt") or "" for link in links for image in link.iter("img"))
+    return "".join(f"\n{words.casefold()}" for words in chain(map(flat, [*links, *heads]), pictures))
 
 
 def first_moment(written: Iterator[str] | list[str]) -> datetime | None:

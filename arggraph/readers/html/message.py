@@ -54,6 +54,7 @@ _POSTED = re.compile(
 _MICRODATA = re.compile(r'class="(sender|date)\b[^"]*"[^>]*>(.*?)</(?:span></span></span|a></span|span)>', re.S)
 _ADDRESS = re.compile(r"\s*(?:<[^>]*>|\([^)]*[@!][^)]*\)|\S+(?:@|\s+\(?at\)?\s+)\S+)\s*$", re.I)
 _TAG = re.compile(r"<[^>]*>")
+_CTIME = re.compile(r"^(?:\w{2,4} +)?(?:(\d+)\.? +([^\W\d]+)|([^\W\d]+) +(\d+)) ([\d:]+) (?:[A-Z]+ )?(\d{4})$")
 _ANSWER = re.compile(r"(?:\[[^\]]*\]\s*)?(?:re|aw|sv|antw|odp)\s*:", re.I)
 _LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*|'(?=.*' - MARC$)|' - MARC$")
 _OTHERS = "one message of an archive; those that it answers and that answer it stand in other files"
@@ -116,12 +117,15 @@ def _name(written: str) -> str | None:
 
 
 def _moment(day: str) -> datetime | None:
+    """When a message was sent, as mail writes it or as pipermail shows it.
+
+    >>> [f"{_moment(day)}" for day in ("Thu Mar  5 09:12:00 CET 2009", "Jeu  5 Mar 09:12:00 CET 2009")]
+    ['2009-03-05 09:12:00', '2009-03-05 09:12:00']
+    """
     try:
         return parsedate_to_datetime(day)
     except (ValueError, TypeError, IndexError):
-        return Clock([]).when(
-            re.sub(r"^(\w{3} )?(\w{3}) +(\d+) ([\d:]+) (?:[A-Z]+ )?(\d{4})$", r"\3 \2 \5 \4", day.strip())
-        )
+        return Clock([]).when(_CTIME.sub(r"\1\4 \2\3 \6 \5", day.strip()))
 
 
 def _said(markup: str) -> dict[str, object]:

@@ -271,23 +271,29 @@ class Platform:
         nests = self.nested and any(row.above is not None for row in rows)
         known = {row.own for row in rows}
         named = not all(own.startswith("item ") for own in known)  # else no id can be looked for
+        depths = [] if nests or not self.indent else [self._depth(row.item) for row in rows]
+        if depths and depths[0] is None and None not in depths[1:]:
+            depths[0] = -1  # what all others stand below
         open_: list[tuple[int, str]] = []
         answers = []
-        for row in rows:
+        for number, row in enumerate(rows):
             answer = self.id_of(first(row.item, self.parent)) if self.parent else None
-            if answer in ("0", row.own) or (answer and not named and answer not in known):
+            if answer == row.own or (answer and answer != "0" and not named and answer not in known):
                 answer = None
-            elif answer is None and nests:
+            if answer is None and nests:
                 answer = ids.get(row.above)
-            elif answer is None and self.indent:
-                told = next((hit for line in said(row.item, self.indent) if (hit := re.search(self.depth, line))), None)
-                depth = int(told[1] or 1) if told else 0
+            elif answer is None and depths:
+                depth = depths[number] or 0
                 while open_ and open_[-1][0] >= depth:
                     open_.pop()
                 answer = open_[-1][1] if open_ else None
                 open_.append((depth, row.own))
-            answers.append(answer)
+            answers.append(answer if answer != "0" else None)
         return answers
+
+    def _depth(self, item: Element) -> int | None:
+        told = next((hit for line in said(item, self.indent) if (hit := re.search(self.depth, line))), None)
+        return int(told[1] or 1) if told else None
 
     def _body(self, item: Element, author: str) -> Words:
         return own_words(item, self.body, self.without, self.quotation, author, signed=self.opening or self.thread)

@@ -54,11 +54,14 @@ def moments(
 
 
 def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
-    """The first moment that is understood; where only a day is, with the hour alone or beside "yesterday" before it."""
+    """The first moment that is understood; of a day, with the hour that stands alone, or behind "yesterday"."""
     for number, words in enumerate(written):
         if moment := clock.when(words):
-            earlier = (before[:200] for before in written[:number])
-            beside = next((line for line in earlier if RELATIVE.search(line) or HOUR.fullmatch(line)), "")
+            others = ((place, line[:200]) for place, line in enumerate(written))
+            told = (
+                line for place, line in others if HOUR.fullmatch(line) or (place < number and RELATIVE.search(line))
+            )
+            beside = next(told, "")
             if moment.hour or not HOUR.search(beside) or HOUR.search(words[:200]):
                 return moment
             hour, minute, second = time_of_day(beside)
@@ -71,7 +74,7 @@ def _told(item: Element, paths: Paths) -> list[str]:
     found = list[str]()
     for words in islice(said(item, paths), _MOST):
         found.append(words)
-        if names_day(words):
+        if names_day(words) and HOUR.search(words):
             break
     return found
 

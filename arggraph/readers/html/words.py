@@ -42,7 +42,7 @@ _WROTE = re.compile(
 # What stands between a name and what the named says.
 SPOKE = (
     r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meint|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
-    r"ha scritto|ha detto|a écrit|a dit|dit|zei|zegt|schreef|sagde|skrev|säger|kirjoitti|pisze|napisał\(?a?\)?|"
+    r"ha scritto|ha detto|a écrit|a dit|dit|zei|zegt|schreef|sagde|skrev|säger|skriver|kirjoitti|pisze|napisał\(?a?\)?|"
     r"řekl\(?a?\)?|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
 )
 _SAYS = re.compile(rf"\W*{SPOKE}\s*", re.I)

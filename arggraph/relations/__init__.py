@@ -12,10 +12,10 @@ What is handled on purpose:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from arggraph import language, names
-from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, Reply
+from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, RelationKind, Reply
 from arggraph.plugins import Table
 from arggraph.relations import encoder
 
@@ -49,9 +49,8 @@ class Judgement(NamedTuple):
 
 NOT_JUDGED = Judgement(0.0, 0.0, 1.0)
 
-Kind = Literal["rebuts", "supports"]
 # Whether words are to be shown for a side of a pair, given its probability.
-Worded = Callable[[Pair, Kind, float], bool]
+Worded = Callable[[Pair, RelationKind, float], bool]
 
 
 class Judge(Protocol):
@@ -123,13 +122,13 @@ def relate(
     pairs = [pair for pair in pairs if not _same_author(pair)]
     using = _usable(by)
 
-    def sure(pair: Pair, kind: Kind, probability: float) -> bool:
+    def sure(pair: Pair, kind: RelationKind, probability: float) -> bool:
         confidence = _confidence(pair, probability)
         if min_confidence is not None:
             return confidence >= max(min_confidence, LEAST_JUDGED)
         return probability >= using.thresholds[kind] and confidence >= LEAST_CONFIDENCE
 
-    def worded(pair: Pair, kind: Kind, probability: float) -> bool:
+    def worded(pair: Pair, kind: RelationKind, probability: float) -> bool:
         return _confidence(pair, probability) >= LEAST_JUDGED if judgements else sure(pair, kind, probability)
 
     drawn: list[Relation] = []
@@ -164,7 +163,7 @@ def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], worded:
 
 def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]]:
     """Both sides as edges, each with the probability of the side; a side without words is none."""
-    sides: tuple[tuple[Kind, float, tuple[Evidence, ...]], ...] = (
+    sides: tuple[tuple[RelationKind, float, tuple[Evidence, ...]], ...] = (
         ("rebuts", judged.rebuts, judged.for_rebuts),
         ("supports", judged.supports, judged.for_supports),
     )

@@ -17,8 +17,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from arggraph.model import Comment, Discussion
-from arggraph.relations import NOT_JUDGED, Judgement, Kind, Pair, Worded, encoder, passages
+from arggraph.model import Comment, Discussion, RelationKind
+from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.encoder import Scored
@@ -34,7 +34,7 @@ _TURN = re.compile(
 _TURN_NEAR = 200
 
 Sides = tuple[float, float, float]
-KINDS: tuple[Kind, Kind] = ("rebuts", "supports")
+KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
 
 def by_cues(asked: Sequence[Asked]) -> list[Answer]:
@@ -121,7 +121,7 @@ class PassageJudge(NamedTuple):
         return found
 
 
-def _sought(one: Read, side: Kind, probability: float, answer: Answer) -> Sought:
+def _sought(one: Read, side: RelationKind, probability: float, answer: Answer) -> Sought:
     """The words of a side; those of what is conceded stand where it is."""
     if side == "supports" and answer.conceded:
         return Sought(one._replace(passage=answer.conceded), side, probability)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.history import Seen, look
+from arggraph.replies.history import Seen, alike, look
 
 # Of each person so many of the next comments are looked at; and so many comments for who else speaks before.
 _TURNS, _REACH = 3, 40
@@ -62,7 +62,7 @@ class Ahead:
             "they turn": float(len(theirs)),
             "they next": 1 / (first.place - seen.place),
             "they before me": float(first.place < back),
-            "they like me": self._alike(first, seen),
+            "they like me": alike(first, seen, self._rarity, first.words & seen.words),
             "they you": first.you,
             "they sound": first.sounds,
             "they talk to me": float(sum(then.names(seen.forms) for then in theirs)),
@@ -74,7 +74,3 @@ class Ahead:
         places = self._places.get(author, [])
         at = bisect_right(places, place)
         return [self.said[then - 1] for then in places[at : at + _TURNS]]
-
-    def _alike(self, one: Seen, other: Seen) -> float:
-        shared = math.fsum(map(self._rarity.__getitem__, sorted(one.words & other.words)))
-        return shared / math.sqrt(20 + min(len(one.words), len(other.words)))

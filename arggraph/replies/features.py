@@ -16,7 +16,7 @@ from typing import NamedTuple
 from arggraph.model import Discussion
 from arggraph.replies import exchange
 from arggraph.replies.ahead import Ahead
-from arggraph.replies.history import History, Seen
+from arggraph.replies.history import History, Seen, alike
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
 from arggraph.replies.style import style
@@ -79,8 +79,7 @@ class Rows:
         # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
         shared = {o.comment.id: seen.words & o.words for o in pool if o is not history.post}
         likeness = {
-            o.comment.id: 0.0 if o is history.post else history.alike(seen, o, weights, shared[o.comment.id])
-            for o in pool
+            o.comment.id: 0.0 if o is history.post else alike(seen, o, weights, shared[o.comment.id]) for o in pool
         }
         most = max(likeness.values(), default=0.0)
         ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
@@ -104,7 +103,7 @@ class Rows:
             row["less alike"] = most - likeness[id]
             row["alike rank"] = float(ranks[id])
             if other is not history.post:
-                row["opening alike"] = history.alike(seen, other, weights, shared[id] & opening)
+                row["opening alike"] = alike(seen, other, weights, shared[id] & opening)
                 row["first said"], row["last said"] = first[other.place], last[other.place]
                 row["first less"], row["last less"] = most_first - first[other.place], most_last - last[other.place]
             row.update(quoted.get(id, {}))
@@ -185,7 +184,7 @@ class Rows:
         if not history.post:
             return 0.0
         shared = seen.words & history.post.words
-        return history.alike(seen, history.post, {word: history.rarity(word) for word in shared}, shared)
+        return alike(seen, history.post, {word: history.rarity(word) for word in shared}, shared)
 
     def _place(self, seen: Seen, other: Seen, nearest: str, back: _Back) -> Features:
         """Where the candidate stands."""

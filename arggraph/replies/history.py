@@ -103,6 +103,11 @@ def _sign_off(text: str) -> frozenset[str]:
     return frozenset(key for word in words if len(key := names.key(word)) > 1)
 
 
+def alike(seen: Seen, other: Seen, weights: Mapping[str, float], shared: frozenset[str]) -> float:
+    """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
+    return math.fsum(map(weights.__getitem__, shared)) / math.sqrt(20 + min(len(seen.words), len(other.words)))
+
+
 def seconds(posted: datetime) -> float:
     """Since 1970; a time without a zone is taken for UTC, wherever the machine stands."""
     return (posted if posted.tzinfo else posted.replace(tzinfo=UTC)).timestamp()
@@ -213,11 +218,6 @@ class History:
         if self.post:
             found[self.post.comment.id] = self.post
         return sorted(found.values(), key=lambda other: other.place)
-
-    def alike(self, seen: Seen, other: Seen, weights: Mapping[str, float], shared: frozenset[str]) -> float:
-        """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
-        total = math.fsum(map(weights.__getitem__, shared))
-        return total / math.sqrt(20 + min(len(seen.words), len(other.words)))
 
     def origins(self, weights: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:
         """By place, the weight of the words that were first said there, and of those last said there."""

@@ -62,9 +62,9 @@ def blog_threads(corpora: Path, longest: int = 60) -> Iterator[tuple[str, Thread
             yield from _usable(f"{blog}/{name}", thread, longest)
 
 
-def forum_threads(corpora: Path, limit: int = 500) -> Iterator[tuple[str, Thread]]:
-    """(group, posts) of threads of a forum, at most 30 posts of each; every third thread, up to `limit`."""
-    for number, thread in sorted(loader(corpora).forums().items())[: 3 * limit : 3]:
+def forum_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:
+    """(group, posts) of 500 threads of a forum, every third, at most 30 posts of each."""
+    for number, thread in sorted(loader(corpora).forums().items())[:1500:3]:
         yield from _usable(f"4forums/{number}", thread, 30)
 
 

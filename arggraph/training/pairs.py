@@ -16,10 +16,10 @@ from random import Random
 from typing import Any, NamedTuple
 
 from arggraph.relations import as_pair, judges
+from arggraph.relations.blend import SIDES
 from arggraph.relations.situation import Situation, situation
 from arggraph.training import corpora, readings, written
 
-SIDES = ("rebuts", "supports", "neither")
 # Tweets that take no side would drown the rest.
 _MOST = {("rumoureval", "neither"): 900}
 # Means of the readers' scores (-5 to 5) that IAC's papers take for agreement and disagreement.
@@ -47,13 +47,18 @@ class Labelled(NamedTuple):
         """The column of the likeliest side."""
         return self.shares.index(max(self.shares))
 
+    @property
+    def stated(self) -> int:
+        """The column of the side that a corpus states: its label, or the sign of its readers' mean."""
+        return SIDES.index(self.sign) if self.sign else self.label
+
 
 def train(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What the cross-encoder learns from. CMV is never among it."""
     sets = {name: [p for p in found if part(p.group) == "train"] for name, found in _developed(folder, pages).items()}
     for (name, side), most in _MOST.items():
         dice, column = Random(0), SIDES.index(side)
-        held = [i for i, pair in enumerate(sets[name]) if _said(pair) == column]
+        held = [i for i, pair in enumerate(sets[name]) if pair.stated == column]
         dropped = set(dice.sample(held, max(len(held) - most, 0)))
         sets[name] = [pair for i, pair in enumerate(sets[name]) if i not in dropped]
     return sets
@@ -63,10 +68,6 @@ def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], tuple[floa
     """The passages that the cross-encoder is given of each pair, and its shares."""
     read = judges.read([as_pair((pair.comment, pair.target)) for pair in found])
     return [((one.passage, one.answered), pair.shares) for one, pair in zip(read, found, strict=True)]
-
-
-def _said(pair: Labelled) -> int:
-    return SIDES.index(pair.sign) if pair.sign else pair.label
 
 
 def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:

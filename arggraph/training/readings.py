@@ -76,7 +76,7 @@ def written() -> Iterator[Reading]:
             yield Reading(text, target, mark, True, f"written/{target}")
 
 
-def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Known]:
+def read_threads(folder: Path, pages: Path) -> Iterator[threads.Known]:
     """Flat threads with all that each comment may be said to answer; where a page or blog tells, only that (a forum
     often tells merely the last post, so there the reader's word counts).
 
@@ -86,7 +86,7 @@ def read_threads(folder: Path, pages: Path | None = None) -> Iterator[threads.Kn
     """
     lines = (line.split("\t") for line in THREADS.read_text(encoding="utf8").splitlines() if line[:1] != "#")
     said = {group: targets.split() for group, targets in lines}
-    found = chain(_blogs(folder, said), _forums(folder, said), _pages(folder, pages, said) if pages else ())
+    found = chain(_blogs(folder, said), _forums(folder, said), _pages(folder, pages, said))
     for whole in found:
         comments = [c.id for c in whole.discussion.comments if c.role == "comment"]
         post = next((c.id for c in whole.discussion.comments if c.role == "post"), NOBODY)

@@ -47,7 +47,7 @@ def train(folder: Path, pages: Path) -> None:
 
 def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
     kept = [[pair for pair in found[name] if pair.situation or by != "placed"] for name in FITTED[by]]
-    truth = [[_truth(pair) for pair in some] for some in kept]
+    truth = [[pair.stated for pair in some] for some in kept]
     rows = [_rows(some, by) for some in kept]
     weights: dict[str, Any] = dict(_fit(list(chain(*rows)), list(chain(*truth))))
     if by == "placed":
@@ -57,11 +57,6 @@ def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
         ]
         return weights | {"thresholds": {side: _threshold(side, judged) for side in PRECISION}}
     return weights | ({"thresholds": EVEN} if by == "cues" else {})
-
-
-def _truth(pair: Labelled) -> int:
-    """The side that a corpus states: its label, or the sign of its readers' mean."""
-    return SIDES.index(pair.sign) if pair.sign else pair.label
 
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
@@ -153,7 +148,7 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
     from sklearn.metrics import f1_score
 
     two = name in TWO_SIDED
-    truth = [_truth(pair) if two else pair.label for pair in some]
+    truth = [pair.stated if two else pair.label for pair in some]
     likely = [_two(sides) if two else list(sides) for sides in found]
     best = [sides.index(max(sides)) for sides in likely]
     right = [a == b for a, b in zip(best, truth, strict=True)]

@@ -49,8 +49,8 @@ class Known(NamedTuple):
     replies_only: bool = False
 
 
-def all_known(folder: Path, pages: Path, chats: int = 1000) -> Iterator[Known]:
-    """Every thread of every source."""
+def all_known(folder: Path, pages: Path, chats: int) -> Iterator[Known]:
+    """Every thread of every source; so many `chats` of those for training."""
     yield from blogs(folder)
     yield from forums(folder)
     yield from trees(folder)
@@ -91,13 +91,13 @@ def trees(folder: Path) -> Iterator[Known]:
             yield known("reddit, tree order", f"reddit/{number}", [post, *tree_order(thread[:100])])
 
 
-def chat(folder: Path, most: int, context: int = 100) -> Iterator[Known]:
-    """Annotated lines of a chat with the `context` lines before them; what starts a conversation answers nobody."""
+def chat(folder: Path, most: int) -> Iterator[Known]:
+    """Annotated lines of a chat with the hundred lines before them; what starts a conversation answers nobody."""
     for (split, name), (lines, links) in sorted(corpora.loader(folder).irc().items()):
         if split in ("dev", "test") or (split == "train" and most > 0):
             most -= split == "train"
             first = min(later for _, later in links)
-            start = max(first - context, 0)
+            start = max(first - 100, 0)
             truth: dict[str, set[str]] = {}
             for earlier, later in links:
                 truth.setdefault(f"c{later}", set()).add(NOBODY if earlier == later else f"c{earlier}")

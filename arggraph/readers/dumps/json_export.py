@@ -21,7 +21,8 @@ from arggraph.readers.neutral import parse
 from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
-_OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+# What a field of another type makes.
+OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 Raw = Mapping[str, Any]
 Made = TypeVar("Made")
 
@@ -58,7 +59,7 @@ class Export(ABC):
         del text
         try:
             pages = list(self.pages(value, faults))
-        except _OTHERWISE as error:
+        except OTHERWISE as error:
             raise self._otherwise() from error
         said = (*notices, *faults.notices())
         found = 0
@@ -82,7 +83,7 @@ class Export(ABC):
             page = self.page(value)
             items = list(self.items(value, faults))
             return assembled(self.name, page, items, faults, notices) if items else None
-        except _OTHERWISE as error:
+        except OTHERWISE as error:
             raise self._otherwise() from error
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
@@ -111,7 +112,7 @@ def each_of(rows: Any, make: Callable[[Raw], Made], faults: Faults) -> Iterator[
             if not isinstance(row, Mapping):
                 raise TypeError
             yield make(row)
-        except _OTHERWISE:
+        except OTHERWISE:
             faults.add("built otherwise than the others; left out", words(row, "id") or f"item {number}")
 
 

@@ -20,17 +20,16 @@ from typing import IO, Any, NamedTuple, cast
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.json_export import OTHERWISE, Raw
 from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 20
+_FIRST = 5  # rows that tell the platform
 _DECODER = json.JSONDecoder(strict=False)  # once: json.loads would make one for each line
-# What a field of another type makes.
-_OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 _BLANK = b" \t\r\n\0"
 _AROUND = "[], \t"  # what stands around the rows of an array
 _BOM = b"\xef\xbb\xbf"
 _ARRAY = re.compile(r"\s*(?:\[|(\{)\s*\"data\"\s*:\s*\[)\s*(?=\{)")
-Raw = Mapping[str, Any]
 
 
 class Place(NamedTuple):
@@ -61,7 +60,7 @@ class Rows(ABC):
         rows = first_rows(data[:_HEAD])
         try:
             return self.sure if rows and sum(self.fits(row) for row in rows) > len(rows) / 2 else 0.0
-        except _OTHERWISE:
+        except OTHERWISE:
             return 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
@@ -82,7 +81,7 @@ class Rows(ABC):
                 rows.append(Row(f"line {number}", self.row(file.readline(), Faults()) or {}))
             try:
                 discussion = self.discussion(key, rows, Faults())
-            except _OTHERWISE as error:
+            except OTHERWISE as error:
                 where = f"{rows[0].place} to {rows[-1].place}"
                 raise ReadError(f"{where}: look like rows of {self.name} but are built otherwise") from error
             own = discussion.id if len(index) > 1 else "discussion"  # a file of one discussion gives it its name
@@ -118,7 +117,7 @@ class Rows(ABC):
     def _placed(self, raw: Raw) -> Place | None:
         try:
             return self.where(raw)
-        except _OTHERWISE:
+        except OTHERWISE:
             return None
 
     def row(self, line: bytes, faults: Faults) -> Raw | None:
@@ -179,7 +178,7 @@ def _text(line: bytes, faults: Faults) -> str:
 
 
 @lru_cache(maxsize=2)
-def first_rows(head: bytes, most: int = 5) -> tuple[Raw, ...]:
+def first_rows(head: bytes) -> tuple[Raw, ...]:
     """The first objects of NDJSON, or of an array of objects (bare, or under "data")."""
     text = (
         decode(head)[0]
@@ -192,7 +191,7 @@ def first_rows(head: bytes, most: int = 5) -> tuple[Raw, ...]:
     start = array_start(text)
     rows: list[Raw] = []
     at = start
-    while len(rows) < most:
+    while len(rows) < _FIRST:
         while at < len(text) and text[at] in " \t\r\n,\0":
             at += 1
         try:

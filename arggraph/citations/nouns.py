@@ -110,7 +110,7 @@ class Phrase(NamedTuple):
             found.append(token)
         return found
 
-    def before(self, count: int = 6) -> list[Token]:
+    def before(self, count: int) -> list[Token]:
         """Tokens before the phrase in the same sentence, at most `count`, in text order."""
         found: list[Token] = []
         for token in reversed(self.tokens[max(0, self.first - count) : self.first]):

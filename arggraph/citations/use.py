@@ -147,7 +147,7 @@ def weighed(told: Use, cue: str, stance: Sequence[float]) -> tuple[Use, str]:
 _ANSWER = 400  # characters
 
 
-def answer(text: str, start: int, end: int | None = None) -> tuple[Use, str]:
+def answer(text: str, start: int, end: int | None) -> tuple[Use, str]:
     """The use of a work that stands in words quoted from another: disputed, where the answer `text[start:end]` disputes
     something in its first sentences; else only mentioned."""
     own = text[start:end][:_ANSWER]

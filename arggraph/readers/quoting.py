@@ -87,7 +87,7 @@ class Earlier:
         alone = mark and named.strip().casefold() in self._names and (not rest.strip() or names_time(rest[:_LINE]))
         return _person(line) or (named.strip() if alone else None)
 
-    def led(self, quote: Quote, text: str, answered: str | None = None) -> Quote:
+    def led(self, quote: Quote, text: str, answered: str | None) -> Quote:
         """A quotation with the comment that it comes from: by its link, unless that one is by somebody else than it
         says; else by its words, of which the comment that is `answered` may hold a part of a sentence.
         """

@@ -19,7 +19,6 @@ from arggraph.readers.paragraphs import Block
 from arggraph.readers.repeats import Repeats
 from arggraph.readers.voices import WORD
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _QUOTED = re.compile(r"^\s*(?:>|[\"“„«‘'])\s*(?P<words>[^\"”“»’\n]{12,}(?:['’]\w+[^\"”“»’\n]*)*)")
 _LIST = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|this|that|these|those|such)\b", re.IGNORECASE)
@@ -75,7 +74,7 @@ class Page:
             "page_continues": _share(bool(self.phrases.continues.match(said)) for said in self.openings[first:]),
             "page_starts_lower": _share(start[:1].islower() for start in starts),
             "page_says_you": _share(bool(self.phrases.second.search(start)) for start in starts),
-            "page_is_open": _share(not _SENTENCE_END.search(block.words[-8:]) for block in area),
+            "page_is_open": _share(not voices.closed(block.words) for block in area),
         }
         self.only_signs = [
             (bool(c) and _bare_signature(b.words)) or left
@@ -189,7 +188,7 @@ class Page:
             "gap_in_run": wide and run,
             "gap_usual_elsewhere": not wide and self.wide_share > 0.25,
             "after_colon": closing.endswith(":"),
-            "after_open_sentence": not _SENTENCE_END.search(closing[-8:]) and not closing.endswith(":"),
+            "after_open_sentence": not voices.closed(closing) and not closing.endswith(":"),
             "after_question": closing.endswith("?"),
             "after_exclamation": closing.endswith("!") and self.lengths[number - 1] < 20,
             "after_common_ending": same_ending / len(self.blocks)

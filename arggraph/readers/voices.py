@@ -59,9 +59,14 @@ def voice(words: str, you: re.Pattern[str]) -> Voice:
         sum(map(len, tokens)) / count,
         len(_I.findall(words)) / count,
         len(you.findall(words)) / count,
-        bool(_SENTENCE_END.search(words[-8:])),
+        closed(words),
         bool(_SMILE.search(words)),
     )
+
+
+def closed(words: str) -> bool:
+    """Whether words end as a sentence does."""
+    return _SENTENCE_END.search(words[-8:]) is not None
 
 
 def last_word(words: str) -> str:

@@ -136,7 +136,7 @@ def facing(text: str, target: str) -> list[Place]:
     return _chosen(text, ROOM, weight)
 
 
-def faced(target: str, text: str, at: Place | None = None) -> list[Place]:
+def faced(target: str, text: str, at: Place | None) -> list[Place]:
     """The sentences of a target that a text answers, in order: those quoted (`at`), sharing its words, or first."""
     mine = words(text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,7 +13,7 @@ from arggraph.replies import address, described, signs
 from arggraph.replies.address import OPENS, Address
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
-from arggraph.replies.strangers import Strangers
+from arggraph.replies.strangers import WORD, Strangers
 
 # Confidence by the form of the call: about the share right on the corpora (`python -m arggraph.training evaluate`)
 # where they hold a hundred cases; for the rest, and for people who are not on the page, an estimate.
@@ -37,7 +36,6 @@ _NEAR = 200
 _MOST_MEANT, _RECENT = 4, 200
 # Who is called first by who so surely answers an unsigned post wrote it.
 _SURE = 0.7
-_WORD = re.compile(r"[^\W_]+")
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
 # What is said of a name that is spelt a little otherwise, beside one that is spelt as it should be.
@@ -219,7 +217,7 @@ class Calls:
         beginning, later less."""
         found: dict[str, float] = {}
         me = names.key(comment.author or "")
-        for match in _WORD.finditer(comment.text, 0, _MENTIONED_IN):
+        for match in WORD.finditer(comment.text, 0, _MENTIONED_IN):
             word = match[0]
             if word[0].isupper() and len(word) >= _SHORTEST and word.casefold() not in self.strangers.lower:
                 people = self.people.who(word)

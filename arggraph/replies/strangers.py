@@ -11,7 +11,7 @@ from arggraph import names
 from arggraph.model import Comment, Discussion
 from arggraph.replies.address import OPENS, Address
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 class Strangers:
@@ -86,7 +86,7 @@ class Strangers:
 
 def _words(discussion: Discussion) -> tuple[Counter[str], set[str]]:
     """How often each word stands on the page in any case, and those that stand there in lower case."""
-    found = Counter(word for comment in discussion.comments for word in _WORD.findall(comment.text))
+    found = Counter(word for comment in discussion.comments for word in WORD.findall(comment.text))
     folded: Counter[str] = Counter()
     for word, number in found.items():
         folded[word.casefold()] += number

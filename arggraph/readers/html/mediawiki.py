@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link, Quote
-from arggraph.readers.door import looks_like_html
-from arggraph.readers.html.page import Element, Page, first, flat, parse, select
+from arggraph.readers.html.page import Element, Page, PageReader, first, flat, select
 from arggraph.readers.html.times import Clock
 from arggraph.readers.html.words import Words, cut, words
 from arggraph.readers.thread import Faults, Item, thread
@@ -47,20 +46,13 @@ _BLOCKS = frozenset({"p", "li", "dd", "dt"})
 _DEEPER = frozenset({"ul", "ol", "dl"})
 
 
-class MediaWiki:
+class MediaWiki(PageReader):
     """Reads a saved talk page."""
 
     name = "mediawiki"
 
     marks = "data-mw-comment-start|.mw-parser-output|#mw-content-text|mediawiki|#firstheading"
     sure = 0.86
-
-    def accepts(self, data: bytes, filename: str) -> float:
-        """Never surer than the reader of any page, which weighs all platforms by what they find."""
-        return 0.2 if looks_like_html(data) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return self.discussion(parse(data))
 
     def discussion(self, page: Page) -> Discussion:
         """The discussion on a talk page. Raises `ReadError` where nobody signed anything."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,8 +19,8 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from arggraph.errors import ReadError
-from arggraph.model import Notice
-from arggraph.readers.door import decode, notice
+from arggraph.model import Discussion, Notice
+from arggraph.readers.door import decode, looks_like_html, notice
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.saved import source_shown
 from arggraph.readers.html.times import names_time
@@ -66,6 +67,21 @@ class Page:
         page = Page(_tree(self.text)[0], self.notices, self.text)
         page.__dict__["words"] = self.words
         return page
+
+
+class PageReader(ABC):
+    """Reads the pages of one platform."""
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        """Never surer than the reader of any page, which weighs all platforms by what they find."""
+        return 0.2 if looks_like_html(data) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return self.discussion(parse(data))
+
+    @abstractmethod
+    def discussion(self, page: Page) -> Discussion:
+        """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
 
 
 def parse(data: bytes) -> Page:

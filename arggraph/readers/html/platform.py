@@ -15,14 +15,13 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.door import looks_like_html
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article, name
 from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.induced import BY, BYLINE, LEARNED, mark
 from arggraph.readers.html.nesting import beside
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, parse, said, select, take_out
+from arggraph.readers.html.page import Element, Page, PageReader, Paths, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock
 from arggraph.readers.html.words import Words
@@ -50,7 +49,7 @@ class _Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Platform:
+class Platform(PageReader):
     """How one platform marks up a discussion; a `Reader`."""
 
     name: str
@@ -90,15 +89,7 @@ class Platform:
     post_time: Paths = ()
     sure: float = 0.9
 
-    def accepts(self, data: bytes, filename: str) -> float:
-        """Never surer than the reader of any page, which weighs all platforms by what they find."""
-        return 0.2 if looks_like_html(data) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return self.discussion(parse(data))
-
     def discussion(self, page: Page) -> Discussion:
-        """The discussion on a page, whose tree is taken apart. Raises `ReadError` where nothing is found on it."""
         told = vars(self).items()
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
         if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps

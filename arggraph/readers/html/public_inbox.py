@@ -18,10 +18,9 @@ from collections.abc import Iterator
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.door import looks_like_html
 from arggraph.readers.dumps.json_export import assembled
 from arggraph.readers.dumps.letters import letter
-from arggraph.readers.html.page import Element, Page, first, parse, select
+from arggraph.readers.html.page import Element, Page, PageReader, first, select
 from arggraph.readers.thread import Faults, Item
 
 _HEAD = re.compile(
@@ -33,17 +32,10 @@ _FOOT = re.compile(r"\n\^ permalink raw reply\b.*\Z", re.S)
 _ID = re.compile(r"([^/]+)/$")
 
 
-class PublicInbox:
+class PublicInbox(PageReader):
     name = "public_inbox"
     marks = "new.atom|t.atom"
     sure = 0.9
-
-    def accepts(self, data: bytes, filename: str) -> float:
-        """Never surer than the reader of any page, which weighs all platforms by what they find."""
-        return 0.2 if looks_like_html(data) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return self.discussion(parse(data))
 
     def discussion(self, page: Page) -> Discussion:
         """The thread. Raises `ReadError` where no message is found."""

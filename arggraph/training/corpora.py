@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -60,6 +61,15 @@ def blog_threads(corpora: Path, longest: int = 60) -> Iterator[tuple[str, Thread
     for blog, pages in sorted(module.blogs().items()):
         for name, thread in sorted(pages.items()):
             yield from _usable(f"{blog}/{name}", thread, longest)
+
+
+def wals_threads(corpora: Path) -> Iterator[tuple[str, str, Thread]]:
+    """(group, title of the post, comments) of every page of WALS Online."""
+    threads: dict[tuple[str, str], Thread] = defaultdict(list)
+    for row in json.loads((corpora / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
+        comment = {"id": row["id"], "author": row["author"]["name"], "text": row["text"]}
+        threads[f"wals/{row['post']['id']}", row["post"]["title"]].append(comment)
+    yield from ((group, title, thread) for (group, title), thread in sorted(threads.items(), key=lambda one: one[0]))
 
 
 def forum_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:

@@ -7,7 +7,6 @@ for the pages of which flattened versions are kept for measuring (`_plaintext`).
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import zlib
 from collections import defaultdict
@@ -124,10 +123,9 @@ def _long_comments(folder: Path, saved: Path) -> Iterator[tuple[str, Post, Threa
 
 
 def _wals(folder: Path) -> Iterator[tuple[str, Thread]]:
-    threads = defaultdict(list)
-    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
-        threads[row["post"]["id"]].append(_comment(row["id"], row["author"]["name"], row["text"]))
-    yield from ((f"wals/{key}", thread) for key, thread in sorted(threads.items()) if len(thread) > 3)
+    for group, _, thread in corpora.wals_threads(folder):
+        if len(thread) > 3:
+            yield group, [_comment(**comment) for comment in thread]
 
 
 def _real(folder: Path, saved: Path, longest: int = LONGEST) -> Iterator[tuple[str, Post, Thread]]:
@@ -147,8 +145,8 @@ def _real(folder: Path, saved: Path, longest: int = LONGEST) -> Iterator[tuple[s
             yield f"real/{path.name}", Post(_tidy(discussion.title or ""), post), thread
 
 
-def _comment(key: str, author: str | None, text: str) -> dict[str, Any]:
-    return {"id": key, "parent": None, "author": author, "text": _tidy(text)}
+def _comment(id: str, author: str | None, text: str) -> dict[str, Any]:  # noqa: A002
+    return {"id": id, "parent": None, "author": author, "text": _tidy(text)}
 
 
 def _tidy(text: str) -> str:

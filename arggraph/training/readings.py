@@ -13,7 +13,6 @@ differ? Of a thread, read whole: which earlier comments does each answer, or the
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import zlib
@@ -108,14 +107,9 @@ def _blogs(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:
         if group in groups:
             blog, title = group.split("/")[:2]
             yield _below(title.replace("-", " "), threads.BLOGGERS.get(blog), group, thread)
-    posts: dict[str, corpora.Thread] = defaultdict(list)
-    titles: dict[str, str] = {}
-    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
-        group = f"wals/{row['post']['id']}"
-        titles[group] = row["post"]["title"]
-        posts[group].append({"id": row["id"], "author": row["author"]["name"], "text": row["text"]})
-    for group in sorted(group for group in posts if group in groups):
-        yield _below(titles[group], None, group, posts[group])
+    for group, title, thread in corpora.wals_threads(folder):
+        if group in groups:
+            yield _below(title, None, group, thread)
 
 
 def _forums(folder: Path, groups: Container[str]) -> Iterator[threads.Known]:

@@ -169,7 +169,7 @@ DRUPAL = Platform(
         ".node .submitted",
         ".node__meta span > span",
     ),
-    post_time=(".node .submitted",),
+    post_time=(".node [property='dc:date dc:created']@content", ".node .submitted"),
     without=(
         ".links",
         "[class*=submitted]",

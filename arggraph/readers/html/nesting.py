@@ -40,6 +40,7 @@ _TO = re.compile(
 )
 _NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
 _AROUND = 4
+_FEW = 30  # characters before a link
 _CHAIN = 6  # blocks, each inside the one before
 _STRAY = 0.1  # of the steps down: more than one at once
 
@@ -154,10 +155,17 @@ def _linked(items: Sequence[Element]) -> list[int | None]:
         told = (
             targets.get(to.partition("#")[2] or to)
             for link, to in links
-            if to and _TO.search(flat(link)[:60] or link.get("title") or "")
+            if to and (_TO.search(flat(link)[:60] or link.get("title") or "") or _TO.search(_said_before(link)))
         )
         found.append(next((target for target in told if target is not None and target != number), None))
     return found
+
+
+def _said_before(link: Element) -> str:
+    """The few words right before a link: "in reply to" may stand outside of it."""
+    before = link.getprevious()
+    words = (link.getparent().text if before is None else before.tail) or ""
+    return words if len(words.strip()) < _FEW else ""
 
 
 def _threaded(items: Sequence[Element]) -> list[int | None]:

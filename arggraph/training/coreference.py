@@ -162,7 +162,8 @@ def choices(source: Source, columns: dict[str, int]) -> Iterator[Choice]:
 
 
 def _choices(reading: Reading, page: Page, columns: dict[str, int]) -> Iterator[Choice]:
-    """Every mention before the works that the gold's mentions made so far; what may be one node or two is left out."""
+    """Every mention before the works that the gold's mentions made so far; what may be one node or two is left out, and
+    what readers left unmarked within quotations, where most marked nothing."""
     works = Works(page)
     home: dict[str, Cluster] = {}
     name: dict[int, str] = {}
@@ -176,7 +177,8 @@ def _choices(reading: Reading, page: Page, columns: dict[str, int]) -> Iterator[
         for row in (common, *rows):
             for column in row.keys() - columns.keys():
                 columns[column] = len(columns)
-        yield Choice(inference.matrix(rows, list(columns), common), right, reading.weight)
+        if not (false and seen.quoted):
+            yield Choice(inference.matrix(rows, list(columns), common), right, reading.weight)
         if not false:
             home[work] = works.put(mention, seen, own)
             name[id(home[work])] = work

@@ -30,11 +30,32 @@ def learned() -> list[dict[str, Any]]:
 
 
 def discussion(gold: dict[str, Any]) -> Discussion:
-    """The discussion of one gold file. ValueError where the corpus is not the one that was read."""
-    made = _CORPORA[gold["corpus"]](gold["key"])
+    """The discussion of one gold file, or the `stretch` of it that was read (positions of its first comment and of the
+    one after its last). ValueError where the corpus is not the one that was read."""
+    whole = _CORPORA[gold["corpus"]](gold["key"])
+    made = _part(whole, *gold["stretch"]) if "stretch" in gold else whole
     if digest(made) != gold["sha256"]:
         raise ValueError(f"{gold['name']}: the corpus is not the one that was read; its offsets may not fit")
     return made.model_copy(update={"id": gold["name"], "title": gold["title"]})
+
+
+def _part(whole: Discussion, start: int, end: int) -> Discussion:
+    """Some comments of a discussion, without references to the others."""
+    comments = whole.comments[start:end]
+    ids = {comment.id for comment in comments}
+    alone = (
+        comment.model_copy(
+            update={
+                "reply_to": comment.reply_to if comment.reply_to in ids else None,
+                "quotes": tuple(
+                    quote if quote.source in ids else quote.model_copy(update={"source": None})
+                    for quote in comment.quotes
+                ),
+            }
+        )
+        for comment in comments
+    )
+    return whole.model_copy(update={"comments": tuple(alone)})
 
 
 def digest(discussion: Discussion) -> str:

@@ -59,10 +59,10 @@ _AGE_BEHIND = re.compile(
 _CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
 
 # What is said of those who speak, and of those who are quoted.
-VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagt|a\s+écrit|dit|escribió|dijo)"
+VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagte?|a\s+écrit|dit|escribió|dijo)"
 QUOTED = r"said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió"
 _SPEAKS = (
-    rf"{VERB}|sagte|meint|a\s+dit|dice|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze|napisała?|пишет|написала?"
+    rf"{VERB}|meint|a\s+dit|dice|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze|napisała?|пишет|написала?"
     r"|kirjoitti|sanoi"
 )
 _SAYS = re.compile(

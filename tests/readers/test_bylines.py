@@ -34,6 +34,7 @@ def test_no_byline(line: str) -> None:
         ("Kim says:", "Kim", None),
         ("Kim wrote...", "Kim", None),
         ("Kim sagt:", "Kim", None),
+        ("Kim sagte:", "Kim", None),
         ("Kim a dit :", "Kim", None),
         ("Posted by: Kim | May 05, 2009 at 01:50 PM", "Kim", "May 05, 2009 at 01:50 PM"),
         ("Posted by Kim Lee at 3:40 pm on May 5, 2009", "Kim Lee", "3:40 pm on May 5, 2009"),

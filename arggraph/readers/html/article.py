@@ -61,7 +61,7 @@ _BYLINE = re.compile(
     r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
     r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
     r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
-    r"^(?:Par|Von|Por|Di|Door|Av|Af) ((?:[^\W\d_a-z][\w.'-]+[ ]?){2,4})$|"
+    r"^(?:Par|Von|Por|Di|Door|Av|Af) ([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )

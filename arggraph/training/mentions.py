@@ -7,7 +7,6 @@ discussions, and sentences written for it (written/mentions.txt). Mentions that 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -116,9 +115,9 @@ def _texts(folder: Path) -> Iterator[str]:
     for number, thread in enumerate(load.reddit()):
         if ("A_mrdl_reddit", str(number)) not in test:
             yield from (post["text"] for post in thread)
-    for row in json.loads((folder / "D_wals_comments" / "comments.json").read_text(encoding="utf8")):
-        if ("D_wals_comments", str(row["post"]["id"])) not in test:
-            yield row["text"]
+    for group, _, thread in corpora.wals_threads(folder):
+        if ("D_wals_comments", group.removeprefix("wals/")) not in test:
+            yield from (comment["text"] for comment in thread)
 
 
 def held_out(groups: Iterable[str]) -> frozenset[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from arggraph.model import Comment, Discussion, Quote
+from arggraph.training import corpora
 
 GOLD = Path(__file__).parent
 SHARED = GOLD.parents[3] / "shared"
@@ -42,20 +43,19 @@ def discussion(gold: dict[str, Any]) -> Discussion:
 def _part(whole: Discussion, start: int, end: int) -> Discussion:
     """Some comments of a discussion, without references to the others."""
     comments = whole.comments[start:end]
-    ids = {comment.id for comment in comments}
-    alone = (
+    kept: dict[str | None, str] = {comment.id: comment.id for comment in comments}
+    alone = tuple(
         comment.model_copy(
             update={
-                "reply_to": comment.reply_to if comment.reply_to in ids else None,
+                "reply_to": kept.get(comment.reply_to),
                 "quotes": tuple(
-                    quote if quote.source in ids else quote.model_copy(update={"source": None})
-                    for quote in comment.quotes
+                    quote.model_copy(update={"source": kept.get(quote.source)}) for quote in comment.quotes
                 ),
             }
         )
         for comment in comments
     )
-    return whole.model_copy(update={"comments": tuple(alone)})
+    return whole.model_copy(update={"comments": alone})
 
 
 def digest(discussion: Discussion) -> str:
@@ -87,13 +87,8 @@ def _thread(name: str, posts: Sequence[dict[str, Any]]) -> Discussion:
 
 
 @cache
-def _load() -> Any:
-    where = SHARED / "corpora" / "load.py"
-    spec = importlib.util.spec_from_file_location("corpora_load", where)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _load() -> ModuleType:
+    return corpora.loader(SHARED / "corpora")
 
 
 @cache
@@ -116,11 +111,10 @@ def _blog(key: str) -> Discussion:
 
 
 def _wals(key: str) -> Discussion:
-    found = json.loads((SHARED / "corpora" / "D_wals_comments" / "comments.json").read_text(encoding="utf-8"))
-    rows = [row for row in found if row["post"]["id"] == key]
+    found = next(thread for group, _, thread in corpora.wals_threads(SHARED / "corpora") if group == f"wals/{key}")
     comments = [
-        Comment(id=f"c{number}", author=row["author"]["name"], text=row["text"], position=number)
-        for number, row in enumerate(rows, 1)
+        Comment(id=f"c{number}", author=row["author"], text=row["text"], position=number)
+        for number, row in enumerate(found, 1)
     ]
     return Discussion(id="wals", comments=tuple(comments))
 

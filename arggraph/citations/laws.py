@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold, lowered, numbers, vocabulary, words
@@ -35,6 +34,9 @@ COURT = re.compile(
 )
 _STATES = words(
     "us u.s united states usa america state people commonwealth board city county regina rex r d.c dc district"
+)
+_BODIES = words(
+    "school schools district columbia education dept department company corp inc co commission states union"
 )
 _AGAINST = words("v vs versus")
 _SECTION = r"(?:§{1,2}|[Pp]art|[Ss]ec(?:tion|\.)?)"
@@ -176,49 +178,6 @@ def short_names(title: str) -> tuple[str, ...]:
                 told[0] if len(told) < len(party.split()) and party.split()[-1].lower() in _BODIES else told[-1]
             )
     return tuple(short)
-
-
-_BODIES = words(
-    "school schools district columbia education dept department company corp inc co commission states union"
-)
-
-
-@lru_cache(maxsize=65536)
-def same_case(one: str, two: str) -> bool:
-    """Whether two titles name one case: no party of theirs contradicts, and a telling one is shared.
-
-    >>> same_case("District of Columbia v. Brook", "DC v. Brook"), same_case("Hale v. Brook", "Lund v. Brook")
-    (True, False)
-    """
-    if " v. " not in one or " v. " not in two:
-        return False
-    shared = {name.lower() for name in short_names(one)} & {name.lower() for name in short_names(two)}
-    return bool(shared) and all(_alike(a, b) for a, b in zip(_sides(one), _sides(two), strict=True))
-
-
-class _Side(NamedTuple):
-    """A party as it may be compared: its words, its initials, its letters."""
-
-    words: frozenset[str]
-    initials: str
-    plain: str
-
-
-@lru_cache(maxsize=4096)
-def _sides(title: str) -> tuple[_Side, ...]:
-    return tuple(
-        _Side(
-            frozenset(word.strip(".,").lower() for word in party.split()) - {"of", "the", "and"},
-            "".join(word[0] for word in party.split() if word[0].isupper()).lower(),
-            party.replace(".", "").lower(),
-        )
-        for party in title.split(" v. ")[:2]
-    )
-
-
-def _alike(one: _Side, two: _Side) -> bool:
-    """Two wordings of one party: a word shared, or one the acronym of the other."""
-    return bool(one.words & two.words) or one.initials == two.plain or two.initials == one.plain
 
 
 FIND = Laws()

@@ -27,7 +27,7 @@ POINTERS: dict[str, WorkKind] = {
     **dict.fromkeys(words("petition transcript"), "article"),
     **dict.fromkeys(words("clip footage"), "broadcast"),
 }
-KINDS: dict[str, WorkKind] = {
+NOUNS: dict[str, WorkKind] = {
     **dict.fromkeys(
         words(
             """book novel memoir textbook monograph biography autobiography bestseller best-seller treatise pamphlet
@@ -49,9 +49,10 @@ PLURALS = {
     "documentaries": "documentary", "essays": "essay", "theses": "thesis", "stories": "story", "analyses": "analysis",
 } | {
     f"{noun}s": noun
-    for noun in KINDS
+    for noun in NOUNS
     if not noun.endswith(("y", "s", "research", "data", "work", "special", "classic"))
 }  # fmt: skip
+WORK_NOUNS = frozenset(NOUNS) | frozenset(PLURALS)
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
 WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -144,9 +145,7 @@ def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
     volume = re.search(r"(?:court=US&vol=|/us/|USSC_C[RZ]_0*)(\d{1,3})(?:&invol=|/|_0*)(\d{1,4})", url, re.I)
     if volume and kind == "other":
         held.append(("reporter", f"{volume.group(1)} US {volume.group(2)}"))
-    paper = re.search(
-        r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/\w+/MED)/(\d{4,8})", url
-    )
+    paper = _PAPER.search(url)
     if paper:
         held.append(("pmid", paper.group(1)))
         kind = "article"
@@ -203,8 +202,6 @@ def _whole(url: str, others: Iterable[str]) -> str:
 
 def _within(spans: list[tuple[int, int]], span: tuple[int, int]) -> bool:
     """Whether `span` overlaps one of the sorted, disjoint `spans`."""
-    from bisect import bisect_left
-
     at = bisect_left(spans, (span[1], -1))
     return at > 0 and spans[at - 1][1] > span[0]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.lexicon import BREAKERS, DETERMINERS, KINDS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
+from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.places import INSTITUTION, PERIODICAL
 from arggraph.citations.tokens import (
     Token,
@@ -28,8 +28,8 @@ _COMPOUND = {
     "talk": words("ted keynote conference his her"), "talks": words("ted keynote conference his her"),
 }  # fmt: skip
 # What every form of a noun is: its singular and kind. A text without any is not looked at further.
-_FORMS = {noun: (noun, kind) for noun, kind in KINDS.items()}
-_FORMS |= {many: (noun, KINDS[noun]) for many, noun in PLURALS.items()}
+_FORMS = {noun: (noun, kind) for noun, kind in NOUNS.items()}
+_FORMS |= {many: (noun, NOUNS[noun]) for many, noun in PLURALS.items()}
 _ASKS_FOR_SOURCE = frozenset(form for form, (noun, _) in _FORMS.items() if noun in SOURCED or noun in _COMPOUND)
 _TELLING = frozenset(form for form, (noun, _) in _FORMS.items() if noun not in POINTERS) - _ASKS_FOR_SOURCE
 _POINTING = frozenset(form for form, (noun, _) in _FORMS.items() if noun in POINTERS or noun in SOURCED)
@@ -101,7 +101,7 @@ class Phrase(NamedTuple):
         """Whether the noun means a work by itself, so that any finder may build on it."""
         return self.lemma not in SOURCED and self.lemma not in POINTERS
 
-    def after(self, count: int = 14) -> list[Token]:
+    def after(self, count: int) -> list[Token]:
         """Tokens that follow in the same sentence, at most `count`."""
         found = []
         for token in self.tokens[self.noun + 1 : self.noun + 1 + count]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.descriptions import content
-from arggraph.citations.lexicon import DETERMINERS, KINDS, PLURALS
+from arggraph.citations.lexicon import DETERMINERS, NOUNS, PLURALS, WORK_NOUNS
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import acronyms, source_key, surname
 from arggraph.citations.places import PLACES
@@ -19,7 +19,6 @@ _WORD = re.compile(r"[^\W_](?:[\w'&.-]*[^\W_])?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CAPITALS = re.compile(r"\b[A-Z][\w'&.-]*(?:(?: (?:of|the|and|&|for|in|on|to|a|des|de|von))* [A-Z][\w'&.-]*)+")
-_NOUNS = frozenset(KINDS) | frozenset(PLURALS)
 _ORDINALS = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
     "eighth": "8th", "ninth": "9th", "tenth": "10th", "thirteenth": "13th", "fourteenth": "14th",
@@ -131,7 +130,7 @@ def stem(word: str) -> str:
 def tells(word: str) -> bool:
     """Whether a word says something of a work: no work noun, no determiner, no word of every sentence."""
     low = word.lower()
-    if low in _NOUNS or low in DETERMINERS or low in _PLAIN:
+    if low in WORK_NOUNS or low in DETERMINERS or low in _PLAIN:
         return False
     return bool(content([word])) or low.isdigit() or (len(word) == 2 and word.isupper())
 
@@ -203,8 +202,8 @@ def _initials(run: str) -> set[str]:
 
 def _noun(low: Sequence[str], mention: Mention) -> str:
     noun = work_noun(mention)
-    if noun not in KINDS:
-        noun = next((word for word in low if word in _NOUNS), "")
+    if noun not in NOUNS:
+        noun = next((word for word in low if word in WORK_NOUNS), "")
     return PLURALS.get(noun, noun)
 
 

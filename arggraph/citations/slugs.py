@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from arggraph.citations.lexicon import KINDS, PLURALS
+from arggraph.citations.lexicon import WORK_NOUNS
 from arggraph.citations.titles import set_as_title
 
 _LONGEST_WORDS, _LONGEST_ADDRESS = 200, 80
@@ -35,7 +35,7 @@ def link_title(url: str, text: str, start: int, end: int) -> str:
     if len(words) > 12 and " " in words and "://" not in words:
         line = text[text.rfind("\n", 0, start) + 1 : start], text[end : (text + "\n").index("\n", end)]
         nouns = re.findall(r"[a-z]+", words.lower())
-        names = set_as_title(words) or any(noun in KINDS or noun in PLURALS for noun in nouns)
+        names = set_as_title(words) or any(noun in WORK_NOUNS for noun in nouns)
         if names or all(_FURNITURE.fullmatch(part) for part in line) or not told:
             return words[:_LONGEST_WORDS]
     host, slash, _ = (shown := unquote(url.removeprefix("https://"))).partition("/")

@@ -15,8 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arggraph import inference
-from arggraph.citations.lexicon import KINDS as NOUNS
-from arggraph.citations.lexicon import PLURALS
+from arggraph.citations.lexicon import WORK_NOUNS
 from arggraph.citations.tokens import ABBREVIATIONS, fold, sentence, vocabulary, words
 from arggraph.model import Use, WorkKind
 
@@ -33,7 +32,6 @@ PIECES, _LONGEST, _MOST = 128, 400, 60
 # A mention goes on while its pieces are likelier than this to be B or I.
 _GOES_ON = 0.4
 
-WORK_NOUNS = frozenset(NOUNS) | frozenset(PLURALS)
 # What else lets a sentence be read; nouns that stand too often where no work is spoken of do not.
 _HINTS = WORK_NOUNS - words("law evidence work opinion data cases") | words(
     """journal journals magazine magazines newspaper newspapers lancet nejm jama bmj pubmed cochrane wiki wikipedia act

@@ -54,12 +54,12 @@ def train(folder: Path, pages: Path) -> None:
     trees.save([fit([one for _, one in found], features)], features, {}, attribution.WEIGHTS)
 
 
-def examples(folder: Path, pages: Path, parts: Iterable[str] = ("train", "dev")) -> Iterator[tuple[str, Example]]:
-    """The unsigned comments of the threads of some parts, each thread without any byline, and with some."""
+def examples(folder: Path, pages: Path) -> Iterator[tuple[str, Example]]:
+    """(part, comment): what is unsigned in threads that are not for testing, each without any byline, and with some."""
     held: Counter[str] = Counter()
     for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0), *written.threads()):
         part = replies.part(thread)
-        if part not in parts or any(name in thread.source for name in _LEFT_OUT) or held[thread.source] >= MOST:
+        if part in ("test", "whole") or any(n in thread.source for n in _LEFT_OUT) or held[thread.source] >= MOST:
             continue
         held[thread.source] += len(thread.discussion.comments)
         for shown in (unsigned(thread), varied(thread)):

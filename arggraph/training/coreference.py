@@ -8,7 +8,6 @@ words alone; each is compared with the works that a perfect reader would have by
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,11 +17,11 @@ from arggraph import inference
 from arggraph.citations import answered, seen_in
 from arggraph.citations.cluster import Cluster
 from arggraph.citations.coreference import WEIGHTS, WORTHS, Works
-from arggraph.citations.lexicon import KINDS, PLURALS
+from arggraph.citations.lexicon import NOUNS, PLURALS, WORK_NOUNS
 from arggraph.citations.mention import Mention
 from arggraph.citations.page import Page
 from arggraph.citations.tagged import as_mention
-from arggraph.citations.tagger import WORK_NOUNS, Tagged
+from arggraph.citations.tagger import KINDS, WORD, Tagged
 from arggraph.model import Comment, Discussion, WorkKind
 from arggraph.replies import infer
 from arggraph.training import trees, written
@@ -33,7 +32,6 @@ _MANY = 60
 _NONE = "no work of the reading"
 _FEW = {"min_data_in_leaf": 30, "num_leaves": 24, "min_sum_hessian_in_leaf": 0.5}
 _KINDS = {"survey": "study", "dataset": "study", "film": "broadcast", "court": "other", "law": "other"}
-_WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
 
 
 class Reading(NamedTuple):
@@ -62,8 +60,8 @@ class Source(NamedTuple):
     weight: float
 
 
-def sources(without: Iterable[str] = ()) -> Iterator[Source]:
-    """What is learned from; written discussions in `without` are left out."""
+def sources() -> Iterator[Source]:
+    """What is learned from."""
     from tests.accuracy.gold.discussions import discussion, learned
 
     for gold in learned():
@@ -74,12 +72,11 @@ def sources(without: Iterable[str] = ()) -> Iterator[Source]:
         ]
         yield Source(gold["name"], discussion(gold), tuple(spans), 1.0)
     for each in written.discussions():
-        if each.name not in {*without}:
-            kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}
-            told = {(comment, start, end, work) for comment, start, end, work, _ in each.mentions()}
-            whole = [span for span in sorted(told) if not any(_inside(span, other) for other in told)]
-            spans = [(*span, kinds[span[3]], frozenset[str]()) for span in whole]
-            yield Source(each.name, each.discussion(), tuple(spans), WRITTEN)
+        kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}
+        told = {(comment, start, end, work) for comment, start, end, work, _ in each.mentions()}
+        whole = [span for span in sorted(told) if not any(_inside(span, other) for other in told)]
+        spans = [(*span, kinds[span[3]], frozenset[str]()) for span in whole]
+        yield Source(each.name, each.discussion(), tuple(spans), WRITTEN)
 
 
 def _inside(span: tuple[str, int, int, str], other: tuple[str, int, int, str]) -> bool:
@@ -142,15 +139,14 @@ def _cover(span: Sequence[Any], mention: Mention) -> float:
 def by_words(comment: Comment, start: int, end: int, kind: str) -> Mention | None:
     """A mention as the tagger would make one of a wording, that of a noun's kind, or, where there is none, right in
     three of four."""
-    nouns = [word for word in map(str.lower, _WORD.findall(comment.text[start:end])) if word in WORK_NOUNS]
-    told = KINDS[PLURALS.get(nouns[0], nouns[0])] if nouns else _kind(kind, start + end)
+    nouns = [word for word in map(str.lower, WORD.findall(comment.text[start:end])) if word in WORK_NOUNS]
+    told = NOUNS[PLURALS.get(nouns[0], nouns[0])] if nouns else _kind(kind, start + end)
     return as_mention(comment, Tagged(start, end, 1.0, told))
 
 
 def _kind(kind: str, chance: int) -> WorkKind:
-    every: tuple[WorkKind, ...] = ("book", "study", "trial", "article", "report", "website", "broadcast", "other")
     first = _KINDS.get(kind.split("|")[0], kind.split("|")[0])
-    return next((each for each in every if each == first and chance % 4), every[chance // 4 % len(every)])
+    return next((each for each in KINDS if each == first and chance % 4), KINDS[chance // 4 % len(KINDS)])
 
 
 def choices(source: Source, columns: dict[str, int]) -> Iterator[Choice]:
@@ -189,7 +185,7 @@ def joining(choice: Choice) -> Choice:
     return choice._replace(rows=choice.rows[:-1], right=min(choice.right, len(choice.rows) - 2))
 
 
-def fit(learned: Sequence[Choice], columns: Mapping[str, int], rounds: int = ROUNDS) -> Any:
+def fit(learned: Sequence[Choice], columns: Mapping[str, int]) -> Any:
     """A LightGBM booster, its columns in the order of their names."""
     import numpy as np
 
@@ -197,7 +193,7 @@ def fit(learned: Sequence[Choice], columns: Mapping[str, int], rounds: int = ROU
     sizes = np.array([len(choice.rows) for choice in learned])
     right = np.concatenate([np.arange(len(choice.rows)) == choice.right for choice in learned]).astype(float)
     weight = np.array([choice.weight for choice in learned])
-    return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), rounds, **_FEW)
+    return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), ROUNDS, **_FEW)
 
 
 def train(_folder: Path, _pages: Path) -> None:

@@ -44,14 +44,14 @@ class Score(NamedTuple):
     links: int
 
 
-def measure(folder: Path, pages: Path, name: str = "test") -> list[list[object]]:
+def measure(folder: Path, pages: Path) -> list[list[object]]:
     """Held-out threads, a row a source.
 
     Accuracy of the surest target with a 95% interval (bootstrap by thread), always the post, always the previous, the
     surer half, calibration error of the edges drawn, comments with an edge. Where a comment may start a conversation
     the measure is the F1 of links, as for the chat corpus (Kummerfeld et al. 2019).
     """
-    return _rows(_held(folder, pages, name))
+    return _rows(_held(folder, pages))
 
 
 def across(folder: Path, pages: Path) -> list[list[object]]:
@@ -66,7 +66,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
     with TemporaryDirectory() as folder_of_words:
         tables = replies.word_tables(threads, Path(folder_of_words))
         found = list(replies.examples(replies.few(threads, _FEW), tables, replies.by_rule, features))
-    held = list(_held(folder, pages, "test"))
+    held = list(_held(folder, pages))
     for family in FAMILIES:
         learnt = [example for example in found if not example.source.startswith(family)]
         others = [thread for thread in replies.once(threads) if not thread.source.startswith(family)]
@@ -87,12 +87,12 @@ def _rows(held: Iterable[Known]) -> list[list[object]]:
     return [[source, len(found), *_summary(found)] for source, found in sorted(scores.items())]
 
 
-def _held(folder: Path, pages: Path, name: str) -> Iterator[Known]:
-    """The threads of a part; of the forum one in six. Blogs, pages and forums also without bylines and times, or with
+def _held(folder: Path, pages: Path) -> Iterator[Known]:
+    """The threads for testing; of the forum one in six. Blogs, pages and forums also without bylines and times, or with
     comments removed."""
     for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0)):
         forum = thread.source.startswith("4forums")
-        if replies.part(thread) == name and not thread.replies_only and not (forum and replies.dice(thread, "x") % 6):
+        if replies.part(thread) == "test" and not thread.replies_only and not (forum and replies.dice(thread, "x") % 6):
             yield thread
             if thread.source in TOLD_OTHERWISE:
                 yield unsigned(thread)

@@ -231,7 +231,7 @@ def learned(made: Sequence[Row], unread: Passages, teachers: int) -> Tagger:
     return student(rows, unread, (tags, kinds))
 
 
-def write(model: Tagger, path: Path = tagger.MODEL) -> None:
+def write(model: Tagger) -> None:
     """Export as int8 of seven bits, as `quantised.write` does."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -248,7 +248,7 @@ def write(model: Tagger, path: Path = tagger.MODEL) -> None:
             dynamic_shapes=({0: texts, 1: pieces},) * 2,
             dynamo=True,
         )
-        quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(whole, tagger.MODEL, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
 def shares(model: Tagger, held: Sequence[Row], least: float) -> tuple[float, float]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -85,18 +85,12 @@ class Ndjson:
         first = [line for line in decode(data[:_HEAD])[0].split("\n") if line.strip()][:10]
         objects = [isinstance(_parses(line), dict) for line in first]
         # No JSON value goes on after a line that is one; behind a broken first line, two whole ones tell as much.
-        return 0.95 if len(first) > 1 and (objects[0] or sum(objects) > 1) else 0.0
+        return 0.905 if len(first) > 1 and (objects[0] or sum(objects) > 1) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         faults = Faults()
-        items = []
-        for number, line in enumerate(text.split("\n"), start=1):
-            if line.strip():
-                try:
-                    items.append((f"line {number}", parse(line, faults)))
-                except ReadError:
-                    faults.add("not JSON; left out", f"line {number}")
+        items = list(_lines(text, faults))
         if not items:
             raise ReadError("not one line of it is JSON; put one comment object on each line")
         return _discussion({}, items, faults, notices)
@@ -144,6 +138,24 @@ def parse(text: str, faults: Faults) -> Any:
         ) from None
     except ValueError as error:  # a number of thousands of digits
         raise ReadError(f"not JSON that can be read: {error}") from None
+
+
+def values(text: str, faults: Faults) -> Any:
+    """One JSON value, or a list of those on each line where the first line is one and others follow."""
+    first, _, rest = text.strip().partition("\n")
+    if first[-1:] == "}" and rest.lstrip()[:1] == "{" and _parses(first) is not None:
+        return [value for _, value in _lines(text, faults)]
+    return parse(text, faults)
+
+
+def _lines(text: str, faults: Faults) -> Iterator[tuple[str, Any]]:
+    """The value of each line that is one, and where it stands."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield f"line {number}", parse(line, faults)
+            except ReadError:
+                faults.add("not JSON; left out", f"line {number}")
 
 
 def _mended(text: str) -> str | None:

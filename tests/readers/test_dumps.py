@@ -34,3 +34,13 @@ def chosen(data: bytes) -> str:
 def test_case(case: textcases.Case) -> None:
     data = case.given.encode()
     assert (chosen(data) if case.title.startswith("no ") else read(data)) == case.expected
+
+
+def test_the_address_of_a_page_is_that_of_its_post() -> None:
+    data = b"""<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+    <thread dsq:id="9"><link>http://a.example/rye</link></thread>
+    <post dsq:id="1"><message>No.</message><thread dsq:id="9" /></post></disqus>"""
+    assert [comment.url for comment in choose(data, "page")(data, "page").comments] == [
+        "http://a.example/rye",
+        "http://a.example/rye#comment-1",
+    ]

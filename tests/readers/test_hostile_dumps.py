@@ -239,7 +239,7 @@ def test_one_row_whose_words_are_no_text_loses_nothing(tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = [
         {"author": "Ann", "date": "2021-05-03T10:00:00Z", "body": f"Rye {n}.", "id": str(n)} for n in range(300)
     ]
-    rows[-2]["body"], rows[-1]["body"] = 5, {"rendered": ["no text"]}
+    rows[-2]["body"], rows[-1]["body"] = 5, {"rendered": [{"no": "text"}]}
     path = tmp_path / "page.json"
     path.write_text(json.dumps({"title": "Rye", "comments": rows}))
     found = read(path).comments

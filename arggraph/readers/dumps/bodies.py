@@ -22,6 +22,9 @@ _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "
 _ENTITY = re.compile("|".join(_ENTITIES))
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 
+_COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
+_TIMES = {"": 1, "K": 1_000, "M": 1_000_000}
+
 Said = dict[str, Any]
 
 
@@ -84,11 +87,11 @@ def words(raw: Any, *names: str) -> str | None:
 
 
 def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
-    """The first of these fields of an object that is a whole number, also one written as text or as 3.0."""
+    """The first of these fields of an object that is a whole number, also one written as text, as 3.0 or as 1.2K."""
     for name in names if isinstance(raw, dict) else ():
         value = raw.get(name)
-        if isinstance(value, str) and re.fullmatch(r"-?\d{1,15}", value):
-            value = int(value)
+        if isinstance(value, str) and (written := _COUNT.fullmatch(value)):
+            value = round(float(written[1].replace(",", "")) * _TIMES[written[2]])
         if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
             value = int(value)
         if isinstance(value, int) and not isinstance(value, bool) and value >= least:

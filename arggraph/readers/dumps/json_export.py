@@ -17,7 +17,7 @@ from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.bodies import listed, words
 from arggraph.readers.dumps.quoting import sourced
-from arggraph.readers.neutral import parse
+from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
@@ -55,7 +55,7 @@ class Export(ABC):
         """The discussions of the file. Raises `ReadError` where it is no JSON, or built otherwise than it looks."""
         text, notices = decode(file.read())
         faults = Faults()
-        value = parse(text, faults)
+        value = values(text, faults)
         del text
         try:
             pages = list(self.pages(value, faults))
@@ -126,12 +126,9 @@ def assembled(
 ) -> Discussion:
     """A discussion of items in page order; says where another number of comments was announced than is there.
 
-    A comment in which nothing is said any more is a missing one.
+    A comment in which nothing is said any more is a missing one; the page's address is the post's, too.
     """
-    items = [
-        item._replace(role="missing") if item.role == "comment" and not item.fields.get("text") else item
-        for item in items
-    ]
+    items = [_settled(item, page) for item in items]
     comments = thread(sourced(items), faults)
     declared = page.get("declared_comments")
     found = sum(comment.role == "comment" for comment in comments)
@@ -146,3 +143,11 @@ def assembled(
         comments=comments,
         notices=(*notices, *faults.notices()),
     )
+
+
+def _settled(item: Item, page: Mapping[str, Any]) -> Item:
+    if item.role == "comment" and not item.fields.get("text"):
+        return item._replace(role="missing")
+    if item.role == "post" and page.get("url") and not item.fields.get("url"):
+        return item._replace(fields={**item.fields, "url": page["url"]})
+    return item

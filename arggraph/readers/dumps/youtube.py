@@ -114,10 +114,9 @@ class YouTubeRows(Rows):
     def _item(self, row: Row) -> Item:
         own = words(row.raw, "cid") or ""
         above = own.rpartition(".")[0]
-        likes = words(row.raw, "votes") or ""
         posted = when(row.raw.get("time_parsed"))
         fields = {**in_plain(words(row.raw, "text") or ""), "author": words(row.raw, "author"), "posted": posted}
-        fields["score"] = int(likes) if re.fullmatch(r"\d{1,12}", likes) else None
+        fields["score"] = whole(row.raw, "votes")
         return Item(row.place, own or None, above or None, "comment", fields)
 
 

@@ -45,10 +45,10 @@ class GitHub(Export):
     )
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        discussions: dict[str, list[Said]] = defaultdict(list)
-        for found in _found(value):
-            discussions[found.post].append(found)
-        return discussions.values()
+        discussions: dict[str, dict[str, Said]] = defaultdict(dict)
+        for number, found in enumerate(_found(value)):  # each event of an archive holds its issue once more
+            discussions[found.post].setdefault(_own(found.raw) or f"body {number}", found)
+        return [list(said.values()) for said in discussions.values()]
 
     def page(self, value: list[Said]) -> dict[str, Any]:
         post = next((said.raw for said in value if "title" in said.raw), None)

@@ -24,6 +24,9 @@ from arggraph.readers.dumps.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 _SITE = "https://www.reddit.com"
+_PATH = re.compile(r"/comments/(\w+)/")
+# What things stand in, in page order.
+_HOLDS = ("json", "data", "things", "children", "submission_metadata", "submission", "post", "comments", "replies")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,12 +39,15 @@ class Thing(NamedTuple):
 
 
 class RedditJson(Export):
-    """One thread, or a listing of submissions or of comments from many."""
+    """One thread, or a listing of submissions or of comments from many; also as tools save them, without wrapping."""
 
     name = "reddit_json"
     marks = (
-        re.compile(rb'"kind"\s*:\s*"(?:Listing|t1|t3|more)"|"json"\s*:\s*\{[^{]*"data"\s*:\s*\{\s*"things"'),
-        key("data"),
+        re.compile(
+            rb'"kind"\s*:\s*"(?:Listing|t1|t3|more)"|"json"\s*:\s*\{[^{]*"data"\s*:\s*\{\s*"things"'
+            rb'|"parent_id"\s*:\s*"t[13]_'
+        ),
+        key("data", "body"),
     )
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
@@ -70,7 +76,7 @@ class RedditRows(Rows):
         return Place(thing.link) if thing else None
 
     def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
-        found = [thing for row in rows if (thing := bare(row.raw))]
+        found = list(things([row.raw for row in rows], faults))
         return assembled(self.name, about(found), [item(thing, faults) for thing in found], faults)
 
 
@@ -95,18 +101,20 @@ def things(value: Any, faults: Faults) -> Iterator[Thing]:
                 stack.append(raw["replies"])
         elif kind in ("t1", "t3"):
             faults.add("a comment without its data; left out", f"in {link}")
-        elif alone := bare(at):  # an array of comments without their wrapping
-            yield alone
         else:
-            stack += [at[name] for name in ("json", "data", "things", "children") if at.get(name)][::-1]
+            if alone := bare(at, link):
+                link = alone.link
+                yield alone
+            stack += [at[name] for name in _HOLDS if isinstance(at.get(name), list | dict)][::-1]
 
 
-def bare(raw: Raw) -> Thing | None:
-    """A row as a thing; None where it is neither a comment nor a submission."""
-    if (link := words(raw, "link_id")) and isinstance(raw.get("body"), str):
-        return Thing("t1", raw, _named("t3", link))
-    if words(raw, "id", "name") and "subreddit" in raw and "title" in raw:
-        return Thing("t3", raw, _named("t3", words(raw, "name", "id") or ""))
+def bare(raw: Raw, link: str = "") -> Thing | None:
+    """A row as a thing, of the submission `link` where it names none; None where it is no comment or submission."""
+    if isinstance(raw.get("body"), str) and (link := _named("t3", words(raw, "link_id", "submission") or "") or link):
+        return Thing("t1", raw, link)
+    named = words(raw, "name", "id") or next(iter(_PATH.findall(words(raw, "permalink") or "")), None)
+    if named and "title" in raw and ("subreddit" in raw or "selftext" in raw):
+        return Thing("t3", raw, _named("t3", named))
     return None
 
 
@@ -129,7 +137,7 @@ def item(thing: Thing, faults: Faults) -> Item:
     if kind == "more":
         faults.add("a 'load more' stub: its comments are not in the file", str(raw.get("id")))
         return Item("a stub", None, above or link or None, "missing")
-    own = _named(kind, words(raw, "name", "id") or "")
+    own = link if kind == "t3" else _named(kind, words(raw, "name", "id") or "")
     text = raw.get("selftext") if kind == "t3" else raw.get("body")
     markup = raw.get("selftext_html") if kind == "t3" else raw.get("body_html")
     gone = isinstance(text, str) and text.strip() in GONE

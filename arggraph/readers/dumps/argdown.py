@@ -30,6 +30,7 @@ _NAMED = re.compile(
     r"(?:\[(?P<title>[^\[\]\n]+)\]|<(?P<argument>[^<>\n]+)>)(?P<colon>:)?[ ]?(?P<said>.*)"
 )
 _BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+_-]>?)\s+)(?P<said>\S.*)")
+_NUMBER = re.compile(r"^\s*\(\d+\)\s+(?=\[)")  # before a premise or conclusion that has a title
 _DATA = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*+\}$")
 _PAIR = re.compile(r"(\w+):\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,}]+))")
 _ESCAPE = re.compile(r"\\([\\@#*_\[\]<>/{}()|`:=~.+-])")
@@ -90,6 +91,7 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
     stack: list[tuple[int, str]] = []
     open_: Statement | None = None
     for number, line in enumerate(text.split("\n"), start=first):
+        line = _NUMBER.sub("", line)
         at = _NAMED.fullmatch(line) or _BARE.fullmatch(line)
         if at is None:
             if open_ is not None and line.strip() and not re.match(r"\s*(?:#|\(\d+\)|-{2,})", line):

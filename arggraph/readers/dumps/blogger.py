@@ -40,9 +40,12 @@ class BloggerAtom(Archive):
     def pages(self, found: Iterator[Element]) -> Iterator[Discussion]:
         posts: dict[str, tuple[dict[str, str | None], Item]] = {}
         comments: dict[str, list[Item]] = defaultdict(list)
+        faults: dict[str, Faults] = defaultdict(Faults)
         for entry in found:
             kind = _kind(entry)
             if said(entry, "status").upper().startswith(_HIDDEN):
+                if kind == "comment":
+                    faults[_post(entry)].add("spam or taken away; left out", f"comment {_number(said(entry, 'id'))}")
                 continue
             if kind in ("post", "page"):
                 title, url = said(entry, "title"), _link(entry, "alternate")
@@ -51,11 +54,10 @@ class BloggerAtom(Archive):
                 comments[_post(entry)].append(_item(entry, kind))
         for own, (page, post) in posts.items():
             if said_here := comments.pop(own, None):
-                yield assembled(self.name, page, [post, *sorted(said_here, key=_posted)], Faults())
+                yield assembled(self.name, page, [post, *sorted(said_here, key=_posted)], faults[own])
         for own, alone in comments.items():
-            faults = Faults()
-            faults.add("comments on a post that is not in the file", f"post {own}")
-            yield assembled(self.name, {"id": f"post {own}"}, sorted(alone, key=_posted), faults)
+            faults[own].add("comments on a post that is not in the file", f"post {own}")
+            yield assembled(self.name, {"id": f"post {own}"}, sorted(alone, key=_posted), faults[own])
 
 
 def _kind(entry: Element) -> str:

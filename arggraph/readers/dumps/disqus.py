@@ -109,7 +109,7 @@ def _post(raw: Raw) -> Item:
 
 def _page(raw: Element) -> Page:
     own, title = _id(raw), html.unescape(said(raw, "title"))
-    fields = {**in_html(said(raw, "message")), "posted": when(said(raw, "createdAt"))}
+    fields = {**in_html(said(raw, "message")), "author": _author(raw), "posted": when(said(raw, "createdAt"))}
     about = {"id": f"{title} {own}", "title": title, "url": said(raw, "link")}
     return Page(about, Item("the thread", f"thread {own}", None, "post", fields))
 
@@ -118,10 +118,13 @@ def _item(raw: Element) -> Item:
     own = _id(raw)
     parent = next((_id(at) for at in raw.iterchildren("{*}parent")), None)
     gone = "true" in (said(raw, "isDeleted"), said(raw, "isSpam"))
-    author = next((said(at, "name", "username") for at in raw.iterchildren("{*}author")), "")
-    fields = {**in_html("" if gone else said(raw, "message")), "author": author or None}
+    fields = {**in_html("" if gone else said(raw, "message")), "author": _author(raw)}
     fields["posted"] = when(said(raw, "createdAt"))
     return Item(f"post {own}", own, parent, "comment", fields)
+
+
+def _author(raw: Element) -> str | None:
+    return next((said(at, "name", "username") for at in raw.iterchildren("{*}author")), "") or None
 
 
 def _id(element: Element) -> str:

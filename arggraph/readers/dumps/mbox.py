@@ -41,6 +41,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import IO
 
 from arggraph.model import Discussion
+from arggraph.readers.dates import when
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.bodies import Said, in_html
 from arggraph.readers.dumps.json_export import assembled
@@ -59,6 +60,7 @@ _HIDDEN = re.compile(r"\s*(?:\(at\)|\[at\]|_at_|\sat\s)\s*", re.I)
 _VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose addresses they must hide
 # A line of a message that begins with "From " is led by ">"; of a quotation it may really be the mark.
 _LED = re.compile(rb"((?:^|\n)(?!>)(?:[^\n]*[^\n:])?\n)>(?=From )")
+_DATES = ("Date", "NNTP-Posting-Date", "Received")  # the last of these ends in one
 _HEAD_SIZE = 1 << 16
 
 
@@ -128,14 +130,14 @@ MBOX = Mbox()
 
 
 def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """Where each message begins (behind its "From " line) and ends, and its first bytes."""
+    """Where each message begins (with its "From " line) and ends, and its first bytes."""
     start: int | None = None
     at, before, head, size = file.tell(), b"", list[bytes](), 0
     while line := file.readline():
         if _HEADER.match(line) and _START.match(before):
             if start is not None:
                 yield start, at - len(before), b"".join(head[:-1])
-            start, head, size = at, [], 0
+            start, head, size = at - len(before), [], 0
         elif start is None and _HEADER.match(line):  # one message alone
             start = at
         if start is not None and size < _HEAD_SIZE:
@@ -171,7 +173,9 @@ def _bare(subject: str) -> str:
 
 
 def _fields(mail: EmailMessage) -> Mapping[str, object]:
-    return {**_said(mail), "author": _author(_header(mail, "From")), "posted": _posted(_header(mail, "Date"))}
+    dates = (*(_header(mail, name) for name in _DATES), " ".join((mail.get_unixfrom() or "").split()[2:]))
+    posted = next((date for date in map(_posted, dates) if date), None)
+    return {**_said(mail), "author": _author(_header(mail, "From")), "posted": posted}
 
 
 def _author(written: str) -> str | None:
@@ -227,8 +231,8 @@ def _decoded(raw: str) -> str:
 
 
 def _posted(written: str) -> datetime | None:
-    try:
+    written = written.rpartition(";")[2]
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
         # "-0000" is UTC of a writer who does not say where that is.
         return parsedate_to_datetime(written.replace("-0000", "+0000"))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    return when(written)

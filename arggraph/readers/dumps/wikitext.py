@@ -26,7 +26,7 @@ from arggraph.readers.thread import Faults, Item, thread
 _HEAD = 1 << 18
 _USER_SPACE = (
     r"(?:user|u|benutzer(?:in)?|bd|о?у|utilisat(?:eur|rice)|usuari[oa]|usuári[oa]|utente|gebruiker|wikiped(?:ysta|ystka|ist)|"
-    r"användare|bruker|участни[кц]а?|користувач(?:ка)?|利用者|用户|사용자|مستخدم|משתמש(?:ת)?|kullanıcı|käyttäjä)"
+    r"användare|bruker|участни[кц]а?|користувач(?:ка)?|利用者|用[户戶]|使用者|사용자|مستخدم|משתמש(?:ת)?|kullanıcı|käyttäjä)"
 )
 _TALK = r"(?:[ _](?:talk|diskussion|discussion|discusión|discussão|discussione|overleg|dyskusja|diskusjon|обсуждение))"
 _USER = re.compile(
@@ -36,10 +36,10 @@ _USER = re.compile(
 )
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?::\d\d)?,?\s[^\n()\[\]{}]{3,40}?\d{4}|\d{1,2}\.?\s[^\n()\[\]{}]{2,30}?\d{4}[^\n()\[\]{}]{1,9}?\d{1,2}[:.h]\d\d"
-    r"|\d{4}年[^\n()]{3,20}?\d{1,2}:\d\d)\s*\((?:UTC|GMT|[A-Z]{2,5})\)"
+    r"|\d{4}[年년][^\n()]{3,12}(?:\(.\)\s?)?\d{1,2}:\d\d)\s*\((?:UTC|GMT|[A-Z]{2,5})\)"
 )
 _ZONES = {"UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2}
-_ZONES |= {"EEST": 3, "MSK": 3, "JST": 9}  # hours before UTC
+_ZONES |= {"EEST": 3, "MSK": 3, "JST": 9, "KST": 9}  # hours before UTC
 _REACH = 250  # characters between a signature's first link and its time
 _HEADING = re.compile(r"^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*?-->\s*)?$")
 _LONGEST = 400  # characters of a heading

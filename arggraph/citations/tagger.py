@@ -62,10 +62,10 @@ class Tagged(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A passage that the network has read: where its pieces stand in the text, and for each the probabilities of O, B
-    and I, of `KINDS`, and of `USES`."""
+    """A passage that the network has read: where its pieces stand in the text (pieces, 2), and for each the
+    probabilities of O, B and I, of `KINDS`, and of `USES`."""
 
-    places: list[tuple[int, int]]
+    places: Any
     tags: Any
     kinds: Any
     uses: Any
@@ -88,15 +88,15 @@ def tagged(text: str, least: float) -> Iterator[Tagged]:
     """Each wording that is a mention with a probability of at least `least`, in text order."""
     for passage in read(text):
         for first, last, sure, kind in runs(passage.tags, passage.kinds, least):
-            yield Tagged(passage.places[first][0], passage.places[last][1], sure, KINDS[kind])
+            yield Tagged(int(passage.places[first, 0]), int(passage.places[last, 1]), sure, KINDS[kind])
 
 
 def judged(text: str, start: int, end: int, *, alone: bool = False) -> tuple[float, tuple[float, ...]]:
     """How likely the words at `text[start:end]` are a mention (by the likeliest piece; -1 where no passage was read),
     and how likely each of `USES` is of what they mention. With `alone` their sentence is read where no passage is."""
     for passage in chain(read(text), _at(text, *sentence(text, start)) if alone else ()):
-        pieces = [at for at, (first, last) in enumerate(passage.places) if first < end and start < last]
-        if pieces:
+        (pieces,) = ((passage.places[:, 0] < end) & (start < passage.places[:, 1])).nonzero()
+        if len(pieces):
             sure = round(1.0 - float(passage.tags[pieces, 0].min()), 3)
             return sure, tuple(round(float(share), 3) for share in passage.uses[pieces].mean(0))
     return -1.0, ()
@@ -111,10 +111,10 @@ def read(text: str) -> tuple[Read, ...]:
 def _at(text: str, start: int, end: int) -> Iterator[Read]:
     """What the network says of one stretch of a text."""
     if said := _read(text[start:end]):
-        yield said._replace(places=[(start + first, start + last) for first, last in said.places])
+        yield said._replace(places=said.places + start)
 
 
-@lru_cache(maxsize=1024)  # who quotes repeats a passage: on a forum's page every fifth is one that was read before
+@lru_cache(maxsize=8192)  # read again for short forms, and where it is quoted: 2 KB each
 def _read(passage: str) -> Read | None:
     import numpy as np
 
@@ -123,7 +123,8 @@ def _read(passage: str) -> Read | None:
     if not told.ids:
         return None
     ids, flags = np.array([told.ids], np.int64), np.array([told.flags], np.float32)
-    return Read(told.places, *(share[0] for share in network.run(None, {"ids": ids, "flags": flags})))
+    places = np.array(told.places, np.int32)
+    return Read(places, *(share[0] for share in network.run(None, {"ids": ids, "flags": flags})))
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:

@@ -131,6 +131,7 @@ _OBJECTS = {
 _ANY = {
     "json": "arggraph.readers.neutral:JSON",
     "ndjson": "arggraph.readers.neutral:NDJSON",
+    "table": "arggraph.readers.dumps.table:TABLE",
     "mbox": "arggraph.readers.dumps.mbox:MBOX",
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",

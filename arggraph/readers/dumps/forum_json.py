@@ -74,7 +74,7 @@ class ForumJson(Export):
 
     def items(self, value: Found, faults: Faults) -> Iterator[Item]:
         taken = ", ".join(f"{name} from {given!r}" for name, given in value.fields._asdict().items() if given)
-        faults.add(f"JSON of no known platform; taken: {taken}")
+        faults.add(f"of no known platform; taken: {taken}")
         around = fields([value.around])
         if around and not value.opens:
             yield _item("the post", value.around, around, None, value.people)._replace(role="post", answers=None)

@@ -1,0 +1,95 @@
+"""A table of comments (CSV, or with tabs or semicolons between its columns): a row each, columns by their names.
+
+Rows become JSON, and are read as that: those of a platform by its reader, any other by the names of fields.
+
+>>> sheet = b'Id;Parent;User;Date;Comment\\n1;;ann;2021-01-01 10:00;Rye?\\n2;1;tom;2021-01-01 11:00;"No; salt."\\n'
+>>> [(comment.author, comment.reply_to, comment.text) for comment in TABLE(sheet, "comments.csv").comments]
+[('ann', None, 'Rye?'), ('tom', 'c1', 'No; salt.')]
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import IO
+
+from arggraph.errors import ReadError
+from arggraph.model import Discussion, Notice
+from arggraph.readers.door import decode, notice
+from arggraph.readers.dumps.convokit import CONVOKIT
+from arggraph.readers.dumps.forum_json import FORUM_JSON
+from arggraph.readers.dumps.hackernews import HN_ROWS
+from arggraph.readers.dumps.json_export import Export
+from arggraph.readers.dumps.json_lines import Rows
+from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from arggraph.readers.thread import longest
+
+_HEAD = 1 << 16
+_ABOVE = 20  # lines that may stand above the names of the columns
+_FIRST = 20  # rows that tell the reader
+_READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
+_NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
+
+
+class Table:
+    name = "table"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        if data[:64].lstrip()[:1] in (b"<", b"{", b"["):
+            return 0.0
+        return 0.9 if _layout(decode(data[:_HEAD])[0]) else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return longest(self.each(io.BytesIO(data), filename))
+
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        text, notices = decode(file.read())
+        layout = _layout(text[:_HEAD])
+        if layout is None:
+            raise ReadError("no table of comments; its first line names the columns: author, date, text")
+        start, delimiter, reader = layout
+        rows = list[dict[str, str]]()
+        try:
+            rows.extend(_rows(text[start:], delimiter))
+        except csv.Error as error:
+            notices = (*notices, notice(f"not a whole table ({error}); the rows before are read"))
+        for page in reader.each(io.BytesIO(_json(rows)), filename):
+            yield page.model_copy(update={"notices": (*notices, *page.notices)})
+            notices = tuple[Notice, ...]()
+
+
+TABLE = Table()
+
+
+def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
+    """Where the names of the columns begin, what stands between columns, and who reads such rows."""
+    start = 0
+    for line in text.split("\n", _ABOVE)[:_ABOVE]:
+        delimiter = max(",;\t|", key=line.count)
+        if line.count(delimiter) > 1:
+            try:
+                first = list(islice(_rows(text[start:], delimiter), _FIRST))
+            except csv.Error:
+                first = []
+            if reader := next((one for one in _READERS if first and one.accepts(_json(first), "")), None):
+                return start, delimiter, reader
+        start += len(line) + 1
+    return None
+
+
+def _json(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """An array with a row on each line."""
+    return ("[" + ",\n".join(map(json.dumps, rows)) + "]").encode()
+
+
+def _rows(text: str, delimiter: str) -> Iterator[dict[str, str]]:
+    """The cells of each row that say something, by the names of their columns; numbers as they were (pandas writes 3.0
+    where others of a column are empty).
+    """
+    for row in csv.DictReader(io.StringIO(text), delimiter=delimiter):
+        told = {name: cell for name, cell in row.items() if isinstance(cell, str) and cell.strip() not in _NOTHING}
+        yield {name: re.sub(r"^(\d+)\.0$", r"\1", cell) for name, cell in told.items() if name}

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arggraph.readers.dates import when
@@ -40,13 +40,13 @@ class Aif(Export):
         if said == "I":
             faults.add("no locutions: propositions are read as comments, in the order of the file")
         edges = each_of(net.get("edges"), lambda edge: (str(edge["fromID"]), str(edge["toID"])), faults)
-        above = _answers(edges, nodes, said)
+        above = _answers(list(edges), nodes, said)
         people = _people(net)
         items = []
         for own, node in nodes.items():
             if node.get("type") == said:
-                items.append(_item(own, node, next(iter(above[own]), None), people.get(own)))
-                if len(above[own]) > 1:
+                items.append(_item(own, node, next(iter(above.get(own, ())), None), people.get(own)))
+                if len(above.get(own, ())) > 1:
                     faults.add("answers several; the first is kept", f"node {own}")
         if rooted(items):
             items[0] = items[0]._replace(role="post")
@@ -56,10 +56,30 @@ class Aif(Export):
 AIF_JSON = Aif()
 
 
-def _answers(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) -> dict[str, list[str]]:
+def _answers(edges: Sequence[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Mapping[str, list[str]]:
     """For each node what it answers. A transition leads from what was said first to what was said then; an inference or
-    a conflict from what speaks to what is spoken of.
+    a conflict from what speaks to what is spoken of. Without transitions, of two locutions whose propositions are so
+    joined the later answers the earlier.
     """
+    if said == "I" or any(node.get("type") == "TA" for node in nodes.values()):
+        return _joined(edges, nodes, said)
+    order = {own: number for number, own in enumerate(nodes)}
+    acts = {own for own, node in nodes.items() if node.get("type") == "YA"}
+    anchors = {
+        target: source for source, target in edges if acts & {source, target}
+    }  # from a proposition to who says it
+    voiced = {own: anchors.get(anchors.get(own, ""), "") for own, node in nodes.items() if node.get("type") == "I"}
+    above: dict[str, list[str]] = defaultdict(list)
+    for own, others in _joined(edges, nodes, "I").items():
+        for other in others:
+            first, then = sorted((voiced[own], voiced[other]), key=lambda at: order.get(at, -1))
+            if first in nodes and first != then:
+                above[then].append(first)
+    return above
+
+
+def _joined(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Mapping[str, list[str]]:
+    """For each node of the type `said` those to which transitions or inferences and conflicts lead from it."""
     before: dict[str, list[str]] = defaultdict(list)
     after: dict[str, list[str]] = defaultdict(list)
     for source, target in edges:
@@ -81,7 +101,9 @@ def _answers(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str)
 
 def _people(net: Raw) -> dict[str, str]:
     names = {
-        str(person.get("participantID")): " ".join(filter(None, [words(person, "firstname"), words(person, "surname")]))
+        str(person.get("participantID")): " ".join(
+            name for part in ("firstname", "surname") if (name := words(person, part)) and name != "None"
+        )
         for person in listed(net.get("participants"))
     }
     located = {}

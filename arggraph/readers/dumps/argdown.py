@@ -1,5 +1,7 @@
 """Argdown: every statement and argument is a comment; what it attacks or supports is what it answers.
 
+An argument that is laid out (numbered premises, a rule, a conclusion) supports its conclusion, its premises support it.
+
 The sign of a relation ("+", "-", "_") cannot be kept in a discussion, whose relations are inferred from words; a notice
 counts the signs. Grammar: https://argdown.org/syntax.
 
@@ -30,11 +32,13 @@ _NAMED = re.compile(
     r"(?:\[(?P<title>[^\[\]\n]+)\]|<(?P<argument>[^<>\n]+)>)(?P<colon>:)?[ ]?(?P<said>.*)"
 )
 _BARE = re.compile(r"(?P<indent>[ \t]*)(?P<sign>(?:<?[+_-]>?)\s+)(?P<said>\S.*)")
-_NUMBER = re.compile(r"^\s*\(\d+\)\s+(?=\[)")  # before a premise or conclusion that has a title
+_NUMBER = re.compile(r"\s*\(\d+\)\s+")  # before a premise or a conclusion
+_OUTWARD = ("+>", "->", "_>")
+_RULE = re.compile(r"-{2,}(?:\s.*-{2,})?\s*")
 _DATA = re.compile(r"\{(?:[^{}\"']|\"[^\"]*\"|'[^']*')*+\}$")
 _PAIR = re.compile(r"(\w+):\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^,}]+))")
 _ESCAPE = re.compile(r"\\([\\@#*_\[\]<>/{}()|`:=~.+-])")
-_TAG = re.compile(r"#(?:\([^()]*\)|[\w-]+)$")
+_TAGS = re.compile(r"(?:\s*#(?:\([^()]*\)|[\w-]+))+\s*$")
 
 
 @dataclass
@@ -44,7 +48,6 @@ class Statement:
     title: str
     said: list[str] = field(default_factory=list)
     above: str | None = None
-    about: dict[str, str] = field(default_factory=dict)
 
 
 class Argdown:
@@ -72,11 +75,11 @@ class Argdown:
             raise ReadError("Argdown in which nothing is said; a statement is written as [title]: words")
         if rooted(items):
             items[0] = items[0]._replace(role="post")
-        title = re.search(r"^title:\s*(.+)$", front[1], re.M) if front else None
+        title = re.search(r"^title:\s*(.+(?:\n[ \t]+.+)*)", front[1], re.M) if front else None
         comments = thread(items, faults)
         return Discussion(
             id="discussion",
-            title=title[1].strip().strip("\"'") if title else None,
+            title=" ".join(title[1].split()).strip("\"'") if title else None,
             platform=self.name,
             comments=comments,
             notices=(*notices, *faults.notices()),
@@ -90,8 +93,11 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     stack: list[tuple[int, str]] = []
     open_: Statement | None = None
+    argument, concludes = Statement(""), False  # the one that is laid out, and whether its conclusion is next
     for number, line in enumerate(text.split("\n"), start=first):
-        line = _NUMBER.sub("", line)
+        concludes |= bool(_RULE.fullmatch(line))
+        if numbered := _NUMBER.match(line):
+            line, stack, open_ = line[numbered.end() :], [(-1, argument.title)] if argument.title else [], None
         at = _NAMED.fullmatch(line) or _BARE.fullmatch(line)
         if at is None:
             if open_ is not None and line.strip() and not re.match(r"\s*(?:#|\(\d+\)|-{2,})", line):
@@ -99,22 +105,26 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
             elif not line.strip() or line.lstrip().startswith("#"):
                 open_ = None
                 stack = [] if not line[:1].isspace() and line.strip() else stack
+            concludes &= not numbered
             continue
         parts = at.groupdict()
-        argument = parts.get("argument")
-        title = parts.get("title") or (
-            f"<{argument}>" if argument else f"line {number}"
-        )  # both kinds may share a title
+        named = f"<{parts['argument']}>" if parts.get("argument") else None  # both kinds may share a title
+        title = parts.get("title") or named or f"line {number}"
         here = found.setdefault(title, Statement(title))
         depth = len(at["indent"].expandtabs(4))
-        while stack and stack[-1][0] >= depth:
+        while stack and (stack[-1][0] >= depth or not (numbered or depth)):
             stack.pop()
         if at["sign"] and stack:
-            _relate(at["sign"].strip(), here, found[stack[-1][1]], faults, number)
+            outward = at["sign"].strip() in _OUTWARD
+            laid_out = stack[0][0] < 0  # what leads out of a conclusion leads out of its argument
+            _relate(outward, here, found[stack[0 if outward and laid_out else -1][1]], faults, number)
+        elif numbered and stack:
+            _relate(concludes, here, argument, faults, number)
+            concludes = False
+        elif named and not at["indent"]:
+            argument, concludes = here, False
         if at["said"] and ("colon" not in parts or parts["colon"]):
-            said = at["said"].rstrip()
-            here.about.update(_data(said))
-            here.said = [_DATA.sub("", said)]
+            here.said = [at["said"]]
         stack.append((depth, title))
         open_ = here
     return found
@@ -126,9 +136,8 @@ def _told(line: str) -> dict[str, str] | None:
     return found.groupdict() if found else None
 
 
-def _relate(sign: str, here: Statement, above: Statement, faults: Faults, number: int) -> None:
-    """ "-" and "<-" say that this one attacks the one above; "->" that the one above attacks this one."""
-    outward = sign in ("+>", "->", "_>")
+def _relate(outward: bool, here: Statement, above: Statement, faults: Faults, number: int) -> None:
+    """ "-" and "<-" say that this one attacks the one above; "->" (outward) that the one above attacks this one."""
     source, target = (above, here) if outward else (here, above)
     faults.add("supports and attacks are kept as replies; what they do is inferred anew", f"line {number}")
     if source.above is None and source is not target:
@@ -144,10 +153,12 @@ def _data(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _item(one: Statement) -> Item:
-    text = " ".join(_TAG.sub("", part.strip()).rstrip() for part in one.said).strip()
+    text = " ".join(part.strip() for part in one.said).strip()
+    about = dict(_data(text))
+    text = _TAGS.sub("", _DATA.sub("", text)).rstrip()
     fields = {
         "text": _ESCAPE.sub(r"\1", text),
-        "author": one.about.get("author") or None,
-        "posted": when(one.about.get("posted")),
+        "author": about.get("author") or None,
+        "posted": when(about.get("posted")),
     }
     return Item(one.title, one.title, one.above, "comment" if text else "missing", fields)

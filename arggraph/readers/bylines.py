@@ -24,10 +24,15 @@ _WEEKDAY = (
     r"|(?:mo|di|mi|do|fr|sa|so)(?=\W{1,3}\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
     r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
 )
+# A month with the day behind it and no year, which only English writes.
+_ENGLISH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|(?:Nov|Dec)(?:ember)?)\.?"
+)
 _DAY = (
     rf"(?:{_WEEKDAY}\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
+    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
     rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.?, \d{4}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
@@ -128,10 +133,12 @@ _TAIL = re.compile(
     rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
-# Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM".
+# Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".
 _GLUED = re.compile(
-    r"(?<=[^\W\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b)"
-    r"|(?<=[\dmo])(?=Edited\b|Liked\b)"
+    rf"(?<=[^\W\d])(?=(?-i:{_ENGLISH}) \d{{1,2}}, \d{{4}}|[0-3]?\d\.?\s(?:de\s)?{MONTH},?\s(?:de\s)?\d{{4}}"
+    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d\d\b|\d{4}-\d\d-\d\d|\d{1,2}\s[^\W\d]+\sago\b|(?:há|hace|il\sy\sa|vor)\s\d{1,2}\s(?!\w+\sago))"
+    r"|(?<=[\dmo])(?=Edited\b|Liked\b)",
+    re.IGNORECASE,
 )
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.frames import Frames
 
-_LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*$|[^\n\t]+")
+_LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$|[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100

@@ -48,7 +48,7 @@ _NUMBERED = re.compile(r"\bNo\.\s?(\d{4,10})\b|(?:^|[^.,:])#\s?(\d{1,7})(?![\d.]
 # What the number of a comment leaves behind its author's name.
 _COUNTER = re.compile(r"\s*(?:#\s?\d+|\s\d{1,5})\s*$|^\s*#\s?\d+\s*")
 _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’')\]」]*$")
 _ATTRIBUTION = re.compile(
     r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
     rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.QUOTED}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"

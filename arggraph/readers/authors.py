@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from arggraph.readers import bylines, furniture
 from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
+from arggraph.readers.trimmed import Name, trimmed
 
 # The most lines that a frame has above its anchor.
 REACH = 20
@@ -22,12 +23,6 @@ _RANK = re.compile(
     r"|author|poster|op|creator|profil|homepage)|online|offline",
     re.IGNORECASE,
 )
-# A rank behind a name, on its line.
-_RANK_BEHIND = re.compile(
-    r"\s+(?:\(?(?:(?:discussion|thread|topic|original|question)\s+)?(?:starter|poster|author)\)?|op|members?|moderators?"
-    r"|administrators?|mod|admin|guest|staff|closed|(?:is\s+)?o(?:n|ff)line)$",
-    re.IGNORECASE,
-)
 # A label of a profile: what stands below it is its value.
 _LABEL = re.compile(
     r"\W*(?:[^\W\d]\w*\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
@@ -35,16 +30,11 @@ _LABEL = re.compile(
     r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type|location\s*\(.{0,30})\s*:?\W*",
     re.IGNORECASE,
 )
-# Where somebody lives, behind the name.
-_PLACES = [re.compile(r"(?<=[\w.])\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
 # "Kim Lee, Cape Town, South Africa", more words than a name has.
 _RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.’'-]*){0,3}")
-_INITIAL = re.compile(r"(\w) (?=\1)", re.IGNORECASE)  # what stands for a picture: "K Kim Lee"
-_PARENS = re.compile(r"\w\s\([^()]+\)$")
-# The server behind a name: "kim@example.org".
-_BEHIND = re.compile(r"(?<=\w)@[\w-]+(?:\.[\w-]+)+$")
+# An address, with or without its scheme.
+_ADDRESS = re.compile(r"://|^www\.|\w\.\w{2,}/")
 
-Name = tuple[int, str] | None  # the line, and the name on it
 Profile = frozenset[str]
 Slot = tuple[str, str]
 
@@ -52,21 +42,44 @@ Slot = tuple[str, str]
 def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
     """The author of each anchor, and whether the anchors' own lines name them; `around` are keys of the frame."""
     own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
-    found = Counter(name[1] for name in own if name)
+    found = Counter(_unnumbered(name[1]) for name in own if name)
     constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
-    own = [name if name and name[1] not in constant else None for name in own]
+    own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
         if all(above) and sum(len(name[1].split()) > 2 for name in own if name) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y" below "Kim Lee"
-        return _without_constants(own), True
+        own = trimmed(_confirmed(page, places, own))
+        if sum(map(bool, own)) * 2 > len(places):
+            return own, True
     slots = _slots(page, places, around)
     profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
     worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
     if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
-    elected = _without_constants(_paired(page, places, _shown(page, _elected(page, slots, worth, places))))
+    elected = trimmed(_paired(page, places, _shown(page, _elected(page, slots, worth, places))))
     return [mine or name for mine, name in zip(own, elected, strict=True)], False
+
+
+def _unnumbered(words: str) -> str:
+    """Words without the number of a comment: "501 Reply", "Reply #12"."""
+    return re.sub(r"^\W*\d+\s*|\s*#\s?\d+$", "", words)
+
+
+def _confirmed(page: Rows, places: Sequence[int], own: Sequence[Name]) -> list[Name]:
+    """Names of the anchors' own lines, or those parts of them that stand alone above or below, where most do.
+
+    "Reply from Kim Lee » Mon May 5" stands below "Kim Lee".
+    """
+    edges = [-1, *places, len(page)]
+    found: list[Name] = []
+    for name, before, i, after in zip(own, edges, places, edges[2:], strict=False):
+        near = (j for j in range(max(before + 1, i - REACH), min(after, i + 6)) if j != i and name)
+        alone = (page[j].words for j in near if nameable(page, j, len(places)))
+        best = max((said for said in alone if name and f" {said} " in f" {name[1]} "), key=len, default=None)
+        found.append((i, best) if best else None)
+    most = sum(map(bool, found)) * 10 > 6 * len(own)
+    return [part or name if most else name for part, name in zip(found, own, strict=True)]
 
 
 def _elected(
@@ -197,8 +210,7 @@ def nameable(page: Rows, j: int, most: float) -> bool:
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
     if (
         (page.count(j) > most and not known)
-        or "://" in row.words
-        or row.words.startswith("www.")
+        or _ADDRESS.search(row.words)
         or _RANK.fullmatch(row.words)
         or (j and labels(page[j - 1].words))
     ):
@@ -233,55 +245,6 @@ def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> fl
     return float((0.8 * len(said) + 0.2 * shown + 2 * called) * (different / max(len(said), 1)) ** 0.5 * (0.5 + kept))
 
 
-def _without_constants(names: Sequence[Name]) -> list[Name]:
-    """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
-    people = {name[1] for name in names if name}
-    same = takewhile(
-        lambda pair: pair[0] == pair[1], zip(min(people, default=""), max(people, default=""), strict=False)
-    )
-    glued = "".join(letter for letter, _ in same)  # "avatarKim Lee"
-    glued = glued if len(people) > 3 < len(glued) and glued == glued.rstrip() and glued not in people else ""
-    split = [name[1].removeprefix(glued).split() if name else [] for name in names]
-    for at in (-1, 0):
-        while counted := Counter(words[at] for words in split if len(words) > 1).most_common(1):
-            word, n = counted[0]
-            if n < (8 if at == 0 and word.istitle() else 4) or n * 10 < 6 * sum(map(bool, split)):
-                break
-            for words in split:
-                if len(words) > 1 and words[at] == word:
-                    words.pop(at)
-    split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
-    tidied = _without_places([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
-    if sum(bool(_INITIAL.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
-        tidied = [_INITIAL.sub("", words) for words in tidied]
-    tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
-    tidied = _parted(tidied)
-    return [(name[0], words) if name and words else None for name, words in zip(names, tidied, strict=True)]
-
-
-def _parted(said: Sequence[str]) -> list[str]:
-    """Names, those of two people side by side parted: on a page of Ann Poe "Kim Ann Poe" is "Kim > Ann Poe".
-
-    Where a quarter of the names end with another's, what stands before it is a name too, met alone or not.
-    """
-    people = set(said) - {""}
-    for _ in range(2):
-        ends = {words: to for words in set(said) for to in people if words.endswith(" " + to) and " > " not in words}
-        often = sum(words in ends for words in said) * 4 > len(said)
-        split = {words: words[: -len(to) - 1] for words, to in ends.items()}
-        split = {words: name for words, name in split.items() if often or name in people}
-        people |= set(split.values())
-    return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
-
-
-def _without_places(said: Sequence[str]) -> list[str]:
-    """Names without where their bearers live, where most of the page's say it: "Kim Lee, Leeds", "Kim from Leeds"."""
-    for place in _PLACES:
-        if sum(bool(place.search(words)) for words in said) * 10 > 7 * max(sum(map(bool, said)), 3):
-            said = [place.sub("", words) for words in said]
-    return list(said)
-
-
 def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequence[int]) -> bool:
     """Whether the words between two frames mostly open with the name in the second one."""
     found = [
@@ -293,5 +256,6 @@ def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequ
 
 
 def opens(line: str, name: str) -> bool:
-    """Whether a line holds a name, alone or before a rank."""
-    return line == name or (line.startswith(name + " ") and len(line.split()) < 8)
+    """Whether a line holds a name, alone or before a rank: "Kim Lee", "Kim Lee Member", "Kim LeeMember"."""
+    behind = line.removeprefix(name)
+    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()) and len(line.split()) < 8)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from arggraph.readers import authors, bylines, furniture
 from arggraph.readers.anchors import Group
-from arggraph.readers.authors import Name
 from arggraph.readers.rows import Rows, attribution
+from arggraph.readers.trimmed import Name
 
 
 class Extent(NamedTuple):

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
 from arggraph.readers.anchors import Group
-from arggraph.readers.authors import REACH, Name
+from arggraph.readers.authors import REACH
 from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.extents import Extent
 from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
+from arggraph.readers.trimmed import Name
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
@@ -69,7 +70,9 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     if own:
         below_words = sides.stand_below(group, extent, names, heading, gaps)
     else:
-        below_words = not opening and sides.close(group, extent, names, heading)
+        below_words = authors.opened(page, names, *extent) or (
+            not opening and sides.close(group, extent, names, heading)
+        )
     made = list[Byline]()
     if below_words:
         extents.take_in_names(page, extent, names, beneath)

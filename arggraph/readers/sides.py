@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from arggraph.readers import authors, bylines
 from arggraph.readers.anchors import Group
-from arggraph.readers.authors import Name
 from arggraph.readers.extents import Extent
 from arggraph.readers.rows import HANDLE, Rows
+from arggraph.readers.trimmed import Name
 
 # What signs the words above it: "- Kim, 2 May 2010".
 _SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
@@ -78,7 +78,8 @@ def openers(
     if first is None:
         return None
     below = zip(places[:-1], names, strict=False)
-    return [(first, (first, page[first].words)), *((name[0] if name else i, name) for i, name in below)]
+    opens = (first, (first, _met(page, first, names) or page[first].words))
+    return [opens, *((name[0] if name else i, name) for i, name in below)]
 
 
 def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None) -> int | None:
@@ -89,17 +90,23 @@ def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: in
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
     badges = {page[name[0] + 1].key for name in names if name and name[0] + 1 < len(page)} - {""}
     badges = {key for key in badges if len(page.at[key]) > 2}
-    above = (j for j in range(places[0] - 2, -1, -1) if page[j].key not in badges)
-    first = next((j for j in above if _opens(page, j)), None)
-    met = {name[1] for name in names if name}
-    told = first is not None and (first < 3 or page[first].words in met or page[first + 1].key in badges)
-    return first if told else None
+    above = [j for j in range(places[0] - 2, -1, -1) if page[j].key not in badges and _may_open(page, j)]
+    told = (j for j in above if _met(page, j, names) or page[j + 1].key in badges)
+    opening = [*(j for j in told if page.talks(j + 1, places[0])), *(j for j in above if j < 3 and _opens(page, j))]
+    return opening[0] if opening else None
+
+
+def _met(page: Rows, j: int, names: Sequence[Name]) -> str | None:
+    """The name, met elsewhere, with which a line opens."""
+    return next((name[1] for name in names if name and authors.opens(page[j].words, name[1])), None)
+
+
+def _may_open(page: Rows, j: int) -> bool:
+    return page[j].key != HANDLE and not page.is_talk(j) and bylines.nameable(page[j].words)
 
 
 def _opens(page: Rows, j: int) -> bool:
-    """Whether a line may be a name, with somebody's words below it, or below what recurs there."""
-    if page[j].key == HANDLE or page.is_talk(j) or not bylines.nameable(page[j].words):
-        return False
+    """Whether somebody's words stand below a line, or below what recurs there."""
     below = next((k for k in range(j + 1, len(page)) if page.is_talk(k) or page.count(k) < 3), j)
     return page.is_talk(below)
 

@@ -57,6 +57,23 @@ FRAMES = {
     "    Post subject: Re: A starter that never rises\n{words}\nBack to top\n",
     "Stack Exchange": "{words}\n\nShare\nImprove this answer\nFollow\nanswered May {number}, 2014 at 9:14\n"
     "{name}'s user avatar\n{name}\n{posts},410{number} gold badges9{number} silver badges\nAdd a comment\n\n",
+    "bbPress": "May {number}, 2014 at 9:14 am#51{number}Reply\n{name}\nParticipant\n\n{words}\n\n",
+    "phpBB 3 in Italian": "{name}\nMessaggi: {posts}\nRe: A starter\nCita\n\nMessaggioda {name} » mar mag 0{number},"
+    " 2014 9:14 am\n\n{words}\n",
+    "SMF in Czech": "{name}\nPokročilý\n\n Offline\n\nPříspěvků: {posts}\n\n"
+    "« Odpověď #{number} kdy: 2{number}. Září 2013, 19:27:00 »\n{words}\n\nZaznamenána\n\n",
+    "Flarum, glued": "{name[0]}{name}\n{number} May 2014\nPost #{number} Monday, May {number}, 2014 10:00 AM\n\n"
+    "{words}\n\nReply\nLike\n",
+    "Vanilla, glued": "{name}Membre Boulanger\n1{number} mai 2014 modifié 20 mai 2014\n\n{words}\n\nAimer 2\n",
+    "IP.Board, glued": "#{number}{name}\n\nLid\n\nLeden\n204 berichten\n\nGeplaatst 1{number} mei 2014 - 10:04\n\n"
+    "{words}\n\nCiteer\n",
+    "a mobile skin, glued": "{name}Members1{number} May 2014#{number}\n\n{words}\n\nReply\n",
+    "ages, glued": "{name}{number} years ago\n\n{words}\n\nReply\n",
+    "XenForo 1, glued": "{name}Member\nNew\n{words}\n \n{name}, May {number}\n#{number}Reply\n",
+    "Burning Board 2": "{name}\nMeister\n\nDabei seit: 01.01.2007\nBeiträge: {posts}\n\t\n\t\n{words}\n\n\n"
+    " 0{number}.05.2014 10:00\t\n",
+    "WordPress in Japanese": "{name} | 2014年5月{number}日 9:14 | 返信\n\n{words}\n\n",
+    "cells": "Re: A starter\t{name}\t5/{number}/14 10:00 AM\t\n{words}\n\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 

@@ -5,61 +5,19 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
-from typing import NamedTuple
 
-from arggraph.readers import paragraphs, segment
-from arggraph.readers.boundaries import WEIGHTS, as_dense, lexicon, matrix, model, probabilities
+from arggraph.readers.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
 from arggraph.readers.text import divide
 from arggraph.training import corpora, flattened
 from arggraph.training.calibration import calibration_error
+from arggraph.training.flattened import Example, examples
 
-# How much a page of each source counts; the large sources would drown the others.
-COUNTS = {
-    "haacked": 1.0,
-    "4forums": 1.5,
-    "mademistakes": 1.5,
-    "travisdowns": 1.5,
-    "wals": 1.5,
-    "real": 1.67,
-    "reddit": 0.5,
-    "written": 2.4,
-}
-# So much more counts a page made of long comments alone, since there are few.
-LONG = 1.67
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5
 SEEDS = (1, 2, 3)
-
-
-class Example(NamedTuple):
-    """A page with a label for each paragraph and the keys of the words around each."""
-
-    page: segment.Page
-    labels: list[int]
-    words: list[tuple[list[str], list[str], list[str]]]
-    group: str
-    weight: float
-    long: bool = False
-
-    @property
-    def texts(self) -> list[str]:
-        return [block.words for block in self.page.blocks]
-
-
-def examples(pages: Iterable[flattened.Page]) -> Iterator[Example]:
-    for page in pages:
-        blocks = paragraphs.blocks(page.text, paragraphs.content_lines(page.text), frozenset(), frozenset())
-        if not blocks:
-            continue
-        seen = segment.Page(blocks, 0 if page.announced else None, page.declared)
-        edges = [-1, *(block.end for block in blocks)]
-        labels = [int(any(edges[n] <= s <= block.start for s in page.starts)) for n, block in enumerate(blocks)]
-        words = [lexicon(seen, number) for number in range(len(blocks))]
-        weight = COUNTS[page.source] * (LONG if page.long else 1) * min(len(blocks), 60) / 20 / max(len(blocks), 20)
-        yield Example(seen, labels, words, page.group, weight, page.long)
 
 
 def word_table(learned: Sequence[Example]) -> dict[str, float]:

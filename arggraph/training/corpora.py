@@ -90,7 +90,7 @@ def other_threads(corpora: Path) -> Iterator[tuple[str, Thread]]:
 
 
 def _usable(group: str, thread: Thread, longest: int) -> Iterator[tuple[str, Thread]]:
-    comments = [{**comment, "text": _tidy(comment["text"])} for comment in thread[:longest]]
+    comments = [{**comment, "text": _unescaped(comment["text"])} for comment in thread[:longest]]
     comments = [comment for comment in comments if comment["text"]]
     if len(comments) >= 4:
         yield group, comments
@@ -106,11 +106,16 @@ def _paragraphs(markup: str | None) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
 
 
-def _tidy(text: str) -> str:
-    """Undo the block scalars and escapes of YAML that a corpus leaves; one blank line between paragraphs."""
+def _unescaped(text: str) -> str:
+    """Undo the block scalars and escapes of YAML that a corpus leaves."""
     text = re.sub(r"^(?:[>|][-+]?\s*\n)", "", text)
     text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace('\\"', '"').replace("\r\n", "\n")
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip().strip("'\"")
+    return tidy(text).strip("'\"")
+
+
+def tidy(text: str) -> str:
+    """A text whose lines neither begin nor end with blanks, with one empty line between paragraphs."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip()
 
 
 def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:

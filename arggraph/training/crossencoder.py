@@ -161,9 +161,11 @@ def fit(
     loss: Callable[[int], torch.Tensor],
     decay: float = DECAY,
     new: float = NEW_SHARE,
+    warm: float = WARM,
 ) -> None:
-    """So many steps of `loss` (of the number of the step). Each layer learns `decay` times as fast as the one above it,
-    what is new `new` times as fast as the highest."""
+    """So many steps of `loss` (of the number of the step), by a rate that rises over a share of `warm` of them and then
+    falls to 0. Each layer learns `decay` times as fast as the one above it, what is new `new` times as fast as the
+    highest."""
     learned: dict[int | None, list[nn.Parameter]] = defaultdict(list)
     for name, parameter in model.named_parameters():
         layer = re.search(r"\blayers?\.(\d+)\.", name)
@@ -175,9 +177,9 @@ def fit(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     model.train()
     for number in range(steps):
-        left = (steps - number) / (steps * (1 - WARM))
+        left = (steps - number) / (steps * (1 - warm))
         for group in optimizer.param_groups:
-            group["lr"] = rate * group["share"] * min((number + 1) / (WARM * steps), left, 1.0)
+            group["lr"] = rate * group["share"] * min((number + 1) / (warm * steps), left, 1.0)
         with torch.autocast(DEVICE, torch.bfloat16):
             missed = loss(number)
         optimizer.zero_grad(set_to_none=True)

@@ -7,18 +7,18 @@ for the pages of which flattened versions are kept for measuring (`_plaintext`).
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from arggraph.errors import ArggraphError
-from arggraph.readers import choose
+from arggraph.readers import choose, paragraphs, segment
+from arggraph.readers.boundaries import lexicon
 from arggraph.training import corpora, written
-from arggraph.training.corpora import Thread
+from arggraph.training.corpora import Thread, tidy
 
 # How often a thread is flattened: once as it is, then in styles drawn anew.
 VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9, "written": 6}
@@ -27,6 +27,19 @@ LONGEST = 60
 # versions: else the look of a blog would tell that its comments are short, as most are.
 LONG_WORDS, LONG_VERSIONS = 60, 4
 FOLDS = 3
+# How much a page of each source counts; the large sources would drown the others.
+COUNTS = {
+    "haacked": 1.0,
+    "4forums": 1.5,
+    "mademistakes": 1.5,
+    "travisdowns": 1.5,
+    "wals": 1.5,
+    "real": 1.67,
+    "reddit": 0.5,
+    "written": 2.4,
+}
+# So much more counts a page made of long comments alone, since there are few.
+LONG = 1.67
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
 
 
@@ -44,6 +57,21 @@ class Page(NamedTuple):
     @property
     def source(self) -> str:
         return self.group.split("/")[0]
+
+
+class Example(NamedTuple):
+    """A page with a label for each paragraph and the keys of the words around each."""
+
+    page: segment.Page
+    labels: list[int]
+    words: list[tuple[list[str], list[str], list[str]]]
+    group: str
+    weight: float
+    long: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [block.words for block in self.page.blocks]
 
 
 class Post(NamedTuple):
@@ -82,6 +110,20 @@ def more(folder: Path) -> Iterator[Page]:
         if not corpora.held_out(group) and not _taken(group):
             flat = corpora.flatten(group, thread, plain=zlib.crc32(group.encode()) % 2 == 0)
             yield Page(flat.text, flat.starts, group)
+
+
+def examples(pages: Iterable[Page]) -> Iterator[Example]:
+    """The pages that have paragraphs, as the segmenter sees them."""
+    for page in pages:
+        blocks = paragraphs.blocks(page.text, paragraphs.content_lines(page.text), frozenset(), frozenset())
+        if not blocks:
+            continue
+        seen = segment.Page(blocks, 0 if page.announced else None, page.declared)
+        edges = [-1, *(block.end for block in blocks)]
+        labels = [int(any(edges[n] <= s <= block.start for s in page.starts)) for n, block in enumerate(blocks)]
+        words = [lexicon(seen, number) for number in range(len(blocks))]
+        weight = COUNTS[page.source] * (LONG if page.long else 1) * min(len(blocks), 60) / 20 / max(len(blocks), 20)
+        yield Example(seen, labels, words, page.group, weight, page.long)
 
 
 def _taken(group: str) -> bool:
@@ -140,17 +182,13 @@ def _real(folder: Path, saved: Path, longest: int = LONGEST) -> Iterator[tuple[s
             continue
         thread = [_comment(c.id, c.author, c.text) for c in discussion.comments if c.role == "comment"]
         thread = [comment for comment in thread if comment["text"]][:longest]
-        post = "\n\n".join(_tidy(c.text) for c in discussion.comments if c.role == "post")
+        post = "\n\n".join(tidy(c.text) for c in discussion.comments if c.role == "post")
         if len(thread) > 2 and discussion.platform != "text":
-            yield f"real/{path.name}", Post(_tidy(discussion.title or ""), post), thread
+            yield f"real/{path.name}", Post(tidy(discussion.title or ""), post), thread
 
 
 def _comment(id: str, author: str | None, text: str) -> dict[str, Any]:  # noqa: A002
-    return {"id": id, "parent": None, "author": author, "text": _tidy(text)}
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip()
+    return {"id": id, "parent": None, "author": author, "text": tidy(text)}
 
 
 def _page(group: str, post: Post, thread: Thread, version: int, posts: Sequence[Post]) -> Page:

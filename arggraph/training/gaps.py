@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -18,17 +18,14 @@ from torch import nn
 
 from arggraph import inference
 from arggraph.readers import gaps
-from arggraph.training import quantised
+from arggraph.training import crossencoder, quantised
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
-from arggraph.training.flattened import FOLDS, fold
+from arggraph.training.flattened import FOLDS, Example, fold
 
-if TYPE_CHECKING:
-    from arggraph.training.boundaries import Example
-
-LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4, 0.1
+LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4 / 1.1, 1 / 11
 # How written discussions are learned afterwards: how often they are read, beside so many gaps of the threads, and how
 # far the weights are moved towards what comes of it.
-TIMES, BESIDE, LATER_BATCH, LATER_RATE, MOVED = 3, 25_000, 128, 5e-5, 0.5
+TIMES, BESIDE, LATER_BATCH, LATER_RATE, MOVED = 3, 25_000, 128, 5e-5 / 1.1, 0.5
 # A gap that counts more than so many times the mean counts as so many.
 MOST = 6.0
 # So often a gap is seen without what stands before it.
@@ -81,7 +78,8 @@ def taught(threads: Labelled, written: Labelled) -> ShallowEncoder:
     al. 2022, "Robust fine-tuning of zero-shot models").
     """
     torch.manual_seed(1)
-    model = fit(ShallowEncoder(quantised.base()[0], LAYERS, outputs=2), threads, EPOCHS, BATCH, RATE)
+    model = ShallowEncoder(quantised.base()[0], LAYERS, outputs=2)
+    fit(model, threads, EPOCHS, BATCH, RATE)
     before = copy.deepcopy(model)
     likely = threads.weights / threads.weights.sum()
     beside = np.random.default_rng(1).choice(len(likely), min(BESIDE, len(likely)), replace=False, p=likely)
@@ -122,34 +120,28 @@ def _table(tokens: Sequence[inference.Tokens]) -> Gaps:
     return Gaps(ids, np.array(before, np.uint8), np.array(size, np.uint8))
 
 
-def fit(model: ShallowEncoder, learned: Labelled, epochs: int, batch_size: int, rate: float) -> ShallowEncoder:
-    """The encoder, which has learned what is labelled, each gap counting by its weight."""
+def fit(model: ShallowEncoder, learned: Labelled, epochs: int, batch_size: int, rate: float) -> None:
+    """Learn what is labelled, each gap counting by its weight."""
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
-    model.to(DEVICE).train()
+    model.to(DEVICE)
     rows, weights = learned.gaps, learned.weights
-    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01, fused=DEVICE == "cuda")
     steps = [batch for _ in range(epochs) for batch in batches(rows.size, dice, batch_size, _BUCKET)]
     placed = placed_on(rows)
     wanted = torch.tensor(learned.labels, dtype=torch.float32, device=DEVICE)
     counted = torch.tensor(np.minimum(weights / weights.mean(), MOST), dtype=torch.float32, device=DEVICE)[:, None]
     counted = counted * ~wanted.isnan()
     wanted = wanted.nan_to_num()
-    for step, batch in enumerate(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min((step + 1) / (WARM * len(steps)), (len(steps) - step) / len(steps))
+
+    def loss(number: int) -> torch.Tensor:
+        batch = steps[number]
         chosen = torch.tensor(batch, device=DEVICE)
         alone = torch.tensor(dice.random(len(batch)) < ALONE, device=DEVICE)
-        with torch.autocast(DEVICE, torch.bfloat16):
-            scores = model(*padded(placed, chosen, int(rows.size[batch].max()), alone))
+        scores = model(*padded(placed, chosen, int(rows.size[batch].max()), alone))
         losses = nn.functional.binary_cross_entropy_with_logits(scores.float(), wanted[chosen], reduction="none")
-        optimizer.zero_grad(set_to_none=True)
-        ((losses * counted[chosen]).sum() / counted[chosen].sum()).backward()
-        nn.utils.clip_grad_norm_(learning, 1.0)
-        optimizer.step()
-    model.eval()
-    return model
+        return (losses * counted[chosen]).sum() / counted[chosen].sum()
+
+    crossencoder.fit(model, len(steps), rate, loss, decay=1.0, new=1.0, warm=WARM)
 
 
 def scores(model: ShallowEncoder, rows: Gaps) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,7 +22,6 @@ from arggraph.replies import manner as sounding
 from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, manner, trees, written
-from arggraph.training.other import told_by
 from arggraph.training.readings import read_threads
 from arggraph.training.threads import Known, all_known, unsigned, varied, without_strays
 
@@ -147,6 +147,17 @@ def examples(
                 yield Example(
                     thread.source, thread.group, comment, tuple(ids), rows, truth / truth.sum(), np.array(counts)
                 )
+
+
+@contextmanager
+def told_by(module: Any, path: Path) -> Iterator[None]:
+    """While something is measured or learned with other weights than those that are installed, a module
+    (`replies.ranker`, `replies.manner`) reads `path` where it reads its `WEIGHTS`."""
+    own, module.WEIGHTS = module.WEIGHTS, path
+    try:
+        yield
+    finally:
+        module.WEIGHTS = own
 
 
 def _telling(row: Features) -> bool:

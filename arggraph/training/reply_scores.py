@@ -14,7 +14,6 @@ from arggraph.replies import manner as sounding
 from arggraph.replies.features import NOBODY
 from arggraph.training import manner, replies, trees
 from arggraph.training.calibration import calibration_error
-from arggraph.training.other import told_by
 from arggraph.training.readings import read_threads
 from arggraph.training.threads import Known, all_known, unsigned, without_some
 
@@ -75,7 +74,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
             booster = trees.fit(*replies.stack(learnt, len(features)), replies.ROUNDS // 2)
             trees.save([booster], features, {}, forest)
             manner.save(manner.fit(manner.spoken(others)), words)
-            with told_by(ranker, forest), told_by(sounding, words):
+            with replies.told_by(ranker, forest), replies.told_by(sounding, words):
                 rows += _rows(thread for thread in held if thread.source.startswith(family))
     return rows
 

@@ -9,7 +9,7 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies import candidates, manner, ranker
 from arggraph.training import manner as training
 from arggraph.training import threads
-from arggraph.training.other import told_by
+from arggraph.training.replies import told_by
 
 
 def test_only_words_of_the_table_tell_and_many_tell_less_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

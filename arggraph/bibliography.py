@@ -13,34 +13,21 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from arggraph.citations.cluster import FAMILY, head_title
-from arggraph.citations.portrait import person_key, plain_title
+from arggraph.citations.cluster import FAMILY
+from arggraph.citations.portrait import person_key, title_key
 from arggraph.citations.titles import title_like
 from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Work
+from arggraph.model import Use, Work
 
 # Identifiers from the one that names a work best.
-SCHEMES = (
-    "doi",
-    "pmid",
-    "pmcid",
-    "arxiv",
-    "isbn",
-    "nct",
-    "isrctn",
-    "eudract",
-    "registry",
-    "reporter",
-    "statute",
-    "rfc",
-)
+SCHEMES = tuple("doi pmid pmcid arxiv isbn nct isrctn eudract registry reporter statute rfc".split())
+USES: tuple[Use, ...] = get_args(Use)
 _TELLING = 3  # words of a title that make it one of its kind
 COLUMNS = (
-    "id", "kind", "title", "authors", "year", "identifiers", "discussions", "comments", "relies_on", "disputes",
-    "mentions", "places",
+    "id", "kind", "title", "authors", "year", "identifiers", "discussions", "comments", *USES, "places",
 )  # fmt: skip
 
 
@@ -145,7 +132,7 @@ def _keys(work: Work, sure: bool) -> list[tuple[str, ...]]:
     """What a work may share with another: its identifiers (sure), or its title and authors."""
     if sure:
         return [("id", scheme, value) for scheme, value in work.identifiers.items()]
-    title = head_title(plain_title(work.title))
+    title = title_key(work.title)
     told = len(title.split()) >= _TELLING and not re.match(r"(?:a|an|another|one) ", work.title, re.I)
     keys: list[tuple[str, ...]] = [("title", title)] if told or work.authors else []
     if work.authors:
@@ -169,10 +156,7 @@ def _entry(group: Sequence[tuple[ArgumentGraph, Work]]) -> Entry:
             identifiers.setdefault(scheme, value)
     kinds = Counter(work.kind for work in works)
     title = max((work.title for work in works), key=_fullness)
-    uses: Counter[str] = Counter(
-        {"relies_on": 0, "disputes": 0, "mentions": 0}
-        | Counter(edge.use for graph, work in group for edge in graph.citations if edge.target == work.id)
-    )
+    uses = Counter(edge.use for graph, work in group for edge in graph.citations if edge.target == work.id)
     year = next((work.year for work in works if work.year), None)
     authors = max((work.authors for work in works), key=lambda authors: (len(authors), len("".join(authors))))
     return Entry(
@@ -182,7 +166,7 @@ def _entry(group: Sequence[tuple[ArgumentGraph, Work]]) -> Entry:
         authors=authors,
         year=year,
         identifiers=identifiers,
-        uses={use: uses[use] for use in ("relies_on", "disputes", "mentions")},
+        uses={use: uses[use] for use in USES},
         places=tuple(Place(graph.discussion.id, work.id) for graph, work in group),
     )
 
@@ -203,7 +187,7 @@ def _name(identifiers: dict[str, str], works: Sequence[Work]) -> str:
     author = min((person_key(author) for work in works for author in work.authors), default="")
     if author:
         return _slug(f"{author} {FAMILY[works[0].kind]} {min((str(w.year) for w in works if w.year), default='')}")
-    return _slug(min(head_title(plain_title(work.title)) for work in works))
+    return _slug(min(title_key(work.title) for work in works))
 
 
 def _slug(text: str) -> str:

@@ -107,6 +107,10 @@ class Comment(Record):
     links: tuple[Link, ...] = ()
     boundary_confidence: Confidence | None = None
 
+    def quote_at(self, at: int) -> Quote | None:
+        """The quotation within which this place of the text stands, if any."""
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
+
 
 class Notice(Record):
     """A fault of the input, as data: the stage that met it, what it was, and where (a comment id, a line, a field)."""
@@ -145,6 +149,16 @@ class Discussion(Record):
                 if not start <= end <= len(comment.text):
                     raise ValueError(f"a quote or link of {comment.id} lies outside its text")
         return self
+
+    @property
+    def post(self) -> Comment | None:
+        """What the comments are about, where the page shows it."""
+        return next((comment for comment in self.comments if comment.role == "post"), None)
+
+    @property
+    def said(self) -> list[Comment]:
+        """What stands below the post: the comments without it, and without those that are missing."""
+        return [comment for comment in self.comments if comment.role == "comment"]
 
 
 class Evidence(Record):

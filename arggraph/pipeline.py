@@ -93,7 +93,7 @@ def _alone(discussion: Discussion) -> tuple[Notice, ...]:
 
     Where a platform tells what is a comment there is no doubt.
     """
-    if discussion.platform not in (None, "text") or any(comment.role == "comment" for comment in discussion.comments):
+    if discussion.platform not in (None, "text") or discussion.said:
         return ()
     return (Notice(stage="read", message="no comments were found; all that was read stands as the post"),)
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Quote, Reply, Span, Use, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Reply, Span, Use, Work
 from arggraph.plugins import Table
 
 if TYPE_CHECKING:
@@ -71,13 +71,14 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     show").
     """
     from arggraph.citations.clustering import cluster
+    from arggraph.citations.portrait import title_key
 
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
         mentions = [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
-    if title := _plain_title(discussion.title or ""):
-        mentions = [mention for mention in mentions if mention.rule != "tagged" or not _of_post(mention, title)]
+    if title := title_key(discussion.title or ""):
+        mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]
     works: list[Work] = []
     citations: list[Citation] = []
     texts = {comment.id: comment for comment in discussion.comments}
@@ -144,17 +145,9 @@ def _own_addresses(discussion: Discussion) -> frozenset[str]:
     return frozenset(canonical(address) for address in addresses if address)
 
 
-def _of_post(mention: Mention, title: str) -> bool:
-    """Whether a wording is the title of the post, told plainly, or part of it, or holds it."""
-    words = _plain_title(mention.words)
+def _of_post(words: str, title: str) -> bool:
+    """Whether words are the title of the post, or part of it, or hold it."""
     return words in title or title in words
-
-
-def _plain_title(text: str) -> str:
-    from arggraph.citations.cluster import head_title
-    from arggraph.citations.portrait import plain_title
-
-    return head_title(plain_title(text))
 
 
 def _work(name: str, found: Cluster) -> Work:
@@ -183,16 +176,11 @@ def _given(mention: Mention, text: str) -> bool:
     return mention.rule in _GIVEN or (mention.rule == "tagged" and own_line(text, mention.start, mention.end))
 
 
-def _quotation(comment: Comment, mention: Mention) -> Quote | None:
-    """The quotation of another comment in which a mention stands, if any."""
-    return next((quote for quote in comment.quotes if quote.start <= mention.start < quote.end), None)
-
-
 def _use(comment: Comment, mention: Mention) -> tuple[Use, str]:
     """How a comment uses what it mentions; what stands in words of another is used as the answer to them says."""
     from arggraph.citations.use import answer, use, weighed
 
-    quote = _quotation(comment, mention)
+    quote = comment.quote_at(mention.start)
     if quote and quote.source:
         return answer(
             comment.text, quote.end, min((q.start for q in comment.quotes if q.start >= quote.end), default=None)

@@ -65,9 +65,3 @@ class Cluster:
     def points(self) -> bool:
         """Whether nothing but later mentions of one comment is in it: it is no work."""
         return len(self.comments) < 2 and all(mention.bond == "later" for mention, _ in self.mentions)
-
-
-def head_title(title: str) -> str:
-    """A plain title without its first article, for "Long Walk" beside "The Long Walk"."""
-    first, _, rest = title.partition(" ")
-    return rest if rest and first in ("the", "a", "an") else title

@@ -81,8 +81,7 @@ def _all_linked(later: Mention, page: Page, linked: Mapping[str, list[Cluster]])
     noun = work_noun(later)
     many = noun in LINKED and low[-1] not in (noun, "reference") and low[0] in ("your", "these", "those", "the")
     which = next((_ORDER[word] for word in low if word in _ORDER), None)
-    quoted = any(quote.start <= later.start < quote.end for quote in page.comments[later.comment].quotes)
-    if quoted or not (many or which is not None):
+    if page.comments[later.comment].quote_at(later.start) or not (many or which is not None):
         return []
     found = next((linked[comment] for comment in page.above(later.comment) if linked.get(comment)), [])
     if len(found) < 2:

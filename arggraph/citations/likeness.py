@@ -48,7 +48,7 @@ def about(mention: Mention, told: Portrait, page: Page) -> Row:
         "titled": float(bool(told.title)),
         "own line": float(own_line(page.comments[mention.comment].text, mention.start, mention.end)),
         "below": float(bool(_BELOW.search(mention.words))),
-        "of another": float(any(q.start <= mention.start < q.end for q in page.comments[mention.comment].quotes)),
+        "of another": float(bool(told.quoted)),
         "sure": mention.sure,
         "faint": float(mention.faint),
         "answers": float(len(page.answers.get(mention.comment, ()))),
@@ -203,8 +203,7 @@ def _beside(mention: Mention, work: Cluster, page: Page) -> Row:
         return {"gap": _NOWHERE, "sentences": 9.0, "words between": 99.0, "lines between": 9.0}
     between = comment.text[end : mention.start]
     last = next(one for one, _ in reversed(work.mentions) if one.comment == mention.comment)
-    places = (last.start, mention.start)
-    quotes = {next((quote.start for quote in comment.quotes if quote.start <= at < quote.end), -1) for at in places}
+    quotes = {quote.start if (quote := comment.quote_at(at)) else -1 for at in (last.start, mention.start)}
     return {
         "gap": min(_FAR, float(mention.start - end)),
         "sentences": min(8.0, float(len(re.findall(r"[.!?]\s|\n\s*\n", between[:2000])))),

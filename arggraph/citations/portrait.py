@@ -88,6 +88,7 @@ def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozen
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", address).split("/")[0].lower()
     before = comment.text[max(0, mention.start - _BESIDE) : mention.start]
     after = comment.text[mention.end : mention.end + _BESIDE]
+    quote = comment.quote_at(mention.start)
     return Portrait(
         said=frozenset(map(stem, telling)) - speakers | authors,
         names=names - speakers | authors,
@@ -110,7 +111,7 @@ def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozen
         path=frozenset(map(stem, filter(tells, re.findall(r"[a-z]{3,}", address.lower().partition(host)[2]))))
         if host
         else frozenset(),
-        quoted=next((quote.source or "?" for quote in comment.quotes if quote.start <= mention.start < quote.end), ""),
+        quoted=(quote.source or "?") if quote else "",
     )
 
 
@@ -165,6 +166,12 @@ def real_title(mention: Mention) -> str:
 def plain_title(title: str) -> str:
     """A title without case and punctuation."""
     return " ".join(re.findall(r"\w+", fold(title).lower()))
+
+
+def title_key(title: str) -> str:
+    """A plain title without its first article: what "Long Walk" and "The Long Walk" share."""
+    first, _, rest = plain_title(title).partition(" ")
+    return rest if rest and first in ("the", "a", "an") else plain_title(title)
 
 
 def _letters(text: str) -> str:

@@ -51,12 +51,12 @@ class Arguebuf:
                 nodes[edge.id] = _record({"scheme": SCHEMES[use]}, about)
                 edges[f"{edge.id}-in"] = {"source": ends[0], "target": edge.id, "metadata": _EPOCH}
                 edges[f"{edge.id}-out"] = {"source": edge.id, "target": ends[1], "metadata": _EPOCH}
-        post = next((comment.id for comment in graph.comments if comment.role == "post"), None)
+        post = graph.discussion.post
         participants = {key: {"name": name, "metadata": _EPOCH} for name, key in people.items()}
         record: Item = {"schemaVersion": 1, "libraryVersion": f"arggraph {graph.made_by.version}"}
         record |= {"nodes": nodes, "edges": edges, "participants": participants, "metadata": _EPOCH}
         if post:
-            record["majorClaim"] = post
+            record["majorClaim"] = post.id
         return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 

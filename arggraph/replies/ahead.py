@@ -18,14 +18,13 @@ class Ahead:
     """The comments of a whole page, by who wrote them."""
 
     def __init__(self, discussion: Discussion) -> None:
-        comments = [c for c in discussion.comments if c.role == "comment"]
-        self.said = [look(comment, place) for place, comment in enumerate(comments, 1)]
-        post = next((look(c, 0) for c in discussion.comments if c.role == "post"), None)
+        self.said = [look(comment, place) for place, comment in enumerate(discussion.said, 1)]
+        post = [look(discussion.post, 0)] if discussion.post else []
         self._places: dict[str, list[int]] = defaultdict(list)
         for seen in self.said:
             if seen.author:
                 self._places[seen.author].append(seen.place)
-        spread = Counter(word for seen in (*self.said, *([post] if post else [])) for word in seen.words)
+        spread = Counter(word for seen in (*self.said, *post) for word in seen.words)
         self._rarity = {word: math.log((len(self.said) + 2) / number) for word, number in spread.items()}
 
     def look(self, comment: Comment, place: int, own: str | None) -> Seen:

@@ -61,8 +61,7 @@ class Calls:
     """Who has said what so far on a page, and what they are called."""
 
     def __init__(self, discussion: Discussion) -> None:
-        said = [c for c in discussion.comments if c.role == "comment"]
-        self.post = next((c for c in discussion.comments if c.role == "post"), None)
+        self.post, said = discussion.post, discussion.said
         self._nicknamed = len((self.post.author or "").split() if self.post else "") < 2
         self.people = People()
         self.comments: dict[str, Comment] = {}

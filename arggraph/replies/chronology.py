@@ -28,7 +28,7 @@ def oldest_first(discussion: Discussion) -> Discussion:
     >>> [comment.id for comment in oldest_first(Discussion(id="rye", comments=tuple(told))).comments]
     ['c4', 'c3', 'c2', 'c1']
     """
-    said = [comment for comment in discussion.comments if comment.role == "comment"]
+    said = discussion.said
     nested = any(below.reply_to == comment.id for comment, below in pairwise(said))
     if nested or not _newest_first(said):
         return discussion

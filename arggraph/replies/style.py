@@ -13,9 +13,8 @@ from arggraph.replies.people import same
 
 def style(discussion: Discussion, addressed: int) -> dict[str, float]:
     """What the page is like: the kinds of discussion differ in these."""
-    said = [comment for comment in discussion.comments if comment.role == "comment"]
+    said, post = discussion.said, discussion.post
     number = max(len(said), 1)
-    post = next((comment for comment in discussion.comments if comment.role == "post"), None)
     times = [seconds(comment.posted) for comment in said if comment.posted]
     gaps = [later - earlier for earlier, later in pairwise(times)]
     return {

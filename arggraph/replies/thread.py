@@ -46,7 +46,7 @@ class Thread:
         rank: Rank | None = None,
     ) -> None:
         self.discussion, self.least = discussion, least
-        self.post = next((c for c in discussion.comments if c.role == "post"), None)
+        self.post = discussion.post
         # Bylines of plain text ("Ann in reply to Tom:") tell of some answers only; markup tells of all.
         self.nested = discussion.platform != "text" and any(
             c.reply_to and c.reply_to not in {quote.source for quote in c.quotes} for c in discussion.comments

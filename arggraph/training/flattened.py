@@ -180,7 +180,7 @@ def _real(folder: Path, saved: Path, longest: int = LONGEST) -> Iterator[tuple[s
             discussion = choose(data, path.name)(data, path.name)
         except ArggraphError:
             continue
-        thread = [_comment(c.id, c.author, c.text) for c in discussion.comments if c.role == "comment"]
+        thread = [_comment(c.id, c.author, c.text) for c in discussion.said]
         thread = [comment for comment in thread if comment["text"]][:longest]
         post = "\n\n".join(tidy(c.text) for c in discussion.comments if c.role == "post")
         if len(thread) > 2 and discussion.platform != "text":

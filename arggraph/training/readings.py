@@ -87,8 +87,8 @@ def read_threads(folder: Path, pages: Path) -> Iterator[threads.Known]:
     said = {group: targets.split() for group, targets in lines}
     found = chain(_blogs(folder, said), _forums(folder, said), _pages(folder, pages, said))
     for whole in found:
-        comments = [c.id for c in whole.discussion.comments if c.role == "comment"]
-        post = next((c.id for c in whole.discussion.comments if c.role == "post"), NOBODY)
+        comments = [c.id for c in whole.discussion.said]
+        post = whole.discussion.post.id if whole.discussion.post else NOBODY
         if len(comments) == len(said[whole.group]):
             names = {"p": post, "m": NOBODY} | {str(n): id for n, id in enumerate(comments, 1)}  # noqa: A001
             targets = (re.findall(r"[pm]|\d+", targets) for targets in said[whole.group])

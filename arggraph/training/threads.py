@@ -135,13 +135,13 @@ def saved(pages: Path) -> Iterator[Known]:
             except ArggraphError:
                 continue
             for discussion in found:
-                said = [c for c in discussion.comments if c.role == "comment"]
+                said = discussion.said
                 if len(said) >= 4 and sum(bool(c.reply_to) for c in said) >= len(said) / 10:
                     yield _unnested(platform, path, discussion)
 
 
 def _unnested(platform: str, path: Path, discussion: Discussion) -> Known:
-    post = next((c.id for c in discussion.comments if c.role == "post"), NOBODY)
+    post = discussion.post.id if discussion.post else NOBODY
     kept = discussion.comments[:300]
     truth = {c.id: frozenset([c.reply_to or post]) for c in kept if c.role == "comment" and (c.reply_to or post)}
     bare = tuple(c.model_copy(update={"reply_to": None}) for c in kept)
@@ -266,7 +266,7 @@ def varied(thread: Known, salt: str = "varied") -> Known:
     timeless, greeted, thinned = dice.random() < 0.5, dice.random() < 0.2, dice.random() < 0.4
     forum = thread.source.startswith("4forums")  # which always names its posters
     signed = dice.choice((1.0, 1.0, 1.0, 0.7, 0.7, 0.3) if forum else (1.0, 1.0, 0.7, 0.3, 0.0, 0.0))
-    host = next((c.author for c in thread.discussion.comments if c.role == "post"), None)
+    host = thread.discussion.post.author if thread.discussion.post else None
     known_as = dice.choice(_NICKNAMES) if host and dice.random() < 0.4 else host
     changed = []
     for comment in thread.discussion.comments:

@@ -66,12 +66,13 @@ def _split(comments: list[Comment], id: str, before: str) -> list[Comment]:  # n
     if at < 0 or whole.text.find(before, at + 1) >= 0:
         raise Unresolved(f"“{before[:40]}” stands in {id} {'more than once' if at >= 0 else 'nowhere past its start'}")
     first = _part(whole, 0, len(whole.text[:at].rstrip()))
+    rest = _part(whole, at, len(whole.text))
     second = Comment(
         id=_free({comment.id for comment in comments}, id),
-        text=whole.text[at:],
+        text=rest.text,
         position=whole.position,
-        quotes=_part(whole, at, len(whole.text)).quotes,
-        links=_part(whole, at, len(whole.text)).links,
+        quotes=rest.quotes,
+        links=rest.links,
         boundary_confidence=1.0,
     )
     if whole.author and whole.author in second.text.rstrip().rpartition("\n")[2]:

@@ -233,13 +233,14 @@ def united(works: list[Work], position: dict[str, int]) -> Work:
 
 def _joined(edge: Citation, known: AnyEdge | None) -> Citation:
     """Two citations of one work by one comment as one."""
+    from arggraph.citations.use import strongest
+
     both = [one for one in (known, edge) if isinstance(one, Citation)]
-    uses: list[Use] = [one.use for one in both]
     return Citation(
         source=edge.source,
         target=edge.target,
         confidence=max(one.confidence for one in both),
         explicit=any(one.explicit for one in both),
         evidence=tuple(dict.fromkeys(evidence for one in both for evidence in one.evidence)),
-        use=min(uses, key=("disputes", "relies_on", "mentions").index),
+        use=strongest([one.use for one in both]),
     )

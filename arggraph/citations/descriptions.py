@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from arggraph.citations.authors import year_after
-from arggraph.citations.lexicon import DEFINITE, INDEFINITE, WEAK
+from arggraph.citations.lexicon import DEFINITE, EMPTY, INDEFINITE, MONTHS, WEAK, WEEKDAYS, content
 from arggraph.citations.mention import Mention
 from arggraph.citations.nouns import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
@@ -25,31 +25,11 @@ _LINKS = words(
     """that which who had has have just recently also by online somewhere other last day week month night morning ago
     here there basically actually once out years couple few year where"""
 )
-_DAYS = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today yesterday"""
-)
+_DAYS = WEEKDAYS | MONTHS | {"today", "yesterday"}
 _OUT = words("published released out conducted issued reported posted done taken")
-# Words that describe nothing.
-_EMPTY = words(
-    """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he
-    she they them his her their i me my we our you your who which what where when how why not no more most very
-    much many some any all thing things stuff something anything topic subject matter issue people person good
-    great new recent one two same other about than then there here so such if can could will would should may
-    might do does did have has had just showed shows found that's lot kind sort way"""
-)
 _UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset(".!?\n;:()")
-
-
-def content(words: Iterable[str]) -> list[str]:
-    """The words that say something, in lower case.
-
-    >>> content("a book about the history of bees in Norway".split())
-    ['book', 'history', 'bees', 'norway']
-    """
-    return [word.lower() for word in words if len(word) > 2 and word[0].isalnum() and word.lower() not in _EMPTY]
 
 
 class Descriptions:
@@ -176,7 +156,7 @@ def _clause(following: Sequence[Token], finding: bool) -> list[Token]:
         if len(told) > 1 and not finding and token.lower in _RELATIVE:
             break
         told.append(token)
-    while told and (not told[-1].is_word or told[-1].lower in _EMPTY):
+    while told and (not told[-1].is_word or told[-1].lower in EMPTY):
         told.pop()
     return told or list(following[:1])
 

@@ -1,6 +1,8 @@
-"""The work nouns by what they need to mean a work, and the small words of noun phrases."""
+"""The work nouns by what they need to mean a work, the small words of noun phrases, and words that tell nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from arggraph.citations.tokens import words
 from arggraph.model import WorkKind
@@ -56,6 +58,10 @@ WORK_NOUNS = frozenset(NOUNS) | frozenset(PLURALS)
 # Nouns so common in other senses ("review", "site", "film") that only a name or title beside them makes a work.
 WEAK = words("research review column paper report site blog video film movie poll thesis website webpage")
 
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = words("january february march april may june july august september october november december")
+CALENDAR = WEEKDAYS | MONTHS | words("spring summer fall autumn winter")
+
 INDEFINITE = words("a an one another")
 DEFINITE = words("the this that these those said")
 OWNERS = words("his her their its")
@@ -73,3 +79,20 @@ BREAKERS = words(
     see saw show shows showed found find there here then also just even only very too n't cannot get got make
     made including there's it's that's he's she's i'm i've don't doesn't didn't isn't wasn't won't can't let's"""
 )
+# Words that describe nothing.
+EMPTY = words(
+    """the a an and or of in on at to for with by from as is are was were be been being it its this that these those he
+    she they them his her their i me my we our you your who which what where when how why not no more most very
+    much many some any all thing things stuff something anything topic subject matter issue people person good
+    great new recent one two same other about than then there here so such if can could will would should may
+    might do does did have has had just showed shows found that's lot kind sort way"""
+)
+
+
+def content(told: Iterable[str]) -> list[str]:
+    """The words that say something, in lower case.
+
+    >>> content("a book about the history of bees in Norway".split())
+    ['book', 'history', 'bees', 'norway']
+    """
+    return [word.lower() for word in told if len(word) > 2 and word[0].isalnum() and word.lower() not in EMPTY]

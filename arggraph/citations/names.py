@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from arggraph.citations.lexicon import CALENDAR
 from arggraph.citations.places import (
     INSTITUTION,
     KNOWN_INSTITUTIONS,
@@ -21,26 +22,23 @@ TITLES = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen
 _PARTICLES = words("van von de der den la le di da du del ten bin al")
 _JOINERS = words("of for and & the")
 # Capitalised words that are no part of a name, wherever they stand.
-_NOT_NAMES = words(
-    """children women men kids students teachers parents girls boys spring summer fall autumn winter i i'm i've i'd
-    i'll january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight god jesus christ lord
-    bible koran quran torah christian christians islamic muslim muslims jewish catholic protestant internet
-    web google wikipedia amazon youtube facebook twitter earth sun moon heaven hell darwinian republican
-    republicans democrat democrats liberal conservative the a an this that these those my your his her their
-    our its it he she they we you who what which where when why how there here and but or so if in on at for
-    from by with as to of not no yes is are was were do does did has have had can could will would should
-    may might must also just even only then than now well first second third last next another other some
-    any all many most more each every such both few several one two three ten please thank thanks ok okay oh
-    hi hello dear maybe perhaps because since while although though however therefore thus hence again still
-    yet read see look check try let let's nobody everybody everyone somebody someone anyone anybody nothing
-    something people man woman mother father doctor doctors scientists researchers experts new old good
-    great big little best worst right wrong people's today's yesterday's that's it's what's there's here's
-    who's he's she's world's year's nature's chapter figure table page part section volume vol no map note
-    edit update post reply re ps pps quote originally civil war state states president congress senate court
-    constitution amendment act bill law prop study studies research report article journal book books trial
-    survey paper review fig appendix version edition east west north south northern southern eastern western
-    central"""
+_NOT_NAMES = CALENDAR | words(
+    """children women men kids students teachers parents girls boys i i'm i've i'd i'll today yesterday tomorrow tonight
+    god jesus christ lord bible koran quran torah christian christians islamic muslim muslims jewish catholic
+    protestant internet web google wikipedia amazon youtube facebook twitter earth sun moon heaven hell darwinian
+    republican republicans democrat democrats liberal conservative the a an this that these those my your his her
+    their our its it he she they we you who what which where when why how there here and but or so if in on at for
+    from by with as to of not no yes is are was were do does did has have had can could will would should may
+    might must also just even only then than now well first second third last next another other some any all many
+    most more each every such both few several one two three ten please thank thanks ok okay oh hi hello dear
+    maybe perhaps because since while although though however therefore thus hence again still yet read see look
+    check try let let's nobody everybody everyone somebody someone anyone anybody nothing something people man
+    woman mother father doctor doctors scientists researchers experts new old good great big little best worst
+    right wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's
+    nature's chapter figure table page part section volume vol no map note edit update post reply re ps pps quote
+    originally civil war state states president congress senate court constitution amendment act bill law prop
+    study studies research report article journal book books trial survey paper review fig appendix version
+    edition east west north south northern southern eastern western central"""
 )
 _BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
 _NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"

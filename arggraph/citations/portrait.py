@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.descriptions import content
-from arggraph.citations.lexicon import DETERMINERS, NOUNS, PLURALS, WORK_NOUNS
+from arggraph.citations.lexicon import DETERMINERS, NOUNS, PLURALS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import acronyms, source_key, surname
 from arggraph.citations.places import PLACES

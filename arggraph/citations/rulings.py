@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from arggraph.citations.laws import COURT
+from arggraph.citations.lexicon import MONTHS
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import shouted
 from arggraph.citations.places import PLACES
@@ -51,10 +52,10 @@ _TELLS = words(
     concurrence precedent parte re holding"""
 )
 # Capitals that name a court, a time or a people, and no case.
-_NO_CASES = words(
-    """supreme court district federal appeals circuit english american british the this that in january february march
-    april may june july august september october november december congress washington roman catholic christian final
-    senate house second first fourteenth fourth fifth tenth law bush obama clinton reagan"""
+_NO_CASES = MONTHS | words(
+    """supreme court district federal appeals circuit english american british the this that in congress washington
+    roman catholic christian final senate house second first fourteenth fourth fifth tenth law bush obama clinton
+    reagan"""
 )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from arggraph.citations.authors import after_by, people_in, year_after
-from arggraph.citations.lexicon import POINTERS, SOURCED, WEAK
+from arggraph.citations.lexicon import CALENDAR, POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import Phrase, phrases, wished
@@ -24,10 +24,7 @@ _BETWEEN = words(
     article issue by a recent produced commissioned sponsored compiled prepared provided collected presented based
     submitted authored available airing aired online titled"""
 )
-_TIMES = words(
-    """today yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december spring summer fall autumn winter early late mid earlier ago"""
-)
+_TIMES = CALENDAR | words("today yesterday early late mid earlier ago")
 # What may stand before a source: "in yesterday's Guardian", "in the prestigious journal Nature".
 _LEADING = words(
     """the a an this last local yesterday's today's week's month's sunday's saturday's monday's tuesday's wednesday's

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from arggraph import language
 from arggraph.citations import tagger
-from arggraph.citations.descriptions import content
-from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS, WORK_NOUNS
+from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.names import Name, names
 from arggraph.citations.nouns import FIXED

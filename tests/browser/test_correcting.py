@@ -238,6 +238,18 @@ def test_decisions_are_there_when_the_page_is_opened_again(page: Page, tmp_path:
     assert "c2-rebuts-c1" in live(again)
 
 
+def test_a_page_built_with_the_decisions_that_its_browser_keeps_has_nothing_to_say_of_them(
+    page: Page, tmp_path: Path
+) -> None:
+    seen = opened(page, helmets(), tmp_path)
+    press(seen, "c2-rebuts-c1", "Wrong")
+    press(seen, "c13-rebuts-c12", "It supports")
+    decided = Corrections.model_validate_json(downloaded(seen, tmp_path).read_text())
+    again = opened(page, apply(helmets(), decided), tmp_path)
+    assert page.evaluate("[decisions.length, unresolved.size]") == [2, 0]
+    assert {"c2-rebuts-c1", "c13-rebuts-c12"}.isdisjoint(live(again)) and "c13-supports-c12" in live(again)
+
+
 def test_a_file_is_loaded_back_and_what_does_not_apply_is_said(calm: Opened, tmp_path: Path) -> None:
     press(calm, "c2-rebuts-c1", "Wrong")
     file = downloaded(calm, tmp_path)
@@ -246,7 +258,7 @@ def test_a_file_is_loaded_back_and_what_does_not_apply_is_said(calm: Opened, tmp
     gone = {"action": "name_author", "comment": {"id": "c1", "words": "Nobody wrote this"}, "author": "X"}
     file.write_text(json.dumps({**record, "decisions": [*record["decisions"], gone]}))
     calm.page.set_input_files("#load", file)
-    expect(calm.page.locator("#said")).to_have_text("2 decisions loaded, 1 of them do not apply to this page")
+    expect(calm.page.locator("#said")).to_have_text("2 decisions loaded, 1 does not apply to this page")
     assert "c2-rebuts-c1" not in live(calm)
     assert len(json.loads(downloaded(calm, tmp_path).read_text())["decisions"]) == 2  # nothing is dropped in silence
 

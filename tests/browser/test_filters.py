@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from arggraph.graph import ArgumentGraph
+from arggraph.model import Comment, Discussion, Evidence, MadeBy, Reply
 from tests.bench.page import synthetic
 from tests.browser.helmets import COMMENTS, WORKS, helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
@@ -208,6 +210,49 @@ def test_what_passes_is_closed_up_and_in_view_and_all_else_comes_back(calm: Open
     filtered(calm, "by", "")
     assert calm.page.evaluate(places) == before
     assert calm.page.evaluate("nodes.length") == len(before)
+
+
+def test_of_what_passes_and_is_too_large_for_the_view_the_first_is_seen(page: Page, tmp_path: Path) -> None:
+    comments, replies = [Comment(id="post", role="post", text="Hay.", position=0)], []
+    for depth in range(10, 0, -1):  # the first that is found stands far to the right, the last at the left
+        above = "post"
+        for level in range(1, depth + 4):
+            found = level >= depth
+            one = Comment(id=f"c{len(comments)}", text="A needle." if found else "Hay.", position=len(comments))
+            comments.append(one)
+            replies.append(Reply(source=one.id, target=above, confidence=1, evidence=(Evidence(rule="markup"),)))
+            above = above if found else one.id
+    graph = ArgumentGraph(
+        discussion=Discussion(id="hay", comments=tuple(comments)), replies=tuple(replies), made_by=MadeBy(version="1")
+    )
+    seen = opened(page, graph, tmp_path)
+    page.fill("#search", "needle")
+    expect(page.locator("#filtering")).to_have_text(" (1)")
+    seen.settle()
+    assert page.evaluate("nodes.length") == 40
+    assert page.evaluate(
+        """() => { const { x, y } = network.canvasToDOM(page.nodes[nodes.getIds()[0]]);
+          return x > 0 && y > 0 && x < $("graph").clientWidth && y < $("graph").clientHeight; }"""
+    )
+    seen.assert_quiet()
+
+
+def test_the_ends_of_a_single_day_are_hours(page: Page, tmp_path: Path) -> None:
+    graph = helmets()
+    day = datetime(2024, 1, 15, 9, 30)
+    comments = tuple(c.model_copy(update={"posted": day + timedelta(minutes=c.position)}) for c in graph.comments)
+    graph = graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"comments": comments})})
+    seen = opened(page, graph, tmp_path)
+    written = page.evaluate(
+        """() => {
+          const written = [];
+          CanvasRenderingContext2D.prototype.fillText = (words) => written.push(words);
+          paintTimeline();
+          return written;
+        }"""
+    )
+    assert written == ["2024-01-15 09:30", "2024-01-15 09:49"]
+    seen.assert_quiet()
 
 
 def paused() -> ArgumentGraph:

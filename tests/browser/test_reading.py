@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from arggraph.citations import FINDERS
 from arggraph.exporters.html import HTML
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply
+from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply, Work
 from arggraph.replies.thread import CONFIDENCE
 from tests.browser.helmets import RELATIONS, helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
@@ -44,6 +44,22 @@ def test_without_scripts_every_text_is_whole_and_every_relation_told(bare: Page)
     for selector in ("#stage", "#pane", ".search", ".bar", "#views"):
         assert not bare.locator(selector).is_visible()
     assert bare.locator("li:target").get_attribute("id") == "c12"
+
+
+def test_of_many_works_the_outline_shows_the_first_and_paper_all(page: Page, tmp_path: Path) -> None:
+    works = tuple(Work(id=f"w{i}", kind="website", title=f"example{i}.org") for i in range(30))
+    cites = tuple(
+        Citation(source="c1", target=work.id, confidence=0.9, use="relies_on", evidence=(Evidence(rule="links"),))
+        for work in works
+    )
+    text = Comment(id="c1", text="All of these.", position=0)
+    discussion = Discussion(id="list", comments=(text,))
+    graph = ArgumentGraph(discussion=discussion, works=works, citations=cites, made_by=MadeBy(version="1"))
+    seen = opened(page, graph, tmp_path)
+    assert page.locator("#outline .rel a:visible").count() == 8
+    page.emulate_media(media="print")
+    assert page.locator("#outline .rel a:visible").count() == 30
+    seen.assert_quiet()
 
 
 def focused(opened_page: Opened) -> str:

@@ -220,6 +220,9 @@ def test_a_page_that_nobody_signed_counts_no_people() -> None:
     )
     words = document(graph.model_copy(update={"discussion": named})).xpath("string(//header//p)")
     assert " ".join(words.split()).startswith("1 comment by 1 person, 0 rebuttals")
+    some = named.model_copy(update={"comments": (*named.comments, Comment(id="c2", text="Why?", position=2))})
+    words = document(graph.model_copy(update={"discussion": some})).xpath("string(//header//p)")
+    assert " ".join(words.split()).startswith("2 comments by 1 person, 1 unsigned, 0 rebuttals")
 
 
 def test_attacks_stay_words() -> None:

@@ -83,6 +83,7 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
     ids = [*graph.depths, *(work.id for work in graph.works)]
     place = {key: i for i, key in enumerate(ids)}
     texts = {comment.id: comment.text for comment in comments}
+    authors = [comment.author or None for comment in comments if comment.role == "comment"]
 
     def span(of: Span) -> list[int]:
         text = texts[of.comment]
@@ -94,7 +95,8 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "id": discussion.id,
         "title": straight(discussion.title or discussion.id),
         **_without_blanks({"url": discussion.url, "declared": discussion.declared_comments}),
-        "people": len({comment.author for comment in comments if comment.author and comment.role == "comment"}),
+        "people": len({author for author in authors if author}),
+        "unsigned": authors.count(None),
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices],
         "version": graph.made_by.version,

@@ -292,7 +292,7 @@ async function takeIn(chosen) {
     settle([...decisions.filter((one) => !about.has(matter(one))), ...theirs]);
     show();
     const lost = theirs.filter((one) => unresolved.has(one)).length;
-    say(`${theirs.length} decisions loaded` + (lost ? `, ${lost} of them do not apply to this page` : ""));
+    say(counted(theirs.length, "decision", "decisions") + " loaded" + (lost ? `, ${counted(lost, "does", "do")} not apply to this page` : ""));
   } catch (error) {
     say(`${chosen.name} was not loaded: ${error.message}`);
   }

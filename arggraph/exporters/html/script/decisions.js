@@ -119,9 +119,9 @@ function layOver() {
     const [source, kind, at] = [Number(key.split(" ")[0]), key.split(" ")[1], nowAt(Number(key.split(" ")[2]))];
     const i = live.get(keyOf(source, kind, at));
     const base = page.edges[i]?.base ?? (i < BUILT ? i : undefined);
-    if (action !== "add" && action !== "accept" && i === undefined) throw new Error("there is no such edge");
     const use = page.edges[i]?.use;
     if (action === "reject") {
+      if (i === undefined) return; // as it should be: the page was built with this decision, or finds the edge no more
       page.edges[i].gone = decision;
       live.delete(keyOf(source, kind, at));
     } else if (action === "change_kind" || action === "retarget") {

@@ -46,7 +46,7 @@ page.nodes.forEach((node, i) => {
   items[i].dataset.node = i;
 });
 
-const WIDE = matchMedia("(min-width: 800px)"); // as in style.css: the list scrolls by itself
+const WIDE = matchMedia("(min-width: 800px) and (min-height: 500px)"); // as in style.css: the list scrolls by itself
 
 const edgesFrom = page.nodes.map(() => []);
 const edgesInto = page.nodes.map(() => []);
@@ -103,7 +103,7 @@ function prose(text, marks, links = [], from = 0, until = text.length) {
   });
 }
 
-const STOP = /[.!?…][\p{Pe}\p{Pf}"']*\s+|[。！？]|\n\s*\n/gu;
+const STOP = /(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St))[.!?…][\p{Pe}\p{Pf}"']*\s+|[。！？]|\n\s*\n/gu;
 const REACH = 300; // characters of a sentence shown on each side of the marked words
 
 /** The sentence or sentences around a span [node, start, end], the span marked. */

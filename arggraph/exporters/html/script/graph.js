@@ -184,10 +184,12 @@ function boxOf(indexes) {
     box.bottom = Math.max(box.bottom, y + HEIGHT / 2 + 20);
   }
   const { clientWidth, clientHeight } = $("graph");
-  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), (clientHeight - headRoom() - FOOT) / (box.bottom - box.top)) };
+  const height = Math.max(1, clientHeight - headRoom() - FOOT); // a low window may leave none
+  return { ...box, fills: Math.min(clientWidth / (box.right - box.left), height / (box.bottom - box.top)) };
 }
 
-/** Everything in view where that can be read, or if wanted anyway; else the beginning, at a scale that reads well. */
+/** Everything in view where that can be read, or if wanted anyway; else the beginning, at a scale that reads well: there the
+ * first of those in the top row is seen. */
 function home(everything = false) {
   if (!nodes.length) return;
   const box = boxOf(nodes.getIds());
@@ -197,7 +199,8 @@ function home(everything = false) {
   const middle = (start, end, seen) => start + Math.min(end - start, seen / scale) / 2;
   const y = middle(box.top, box.bottom, clientHeight - headRoom()) - headRoom() / 2 / scale;
   let x = middle(box.left, box.right, clientWidth);
-  const start = $("layout").value === "works" ? 0 : page.nodes[0].x;
+  const first = nodes.getIds().reduce((a, b) => (page.nodes[b].y < page.nodes[a].y ? b : a));
+  const start = $("layout").value === "works" ? 0 : page.nodes[first].x;
   if (start > x + clientWidth / 2 / scale - COLUMN / 2) x = start;
   network.moveTo({ position: { x, y }, scale });
 }

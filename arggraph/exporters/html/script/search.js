@@ -1,7 +1,7 @@
 // ---- full-text search -----------------------------------------------------------------------------------------------
 
 const EXCERPTS = 200; // entries that show the words found; all others still show their beginning
-const [BEFORE, BEHIND] = [40, 180]; // characters shown on either side of them: few before, so that they stand in the first lines
+const [BEFORE, BEHIND] = [20, 180]; // characters shown on either side of them: few before, so that they stand in the first lines
 
 let searched; // what is searched, in small letters, made when first asked for
 let hits = []; // whether each node holds all the words

@@ -114,12 +114,14 @@ function paintTimeline() {
     context.stroke();
   }
   context.globalAlpha = 1;
-  const [first, last] = [timeline.order[0], timeline.order.at(-1)].map((i) => page.nodes[i].posted?.slice(0, 10));
+  const ends = [timeline.order[0], timeline.order.at(-1)].map((i) => page.nodes[i].posted ?? "");
+  const days = ends.map((posted) => posted.slice(0, 10));
+  const [first, last] = days[0] === days[1] ? ends.map(shortTime) : days;
   context.fillStyle = colors.plain;
   context.textAlign = "start";
-  context.fillText(timeline.timed ? first ?? "" : "first on the page", DOT, height - 3);
+  context.fillText(timeline.timed ? first : "first on the page", DOT, height - 3);
   context.textAlign = "end";
-  context.fillText(timeline.timed ? last ?? "" : "last", width - DOT, height - 3);
+  context.fillText(timeline.timed ? last : "last", width - DOT, height - 3);
 }
 
 // ---- choosing in it -------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from arggraph.readers.packed import Watch
 Row = Mapping[str, Any]
 
 LONG = 1 << 18  # bytes of one input from which a person should see that something is going on
-CELL = 160  # characters of a cell that are shown
+CELL = 160  # characters of a cell that a terminal shows
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -40,15 +40,17 @@ def finish() -> None:
 
 
 def table(rows: Sequence[Row], as_json: bool) -> None:
-    """Rows as a table on a terminal; piped, as lines of tab-separated cells under a line of names; or as JSON."""
+    """Rows as a table on a terminal, where long cells are cut; piped, as lines of tab-separated cells under a line of
+    names; or as JSON."""
     if as_json:
         say(as_one_line([{name: value for name, value in row.items() if value is not None} for row in rows]))
         return
     if not rows:
         complain("none found")
         return
-    lines = [[_cell(value) for value in row.values()] for row in rows]
-    if not sys.stdout.isatty():
+    cut = CELL if sys.stdout.isatty() else None
+    lines = [[_cell(value, cut) for value in row.values()] for row in rows]
+    if cut is None:
         for line in ([*rows[0]], *lines):
             _print("\t".join(line), sys.stdout)
         return
@@ -62,10 +64,10 @@ def table(rows: Sequence[Row], as_json: bool) -> None:
     Console().print(table)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, cut: int | None) -> str:
     text = "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
     text = " ".join(text.split())
-    return safe(text if len(text) <= CELL else text[: CELL - 1] + "…")
+    return safe(text[: cut - 1] + "…" if cut and len(text) > cut else text)
 
 
 def as_one_line(value: Any) -> str:

@@ -68,8 +68,7 @@ def test_comments_are_shown_as_lines_of_cells(built: str, capsys: Captured) -> N
     head, post, first, second = lines(capsys)
     assert head == ["id", "author", "posted", "answers", "text"]
     assert post[:4] == ["post", "Ines", "", ""]
-    assert post[4].endswith("…")
-    assert len(post[4]) == 160
+    assert post[4] == " ".join(POST.split())  # whole: what is cut is lost to the next in the pipe
     assert first == ["c1", "T\\u202eom\\x9b", "", "post", "No, they do not."]
     assert second == ["c2", "Ada", "", "", "Indeed not. The Round Hat lies."]
 

@@ -72,9 +72,13 @@ def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
 
 
 def sentences(text: str) -> list[Place]:
-    """(start, end) of the sentences of a text, outer white space left out; of a very long one its beginning."""
+    """(start, end) of the sentences of a text, outer white space left out; of a very long one its beginning.
+
+    >>> sentences("@Dr. Bee who paid? You.")
+    [(0, 18), (19, 23)]
+    """
     places = []
-    for found in sentencex.get_sentence_boundaries("en", text):
+    for found in sentencex.get_sentence_boundaries("en", text.replace("@", " ")):  # it knows no abbreviation after one
         start, end = found["start_index"], found["end_index"]
         said = text[start:end]
         start += len(said) - len(said.lstrip())

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from arggraph import inference
 from arggraph.citations import cite
-from arggraph.corrections import Corrections, apply, load, prepare
+from arggraph.corrections import Corrections, apply, corrected_replies, load, prepare
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion, MadeBy, Notice
@@ -54,9 +54,10 @@ def build(
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
     inferred = infer(oldest_first(prepared.discussion), min_reply_confidence)
-    related = relate(inferred.discussion, inferred.replies, min_confidence=min_confidence, judgements=judgements)
-    cited = cite(inferred.discussion, inferred.replies)
     try:
+        answers = corrected_replies(_in_page_order(inferred.discussion), inferred.replies, decided)
+        related = relate(inferred.discussion, answers, min_confidence=min_confidence, judgements=judgements)
+        cited = cite(inferred.discussion, answers)
         graph = ArgumentGraph(
             discussion=_in_page_order(inferred.discussion),
             replies=inferred.replies,

@@ -76,6 +76,28 @@ def test_merged_works_are_cited_once_by_each() -> None:
     assert graph.made_by.corrections[-1].startswith("merge_works w1 w2 [")
 
 
+def test_an_edge_that_is_not_there_is_rejected_without_a_word() -> None:
+    """The next build may find it no more, or was told the same before."""
+    never = {"action": "reject", "edge": {**edge("c1-rebuts-post"), "kind": "supports"}}
+    graph = apply(GRAPH, decided(never))
+    assert ids(graph) == ids(GRAPH) and graph.notices == GRAPH.notices
+
+
+def test_a_stance_is_taken_to_whom_a_person_says_that_is_answered() -> None:
+    texts = ("Helmets help all who ride.", "Paths help more than any helmet.", "I disagree: that is simply not true.")
+    comments = tuple(
+        Comment(id=f"c{i}", author=author, text=text, position=i, reply_to="c0" if i else None)
+        for i, (author, text) in enumerate(zip(("Ann", "Bo", "Cy"), texts, strict=True))
+    )
+    page = Discussion(id="helmets", comments=comments)
+    built = ag.build(page)
+    assert "c2-rebuts-c0" in ids(built)
+    moved = {"action": "retarget", "edge": edge("c2-replies_to-c0", built), "target": ref("c1", built)}
+    graph = ag.build(page, corrections=decided(moved))
+    assert [one for one in ids(graph) if one.startswith("c2")] == ["c2-replies_to-c1", "c2-rebuts-c1"]
+    assert graph.edge("c2-replies_to-c1").confidence == 1.0 and not graph.notices
+
+
 def test_an_author_is_named() -> None:
     graph = apply(GRAPH, decided({"action": "name_author", "comment": ref("c2"), "author": "Di"}))
     assert graph.comment("c2").author == "Di"
@@ -119,7 +141,6 @@ def test_words_decide_where_ids_moved() -> None:
             {"action": "name_author", "comment": {"words": "Nobody wrote this, ever"}, "author": "X"},
             "no comment begins",
         ),
-        ({"action": "reject", "edge": {**edge("c1-rebuts-post"), "kind": "supports"}}, "there is no such edge"),
         ({"action": "change_kind", "edge": edge("c2-replies_to-c1"), "kind": "rebuts"}, "can change its kind"),
         ({"action": "split", "comment": ref("c1"), "before": "worse"}, "again"),
     ],

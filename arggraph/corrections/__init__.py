@@ -2,7 +2,8 @@
 
 A decision names comments by their opening words, works by their title; ids are hints only, since another version may
 count otherwise. `arggraph build --corrections FILE` and `build(page, corrections=…)` apply it: decisions on comments
-before whom they answer is inferred, all others afterwards. `apply` lays the latter over a graph that is built already.
+before whom they answer is inferred, those on answers before it is judged who rebuts whom, all others afterwards.
+`apply` lays decisions on edges and works over a graph that is built already.
 What no longer applies becomes a notice of stage "correct". The file, by a worked example:
 
 >>> file = Corrections.model_validate({
@@ -39,7 +40,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from arggraph.corrections.comments import prepare
-from arggraph.corrections.edges import apply
+from arggraph.corrections.edges import apply, corrected_replies
 from arggraph.corrections.records import VERSION, Corrections, EdgeReference, Reference
 from arggraph.corrections.resolve import edge_reference, reference
 from arggraph.errors import ReadError
@@ -51,6 +52,7 @@ __all__ = [
     "EdgeReference",
     "Reference",
     "apply",
+    "corrected_replies",
     "edge_reference",
     "load",
     "prepare",

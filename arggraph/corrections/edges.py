@@ -24,7 +24,20 @@ from arggraph.corrections.records import (
 )
 from arggraph.corrections.resolve import Comments, Unresolved, Works
 from arggraph.graph import ArgumentGraph
-from arggraph.model import AnyEdge, Citation, EdgeKind, Evidence, Notice, Relation, Reply, Use, Work
+from arggraph.model import (
+    AnyEdge,
+    Citation,
+    Discussion,
+    EdgeKind,
+    Evidence,
+    MadeBy,
+    Notice,
+    Relation,
+    Reply,
+    Use,
+    Work,
+)
+from arggraph.version import __version__
 
 _RECORDS: Mapping[EdgeKind, type[Reply] | type[Relation] | type[Citation]] = {
     "replies_to": Reply,
@@ -65,6 +78,17 @@ def apply(graph: ArgumentGraph, corrections: Corrections) -> ArgumentGraph:
         except Unresolved as why:
             notices.append(Notice(stage=STAGE, message=str(why), where=str(decision)))
     return desk.result(tuple(applied), tuple(notices))
+
+
+def corrected_replies(
+    discussion: Discussion, replies: tuple[Reply, ...], corrections: Corrections
+) -> tuple[Reply, ...]:
+    """The replies with the decisions on them laid over: between whom a stance is looked for."""
+    on_replies = [one for one in corrections.decisions if isinstance(one, OnEdge) and one.edge.kind == "replies_to"]
+    if not on_replies:
+        return replies
+    graph = ArgumentGraph(discussion=discussion, replies=replies, made_by=MadeBy(version=__version__))
+    return apply(graph, corrections.model_copy(update={"decisions": tuple(on_replies)})).replies
 
 
 class _Desk:
@@ -133,8 +157,7 @@ class _Desk:
         key = key._replace(target=self._now(key.target))
         match decision:
             case Reject():
-                if not self.edges.pop(key, None):
-                    raise Unresolved("there is no such edge any more")
+                self.edges.pop(key, None)  # gone already, it is as it should be
             case Accept():
                 self._assert(key, decision)
             case Add():

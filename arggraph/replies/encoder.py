@@ -24,7 +24,8 @@ MODEL = inference.WEIGHTS / "answers.onnx"
 HEAD, TAIL, OPENING = 20, 12, 40
 _FIRST, _LAST = 400, 280
 # A comment is read where no candidate is so likely, together with its two likeliest: four, or up to .85, bring no more.
-SURE, MOST = 0.6, 2
+# Where one is so many times as likely as the other, reading has turned none round.
+SURE, MOST, CLEAR = 0.6, 2, 3.0
 # What a score counts beside the log of the trees' probability (chosen on development discussions).
 COUNTS = 0.3
 
@@ -38,7 +39,7 @@ def weighed(likely: Mapping[str, float], answer: str, texts: Mapping[str, str]) 
     if max(likely.values(), default=1.0) >= SURE or not MODEL.exists() or not language.english(answer):
         return found
     best = sorted((one for one in likely if texts.get(one)), key=lambda one: -likely[one])[:MOST]
-    if len(best) < 2:
+    if len(best) < 2 or likely[best[0]] > CLEAR * likely[best[1]]:
         return found
     told = scores(answer, [texts[one] for one in best])
     raised = [likely[one] * math.exp(COUNTS * score) for one, score in zip(best, told, strict=True)]

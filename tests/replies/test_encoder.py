@@ -26,6 +26,8 @@ def test_what_is_read_moves_doubtful_candidates_only() -> None:
     assert sum(read.values()) == pytest.approx(1, abs=0.002)
     sure = {"c1": 0.05, "c2": 0.9, NOBODY: 0.05}
     assert encoder.weighed(sure, ANSWER, texts) == sure
+    clear = {"c1": 0.1, "c2": 0.5, NOBODY: 0.4}
+    assert encoder.weighed(clear, ANSWER, texts) == clear
 
 
 def test_other_languages_and_what_has_no_words_are_not_read() -> None:

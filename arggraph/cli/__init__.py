@@ -18,7 +18,7 @@ from arggraph.cli.decisions import taken
 from arggraph.cli.files import rewrite_beside, spare, tell_losses
 from arggraph.cli.inputs import graph_of
 from arggraph.cli.rows import VIEWS, in_context, unpointed
-from arggraph.cli.terminal import as_one_line, complain, finish, prepare, say, table
+from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, say, table
 from arggraph.errors import ArggraphError
 from arggraph.loading import load
 from arggraph.model import EdgeKind
@@ -94,7 +94,10 @@ def export(
 
 @app.command()
 def show(
-    graph: Graph,
+    graphs: Annotated[
+        list[str],
+        typer.Argument(metavar="GRAPH", help="A .json that build wrote, or what build reads ('-': stdin); or several."),
+    ],
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Rebuttals that nobody met.")] = False,
     contested: Annotated[bool, typer.Option("--contested", help="Comments by how much they are disputed.")] = False,
     works: Annotated[bool, typer.Option("--works", help="What is cited, and by whom.")] = False,
@@ -114,7 +117,7 @@ def show(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print a table: the comments, or what an option names."""
+    """Print a table: the comments, or what an option names; of several graphs, one table over all."""
     flags = {
         **{"unanswered": unanswered, "contested": contested, "works": works, "matrix": matrix, "disputed": disputed},
         **{"camps": camps, "acceptability": acceptability, "shape": shape, "kind": kind},
@@ -124,9 +127,22 @@ def show(
         raise typer.BadParameter("one table at a time", param_hint=", ".join(f"--{name}" for name in wanted))
     if kind is not None and kind not in get_args(EdgeKind):
         raise typer.BadParameter(f"no kind {kind!r}; have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
-    record = graph_of(graph)
     view = VIEWS[wanted[0] if wanted else "comments"]
-    table([row for row in view(record) if kind is None or row["kind"] == kind], as_json)
+    rows: list[Row] = []
+    faulty = False
+    for source in graphs:
+        try:
+            record = graph_of(source)
+        except ArggraphError as error:
+            faulty = True
+            complain(str(error))
+            continue
+        named = {"graph": record.discussion.id} if len(graphs) > 1 else {}
+        rows += [{**named, **row} for row in view(record) if kind is None or row["kind"] == kind]
+    if rows or not faulty:
+        table(rows, as_json)
+    if faulty:
+        raise typer.Exit(2)
 
 
 @app.command(short_help="Say which rule and words made an edge.")

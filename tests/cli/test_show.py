@@ -73,6 +73,20 @@ def test_comments_are_shown_as_lines_of_cells(built: str, capsys: Captured) -> N
     assert second == ["c2", "Ada", "", "", "Indeed not. The Round Hat lies."]
 
 
+def test_several_graphs_are_one_table_that_says_whose_each_row_is(built: str, capsys: Captured) -> None:
+    other = GRAPH.model_copy(update={"discussion": GRAPH.discussion.model_copy(update={"id": "other"})})
+    ag.export(other, "other.json")
+    Path("works.json").write_text("[]")
+    assert main(["show", built, "works.json", "other.json", "--unanswered"]) == 2
+    told = capsys.readouterr()
+    assert [line.split("\t")[:2] for line in told.out.splitlines()] == [
+        ["graph", "edge"],
+        ["helmets", "c1-rebuts-post"],
+        ["other", "c1-rebuts-post"],
+    ]
+    assert told.err.startswith("works.json: ") and len(told.err.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("option", "expected"),
     [

@@ -220,7 +220,7 @@ def _discussions(
     path = os.fspath(source)
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
     if re.match(r"https?://", path):
-        raise ReadError(f"{shown}: arggraph never goes online; save the page as text and name the file")
+        raise ReadError(f"{shown}: arggraph never goes online; save the page and name the file")
     with opening(path, shown) as (file, size, notices), _named(shown, filename):
         data = file.read(_CHOICE)
         if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):

@@ -8,7 +8,7 @@ from typing import get_args
 
 from arggraph.cli.terminal import Row
 from arggraph.graph import ArgumentGraph
-from arggraph.model import AnyEdge, EdgeKind, Span
+from arggraph.model import AnyEdge, Comment, EdgeKind, Span
 
 _AROUND = 90  # characters shown on either side of the words that an evidence points to
 
@@ -25,6 +25,13 @@ def counts(graph: ArgumentGraph) -> dict[str, int]:
     }
 
 
+def _own(comment: Comment) -> str:
+    """What a comment says itself, without what it quotes of others, unless it holds nothing else."""
+    from arggraph.exporters.html.outline import pieces
+
+    return "".join(words for words, quoted in pieces(comment) if not quoted).strip()
+
+
 def _comments(graph: ArgumentGraph) -> Iterator[Row]:
     answers: dict[str, list[str]] = {}
     for reply in graph.replies:
@@ -35,7 +42,7 @@ def _comments(graph: ArgumentGraph) -> Iterator[Row]:
             "author": comment.author,
             "posted": comment.posted.isoformat() if comment.posted else None,
             "answers": ", ".join(answers.get(comment.id, ())) or None,
-            "text": comment.text,
+            "text": _own(comment),
         }
 
 
@@ -65,7 +72,7 @@ def _contested(graph: ArgumentGraph) -> Iterator[Row]:
     for found in contested(graph):
         comment = graph.comment(found.comment)
         tally = {"rebuts": found.rebuts, "supports": found.supports, "weight": found.weight}
-        yield {"id": comment.id, "author": comment.author, **tally, "text": comment.text}
+        yield {"id": comment.id, "author": comment.author, **tally, "text": _own(comment)}
 
 
 def _works(graph: ArgumentGraph) -> Iterator[Row]:
@@ -134,7 +141,7 @@ def _acceptability(graph: ArgumentGraph) -> Iterator[Row]:
             "label": label,
             "strength": strength[id],
             "hangs_on": ", ".join(decisive.get(id, ())) or None,
-            "text": comment.text,
+            "text": _own(comment),
         }
 
 
@@ -172,7 +179,7 @@ def in_context(graph: ArgumentGraph, span: Span) -> str:
 def unpointed(graph: ArgumentGraph, edge: AnyEdge) -> Iterator[tuple[str, str]]:
     """The comments at the ends of an edge in which no evidence points to words, each with its first words."""
     pointed = {span.comment for evidence in edge.evidence for span in (evidence.span, evidence.target_span) if span}
-    texts = {comment.id: " ".join(comment.text[: 4 * _AROUND].split()) for comment in graph.comments}
+    texts = {comment.id: " ".join(_own(comment)[: 4 * _AROUND].split()) for comment in graph.comments}
     for end in (edge.source, edge.target):
         if end not in pointed and (text := texts.get(end)):
             yield end, text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")

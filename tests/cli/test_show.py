@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import arggraph as ag
-from arggraph import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
+from arggraph import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply, Span, Work
 from arggraph.cli import main
 from arggraph.graph import ArgumentGraph
 
@@ -71,6 +71,16 @@ def test_comments_are_shown_as_lines_of_cells(built: str, capsys: Captured) -> N
     assert post[4] == " ".join(POST.split())  # whole: what is cut is lost to the next in the pipe
     assert first == ["c1", "T\\u202eom\\x9b", "", "post", "No, they do not."]
     assert second == ["c2", "Ada", "", "", "Indeed not. The Round Hat lies."]
+
+
+def test_of_a_comment_its_own_words_are_shown_not_those_it_quotes(tmp_path: Path, capsys: Captured) -> None:
+    comments = (
+        Comment(id="c1", text="Helmets help.", position=0),
+        Comment(id="c2", text="Ada wrote:\nHelmets help.\n\nNo.", position=1, quotes=(Quote(start=0, end=24),)),
+    )
+    graph = ArgumentGraph(discussion=Discussion(id="quoted", comments=comments), made_by=MadeBy(version="1"))
+    assert main(["show", str(ag.export(graph, tmp_path / "quoted.json"))]) == 0
+    assert [line[-1] for line in lines(capsys)] == ["text", "Helmets help.", "No."]
 
 
 def test_several_graphs_are_one_table_that_says_whose_each_row_is(built: str, capsys: Captured) -> None:

@@ -150,8 +150,9 @@ def _notices(pairs: Sequence[Pair], without_weights: bool) -> Iterator[Notice]:
     foreign = {pair.source.position: pair.source.id for pair in pairs if not language.english(pair.source.text)}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]
-        message = f"not in English, so that no relation starts there: {len(ids)} of the comments that answer"
-        yield Notice(stage="relate", message=message, where=", ".join(ids[:5]) + (", …" if len(ids) > 5 else ""))
+        shown, total = (", ".join(ids[:5]) + ", …", f", {len(ids)} in all") if len(ids) > 5 else (", ".join(ids), "")
+        message = f"not in English{total}: whom they rebut or support is not judged"
+        yield Notice(stage="relate", message=message, where=shown)
 
 
 def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> list[Judgement]:

@@ -161,6 +161,13 @@ def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
     assert calm.page.locator(".matrix [aria-label='Dr Okafor rebuts Zoe: 1']").count() == 1
     people = calm.page.locator("#filters #by option").all_text_contents()
     assert "Zoe (1)" in people and "Tom B. (2)" in people
+    calm.page.click("#decided")
+    told = calm.page.locator("#decisions li > span").all_inner_texts()
+    assert told == [
+        "unsigned · 11 is by Ida <b>Bell</b>",
+        "Pauline (missing) is by Pauline V.",
+        "Tom B. · 1 is by Zoe",
+    ]
 
 
 def summed(seen: Opened) -> list[list[str]]:

@@ -26,7 +26,7 @@ function worded({ action, edge, kind, use, target, comment, author, before: word
     case "change_kind": return [named(edge.source), ` ${VERB[kind]} `, named(edge.target), ` (was: ${VERB[edge.kind]})`];
     case "change_use": return [named(edge.source), ` ${USE[use]} `, named(edge.target)];
     case "retarget": return [named(edge.source), ` ${VERB[edge.kind]} `, named(target), " (was: ", named(edge.target), ")"];
-    case "name_author": return [named(comment), " is by ", bdi(author)];
+    case "name_author": return [bdi(built[meant(comment)]?.label ?? comment.words ?? "?"), " is by ", bdi(author)];
     case "split": return [named(comment), " is two comments, the second from “", bdi(words), "”; at the next build"];
     case "join": return [named(comments[0]), " and ", named(comments[1]), " are one comment; at the next build"];
     default: return ["One work: ", ...works.flatMap((ref, i) => [i > 0 && ", ", named(ref)])];

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from arggraph import names
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import CALLS, LISTED, NUMBERED, Rows, attribution, number_of
+from arggraph.readers.rows import CALLS, LISTED, NUMBERED, PICTURED, Rows, attribution, number_of
 
 MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
@@ -47,8 +47,8 @@ class Group:
 
     @cached_property
     def weak(self) -> bool:
-        """Whether the lines neither date nor number nor say: an action ("Reply"), votes, a date in unknown words."""
-        return self.some.when is None and not self.some.said and not self.counts
+        """Whether the lines neither date nor number nor name: an action ("Reply"), votes, a date in unknown words."""
+        return self.some.when is None and not self.some.said and self.some.key != PICTURED and not self.counts
 
     @cached_property
     def named(self) -> bool:
@@ -78,7 +78,8 @@ class Group:
         divides = self.page.divide(self.places)
         if divides * (1.2 if self.weak else 2) < n - 1:
             return 0.0
-        worth = (5.0 if self.counts else 1.3 if self.some.said else 1.0) * (1.2 if self.some.when else 1.0)
+        plain = 5.0 if self.counts else 1.3 if self.some.said else 0.9 if self.some.key == PICTURED else 1.0
+        worth = plain * (1.2 if self.some.when else 1.0)
         worth *= (1.1 if self.named else 1.0) * (0.6 if self.quotes else 1.0)
         return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import ANSWERS, HANDLE, Rows, attribution
+from arggraph.readers.rows import ANSWERS, HANDLE, PICTURED, Rows, attribution
 from arggraph.readers.trimmed import Name, trimmed
 
 # The most lines that a frame has above its anchor.
@@ -41,6 +41,22 @@ Slot = tuple[str, str]
 
 def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
     """The author of each anchor, and whether the anchors' own lines name them; `around` are keys of the frame."""
+    pictured, (named, own) = _pictured(page, places), _named(page, places, around)
+    if sum(map(bool, pictured)) * 10 < 8 * len(places):
+        return named, own
+    return [name or other for name, other in zip(pictured, named, strict=True)], False
+
+
+def _pictured(page: Rows, places: Sequence[int]) -> list[Name]:
+    """The names above the anchors, below their bearers' pictures."""
+    near = (range(i - 1, max(before, i - REACH), -1) for before, i in pairwise([-1, *places]))
+    frames = (takewhile(lambda j: not page.is_speech(j), lines) for lines in near)
+    found = (next((j for j in lines if page[j].key == PICTURED), None) for lines in frames)
+    return [None if j is None else (j, page[j].words) for j in found]
+
+
+def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
+    """The author of each anchor by the anchors' own lines, or by the place in the frame where names stand."""
     own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
     found = Counter(_unnumbered(name[1]) for name in own if name)
     constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
@@ -203,7 +219,7 @@ def nameable(page: Rows, j: int, most: float) -> bool:
     row = page[j]
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
-    if row.key in (ANSWERS, HANDLE):
+    if row.key in (ANSWERS, HANDLE, PICTURED):
         return True
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
@@ -212,7 +228,7 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         (page.count(j) > most and not known)
         or _ADDRESS.search(row.words)
         or _RANK.fullmatch(row.words)
-        or (j and labels(page[j - 1].words))
+        or (j and (labels(page[j - 1].words) or page[j - 1].key == PICTURED))
     ):
         return False
     resident = _RESIDENT.fullmatch(row.words)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from arggraph.readers import authors, bylines, furniture
 from arggraph.readers.anchors import Group
-from arggraph.readers.rows import Rows, attribution
+from arggraph.readers.rows import PICTURED, Rows, attribution
 from arggraph.readers.trimmed import Name
 
 
@@ -27,7 +27,11 @@ def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: 
             top -= step
         while bottom + 1 < after and page[i].read_to is None:
             again = name is not None and page[bottom + 1].words == name[1]
-            step = 1 if again else _step(page, bottom, after, beneath, bool(name) and bottom > i)
+            step = (
+                1
+                if again
+                else _step(page, bottom, after, beneath, bool(name) and (bottom > i or page[i].key == PICTURED))
+            )
             if not step:
                 break
             bottom += step

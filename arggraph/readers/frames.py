@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
@@ -19,7 +19,7 @@ from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH
 from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.extents import Extent
-from arggraph.readers.rows import LISTED, NUMBERED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
+from arggraph.readers.rows import LISTED, NUMBERED, PICTURED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
 from arggraph.readers.trimmed import Name
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
@@ -40,14 +40,17 @@ class Frames(NamedTuple):
     aside: Sequence[str] = ()
 
 
-def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
+def find(
+    text: str, lines: Sequence[Line], heading: int | None = None, pictured: frozenset[int] = frozenset()
+) -> Frames | None:
     """The frames of a page's comments, or None where nothing recurs.
 
-    `lines` are (start, end) of its lines, `heading` is the number of the first line below a heading of the comments.
+    `lines` are (start, end) of its lines, `heading` is the number of the first line below a heading of the comments,
+    `pictured` are those of the names below pictures.
     """
     gaps = _gaps(text, lines)
     words = [markdown.unmarked(text[start:end]) for start, end in lines]
-    page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1))
+    page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1), pictured)
     group = anchors.find(page)
     if heading is not None:
         below = anchors.find(page, heading)
@@ -114,8 +117,9 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     for before, i, after in zip(edges, places, edges[2:], strict=False):
         near = range(max(before + 1, i - REACH), i)
         above.update({page[j].key for j in near if page[j].key == REPLIES or not page.is_speech(j)})
-        beside = takewhile(lambda j: not page.is_talk(j), range(i + 1, min(after, i + 10)))
-        below.update({page[j].key for j in beside})
+        words = page.is_speech if page[i].key == PICTURED else page.is_talk  # below a name a rank may stand
+        first = next((j for j in range(i + 1, min(after, i + 10)) if words(j)), min(after, i + 10))
+        below.update({page[j].key for j in range(i + 1, first)})
     said = sum(page[i].said for i in places) * 2 > len(places)
 
     def often(side: Counter[str], share: float) -> frozenset[str]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from arggraph.readers import bylines
 
-# The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim".
-SAYS, CALLS, ANSWERS, NUMBERED, LISTED = "says", "calls", "answers", "numbered", "listed"
+# The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim", "Kim" below her picture.
+SAYS, CALLS, ANSWERS, NUMBERED, LISTED, PICTURED = "says", "calls", "answers", "numbered", "listed", "pictured"
 # The key of "@kim" and "@kim@example.org".
 HANDLE = "@"
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
 REPLIES, SUBJECT = "in reply to", "re:"
-_LONGEST = 120
-# So many characters tell where a long line comes from.
-_TELLING = 40
+_LONGEST, _TELLING = 120, 40  # characters of a line; so many tell where a longer one comes from
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")
 _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
@@ -101,9 +99,9 @@ class Row(NamedTuple):
 class Rows:
     """The lines of a page with what recurs among them."""
 
-    def __init__(self, lines: Sequence[str], opening: frozenset[int] = frozenset()) -> None:
-        """`opening` are the numbers of the lines that open a paragraph."""
-        self.rows = _together([_row(line) for line in lines])
+    def __init__(self, lines: Sequence[str], opening: Collection[int] = (), pictured: Collection[int] = ()) -> None:
+        """`opening` are the numbers of the lines that open a paragraph, `pictured` of names below pictures."""
+        self.rows = _together([_row(line, i in pictured) for i, line in enumerate(lines)])
         self.opening = opening
         self.spoken: frozenset[int] = frozenset()
         self.at: dict[str, list[int]] = defaultdict(list)
@@ -232,8 +230,10 @@ def _subject(words: str) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", words.strip())
 
 
-def _row(line: str) -> Row:
+def _row(line: str, pictured: bool) -> Row:
     words = _STARTER.sub("", " ".join(line.split()))
+    if pictured and not bylines.dated(words):
+        return Row(words, PICTURED, words)
     if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
         return Row(words, HANDLE, handle["name"])
     if _SAYS.match(words) or (len(words) > _LONGEST and not bylines.may_say(words)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from arggraph.readers import authors, bylines
 from arggraph.readers.anchors import Group
 from arggraph.readers.extents import Extent
-from arggraph.readers.rows import HANDLE, Rows
+from arggraph.readers.rows import HANDLE, PICTURED, Rows
 from arggraph.readers.trimmed import Name
 
 # What signs the words above it: "- Kim, 2 May 2010".
@@ -31,7 +31,7 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
     tops, bottoms = extent
     if sum(any(page[j].said for j in range(*frame)) for frame in zip(tops, bottoms, strict=True)) * 2 > len(tops):
         return False
-    if page[bottoms[0]].said:
+    if page[bottoms[0]].said or group.some.key == PICTURED:
         return False
     dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
     if dashes * 2 > len(tops):

@@ -2,6 +2,7 @@
 
     printed      heads and feet of printed pages, and the numbers of a text browser's links, are left out
     furniture    lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
+    pictures     lines that stand for pictures of people, above their names
     ends         where the comments are over
     heads        what stands above the post: title, date, author; whether a forum's first message is the post
 
@@ -28,7 +29,6 @@ and made into comments:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -49,6 +49,7 @@ from arggraph.readers import (
     nameplates,
     openings,
     paragraphs,
+    pictures,
     printed,
     quoted,
     segment,
@@ -62,7 +63,6 @@ from arggraph.readers.thread import miscounted
 
 # Starts that are less likely than this are told of.
 _LIKELIER = 0.5
-_INITIALS = re.compile(r"[A-Z]{1,2}")
 
 
 class Layout(NamedTuple):
@@ -129,16 +129,15 @@ def divide(text: str) -> Layout:
     """Take a page apart."""
     lines = paragraphs.content_lines(text)
     words = [markdown.unmarked(text[slice(*line)]) for line in lines]
-    is_furniture = [not line.strip() or furniture.furniture(line) for line in words]
+    shown = pictures.find(words)
+    is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
-    for i in _initials(words):
-        is_furniture[i] = True
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = ends.end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
-    area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept), list[int]()
+    area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
     if framed:
         over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
         below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
@@ -181,15 +180,13 @@ def divide(text: str) -> Layout:
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
 
 
-def _initials(words: Sequence[str]) -> list[int]:
-    """The lines that stand for pictures of people: "KL" above "Kim Lee", where a page has several."""
-    pairs = enumerate(pairwise(line.strip() for line in words))
-    found = [i for i, (line, name) in pairs if _INITIALS.fullmatch(line) and name[:1].upper() == line[0]]
-    return found if len(found) > 2 and all(bylines.nameable(words[i + 1].strip()) for i in found) else []
-
-
 def _framed(
-    text: str, lines: Sequence[Line], words: Sequence[str], headings: Sequence[int], kept: Sequence[int]
+    text: str,
+    lines: Sequence[Line],
+    words: Sequence[str],
+    headings: Sequence[int],
+    kept: Sequence[int],
+    shown: frozenset[int],
 ) -> frames.Frames | None:
     """The frames of the comments, looked for first below the heading that says that comments follow.
 
@@ -198,7 +195,8 @@ def _framed(
     below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
     kept_lines = [lines[i] for i in kept]
-    framed = frames.find(text, kept_lines, heading)
+    pictured = frozenset(n for n, i in enumerate(kept) if i - 1 in shown)
+    framed = frames.find(text, kept_lines, heading, pictured)
     framed = openings.find(text, kept_lines, heading, framed) or framed
     if not framed or not any(byline.when for byline in framed.bylines):
         named = nameplates.find(text, kept_lines, heading)

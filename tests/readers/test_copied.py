@@ -74,6 +74,12 @@ FRAMES = {
     " 0{number}.05.2014 10:00\t\n",
     "WordPress in Japanese": "{name} | 2014年5月{number}日 9:14 | 返信\n\n{words}\n\n",
     "cells": "Re: A starter\t{name}\t5/{number}/14 10:00 AM\t\n{words}\n\n",
+    "Quora in Spanish": "Foto de perfil de {name}\n{name}\nEstudió en Villa Real del Monte\n · \n{number} a\n{words}\n"
+    "{posts} visitas\nVer {number} votos positivos\n",
+    "LinkedIn in French": "Voir le profil de {name}\n{name}\n • 3e et +\nBoulangère chez Nord SA\n"
+    "{number} mois\n{words}\nJ’aime\nRépondre\n",
+    "New York Times": "{name[0]}\n{name}\nLeeds {number}h ago\n{words}\n2 Recommend\nShare\nFlag\n",
+    "Gravatar": "Gravatar of {name}\n{name}\nsays:\nMay {number}, 2014 at 9:14 am\n{words}\nReply\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 

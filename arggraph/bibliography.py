@@ -15,9 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from arggraph.citations.cluster import FAMILY
-from arggraph.citations.portrait import person_key, title_key
-from arggraph.citations.titles import title_like
+from arggraph.citations.finders.titles import title_like
+from arggraph.citations.works.cluster import FAMILY
+from arggraph.citations.works.portrait import person_key, title_key
 from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Use, Work

@@ -17,8 +17,8 @@ from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Repl
 from arggraph.plugins import Table
 
 if TYPE_CHECKING:
-    from arggraph.citations.cluster import Cluster
     from arggraph.citations.mention import Mention
+    from arggraph.citations.works.cluster import Cluster
 
 
 class Finder(Protocol):
@@ -33,21 +33,21 @@ FINDERS: Table[Finder] = Table(
     "finder",
     "arggraph.finders",
     {
-        "identifiers": "arggraph.citations.identifiers:FIND",
-        "links": "arggraph.citations.links:FIND",
-        "references": "arggraph.citations.references:FIND",
-        "laws": "arggraph.citations.laws:FIND",
-        "rulings": "arggraph.citations.rulings:FIND",
-        "codes": "arggraph.citations.codes:FIND",
-        "scripture": "arggraph.citations.scripture:FIND",
-        "famous": "arggraph.citations.famous:FIND",
-        "titles": "arggraph.citations.titles:FIND",
-        "authors": "arggraph.citations.authors:FIND",
-        "sources": "arggraph.citations.sources:FIND",
-        "subjects": "arggraph.citations.subjects:FIND",
-        "descriptions": "arggraph.citations.descriptions:FIND",
-        "later": "arggraph.citations.later:FIND",
-        "tagged": "arggraph.citations.tagged:FIND",
+        "identifiers": "arggraph.citations.finders.identifiers:FIND",
+        "links": "arggraph.citations.finders.links:FIND",
+        "references": "arggraph.citations.finders.references:FIND",
+        "laws": "arggraph.citations.finders.laws:FIND",
+        "rulings": "arggraph.citations.finders.rulings:FIND",
+        "codes": "arggraph.citations.finders.codes:FIND",
+        "scripture": "arggraph.citations.finders.scripture:FIND",
+        "famous": "arggraph.citations.finders.famous:FIND",
+        "titles": "arggraph.citations.finders.titles:FIND",
+        "authors": "arggraph.citations.finders.authors:FIND",
+        "sources": "arggraph.citations.finders.sources:FIND",
+        "subjects": "arggraph.citations.finders.subjects:FIND",
+        "descriptions": "arggraph.citations.finders.descriptions:FIND",
+        "later": "arggraph.citations.finders.later:FIND",
+        "tagged": "arggraph.citations.finders.tagged:FIND",
     },
 )
 
@@ -70,8 +70,8 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     A link to the discussion itself is no work, nor the title of its post, nor a wording that tells of none ("studies
     show").
     """
-    from arggraph.citations.clustering import cluster
-    from arggraph.citations.portrait import title_key
+    from arggraph.citations.works.clustering import cluster
+    from arggraph.citations.works.portrait import title_key
 
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
         mentions = [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
@@ -93,7 +93,8 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
 
 def _missing() -> tuple[Notice, ...]:
     """What is said where weights are not installed."""
-    from arggraph.citations import coreference, tagger
+    from arggraph.citations import tagger
+    from arggraph.citations.works import coreference
 
     told = {
         "the weights of the tagger are missing: rules alone find mentions": tagger.available(),
@@ -117,7 +118,7 @@ def mentions_in(comment: Comment) -> list[Mention]:
 
 def seen_in(comment: Comment) -> list[Mention]:
     """The mentions of one comment, faint ones too."""
-    from arggraph.citations.tagged import judged
+    from arggraph.citations.finders.tagged import judged
     from arggraph.citations.unite import unite
 
     if not comment.text:
@@ -139,7 +140,7 @@ def _cut(mention: Mention, text: str) -> Mention:
 
 
 def _own_addresses(discussion: Discussion) -> frozenset[str]:
-    from arggraph.citations.links import canonical
+    from arggraph.citations.finders.links import canonical
 
     addresses = [discussion.url, *(comment.url for comment in discussion.comments)]
     return frozenset(canonical(address) for address in addresses if address)
@@ -151,7 +152,7 @@ def _of_post(words: str, title: str) -> bool:
 
 
 def _work(name: str, found: Cluster) -> Work:
-    from arggraph.citations.naming import kind, title
+    from arggraph.citations.works.naming import kind, title
 
     return Work(
         id=name,
@@ -169,7 +170,7 @@ _GIVEN = frozenset(["links", "identifiers"])
 
 
 def _given(mention: Mention, text: str) -> bool:
-    from arggraph.citations.likeness import own_line
+    from arggraph.citations.works.likeness import own_line
 
     if mention.rule == "references":
         return bool(mention.title)  # in full, not "Brook 2008"

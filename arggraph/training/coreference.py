@@ -1,6 +1,6 @@
-"""Trains the forests that join mentions to works and leave out what is none (citations/coreference.py): on the
-development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers) and on those written
-for it (training/written).
+"""Trains the forests that join mentions to works and leave out what is none (citations/works/coreference.py): on the
+development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers) and on those
+written for it (training/written).
 
 Mentions are the wordings of the gold, seen as the finders see them where one finds them and, in a second copy, by their
 words alone; each is compared with the works that a perfect reader would have by then.
@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.citations import answered, seen_in
-from arggraph.citations.cluster import Cluster
-from arggraph.citations.coreference import WEIGHTS, WORTHS, Works
+from arggraph.citations.finders.tagged import as_mention
 from arggraph.citations.lexicon import NOUNS, PLURALS, WORK_NOUNS
 from arggraph.citations.mention import Mention
-from arggraph.citations.page import Page
-from arggraph.citations.tagged import as_mention
 from arggraph.citations.tagger import KINDS, WORD, Tagged
+from arggraph.citations.works.cluster import Cluster
+from arggraph.citations.works.coreference import WEIGHTS, WORTHS, Works
+from arggraph.citations.works.page import Page
 from arggraph.model import Comment, Discussion, WorkKind
 from arggraph.replies import infer
 from arggraph.training import trees, written

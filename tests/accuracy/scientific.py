@@ -18,10 +18,10 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from arggraph.citations import mentions_in
-from arggraph.citations.cluster import Cluster
-from arggraph.citations.clustering import cluster
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import real_title
+from arggraph.citations.works.cluster import Cluster
+from arggraph.citations.works.clustering import cluster
+from arggraph.citations.works.portrait import real_title
 from arggraph.model import Comment, Discussion
 from tests.accuracy.gold.discussions import SHARED
 

@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from arggraph.citations import mentions_in  # noqa: E402
-from arggraph.citations.clustering import cluster  # noqa: E402
-from arggraph.citations.nouns import phrases  # noqa: E402
+from arggraph.citations.phrases import phrases  # noqa: E402
 from arggraph.citations.tokens import fold, tokens, vocabulary  # noqa: E402
+from arggraph.citations.works.clustering import cluster  # noqa: E402
 from arggraph.model import Comment, Discussion  # noqa: E402
 from tests.bench.build import _talk  # noqa: E402
 from tests.citations.hostile import SHAPES, repeated  # noqa: E402

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arggraph.citations import FINDERS, cite, mentions_in
-from arggraph.citations.links import canonical
+from arggraph.citations.finders.links import canonical
 from arggraph.citations.mention import Mention
 from arggraph.citations.use import use
 from arggraph.model import Comment, Discussion, Link, Quote

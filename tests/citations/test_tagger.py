@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.citations import cite, tagger
-from arggraph.citations.tagged import as_mention
+from arggraph.citations.finders.tagged import as_mention
 from arggraph.model import Comment, Discussion
 from arggraph.training import mentions
 

@@ -7,9 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from arggraph.citations.cluster import Cluster
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import Portrait, portrait, stem, telling
+from arggraph.citations.works.cluster import Cluster
+from arggraph.citations.works.portrait import Portrait, portrait, stem, telling
 from arggraph.model import Discussion
 from arggraph.names import TITLES, key
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from arggraph.citations.laws import COURT
+from arggraph.citations.entities import shouted
+from arggraph.citations.finders.laws import COURT
+from arggraph.citations.gazetteer import PLACES
 from arggraph.citations.lexicon import MONTHS
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import shouted
-from arggraph.citations.places import PLACES
 from arggraph.citations.tokens import around, fold, places, words
 from arggraph.model import Comment
 

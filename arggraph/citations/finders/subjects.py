@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import Phrase, phrases, wished
+from arggraph.citations.phrases import Phrase, phrases, wished
 from arggraph.citations.tokens import fold, vocabulary
 from arggraph.model import Comment
 

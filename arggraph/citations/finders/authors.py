@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from arggraph.citations.entities import Name, names
 from arggraph.citations.lexicon import SOURCED, WEAK
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import Phrase, phrases
+from arggraph.citations.phrases import Phrase, phrases
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 

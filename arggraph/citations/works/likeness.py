@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from arggraph.citations.cluster import FAMILY, Cluster
 from arggraph.citations.lexicon import AUTHORS, LINKED, RULINGS
 from arggraph.citations.mention import Mention
-from arggraph.citations.page import COMPARED, Page
-from arggraph.citations.portrait import Portrait
+from arggraph.citations.works.cluster import FAMILY, Cluster
+from arggraph.citations.works.page import COMPARED, Page
+from arggraph.citations.works.portrait import Portrait
 
 Row = dict[str, float]
 _TOLD = re.compile(r"\w+")

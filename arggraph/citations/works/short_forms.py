@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arggraph.citations import tagger
-from arggraph.citations.cluster import FAMILY
-from arggraph.citations.laws import short_names
+from arggraph.citations.finders.laws import short_names
+from arggraph.citations.finders.tagged import readable
+from arggraph.citations.finders.titles import TITLE_RUN, title_like
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import person_key, real_title
-from arggraph.citations.tagged import readable
-from arggraph.citations.titles import TITLE_RUN, title_like
 from arggraph.citations.tokens import fold
+from arggraph.citations.works.cluster import FAMILY
+from arggraph.citations.works.portrait import person_key, real_title
 from arggraph.model import Comment, Discussion
 
 _CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")

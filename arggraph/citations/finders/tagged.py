@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from arggraph import language
 from arggraph.citations import tagger
+from arggraph.citations.entities import Name, names
+from arggraph.citations.finders.titles import title_like
 from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import FIXED
+from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD, Tagged
-from arggraph.citations.titles import title_like
 from arggraph.citations.tokens import between, fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
 from arggraph.names import opener

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from arggraph.citations.identifiers import identifiers, isbn
+from arggraph.citations.finders.identifiers import identifiers, isbn
+from arggraph.citations.finders.link_titles import link_title
 from arggraph.citations.mention import Mention
-from arggraph.citations.slugs import link_title
 from arggraph.model import Comment, WorkKind
 
 _URL = re.compile(

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from arggraph.citations.lexicon import CALENDAR
-from arggraph.citations.places import (
+from arggraph.citations.gazetteer import (
     INSTITUTION,
     KNOWN_INSTITUTIONS,
     PERIODICAL,
@@ -16,6 +15,7 @@ from arggraph.citations.places import (
     PLACES,
     TOPICAL,
 )
+from arggraph.citations.lexicon import CALENDAR
 from arggraph.citations.tokens import Token, fold, words
 
 TITLES = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")

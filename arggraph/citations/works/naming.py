@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from arggraph.model import WorkKind
 
 if TYPE_CHECKING:
-    from arggraph.citations.cluster import Cluster
+    from arggraph.citations.works.cluster import Cluster
 
 _LONGEST = 100
 _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.IGNORECASE)

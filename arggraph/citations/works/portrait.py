@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.citations.entities import acronyms, source_key, surname
+from arggraph.citations.gazetteer import PLACES
 from arggraph.citations.lexicon import DETERMINERS, NOUNS, PLURALS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.names import acronyms, source_key, surname
-from arggraph.citations.places import PLACES
 from arggraph.citations.tokens import fold, sentence, words
 from arggraph.model import Comment
 

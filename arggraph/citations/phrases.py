@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.citations.gazetteer import INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
-from arggraph.citations.places import INSTITUTION, PERIODICAL
 from arggraph.citations.tokens import (
     Token,
     between,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from arggraph.citations.mention import Mention
-from arggraph.citations.portrait import Portrait, person_key
+from arggraph.citations.works.portrait import Portrait, person_key
 from arggraph.model import WorkKind
 
 FAMILY: dict[WorkKind, str] = {

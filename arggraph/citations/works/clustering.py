@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from arggraph.citations.cluster import FAMILY, Cluster
-from arggraph.citations.coreference import Works, contradicts
 from arggraph.citations.lexicon import LINKED
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.page import Page
-from arggraph.citations.short import short_forms
+from arggraph.citations.works.cluster import FAMILY, Cluster
+from arggraph.citations.works.coreference import Works, contradicts
+from arggraph.citations.works.page import Page
+from arggraph.citations.works.short_forms import short_forms
 from arggraph.model import Discussion
 
 _ORDER = {"first": 0, "second": 1, "third": 2}

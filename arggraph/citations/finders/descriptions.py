@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from arggraph.citations.authors import year_after
+from arggraph.citations.finders.authors import year_after
 from arggraph.citations.lexicon import DEFINITE, EMPTY, INDEFINITE, MONTHS, WEAK, WEEKDAYS, content
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import Phrase, phrases, wished
+from arggraph.citations.phrases import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from arggraph.citations.authors import after_by, people_in, year_after
+from arggraph.citations.entities import Name, names
+from arggraph.citations.finders.authors import after_by, people_in, year_after
+from arggraph.citations.finders.teams import team_after, teams
 from arggraph.citations.lexicon import CALENDAR, POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import Phrase, phrases, wished
-from arggraph.citations.teams import team_after, teams
+from arggraph.citations.phrases import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
 from arggraph.model import Comment
 

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from arggraph import inference
-from arggraph.citations.cluster import Cluster
-from arggraph.citations.likeness import Row, Table, about, compare, fits, table
 from arggraph.citations.mention import Mention
-from arggraph.citations.page import Page
-from arggraph.citations.portrait import Portrait
 from arggraph.citations.tokens import words
+from arggraph.citations.works.cluster import Cluster
+from arggraph.citations.works.likeness import Row, Table, about, compare, fits, table
+from arggraph.citations.works.page import Page
+from arggraph.citations.works.portrait import Portrait
 
 WEIGHTS = inference.WEIGHTS / "coreference.onnx"
 # Trees of the same kind, for which no work at all is one more candidate.

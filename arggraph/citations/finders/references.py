@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from arggraph.citations.entities import names, shouted
+from arggraph.citations.finders.scripture import SCRIPTURES
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import names, shouted
-from arggraph.citations.scripture import SCRIPTURES
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment
 

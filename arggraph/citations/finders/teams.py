@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arggraph.citations.authors import people_in
+from arggraph.citations.entities import Name, names
+from arggraph.citations.finders.authors import people_in
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import Name, names
-from arggraph.citations.nouns import Phrase
+from arggraph.citations.phrases import Phrase
 from arggraph.citations.tokens import around, between, fold, places, words
 from arggraph.model import Comment
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from arggraph.citations.lexicon import AUTHORS, BREAKERS, LINKED, POINTERS, POINTING, RULINGS, SOURCED
 from arggraph.citations.mention import Mention
-from arggraph.citations.nouns import Phrase, phrases
+from arggraph.citations.phrases import Phrase, phrases
 from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 

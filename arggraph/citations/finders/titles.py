@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.authors import after_by, people_in, person_before
+from arggraph.citations.entities import shouted
+from arggraph.citations.finders.authors import after_by, people_in, person_before
 from arggraph.citations.lexicon import POINTERS
 from arggraph.citations.mention import Mention
-from arggraph.citations.names import shouted
-from arggraph.citations.nouns import Phrase, phrases
+from arggraph.citations.phrases import Phrase, phrases
 from arggraph.citations.tokens import Token, fold, words
 from arggraph.model import Comment
 

@@ -32,7 +32,7 @@ Features = dict[str, float]
 Answers = Mapping[str, Mapping[str, float]]
 
 
-class Calls:
+class Callers:
     """Who is called on a page, by which comment, and how plainly. People are known by the keys of their names."""
 
     def __init__(self, comments: Sequence[Comment], of: Mapping[str, Sequence[Address]], strangers: Strangers) -> None:
@@ -103,7 +103,7 @@ def matrix(rows: Mapping[str, Features], features: Sequence[str]) -> Any:
     return inference.matrix(list(rows.values()), features)
 
 
-def candidates(comments: Sequence[Comment], answers: Answers, calls: Calls) -> dict[str, dict[str, Features]]:
+def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) -> dict[str, dict[str, Features]]:
     """For each unsigned comment that may be by somebody who is called, what speaks for each of them, and for nobody.
 
     `comments`: the post and the comments in page order; `answers`: whom each is believed to answer.
@@ -157,7 +157,7 @@ def _turned(answers: Answers, place: Mapping[str, int]) -> dict[str, list[tuple[
     return found
 
 
-def _direct(answered: Sequence[tuple[str, float, float]], calls: Calls) -> dict[str, Features]:
+def _direct(answered: Sequence[tuple[str, float, float]], calls: Callers) -> dict[str, Features]:
     """What the answers to a comment call who wrote it."""
     rows: dict[str, Features] = defaultdict(lambda: defaultdict(float))
     for source, share, beside in answered:
@@ -172,7 +172,7 @@ def _direct(answered: Sequence[tuple[str, float, float]], calls: Calls) -> dict[
 
 
 def _gathered(
-    comment: str, answers: Answers, calls: Calls, speakers: Mapping[str, Mapping[str, float]]
+    comment: str, answers: Answers, calls: Callers, speakers: Mapping[str, Mapping[str, float]]
 ) -> dict[str, Features]:
     """What a comment answers: somebody who calls ("returned"), who answers what is by somebody ("alternates"), or what
     is by somebody ("own"), which speaks against them."""

@@ -54,11 +54,11 @@ class Rows:
     """Computes the rows of one discussion, comment by comment."""
 
     def __init__(self, discussion: Discussion, addressed: int) -> None:
-        self._quoting = 0
+        self._quoters_so_far = 0
         self.history = History(discussion)
         self._style = style(discussion, addressed)
         self.ahead = Ahead(discussion)
-        self._quoted: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # source -> by whom, from, to
+        self._quoters_of: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # comment: by whom, from, to
 
     def of(
         self,
@@ -85,7 +85,7 @@ class Rows:
         ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
         first, last = history.origins(weights)
         most_first, most_last = max(first.values(), default=0.0), max(last.values(), default=0.0)
-        quoted = _quoted(found)
+        quoted = _quotations(found)
         context = {**self._speaker(seen, hints, found, most, quoted), **called.strangers}
         context |= {"calls first": float(bool(called.first)), "mentions": float(len(called.mentioned))}
         quoters = self._quoters(found)
@@ -124,17 +124,17 @@ class Rows:
     def add(self, seen: Seen, found: Found) -> None:
         """Make a comment a candidate for those after it."""
         self.history.add(seen)
-        self._quoting += bool(found.passages)
+        self._quoters_so_far += bool(found.passages)
         for passage in found.passages:
             span = passage.target_span
-            self._quoted[passage.target].append((seen.comment.id, span.start, span.end))
+            self._quoters_of[passage.target].append((seen.comment.id, span.start, span.end))
 
     def _quoters(self, found: Found) -> dict[str, float]:
         """Who has quoted the words that are quoted now: how many characters of them."""
         quoters: dict[str, float] = defaultdict(float)
         for passage in found.passages:
             span = passage.target_span
-            for quoter, start, end in self._quoted[passage.target][-_QUOTERS:]:
+            for quoter, start, end in self._quoters_of[passage.target][-_QUOTERS:]:
                 quoters[quoter] += max(min(end, span.end) - max(start, span.start), 0)
         return quoters
 
@@ -153,7 +153,7 @@ class Rows:
         mine = history.by_author.get(seen.author, []) if seen.author else []
         return {
             **self._style,
-            "quoting": self._quoting / (number + 1),
+            "quoting": self._quoters_so_far / (number + 1),
             "you": seen.you,
             "i": seen.i,
             "turns": float(len(mine)),
@@ -191,13 +191,14 @@ class Rows:
         if other is self.history.post:
             return {"post": 1.0, "distance": float(seen.place), "gap": _gap(other, seen)}
         distance, gap = seen.place - other.place, _gap(other, seen)
+        others, people, words = back.since(other)
         return {
             "distance": float(distance),
             "far": distance / seen.place,
             "nearest": float(other.comment.id == nearest),
-            "others between": float(back.others(other)),
-            "people between": float(back.people(other)),
-            "words between": back.words(other),
+            "others between": float(others),
+            "people between": float(people),
+            "words between": words,
             "gap": gap,
             "gap less": gap - back.pause,
             "place": float(other.place),
@@ -209,10 +210,10 @@ class _Back:
     """Looks back from the newest comment: how much was said, and by how many others, after each earlier one."""
 
     def __init__(self, history: History, seen: Seen) -> None:
-        self._others: dict[int, tuple[int, int, float]] = {}
+        self._since: dict[int, tuple[int, int, float]] = {}
         others, people, words = 0, set[str](), 0
         for other in reversed(history.said[-64:]):
-            self._others[other.place] = others, len(people), math.log1p(words)
+            self._since[other.place] = others, len(people), math.log1p(words)
             if not seen.author or other.author != seen.author:
                 others += 1
                 people.add(other.author)
@@ -220,14 +221,9 @@ class _Back:
         self._most = others, len(people), math.log1p(words)
         self.pause = _gap(history.said[-1], seen) if history.said else 0.0
 
-    def others(self, other: Seen) -> int:
-        return self._others.get(other.place, self._most)[0]
-
-    def people(self, other: Seen) -> int:
-        return self._others.get(other.place, self._most)[1]
-
-    def words(self, other: Seen) -> float:
-        return self._others.get(other.place, self._most)[2]
+    def since(self, other: Seen) -> tuple[int, int, float]:
+        """How many comments by others stand after one, by how many people, and the log of the words of all."""
+        return self._since.get(other.place, self._most)
 
 
 def _gap(other: Seen | None, seen: Seen) -> float:
@@ -244,7 +240,7 @@ def _opening(seen: Seen) -> frozenset[str]:
     return frozenset(word for word in seen.words if word in head)
 
 
-def _quoted(found: Found) -> dict[str, Features]:
+def _quotations(found: Found) -> dict[str, Features]:
     """What is quoted of each comment: how much, how well, and in which order."""
     quoted: dict[str, Features] = {}
     for number, passage in enumerate(found.passages):

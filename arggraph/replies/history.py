@@ -131,7 +131,7 @@ class History:
         self._chains: dict[str, dict[str, float]] = {}
         self._names: set[str] = set()
         self._called: dict[str, bool] = {}
-        self._spread: Counter[str] = Counter()
+        self.spread: Counter[str] = Counter()  # by how many comments each word is said
         self._first: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._holders: dict[str, list[int]] = defaultdict(list)
@@ -139,7 +139,7 @@ class History:
     def add(self, seen: Seen) -> None:
         """Make a comment known to those after it."""
         self.by_id[seen.comment.id] = seen
-        self._spread.update(seen.words)
+        self.spread.update(seen.words)
         self._called[seen.comment.id] = not self._names.isdisjoint(seen.opening)
         self._names |= seen.forms
         if seen.comment.role == "post":
@@ -194,10 +194,7 @@ class History:
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency among what was said (Spärck Jones 1972)."""
-        return math.log((len(self.by_id) + 1) / max(self._spread[word], 1))
-
-    def spread(self, word: str) -> int:
-        return self._spread[word]
+        return math.log((len(self.by_id) + 1) / max(self.spread[word], 1))
 
     def pool(self, seen: Seen, pointed: Iterable[str]) -> list[Seen]:
         """The candidates: the post, the latest, those pointed to, and the older ones that share the rarest words."""

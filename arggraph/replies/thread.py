@@ -10,10 +10,10 @@ from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
 from arggraph.replies import attribution, calls, encoder, quotation, ranker
 from arggraph.replies.address import Address
 from arggraph.replies.calls import Calls
+from arggraph.replies.evidence import as_written, sentence, shared
 from arggraph.replies.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.history import Seen, look
 from arggraph.replies.people import same
-from arggraph.replies.words import as_written, sentence, shared
 
 # Confidence by how the target was found; for calls see there.
 CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
@@ -235,10 +235,10 @@ class Thread:
         comments = (*map(self._named, discussion.comments), *placed)
         return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies), ranker.notices())
 
-    def attributable(self) -> tuple[attribution.Calls, dict[str, dict[str, Features]]]:
+    def attributable(self) -> tuple[attribution.Callers, dict[str, dict[str, Features]]]:
         """Who is called on the page, and what speaks for whom as the author of each unsigned comment."""
         comments = [self.calls.comments[c.id] for c in self.discussion.comments if c.role != "missing"]
-        called = attribution.Calls(comments, self.called, self.calls.strangers)
+        called = attribution.Callers(comments, self.called, self.calls.strangers)
         return called, attribution.candidates(comments, self.features.history.answers, called)
 
     def _attribute(self) -> None:

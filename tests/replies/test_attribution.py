@@ -31,7 +31,7 @@ def page(*said: tuple[str | None, str]) -> Discussion:
 def rows(answers: attribution.Answers, *said: tuple[str | None, str]) -> dict[str, dict[str, attribution.Features]]:
     discussion = page(*said)
     of = {comment.id: address.find(comment) for comment in discussion.comments}
-    called = attribution.Calls(discussion.comments, of, Strangers(discussion, of))
+    called = attribution.Callers(discussion.comments, of, Strangers(discussion, of))
     return attribution.candidates(discussion.comments, answers, called)
 
 

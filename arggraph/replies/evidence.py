@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from arggraph.replies.history import STEM
 
@@ -11,11 +11,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 150  # characters of a sentence on either side of the word
 
 
-def shared(text: str, stems: Collection[str], spread: Callable[[str], int], known: int) -> list[str]:
+def shared(text: str, stems: Collection[str], spread: Mapping[str, int], known: int) -> list[str]:
     """The stems of a text that are among `stems`, rarest first; at most five, none that stands everywhere."""
     both = {word.casefold()[:STEM] for word in _WORD.findall(text)}.intersection(stems)
-    rare = [word for word in both if spread(word) <= max(2, known // 10)]
-    return sorted(rare, key=lambda word: (spread(word), -len(word), word))[:5]
+    rare = [word for word in both if spread[word] <= max(2, known // 10)]
+    return sorted(rare, key=lambda word: (spread[word], -len(word), word))[:5]
 
 
 def as_written(text: str, stems: Sequence[str]) -> list[str]:

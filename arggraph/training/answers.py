@@ -1,6 +1,6 @@
 """Trains what reads whether a comment answers another (replies/encoder.py): the lowest layers of MiniLM. Needs torch.
 
-It learns, of each comment whose parent is known, to tell the parent from others that stand above it (`asked`).
+It learns, of each comment whose parent is known, to tell the parent from others that stand above it (`questions`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from torch import nn
 from arggraph.inference import Tokens
 from arggraph.replies import encoder
 from arggraph.training import crossencoder, quantised
-from arggraph.training.asked import Question, questions
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
+from arggraph.training.questions import Question, questions
 
 LAYERS, BATCH, RATE = 4, 16, 1.5e-4
 _BUCKET = 30

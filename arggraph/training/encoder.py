@@ -48,12 +48,12 @@ class Lesson(NamedTuple):
 
 
 def train(folder: Path, pages: Path) -> None:
-    """Train on `pairs.train` and `weak.answers`, and write weights/relations.onnx and its tokenizer."""
-    from arggraph.training import pairs, weak
+    """Train on `pairs.train` and `unlabelled.answers`, and write weights/relations.onnx and its tokenizer."""
+    from arggraph.training import pairs, unlabelled
 
     base, tokenizer = quantised.base()
     given = lesson(tokenizer, {name: pairs.as_read(found) for name, found in pairs.train(folder, pages).items()})
-    answers = Rows(encoder.encode(tokenizer, weak.answers(folder)))
+    answers = Rows(encoder.encode(tokenizer, unlabelled.answers(folder)))
     print(f"{len(given.weights)} labelled pairs, {len(answers.lengths)} without labels", flush=True)
     told = [predict(teacher(given, seed), answers) for seed in range(TEACHERS)]
     quantised.write(ByPiece(student(base, given, answers, np.mean(told, 0))), encoder.MODEL)

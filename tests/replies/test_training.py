@@ -7,7 +7,7 @@ import pytest
 
 from arggraph.replies import ranker
 from arggraph.replies.features import NOBODY, Table
-from arggraph.training import asked, attribution, replies, threads, trees, written
+from arggraph.training import attribution, questions, replies, threads, trees, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -54,7 +54,7 @@ def test_an_answer_sent_by_the_wrong_box_teaches_nothing() -> None:
 
 def test_a_parent_is_asked_for_among_others_that_stand_above() -> None:
     known = threads.known("bread", "bread/1", THREAD)
-    found = {one.comment: one.targets for one in asked.of(known, Random(0))}
+    found = {one.comment: one.targets for one in questions.of(known, Random(0))}
     assert {comment: targets[0] for comment, targets in found.items()} == {
         "Salt.": "Rye",
         "Why?": "Wheat.",

@@ -66,8 +66,7 @@ def look_up(
     `cache` is a folder (the platform's own, unless given); `pause` and `timeout` are in seconds. Raises `BuildError`
     where httpx is not installed or the folder cannot be written.
     """
-    desk = _Desk(cache or cache_folder(), services or SERVICES, pause, timeout)
-    with desk:
+    with _Desk(cache or cache_folder(), services or SERVICES, pause, timeout) as desk:
         works = tuple(desk.known(work) for work in graph.works)
     return graph.model_copy(update={"works": works, "notices": (*graph.notices, *desk.notices)})
 

@@ -259,20 +259,15 @@ def fit_half(found: Sequence[Example], side: int, features: list[str], path: Pat
 def calibrated(found: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
     """By what pages show: what scores are multiplied by so that trees trained on one half of the threads make the truth
     of the other likeliest (temperature scaling, Guo et al. 2017)."""
-    learnt, asked = _half(found, 0), _half(found, 1)
-    booster = trees.fit(*stack(learnt, len(features)), ROUNDS)
-    return heats(booster, asked, features)
-
-
-def heats(booster: Any, found: Sequence[Example], features: Sequence[str]) -> dict[str, float]:
-    """See `calibrated`."""
     import numpy as np
 
-    rows, truth, sizes, weight, counts = stack(found, len(features))
+    learnt, asked = _half(found, 0), _half(found, 1)
+    booster = trees.fit(*stack(learnt, len(features)), ROUNDS)
+    rows, truth, sizes, weight, counts = stack(asked, len(features))
     scores, best = booster.predict(rows, raw_score=True), dict[str, float]()
     first = np.cumsum(sizes) - sizes
     columns = {name: rows[first, features.index(name)] for name in ("style signed", "style gap")}
-    kinds = np.array([ranker.shown({name: column[i] for name, column in columns.items()}) for i in range(len(found))])
+    kinds = np.array([ranker.shown({name: column[i] for name, column in columns.items()}) for i in range(len(asked))])
     for kind in sorted(set(kinds)):
         each = np.repeat(weight * (kinds == kind), sizes)
         losses = {

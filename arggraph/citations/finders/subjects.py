@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases, wished
-from arggraph.citations.tokens import fold, vocabulary
+from arggraph.citations.tokens import fold, vocabulary, words
 from arggraph.model import Comment
 
 # The kinds of subjects by which people tell experiments apart: any two animals are the same evidence.
@@ -20,7 +20,7 @@ _SUBJECTS = {
     "veterans": "veterans soldiers",
     "students": "students undergraduates",
 }
-SUBJECT = {word: subject for subject, words in _SUBJECTS.items() for word in words.split()}
+SUBJECT = {word: subject for subject, told in _SUBJECTS.items() for word in told.split()}
 _ALLUSION = re.compile(
     r"\b(?:it|this|that|they|which|drug|effects?|results?)\b"
     r"(?: (?:also|even|has|have|had|been|was|were|is|are|only)){0,3} "
@@ -29,11 +29,8 @@ _ALLUSION = re.compile(
     r"(?:(?:the|lab|laboratory|other|many|all|some|non-human) ){0,2}(\w{3,12})\b",
     re.I,
 )
-
-
-_WORKING = frozenset(
-    """work works worked shown seen proven proved tested demonstrated observed replicated effective happen happens
-    found""".split()
+_WORKING = words(
+    "work works worked shown seen proven proved tested demonstrated observed replicated effective happen happens found"
 )
 
 

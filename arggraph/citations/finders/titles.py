@@ -42,7 +42,8 @@ TITLE_RUN = re.compile(
     rf"(?:[:?]?(?: {_RUN_SMALL}){{0,3}} (?:[A-Z][\w'-]{{0,25}}|\d{{1,4}}\b)){{1,11}}"
 )
 _ACTS = re.compile(r" (?:wrote|writes|mention|cite|recommend|read|and|is|was|has|had|did|said|says|sold|gave|made)")
-_NAMING = words("called titled entitled named is was , : ( -")
+_CALLS = words("called titled entitled named")
+_NAMING = _CALLS | words("is was , : ( -")
 
 
 class Marked(NamedTuple):
@@ -164,7 +165,7 @@ class Titles:
         for index, token in enumerate(phrase.after(4)):
             mark = by_start.get(token.start)
             if mark:
-                named = any(t.text in ("called", "titled", "entitled", "named") for t in phrase.after(index))
+                named = any(t.text in _CALLS for t in phrase.after(index))
                 word = mark.title[:1].isupper() and mark.quoted and not index and " " not in mark.title
                 return mark if title_like(mark.title) or word or (mark.quoted and named) else None
             if token.text not in _NAMING:
@@ -174,7 +175,7 @@ class Titles:
     def _plain(self, comment: Comment, phrase: Phrase) -> Marked | None:
         """`the book The Long Walk`, `a book called The Long Walk by …`: capitals that need no other mark."""
         following = phrase.after(4)
-        skip = 1 if following and following[0].text in ("called", "titled", "entitled", "named", ",", ":") else 0
+        skip = 1 if following and following[0].text in _CALLS | {",", ":"} else 0
         if (
             phrase.plural
             or len(following) <= skip

@@ -31,19 +31,8 @@ _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORE
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
-    "authors": 1,
-    "sources": 1,
-    "references": 1,
-    "laws": 1,
-    "famous": 1,
-    "rulings": 1,
-    "codes": 1,
-    "scripture": 1,
-    "identifiers": 1,
-    "subjects": 2,
-    "descriptions": 3,
-    "links": 4,
-    "later": 5,
+    **dict.fromkeys("authors sources references laws famous rulings codes scripture identifiers".split(), 1),
+    **{"subjects": 2, "descriptions": 3, "links": 4, "later": 5},
 }
 
 

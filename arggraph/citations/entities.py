@@ -44,6 +44,8 @@ _BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
 _NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"
 _HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
 _FIELDS = words("research studies law review report news")  # "the Lund Research Institute"
+_LEAD_ON = INSTITUTION | PERIODICAL | {"national"}  # before "of", "for": "Bureau of", "National Review of"
+_PAIRED = INSTITUTION | {"food", "journal"}  # before "and": "Food and", "Institute and"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
 
@@ -149,13 +151,8 @@ def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool
     if pending[0].text in _PARTICLES:
         return True
     if pending[0].text in ("of", "for", "the"):
-        heads = INSTITUTION | PERIODICAL | {"centers", "national"}
-        return any(plain(t).lower() in heads for t in run) or (len(run) > 1 and pending[0].text == "for")
-    return (
-        any(plain(t).lower() in INSTITUTION | {"centers", "food", "journal"} for t in run)
-        and token.capital
-        and token.lower.rstrip(".") not in _HONORIFICS
-    )
+        return any(plain(t).lower() in _LEAD_ON for t in run) or (len(run) > 1 and pending[0].text == "for")
+    return any(plain(t).lower() in _PAIRED for t in run) and token.lower.rstrip(".") not in _HONORIFICS
 
 
 def _named(run: list[Token], text: str) -> Name | None:

@@ -37,7 +37,7 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
     post = next((c for c in comments if c.role == "post"), None)
     if post and _HOST.match(description):
         return post.id
-    stems = {w for word in _WORD.findall(description.casefold()) if word not in _PLAIN for w in [word[:STEM]]}
+    stems = _telling(description)
     said = {c.id: _stems(c) for c in comments}
     spread = Counter(stem for words in said.values() for stem in words if stem in stems)
     rare = {stem: math.log(1 + len(comments) / n) for stem, n in spread.items()}
@@ -61,13 +61,18 @@ def introduced(description: str, comments: Sequence[Comment]) -> str | None:
     >>> introduced("Baker", [baker]), introduced("Rye time", [baker])
     ('c1', None)
     """
-    stems = {word[:STEM] for word in _WORD.findall(description.casefold()) if word not in _PLAIN}
+    stems = _telling(description)
     for comment in reversed(comments) if stems else ():
         for number, sentence in enumerate(_SENTENCE.findall(comment.text)):
             tells = _IS.search(sentence) or (number == 0 and len(stems) > 1)
             if tells and stems <= {word[:STEM] for word in _WORD.findall(sentence.casefold())}:
                 return comment.id
     return None
+
+
+def _telling(description: str) -> set[str]:
+    """The stems of the words of a description that tell somebody from others."""
+    return {word[:STEM] for word in _WORD.findall(description.casefold()) if word not in _PLAIN}
 
 
 def _stems(comment: Comment) -> dict[str, float]:

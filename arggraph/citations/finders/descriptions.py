@@ -87,8 +87,6 @@ class Descriptions:
                 return None
         else:
             return None
-        if at >= len(following):
-            return None
         if phrase.determiner in DEFINITE and (
             any(token.lower == "same" for token in phrase.modifiers)
             or (phrase.lemma == "study" and following[at].lower == "of" and not phrase.modifiers)  # a field of research

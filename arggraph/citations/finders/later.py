@@ -84,9 +84,11 @@ def _points(phrase: Phrase) -> bool:
         return (noun.startswith("stat") and phrase.determiner in ("your", "these", "those")) or bool(_given(phrase))
     if noun == "page":
         return phrase.determiner in ("this", "that") or bool(_given(phrase))
-    if noun in LINKED or noun == "column":
+    if noun == "column":
+        return False
+    if noun in LINKED:
         following = phrase.after(1)
-        return noun != "column" and not (following and following[0].lower in _PARTS)
+        return not (following and following[0].lower in _PARTS)
     if noun in AUTHORS:
         following = phrase.after(2)
         return phrase.determiner in ("the", "this") and bool(following) and following[0].lower in {*_SAYING, "of"}

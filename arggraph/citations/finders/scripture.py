@@ -26,13 +26,9 @@ _SURAH = re.compile(
     r"\b(?:(?:Surah?|Sura|Qur'?an|Koran) (?:[Aa]l-?\w{1,15} )?\(?\d{1,3} ?: ?\d{1,3}(?:-\d{1,3})?)\b", re.I
 )
 _NAMES = {
-    "bible": "The Bible",
-    "qur'an": "The Qur'an",
-    "quran": "The Qur'an",
-    "koran": "The Qur'an",
-    "torah": "The Torah",
-}
-_NAMES |= {"talmud": "The Talmud", "book of mormon": "The Book of Mormon"}
+    "bible": "The Bible", "qur'an": "The Qur'an", "quran": "The Qur'an", "koran": "The Qur'an", "torah": "The Torah",
+    "talmud": "The Talmud", "book of mormon": "The Book of Mormon",
+}  # fmt: skip
 _SCRIPTURE = "|".join(sorted(_NAMES, key=len, reverse=True))
 _HOLY = frozenset({"mormon", "qur"} | _NAMES.keys())
 _PARTS = words(

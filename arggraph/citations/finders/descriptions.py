@@ -98,7 +98,7 @@ class Descriptions:
         told = _clause(following[at + 1 :], finding)
         if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
             return None
-        if following[at].lower == "of" and following[1].text.isdigit() and phrase.kind == "study":
+        if following[at].lower == "of" and told and told[0].text.isdigit() and phrase.kind == "study":
             return told[-1].end  # "a survey of 2,000 beekeepers": its size tells which
         telling = content(token.text for token in told)
         enough = 3 if following[at].lower not in ("of", "on") else 4

@@ -70,7 +70,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Notice,
     What a page declares itself to be is believed where the bytes are not UTF-8 and are valid so.
     """
     text, notices = _decode(data, declared)
-    text, replaced = settled(text)
+    text, replaced = settled(text.rstrip("\0"))  # what a disk was filled up with
     if replaced:
         notices.append(notice(f"{replaced} control character(s) or lone surrogate(s) replaced by U+FFFD"))
     return text, tuple(notices)

@@ -40,7 +40,7 @@ from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, sev
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.S)
 _DEEPEST = 1000  # levels of nesting; Python's own parser stops there, too
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
@@ -112,9 +112,9 @@ def _parses(text: str) -> Any:
         return None
 
 
-def parse(text: str, faults: Faults) -> Any:
-    """One JSON value. Of one that is cut off, what stands before the cut is read, and a fault names it. Raises
-    `ReadError` with line and column of what is not whole otherwise.
+def parse(text: str, faults: Faults, mend: bool = True) -> Any:
+    """One JSON value. Of one that is cut off, what stands before the cut is read, and a fault names it; not without
+    `mend`. Raises `ReadError` with line and column of what is not whole otherwise.
     """
 
     def null(constant: str) -> None:
@@ -127,7 +127,7 @@ def parse(text: str, faults: Faults) -> Any:
         if error.msg.startswith("Extra data"):
             raise ReadError(f"not one JSON value: {where}; for one comment a line use --reader ndjson") from None
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
-        if cut and (mended := _mended(text)) is not None:
+        if cut and mend and (mended := _mended(text)) is not None:
             faults.add("cut off; what stands before is read", f"line {error.lineno}, column {error.colno}")
             return parse(mended, faults)
         advice = "it seems to be cut off: fetch it again" if cut else "correct it there"
@@ -141,10 +141,10 @@ def parse(text: str, faults: Faults) -> Any:
 
 
 def values(text: str, faults: Faults) -> Any:
-    """One JSON value, or a list of those on each line where the first line is one and others follow."""
+    """One JSON value, or a list of those on each line (or in the list on each) where the first line is a value."""
     first, _, rest = text.strip().partition("\n")
-    if first[-1:] == "}" and rest.lstrip()[:1] == "{" and _parses(first) is not None:
-        return [value for _, value in _lines(text, faults)]
+    if first[-1:] in ("}", "]") and rest.lstrip()[:1] in ("{", "[") and _parses(first) is not None:
+        return [part for _, value in _lines(text, faults) for part in (value if isinstance(value, list) else [value])]
     return parse(text, faults)
 
 
@@ -153,22 +153,26 @@ def _lines(text: str, faults: Faults) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                yield f"line {number}", parse(line, faults)
+                yield f"line {number}", parse(line, faults, mend=False)
             except ReadError:
                 faults.add("not JSON; left out", f"line {number}")
 
 
 def _mended(text: str) -> str | None:
     """Cut-off JSON up to the end of its last whole object, with what is open there closed; None without such a one.
+    Where that would lose more than half (objects that are all open hold each other), up to the last comma.
 
-    >>> _mended('{"a": [{"b": 1}, {"b": 2}, {"b":')
-    '{"a": [{"b": 1}, {"b": 2}]}'
+    >>> _mended('{"a": [{"b": 1}, {"b": 2}, {"b":'), _mended('{"a": 1, "of": [{"a": 2, "of": [{"a"')
+    ('{"a": [{"b": 1}, {"b": 2}]}', '{"a": 1, "of": [{"a": 2}]}')
     """
     closers: list[str] = []
     whole: tuple[int, str] | None = None
+    comma = 0
     for found in _TOKEN.finditer(text):
         token = found[0][0]
-        if token in "{[":
+        if token == ",":
+            comma = found.start()
+        elif token in "{[":
             closers.append("}" if token == "{" else "]")
             if len(closers) > _DEEPEST:
                 return None
@@ -177,7 +181,20 @@ def _mended(text: str) -> str | None:
                 return None
             if token == "}" and closers:
                 whole = found.end(), "".join(reversed(closers))
+    if comma and (whole is None or whole[0] < len(text) / 2):
+        return _closed(text[:comma])
     return text[: whole[0]] + whole[1] if whole else None
+
+
+def _closed(text: str) -> str:
+    """JSON that ends behind a value, with what is open there closed."""
+    closers: list[str] = []
+    for found in _TOKEN.finditer(text):
+        if found[0] in ("{", "["):
+            closers.append("}" if found[0] == "{" else "]")
+        elif found[0] in ("}", "]"):
+            closers.pop()
+    return text + "".join(reversed(closers))
 
 
 def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:

@@ -1,6 +1,6 @@
 """The file that a reader gets: one that can be gone back in, unpacked where it was packed, never larger than is sane.
 
-gzip, bzip2, xz, Zstandard and zip are told by their first bytes, and so is UTF-16, which becomes UTF-8. What is
+gzip, bzip2, xz, Zstandard and zip are told by their first bytes, as are UTF-16 and UTF-32, which become UTF-8. What is
 unpacked goes to a temporary file once it is large, so that memory stays small; what unpacks to more than `RATIO` times
 its size is refused as a bomb. Of a packed file that was cut off or damaged, what came out whole is kept, and a notice
 says where it ended.
@@ -125,10 +125,15 @@ def unpacked(file: IO[bytes]) -> Opened:
 
 
 def _wide(head: bytes) -> str | None:
-    """UTF-16, told by its mark (which that of UTF-32 begins with) or by markup or JSON that begins so."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16" if head[2:4] != b"\0\0" else None
-    return {b"<\0": "utf-16-le", b"\0<": "utf-16-be", b"{\0": "utf-16-le", b"\0{": "utf-16-be"}.get(head[:2])
+    """UTF-32 or UTF-16, by its mark (that of the one begins with that of the other); UTF-16 also by Latin letters."""
+    if head[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return "utf-32"
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    first, second = head[::2], head[1::2]
+    if all(first) and second and not any(second):
+        return "utf-16-le"
+    return "utf-16-be" if second and all(second) and not any(first) else None
 
 
 def _narrowed(file: IO[bytes], encoding: str) -> Opened:

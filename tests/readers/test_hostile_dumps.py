@@ -244,3 +244,19 @@ def test_one_row_whose_words_are_no_text_loses_nothing(tmp_path: Path) -> None:
     path.write_text(json.dumps({"title": "Rye", "comments": rows}))
     found = read(path).comments
     assert len(found) == 300 and {found[-2].text, found[-1].text} == {"5", ""}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_rows_in_wide_characters_are_read(encoding: str, tmp_path: Path) -> None:
+    assert len(read(saved(tmp_path, json.dumps(ROWS[:3]).encode(encoding))).comments) == 4
+
+
+def test_an_array_that_is_no_utf8_loses_no_row(tmp_path: Path) -> None:
+    rows = [{**ROW, "id": "a", "body": "Crème"}, {**ROW, "id": "b", "body": "Rye"}]
+    path = saved(tmp_path, json.dumps(rows, ensure_ascii=False).encode("cp1252"))
+    assert [comment.text for comment in read(path).comments] == ["Crème", "Rye", ""]
+    assert "not UTF-8; read as cp1252" in said(path)
+
+
+def test_zeros_at_the_end_are_none_of_the_file(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, b'[{"text": "Rye?"}]' + b"\0" * 900)).comments[0].text == "Rye?"

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
@@ -71,7 +71,7 @@ class DisqusJson(Export):
     sure = 0.96
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        listed = value.get("response", value) if isinstance(value, dict) else value
+        listed = value.get("response", value) if isinstance(value, dict) else paged(value, "response", faults)
         about = listed.get("thread") if isinstance(listed, dict) else None
         posts = listed["posts"] if isinstance(listed, dict) else listed
         threads: dict[str, list[Raw]] = defaultdict(list)

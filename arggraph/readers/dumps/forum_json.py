@@ -55,7 +55,7 @@ class ForumJson(Export):
     marks = ()
 
     def accepts(self, data: bytes, filename: str) -> float:
-        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").rstrip(b"\0")
         if head[:1] not in (b"[", b"{"):
             return 0.0
         try:

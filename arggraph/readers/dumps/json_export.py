@@ -121,6 +121,16 @@ def objects(rows: Any, faults: Faults) -> list[Raw]:
     return list(each_of(rows, lambda row: row, faults))
 
 
+def paged(value: Any, name: str, faults: Faults) -> list[Raw]:
+    """The objects in an answer's list of that name, in those of several answers, or in a list alone.
+
+    >>> paged([{"items": [{"id": 1}]}, {"items": [{"id": 2}]}], "items", Faults()), paged({"id": 3}, "items", Faults())
+    ([{'id': 1}, {'id': 2}], [{'id': 3}])
+    """
+    parts = objects(value if isinstance(value, list) else [value], faults)
+    return [row for part in parts for row in objects(part.get(name, [part]), faults)]
+
+
 def assembled(
     platform: str, page: Mapping[str, Any], items: list[Item], faults: Faults, notices: tuple[Notice, ...] = ()
 ) -> Discussion:

@@ -7,6 +7,7 @@ the dump is sorted. A JSON array of rows is first written out as lines.
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
@@ -246,9 +247,26 @@ def _object(text: str) -> Raw | None:
     return raw if isinstance(raw, dict) else None
 
 
+def _is_utf8(file: IO[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(_HEAD):
+            decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    finally:
+        file.seek(0)
+    return True
+
+
 def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:
     import ijson
 
+    if not _is_utf8(file):
+        text, notices = decode(file.read())
+        file = io.BytesIO(text.encode("utf-8", "replace"))
+        for said in notices:
+            lost.add(said.message)
     out: Any = tempfile.SpooledTemporaryFile(1 << 25)  # noqa: SIM115  (closed when it is let go)
     if file.read(3) != _BOM:
         file.seek(0)

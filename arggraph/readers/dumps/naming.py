@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
@@ -91,21 +91,16 @@ def _name(counted: Counter[str], kind: str, rows: Sequence[Raw]) -> str | None:
 
 
 def _is_of(kind: str, name: str, rows: Sequence[Raw]) -> bool:
-    """Whether values are of the type that such a field has."""
+    """Whether most values are of the type that such a field has."""
     values = [row[name] for row in rows if row.get(name) not in _NOTHING]
-    if kind == "text":
-        return all(said(value) is not None for value in values)
-    if kind == "time":
-        return any(when(value) for value in values)
-    if kind == "author":
-        return all(isinstance(value, str) or person(value) for value in values)
-    if kind == "score":
-        return all(whole({"": value}, "") is not None for value in values)
-    if kind == "own":
-        return all(isinstance(value, str | int) for value in values) and len(set(values)) == len(values)
-    if kind == "above":
-        return all(id_in(value) for value in values)
-    return all(isinstance(value, str | int) for value in values)
+    if kind == "own" and len(set(map(str, values))) < len(values):
+        return False
+    fits: Callable[[Any], Any] = _FITS.get(kind, _told)
+    return 2 * sum(bool(fits(value)) for value in values) > len(values)
+
+
+def _told(value: Any) -> bool:
+    return isinstance(value, str | int)
 
 
 def stem(name: str) -> str:
@@ -124,8 +119,8 @@ def said(value: Any) -> str | None:
     ('See this.', '<p>No.', None)
     """
     if isinstance(value, list):
-        parts = [said(part) for part in value]
-        return None if None in parts else "".join(map(str, parts))
+        parts = [part for part in map(said, value) if part is not None]
+        return "".join(parts) if parts else None
     if isinstance(value, Mapping):
         inner = next((said(value[name]) for name in _SAID if name in value), None)
         return f"{inner}\n\n" if inner is not None and value.get("type") == "paragraph" else inner
@@ -169,3 +164,12 @@ def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
     keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
     told = [(words(one, "id", "user_id", "uid") or key, person(one)) for key, one in keyed if isinstance(one, Mapping)]
     return {own: who for own, who in told if own and who}
+
+
+_FITS: dict[str, Callable[[Any], Any]] = {
+    "text": lambda value: said(value) is not None,
+    "author": person,
+    "time": when,
+    "above": id_in,
+    "score": lambda value: whole({"": value}, "") is not None,
+}

@@ -25,7 +25,7 @@ from lxml import etree
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -99,7 +99,7 @@ class StackExchangeApi(Export):
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         questions: dict[str, list[Raw]] = defaultdict(list)
-        for raw in objects(value.get("items", [value]) if isinstance(value, dict) else value, faults):
+        for raw in paged(value, "items", faults):
             questions[words(raw, "question_id", "post_id", "answer_id") or ""].append(raw)
         return questions.values()
 

@@ -17,7 +17,7 @@ from typing import Any
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -68,8 +68,7 @@ class YouTubeApi(Export):
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         videos: dict[str, list[Raw]] = defaultdict(list)
-        lists = value if isinstance(value, list) else [value]
-        for raw in (item for part in lists for item in objects(part.get("items", [part]), faults)):
+        for raw in paged(value, "items", faults):
             top = inner(raw, "snippet", "topLevelComment")
             for comment in objects([top or raw, *listed(inner(raw, "replies", "comments"))], faults):
                 video = words(comment.get("snippet"), "videoId") or words(raw.get("snippet"), "videoId")

@@ -79,7 +79,9 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
                 stack.append(((post, above), None))
             else:
                 stack += [(at.get(name), None) for name in ("posts", "feed", "thread")]
-            stack.append((at.get("parent"), None))
+            answered = at.get("reply")  # of a post in a feed
+            stack += [(up.get("parent"), None) for up in (at, answered) if isinstance(up, Mapping)]
+            stack.append((inner(answered, "root"), None))
         elif isinstance(at, tuple):
             yield at
 

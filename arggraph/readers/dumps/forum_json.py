@@ -147,8 +147,9 @@ def _rows(value: Iterable[Any]) -> list[Raw]:
     rows: list[Raw] = []
     for row in value:
         if isinstance(row, Mapping):
-            wrapped = [row[name] for name in _WRAPPED if isinstance(row.get(name), Mapping)]
-            rows.append({**{name: below for one in wrapped for name, below in one.items()}, **row})
+            wrapped = {name: row[name] for name in _WRAPPED if isinstance(row.get(name), Mapping)}
+            around = {name: value for name, value in row.items() if name not in wrapped}
+            rows.append({name: below for one in (*wrapped.values(), around) for name, below in one.items()})
     return rows
 
 

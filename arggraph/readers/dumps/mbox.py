@@ -38,6 +38,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import pairwise
 from typing import IO
 
 from arggraph.model import Discussion
@@ -61,6 +62,7 @@ _VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose ad
 # A line of a message that begins with "From " is led by ">"; of a quotation it may really be the mark.
 _LED = re.compile(rb"((?:^|\n)(?!>)(?:[^\n]*[^\n:])?\n)>(?=From )")
 _DATES = ("Date", "NNTP-Posting-Date", "Received")  # the last of these ends in one
+_DIGEST = re.compile(rb"multipart/digest;\s*boundary=\"?([^\s\";]+)", re.I)
 _HEAD_SIZE = 1 << 16
 
 
@@ -86,7 +88,8 @@ class Mbox:
         """Each thread, in the order in which they begin; only the places of messages are held."""
         threads: dict[str, array[int]] = {}
         joined: dict[str, str] = {}  # a message's id or a bare subject, to the thread it is in
-        for number, (start, end, head) in enumerate(_messages(file), start=1):
+        messages = (part for one in _messages(file) for part in _parted(file, *one))
+        for number, (start, end, head) in enumerate(messages, start=1):
             own, above, subject = _told(head)
             bare = _bare(subject).lower()
             names = [name for name in (own, *above[::-1], bare) if name]
@@ -146,6 +149,23 @@ def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
         before, at = line, at + len(line)
     if start is not None:
         yield start, at, b"".join(head)
+
+
+def _parted(file: IO[bytes], start: int, end: int, head: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """A message as it is, or those that a digest holds, each behind a boundary and the head of its part."""
+    found = _DIGEST.search(head)
+    if not found:
+        yield start, end, head
+        return
+    back = file.tell()
+    file.seek(start)
+    data = file.read(end - start)
+    file.seek(back)
+    bounds = [at.end() for at in re.finditer(rb"\n--" + re.escape(found[1]) + rb"(?:--)?[^\n]*\n", data)]
+    for first, last in pairwise(bounds):
+        blank = re.compile(rb"\r?\n").match(data, first) or re.compile(rb"\n\r?\n").search(data, first, last)
+        if blank:
+            yield start + blank.end(), start + data.rindex(b"\n--", first, last), data[blank.end() : last][:_HEAD_SIZE]
 
 
 def _told(data: bytes) -> tuple[str | None, Sequence[str], str]:

@@ -25,7 +25,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "bodyhtml fulltext contents raw msg cooked commentcontent postcontent messagetext textcontent selftext caption",
         "author": "author authorname user username poster postername by nick nickname displayname name login handle "
         "from creator owner commenter commentername member membername speaker screenname account postedby writer "
-        "sender sendername fullname commentauthor authordisplayname createdby profile",
+        "sender sendername fullname commentauthor authordisplayname ownerdisplayname userdisplayname createdby profile",
         "number": "authorid userid posterid creatorid ownerid memberid commenterid senderid speakerid fromid uid",
         "time": "dateunixtime created createdat createdon createdutc createddate datecreated published publishedat "
         "posted postedat postedon date postdate dateposted timestamp time datetime deduceddate creationdate createtime "

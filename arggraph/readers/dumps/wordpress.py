@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +21,7 @@ from arggraph.readers.dumps.json_export import assembled
 from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
+_ASIDE = re.compile(r"\w*note|action_log")  # kinds of comments that no page shows
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
@@ -42,7 +44,7 @@ class Wxr(Archive):
         markup, creator, title = (
             next((at.text for at in post.iterchildren(_CONTENT)), ""),
             said(post, "creator"),
-            said(post, "title"),
+            html.unescape(said(post, "title")),
         )
         fields = {
             **in_html(_broken(markup or "")),
@@ -58,12 +60,14 @@ def _comments(post: Element, faults: Faults) -> Iterator[Item]:
     link = said(post, "link")
     for raw in post.iter("{*}comment"):  # one that lacks its end holds those behind it
         own, parent = said(raw, "comment_id"), said(raw, "comment_parent")
-        if said(raw, "comment_approved") in ("spam", "trash", "post-trashed"):
-            faults.add("spam or trash; left out", f"comment {own}")
+        if said(raw, "comment_approved") in ("spam", "trash", "post-trashed") or _ASIDE.fullmatch(
+            said(raw, "comment_type")
+        ):
+            faults.add("spam, trash or a note of an editor or a shop; left out", f"comment {own}")
             continue
         fields: dict[str, Any] = {
             **in_html(_broken(said(raw, "comment_content"))),
-            "author": said(raw, "comment_author") or None,
+            "author": html.unescape(said(raw, "comment_author")) or None,
             "posted": when(f"{said(raw, 'comment_date_gmt')}Z") or when(said(raw, "comment_date")),
             "url": f"{link}#comment-{own}" if link and own else None,
         }

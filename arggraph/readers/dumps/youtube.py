@@ -25,17 +25,22 @@ _WATCH = "https://www.youtube.com/watch?v="
 
 
 class YouTubeInfo(Export):
-    """yt-dlp's metadata of a video, or its list of comments alone."""
+    """yt-dlp's metadata of a video or of several, or the list of comments alone."""
 
     name = "youtube_json"
     marks = (key("author_id"), key("parent"), key("text"), key("comments", "like_count", "author_is_uploader"))
     sure = 0.96
 
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
+        videos = [raw for raw in value if isinstance(inner(raw, "comments"), list)] if isinstance(value, list) else []
+        return videos or [value]
+
     def page(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             return {}
         url = words(value, "webpage_url") or (f"{_WATCH}{value['id']}" if words(value, "id") else None)
-        return {"title": words(value, "title"), "url": url, "declared_comments": whole(value, "comment_count", least=0)}
+        title, declared = words(value, "title"), whole(value, "comment_count", least=0)
+        return {"id": title, "title": title, "url": url, "declared_comments": declared}
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         video = value if isinstance(value, dict) else {}

@@ -63,7 +63,9 @@ class BloggerAtom(Archive):
 def _kind(entry: Element) -> str:
     named = said(entry, "type").lower()
     terms = [str(at.get("term")) for at in entry.iterchildren("{*}category")]
-    return named or next((term.rpartition("#")[2] for term in terms if "kind#" in term), "")
+    if kind := named or next((term.rpartition("#")[2] for term in terms if "kind#" in term), ""):
+        return kind
+    return "post" if next(entry.iterchildren(_ANSWERED), None) is None else "comment"  # a feed does not tell kinds
 
 
 def _post(entry: Element) -> str:

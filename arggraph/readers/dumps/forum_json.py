@@ -100,7 +100,7 @@ FORUM_JSON = ForumJson()
 def _is_neutral(value: Any) -> bool:
     """Whether the neutral form reads it: words are in "text", and who, when and to whom is not under other names."""
     if isinstance(value, Mapping):
-        if isinstance(value.get("post"), Mapping) or "made_by" in value:
+        if words(value.get("post"), "text") or "made_by" in value:
             return True
         value = value["comments"] if isinstance(value.get("comments"), list) else [value]
     rows = [row for row in value if isinstance(row, Mapping) and "text" in row] if isinstance(value, list) else []
@@ -119,7 +119,8 @@ def _lists(value: Any) -> Iterator[Found]:
             keyed = [{"id": key, **one} for key, one in at.items()]
             at = keyed if fields(keyed) else at
         if isinstance(at, Mapping):
-            stack += [(below, at, (*path, stem(name))) for name, below in reversed(list(at.items()))]
+            holds = at if field(at, "title") or fields([at]) else around  # GraphQL wraps lists
+            stack += [(below, holds, (*path, stem(name))) for name, below in reversed(list(at.items()))]
         elif isinstance(at, list):
             rows = _rows(at)
             told = fields(rows) if rows else None

@@ -60,7 +60,7 @@ class Export(ABC):
         try:
             pages = list(self.pages(value, faults))
         except OTHERWISE as error:
-            raise self._otherwise() from error
+            raise self._otherwise(faults.notices()) from error
         said = (*notices, *faults.notices())
         found = 0
         for page in pages:
@@ -74,8 +74,9 @@ class Export(ABC):
         if not found:
             raise ReadError(f"looks like JSON of {self.name} but holds no comments; fetch it again")
 
-    def _otherwise(self) -> ReadError:
-        return ReadError(f"looks like JSON of {self.name} but is built otherwise; fetch it again")
+    def _otherwise(self, notices: tuple[Notice, ...]) -> ReadError:
+        faults = "".join(f" ({fault.where}: {fault.message})" for fault in notices)
+        return ReadError(f"looks like JSON of {self.name} but is built otherwise{faults}; fetch it again")
 
     def _discussion(self, value: Any, notices: tuple[Notice, ...]) -> Discussion | None:
         faults = Faults()
@@ -84,7 +85,7 @@ class Export(ABC):
             items = list(self.items(value, faults))
             return assembled(self.name, page, items, faults, notices) if items else None
         except OTHERWISE as error:
-            raise self._otherwise() from error
+            raise self._otherwise(notices) from error
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         """The parts of the value that are a discussion each."""

@@ -30,19 +30,21 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "time": "dateunixtime created createdat createdon createdutc createddate datecreated published publishedat "
         "posted postedat postedon date postdate dateposted timestamp time datetime deduceddate creationdate createtime "
         "posttime createdts createdtime ctime when publisheddate publishdate writtenat commentdate commenttime "
-        "datepublished submitted submittedat sent sentat takenat insertedat createdattimestamp timeparsed ts",
+        "datepublished dateadded addedat submitted submittedat sent sentat takenat insertedat "
+        "createdattimestamp timeparsed ts",
         "own": "id commentid postid messageid replyid msgid tweetid uuid guid pk cid uid key ts",
         "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid parentuuid "
         "parentuid parentcid replyto replytoid replytocommentid replytomessageid replytopostid replytotweetid "
         "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid reference "
-        "referencedtweets replyid threadts",
+        "referencedtweets replyid threadts inresponseto inresponsetoid inresponsetotweetid",
         "score": "score points likes likecount likescount upvotes votes votecount rating karma diggcount "
         "favoritecount upvotecount reactioncount commentlikecount netvotes",
         "url": "url permalink link href commenturl postlink",
         "title": "title subject topic name headline threadtitle topictitle posttitle question heading",
     }.items()
 }
-_PERSON = "name username displayName display_name login nickname nick handle screen_name real_name unique_id".split()
+_PERSON = "name username displayname fullname login nickname nick handle screenname realname uniqueid".split()
+_AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
 _PEOPLE = re.compile(r"users|authors|members|people|profiles|accounts|participants|speakers")
 _SAID = ("rendered", "text", "content", "plain", "raw", "value")  # where words stand that are wrapped once more
 _LOOKED_AT = 20  # rows of a list by which it is judged
@@ -87,6 +89,9 @@ def _name(counted: Counter[str], kind: str, rows: Sequence[Raw]) -> str | None:
     """Of the names that fit a kind, the one that most rows have; of equals, the first in the table."""
     names = _NAMES[kind]
     fitting = [name for name in counted if stem(name) in names and _is_of(kind, name, rows)]
+    if kind == "own" and not fitting:  # "entry_id", where each is another
+        fitting = [name for name in counted if _AN_ID.fullmatch(stem(name)) and _is_of(kind, name, rows)]
+        names = tuple(map(stem, fitting))
     return min(fitting, key=lambda name: (-counted[name], names.index(stem(name))), default=None)
 
 
@@ -130,7 +135,8 @@ def said(value: Any) -> str | None:
 def person(value: Any) -> str | None:
     """Who somebody is, by a name or an object that has one."""
     if isinstance(value, Mapping):
-        return words(value, *_PERSON)
+        known = {stem(name): name for name in value}
+        return words(value, *(known[one] for one in _PERSON if one in known))
     return value if isinstance(value, str) and value.strip() else None
 
 

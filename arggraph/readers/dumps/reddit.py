@@ -137,7 +137,7 @@ def item(thing: Thing, faults: Faults) -> Item:
     if kind == "more":
         faults.add("a 'load more' stub: its comments are not in the file", str(raw.get("id")))
         return Item("a stub", None, above or link or None, "missing")
-    own = link if kind == "t3" else _named(kind, words(raw, "name", "id") or "")
+    own = link if kind == "t3" else _named(kind, words(raw, "name", "id", "comment_id") or "")
     text = raw.get("selftext") if kind == "t3" else raw.get("body")
     markup = raw.get("selftext_html") if kind == "t3" else raw.get("body_html")
     gone = isinstance(text, str) and text.strip() in GONE
@@ -149,12 +149,12 @@ def item(thing: Thing, faults: Faults) -> Item:
         said = in_markdown(text, escaped=True)
     if kind == "t3" and not said["text"] and not gone:
         said = {"text": words(raw, "url") or ""}
-    author = words(raw, "author")
+    author = words(raw, "author", "redditor", "redditor_id")
     path = words(raw, "permalink") or (f"/comments/{link.removeprefix('t3_')}/_/{own.removeprefix('t1_')}/")
     fields = {
         **said,
         "author": None if author in GONE else author,
-        "posted": when(raw.get("created_utc")),
+        "posted": when(raw.get("created_utc") or raw.get("created_at")),
         "score": whole(raw, "score"),
         "url": _url(path),
     }

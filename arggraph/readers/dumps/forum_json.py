@@ -21,12 +21,11 @@ from arggraph.model import Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import GONE, in_html, in_markdown, whole, words
 from arggraph.readers.dumps.json_export import Export, Raw
-from arggraph.readers.dumps.naming import Fields, field, fields, id_in, people, person, said, stem
+from arggraph.readers.dumps.naming import BELOW, Fields, field, fields, id_in, people, person, said, stem
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item
 
 _HEAD = 1 << 18
-_BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
 _COMMENTS = re.compile(r"\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
 _EXTENDED = re.compile(r"(.+)[.-]\w+$")  # an id that begins with that of the comment it answers: "12-1"
@@ -90,7 +89,7 @@ class ForumJson(Export):
             met.add(item.own or "")
             opens = number == 1 and value.opens and item.role == "comment"
             yield item._replace(role="post", answers=None) if opens else item
-            below = _below(row, _BELOW)
+            below = _below(row, BELOW)
             stack += [(one, item.own) for one in reversed(below) if value.fields.text in one]  # Slack only names them
 
 
@@ -105,7 +104,7 @@ def _is_neutral(value: Any) -> bool:
         value = value["comments"] if isinstance(value.get("comments"), list) else [value]
     rows = [row for row in value if isinstance(row, Mapping) and "text" in row] if isinstance(value, list) else []
     told = fields(rows) if rows else None
-    other = told and ({told.author, told.time, told.above} - _NEUTRAL or any(_below(row, _BELOW) for row in rows))
+    other = told and ({told.author, told.time, told.above} - _NEUTRAL or any(_below(row, BELOW) for row in rows))
     return bool(rows) and not other
 
 

@@ -43,6 +43,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "title": "title subject topic name headline threadtitle topictitle posttitle question heading",
     }.items()
 }
+# The name of a list that holds a comment's answers.
+BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
 _PERSON = "name username displayname fullname login nickname nick handle screenname realname uniqueid".split()
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
 _PEOPLE = re.compile(r"users|authors|members|people|profiles|accounts|participants|speakers")
@@ -75,8 +77,13 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
-    marks = [found["author"] or found["number"], found["time"], found["own"] or found["above"]]
-    who_or_when = marks[0] or marks[1]
+    marks = [
+        found["author"] or found["number"],
+        any(stem(name) in _NAMES["time"] for name in counted),  # also one that names no year
+        found["own"] or found["above"],
+        any(isinstance(value, list) and BELOW.fullmatch(stem(name)) for row in seen for name, value in row.items()),
+    ]
+    who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
 
 

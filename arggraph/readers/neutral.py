@@ -5,8 +5,8 @@
      "comments": [{"id": 71, "author": "Tom", "posted": "2019-05-02T10:00:00Z", "text": "They do not."},
                   {"id": 72, "author": "Ines", "text": "Why?", "reply_to": 71, "score": 3}]}
 
-Also a bare list of such comments, one of them a line (NDJSON), and a `Discussion` as pydantic dumps it (told by its
-`notices`), which comes back equal.
+Also a bare list of such comments or of words alone, one of them a line (NDJSON), and a `Discussion` as pydantic dumps
+it (told by its `notices`), which comes back equal.
 
 Ids become "post", "c1", "c2"… in the order of the list; the input's own id is kept as `platform_id`. A comment whose
 text is null or absent (deleted) becomes a "missing" one, so that answers to it keep their place. The post is what
@@ -200,7 +200,8 @@ def _closed(text: str) -> str:
 def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:
     """The page's own fields, and its items, each with the place where it stands."""
     if isinstance(value, list):
-        return {}, [(f"[{i}]", item) for i, item in enumerate(value)]
+        words_alone = all(isinstance(item, str) for item in value)
+        return {}, [(f"[{i}]", {"text": item} if words_alone else item) for i, item in enumerate(value)]
     if not isinstance(value, dict):
         kind = "null" if value is None else {str: "a string", bool: "a truth value"}.get(type(value), "a number")
         raise ReadError(f"holds {kind}; a discussion is an object with comments, or a list of comments")

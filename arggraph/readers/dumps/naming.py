@@ -30,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "time": "dateunixtime created createdat createdon createdutc createddate datecreated published publishedat "
         "posted postedat postedon date postdate dateposted timestamp time datetime deduceddate creationdate createtime "
         "posttime createdts createdtime ctime when publisheddate publishdate writtenat commentdate commenttime "
-        "datepublished dateadded addedat submitted submittedat sent sentat takenat insertedat "
+        "datepublished pubdate dateadded addedat submitted submittedat sent sentat takenat insertedat "
         "createdattimestamp timeparsed ts",
         "own": "id commentid postid messageid replyid msgid tweetid uuid guid pk cid uid key ts",
         "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid parentuuid "

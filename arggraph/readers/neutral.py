@@ -41,6 +41,7 @@ _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.S)
+_LITERALS = ("true", "false", "null", "-Infinity", "NaN")
 _DEEPEST = 1000  # levels of nesting; Python's own parser stops there, too
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
@@ -126,7 +127,8 @@ def parse(text: str, faults: Faults, mend: bool = True) -> Any:
         where = f"{error.msg.removesuffix(' starting at')} at line {error.lineno}, column {error.colno}"
         if error.msg.startswith("Extra data"):
             raise ReadError(f"not one JSON value: {where}; for one comment a line use --reader ndjson") from None
-        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        rest = text[error.pos : error.pos + 9].rstrip()
+        cut = any(word.startswith(rest) for word in _LITERALS) or error.msg.startswith("Unterminated")
         if cut and mend and (mended := _mended(text)) is not None:
             faults.add("cut off; what stands before is read", f"line {error.lineno}, column {error.colno}")
             return parse(mended, faults)

@@ -70,6 +70,22 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("box", "link"),
+    [
+        ('id="box-{}"', '<a href="?reply={}">Reply</a> <time>5 March 2019</time>'),
+        ('data-userid="3" data-postingid="{}"', '<a href="/posting/{}"><time>5 March 2019</time></a>'),
+        ('data-id="{}"', '<time>5 March 2019</time> <a href="/9/{}">Permalink</a>'),
+    ],
+)
+def test_a_comment_of_an_unknown_page_is_found_by_its_id_or_the_link_under_its_day(box: str, link: str) -> None:
+    row = "<div {}><b class='user'>{}</b> {}<p>Salt is all that bread needs, and time.</p></div>"
+    told = [(row.format(box, who, link).format(n, n), n) for who, n in (("Ann", 71), ("Ben", 72), ("Cy", 73))]
+    page = f"<html><body><h2>Comments</h2>{''.join(html for html, _ in told)}".encode()
+    comments = choose(page, "page.html")(page, "page.html").comments
+    assert all(str(comment.url).endswith(str(n)) for comment, (_, n) in zip(comments, told, strict=True))
+
+
+@pytest.mark.parametrize(
     ("title", "body"),
     [
         (
@@ -81,6 +97,9 @@ def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
         ("Salt -> The Great Oven of Rye", '<a href="index.php?act=idx">Home</a><h3>Salt</h3>'),
         ("Salt | The Great Oven of Rye", '<a href="/"><img alt="The Great Oven of Rye"></a><h1><b>?</b> Salt</h1>'),
         ("Salt [Archivo] - The Great Oven of Rye", '<a href="/">The Great Oven of Rye</a>'),
+        ("The Great Oven: Salt", '<h1>The Great Oven</h1><h3 class="post-title">Salt</h3>'),
+        ("Salt :: The Great Oven of Rye", '<div class="topic">Salt</div><a href="/9">The Great Oven of Rye</a>'),
+        ("Question - Salt | Oven", '<h1><span class="label">Question</span> Salt</h1>'),
     ],
 )
 def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:
@@ -144,6 +163,9 @@ HARD = {
     + b"<div><div>Quote:</div>" * 1_500
     + b"<p>Salt and bread.",
     "a script cut off": b'<html><p>Salt and bread.<script>state = {"comments": [{"text": "Sal',
+    "a name of many blanks": b'<html id="XF"><article class="message" data-content="post-1" data-author="A'
+    + b" " * 20_000
+    + b'B"><div class="message-body">Salt and bread.</div></article>',
     "ids twice": b'<ol class="commentlist">'
     + b'<li class="comment" id="comment-1"><cite>A</cite><p>Salt and bread.' * 2,
 }

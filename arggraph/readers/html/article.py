@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import chain, islice, takewhile
+from collections.abc import Callable, Iterator
+from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
 from arggraph.readers.html.ago import HOUR
@@ -19,7 +18,7 @@ from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.seen import HIDDEN
-from arggraph.readers.html.times import names_time, only_time
+from arggraph.readers.html.times import Clock, names_time, only_time
 from arggraph.readers.html.words import SPOKE, words
 from arggraph.readers.thread import Item
 
@@ -42,7 +41,7 @@ _SAID = re.compile(
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"
-    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
+    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
     r"\d{1,2}:\d\d)\b.*$|"
     r"\s+@[\w@.-]+$|\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
@@ -50,6 +49,7 @@ _SAID = re.compile(
 _DATED = re.compile(  # before a name
     rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{_BY}\s)|(?:At|On) .{{0,30}}\d.{{0,9}}?, )(?=[^\W\d])"
 )
+_VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
 _BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"
@@ -58,10 +58,9 @@ _AFTER = re.compile(
     r"contributor|journalist|redakteur|journaliste|periodista|giornalista)\b.*$"
 )
 _BYLINE = re.compile(
-    r"\b(?i:posted|written|published|submitted|geschrieben|veröffentlicht|publié|escrito|publicado)\s+"
-    r"(?:by|von|par|por):?\s+((?:[A-Z][\w.'-]*[ ]?){1,4})|"
+    rf"\b(?i:{_WRITTEN}|published|veröffentlicht|publié)\s+{_BY}:?\s+((?:[A-Z][\w.'-]*[ ]?){{1,4}})|"
     r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
-    r"^(?:Par|Von|Por|Di|Door|Av|Af) ([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
+    r"^(?i:par|von|por|di|door|av|af)\s([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
@@ -74,16 +73,17 @@ _NAME_LENGTH = 100
 _CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
 _PROSE = 240  # characters
 _NAMED = re.compile(
-    r"articleBody|\barticle|\bentry|\bpost(?:-?(?:body|content|text))?\b|\be-content|story|"
+    r"articleBody|\barticle|\bentry|\bpost(?:[-_]?(?:body|content|text))?\b|\be-content|story|"
     r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
 )
+_INSIDE = re.compile(r"(?:^|[\s_-])content(?!\S)")  # of a box that is named so
 _BESIDE = re.compile(
     r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|[Bb]yline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
     r"[ #](?:respond|postmetadata|(?:(?:post|entry)-)?meta|metadata|tagged|(?:entry|post)-title|[\w-]*tags)(?![\w-])"
 )
 _OTHERS = re.compile(
-    r"^(?!.*content-area).*(?<!\S)(?:widget|sidebar|recent|relat|jp-relat|popular|recommend|yarpp|crp_)"
+    r"^(?!.*content-area).*(?<!\S)(?:widget|sidebar|recent|relat|jp-relat|popular|recommend|yarpp|crp_|comment|ping)"
 )
 _AUTHORS: Paths = (
     '[itemprop="author"] [itemprop="name"]', '[rel="author"]', ".p-author .p-name", ".p-author", ".entry-author",
@@ -96,9 +96,10 @@ _AUTHORS: Paths = (
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
-    "time[pubdate]@datetime", "time@datetime", ".published@title", "abbr[title]@title",
+    "time[pubdate]@datetime", "[datetime]@datetime", ".published@title", "abbr[title]@title",
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".posted", ".submitted", "[class*=date]", ".byline",
+    "span[title]@title",
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
@@ -128,17 +129,21 @@ def name(written: str) -> str | None:
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
     ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
     """
-    written = _BUTTON.sub("", written)
+    written = _BUTTON.sub("", " ".join(written.split()))
     for mark in (" · ", " | "):
         before, _, after = written.rpartition(mark)
         written = before if before and names_time(after) else written
     if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
         written = written[dated.end() :]
-    return _SAID.sub("", written.strip(" ,\t\r\n").lstrip("—–·|• "))[:_NAME_LENGTH].strip(" ·|•") or None
+    written = written.strip(" ,").lstrip("—–·|• ")
+    if (verb := _VERB.match(written)) and names_time(written):
+        written = written[verb.end() :]
+    return _SAID.sub("", written)[:_NAME_LENGTH].strip(" ·|•") or None
 
 
-def article(page: Page, paths: Paths, about: Heading) -> Item | None:
-    """The article on a page from which the comments were taken out, as a post; what `paths` find may be short.
+def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock] | None = None) -> Item | None:
+    """The article on a page from which the comments were taken out, as a post; what `paths` find may be short. Its day
+    is read by the clock of the comments.
 
     Where the first comment stood may be marked (`FIRST`): no article is what is short or stands below that or, in a
     forum, around it.
@@ -155,9 +160,13 @@ def article(page: Page, paths: Paths, about: Heading) -> Item | None:
             return None
     text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title)])
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
+    headline = next((head for head in root.iter("h1", "h2") if about.title and flat(head) == about.title), root)
+    heads = [*islice(headline.iterancestors(), 2)]
+    author = _author(page, boxes, heads)
+    moments = (first_moment(_posted(page, places, author), clock) for places in (boxes, heads))
     fields: dict[str, Any] = {
-        "author": _author(page, boxes),
-        "posted": about.posted or _posted(page, boxes),
+        "author": author,
+        "posted": about.posted or next(filter(None, moments), None),
         "text": text.text,
         "links": tuple(text.links),
         "quotes": tuple(quote for quote, _ in text.quotes),
@@ -184,7 +193,8 @@ def _prose(root: Element) -> Element | None:
         if share < (_HALF if named is None else _MOSTLY) or (inner.tag in _PASSAGES and not whole):
             break
         box, mostly = inner, mostly and share >= _MOSTLY
-        if box.tag != "body" and _NAMED.search(" ".join(map(str, box.values())) + " " + box.tag):
+        called = " ".join(map(str, box.values())) + " " + box.tag
+        if box.tag != "body" and (_NAMED.search(called) or (named is not None and _INSIDE.search(called))):
             named = box
         best = box if mostly else best
     found = named if named is not None else best
@@ -221,26 +231,32 @@ def _about(box: Element, title: str | None) -> Iterator[Element]:
         dated = len(line) < 200 and names_time(line)
         titled = line == title or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
         brief = _BRIEF if next(node.iter("time"), None) is None else 2 * _BRIEF
-        if line and (titled or (dated and (len(line) < brief or only_time(line) or _POSTED.match(line)))):
+        signed = len(line) < 200 and _BYLINE.match(line)
+        if line and (titled or signed or (dated and (len(line) < brief or only_time(line) or _POSTED.match(line)))):
             yield node
 
 
-def _author(page: Page, boxes: list[Element]) -> str | None:
-    near, others = _nearest(boxes, page.words.fitting(_AUTHORS))
-    printed = (found[found.lastindex or 0] for box in boxes if (found := _BYLINE.search(_opening(box))))
+def _author(page: Page, boxes: list[Element], heads: list[Element]) -> str | None:
+    """Whom the nearest of `boxes` names, else those around the headline (`heads`), else the page."""
+    paths = page.words.fitting(_AUTHORS)
+    near, others = _nearest(boxes, paths)
+    printed = (found[found.lastindex or 0] for box in (*boxes, *heads) if (found := _BYLINE.search(_opening(box))))
     told = filter(None, map(metas(page.root).get, ("author", "article:author")))
-    for written in chain(near, printed, others, told):
-        author = name(_AFTER.sub("", _SAID.sub("", written.strip())))
+    headed = (written for places in (heads,) for written in _nearest(places, paths)[0])
+    for written in chain(near, headed, printed, others, told):
+        author = name(_AFTER.sub("", _SAID.sub("", " ".join(written.split()))))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
     return None
 
 
-def _posted(page: Page, boxes: list[Element]) -> datetime | None:
+def _posted(page: Page, boxes: list[Element], author: str | None) -> list[str]:
+    """What may tell when an article was posted: the likeliest first."""
     near, others = _nearest(boxes, page.words.fitting(_DAYS))
     openings = [*map(_opening, boxes)]
-    posted = (line for opening in openings for line in opening.split("\n") if _POSTED.match(line))
-    return first_moment([*near[:_MOST], *openings, *posted, *others])
+    lines = [line for opening in openings for line in ("", *opening.split("\n"))]
+    posted = (line for before, line in pairwise(lines) if _POSTED.match(line) or (author and before == author))
+    return [*near[:_MOST], *openings, *posted, *others]
 
 
 def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
@@ -250,7 +266,7 @@ def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
     depth = {box: number for number, box in enumerate(boxes)}
     found = list[tuple[int, int, str]]()
     others = list[str]()
-    for order, path in enumerate(paths):
+    for order, path in enumerate(paths if boxes else ()):
         selector, _, attribute = path.partition("@")
         for node in islice(select(boxes[-1], selector), _LOOKED_AT):
             written = str(node.get(attribute) or "").strip() if attribute else _hour_too(node)

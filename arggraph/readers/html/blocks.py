@@ -106,7 +106,7 @@ def _times(root: Element, sizes: _Sizes) -> list[Element]:
         stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
         shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
         shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]
-        if shown and not _OTHER_DAYS.search(f"{shown[0]} {node.get('class') or ''}"):
+        if shown and not _OTHER_DAYS.search(f"{_label(node)} {shown[0]} {node.get('class') or ''}"):
             while found and found[-1] in (
                 node.getparent(),
                 node.getparent().getparent() if node.getparent() is not None else None,
@@ -118,6 +118,12 @@ def _times(root: Element, sizes: _Sizes) -> list[Element]:
     return own if 2 * len(own) > len(found) else found
 
 
+def _label(node: Element) -> str:
+    """The term that a value in a list of them belongs to."""
+    before = node.getprevious() if node.tag == "dd" else None
+    return "" if before is None else before.text or ""
+
+
 def _people(root: Element, sizes: _Sizes) -> list[Element]:
     """The elements that name somebody, by what they are called."""
     return [
@@ -125,7 +131,10 @@ def _people(root: Element, sizes: _Sizes) -> list[Element]:
         for node in root.iter("a", "span", "cite", "strong", "b", "div", "h3", "h4", "p")
         if 1 < sizes.all.get(node, 0) < 40
         and (
-            _PERSON.search(f"{node.get('class') or ''} {node.get('itemprop') or ''}")
+            (
+                _PERSON.search(called := f"{node.get('class') or ''} {node.get('itemprop') or ''}")
+                and "title" not in called
+            )
             or _SPEAKS.match(node.tail or (node.getparent().tail if node.getparent() is not None else "") or "")
         )
     ]

@@ -27,7 +27,7 @@ _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BESIDE = re.compile(
     r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|num|number|counter|rat(?:e|ing)|karma|"
-    r"date|time|meta|label|actions?|controls?|buttons?|edit|comment_?num|footer)[\s_-]"
+    r"date|time|meta|label|actions?|controls?|buttons?|edit(?:ed)?(?:by)?|comment_?num|footer)[\s_-]"
 )
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
 _TYPED = re.compile(r"^> .+(?:\n+> .+)*", re.M)
@@ -164,6 +164,6 @@ def _beside(item: Element) -> Iterator[Element]:
     for node in item.iterdescendants():
         called = f" {node.get('class') or ''} "
         learned = not _MARKS.isdisjoint(node.attrib)
-        short = len(flat(node)) < _LINE and (learned or _BESIDE.search(called))
+        short = len(flat(node)) < (_EDGE if AT in node.attrib else _LINE) and (learned or _BESIDE.search(called))
         if short or (HIDDEN.search(called) and most * len(flat(node)) < len(flat(item))):
             yield node

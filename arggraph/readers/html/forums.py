@@ -17,6 +17,7 @@ PHPBB = Platform(
         ".author .username, .author .username-coloured",
         ".postprofile .username",
         ".author strong",
+        ".author a:not(:has(*))",
         ".postauthor",
         ".name",
     ),
@@ -93,6 +94,7 @@ XENFORO2 = Platform(
     deleted=(".message--deleted",),
     without=(".bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink", ".message-signature"),
     opening=True,
+    under="[data-content*=comment-]",
 )
 XENFORO1 = Platform(
     name="xenforo1",
@@ -131,6 +133,7 @@ INVISION = Platform(
         ".cAuthorPane_author",
         ".ipsEntry__username a, .ipsEntry__username:not(:has(a))",
         ".author",
+        ".ipsComment_author strong",
         ".ipsComment_author a",
         ".normalname",
         ".unreg",

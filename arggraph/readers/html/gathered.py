@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from arggraph.readers.html.page import Element, Paths, flat, select
+from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import quotes
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item
@@ -21,6 +22,9 @@ QUOTED = "quoted from another page, "
 _SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())
 _NAMES = etree.XPath("descendant-or-self::*/@id | descendant::a/@name", smart_strings=False)
 _NUMBER = re.compile(r"\s*#?\s?(\d{1,5})\s?[.):]?\s*")
+_NUMBER_IN = re.compile(r"\d+")
+_PERMANENT = re.compile(r"\W*(?:perma|(?:direct )?link\b|\d{0,5}\W*$)", re.I)
+_LINE = 90  # characters
 _HEAD = 12  # elements at the head of a comment that may tell its number
 _PLACE = re.compile(r"(?:[^\W\d]+ )?#(\d{1,6})(?: \w+:?| by .*)?")
 _PLACES = ("data-number", "data-index")
@@ -80,6 +84,15 @@ def named(item: Element, own: str) -> str | None:
     """The link to a comment by its name on the page."""
     names: list[str] = _NAMES(item)  # type: ignore[assignment]
     return next((f"#{name}" for name in names if name.endswith(own)), None)
+
+
+def dated(item: Element, own: str) -> str | None:
+    """The link to a comment under its day or the word for a permanent link."""
+    for link in item.iter("a"):
+        href, shown = link.get("href") or "", f"{flat(link)} {link.get('title') or ''}"[:_LINE]
+        if own in _NUMBER_IN.findall(href) and (_PERMANENT.match(shown) or names_time(shown)):
+            return str(href)
+    return None
 
 
 def heads(items: list[Item]) -> bool:

@@ -68,7 +68,7 @@ _REPEATED = Platform(
     name="html",
     marks="",
     items=(f"[{_ITEM}]",),
-    key="(.+)",
+    key=r"((?:item )?\d+)\D*$",
     own=(f"@{_ITEM}",),
     author=(f"[{BY}]",),
     time=LEARNED,
@@ -76,14 +76,13 @@ _REPEATED = Platform(
     parent=(f"@{_ABOVE}",),
     without=("[class$=signature], [class*='signature ']", "[class*=avatar]", "time"),
 )
-_IDS: tuple[Paths, ...] = (
-    ("@id",), ("@data-id", "@data-comment-id", "@data-post-id", "@data-commentid"), ("a[name]@name",), ("[id]@id",),
-    ("a[href*='#']@href",),
-)  # fmt: skip
+_IDS: tuple[Paths, ...] = (("@id",), ("a[name]@name",), ("[id]@id",), ("a[href*='#']@href",))
+_OWN_ID = re.compile(r"data-(?!.*(?:parent|user|author|member|thread|topic)).*id")
 
 
 _FORUM = re.compile(
-    r"forum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju|kunena", re.I
+    r"forum|phorum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju|kunena",
+    re.I,
 )
 _BOARD = re.compile(r"\bforums?\b|\bforo\b|message board|diskussionsforum", re.I)
 _NO_PROSE = frozenset("script style noscript select option textarea".split())
@@ -179,8 +178,11 @@ def _headed(page: Page, item: Element) -> bool:
 
 def _ids(items: list[Element]) -> list[str]:
     """What the page itself calls each block, where that tells them apart; else their numbers."""
-    for paths in _IDS:
-        found = [re.search(r"(\d+)\D*$", first(item, paths)) for item in items]
+    own = tuple(f"@{name}" for name in items[0].attrib if _OWN_ID.fullmatch(name))
+    boxes = [item.getparent() for item in items]
+    around = boxes if len(set(boxes)) == len(items) else []
+    for nodes, paths in (*((items, paths) for paths in (own, *_IDS)), (around, ("@id",))):
+        found = [re.search(r"(\d+)\D*$", first(node, paths)) for node in nodes]
         told = [match[1] for match in found if match]
         if len(told) > 0.8 * len(items) and len(set(told)) == len(told):
             return [match[1] if match else f"item {number}" for number, match in enumerate(found, start=1)]

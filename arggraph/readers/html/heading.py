@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime
 from itertools import chain, islice
 from typing import NamedTuple
@@ -11,13 +11,19 @@ from typing import NamedTuple
 from arggraph.readers import furniture
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select
 from arggraph.readers.html.saved import saved_from
-from arggraph.readers.html.times import Clock
+from arggraph.readers.html.times import Clock, names_time
 
 _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
 )
 _POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
+_SHOWN = (  # at the end of a line that is no link
+    "boolean(//body//text()[substring-after(concat(normalize-space(.), '$'), concat($part, '$'))='' and "
+    "contains(concat(normalize-space(.), '$'), concat($part, '$')) and not(ancestor::a)])"
+)
+_LABEL = re.compile(r"label|prefix")
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[(?:ar[ckq]|архив)\w*\]", re.I)
+_PARTS_MOST = 8
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
 )  # leads to the site
@@ -132,8 +138,12 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
 
     What the page tells other sites as its title is taken whole, unless most of it is such a heading.
     """
-    whole = told_to_others or first(root, ("title",))
-    headings = [text for node in islice(root.iter("h1", "h2", "h3"), 60) if (text := flat(node)) and len(text) < 300]
+    boxes = (box for head in root.iter("h1") for box in head if _LABEL.search(box.get("class") or ""))
+    labels = [text for box in boxes if (text := flat(box))]
+    told_to_others = _unlabelled(told_to_others or "", labels)
+    whole = told_to_others or _unlabelled(first(root, ("title",)), labels)
+    heads = islice(root.iter("h1", "h2", "h3"), 60)
+    headings = [text for node in heads if (text := _unlabelled(flat(node), labels)) and len(text) < 300]
     own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
     if whole and not own:
         marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
@@ -145,13 +155,19 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
         most = 2 * len(best) > len(told_to_others) or (best and _PARTS.match(told_to_others, len(best)))
         return best if most else told_to_others
-    alone = [] if own else [text for node in select(root, _POST_TITLES) if (text := flat(node))]
+    alone = [text for node in select(root, _POST_TITLES) if (text := flat(node))] if len(own) != 1 else []
     parts = [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
     site = _site(root) if len(parts) > 1 or own else ""
-    for named in (own, alone if len(alone) == 1 else [], parts):
+    shown = [part for part in parts[:_PARTS_MOST] if not own and root.xpath(_SHOWN, part=part)]
+    for named in ([text for text in own if text in alone], own, alone if len(alone) == 1 else [], shown, parts):
         if others := [text for text in named if f"\n{text.casefold()}" not in site]:
             return max(others, key=len)
     return max(own or parts, key=len, default="") or None
+
+
+def _unlabelled(title: str, labels: list[str]) -> str:
+    """A title without the label that stands before it ("Question", "Solved")."""
+    return next((title[len(label) :].lstrip(" -|:") for label in labels if title.startswith(label)), title) or title
 
 
 def _site(root: Element) -> str:
@@ -167,6 +183,11 @@ def _site(root: Element) -> str:
     return "".join(f"\n{words.casefold()}" for words in chain(map(flat, [*links, *heads]), pictures))
 
 
-def first_moment(written: Iterator[str] | list[str]) -> datetime | None:
-    clock = Clock([])
-    return next((moment for words_ in islice(written, 12) if (moment := clock.when(words_))), None)
+def first_moment(written: list[str], clock: Callable[[], Clock] | None = None) -> datetime | None:
+    """The first of a few words that names a moment; what names one of two is read by the `clock` of the page."""
+    plain = Clock([])
+    for words in written[:12]:
+        moment = plain.when(words) or (clock().when(words) if clock and names_time(words[:200]) else None)
+        if moment:
+            return moment
+    return None

@@ -7,9 +7,10 @@ Items are taken out of each other before they are read, so that what an item hol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
@@ -106,7 +107,8 @@ class Platform(PageReader):
         folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
         rows = self._rows(page.root)
         announced = declared(page)
-        post = None if self.opening else article(page, self.post, about)
+        clock = cache(lambda: Clock(first(row.item, self.time) for row in rows))
+        post = None if self.opening else article(page, self.post, about, clock)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
         behind = self.opening and (gathered.behind([row.item for row in rows]) or later(page.root, about.url))
@@ -115,7 +117,7 @@ class Platform(PageReader):
         if not self.opening and (gathered.heads(items) or (self.thread and items and not post and not behind)):
             items[0] = items[0]._replace(role="post")
         elif post:
-            items.insert(0, gathered.identified(self._signed(post, page.root, rows), items, page.root))
+            items.insert(0, gathered.identified(self._signed(post, page.root, clock), items, page.root))
         items = gathered.pruned(items, faults)
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
@@ -210,8 +212,11 @@ class Platform(PageReader):
             twin = twins.setdefault(row.own, row) if row.own else row
             text = row.text.text
             named = text and text == row.author and not _GONE.fullmatch(text)
-            if named or (twin is not row and text in ("", twin.text.text)):
+            if named or (twin is not row and _begins(twin.text.text, text)):
                 continue  # a button or a box that looks like a comment; twice the same
+            if twin is not row and _begins(text, twin.text.text):
+                whole = [one for one in whole if one.own != row.own]
+                twins[row.own] = row
             outer = row.above
             while outer in same:
                 outer = same[outer]
@@ -228,11 +233,14 @@ class Platform(PageReader):
         )
 
     def _fields(self, row: _Row) -> dict[str, Any]:
+        links = [link for link in said(row.item, self.url) if self.id_of(link) == row.own]
         return {
             "author": None if _GONE.fullmatch(row.author) else name(row.author),
             "text": row.text.text,
-            "url": next((link for link in said(row.item, self.url) if self.id_of(link) == row.own), None)
-            or gathered.named(row.item, row.own),
+            "url": next((link for link in links if "#" not in link or row.own in link.partition("#")[2]), None)
+            or gathered.named(row.item, row.own)
+            or gathered.dated(row.item, row.own)
+            or next(iter(links), None),
             "score": _whole(first(row.item, self.score)),
             "quotes": tuple(quote.model_copy(update={"source": self._source(node)}) for quote, node in row.text.quotes),
             "links": tuple(row.text.links),
@@ -248,11 +256,10 @@ class Platform(PageReader):
             return outer == own
         return item.getparent() is above and sum(child.tag == item.tag for child in above) == 1
 
-    def _signed(self, post: Item, root: Element, rows: list[_Row]) -> Item:
-        """The post with the author and time that the platform's own places tell, its days written as the comments'."""
-        author, written = name(first(root, self.post_author)), list(said(root, self.post_time))
-        clock = Clock(first(row.item, self.time) for row in rows if written)
-        posted = next((moment for words in written if (moment := clock.when(words))), None)
+    def _signed(self, post: Item, root: Element, clock: Callable[[], Clock]) -> Item:
+        """The post with the author and time that the platform's own places tell."""
+        author = name(first(root, self.post_author))
+        posted = next((moment for words in said(root, self.post_time) if (moment := clock().when(words))), None)
         told = {"author": author, "posted": posted}
         return post._replace(fields={**post.fields, **{field: value for field, value in told.items() if value}})
 
@@ -299,6 +306,11 @@ class Platform(PageReader):
         )
         told = marked or not fields["author"] or text[:1] in ("[", "(")
         return "missing" if gone and told else "comment"
+
+
+def _begins(whole: str, excerpt: str) -> bool:
+    """Whether an excerpt is how a text begins: "Salt does not…", or nothing."""
+    return whole.startswith(re.sub(r"[….\s]{1,9}$", "", excerpt))
 
 
 def _whole(written: str) -> int | None:

@@ -169,7 +169,8 @@ class Clock:
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
             day_first = self.dotted if "." in found[0] else first == second or _by_weekday(found, text)
-            day_first = self.day_first if day_first is None else day_first
+            told = first > 12 if max(first, second) > 12 else self.day_first
+            day_first = told if day_first is None else day_first
             if day_first is None:
                 return None
             ymd = (_year(found[3]), *((second, first) if day_first else (first, second)))

@@ -194,7 +194,7 @@ def _furniture(node: Element) -> bool:
 def quotes(node: Element) -> bool:
     """Whether an element is a quotation: by its tag, its class, or as a box whose head tells whose words it holds."""
     if _called(node):
-        return True
+        return not _above_quote(node)
     if node.tag != "div" or len(node) != 2 or node[0].tag != "div" or _called(node[1]):
         return False
     loose = any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))
@@ -210,6 +210,12 @@ def _called(node: Element) -> bool:
     )
 
 
+def _above_quote(node: Element) -> bool:
+    """Whether an element called a quotation only tells whose words the quotation below it holds."""
+    after = node.getnext() if node.tag in _HEADS and not (node.tail or "").strip() else None
+    return after is not None and after.tag == "blockquote" and flat(node).endswith(":")
+
+
 def _headed(quote: Element) -> Element | None:
     """What stands right above a quotation, with nothing between them but a colon and a line break."""
     before = quote.getprevious()
@@ -219,7 +225,7 @@ def _headed(quote: Element) -> Element | None:
 
 
 def _tells_whose(node: Element) -> bool:
-    if _WHOSE.search(node.get("class") or ""):
+    if _WHOSE.search(node.get("class") or "") or (_called(node) and _above_quote(node)):
         return True
     pieces = list(islice(node.itertext(), _PIECES)) if node.tag in _HEADS else []
     line = " ".join("".join(pieces).split())

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from arggraph import names
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import CALLS, LISTED, NUMBERED, PICTURED, Rows, attribution, number_of
+from arggraph.readers.keys import CALLS, LISTED, NUMBERED, PICTURED, attribution, number_of
+from arggraph.readers.rows import Rows
 
 MEMBER_SINCE = re.compile(
     r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.rows import ANSWERS, HANDLE, PICTURED, Rows, attribution
+from arggraph.readers.keys import ANSWERS, HANDLE, PICTURED, attribution
+from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name, trimmed
 
 # The most lines that a frame has above its anchor.
@@ -192,6 +193,8 @@ def _near(
         if page[j].author and page[j].when and page[j].key.startswith(("name", "by name")):
             yield ("byline", ""), j
             break
+    if i - 1 > before and page[i - 1].said:
+        yield ("says", ""), i - 1
     for j in range(i - 1, max(before, i - REACH - 1), -1):
         if page.is_speech(j) and page[j].key not in around:
             break

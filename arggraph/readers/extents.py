@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from arggraph.readers import authors, bylines, furniture
 from arggraph.readers.anchors import Group
-from arggraph.readers.rows import PICTURED, Rows, attribution
+from arggraph.readers.keys import PICTURED, attribution
+from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name
 
 

@@ -19,7 +19,8 @@ from arggraph.readers.anchors import Group
 from arggraph.readers.authors import REACH
 from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.extents import Extent
-from arggraph.readers.rows import LISTED, NUMBERED, PICTURED, REPLIES, SAYS, Row, Rows, answered, attribution, number_of
+from arggraph.readers.keys import LISTED, NUMBERED, PICTURED, REPLIES, SAYS, Row, answered, attribution, number_of
+from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.

@@ -14,8 +14,8 @@ from itertools import chain, islice
 
 from arggraph.model import Comment, Quote
 from arggraph.readers import bylines
+from arggraph.readers.keys import attribution
 from arggraph.readers.quoting import Earlier
-from arggraph.readers.rows import attribution
 
 # What a theme puts below a quotation.
 _UNFOLDS = re.compile(r"\s*(?:click\s+to\s+expand|show\s+more)\W*", re.IGNORECASE)

@@ -21,8 +21,8 @@ from enum import Enum, auto
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from arggraph.readers.keys import attribution
 from arggraph.readers.paragraphs import Block
-from arggraph.readers.rows import attribution
 from arggraph.readers.voices import WORD
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from arggraph.readers import authors, bylines
 from arggraph.readers.anchors import Group
 from arggraph.readers.extents import Extent
-from arggraph.readers.rows import HANDLE, PICTURED, Rows
+from arggraph.readers.keys import HANDLE, PICTURED
+from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name
 
 # What signs the words above it: "- Kim, 2 May 2010".

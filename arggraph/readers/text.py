@@ -8,9 +8,9 @@
 
 Then comments are divided by bylines (`bylines`: what one line of them says), of the kind that tells the most:
 
-    frames       lines that recur around each comment: `rows` gives each line a key, `anchors` finds those that stand
-                 once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents` how far a
-                 frame reaches, `sides` on which side it is
+    frames       lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
+                 finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`
+                 how far a frame reaches, `sides` on which side it is
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)"
     nameplates   names alone, numbers, or drawn lines (`separators`)
 

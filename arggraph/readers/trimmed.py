@@ -15,21 +15,24 @@ _RANK_BEHIND = re.compile(
     r"|administrators?|mod|admin|guest|staff|closed|(?:is\s+)?o(?:n|ff)line)$",
     re.IGNORECASE,
 )
-# Where somebody lives, behind the name.
-_PLACES = [re.compile(r"(?<=[\w.])\s*,\s+[^\W\d].*"), re.compile(r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*")]
+# Where somebody lives, or a second name in brackets, behind the name.
+_BESIDE = [
+    re.compile(shape)
+    for shape in (r"(?<=[\w.])\s*,\s+[^\W\d].*", r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*", r"(?<=[\w.])\s+\([^()]+\)$")
+]
 _INITIAL = re.compile(r"(\w) ?(?=\1)", re.IGNORECASE)  # what stands for a picture: "K Kim Lee", "KKim Lee"
 _NUMBER = re.compile(r"#?\d{1,5}(?=[^\W\d])")  # of the comment: "12Kim Lee"
 _RANK_GLUED = re.compile(r"(?<=[^\W_A-Z])[A-Z][a-z]+$|(?<=\.)[A-Z][a-z]+$")  # "Kim LeeMember"
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
-# A handle behind a name, and the server behind a handle: "Kim Lee @kim", "kim@example.org".
-_BEHIND = re.compile(r"(?<=[\w.])(?:\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
+# A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".
+_BEHIND = re.compile(r"(?<=[\w.])(?:\s+<\S+@\S+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
 
 Name = tuple[int, str] | None  # the line, and the name on it
 
 
 def trimmed(names: Sequence[Name]) -> list[Name]:
     """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
-    said = _without_glued([" ".join(name[1].split()) if name else "" for name in names])
+    said = _without_glued([_BEHIND.sub("", " ".join(name[1].split())) if name else "" for name in names])
     split, taken = [words.split() for words in said], set[str]()
     for at in (-1, 0):
         while counted := Counter(_masked(words[at]) for words in split if len(words) > 1).most_common(1):
@@ -42,7 +45,7 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
                 if len(words) > 1 and _masked(words[at]) == word:
                     words.pop(at)
     split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
-    tidied = _without_places([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
+    tidied = _without_details([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
     for mark in (_INITIAL, _NUMBER):
         if sum(bool(mark.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
             tidied = [mark.sub("", words, count=1) for words in tidied]
@@ -82,17 +85,24 @@ def _parted(said: Sequence[str]) -> list[str]:
     """
     people = set(said) - {""}
     for _ in range(2):
-        ends = {words: to for words in set(said) for to in people if words.endswith(" " + to) and " > " not in words}
+        ends = {words: to for words in set(said) for to in people if _ends(words, to) and " > " not in words}
         often = sum(words in ends for words in said) * 4 > len(said)
-        split = {words: words[: -len(to) - 1] for words, to in ends.items()}
+        split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
         split = {words: name for words, name in split.items() if often or name in people}
         people |= set(split.values())
     return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
 
 
-def _without_places(said: Sequence[str]) -> list[str]:
-    """Names without where their bearers live, where most of the page's say it: "Kim Lee, Leeds", "Kim from Leeds"."""
-    for place in _PLACES:
+def _ends(words: str, to: str) -> bool:
+    """Whether words end with a name that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"."""
+    before = words.removesuffix(to)
+    glued = len(to) > 2 and to[0].isupper() and before[-1:] != "-"
+    return before not in ("", words) and (before[-1] == " " or glued)
+
+
+def _without_details(said: Sequence[str]) -> list[str]:
+    """Names without what most of them have behind them: "Kim Lee, Leeds", "Kim from Leeds", "Kim (kim_88)"."""
+    for place in _BESIDE:
         if sum(bool(place.search(words)) for words in said) * 10 > 7 * max(sum(map(bool, said)), 3):
             said = [place.sub("", words) for words in said]
     return list(said)

@@ -80,6 +80,12 @@ FRAMES = {
     "{number} mois\n{words}\nJ’aime\nRépondre\n",
     "New York Times": "{name[0]}\n{name}\nLeeds {number}h ago\n{words}\n2 Recommend\nShare\nFlag\n",
     "Gravatar": "Gravatar of {name}\n{name}\nsays:\nMay {number}, 2014 at 9:14 am\n{words}\nReply\n",
+    "Blogger in Dutch": "{name} zei…\n\n{words}\n\n{number} mei 2014 22:14\n",
+    "WordPress in Italian": "{name} scrive:\n{number} maggio 2014 alle 09:07\n\n{words}\n\n",
+    "a newspaper with names and nicks": "{name} (nick_{number})\n - 0{number}.05.2014 - 08:14\n{words}\nAntworten\n",
+    "mails, printed": "{name} <{posts}@example.org>\nThu, May {number}, 2014 at 8:14 AM\nTo: list@example.org\n"
+    "{words}\n",
+    "Kinja, glued": "{name}{to}5/{number}/14 9:07AM\n\n{words}\n\nReply{number}\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 
@@ -87,8 +93,15 @@ ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 def page(frame: str) -> str:
     parts = []
     for number, (name, to, words) in enumerate(SAID, 1):
-        line = frame if to else frame.replace("In reply to {to}\n", "").replace("{to}\n", "").replace(" {to}", "")
-        parts.append(line.format(name=name, to=to, number=number, posts=13 * len(name), words=words))
+        line = (
+            frame
+            if to
+            else frame.replace("In reply to {to}\n", "")
+            .replace("{to}\n", "")
+            .replace(" {to}", "")
+            .replace("{to}5", "5")
+        )
+        parts.append(line.format(name=name, to=to or "", number=number, posts=13 * len(name), words=words))
     return POST + "6 comments\n" + "".join(parts)
 
 

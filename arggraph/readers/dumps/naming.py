@@ -46,6 +46,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 # The name of a list that holds a comment's answers.
 BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
 _PERSON = "name username displayname fullname login nickname nick handle screenname realname uniqueid".split()
+_ANSWERS = re.compile(r"(?!.*(?:count|num|total|s$)).*(?:parent|reply|replied|answer|respon|refer|quote).*")
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
 _PEOPLE = re.compile(r"users|authors|members|people|profiles|accounts|participants|speakers")
 _SAID = ("rendered", "text", "content", "plain", "raw", "value")  # where words stand that are wrapped once more
@@ -74,6 +75,8 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     found = {kind: _name(counted, kind, seen) for kind in _NAMES if kind != "title"}
     if found["number"] == found["own"]:
         found["number"] = None
+    if found["own"] and not found["above"]:
+        found["above"] = _above(rows, found["own"])
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
@@ -85,6 +88,16 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     ]
     who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
+
+
+def _above(rows: Sequence[Raw], own: str) -> str | None:
+    """A name that speaks of an answer, of whose values most are ids of other rows: "Replied to comment"."""
+    there = {str(row.get(own)) for row in rows}
+    for name in dict.fromkeys(name for row in rows for name in row if _ANSWERS.fullmatch(stem(name)) and name != own):
+        named = [id_in(row[name]) for row in rows if row.get(name) not in _NOTHING]
+        if 2 * sum(one in there for one in named) > len(named):
+            return name
+    return None
 
 
 def field(raw: Raw, kind: str) -> str | None:

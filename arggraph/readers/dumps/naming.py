@@ -33,10 +33,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "datepublished pubdate dateadded addedat submitted submittedat sent sentat takenat insertedat "
         "createdattimestamp timeparsed ts",
         "own": "id commentid postid messageid replyid msgid tweetid uuid guid pk cid uid key ts",
-        "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid parentuuid "
-        "parentuid parentcid replyto replytoid replytocommentid replytomessageid replytopostid replytotweetid "
-        "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid reference "
-        "referencedtweets replyid threadts inresponseto inresponsetoid inresponsetotweetid",
+        "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid "
+        "replyto replytoid replytocommentid replytomessageid replytopostid "
+        "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid "
+        "referencedtweets replyid threadts",
         "score": "score points likes likecount likescount upvotes votes votecount rating karma diggcount "
         "favoritecount upvotecount reactioncount commentlikecount netvotes",
         "url": "url permalink link href commenturl postlink",

@@ -180,7 +180,8 @@ def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
                 break
     if 2 * len(lines) < len(items):
         lines = [(item, item, author) for item in items if (author := _labelled(item))]
-    if 2 * len(lines) < len(items):
+    same = len({author for _, _, author in lines}) == 1 and len(lines) > 2  # a word: "for 3 år siden"
+    if 2 * len(lines) < len(items) or same:
         return False
     for item, node, author in lines:
         item.set(BYLINE, author)

@@ -274,6 +274,7 @@ def test_three_thousand_nodes_are_filtered_searched_and_chosen(page: Page, tmp_p
     page.fill("#search", "helmet evidence")
     page.locator("#list .excerpt").first.wait_for()  # `expect` describes all 3,000 entries first
     assert page.locator("#list .excerpt").count() == 200
+    assert page.inner_text("#sifted").endswith("comments pass; the graph draws the first 300")
     seen.at("c1000", "&near=2")
     assert 2 < len(drawn(seen)) < 3000
     assert {"c1000"} <= listed(seen)

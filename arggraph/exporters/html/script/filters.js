@@ -60,7 +60,8 @@ function sift() {
   if (timeline) paintTimeline();
   const all = page.nodes.filter(({ kind, gone }) => kind === "comment" && !gone).length;
   const shown = page.nodes.filter(({ kind }, i) => kind === "comment" && !off.nodes[i] && !out.nodes[i]).length;
-  $("sifted").textContent = shown === all ? "" : `${shown} of ${all} comments pass`;
+  const rest = narrowed() && nodes.length < page.nodes.filter((_, i) => nodePasses(i)).length;
+  $("sifted").textContent = shown === all ? "" : `${shown} of ${all} comments pass` + (rest ? `; the graph draws the first ${nodes.length}` : "");
 }
 
 function siftOutline(was) {

@@ -74,6 +74,7 @@ def build(
     pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
     decided = read_all(corrections or (), (len(inputs) > 1 and not join) or every or bool(pick))
     taken: set[str] = set()
+    met = {""}  # the discussions that corrections may name; "" is any
     built: list[ArgumentGraph] = []
     faulty = noticed = False
     for (source, *more), watch in pages:
@@ -82,7 +83,7 @@ def build(
                 own = discussion.id if every or pick else id
                 graph = pipeline.build(
                     discussion,
-                    corrections=of(decided, source, own),
+                    corrections=of(decided, source, own, met),
                     min_reply_confidence=min_reply_confidence,
                     min_confidence=min_confidence,
                     judgements=judgements,
@@ -96,6 +97,10 @@ def build(
         except ArggraphError as error:
             faulty = True
             complain(str(error))
+    for file, told in zip(corrections or (), decided, strict=True):
+        if told.discussion not in met:
+            noticed = True
+            complain(f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it")
     if len(built) > 1:
         files = write_works(built, output, inputs)
         for line in [as_one_line({"input": None, "files": files})] if as_json else files:

@@ -24,10 +24,10 @@ def read_all(files: Sequence[str], several: bool) -> list[Corrections]:
     return found if several else [one.model_copy(update={"discussion": ""}) for one in found]
 
 
-def of(decided: Iterable[Corrections], source: str, id: str | None) -> Corrections:  # noqa: A002
-    """All decisions that are for one input, or for any."""
-    wanted = ("", id or slug(Path(source).stem))
-    return Corrections(decisions=tuple(d for one in decided if one.discussion in wanted for d in one.decisions))
+def of(decided: Iterable[Corrections], source: str, id: str | None, met: set[str]) -> Corrections:  # noqa: A002
+    """All decisions that are for one input, or for any; whose they are is put among those that were `met`."""
+    met.add(wanted := id or slug(Path(source).stem))
+    return Corrections(decisions=tuple(d for one in decided if one.discussion in ("", wanted) for d in one.decisions))
 
 
 def taken(

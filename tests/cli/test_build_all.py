@@ -58,6 +58,14 @@ def test_a_name_for_many_is_misuse(dump: str, capsys: Captured) -> None:
     assert "names one graph" in capsys.readouterr().err
 
 
+def test_corrections_of_another_discussion_are_told(dump: str, capsys: Captured) -> None:
+    assert main(["build", dump, "--pick", "x", "-f", "json"]) == 0
+    assert main(["correct", "x.json", "--name", "post=Ida B", "--save", "x.corrections.json"]) == 0
+    capsys.readouterr()
+    assert main(["build", dump, "--pick", "a", "-f", "json", "--corrections", "x.corrections.json", "--strict"]) == 1
+    assert capsys.readouterr().err.startswith("x.corrections.json: its discussion, 'x', is none")
+
+
 def test_corrections_are_of_the_discussion_that_they_name(dump: str, capsys: Captured) -> None:
     assert main(["build", dump, "--all", "-f", "json"]) == 0
     assert main(["correct", "x.json", "--name", "post=Ida B", "--save", "x.corrections.json"]) == 0

@@ -118,7 +118,8 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
 
     listed = list(sequence)
     for token, after in zip(listed, (*listed[1:], None), strict=False):
-        if not token.capital or "/" in token.text:
+        called = text[token.start - 1 : token.start] == "@"  # "@Kim Brook is wrong": who is called is not who is cited
+        if called or not token.capital or "/" in token.text:
             if (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
                 run and pending and token.text == "the" and pending[-1].text in ("of", "for")
             ):

@@ -172,7 +172,7 @@ def _mended(text: str) -> str | None:
     comma = 0
     for found in _TOKEN.finditer(text):
         token = found[0][0]
-        if token == ",":
+        if token == "," and "]" in closers:  # in no list no comment stands
             comma = found.start()
         elif token in "{[":
             closers.append("}" if token == "{" else "]")

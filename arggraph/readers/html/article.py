@@ -206,13 +206,13 @@ def _prose(root: Element) -> Element | None:
 
 
 def _beside(box: Element, most: int) -> Iterator[Element]:
-    """What in an article is none of it, as far as it holds no more than `most` characters."""
+    """What in an article is none of it: lines, and boxes that hold no more than `most` characters."""
     for node in islice(box.iter(), 1, None):
         called = f" {node.get('class') or ''} #{node.get('id') or ''}"
         aside = node.tag in ("nav", "aside", "menu", "footer") or (
             node.tag == "h1" and any(up.tag == "header" for up in node.iterancestors())
         )
-        if (aside or _BESIDE.search(called) or HIDDEN.search(called)) and len(flat(node)) < most:
+        if (aside or _BESIDE.search(called) or HIDDEN.search(called)) and (node.tag == "p" or len(flat(node)) < most):
             yield node
             if (
                 (before := node.getprevious()) is not None

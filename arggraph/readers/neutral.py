@@ -167,25 +167,21 @@ def _mended(text: str) -> str | None:
     >>> _mended('{"a": [{"b": 1}, {"b": 2}, {"b":'), _mended('{"a": 1, "of": [{"a": 2, "of": [{"a"')
     ('{"a": [{"b": 1}, {"b": 2}]}', '{"a": 1, "of": [{"a": 2}]}')
     """
-    closers: list[str] = []
-    whole: tuple[int, str] | None = None
-    comma = 0
+    depth = lists = comma = whole = 0
     for found in _TOKEN.finditer(text):
         token = found[0][0]
-        if token == "," and "]" in closers:  # in no list no comment stands
+        lists += (token == "[") - (token == "]")
+        if token == "," and lists:  # in no list no comment stands
             comma = found.start()
         elif token in "{[":
-            closers.append("}" if token == "{" else "]")
-            if len(closers) > _DEEPEST:
-                return None
+            depth += 1
         elif token in "}]":
-            if not closers or closers.pop() != token:
-                return None
-            if token == "}" and closers:
-                whole = found.end(), "".join(reversed(closers))
-    if comma and (whole is None or whole[0] < len(text) / 2):
-        return _closed(text[:comma])
-    return text[: whole[0]] + whole[1] if whole else None
+            depth -= 1
+            whole = found.end() if token == "}" else whole
+        if not 0 < depth <= _DEEPEST:
+            return None
+    end = whole if whole >= len(text) / 2 else max(comma, whole)
+    return _closed(text[:end]) if end else None
 
 
 def _closed(text: str) -> str:

@@ -19,7 +19,7 @@ from arggraph.replies.ahead import Ahead
 from arggraph.replies.history import History, Seen, alike
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
-from arggraph.replies.style import style
+from arggraph.replies.style import is_chat, style
 
 Features = dict[str, float]
 NOBODY = ""
@@ -57,6 +57,7 @@ class Rows:
         self._quoters_so_far = 0
         self.history = History(discussion)
         self._style = style(discussion, addressed)
+        self.chat = is_chat(self._style)
         self.ahead = Ahead(discussion)
         self._quoters_of: dict[str, list[tuple[str, int, int]]] = defaultdict(list)  # comment: by whom, from, to
 

@@ -1,7 +1,8 @@
 """How likely each earlier comment is the one that is answered, by a forest of trees under a softmax.
 
-The trees (weights/replies.onnx) are a boosted conditional logit (McFadden 1974; Friedman 2001), trained by
-`python -m arggraph.training train replies`.
+The trees are a boosted conditional logit (McFadden 1974; Friedman 2001), trained by `python -m arggraph.training train
+replies`: weights/replies.onnx, and for chats, where several talk at once and answers come within seconds,
+weights/chat.onnx.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import Any
 from arggraph import inference
 from arggraph.model import Notice
 from arggraph.replies.features import NOBODY, Features, Table
+from arggraph.replies.style import is_chat
 
-WEIGHTS = inference.WEIGHTS / "replies.onnx"
+WEIGHTS, CHAT = inference.WEIGHTS / "replies.onnx", inference.WEIGHTS / "chat.onnx"
 # Below this no edge is drawn by the ranker alone.
 THRESHOLD = 0.25
 
@@ -41,7 +43,8 @@ def notices() -> tuple[Notice, ...]:
 def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]:
     """The probability of each candidate and of nobody, three decimals; they add up to about 1. `weights`: other trees
     than those that are installed."""
-    forest = inference.forest(weights or WEIGHTS)
+    of_chats = inference.forest(CHAT) if weights is None and is_chat(table.context) else None
+    forest = of_chats or inference.forest(weights or WEIGHTS)
     if forest is None:
         return by_rule(table)
     shares = forest.shares(matrix(table, forest.features), forest.told["heats"].get(shown(table.context), 1.0))

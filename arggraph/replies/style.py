@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
 
 from arggraph.model import Discussion
 from arggraph.replies.history import seconds
 from arggraph.replies.people import same
+
+# Lines of a chat are so short in the mean, in characters, and half of them follow so soon, in seconds.
+_LINE, _PAUSE = 150, 180
 
 
 def style(discussion: Discussion, addressed: int) -> dict[str, float]:
@@ -29,3 +33,13 @@ def style(discussion: Discussion, addressed: int) -> dict[str, float]:
         "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
         "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
     }
+
+
+def is_chat(style: Mapping[str, float]) -> bool:
+    """Whether a page of that `style` is a chat: no post above, short lines, a pause of seconds or minutes.
+
+    >>> is_chat({"style post": 0.0, "style long": math.log1p(60), "style gap": math.log1p(30)})
+    True
+    """
+    soon = 0 < style["style gap"] <= math.log1p(_PAUSE + 1)
+    return not style["style post"] and soon and style["style long"] <= math.log1p(_LINE)

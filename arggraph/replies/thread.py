@@ -150,11 +150,12 @@ class Thread:
         shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong if s != t), likely[t], 0.001) for t in strong}
         for old, said in hints.items():  # whoever is called without doubt is answered, whatever habit says
             called = [sure for rule, sure in said if rule in _CALLS and sure >= CONFIDENCE[rule]]
-            if called:
+            if called and not self.features.chat:
                 target = moved.get(old, old)
                 shares[target] = max(shares.get(target, 0.0), *called)
         kept = {t: share for t, share in shares.items() if share >= self.least}
-        first = self.calls.by_called_first(comment, likely)  # who opens with a name answers its bearer
+        # Who opens with a name answers its bearer; chats have taught their trees how far.
+        first = [] if self.features.chat else self.calls.by_called_first(comment, likely)
         best = max(first or likely, key=lambda t: (likely[t], t))
         surest = likely[best] >= self.least and likely[best] > max(kept.values(), default=0.0)
         unnamed = all(e.rule == "somebody" for one in absent for _, e in targets[one])

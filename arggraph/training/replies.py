@@ -7,6 +7,7 @@ comment sounds like (manner.py) is told by words of other threads.
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.ranker import matrix
 from arggraph.training import corpora, manner, trees, written
 from arggraph.training.readings import read_threads
-from arggraph.training.threads import Known, all_known, unsigned, varied, without_strays
+from arggraph.training.threads import Known, all_known, chat, unsigned, varied, without_strays
 
 Beliefs = Mapping[str, float]
 
@@ -187,14 +188,24 @@ def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any, Any
 
 
 def train(folder: Path, pages: Path) -> None:
-    """Write trees for every thread that is not for testing, and what words sound like.
+    """Write trees for every thread that is not for testing, others for chats, and what words sound like."""
+    threads = [thread for _, thread in training_threads(folder, pages)]
+    chats = [thread for thread in chat(folder, sys.maxsize) if part(thread) == "train"]
+    with TemporaryDirectory() as place:
+        tables = word_tables(threads, Path(place))
+        grow(threads, tables, ranker.WEIGHTS)
+        grow(chats, tables, ranker.CHAT)
+    manner.save(manner.fit(manner.spoken(once(threads))), sounding.WEIGHTS)
+
+
+def grow(threads: Sequence[Known], tables: Sequence[Path], path: Path) -> None:
+    """Write the trees that learn from these threads.
 
     In the first round a few threads are read by rules alone. In the second all threads are read, and what is believed
     of the earlier comments of one is told by the trees that the first round learnt from the other half of the threads.
     """
-    threads = [thread for _, thread in training_threads(folder, pages)]
+    features = list[str]()
     with TemporaryDirectory() as place:
-        tables, features = word_tables(threads, Path(place)), list[str]()
         first = list(examples(few(threads), tables, by_rule, features))
         halves = [fit_half(first, side, features, Path(place) / f"{side}.onnx") for side in (0, 1)]
 
@@ -204,10 +215,8 @@ def train(folder: Path, pages: Path) -> None:
         features = []
         every = list(examples(threads, tables, of_the_other_half, features))
     heats = calibrated(every, features)
-    words = manner.fit(manner.spoken(once(threads)))
     learnt = stack(every, len(features))
-    trees.save([trees.fit(*learnt, ROUNDS, seed=seed) for seed in SEEDS], features, heats, ranker.WEIGHTS)
-    manner.save(words, sounding.WEIGHTS)
+    trees.save([trees.fit(*learnt, ROUNDS, seed=seed) for seed in SEEDS], features, heats, path)
 
 
 def by_rule(_thread: Known, _comment: str, table: Table) -> Beliefs:

@@ -1,6 +1,7 @@
 """Who answers whom: little threads, and what must hold for any discussion."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,22 @@ def test_probabilities_add_up_and_name_nobody() -> None:
         assert NOBODY in likely and comment not in likely
         assert sum(likely.values()) == pytest.approx(1, abs=0.01)
         assert all(share == round(share, 3) for share in likely.values())
+
+
+def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = "Tom: which yeast?\nKim: none at all\nAnn: mine is dead\nTom: Kim, how?\nKim: sourdough"
+    spoken = [line.split(": ", 1) for line in lines.split("\n")]
+    said = [
+        Comment(id=f"c{n}", author=author, text=text, position=n, posted=datetime(2010, 1, 1, 12, n, tzinfo=UTC))
+        for n, (author, text) in enumerate(spoken)
+    ]
+    tables = candidates(Discussion(id="chat", comments=tuple(said)), by_rule).values()
+    own = [ranker.probabilities(table) for table in tables]
+    assert own == [ranker.probabilities(table, ranker.CHAT) for table in tables]
+    monkeypatch.setattr(ranker, "CHAT", tmp_path / "chat.onnx")
+    usual = [ranker.probabilities(table) for table in tables]
+    assert usual == [ranker.probabilities(table, ranker.WEIGHTS) for table in tables]
+    assert usual != own
 
 
 @pytest.mark.parametrize(("sure", "answered"), [(0.6, "c1"), (0.4, "m1")])

@@ -33,10 +33,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "datepublished pubdate dateadded addedat submitted submittedat sent sentat takenat insertedat "
         "createdattimestamp timeparsed ts",
         "own": "id commentid postid messageid replyid msgid tweetid uuid guid pk cid uid key ts",
-        "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid "
-        "replyto replytoid replytocommentid replytomessageid replytopostid "
-        "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid "
-        "referencedtweets replyid threadts",
+        "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid parentuuid "
+        "parentuid parentcid replyto replytoid replytocommentid replytomessageid replytopostid replytotweetid "
+        "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid reference "
+        "referencedtweets replyid threadts inresponseto inresponsetoid inresponsetotweetid",
         "score": "score points likes likecount likescount upvotes votes votecount rating karma diggcount "
         "favoritecount upvotecount reactioncount commentlikecount netvotes",
         "url": "url permalink link href commenturl postlink",
@@ -46,7 +46,6 @@ _NAMES: dict[str, tuple[str, ...]] = {
 # The name of a list that holds a comment's answers.
 BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
 _PERSON = "name username displayname fullname login nickname nick handle screenname realname uniqueid".split()
-_ANSWERS = re.compile(r"(?!.*(?:count|num|total|s$)).*(?:parent|reply|replied|answer|respon|refer|quote).*")
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
 _PEOPLE = re.compile(r"users|authors|members|people|profiles|accounts|participants|speakers")
 _SAID = ("rendered", "text", "content", "plain", "raw", "value")  # where words stand that are wrapped once more
@@ -75,8 +74,6 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     found = {kind: _name(counted, kind, seen) for kind in _NAMES if kind != "title"}
     if found["number"] == found["own"]:
         found["number"] = None
-    if found["own"] and not found["above"]:
-        found["above"] = _above(rows, found["own"])
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
@@ -88,16 +85,6 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     ]
     who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
-
-
-def _above(rows: Sequence[Raw], own: str) -> str | None:
-    """A name that speaks of an answer, of whose values most are ids of other rows: "Replied to comment"."""
-    there = {str(row.get(own)) for row in rows}
-    for name in dict.fromkeys(name for row in rows for name in row if _ANSWERS.fullmatch(stem(name)) and name != own):
-        named = [id_in(row[name]) for row in rows if row.get(name) not in _NOTHING]
-        if 2 * sum(one in there for one in named) > len(named):
-            return name
-    return None
 
 
 def field(raw: Raw, kind: str) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from arggraph.readers import bylines, furniture
-from arggraph.readers.keys import ANSWERS, HANDLE, PICTURED, attribution
+from arggraph.readers.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name, trimmed
 
@@ -190,7 +190,7 @@ def _near(
     opens = next((j for j in range(i, max(before, i - REACH - 1), -1) if j in page.opening), i)
     yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if nameable(page, j, most))
     for j in range(i - 1, max(before, i - REACH), -1):
-        if page[j].author and page[j].when and page[j].key.startswith(("name", "by name")):
+        if page[j].author and page[j].when and page[j].key.startswith(("name", "by name", "date first")):
             yield ("byline", ""), j
             break
     if i - 1 > before and page[i - 1].said:
@@ -224,6 +224,8 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         return row.author is not None and row.when is None
     if row.key in (ANSWERS, HANDLE, PICTURED):
         return True
+    if row.key in (NUMBERED, LISTED) and row.author:  # "12 reviews" stands in every frame
+        return sum(page[k].author == row.author for k in page.at[row.key]) <= most
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others

@@ -21,7 +21,8 @@ from arggraph.readers.months import MONTH
 _TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|(?:mo|di|mi|do|fr|sa|so)(?=\W{1,3}\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
+    r"|(?:mo|di|mi|do|fr|sa|so|lun|mié|jue|vie|sáb|sab|ven|mer|jeu|dim|seg|qua|qui|sex|pon|wto|śro|czw|pią|sob|po|út|st|čt|pá|ne|ma"
+    r"|wo|vr|za|zo|mån|tis|ons|fre|lör|sön|пн|вт|ср|чт|пт|сб|вс)(?=\W{1,3}\d)|(?:sam|dom|mar|tor)(?=\.\s?\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
     r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
 )
 # A month with the day behind it and no year, which only English writes.
@@ -176,7 +177,8 @@ def dated(line: str) -> str | None:
 
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
-    return when(re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE))
+    bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
+    return when(bare) or when(re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE))
 
 
 def in_order(made: Sequence[Byline]) -> list[Byline]:

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 
 _WRITTEN = """
-january jan jan. januar janvier janv. enero ene. gennaio gen. janeiro januari stycznia sty января янв. января. ledna tammikuuta ocak січня ianuarie ian. led ιανουαρίου
-february feb feb. februar février fevrier févr. febrero febbraio fevereiro februari lutego lut февраля фев. února helmikuuta şubat лютого februarie úno φεβρουαρίου
-march mar mar. märz mars marzo março maart marca марта мар. března maaliskuuta mart березня marts martie maret bře μαρτίου
-april apr apr. avril avr. abril abr. aprile kwietnia kwi апреля апр. dubna huhtikuuta nisan квітня aprilie dub απριλίου
+january jan jan. januar janvier janv. enero ene. gennaio gen. janeiro januari stycznia sty января янв. января. ledna tammikuuta ocak січня ianuarie ian. led ιανουαρίου янв
+february feb feb. februar février fevrier févr. febrero febbraio fevereiro februari lutego lut февраля фев. února helmikuuta şubat лютого februarie úno φεβρουαρίου фев
+march mar mar. märz mars marzo março maart marca марта мар. března maaliskuuta mart березня marts martie maret bře μαρτίου мар
+april apr apr. avril avr. abril abr. aprile kwietnia kwi апреля апр. dubna huhtikuuta nisan квітня aprilie dub απριλίου апр
 may mai mayo mag maggio mag. maio mei maj maja мая května toukokuuta mayıs травня kvě μαΐου
-june jun jun. juni juin junio giugno giu. junho czerwca cze июня июн. června kesäkuuta haziran червня iunie iun. čvn ιουνίου
-july jul jul. juli juillet juil. julio luglio lug. julho lipca lip июля июл. července heinäkuuta temmuz липня iulie iul. čvc ιουλίου
-august aug aug. août aout agosto ago. augustus augusti sierpnia sie августа авг. srpna elokuuta ağustos серпня agustus srp αυγούστου
-september sept sep sept. sep. septembre septiembre settembre set. setembro września wrz сентября сен. сент. září syyskuuta eylül вересня septembrie zář σεπτεμβρίου
-october oct oct. oktober okt okt. octobre octubre ottobre ott. outubro out. października paź октября окт. října lokakuuta ekim жовтня octombrie říj οκτωβρίου
-november nov nov. novembre noviembre novembro listopada lis ноября ноя. нояб. listopadu marraskuuta kasım листопада noiembrie noi. lis νοεμβρίου
-december dec dec. dezember dez dez. décembre decembre déc. diciembre dic. dicembre dezembro desember grudnia gru декабря дек. prosince joulukuuta aralık грудня decembrie pro δεκεμβρίου
+june jun jun. juni juin junio giugno giu. junho czerwca cze июня июн. června kesäkuuta haziran червня iunie iun. čvn ιουνίου июн
+july jul jul. juli juillet juil. julio luglio lug. julho lipca lip июля июл. července heinäkuuta temmuz липня iulie iul. čvc ιουλίου июл
+august aug aug. août aout agosto ago. augustus augusti sierpnia sie августа авг. srpna elokuuta ağustos серпня agustus srp αυγούστου авг
+september sept sep sept. sep. septembre septiembre settembre set. setembro września wrz сентября сен. сент. září syyskuuta eylül вересня septembrie zář σεπτεμβρίου сен
+october oct oct. oktober okt okt. octobre octubre ottobre ott. outubro out. października paź октября окт. října lokakuuta ekim жовтня octombrie říj οκτωβρίου окт
+november nov nov. novembre noviembre novembro listopada lis ноября ноя. нояб. listopadu marraskuuta kasım листопада noiembrie noi. lis νοεμβρίου ноя
+december dec dec. dezember dez dez. décembre decembre déc. diciembre dic. dicembre dezembro desember grudnia gru декабря дек. prosince joulukuuta aralık грудня decembrie pro δεκεμβρίου дек
 """  # noqa: E501
 MONTHS = {word: number for number, line in enumerate(_WRITTEN.split("\n")) for word in line.split()}
 # A month by name, longest first, so that "sept" is not read where "september" stands.

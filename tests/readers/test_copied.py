@@ -86,6 +86,8 @@ FRAMES = {
     "mails, printed": "{name} <{posts}@example.org>\nThu, May {number}, 2014 at 8:14 AM\nTo: list@example.org\n"
     "{words}\n",
     "Kinja, glued": "{name}{to}5/{number}/14 9:07AM\n\n{words}\n\nReply{number}\n",
+    "a guest book in German": "{number}) {name}\t1{number}.03.2002 um 08:02 Uhr\n{words}\n\n\n",
+    "Drupal in Czech": "So, 04/1{number}/2010 - 11:08 — {name}\nHladina {number}\n\n{words}\n\nodpovědět\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")
 

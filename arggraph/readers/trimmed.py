@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"#?\d{1,5}(?=[^\W\d])")  # of the comment: "12Kim Lee"
 _RANK_GLUED = re.compile(r"(?<=[^\W_A-Z])[A-Z][a-z]+$|(?<=\.)[A-Z][a-z]+$")  # "Kim LeeMember"
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
 # A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".
-_BEHIND = re.compile(r"(?<=[\w.])(?:\s+<\S+@\S+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
+_BEHIND = re.compile(r"(?<=[\w.])(?:\s+<[^\s<>@]+@[^\s<>@]+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
 
 Name = tuple[int, str] | None  # the line, and the name on it
 

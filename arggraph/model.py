@@ -111,6 +111,20 @@ class Comment(Record):
         """The quotation within which this place of the text stands, if any."""
         return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
 
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The text in pieces, each with whether it is quoted; where nothing but quotations is, all is told as own.
+
+        >>> Comment(id="c1", text="> Why?\\nWhy not.", position=1, quotes=[{"start": 0, "end": 6}]).pieces()
+        [('> Why?', True), ('\\nWhy not.', False)]
+        """
+        text, found, at = self.text, list[tuple[str, bool]](), 0
+        for quote in sorted(self.quotes, key=lambda quote: quote.start):
+            found += [(text[at : max(at, quote.start)], False), (text[max(at, quote.start) : max(at, quote.end)], True)]
+            at = max(at, quote.end)
+        found.append((text[at:], False))
+        own = any(words.strip() for words, quoted in found if not quoted)
+        return [piece for piece in found if piece[0]] if own else [(text, False)] * bool(text)
+
 
 class Notice(Record):
     """A fault of the input, as data: the stage that met it, what it was, and where (a comment id, a line, a field)."""

@@ -54,12 +54,13 @@ def build(
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
     inferred = infer(oldest_first(prepared.discussion), min_reply_confidence)
+    page = _in_page_order(inferred.discussion)
     try:
-        answers = corrected_replies(_in_page_order(inferred.discussion), inferred.replies, decided)
+        answers = corrected_replies(page, inferred.replies, decided)
         related = relate(inferred.discussion, answers, min_confidence=min_confidence, judgements=judgements)
         cited = cite(inferred.discussion, answers)
         graph = ArgumentGraph(
-            discussion=_in_page_order(inferred.discussion),
+            discussion=page,
             replies=inferred.replies,
             relations=related.relations,
             judgements=related.judgements,

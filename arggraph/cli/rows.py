@@ -27,9 +27,7 @@ def counts(graph: ArgumentGraph) -> dict[str, int]:
 
 def _own(comment: Comment) -> str:
     """What a comment says itself, without what it quotes of others, unless it holds nothing else."""
-    from arggraph.exporters.html.outline import pieces
-
-    return "".join(words for words, quoted in pieces(comment) if not quoted).strip()
+    return "".join(words for words, quoted in comment.pieces() if not quoted).strip()
 
 
 def _comments(graph: ArgumentGraph) -> Iterator[Row]:
@@ -179,7 +177,8 @@ def in_context(graph: ArgumentGraph, span: Span) -> str:
 def unpointed(graph: ArgumentGraph, edge: AnyEdge) -> Iterator[tuple[str, str]]:
     """The comments at the ends of an edge in which no evidence points to words, each with its first words."""
     pointed = {span.comment for evidence in edge.evidence for span in (evidence.span, evidence.target_span) if span}
-    texts = {comment.id: " ".join(_own(comment)[: 4 * _AROUND].split()) for comment in graph.comments}
+    comments = {comment.id: comment for comment in graph.comments}
     for end in (edge.source, edge.target):
-        if end not in pointed and (text := texts.get(end)):
+        text = " ".join(_own(comments[end])[: 4 * _AROUND].split()) if end in comments else ""
+        if end not in pointed and text:
             yield end, text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")

@@ -9,9 +9,10 @@ author is what stands at that place of the frame where short, differing lines st
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from arggraph.readers import anchors, authors, bylines, extents, markdown, sides
@@ -39,6 +40,12 @@ class Frames(NamedTuple):
     end: int
     below: bool
     aside: Sequence[str] = ()
+
+    def outside(self) -> Callable[[int], bool]:
+        """What tells of a place in the text whether it stands in none of the bylines; it looks each up in order."""
+        spans = sorted((byline.start, byline.end) for byline in self.bylines)
+        ends = [0, *accumulate((end for _, end in spans), max)]
+        return lambda at: ends[bisect(spans, (at + 1,))] <= at
 
 
 def find(

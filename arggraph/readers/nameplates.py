@@ -12,7 +12,6 @@ called by others, and that its word is not used in small letters on the page; an
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -246,8 +245,8 @@ def covers(text: str, lines: Sequence[Line], framed: Frames) -> bool:
     What both names and dates is believed, and so are frames with few lines each; else there are enough of them for the
     comments that are likely to start.
     """
-    within = sorted((byline.start, byline.end) for byline in framed.bylines)
-    outside = [line for line in lines if (at := bisect(within, (line[0] + 1,))) == 0 or within[at - 1][1] <= line[0]]
+    within, free = framed.bylines, framed.outside()
+    outside = [line for line in lines if free(line[0])]
     if any(byline.author and byline.when for byline in framed.bylines) or len(outside) < _FEW * len(within):
         return True
     return len(within) >= _COVERS_WEAKLY * sum(_likely(text, outside).values())

@@ -143,7 +143,8 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
         kind = kinds.most_common(1)[0][0] if kinds else None
         found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
         if family == "called" and framed:  # "Posts: 12" in a frame calls nobody
-            found = [o for o in found if not any(b.start <= lines[o.at][0] < b.end for b in framed.bylines)]
+            outside = framed.outside()
+            found = [o for o in found if outside(lines[o.at][0])]
         if len(found) > least and _believed(page, family, found):
             return _closed(lines, found) if family in _BEHIND else _framed(page, lines, found, kind)
     return None

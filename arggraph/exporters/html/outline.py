@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph
-from arggraph.model import AnyEdge, Comment
+from arggraph.model import AnyEdge
 
 OUT: Mapping[str, str] = {"replies_to": "answers", "rebuts": "rebuts", "supports": "supports"}
 USES: Mapping[str, str] = {"relies_on": "relies on", "disputes": "disputes", "mentions": "mentions"}
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
 def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence[str]) -> Iterator[Entry]:
     """The entries of the nodes `ids`, in that order. Links of a comment are its edges in the graph's order."""
-    texts = {comment.id: pieces(comment) for comment in graph.comments}  # blank ones too, which have no attribute
+    texts = {comment.id: comment.pieces() for comment in graph.comments}  # blank ones too, which have no attribute
     labels = {key: str(of["label"]) for key, of in about.items()}
     anchors = {key: key if OWN.fullmatch(key) else f"n{i}" for i, key in enumerate(ids)}
     links: dict[str, list[Link]] = defaultdict(list)
@@ -57,21 +57,6 @@ def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence
     for key in ids:
         depth = 0 if about[key]["kind"] == "work" else graph.depths[key]
         yield Entry(anchors[key], min(depth, DEEPEST), about[key], texts.get(key, []), links[key])
-
-
-def pieces(comment: Comment) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is quoted; where nothing but quotations is, all is told as own.
-
-    >>> pieces(Comment(id="c1", text="> Why?\\nWhy not.", position=1, quotes=[{"start": 0, "end": 6}]))
-    [('> Why?', True), ('\\nWhy not.', False)]
-    """
-    text, found, at = comment.text, list[tuple[str, bool]](), 0
-    for quote in sorted(comment.quotes, key=lambda quote: quote.start):
-        found += [(text[at : max(at, quote.start)], False), (text[max(at, quote.start) : max(at, quote.end)], True)]
-        at = max(at, quote.end)
-    found.append((text[at:], False))
-    own = any(words.strip() for words, quoted in found if not quoted)
-    return [piece for piece in found if piece[0]] if own else [(text, False)] * bool(text)
 
 
 def words(edge: AnyEdge) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
@@ -115,6 +116,7 @@ def _told(value: Any) -> bool:
     return isinstance(value, str | int)
 
 
+@lru_cache(maxsize=1024)  # the same names in every row
 def stem(name: str) -> str:
     """A name as the table has it.
 

@@ -86,9 +86,9 @@ class Link(Record):
 class Comment(Record):
     """One contribution. `id` is "post", "c1", "c2"… in page order, or "m1"… for a comment that is not on the page.
 
-    `reply_to` is the id of the parent that the platform's markup names, never an inference. `position` counts from 0 in
-    page order. `author_confidence` is how sure it is that an inferred author wrote it, `boundary_confidence` how sure
-    the plain-text reader is that a comment starts here.
+    `reply_to` is the id of the parent that the platform's markup names, and `stance` what an argument map says that the
+    comment does to it, never an inference. `position` counts from 0 in page order. `author_confidence` is how sure it
+    is that an inferred author wrote it, `boundary_confidence` how sure the plain-text reader is that it starts here.
     """
 
     id: Name
@@ -100,6 +100,7 @@ class Comment(Record):
     text: Text = ""
     position: int = Field(ge=0)
     reply_to: str | None = None
+    stance: RelationKind | None = None
     platform_id: Told = None
     url: Told = None
     score: int | None = None

@@ -134,3 +134,15 @@ def test_a_confidence_in_percent_is_refused() -> None:
         ag.build(page, min_confidence=50)
     with pytest.raises(ValueError, match="min_reply_confidence lies between 0 and 1, which 30 does not"):
         ag.build(page, min_reply_confidence=30)
+
+
+@pytest.mark.parametrize("suffix", ["argdown", "aif.json", "xaif.json"])
+def test_what_an_argument_map_says_is_drawn_and_comes_back_from_other_tools(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "salt.txt").write_text(
+        "Discussion Title: Salt\n\n1. Bread needs salt.\n1.1. Pro: It slows the yeast.\n1.1.1. Con: Cold does, too.\n"
+    )
+    graph = ag.build(tmp_path / "salt.txt")
+    said = [edge.id for edge in graph.relations if edge.explicit]
+    assert said == ["c1-supports-post", "c2-rebuts-c1"]
+    again = ag.build(ag.export(graph, tmp_path / f"salt.{suffix}"))
+    assert [edge.id for edge in again.relations if edge.explicit] == said

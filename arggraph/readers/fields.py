@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
-from arggraph.model import Link, Quote
+from arggraph.model import Link, Quote, RelationKind
 from arggraph.readers.door import settled
 from arggraph.readers.thread import Faults
 
@@ -47,6 +47,14 @@ def probability(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -
         return float(value)
     if value is not None:
         faults.add(f"{name!r} is not between 0 and 1; left out", place)
+    return None
+
+
+def side(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str | None:
+    value = raw.get(name)
+    if value is None or value in get_args(RelationKind):
+        return value
+    faults.add(f"{name!r} is neither rebuts nor supports; left out", place)
     return None
 
 

@@ -3,7 +3,7 @@
     {"title": "Do helmets help?", "url": "https://example.org/helmets",
      "post": {"author": "Ines", "text": "I think they do."},
      "comments": [{"id": 71, "author": "Tom", "posted": "2019-05-02T10:00:00Z", "text": "They do not."},
-                  {"id": 72, "author": "Ines", "text": "Why?", "reply_to": 71, "score": 3}]}
+                  {"id": 72, "author": "Ines", "text": "Why?", "reply_to": 71, "stance": "rebuts"}]}
 
 Also a bare list of such comments or of words alone, one of them a line (NDJSON), and a `Discussion` as pydantic dumps
 it (told by its `notices`), which comes back equal.
@@ -34,7 +34,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Role
 from arggraph.readers.dates import when
 from arggraph.readers.door import decode
-from arggraph.readers.fields import links, probability, quotes, whole, words
+from arggraph.readers.fields import links, probability, quotes, side, whole, words
 from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, several, thread
 
 _HEAD = 1 << 16
@@ -291,6 +291,7 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
         "score": whole(raw, "score", place, faults),
         "platform_id": words(raw, "platform_id", place, faults),
         "boundary_confidence": probability(raw, "boundary_confidence", place, faults),
+        "stance": side(raw, "stance", place, faults),
         "quotes": quotes(raw, place, faults),
         "links": links(raw, place, faults),
     }

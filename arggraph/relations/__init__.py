@@ -1,5 +1,7 @@
 """Who rebuts whom and who supports whom: every reply is judged, and an edge drawn where the judge is sure enough.
 
+What an argument map says itself (`Comment.stance`) is drawn as it stands, explicit, and not judged.
+
 What is handled on purpose:
 
 - the post is a target like any comment; of somebody who is not on the page no words are known, so the answer alone is
@@ -12,7 +14,7 @@ What is handled on purpose:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from arggraph import language, names
 from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, RelationKind, Reply
@@ -119,7 +121,8 @@ def relate(
     """
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
-    pairs = [pair for pair in pairs if not _same_author(pair)]
+    drawn = [_as_said(pair) for pair in pairs if _says(pair)]
+    pairs = [pair for pair in pairs if not (_says(pair) or _same_author(pair))]
     using = _usable(by)
 
     def sure(pair: Pair, kind: RelationKind, probability: float) -> bool:
@@ -131,12 +134,21 @@ def relate(
     def worded(pair: Pair, kind: RelationKind, probability: float) -> bool:
         return _confidence(pair, probability) >= LEAST_JUDGED if judgements else sure(pair, kind, probability)
 
-    drawn: list[Relation] = []
     below: list[Relation] = []
     for pair, judged in zip(pairs, _judged(using, discussion, pairs, worded), strict=True):
         for relation, probability in _relations(pair, judged):
             (drawn if sure(pair, relation.kind, probability) else below).append(relation)
     return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, by != using.name)))
+
+
+def _says(pair: Pair) -> bool:
+    """Whether the page itself says what the comment does to the one that it answers."""
+    return pair.source.stance is not None and pair.source.reply_to == pair.target.id
+
+
+def _as_said(pair: Pair) -> Relation:
+    said: dict[str, Any] = {"kind": pair.source.stance, "confidence": 1.0, "explicit": True}
+    return Relation(source=pair.source.id, target=pair.target.id, evidence=(Evidence(rule="markup"),), **said)
 
 
 def _usable(by: str) -> Judge:

@@ -23,7 +23,8 @@ def read(text: str) -> Discussion:
 def shown(page: Discussion) -> str:
     lines = [f"title: {page.title}"] if page.title else []
     for comment in page.comments:
-        said = {"#": comment.platform_id, "-> ": comment.reply_to, "by ": comment.author, "score ": comment.score}
+        said = {"#": comment.platform_id, "-> ": comment.reply_to, "": comment.stance, "by ": comment.author}
+        said["score "] = str(comment.score) if comment.score is not None else None
         said["at "] = comment.posted.isoformat() if comment.posted else None
         about = "".join(f" {word}{value}" for word, value in said.items() if value is not None)
         lines.append(f"{comment.id}{about}: {comment.text or '(no text)'}".replace("\n", "\n  "))

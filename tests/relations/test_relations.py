@@ -51,6 +51,17 @@ def test_one_author_however_spelled() -> None:
     assert drawn("I disagree. That is simply not true of rye.", author=None)
 
 
+def test_what_the_page_says_of_an_answer_is_drawn_as_it_stands() -> None:
+    said = Comment(id="c1", author="Ines", text="I disagree.", position=1, reply_to="post", stance="supports")
+    answers = [
+        Reply(source="c1", target=to, confidence=1.0, evidence=(Evidence(rule="markup"),)) for to in ("post", "c2")
+    ]
+    page = Discussion(id="bread", comments=(POST, said, Comment(id="c2", author="Tom", text="It does.", position=2)))
+    found = relate(page, answers, by="cues").relations
+    assert [(edge.id, edge.explicit) for edge in found] == [("c1-supports-post", True), ("c1-rebuts-c2", False)]
+    assert (found[0].confidence, found[0].evidence) == (1.0, (Evidence(rule="markup"),))
+
+
 def test_quoted_words_are_not_judged() -> None:
     said = "I disagree, that is not true."
     assert drawn(f"{said} So be it.")

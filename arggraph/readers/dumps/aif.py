@@ -1,7 +1,8 @@
 """AIF JSON (AIFdb) and xAIF (OVA): what was said (locutions, L), and what it answers by the transitions (TA) between.
 
 Where a file holds no locutions, the propositions (I) stand for what was said, and answer what they support (RA) or
-attack (CA). Speakers come from the list of locutions, else from the words before the first colon.
+attack (CA). Either is the stance of what was said. Speakers come from the list of locutions, else from the words before
+the first colon.
 C. Chesnevar et al., "Towards an argument interchange format", Knowledge Engineering Review 21, 2006.
 
 >>> net = (b'{"nodes": [{"nodeID": "1", "text": "Ann: Rye?", "type": "L"}, {"nodeID": "3", "type": "TA"},'
@@ -18,11 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from arggraph.model import RelationKind
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_plain, listed, words
 from arggraph.readers.dumps.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
 
+_STANCES: Mapping[str, RelationKind | None] = {"RA": "supports", "CA": "rebuts", "MA": None}
 _SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
 
 
@@ -45,8 +48,9 @@ class Aif(Export):
         items = []
         for own, node in nodes.items():
             if node.get("type") == said:
-                items.append(_item(own, node, next(iter(above.get(own, ())), None), people.get(own)))
-                if len(above.get(own, ())) > 1:
+                answers = above.get(own, {})
+                items.append(_item(own, node, next(iter(answers.items()), (None, None)), people.get(own)))
+                if len(answers) > 1:
                     faults.add("answers several; the first is kept", f"node {own}")
         if rooted(items):
             items[0] = items[0]._replace(role="post")
@@ -56,37 +60,45 @@ class Aif(Export):
 AIF_JSON = Aif()
 
 
-def _answers(edges: Sequence[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Mapping[str, list[str]]:
+Answers = defaultdict[str, dict[str, RelationKind | None]]  # for each node those that it answers, with its stance
+
+
+def _answers(edges: Sequence[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Answers:
     """For each node what it answers. A transition leads from what was said first to what was said then; an inference or
     a conflict from what speaks to what is spoken of. Without transitions, of two locutions whose propositions are so
     joined the later answers the earlier.
     """
-    if said == "I" or any(node.get("type") == "TA" for node in nodes.values()):
-        return _joined(edges, nodes, said)
+    meant = _joined(edges, nodes, "I")
+    if said == "I":
+        return meant
+    turns = _joined(edges, nodes, "L")
+    transitions = any(node.get("type") == "TA" for node in nodes.values())
     order = {own: number for number, own in enumerate(nodes)}
     acts = {own for own, node in nodes.items() if node.get("type") == "YA"}
     anchors = {
         target: source for source, target in edges if acts & {source, target}
     }  # from a proposition to who says it
     voiced = {own: anchors.get(anchors.get(own, ""), "") for own, node in nodes.items() if node.get("type") == "I"}
-    above: dict[str, list[str]] = defaultdict(list)
-    for own, others in _joined(edges, nodes, "I").items():
-        for other in others:
-            first, then = sorted((voiced[own], voiced[other]), key=lambda at: order.get(at, -1))
-            if first in nodes and first != then:
-                above[then].append(first)
-    return above
+    for own, others in meant.items():
+        for other, stance in others.items():
+            speaker, spoken = voiced[own], voiced[other]
+            first, then = sorted((speaker, spoken), key=lambda at: order.get(at, -1))
+            if not transitions and first in nodes and first != then:
+                turns[then].setdefault(first, None)
+            if spoken in turns.get(speaker, {}):
+                turns[speaker][spoken] = turns[speaker][spoken] or stance
+    return turns
 
 
-def _joined(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Mapping[str, list[str]]:
+def _joined(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) -> Answers:
     """For each node of the type `said` those to which transitions or inferences and conflicts lead from it."""
     before: dict[str, list[str]] = defaultdict(list)
     after: dict[str, list[str]] = defaultdict(list)
     for source, target in edges:
         after[source].append(target)
         before[target].append(source)
-    above: dict[str, list[str]] = defaultdict(list)
-    through = {"TA"} if said == "L" else {"RA", "CA", "MA"}
+    above: Answers = defaultdict(dict)
+    through = {"TA": None} if said == "L" else _STANCES
     for own, node in nodes.items():
         if node.get("type") not in through:
             continue
@@ -95,7 +107,7 @@ def _joined(edges: Iterable[tuple[str, str]], nodes: dict[str, Raw], said: str) 
         for first in firsts:
             for then in thens:
                 source, target = (then, first) if said == "L" else (first, then)
-                above[source].append(target)
+                above[source].setdefault(target, through[node["type"]])
     return above
 
 
@@ -113,7 +125,7 @@ def _people(net: Raw) -> dict[str, str]:
     return located
 
 
-def _item(own: str, node: Raw, above: str | None, author: str | None) -> Item:
+def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], author: str | None) -> Item:
     text = words(node, "text") or ""
     if node.get("type") == "L":
         speaker = _SPEAKER.match(text)
@@ -125,8 +137,9 @@ def _item(own: str, node: Raw, above: str | None, author: str | None) -> Item:
         **in_plain(text),
         "author": None if author == "Somebody" else author,
         "posted": when(node.get("timestamp")),
+        "stance": above[1],
     }
-    return Item(f"node {own}", own, above, "comment", fields)
+    return Item(f"node {own}", own, above[0], "comment", fields)
 
 
 def _same(said: str, name: str) -> bool:

@@ -2,14 +2,14 @@
 
 An argument that is laid out (numbered premises, a rule, a conclusion) supports its conclusion, its premises support it.
 
-The sign of a relation ("+", "-", "_") cannot be kept in a discussion, whose relations are inferred from words; a notice
-counts the signs. Grammar: https://argdown.org/syntax.
+A sign is the stance of what it leads from: "+" supports, "-", "_" (an undercut) and "><" (a contradiction) rebut.
+Grammar: https://argdown.org/syntax.
 
 >>> text = b'''[Salt]: Bread needs salt.
 ...   - <Rye>: Rye bread does not.
 ...     + [Taste]: It tastes well without.'''
->>> [(comment.id, comment.reply_to, comment.text) for comment in ARGDOWN(text, "salt.argdown").comments]
-[('post', None, 'Bread needs salt.'), ('c1', 'post', 'Rye bread does not.'), ('c2', 'c1', 'It tastes well without.')]
+>>> [(comment.reply_to, comment.stance, comment.text) for comment in ARGDOWN(text, "salt.argdown").comments[1:]]
+[('post', 'rebuts', 'Rye bread does not.'), ('c1', 'supports', 'It tastes well without.')]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion
+from arggraph.model import Discussion, RelationKind
 from arggraph.readers.dates import when
 from arggraph.readers.door import decode
 from arggraph.readers.thread import Faults, Item, rooted, thread
@@ -48,6 +48,7 @@ class Statement:
     title: str
     said: list[str] = field(default_factory=list)
     above: str | None = None
+    stance: RelationKind | None = None
 
 
 class Argdown:
@@ -117,9 +118,11 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
         if at["sign"] and stack:
             outward = at["sign"].strip() in _OUTWARD
             laid_out = stack[0][0] < 0  # what leads out of a conclusion leads out of its argument
-            _relate(outward, here, found[stack[0 if outward and laid_out else -1][1]], faults, number)
+            above = found[stack[0 if outward and laid_out else -1][1]]
+            stance: RelationKind = "supports" if "+" in at["sign"] else "rebuts"
+            _relate(*((above, here) if outward else (here, above)), stance, faults, number)
         elif numbered and stack:
-            _relate(concludes, here, argument, faults, number)
+            _relate(*((argument, here) if concludes else (here, argument)), "supports", faults, number)
             concludes = False
         elif named and not at["indent"]:
             argument, concludes = here, False
@@ -136,12 +139,9 @@ def _told(line: str) -> dict[str, str] | None:
     return found.groupdict() if found else None
 
 
-def _relate(outward: bool, here: Statement, above: Statement, faults: Faults, number: int) -> None:
-    """ "-" and "<-" say that this one attacks the one above; "->" (outward) that the one above attacks this one."""
-    source, target = (above, here) if outward else (here, above)
-    faults.add("supports and attacks are kept as replies; what they do is inferred anew", f"line {number}")
+def _relate(source: Statement, target: Statement, stance: RelationKind, faults: Faults, number: int) -> None:
     if source.above is None and source is not target:
-        source.above = target.title
+        source.above, source.stance = target.title, stance
     elif source.above != target.title:
         faults.add("answers several; the first is kept", f"line {number}")
 
@@ -159,6 +159,7 @@ def _item(one: Statement) -> Item:
     fields = {
         "text": _ESCAPE.sub(r"\1", text),
         "author": about.get("author") or None,
+        "stance": one.stance,
         "posted": when(about.get("posted")),
     }
     return Item(one.title, one.title, one.above, "comment" if text else "missing", fields)

@@ -7,8 +7,8 @@
     1.1.1. Con: Cold does, too.
 
 >>> text = b"Discussion Title: Salt?\\n\\n1. Bread needs salt.\\n1.1. Con: Not rye.\\n"
->>> [(comment.id, comment.text, comment.reply_to) for comment in KIALO(text, "salt.txt").comments]
-[('post', 'Bread needs salt.', None), ('c1', 'Con: Not rye.', 'post')]
+>>> [(comment.text, comment.stance, comment.reply_to) for comment in KIALO(text, "salt.txt").comments]
+[('Bread needs salt.', None, None), ('Not rye.', 'rebuts', 'post')]
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _BRACKETS = "()[]\\*_"
 _ESCAPED = re.compile(r"\\([()\[\]\\*_])")
 _STANDS_FOR = 0xE000  # an escaped bracket is one of the private characters while links are sought
 _BACK = {_STANDS_FOR + ord(one): one for one in _BRACKETS}
+_SIDE = re.compile(r"(Pro|Con): +(?=\S)")
+_STANCES = {"Pro": "supports", "Con": "rebuts"}
 _SAME = re.compile(r"-> See ((?:\d+\.)+)")
 
 
@@ -79,11 +81,14 @@ def _item(number: str, said: str, theses: int, faults: Faults) -> Item:
     Where a file holds several theses, each begins again at 1; the claims below are its own.
     """
     above = re.sub(r"\d+\.$", "", number) or None
+    side = _SIDE.match(said)
+    said = said[side.end() :] if side else said
     if _SAME.search(said):
         faults.add("points to a claim elsewhere in the tree; kept as it is written", number)
     tree = f"thesis {theses}: " if theses > 1 else ""
     role: Role = "comment" if above or theses > 1 else "post"
-    return Item(tree + number, tree + number, tree + above if above else None, role, _unescaped(said))
+    fields = {**_unescaped(said), "stance": _STANCES[side[1]] if side and above else None}
+    return Item(tree + number, tree + number, tree + above if above else None, role, fields)
 
 
 def _unescaped(said: str) -> dict[str, Any]:

@@ -161,6 +161,10 @@ def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
     assert calm.page.locator(".matrix [aria-label='Dr Okafor rebuts Zoe: 1']").count() == 1
     people = calm.page.locator("#filters #by option").all_text_contents()
     assert "Zoe (1)" in people and "Tom B. (2)" in people
+    assert calm.page.locator("#outline .rel", has_text="rebuts Zoe · 1").count() == 1
+    calm.page.fill("#search", "zoe")
+    expect(calm.page.locator("#found")).to_have_text("1 comment found")
+    calm.page.click("#clear")
     calm.page.click("#decided")
     told = calm.page.locator("#decisions li > span").all_inner_texts()
     assert told == [
@@ -168,6 +172,38 @@ def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
         "Pauline (missing) is by Pauline V.",
         "Tom B. · 1 is by Zoe",
     ]
+
+
+def test_header_and_legend_count_what_is_there_once_corrected(calm: Opened) -> None:
+    def header() -> str:
+        return " ".join(calm.page.inner_text("header p").split())
+
+    assert header().startswith(
+        "19 comments by 9 people, 1 unsigned (the page announces 24), 11 rebuttals, 3 supports, 5 "
+    )
+    press(calm, "c2-rebuts-c1", "Wrong")
+    press(calm, "c3-rebuts-c2", "It supports")
+    press(calm, "c11", "Name its author…")
+    choose(calm, "Nell")
+    press(calm, "w1", "The same as another work…")
+    choose(calm, "")
+    assert header().startswith(
+        "19 comments by 10 people (the page announces 24), 9 rebuttals, 4 supports, 4 cited works"
+    )
+    legend = {
+        one.get_attribute("data-kind"): one.inner_text() for one in calm.page.locator("#legend button:visible").all()
+    }
+    assert [legend[kind].split()[-1] for kind in ("work", "rebuts", "supports", "cites")] == ["4", "9", "4", "9"]
+    assert "cited by 5" in calm.page.inner_text("#works li >> nth=0")
+
+
+def test_a_kind_of_edge_that_only_a_correction_draws_comes_into_the_legend(page: Page, tmp_path: Path) -> None:
+    graph = helmets()
+    rebuttals = tuple(edge for edge in graph.relations if edge.kind == "rebuts")
+    seen = opened(page, graph.model_copy(update={"relations": rebuttals}), tmp_path)
+    assert not page.is_visible("#legend [data-kind=supports]")
+    press(seen, "c2-rebuts-c1", "It supports")
+    assert page.inner_text("#legend [data-kind=supports]").split() == ["supports", "1"]
 
 
 def summed(seen: Opened) -> list[list[str]]:

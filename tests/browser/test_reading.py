@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from arggraph.citations import FINDERS
 from arggraph.exporters.html import HTML
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Quote, Relation, Reply, Work
 from arggraph.replies.thread import CONFIDENCE
 from tests.browser.helmets import RELATIONS, helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
@@ -224,6 +224,20 @@ def test_a_page_on_which_nobody_is_rebutted_says_so_and_lists_the_works(page: Pa
     assert works.count() == 5
     assert works.first.inner_text().split("\n") == ["The Hadley review of 2014", "2 rely on it, 1 disputes it"]
     seen.assert_quiet()
+
+
+def test_where_rebuttals_were_not_sought_the_summary_says_so_and_not_that_there_are_none(
+    page: Page, tmp_path: Path
+) -> None:
+    silent = helmets().where(kind=("replies_to", "cites"))
+    notices = (
+        Notice(stage="relate", message="not in English: not judged", where="c1"),
+        Notice(stage="read", message="no time"),
+    )
+    seen = opened(page, silent.model_copy(update={"notices": notices}), tmp_path)
+    assert "No comment was found to rebut another." not in seen.pane()
+    assert page.inner_text("#pane .hint + p") == "c1: not in English: not judged"
+    assert page.locator("#pane h3", has_text="Notices of the build").locator("+ ul").inner_text() == "read: no time"
 
 
 def test_marks_that_turn_the_writing_turn_no_words_of_ours(page: Page, tmp_path: Path) -> None:

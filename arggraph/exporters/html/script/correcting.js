@@ -268,12 +268,18 @@ function firstWords(text, at) {
 
 // ---- the list of decisions ------------------------------------------------------------------------------------------
 
-/** The drawing and the list brought up to date with `page.edges`, for the nodes that a decision touched. */
+/** The drawing and the list brought up to date with `page.edges`, for the nodes that decisions touched. */
 function redraw(touched) {
   redrawGraph(BUILT);
   listPeople();
-  for (const index of touched) refresh(index);
-  sift();
+  for (const index of touched) { // grows by the neighbours of what has another name now, who tell it
+    const renamed = items[index].querySelector(".who").textContent !== page.nodes[index].label;
+    for (const i of renamed ? [...edgesFrom[index], ...edgesInto[index]] : []) touched.add(page.edges[i].source).add(page.edges[i].target);
+    refresh(index);
+  }
+  recount();
+  searched = undefined;
+  search(view.find);
 }
 
 function listDecisions() {

@@ -170,7 +170,7 @@ function layOver() {
   }
   page.edges.forEach((edge, i) => (edge.gone || i >= BUILT) && touch(edge));
   reindex();
-  redraw([...touched]);
+  redraw(touched);
   listDecisions();
 }
 

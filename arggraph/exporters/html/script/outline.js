@@ -84,6 +84,24 @@ function refresh(index) {
     return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, perhaps(edge) + words + " ", bdi(page.nodes[other].label));
   });
   if (links.length) item.append(el("p", { class: "rel" }, ...links));
+  const when = node.kind === "work" && item.querySelector(".when"); // "book, cited by 3"
+  if (when) when.textContent = when.textContent.replace(/\d+$/, links.length);
+}
+
+/** The numbers of the header and the legend, once corrections are laid over. */
+function recount() {
+  const counts = {};
+  for (const { kind, gone } of [...page.nodes, ...page.edges]) if (!gone) counts[kind] = (counts[kind] ?? 0) + 1;
+  const authors = page.nodes.filter(({ kind }) => kind === "comment").map(({ author }) => author);
+  counts.people = new Set(authors.filter(Boolean)).size;
+  counts.unsigned = authors.filter((author) => !author).length;
+  for (const told of document.querySelectorAll("[data-count]")) {
+    const { count: what, one, many } = told.dataset;
+    const count = counts[what] ?? 0;
+    told.replaceChildren(...(one ? [el("b", {}, count), ` ${count === 1 ? one : many}`] : [count]));
+    const part = told.closest("[data-part]"); // what is only said of some
+    if (part) part.hidden = !count;
+  }
 }
 
 function startOutline() {

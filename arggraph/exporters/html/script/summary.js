@@ -67,10 +67,12 @@ function showSummary() {
   const ofNodes = (kind) => [...page.nodes.keys()].filter((i) => page.nodes[i].kind === kind && !page.nodes[i].gone);
   const works = ofNodes("work").sort((a, b) => edgesInto[b].length - edgesInto[a].length || a - b);
   const disputed = contested();
+  const unjudged = page.notices.filter((notice) => notice.startsWith("relate: "));
   return [
     el("h2", {}, "The argument at a glance"),
     el("p", { class: "meta hint" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on."),
-    !disputed.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
+    !disputed.length && !unjudged.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
+    ...unjudged.map((notice) => el("p", {}, bdi(notice.replace("relate: ", "")))),
     ...titled("Most contested", "rebuts", disputed, (index) => {
       const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
@@ -83,7 +85,7 @@ function showSummary() {
     ...titled("Works cited", "cites", works, used, FIRST_WORKS),
     ...titled("Answered, but not on the page", "replies_to", ofNodes("missing").filter((i) => edgesInto[i].length), (i) =>
       el("li", {}, goTo(i), whose("answered by", ofKind(edgesInto[i], "replies_to")), whose("rebutted by", ofKind(edgesInto[i], "rebuts")))),
-    ...titled("Notices of the build", "", page.notices, (notice) => el("li", { class: "meta" }, bdi(notice))),
+    ...titled("Notices of the build", "", page.notices.filter((notice) => !unjudged.includes(notice)), (notice) => el("li", { class: "meta" }, bdi(notice))),
   ];
 }
 

@@ -3,7 +3,7 @@ which graphs stand beside it.
 
 Two works of one graph are joined only by an identifier: clustering had the whole discussion before it and kept them
 apart. Works of different graphs are joined by an identifier, by a title, or by their authors, where neither graph knows
-another work of these authors of that kind and no year or title speaks against it.
+another work of these authors of that kind, both tell the same year or none, and no given name speaks against it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
+from arggraph import names
+from arggraph.citations.entities import surname
 from arggraph.citations.finders.titles import title_like
 from arggraph.citations.works.cluster import FAMILY
 from arggraph.citations.works.portrait import person_key, title_key
@@ -118,7 +120,7 @@ def _joined(places: Sequence[tuple[ArgumentGraph, Work]]) -> list[list[int]]:
                 if not sure and alone[id(graph), key] > 1:
                     continue  # two works of this wording in one graph: which is meant, it does not tell
                 one, two = root(first.setdefault(key, index)), root(index)
-                apart = not sure and (holds[one] & holds[two] or _contradict(places[one][1], work))
+                apart = not sure and (holds[one] & holds[two] or _contradict(places[one][1], work, key[0]))
                 if one != two and not apart:
                     parent[max(one, two)] = min(one, two)
                     holds[min(one, two)] |= holds[max(one, two)]
@@ -140,12 +142,26 @@ def _keys(work: Work, sure: bool) -> list[tuple[str, ...]]:
     return keys
 
 
-def _contradict(one: Work, two: Work) -> bool:
-    """Whether years or identifiers say that two works are two."""
-    if one.year and two.year and one.year != two.year:
+def _contradict(one: Work, two: Work, by: str) -> bool:
+    """Whether years, identifiers or, of works that only authors join, given names say that two works are two."""
+    if one.year != two.year and (by == "authors" or (one.year and two.year)):
+        return True
+    if by == "authors" and not all(_alike(a, b) for a in one.authors for b in two.authors):
         return True
     shared = (one.identifiers.keys() & two.identifiers.keys()) - {"url"}
     return any(one.identifiers[scheme] != two.identifiers[scheme] for scheme in shared)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two names may be one person's, or surnames differ.
+
+    >>> _alike("Ada Brook", "Brook"), _alike("Ada Brook", "Dr. A. Brook"), _alike("Ada Brook", "Tom Brook")
+    (True, True, False)
+    """
+    if person_key(one) != person_key(two):
+        return True
+    given = [names.bare(name).removesuffix(surname(name)) for name in (one, two)]
+    return not all(given) or given[0][0] == given[1][0]
 
 
 def _entry(group: Sequence[tuple[ArgumentGraph, Work]]) -> Entry:

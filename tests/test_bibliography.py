@@ -45,6 +45,10 @@ def test_what_stays_two() -> None:
     four = graph("four", "A study in Norway showed it too.")
     assert [count for _, count in titles(one, two)] == [1, 1]
     assert [count for _, count in titles(three, four)] == [1, 1]
+    five = graph("five", "The study by Ada Brook is sound.")
+    six = graph("six", "The study by Tom Brook is sound.")
+    assert [count for _, count in titles(five, six)] == [1, 1]
+    assert [count for _, count in titles(one, five)] == [1, 1]
 
 
 def test_an_author_of_two_books_tells_neither() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from arggraph.model import Comment, Discussion, Notice, Quote
@@ -13,7 +14,8 @@ def join(pages: Sequence[Discussion]) -> Discussion:
     """The comments of all pages, in the order given, below the post of the first, numbered anew.
 
     What stands on several pages (the post, a comment that opens each) is there once; answers and quotations lead from
-    page to page where the platform's ids tell. Name, title and address are the first page's. Raises `ValueError` where
+    page to page where the platform's ids tell. Name, title and address are the first page's; a page that is titled as
+    another thread is joined with a notice. Raises `ValueError` where
     there is no page.
 
     >>> post = Comment(id="post", role="post", text="Rye", position=0)
@@ -83,5 +85,14 @@ def _notices(pages: Sequence[Discussion], declared: int, found: int) -> Iterable
     """What was odd on each page; that one holds fewer comments than it announces is told of all together."""
     for page in pages:
         yield from (one for one in page.notices if not one.message.startswith(ANNOUNCES))
+        if _another_thread(pages[0], page):
+            message = f"its title is not that of {pages[0].title!r}: another thread? joined all the same"
+            yield notice(message, page.title or "")
     if declared > found:
         yield notice(miscounted(declared, found))
+
+
+def _another_thread(first: Discussion, page: Discussion) -> bool:
+    """Whether titles share less than half the words of the shorter; the number of a page is no word."""
+    one, two = (set(re.findall(r"[^\W\d_]{2,}", (each.title or "").lower())) - {"page"} for each in (first, page))
+    return 2 * len(one & two) < min(len(one), len(two))

@@ -73,6 +73,21 @@ def test_the_same_words_twice_are_two_comments_unless_all_else_is_the_same_too()
     assert len(ag.join([ONE, renumbered]).comments) == 4
 
 
+def test_a_page_that_is_titled_as_another_thread_is_joined_with_a_notice() -> None:
+    def told(title: str | None) -> list[str]:
+        page = ag.Discussion(id="two", title=title, comments=(said("c1", "No."),))
+        return [
+            str(notice) for notice in ag.join([ONE.model_copy(update={"title": "Bread without yeast"}), page]).notices
+        ]
+
+    assert not any(
+        map(told, (None, "Bread without yeast - Page 2", "Page 2", "Bread, without yeast | The bakers' forum"))
+    )
+    assert told("Brakes of old cars") == [
+        "read: Brakes of old cars: its title is not that of 'Bread without yeast': another thread? joined all the same"
+    ]
+
+
 @given(discussions())
 def test_one_page_alone_says_what_it_said(page: ag.Discussion) -> None:
     assert {c.text for c in ag.join([page]).comments} == {c.text for c in page.comments}

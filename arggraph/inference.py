@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, wraps
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+from arggraph.errors import BuildError
 
 if TYPE_CHECKING:
     import tokenizers
@@ -62,6 +65,21 @@ def once(load: _Load) -> _Load:
     return cast("_Load", locked)
 
 
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Whatever is wrong with the weights in the file at `path`, as a `BuildError` that names it."""
+    try:
+        yield
+    except Exception as error:  # onnxruntime and tokenizers raise types of their own
+        raise BuildError(f"{path}: these weights cannot be read: {error}; reinstall arggraph") from error
+
+
+def table(path: Path) -> Any:
+    """What the JSON file at `path` holds. Raises `BuildError`."""
+    with opening(path):
+        return json.loads(path.read_bytes())
+
+
 def pair(first: Sequence[int], second: Sequence[int]) -> Tokens:
     """[CLS] first [SEP] second [SEP]."""
     return Tokens([CLS, *first, SEP, *second, SEP], [0] * (len(first) + 2) + [1] * (len(second) + 1))
@@ -70,7 +88,7 @@ def pair(first: Sequence[int], second: Sequence[int]) -> Tokens:
 def session(path: Path) -> Any:
     """An onnxruntime session of the ONNX file at `path`, on one thread, so that scores do not depend on the machine's.
 
-    onnxruntime is loaded only now. Raises what onnxruntime raises where there is no such file, or no network in it.
+    onnxruntime is loaded only now. Raises `BuildError` where there is no such file, or no network in it.
     """
     import onnxruntime
 
@@ -78,9 +96,10 @@ def session(path: Path) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors; warnings are of no use to who reads a page
     slow = ["SkipLayerNormFusion"]  # with it an encoder reads 112 pairs of 96 tokens a second, without it 176
-    return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
-    )
+    with opening(path):
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
+        )
 
 
 @cache
@@ -112,7 +131,8 @@ def tokenizer(path: Path) -> tokenizers.Tokenizer:
     """The tokenizer that the JSON file at `path` describes, one for all networks; tokenizers is loaded only now."""
     from tokenizers import Tokenizer
 
-    return Tokenizer.from_file(str(path))
+    with opening(path):
+        return Tokenizer.from_file(str(path))
 
 
 def tidy(text: str) -> str:

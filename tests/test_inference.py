@@ -1,9 +1,15 @@
 """Files of networks: each is read once."""
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from arggraph import inference
+from arggraph.errors import BuildError
 
 
 def test_what_threads_ask_for_side_by_side_is_loaded_once() -> None:
@@ -18,3 +24,11 @@ def test_what_threads_ask_for_side_by_side_is_loaded_once() -> None:
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(load, ["words", "works"] * 4)) == ["words", "works"] * 4
     assert sorted(loaded) == ["words", "works"]
+
+
+@pytest.mark.parametrize("load", [inference.session, inference.tokenizer, inference.table])
+def test_weights_that_are_cut_off_are_told(load: Callable[[Path], Any], tmp_path: Path) -> None:
+    (path := tmp_path / "words.onnx").write_bytes(b'{"x')
+    for file in (path, tmp_path / "gone.onnx"):
+        with pytest.raises(BuildError, match=f"{file.name}: these weights cannot be read: .*; reinstall arggraph"):
+            load(file)

@@ -48,7 +48,7 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _SHOWN = re.compile(
     r"https?:|www\.|\.(?:com|org|net|gov|edu)\b|\b(?:1[6-9]|20)\d\d\b|\b[A-Z]{3}|(?:[a-z,;:(]|\bA) (?!I\b)[A-Z]\w"
 )
-_END = re.compile(r"[.!?]+[\"')\]]*\s+|\n+")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"')\]]*\s+|\n+")
 WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
 
 

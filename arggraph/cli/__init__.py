@@ -43,15 +43,16 @@ Graph = Annotated[
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process, unless given) and return its exit code."""
     prepare()
+    code = 0
     try:
-        app(args=None if argv is None else list(argv), prog_name="arggraph")
-        code = 0
+        try:
+            app(args=None if argv is None else list(argv), prog_name="arggraph")
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finish()
     except ArggraphError as error:
         complain(str(error))
         code = 2
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    finish()
     return code
 
 

@@ -11,9 +11,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from arggraph.errors import ExportError
 from arggraph.readers.packed import Watch
 
 Row = Mapping[str, Any]
@@ -24,7 +26,8 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def prepare() -> None:
-    """A terminal that has no "→" is no reason to fail."""
+    """A terminal that has no "→" is no reason to fail, nor is a stream that is closed (`>&-`)."""
+    sys.stdout, sys.stderr = (stream or Path(os.devnull).open("w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -33,10 +36,8 @@ def prepare() -> None:
 def finish() -> None:
     """Send what is still held back."""
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with _heard(stream):
             stream.flush()
-        except BrokenPipeError:
-            _hush(stream)
 
 
 def table(rows: Sequence[Row], as_json: bool) -> None:
@@ -89,15 +90,19 @@ def complain(line: str) -> None:
 
 
 def _print(line: str, stream: TextIO) -> None:
-    """Print; where nobody reads any more (`arggraph show … | head`), go on in silence."""
-    try:
+    with _heard(stream):
         print(line, file=stream)
-    except BrokenPipeError:
-        _hush(stream)
 
 
-def _hush(stream: TextIO) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+@contextmanager
+def _heard(stream: TextIO) -> Iterator[None]:
+    """Where nobody reads any more (`arggraph show … | head`), go on in silence; a full disk is told on stderr."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise ExportError(f"standard output: cannot write: {error.strerror}; choose another place") from error
 
 
 def watched(inputs: Sequence[str]) -> Iterator[tuple[str, Watch | None]]:

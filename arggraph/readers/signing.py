@@ -18,7 +18,7 @@ from arggraph.names import Call
 # What may stand below a signature: a postscript, an address, what a mail program adds.
 _BELOW = re.compile(
     r"\n[ \t]*(?:(?:p\.?\s?p?\.?\s?s\.?|edit(?:ed)?|update)\b[\s:.,–—-][^\n]*(?:\n[^\n]+)*"
-    r"|(?:sent\s+from\s+my|gesendet\s+von|envoyé\s+de|get\s+outlook)\b[^\n]{0,60}|(?:https?://|www\.)\S+|\S+@\S+\.\w+)\s*\Z",
+    r"|(?:sent\s+from\s+my|gesendet\s+von|envoyé\s+de|get\s+outlook)\b[^\n]{0,60}|(?:https?://|www\.)\S+|\S{1,80}@\S{1,80}\.\w+)\Z",
     re.IGNORECASE,
 )
 # "Kim, …", "@Kim", "Dear Kim", "Kim wrote": who is called or quoted.
@@ -107,7 +107,7 @@ def closing(text: str) -> Call | None:
     >>> closing("It rose.\\n\\nAnn Poe, R.D.\\n\\nP.S. At last."), closing("It rose.\\n\\nmilo")
     (Call(name='Ann Poe', strong=True), Call(name='milo', strong=False))
     """
-    above = _BELOW.sub("", text).rstrip()
+    above = _above(text)
     call = names.signed(above if "\n" in above else text) or names.behind(above.rsplit("\n", 1)[-1])
     if above.count("\n\n") and not (call and call.strong):
         last = above.rsplit("\n\n", 1)[1].strip()
@@ -119,6 +119,13 @@ def closing(text: str) -> Call | None:
     return call
 
 
+def _above(text: str) -> str:
+    """A text without what stands below a signature, which is sought in the last paragraph."""
+    text = text.rstrip()
+    last = max(text.rfind("\n\n"), 0)
+    return (text[:last] + _BELOW.sub("", text[last:])).rstrip()
+
+
 def _recurring(texts: Iterable[str]) -> frozenset[Lines]:
     """The last lines, one or a few, that several comments close with, and that are no sentence: a signature in any
     words."""
@@ -128,7 +135,7 @@ def _recurring(texts: Iterable[str]) -> frozenset[Lines]:
 
 def _tails(text: str) -> Iterator[Lines]:
     """What may sign a text: its last line, its last two, ... of the last paragraph, not all of it."""
-    lines = [line.strip() for line in _BELOW.sub("", text).rstrip().split("\n")]
+    lines = [line.strip() for line in _above(text).split("\n")]
     for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
         line = lines[-size]
         ends = line[-1:] in tuple("!?:;,…") or (line.endswith(".") and not names.signature(line))
@@ -142,7 +149,7 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     """What a comment closes with, where `again` are the last lines of several: below a name stands their motto."""
     call = closing(text)
     lines = next((tail for tail in [*_tails(text)][::-1] if tail in again), ())
-    last = _BELOW.sub("", text).rstrip().rsplit("\n", 1)[-1]
+    last = _above(text).rsplit("\n", 1)[-1]
     if lines and not (call and call.strong):
         last = next((line for line in lines if names.signature(line) or _HANDLE.fullmatch(line)), lines[0])
         call = names.signature(last) or Call(last, False)
@@ -189,7 +196,7 @@ def _called(comments: Iterable[Comment]) -> Counter[str]:
 
 def _alone(text: str, name: str) -> bool:
     """Whether the last line, a name's, stands in a paragraph of its own, or below the end of a sentence."""
-    above = _BELOW.sub("", text).rstrip().rsplit("\n", 1)
+    above = _above(text).rsplit("\n", 1)
     return (
         above[-1].lstrip(" -–—~*").startswith(name)
         and len(above) == 2

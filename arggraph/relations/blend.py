@@ -7,7 +7,6 @@ fitted on discussions that the cross-encoder was not trained on, of corpora whos
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -55,5 +54,5 @@ def weights() -> Mapping[By, Mapping[str, Any]]:
 
     For cues alone, the model, and the model where it is known how a pair is placed in its discussion (`situation`).
     """
-    loaded: dict[By, dict[str, Any]] = json.loads(WEIGHTS.read_bytes())
+    loaded: dict[By, dict[str, Any]] = inference.table(WEIGHTS)
     return loaded

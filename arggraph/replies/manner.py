@@ -8,7 +8,6 @@ the post. weights/manner.json holds the log-odds of the words that tell, a logis
 from __future__ import annotations
 
 import itertools
-import json
 import math
 import re
 from functools import cache
@@ -51,4 +50,4 @@ def sounds(text: str) -> float:
 
 @cache
 def _table(path: Path) -> dict[str, float]:
-    return dict(json.loads(path.read_bytes())) if path.exists() else {}
+    return dict(inference.table(path)) if path.exists() else {}

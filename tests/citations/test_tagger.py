@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,12 @@ def test_passages_follow_each_other(pieces: list[str]) -> None:
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
     assert all(len(text[start:end]) < 1000 for start, end in tagger.passages(text))
+
+
+def test_dots_are_read_in_one_go() -> None:
+    started = process_time()
+    assert list(tagger.passages("." * 100_000 + "a")) == []
+    assert process_time() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -315,3 +315,20 @@ def test_a_stdout_without_unicode_is_no_fault(built: str) -> None:
         check=True,
     )
     assert json.loads(done.stdout.decode("ascii"))[0]["from"] == "Tom\u009b · 1"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&-"])
+def test_a_stream_that_is_closed_is_no_fault(built: str, closed: str) -> None:
+    shell = f'"$0" -m arggraph show "$1" --unanswered {closed}'
+    done = subprocess.run(["sh", "-c", shell, sys.executable, built], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+def test_a_full_disk_behind_stdout_is_told(built: str) -> None:
+    for command in (["show", built], ["parts"], ["show", built, "--json"]):
+        with Path("/dev/full").open("wb") as full:
+            line = [sys.executable, "-m", "arggraph", *command]
+            done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 2
+        assert done.stderr == "standard output: cannot write: No space left on device; choose another place\n"

@@ -1,5 +1,7 @@
 """Signatures: whose comments they make of those that have no byline."""
 
+from time import process_time
+
 import pytest
 
 from arggraph.model import Comment
@@ -18,3 +20,10 @@ def signed(given: str) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     assert signed(case.given) == case.expected
+
+
+@pytest.mark.parametrize("line", ["a@", "a@b.", "P.S. ", "P.S.\n", "https://", " \n", "\n"])
+def test_what_repeats_is_read_in_one_go(line: str) -> None:
+    started = process_time()
+    assert signing.sign([Comment(id="c1", text="Rye.\n" + line * 20_000 + "x?", position=0)])[0].author is None
+    assert process_time() - started < 2

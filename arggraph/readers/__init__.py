@@ -104,6 +104,7 @@ _MARKUP = {
     "public_inbox": "arggraph.readers.html.public_inbox:PUBLIC_INBOX",
     "message_page": "arggraph.readers.html.message:MESSAGE",
     "html": "arggraph.readers.html.choice:HTML",
+    "forum_xml": "arggraph.readers.dumps.forum_xml:FORUM_XML",
 }
 _OBJECTS = {
     "disqus_json": "arggraph.readers.dumps.disqus:DISQUS_JSON",
@@ -113,19 +114,18 @@ _OBJECTS = {
     "reddit_rows": "arggraph.readers.dumps.reddit:REDDIT_ROWS",
     "hackernews_item": "arggraph.readers.dumps.hackernews:HN_ITEM",
     "hackernews_rows": "arggraph.readers.dumps.hackernews:HN_ROWS",
-    "hackernews_tree": "arggraph.readers.dumps.hackernews:HN_TREE",
     "discourse_json": "arggraph.readers.dumps.discourse:DISCOURSE_JSON",
     "flarum_json": "arggraph.readers.dumps.flarum:FLARUM_JSON",
     "stackexchange_api": "arggraph.readers.dumps.stackexchange:STACKEXCHANGE_API",
     "github_json": "arggraph.readers.dumps.github:GITHUB_JSON",
     "youtube_json": "arggraph.readers.dumps.youtube:YOUTUBE_JSON",
     "youtube_api": "arggraph.readers.dumps.youtube:YOUTUBE_API",
-    "youtube_rows": "arggraph.readers.dumps.youtube:YOUTUBE_ROWS",
     "lemmy_json": "arggraph.readers.dumps.lemmy:LEMMY_JSON",
     "activitypub_json": "arggraph.readers.dumps.activitypub:ACTIVITYPUB_JSON",
     "microformats_json": "arggraph.readers.dumps.microformats:MF2_JSON",
     "bluesky_json": "arggraph.readers.dumps.bluesky:BLUESKY_JSON",
     "substack_json": "arggraph.readers.dumps.substack:SUBSTACK_JSON",
+    "mediawiki_json": "arggraph.readers.dumps.mediawiki_xml:MEDIAWIKI_JSON",
     "forum_json": "arggraph.readers.dumps.forum_json:FORUM_JSON",
 }
 _ANY = {

@@ -17,6 +17,7 @@ import zstandard
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose, packed, read, read_all
+from arggraph.readers.dumps.forum_xml import FORUM_XML
 from arggraph.readers.dumps.json_lines import Place, _gathered
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
@@ -260,3 +261,12 @@ def test_an_array_that_is_no_utf8_loses_no_row(tmp_path: Path) -> None:
 
 def test_zeros_at_the_end_are_none_of_the_file(tmp_path: Path) -> None:
     assert read(saved(tmp_path, b'[{"text": "Rye?"}]' + b"\0" * 900)).comments[0].text == "Rye?"
+
+
+def test_xml_of_comments_that_is_nested_too_deeply_is_refused() -> None:
+    row = b"<c><who>Ann</who><when>2015-01-02</when><text>Rye?</text></c>"
+    page = (
+        b"<bug><title>Rye</title><comments>" + row * 2 + b"</comments>" + b"<a>" * 5_000 + b"</a>" * 5_000 + b"</bug>"
+    )
+    with pytest.raises(ReadError, match="nested too deeply"):
+        FORUM_XML(page, "bug.xml")

@@ -12,6 +12,7 @@ from typing import Any
 
 from arggraph.model import Link, Quote
 from arggraph.readers.door import settled
+from arggraph.readers.dumps.bbcode import decoded
 
 _QUOTED = re.compile(r"^[ ]{0,3}[>|].*(?:\n[ ]{0,3}[>|].*)*", re.M)
 # [words](address "title"); not an image, whose words are shown nowhere.
@@ -20,6 +21,7 @@ _LINK = re.compile(
 )
 _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "\u00a0"}
 _ENTITY = re.compile("|".join(_ENTITIES))
+_MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
@@ -41,8 +43,8 @@ def in_html(markup: str, topic: str = "") -> Said:
     quotes = []
     for quote, node in said.quotes:
         box = next((at for at in (node, *node.iterancestors()) if at.get("data-post")), None)
-        named = box is not None and topic and box.get("data-topic") == topic
-        quotes.append(quote.model_copy(update={"source": box.get("data-post") if named and box is not None else None}))
+        here = box is not None and box.get("data-topic", topic) == topic
+        quotes.append(quote.model_copy(update={"source": box.get("data-post") if here and box is not None else None}))
     return {"text": said.text, "quotes": tuple(quotes), "links": tuple(said.links)}
 
 
@@ -65,14 +67,24 @@ def in_markdown(text: str, escaped: bool = False) -> Said:
     return {**said, "links": tuple(links)}
 
 
-def in_plain(text: str, strip: bool = True) -> Said:
-    """Text as written; lines that begin with ">" are quotations."""
+def in_any(text: str, topic: str = "") -> Said:
+    """Words of whatever markup they hold: HTML, BBCode, else Markdown.
+
+    >>> in_any("[B]No[/B]<br>[URL='https://a.example/']salt[/URL]")["text"], in_any("*No* salt")["text"]
+    ('No\\nsalt', '*No* salt')
+    """
+    text = decoded(text)
+    return in_html(text, topic) if _MARKED.search(text) else in_markdown(text)
+
+
+def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -> Said:
+    """Text as written; lines that begin with ">" are quotations, or what else `quoted` finds."""
     text = settled(text)[0]
     if strip:
         text = text.strip("\n")
     if ">" not in text and "|" not in text:
         return {"text": text}
-    return {"text": text, "quotes": tuple(Quote(start=at.start(), end=at.end()) for at in _QUOTED.finditer(text))}
+    return {"text": text, "quotes": tuple(Quote(start=at.start(), end=at.end()) for at in quoted.finditer(text))}
 
 
 def words(raw: Any, *names: str) -> str | None:

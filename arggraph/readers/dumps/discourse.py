@@ -15,7 +15,7 @@ from typing import Any
 
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, in_markdown, listed, whole, words
+from arggraph.readers.dumps.bodies import in_any, in_html, listed, whole, words
 from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
@@ -26,7 +26,7 @@ _GONE = ("user_deleted", "deleted_at", "cooked_hidden")  # what such a post stil
 
 class Discourse(Export):
     name = "discourse_json"
-    marks = (key("post_stream", "latest_posts", "post_number"), key("cooked", "posts"))
+    marks = (key("post_stream", "latest_posts", "post_number"), key("cooked", "posts", "raw"))
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         if isinstance(value, dict) and "post_stream" in value:
@@ -59,7 +59,7 @@ class Discourse(Export):
 def _item(raw: Raw, topic: str) -> Item:
     number, said = raw["post_number"], in_html(raw.get("cooked") or "", topic)
     if not said["text"] and words(raw, "raw"):
-        said = in_markdown(raw["raw"])
+        said = in_any(raw["raw"], topic)
     gone = any(raw.get(name) for name in _GONE)
     fields = {
         **({"text": ""} if gone else said),

@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import GONE, in_html, in_markdown, whole, words
+from arggraph.readers.dumps.bodies import GONE, in_any, whole, words
 from arggraph.readers.dumps.json_export import Export, Raw
 from arggraph.readers.dumps.naming import BELOW, Fields, field, fields, id_in, people, person, said, stem
+from arggraph.readers.html.times import Clock
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item
 
@@ -30,8 +31,10 @@ _COMMENTS = re.compile(r"\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
 _EXTENDED = re.compile(r"(.+)[.-]\w+$")  # an id that begins with that of the comment it answers: "12-1"
 _TOPICS = re.compile(r"threads|topics|discussions")
-_POSTS = re.compile(r"posts|messages")
-_WRAPPED = ("node", "attributes", "comment", "item", "message")  # one level deeper in GraphQL, JSON:API and others
+_TOPIC = re.compile(r"thread|topic|discussion")
+# What is wrapped one level deeper in GraphQL, JSON:API and others.
+_WRAPPED = ("node", "attributes", "comment", "item", "message", "post", "tweet")
+_NOBODY = frozenset({None, "", "0", "-1", "root"})
 _DELETED = ("deleted", "isDeleted", "is_deleted", "removed")
 # What the neutral form takes, where other names say as much or more.
 _NEUTRAL = frozenset({None, "author", "posted", "reply_to"})
@@ -52,6 +55,7 @@ class ForumJson(Export):
 
     name = "forum_json"
     marks = ()
+    sure = 0.91
 
     def accepts(self, data: bytes, filename: str) -> float:
         head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").rstrip(b"\0")
@@ -61,14 +65,15 @@ class ForumJson(Export):
             value = values(head.decode("utf-8", "replace"), Faults())
         except ReadError:
             return 0.0
-        return 0.91 if not _is_neutral(value) and next(_lists(value), None) else 0.0
+        return self.sure if not _is_neutral(value) and next(lists(value), None) else 0.0
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        return _lists(value)
+        return lists(value)
 
     def page(self, value: Found) -> dict[str, Any]:
-        title, url = field(value.around, "title"), field(value.around, "url")
-        name, link = words(value.around, title or ""), words(value.around, url or "")
+        about = value.rows[0] if value.opens and not field(value.around, "title") else value.around
+        title, url = field(about, "title"), field(about, "url")
+        name, link = words(about, title or ""), words(about, url or "")
         return {"id": name, "title": name, "url": link if link and link.startswith("http") else None}
 
     def items(self, value: Found, faults: Faults) -> Iterator[Item]:
@@ -76,21 +81,11 @@ class ForumJson(Export):
         faults.add(f"of no known platform; taken: {taken}")
         around = fields([value.around])
         if around and not value.opens:
-            yield _item("the post", value.around, around, None, value.people)._replace(role="post", answers=None)
-        stack: list[tuple[Raw, str | None]] = [(row, None) for row in reversed(value.rows)]
-        number, met = 0, set[str]()
-        while stack:
-            row, parent = stack.pop()
-            number += 1
-            item = _item(f"item {number}", row, value.fields, parent, value.people)
-            extended = _EXTENDED.match(item.own or "")
-            if item.answers is None and extended and extended[1] in met:
-                item = item._replace(answers=extended[1])
-            met.add(item.own or "")
-            opens = number == 1 and value.opens and item.role == "comment"
+            post = _item("the post", value.around, value._replace(fields=around), None, Clock(()))
+            yield post._replace(role="post", answers=None)
+        for number, item in enumerate(_items(value, faults)):
+            opens = number == 0 and value.opens and item.fields["text"]
             yield item._replace(role="post", answers=None) if opens else item
-            below = _below(row, BELOW)
-            stack += [(one, item.own) for one in reversed(below) if value.fields.text in one]  # Slack only names them
 
 
 FORUM_JSON = ForumJson()
@@ -108,7 +103,7 @@ def _is_neutral(value: Any) -> bool:
     return bool(rows) and not other
 
 
-def _lists(value: Any) -> Iterator[Found]:
+def lists(value: Any) -> Iterator[Found]:
     """Each outermost list of comments, in the order of the file."""
     known = people(value)
     stack: list[tuple[Any, Raw, tuple[str, ...]]] = [(value, {}, ())]
@@ -118,12 +113,15 @@ def _lists(value: Any) -> Iterator[Found]:
             keyed = [{"id": key, **one} for key, one in at.items()]
             at = keyed if fields(keyed) else at
         if isinstance(at, Mapping):
-            holds = at if field(at, "title") or fields([at]) else around  # GraphQL wraps lists
+            at = _tabled(at) or at
+        if isinstance(at, Mapping):
+            topics = (one for name, one in at.items() if isinstance(one, Mapping) and _TOPIC.fullmatch(stem(name)))
+            holds = next((one for one in (at, *topics) if field(one, "title") or fields([one])), around)
             stack += [(below, holds, (*path, stem(name))) for name, below in reversed(list(at.items()))]
         elif isinstance(at, list):
             rows = _rows(at)
             told = fields(rows) if rows else None
-            if told and _are_posts(rows):
+            if told and _are_posts(rows) and not any(_COMMENTS.fullmatch(name) for name in path):
                 for row in rows:
                     below = _below(row, _COMMENTS) or _below(row, _ANSWERS)
                     inner = fields(below) if below else None
@@ -131,10 +129,39 @@ def _lists(value: Any) -> Iterator[Found]:
             elif told:
                 named = path[-1] if path else ""
                 under_topic = any(_TOPICS.fullmatch(name) for name in path[:-1])
-                opens = bool(field(around, "title")) and bool(under_topic or _POSTS.fullmatch(named))
-                yield Found(around, opens and not fields([around]), rows, told, known)
+                first = field(rows[0], "title") or ""  # that no other has
+                titled = field(around, "title") or (first in rows[0] and not rows[-1].get(first))
+                opens = bool(titled) and (under_topic or named == "posts")
+                found = Found(around, opens and not fields([around]), rows, told, known)
+                yield from (found._replace(rows=page) for page in _pages(rows, told.page))
             else:
                 stack += [(row, around, path) for row in reversed(at) if isinstance(row, list | Mapping)]
+
+
+def _pages(rows: list[Raw], named: str | None) -> Iterable[list[Raw]]:
+    """The rows of each discussion, where they name theirs: fewer discussions than rows."""
+    pages: dict[str, list[Raw]] = {}
+    for row in rows:
+        pages.setdefault(str(row.get(named or "")), []).append(row)
+    return pages.values() if len(pages) < len(rows) else [rows]
+
+
+def _tabled(value: Raw) -> Sequence[Raw]:
+    """The rows of a table: names and lists of cells, or under each name the cells by the names of their rows.
+
+    >>> _tabled({"columns": ["id", "by"], "rows": [[1, "ann"]]})
+    [{'id': 1, 'by': 'ann'}]
+    >>> _tabled({"id": {"0": 1}, "by": {"0": "ann"}, "text": {"0": "Rye?"}})
+    [{'id': 1, 'by': 'ann', 'text': 'Rye?'}]
+    """
+    names, cells = value.get("columns"), value.get("rows") or value.get("data")
+    if isinstance(names, list) and isinstance(cells, list) and all(isinstance(one, str) for one in names):
+        return [dict(zip(names, row, strict=False)) for row in cells if isinstance(row, list)]
+    columns = list(value.values())
+    if len(columns) > 1 and all(isinstance(one, Mapping) and one.keys() == columns[0].keys() for one in columns):
+        rows = [{name: column[key] for name, column in value.items()} for key in columns[0]]
+        return rows if fields(rows) else []
+    return []
 
 
 def _are_posts(rows: Sequence[Raw]) -> bool:
@@ -164,22 +191,48 @@ def _below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
     return found
 
 
-def _item(place: str, raw: Raw, told: Fields, parent: str | None, known: Mapping[str, str]) -> Item:
-    text = said(raw.get(told.text)) or words(raw, told.text) or ""
+def _items(value: Found, faults: Faults) -> Iterator[Item]:
+    """The rows, each before its answers; a list may tell of others than comments, in which nothing is said."""
+    kinds = {str(row.get("type")) for row in value.rows if _said(row, value.fields)}
+    told, clock = value.fields, Clock(str(row.get(value.fields.time or "")) for row in value.rows)
+    stack: list[tuple[Raw, str | None]] = [(row, None) for row in reversed(value.rows)]
+    number, met = 0, set[str]()
+    while stack:
+        row, parent = stack.pop()
+        number += 1
+        alone = not any(row.get(name or "") for name in (told.author, told.number, told.time))
+        if not _said(row, told) and (str(row.get("type")) not in kinds or alone):
+            faults.add("no comment: somebody joined, liked or moved it; left out", f"item {number}")
+            continue
+        item = _item(f"item {number}", row, value, parent, clock)
+        extended = _EXTENDED.match(item.own or "")
+        if item.answers is None and extended and extended[1] in met:
+            item = item._replace(answers=extended[1])
+        met.add(item.own or "")
+        yield item
+        below = _below(row, BELOW)
+        stack += [(one, item.own) for one in reversed(below) if told.text in one]  # Slack only names them
+
+
+def _said(raw: Raw, told: Fields) -> str:
+    return said(raw.get(told.text)) or words(raw, told.text) or ""
+
+
+def _item(place: str, raw: Raw, found: Found, parent: str | None, clock: Clock) -> Item:
+    told, text = found.fields, _said(raw, found.fields)
     gone = text.strip() in GONE or any(raw.get(name) is True for name in _DELETED)
-    marked = re.search(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);", text)
-    body = {"text": ""} if gone else in_html(text) if marked else in_markdown(text)
-    number = words(raw, told.number) if told.number else None
-    url = words(raw, told.url) if told.url else None
+    author = raw.get(told.author or "") or raw.get(field(raw, "author") or "")
+    written = raw.get(told.time or "")
+    number, url = words(raw, told.number or ""), words(raw, told.url or "")
     made = {
-        **body,
-        "author": (person(raw.get(told.author)) if told.author else None)
-        or (known.get(number, f"user {number}" if number.isdigit() else number) if number else None),
-        "posted": when(raw.get(told.time)) if told.time else None,
-        "score": whole(raw, told.score) if told.score else None,
+        **({"text": ""} if gone else in_any(text)),
+        "author": person(author)
+        or (found.people.get(number, f"user {number}" if number.isdigit() else number) if number else None),
+        "posted": when(written) or clock.when(str(written or "")),
+        "score": whole(raw, told.score or ""),
         "url": url if url and url.startswith("http") else None,
     }
-    own = words(raw, told.own) if told.own else None
-    above = id_in(raw.get(told.above)) if told.above else None
-    role: Role = "comment" if body["text"] else "missing"
-    return Item(place, own or place, above if above not in (None, "0", "-1", own) else parent, role, made)
+    own = words(raw, told.own or "") or url
+    above = id_in(raw.get(told.above or ""))
+    role: Role = "missing" if gone else "comment"
+    return Item(place, own or place, above if above not in _NOBODY and above != own else parent, role, made)

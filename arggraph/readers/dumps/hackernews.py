@@ -17,7 +17,7 @@ from typing import Any
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_plain, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects
+from arggraph.readers.dumps.json_export import Export, Raw, assembled, key, objects
 from arggraph.readers.dumps.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -27,10 +27,18 @@ _WITHHELD = frozenset({None, "", "[flagged]", "[dead]"})  # what is given for th
 
 
 class HackerNewsItem(Export):
-    """An item of hn.algolia.com/api/v1/items, or the hits of a search there, a story each."""
+    """An item of hn.algolia.com/api/v1/items, or the hits of a search there, a story each; also one Firebase item whose
+    kids were put in the place of their ids.
+    """
 
     name = "hackernews_item"
-    marks = (key("created_at_i"), key("children", "objectID", "parent_id"))
+    marks = (
+        re.compile(rb'"created_at_i"\s*:|"kids"\s*:\s*\[\s*\{'),
+        key("author", "by"),
+        key("children", "objectID", "parent_id", "kids"),
+        key("type", "objectID"),
+    )
+    sure = 0.99
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         hits = value.get("hits") if isinstance(value, dict) else value
@@ -46,11 +54,11 @@ class HackerNewsItem(Export):
         first = value[0]
         story = words(first, "story_id") or _own(first)
         title = html.unescape(words(first, "title", "story_title") or "")
-        declared = whole(first, "num_comments", least=0)
+        declared = whole(first, "num_comments", "descendants", least=0)
         return {"id": title, "title": title, "url": f"{_ITEM}{story}", "declared_comments": declared}
 
     def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
-        return each_of(value, _item, faults)
+        return _items(value, faults)
 
 
 class HackerNewsRows(Rows):
@@ -75,22 +83,6 @@ class HackerNewsRows(Rows):
         title, declared = html.unescape(words(top, "title") or ""), whole(top, "descendants", least=0)
         page = {"id": title or f"item {key}", "title": title, "url": f"{_ITEM}{key}", "declared_comments": declared}
         return assembled(self.name, page, list(_items(raws, faults)), faults)
-
-
-class HackerNewsTree(Export):
-    """One Firebase item whose kids were put in the place of their ids."""
-
-    name = "hackernews_tree"
-    marks = (key("by"), re.compile(rb'"kids"\s*:\s*\[\s*\{'), re.compile(rb'"type"\s*:\s*"(?:story|poll|job|comment)"'))
-    sure = 0.99
-
-    def page(self, value: Any) -> dict[str, Any]:
-        declared = whole(value, "descendants", least=0)
-        title = html.unescape(words(value, "title") or "")
-        return {"title": title, "url": f"{_ITEM}{_own(value)}", "declared_comments": declared}
-
-    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        return _items(_flat(value, faults), faults)
 
 
 def _flat(value: Raw, faults: Faults) -> list[Raw]:
@@ -150,4 +142,3 @@ def _item(raw: Raw) -> Item:
 
 HN_ITEM = HackerNewsItem()
 HN_ROWS = HackerNewsRows()
-HN_TREE = HackerNewsTree()

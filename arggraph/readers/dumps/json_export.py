@@ -55,7 +55,7 @@ class Export(ABC):
         """The discussions of the file. Raises `ReadError` where it is no JSON, or built otherwise than it looks."""
         text, notices = decode(file.read())
         faults = Faults()
-        value = values(text, faults)
+        value = self.value(text, faults)
         del text
         try:
             pages = list(self.pages(value, faults))
@@ -86,6 +86,10 @@ class Export(ABC):
             return assembled(self.name, page, items, faults, notices) if items else None
         except OTHERWISE as error:
             raise self._otherwise(notices) from error
+
+    def value(self, text: str, faults: Faults) -> Any:
+        """What the text holds. Raises `ReadError` where that is no JSON."""
+        return values(text, faults)
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         """The parts of the value that are a discussion each."""

@@ -20,6 +20,9 @@ import re
 from arggraph.model import Quote
 from arggraph.readers.dumps.bodies import Said, in_plain
 
+# Also as Supercite leads them, with who said it ("Ann> "); the line by which it tells her whole name is none.
+_LINE = r"(?:[ ]{0,3}[>|](?!>+ \"[^\"\n]+\" ==)|[ \t]{0,8}[A-Z]\w{0,9}>(?=\s)).*"
+_QUOTED = re.compile(rf"^{_LINE}(?:\n{_LINE})*", re.M)
 _SIGNATURE = re.compile(r"\n--(?: \n(?:[^\n]*\n){0,12}|\n(?:[^\n]*\n){0,4})[^\n]*\Z")  # archives lose the space
 _FOOTER = re.compile(r"\n_{20,}[ ]*\n(?:[^\n>]*\n){0,7}[^\n>]*\Z")
 _SCRUBBED = re.compile(r"\n-{6,} next part -{6,}\n(?:An? (?:non-text|HTML|embedded)|Skipped).*", re.S)
@@ -33,7 +36,7 @@ _COPIED = re.compile(
 
 def letter(text: str) -> Said:
     """The words of a letter in plain text, and what they quote: lines led by ">", and a letter copied below."""
-    said = in_plain(text[: ended(text)])
+    said = in_plain(text[: ended(text)], _QUOTED)
     copied = _COPIED.search(said["text"])
     if copied and copied.end() < len(said["text"]):
         quotes = [quote for quote in said.get("quotes", ()) if quote.end <= copied.start()]

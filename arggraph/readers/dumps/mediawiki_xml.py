@@ -1,4 +1,5 @@
-"""MediaWiki's export of pages (Special:Export, dumps of a wiki): each page on which somebody signed is a discussion.
+"""MediaWiki's export of pages (Special:Export, dumps of a wiki), and pages of its API: each page on which somebody
+signed is a discussion.
 
 Of a page with several revisions the last is read.
 
@@ -12,13 +13,38 @@ Of a page with several revisions the last is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from arggraph.model import Discussion
-from arggraph.readers.dumps.json_export import assembled
+from arggraph.readers.dumps.bodies import inner, listed, words
+from arggraph.readers.dumps.json_export import Export, assembled, key
 from arggraph.readers.dumps.wikitext import signed
 from arggraph.readers.dumps.xml_export import Archive, Element, said
-from arggraph.readers.thread import Faults
+from arggraph.readers.thread import Faults, Item
+
+
+class MediaWikiJson(Export):
+    """Pages as MediaWiki's API gives them: `action=query&prop=revisions`, `action=parse&prop=wikitext`."""
+
+    name = "mediawiki_json"
+    marks = (key("query", "parse"), key("revisions", "wikitext"), key("title"))
+
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
+        return [page for page in (*listed(inner(value, "query", "pages")), inner(value, "parse")) if _text(page)]
+
+    def page(self, value: Any) -> dict[str, Any]:
+        return {"id": words(value, "title"), "title": words(value, "title")}
+
+    def items(self, value: Any, faults: Faults) -> Iterator[Item]:
+        return signed(_text(value), faults)
+
+
+def _text(page: Any) -> str:
+    """The wikitext of a page, which newer forms wrap."""
+    at = inner(page, "wikitext") or next(iter(listed(inner(page, "revisions"))), None)
+    at = inner(at, "slots", "main") or at
+    return at if isinstance(at, str) else words(at, "*", "content") or ""
 
 
 class MediaWikiXml(Archive):
@@ -36,3 +62,4 @@ class MediaWikiXml(Archive):
 
 
 MEDIAWIKI_XML = MediaWikiXml()
+MEDIAWIKI_JSON = MediaWikiJson()

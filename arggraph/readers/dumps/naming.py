@@ -17,39 +17,51 @@ from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import whole, words
 from arggraph.readers.dumps.json_export import Raw
 
-# What a field is, by its name in lower case without "_", "-" and what stands in brackets: of the names that fit, the
-# first that is used most.
-_NAMES: dict[str, tuple[str, ...]] = {
-    kind: tuple(names.split())
-    for kind, names in {
-        "text": "body content message text comment commenttext commentbody posttext postbody html contenthtml "
-        "bodyhtml fulltext contents raw msg cooked commentcontent postcontent messagetext textcontent selftext caption",
-        "author": "author authorname user username poster postername by nick nickname displayname name login handle "
-        "from creator owner commenter commentername member membername speaker screenname account postedby writer "
-        "sender sendername fullname commentauthor authordisplayname ownerdisplayname userdisplayname createdby profile",
-        "number": "authorid userid posterid creatorid ownerid memberid commenterid senderid speakerid fromid uid",
-        "time": "dateunixtime created createdat createdon createdutc createddate datecreated published publishedat "
-        "posted postedat postedon date postdate dateposted timestamp time datetime deduceddate creationdate createtime "
-        "posttime createdts createdtime ctime when publisheddate publishdate writtenat commentdate commenttime "
-        "datepublished pubdate dateadded addedat submitted submittedat sent sentat takenat insertedat "
-        "createdattimestamp timeparsed ts",
-        "own": "id commentid postid messageid replyid msgid tweetid uuid guid pk cid uid key ts",
-        "above": "parent parentid parentcomment parentcommentid parentpost parentpostid parentmessageid parentuuid "
-        "parentuid parentcid replyto replytoid replytocommentid replytomessageid replytopostid replytotweetid "
-        "inreplytostatusid inreplyto inreplytoid answerto answersto respondto quotedid quotedpostid reference "
-        "referencedtweets replyid threadts inresponseto inresponsetoid inresponsetotweetid",
-        "score": "score points likes likecount likescount upvotes votes votecount rating karma diggcount "
-        "favoritecount upvotecount reactioncount commentlikecount netvotes",
-        "url": "url permalink link href commenturl postlink",
-        "title": "title subject topic name headline threadtitle topictitle posttitle question heading",
-    }.items()
+_THING = "comment post reply message msg tweet status event entry note"
+_KEY = "id idstr uuid guid hex pk cid uid key no url"
+_OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
+_PERSON = (
+    f"{_THING} display full screen insert commenting submitter posted created / author user poster by nick nickname "
+    "displayname name login handle from creator owner commenter member speaker screenname account writer sender "
+    "submitter blog who autor auteur usuario benutzer nutzer"
+)
+# What a field is, by its name in lower case without "_", "-" and what stands in brackets: one of the words in the
+# middle, with one of the first before it and one of the last behind it, or without. Of the names that fit, the one that
+# is used most, and of equals that whose word stands first.
+_NAMES = {
+    "text": f"{_THING} full the / body content message text comment html contents encoded raw msg cooked selftext "
+    "caption com notes description kommentar commentaire comentario texto texte nachricht beitrag / "
+    "body content text html raw plain",
+    "author": f"{_PERSON} / name username displayname fullname realname login nick nickname screenname profile",
+    "number": f"{_PERSON} / id uid hex guid",
+    "time": f"{_THING} date deduced bug originserver / dateunixtime created published posted date timestamp time "
+    "datetime creation create publish when written added submitted sent taken inserted ctime pubdate ts datum fecha / "
+    "at on utc date time timestamp gmt ts dts iso attimestamp parsed",
+    "own": f"{_THING} object short / {_KEY} pid ts nr / ",
+    "above": " / parent inreplyto replyto inresponseto respondto answerto answersto repliedto quoted referenced "
+    f"reference replyid threadts topid pid rid resto antwortauf / {_OF_THING}",
+    "page": " / thread topic discussion conversation story article submission video post page link / id uid hex key",
+    "score": "comment net total / score point like vote upvote rating karma digg favorite favourite reaction / "
+    "s count scount score",
+    "url": f"{_THING} view html / url permalink link href / ",
+    "title": "thread topic post page room / title subject topic sub name headline question heading summary shortdesc "
+    "/ ",
+}
+NAMES = {kind: [part.split() for part in names.split(" / ")] for kind, names in _NAMES.items()}
+_AN_ID_OF = ("number", "page")  # whose last word may not be without
+_SHAPES = {
+    kind: re.compile("({})?({})({}){}".format(*map("|".join, parts), "" if kind in _AN_ID_OF else "?"))
+    for kind, parts in NAMES.items()
 }
 # The name of a list that holds a comment's answers.
 BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
-_PERSON = "name username displayname fullname login nickname nick handle screenname realname uniqueid".split()
+_NAMED = "displayname realname name username fullname login nickname nick handle screenname uniqueid".split()
+_NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}\b")  # which is the day is told by all of them
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
-_PEOPLE = re.compile(r"users|authors|members|people|profiles|accounts|participants|speakers")
-_SAID = ("rendered", "text", "content", "plain", "raw", "value")  # where words stand that are wrapped once more
+_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter)s|people")
+# Where words stand that are wrapped once more.
+_SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value")
+_OTHERS = ("number", "above", "page")  # whose ids are not the comment's own
 _LOOKED_AT = 20  # rows of a list by which it is judged
 _ENOUGH = 0.5  # of them have words
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
@@ -66,21 +78,21 @@ class Fields(NamedTuple):
     above: str | None = None
     score: str | None = None
     url: str | None = None
+    page: str | None = None
 
 
 def fields(rows: Sequence[Raw]) -> Fields | None:
     """The names that rows use, where most have words and two more marks of a comment; else None."""
     seen = rows[:_LOOKED_AT]
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
-    found = {kind: _name(counted, kind, seen) for kind in _NAMES if kind != "title"}
-    if found["number"] == found["own"]:
-        found["number"] = None
+    own = _name(counted, "own", seen)
+    found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields}
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
     marks = [
         found["author"] or found["number"],
-        any(stem(name) in _NAMES["time"] for name in counted),  # also one that names no year
+        any(fits("time", name) for name in counted),  # also one that names no year
         found["own"] or found["above"],
         any(isinstance(value, list) and BELOW.fullmatch(stem(name)) for row in seen for name, value in row.items()),
     ]
@@ -93,14 +105,37 @@ def field(raw: Raw, kind: str) -> str | None:
     return _name(Counter(name for name in raw if raw[name]), kind, [raw])
 
 
-def _name(counted: Counter[str], kind: str, rows: Sequence[Raw]) -> str | None:
+def _name(counted: Counter[str], kind: str, rows: Sequence[Raw], but: str | None = None) -> str | None:
     """Of the names that fit a kind, the one that most rows have; of equals, the first in the table."""
-    names = _NAMES[kind]
-    fitting = [name for name in counted if stem(name) in names and _is_of(kind, name, rows)]
+    ranks = {name: rank for name in counted if name != but and (rank := _rank(kind, stem(name))) is not None}
+    fitting = [name for name in ranks if _is_of(kind, name, rows)]
     if kind == "own" and not fitting:  # "entry_id", where each is another
         fitting = [name for name in counted if _AN_ID.fullmatch(stem(name)) and _is_of(kind, name, rows)]
-        names = tuple(map(stem, fitting))
-    return min(fitting, key=lambda name: (-counted[name], names.index(stem(name))), default=None)
+    wrapped = [name for name in fitting if kind == "author" and isinstance(rows[0].get(name), Mapping)]
+    return min(wrapped or fitting, key=lambda name: (-counted[name], ranks.get(name, ())), default=None)
+
+
+def fits(kind: str, name: str) -> bool:
+    """Whether a field of that name may be of a kind.
+
+    >>> fits("time", "Created at"), fits("author", "Colour")
+    (True, False)
+    """
+    return _rank(kind, stem(name)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _rank(kind: str, name: str) -> tuple[int, int, int] | None:
+    """How far down in the table a name stands, None where it fits nothing there.
+
+    >>> _rank("own", "id") < _rank("own", "commentid") < _rank("own", "postid"), _rank("own", "userid")
+    (True, None)
+    """
+    found = _SHAPES[kind].fullmatch(name)
+    if not found:
+        return None
+    before, roots, _ = NAMES[kind]
+    return roots.index(found[2]), before.index(found[1]) + 1 if found[1] else 0, len(name)
 
 
 def _is_of(kind: str, name: str, rows: Sequence[Raw]) -> bool:
@@ -108,8 +143,8 @@ def _is_of(kind: str, name: str, rows: Sequence[Raw]) -> bool:
     values = [row[name] for row in rows if row.get(name) not in _NOTHING]
     if kind == "own" and len(set(map(str, values))) < len(values):
         return False
-    fits: Callable[[Any], Any] = _FITS.get(kind, _told)
-    return 2 * sum(bool(fits(value)) for value in values) > len(values)
+    holds: Callable[[Any], Any] = _HOLDS.get(kind, _told)
+    return 2 * sum(bool(holds(value)) for value in values) > len(values)
 
 
 def _told(value: Any) -> bool:
@@ -145,7 +180,7 @@ def person(value: Any) -> str | None:
     """Who somebody is, by a name or an object that has one."""
     if isinstance(value, Mapping):
         known = {stem(name): name for name in value}
-        return words(value, *(known[one] for one in _PERSON if one in known))
+        return words(value, *(known[one] for one in _NAMED if one in known))
     return value if isinstance(value, str) and value.strip() else None
 
 
@@ -153,8 +188,10 @@ def id_in(value: Any) -> str | None:
     """The id of a comment that is pointed to: itself, an object that has it, or a list of one of these."""
     if isinstance(value, list):
         value = value[0] if value else None
+    if isinstance(value, float) and value.is_integer():  # as pandas writes where others are empty
+        return str(int(value))
     if isinstance(value, Mapping):
-        return words(value, "id", "messageId", "message_id", "comment_id", "uuid")
+        return words(value, "id", "messageId", "message_id", "comment_id", "uuid", "value")
     return words({"": value}, "")
 
 
@@ -177,14 +214,18 @@ def people(value: Any) -> dict[str, str]:
 def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
     """The names of people by their numbers, which they have or are listed by."""
     keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
-    told = [(words(one, "id", "user_id", "uid") or key, person(one)) for key, one in keyed if isinstance(one, Mapping)]
+    told = [
+        (words(one, field(one, "number") or "", "id") or key, person(one))
+        for key, one in keyed
+        if isinstance(one, Mapping)
+    ]
     return {own: who for own, who in told if own and who}
 
 
-_FITS: dict[str, Callable[[Any], Any]] = {
+_HOLDS: dict[str, Callable[[Any], Any]] = {
     "text": lambda value: said(value) is not None,
     "author": person,
-    "time": when,
+    "time": lambda value: when(value) or _NUMBERS.match(str(value)),
     "above": id_in,
     "score": lambda value: whole({"": value}, "") is not None,
 }

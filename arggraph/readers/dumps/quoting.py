@@ -20,9 +20,9 @@ from arggraph.readers.thread import Item
 
 _ABOVE = 240  # characters above a quotation in which it may be attributed
 _ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
-_LEVELS = re.compile(r"^\s*(?:[>|]\s?)+")
+_LEVELS = re.compile(r"^\s*(?:(?:[A-Z]\w{0,9})?[>|]\s?)+")
 _LONG = 16  # letters and digits of a line that tells a comment from others
-_SHORT = 3  # of a line that stands in the very comment that is answered
+_SHORT = 3  # of a line that stands in the very comment that is answered, or of who is named
 _MOST = 0.6  # of the lines, to be from there
 _QUOTES = 200  # of one comment that are looked up
 _LATEST = 60  # comments that are looked at
@@ -61,6 +61,8 @@ def _sourced(number: int, item: Item, said: _Said) -> Item:
 def _source(quote: Quote, number: int, said: _Said) -> str | None:
     text = str(said.items[number].fields["text"])
     above = text[max(0, quote.start - _ABOVE) : quote.start].rstrip().rpartition("\n\n")[2]
+    first = text[quote.start : quote.end].partition("\n")[0]
+    above += first if first.endswith(":") else ""  # HTML has it within the quotation
     for named in reversed(_ID.findall(above)):
         if said.at.get(named, number) != number:
             return str(named)
@@ -80,9 +82,10 @@ def _candidates(number: int, above: str, said: _Said) -> Iterator[tuple[int, int
     if parent != number:
         yield parent, _SHORT
     earlier = range(number - 1, max(0, number - _LATEST) - 1, -1)
-    for i in sorted(earlier, key=lambda i: not _names(said.items[i], above)):  # stable
+    named = {i for i in earlier if _names(said.items[i], above)}
+    for i in sorted(earlier, key=lambda i: i not in named):  # stable
         if i != parent:
-            yield i, _LONG
+            yield i, _SHORT if i in named else _LONG
 
 
 def _lines(quoted: str) -> list[str]:

@@ -13,9 +13,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from itertools import islice
-from typing import IO
+from typing import IO, Any
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
@@ -25,12 +27,15 @@ from arggraph.readers.dumps.forum_json import FORUM_JSON
 from arggraph.readers.dumps.hackernews import HN_ROWS
 from arggraph.readers.dumps.json_export import Export
 from arggraph.readers.dumps.json_lines import Rows
+from arggraph.readers.dumps.naming import NAMES, fits
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
 from arggraph.readers.thread import longest
 
 _HEAD = 1 << 16
 _ABOVE = 20  # lines that may stand above the names of the columns
 _FIRST = 20  # rows that tell the reader
+_LONGEST, _MOST, _NAME = 4000, 99, 60  # characters of the line of names, names, and characters of one
+_IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
 
@@ -41,7 +46,7 @@ class Table:
     def accepts(self, data: bytes, filename: str) -> float:
         if data[:64].lstrip()[:1] in (b"<", b"{", b"["):
             return 0.0
-        return 0.9 if _layout(decode(data[:_HEAD])[0]) else 0.0
+        return 0.9 if _layout(data[:_HEAD].removeprefix(BOM_UTF8).decode("latin-1")) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         return longest(self.each(io.BytesIO(data), filename))
@@ -52,12 +57,16 @@ class Table:
         if layout is None:
             raise ReadError("no table of comments; its first line names the columns: author, date, text")
         start, delimiter, reader = layout
-        rows = list[dict[str, str]]()
+        lines: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when it is let go)
         try:
-            rows.extend(_rows(text[start:], delimiter))
+            for number, row in enumerate(_rows(text[start:], delimiter)):
+                lines.write((",\n" if number else "[").encode() + json.dumps(row).encode())
         except csv.Error as error:
             notices = (*notices, notice(f"not a whole table ({error}); the rows before are read"))
-        for page in reader.each(io.BytesIO(_json(rows)), filename):
+        lines.write(b"]")
+        lines.seek(0)
+        del text
+        for page in reader.each(lines, filename):
             yield page.model_copy(update={"notices": (*notices, *page.notices)})
             notices = tuple[Notice, ...]()
 
@@ -70,20 +79,23 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
     start = 0
     for line in text.split("\n", _ABOVE)[:_ABOVE]:
         delimiter = max(",;\t|", key=line.count)
-        if line.count(delimiter) > 1:
+        if line.count(delimiter) > 1 and _names(line, delimiter):
             try:
                 first = list(islice(_rows(text[start:], delimiter), _FIRST))
             except csv.Error:
                 first = []
-            if reader := next((one for one in _READERS if first and one.accepts(_json(first), "")), None):
+            if reader := next((one for one in _READERS if first and one.accepts(json.dumps(first).encode(), "")), None):
                 return start, delimiter, reader
         start += len(line) + 1
     return None
 
 
-def _json(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """An array with a row on each line."""
-    return ("[" + ",\n".join(map(json.dumps, rows)) + "]").encode()
+def _names(line: str, delimiter: str) -> bool:
+    """Whether a line has names of columns: of what is said or called, and of two things in all."""
+    cells = [cell.strip(" \"'\r") for cell in line[:_LONGEST].split(delimiter)[:_MOST]]
+    known = [[kind for kind in NAMES if fits(kind, cell)] for cell in cells if len(cell) < _NAME]
+    told = [kinds for kinds in known if kinds]
+    return len(told) > 1 and any({"text", "title"} & set(kinds) for kinds in told)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[dict[str, str]]:

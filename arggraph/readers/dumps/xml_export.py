@@ -80,7 +80,7 @@ def elements(file: IO[bytes], tags: tuple[str, ...], faults: Faults) -> Iterator
         for _, element in walk:
             above = element.getparent()
             around = _around(element, names)
-            if around - {_local(element)}:
+            if around - {local(element)}:
                 continue
             yield element
             element.clear(keep_tail=False)
@@ -106,10 +106,11 @@ def _line(message: str | None) -> str:
 
 def _around(element: Element, names: set[str]) -> set[str]:
     """Of these tags, those that it stands in."""
-    return names.intersection(map(_local, element.iterancestors()))
+    return names.intersection(map(local, element.iterancestors()))
 
 
-def _local(element: Element) -> str:
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -121,17 +122,22 @@ class _Cleaned:
 
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(size)
-        cleaned = data.translate(_SPACED)
-        if cleaned != data:
+        kept = cleaned(data)
+        if kept != data:
             self.replaced += len(data) - len(data.translate(None, _CONTROL))
-        return cleaned
+        return kept
+
+
+def cleaned(data: bytes) -> bytes:
+    """Bytes with spaces where no XML may hold what stands there."""
+    return data.translate(_SPACED)
 
 
 def _prepared(file: IO[bytes], faults: Faults) -> str | None:
     """Goes to where the XML begins, and says in what encoding it is where that is not what it declares."""
     raw = file.read(_PROLOG)
     head = decode(raw[:_PROLOG])[0]
-    _refuse_entities(head)
+    refuse_entities(head)
     start = max(raw.find(b"<"), 0)
     file.seek(start)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:64]:
@@ -152,7 +158,7 @@ def _prepared(file: IO[bytes], faults: Faults) -> str | None:
     return None
 
 
-def _refuse_entities(head: str) -> None:
+def refuse_entities(head: str) -> None:
     """Raises `ReadError` where the document type defines entities, or where no element comes within a megabyte."""
     at = max(head.find("<"), 0)
     while found := _UNSAID.match(head, at):

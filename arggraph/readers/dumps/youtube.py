@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
-from arggraph.readers.dumps.json_lines import Place, Row, Rows
+from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects, paged
 from arggraph.readers.thread import Faults, Item
 
 _WATCH = "https://www.youtube.com/watch?v="
@@ -101,29 +99,6 @@ class YouTubeApi(Export):
         return Item(f"comment {own}", own, words(said, "parentId"), "comment", fields)
 
 
-class YouTubeRows(Rows):
-    """One comment a line, as youtube-comment-downloader writes them; a reply's id has its parent's before a dot."""
-
-    name = "youtube_rows"
-
-    def fits(self, raw: Raw) -> bool:
-        return {"cid", "text", "author"} <= set(raw)
-
-    def where(self, raw: Raw) -> Place | None:
-        return Place("video")
-
-    def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
-        return assembled(self.name, {}, [self._item(row) for row in rows], faults)
-
-    def _item(self, row: Row) -> Item:
-        own = words(row.raw, "cid") or ""
-        above = own.rpartition(".")[0]
-        posted = when(row.raw.get("time_parsed"))
-        fields = {**in_plain(words(row.raw, "text") or ""), "author": words(row.raw, "author"), "posted": posted}
-        fields["score"] = whole(row.raw, "votes")
-        return Item(row.place, own or None, above or None, "comment", fields)
-
-
 def _day(written: str | None) -> Any:
     """yt-dlp writes days as 20200102."""
     return when(f"{written[:4]}-{written[4:6]}-{written[6:]}") if written and re.fullmatch(r"\d{8}", written) else None
@@ -131,4 +106,3 @@ def _day(written: str | None) -> Any:
 
 YOUTUBE_JSON = YouTubeInfo()
 YOUTUBE_API = YouTubeApi()
-YOUTUBE_ROWS = YouTubeRows()

@@ -63,6 +63,8 @@ _VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose ad
 _LED = re.compile(rb"((?:^|\n)(?!>)(?:[^\n]*[^\n:])?\n)>(?=From )")
 _DATES = ("Date", "NNTP-Posting-Date", "Received")  # the last of these ends in one
 _DIGEST = re.compile(rb"multipart/digest;\s*boundary=\"?([^\s\";]+)", re.I)
+_PLAIN_DIGEST = re.compile(rb"\n-{30,}\n\n(?:Message: \d+\n)?(?=(?:Date|From|Subject|Message-ID): )")  # RFC 1153
+_RULE = b"=" * 60  # LISTSERV's logs have it where others have "From "
 _HEAD_SIZE = 1 << 16
 
 
@@ -74,8 +76,8 @@ class Mbox:
 
     def accepts(self, data: bytes, filename: str) -> float:
         head = data[: 1 << 14].lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
-        start = _START.match(head)
-        if start and _HEADER.match(head, start.end()):
+        first, _, rest = head.partition(b"\n")
+        if _opens(first + b"\n", rest):
             return 0.97
         mail = _MAIL.match(head)
         names = {name.lower() for name in re.findall(rb"^([\w-]+):", mail[0], re.M)} if mail else set()
@@ -137,10 +139,10 @@ def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
     start: int | None = None
     at, before, head, size = file.tell(), b"", list[bytes](), 0
     while line := file.readline():
-        if _HEADER.match(line) and _START.match(before):
+        if _opens(before, line):
             if start is not None:
                 yield start, at - len(before), b"".join(head[:-1])
-            start, head, size = at - len(before), [], 0
+            start, head, size = at if before.startswith(_RULE) else at - len(before), [], 0
         elif start is None and _HEADER.match(line):  # one message alone
             start = at
         if start is not None and size < _HEAD_SIZE:
@@ -151,16 +153,28 @@ def _messages(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
         yield start, at, b"".join(head)
 
 
+def _opens(before: bytes, line: bytes) -> bool:
+    """Whether a message begins with the line behind this one."""
+    return bool(_HEADER.match(line) and (_START.match(before) or (before.startswith(_RULE) and line[:5] == b"Date:")))
+
+
 def _parted(file: IO[bytes], start: int, end: int, head: bytes) -> Iterator[tuple[int, int, bytes]]:
     """A message as it is, or those that a digest holds, each behind a boundary and the head of its part."""
     found = _DIGEST.search(head)
-    if not found:
+    if not found and not _PLAIN_DIGEST.search(head):
         yield start, end, head
         return
     back = file.tell()
     file.seek(start)
     data = file.read(end - start)
     file.seek(back)
+    if not found:
+        told = list(_PLAIN_DIGEST.finditer(data))
+        ends = [*(at.start() for at in told[1:]), data.rfind(b"\n" + b"-" * 30, told[-1].end())]
+        for at, last in zip(told, ends, strict=True):
+            last = last if last >= 0 else len(data)
+            yield start + at.end(), start + last, data[at.end() : last][:_HEAD_SIZE]
+        return
     bounds = [at.end() for at in re.finditer(rb"\n--" + re.escape(found[1]) + rb"(?:--)?[^\n]*\n", data)]
     for first, last in pairwise(bounds):
         blank = re.compile(rb"\r?\n").match(data, first) or re.compile(rb"\n\r?\n").search(data, first, last)

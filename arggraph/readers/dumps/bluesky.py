@@ -25,7 +25,7 @@ from arggraph.readers.thread import Faults, Item
 
 class Bluesky(Export):
     name = "bluesky_json"
-    marks = (re.compile(rb'"at://[^"]+"'), key("uri"), key("record"), key("handle", "did"))
+    marks = (re.compile(rb'"at://[^"]+"'), key("uri"), key("record", "records"), key("handle", "did", "cid"))
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         threads: dict[str, list[tuple[Raw, str | None]]] = defaultdict(list)
@@ -45,8 +45,8 @@ class Bluesky(Export):
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         root, posts = value
         for post, above in posts:
-            own, record = str(post["uri"]), post.get("record") or post.get("value") or {}
-            handle = words(post.get("author"), "handle", "did")
+            own, record = str(post["uri"]), post.get("record") or {}
+            handle = words(post.get("author"), "handle", "did") or (own.split("/")[2] if record else None)
             fields = {
                 **_said(record),
                 "author": handle,
@@ -75,10 +75,11 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
             at = {"uri": at["uri"], **at["value"]} if "depth" in at and isinstance(at.get("value"), Mapping) else at
             post = at.get("post") if isinstance(at.get("post"), Mapping) else at if "uri" in at else None
             if post is not None and "uri" in post:
+                post = {"record": post.get("value"), **post}
                 stack.append((at.get("replies"), str(post["uri"])))
                 stack.append(((post, above), None))
             else:
-                stack += [(at.get(name), None) for name in ("posts", "feed", "thread")]
+                stack += [(at.get(name), None) for name in ("posts", "feed", "records", "thread")]
             answered = at.get("reply")  # of a post in a feed
             stack += [(up.get("parent"), None) for up in (at, answered) if isinstance(up, Mapping)]
             stack.append((inner(answered, "root"), None))

@@ -84,6 +84,8 @@ def _found(value: Any) -> Iterator[Said]:
 def _is_said(raw: Raw) -> bool:
     # A person who deleted their account is null ("ghost").
     bodied = any(isinstance(raw.get(name), str) for name in ("body", "bodyText", "bodyHTML")) or "title" in raw
+    if "body" in raw and not raw["body"] and ("submitted_at" in raw or "submittedAt" in raw):
+        return False  # a review that only approves
     return bodied and ("user" in raw or "author" in raw) and ("login" not in raw)
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import punctuation
 from typing import Any
 
 from arggraph.errors import ReadError
@@ -25,10 +26,9 @@ from arggraph.readers.thread import Faults, Item, thread
 
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name): *(.*)")
 _CLAIM = re.compile(r"((?:\d+\.)+) +(?=\S)")
-_BRACKETS = "()[]\\*_"
-_ESCAPED = re.compile(r"\\([()\[\]\\*_])")
-_STANDS_FOR = 0xE000  # an escaped bracket is one of the private characters while links are sought
-_BACK = {_STANDS_FOR + ord(one): one for one in _BRACKETS}
+_ESCAPED = re.compile(rf"\\([{re.escape(punctuation)}])")
+_STANDS_FOR = 0xE000  # what is escaped is one of the private characters while links are sought
+_BACK = {_STANDS_FOR + ord(one): one for one in punctuation}
 _SIDE = re.compile(r"(Pro|Con): +(?=\S)")
 _STANCES = {"Pro": "supports", "Con": "rebuts"}
 _SAME = re.compile(r"-> See ((?:\d+\.)+)")
@@ -92,7 +92,7 @@ def _item(number: str, said: str, theses: int, faults: Faults) -> Item:
 
 
 def _unescaped(said: str) -> dict[str, Any]:
-    r"""Words and links of a claim, without the backslashes before its brackets.
+    r"""Words and links of a claim, without the backslashes before its brackets and marks.
 
     >>> _unescaped(r"A \(great\) [link](http://example.org/a\)).")["text"]
     'A (great) link.'

@@ -22,6 +22,7 @@ from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(Z?)")
+_USER = re.compile(r"<lj\s+(?:user|comm)=[\"']?([\w-]+)[^<>]*>", re.I)
 _GONE = frozenset({"D", "S"})  # deleted, screened
 
 
@@ -76,7 +77,7 @@ def _item(raw: Element, above: str | None) -> Item:
     author = (user.get("username") or user.get("name") or user.text) if user is not None else None
     gone = _field(raw, "state") in _GONE
     subject, body = said(raw, "subject"), said(raw, "text", "body")
-    reply = in_html("" if gone else body)
+    reply = in_html("" if gone else _USER.sub(r"\1", body))
     if not reply["text"] and subject and not gone:  # some say it all in the subject
         reply = in_html(subject)
     parent = above or _field(raw, "parentid") or None

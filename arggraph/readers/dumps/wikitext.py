@@ -56,9 +56,10 @@ _PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?precedi
 _TAIL = " \t\n\u00a0\u2014\u2013~|•·([{,-"
 _DEEPEST = 8  # templates within templates
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<ref[^>/]*/>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
+    r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>/]*>.*?</ref>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
     re.S | re.I,
 )
+_CALLS = re.compile(r"\{\{\s*(?:(ping|re|reply ?to|reply|yo|notif|mention|@)|u|ul|user|noping)\s*\|([^{}]*+)\}\}", re.I)
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 _SAYS = re.compile(
     r"\{\{\s*(?:tq|talk quote|quote|xt|green|cquote|blockquote|citation|zitat|цитата)\w*"
@@ -174,10 +175,15 @@ def _moment(stamp: str) -> datetime | None:
     return moment.replace(tzinfo=timezone(timedelta(hours=hours))) if moment and hours is not None else moment
 
 
+def _names(listed: str) -> str:
+    return ", ".join(name.strip() for name in listed.split("|") if name.strip() and "=" not in name)
+
+
 def _shown(text: str) -> tuple[str, list[Link]]:
     """Wikitext as a reader sees it: links by their words, templates of quotation by what they quote, others not."""
     text = _UNSEEN.sub("", re.sub(r"<br\b[^<>]*>\n?", "\n", text))
     text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
+    text = _CALLS.sub(lambda found: f"@{_names(found[2])}:" if found[1] else _names(found[2]), text)
     for _ in range(_DEEPEST):
         text = _TEMPLATE.sub("", text)
     text = html.unescape(re.sub(r"'{2,5}", "", text))

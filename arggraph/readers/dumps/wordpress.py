@@ -34,7 +34,7 @@ class Wxr(Archive):
         people: dict[str, str] = {}
         for element in found:
             if login := said(element, "author_login"):
-                people[login] = said(element, "author_display_name") or login
+                people[login] = html.unescape(said(element, "author_display_name")) or login
             faults = Faults()
             comments = list(_comments(element, faults))
             if comments:
@@ -76,7 +76,10 @@ def _comments(post: Element, faults: Faults) -> Iterator[Item]:
 
 def _broken(text: str) -> str:
     """WordPress keeps line ends as they were typed; a blank line is a paragraph, any other a break."""
-    return text if re.search(r"<(?:p|br)\b", text) else re.sub(r"\n", "<br>", re.sub(r"\n\s*\n", "<p>", text))
+    if re.search(r"<(?:p|br)\b", text):
+        return text
+    text = re.sub(r"(?<!\s)\s+(?=</?(?:[ou]l|li)\b)|(?<=ol>|ul>|li>)\s+", "", text)
+    return re.sub(r"\n", "<br>", re.sub(r"\n\s*\n", "<p>", text))
 
 
 WXR = Wxr()

@@ -73,6 +73,13 @@ _DECLARED = re.compile(r"(\A.{0,3}<\?xml[^>]{0,80}encoding\s*=\s*[\"'])[\w-]+")
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.|thumbs\.db)", re.I)  # what systems put into archives
 _DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
 _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml?|wiki)$", re.I)
+# JSON that a script assigns ("window.YTD.tweets.part0 = [") or gives to a function ("callback(["): archives, JSONP.
+_ASSIGNED = re.compile(
+    rb"\s*(?:/\*.{0,40}?\*/\s*)?(?:typeof [\w.$]+ ===? ['\"]function['\"] && )?(?:(?:var|let|const)\s+)?"
+    rb"[A-Za-z_$][\w.$]*\s*[=(]\s*(?=(?:\[\s*)?\{\s*\")"
+)
+_CLOSED = b"); \r\n\t"
+_OPENING = 256
 _PACKED: tuple[tuple[bytes, str, Callable[[], Any], int], ...] = (
     (b"\x1f\x8b\x08", "gzip", _gzip, 32 * _STEP),
     (b"BZh", "bzip2", bz2.BZ2Decompressor, _STEP),
@@ -110,7 +117,7 @@ def opening(path: str, shown: str) -> Iterator[Opened]:
 
 def unpacked(file: IO[bytes]) -> Opened:
     """The file, or what it holds where it is packed. Raises `ReadError` for a bomb and for what unpacks to nothing."""
-    head = file.read(8)
+    head = file.read(_OPENING)
     file.seek(0)
     for magic, name, new, chunk in _PACKED:
         if head.startswith(magic):
@@ -119,6 +126,9 @@ def unpacked(file: IO[bytes]) -> Opened:
         return found
     if wide := _wide(head):
         return _narrowed(file, wide)
+    if assigned := _ASSIGNED.match(head):
+        file.seek(assigned.end())
+        file = _copied(file, _CLOSED)
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     return Opened(file, size)
@@ -212,9 +222,13 @@ def _unpacked(file: IO[bytes], name: str, new: Callable[[], _Unpacker], chunk: i
     return Opened(out, size, (notice(message),))
 
 
-def _copied(file: IO[bytes]) -> Any:
+def _copied(file: IO[bytes], without: bytes = b"") -> Any:
+    """The rest of a file, without such bytes at its end."""
     out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
     shutil.copyfileobj(file, out, _CHUNK)
+    size = out.tell()
+    out.seek(max(size - _OPENING, 0))
+    out.truncate(size - len(last) + len(last.rstrip(without))) if (last := out.read()) and without else None
     out.seek(0)
     return out
 

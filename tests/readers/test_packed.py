@@ -110,3 +110,21 @@ def test_a_web_archive_of_safari(tmp_path: Path) -> None:
     held = {"WebMainResource": {"WebResourceData": PAGE, "WebResourceTextEncodingName": "UTF-8"}}
     found = saved(tmp_path, "page.webarchive", plistlib.dumps(held, fmt=plistlib.FMT_BINARY))
     assert [comment.author for comment in found.comments if comment.role == "comment"] == ["ann", "ben"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("window.YTD.tweets.part0 = ", ""),
+        ("var comments=", ";\n"),
+        ("/**/ typeof show === 'function' && show(", ");"),
+    ],
+)
+def test_json_that_a_script_assigns_or_is_given(before: str, behind: str, tmp_path: Path) -> None:
+    found = saved(tmp_path, "said.js", f'{before}[{{"author": "Ann", "text": "Rye?"}}]{behind}'.encode())
+    assert [(comment.author, comment.text) for comment in found.comments] == [("Ann", "Rye?")]
+
+
+@pytest.mark.parametrize("words", ['Note [ "a" ]', "I said (see below) = no", "x = 3"])
+def test_words_that_are_no_script_stay(words: str, tmp_path: Path) -> None:
+    assert saved(tmp_path, "said.txt", words.encode()).comments[0].text == words

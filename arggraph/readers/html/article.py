@@ -41,8 +41,8 @@ _SAID = re.compile(
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"
-    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}([./])\d{1,2}\1\d{2,4}|"
-    r"\d{1,2}:\d\d)\b.*$|"
+    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? (?:\d{4}|\d\d(?= \d))|"
+    r"\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{1,2}:\d\d)\b.*$|"
     r"\s+@[\w@.-]+$|\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _AFTER = re.compile(
 )
 _BYLINE = re.compile(
     rf"\b(?i:{_WRITTEN}|published|veröffentlicht|publié)\s+{_BY}:?\s+((?:[A-Z][\w.'-]*[ ]?){{1,4}})|"
-    r"^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
+    r"^\u2014 (\S.{0,40}?) @ \d|^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
     r"^(?i:par|von|por|di|door|av|af)\s([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
@@ -80,7 +80,8 @@ _INSIDE = re.compile(r"(?:^|[\s_-])content(?!\S)")  # of a box that is named so
 _BESIDE = re.compile(
     r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|[Bb]yline|pagination|"
     r"toolbar|like|recirc|rating|topic-(?:previous|next)|book-nav|forum-topic-nav|nav-(?:previous|next|links)|"
-    r"[ #](?:respond|postmetadata|(?:(?:post|entry)-)?meta|metadata|tagged|(?:entry|post)-title|[\w-]*tags)(?![\w-])"
+    r"[ #](?:respond|secondary|(?:post)?metadata|(?:(?:post|entry)-)?meta|tagged|(?:entry|post)-title|[\w-]*tags)"
+    r"(?![\w-])"
 )
 _OTHERS = re.compile(
     r"^(?!.*content-area).*(?<!\S)(?:widget|sidebar|recent|relat|jp-relat|popular|recommend|yarpp|crp_|comment|ping)"
@@ -91,7 +92,8 @@ _AUTHORS: Paths = (
     "[rel='schema:author']", "[class*=display-name] strong",
     '[itemprop="author"]', "[class*=author] a[href*='/author/']", "a.author", ".author", ".post-author", ".hnuser",
     "a[href*='user?id=']", "a[href*='/~']", "a[href*='/u/']", "[class*=author]:not(label):not(form)",
-    "[class*=autor]:not(label):not(form)", "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
+    "[class*=autor]:not(label):not(form)", "[class*=auteur]:not(label):not(form)",
+    "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
     ".by a", "a:has(+ time)",
 )  # fmt: skip
 _DAYS: Paths = (
@@ -138,7 +140,7 @@ def name(written: str) -> str | None:
     written = written.strip(" ,").lstrip("—–·|• ")
     if (verb := _VERB.match(written)) and names_time(written):
         written = written[verb.end() :]
-    return _SAID.sub("", written)[:_NAME_LENGTH].strip(" ·|•") or None
+    return _SAID.sub("", written)[:_NAME_LENGTH].strip(" ·|•/") or None
 
 
 def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock] | None = None) -> Item | None:
@@ -158,11 +160,11 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         stands = next(box for box in root.iter() if box is node or box is mark)
         if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
-    text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title)])
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
     headline = next((head for head in root.iter("h1", "h2") if about.title and flat(head) == about.title), root)
     heads = [*islice(headline.iterancestors(), 2)]
     author = _author(page, boxes, heads)
+    text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title, author)])
     moments = (first_moment(_posted(page, places, author), clock) for places in (boxes, heads))
     fields: dict[str, Any] = {
         "author": author,
@@ -220,16 +222,20 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
                 and not (before.tail or "").strip()
             ):
                 yield before
+    filed = (link for link in box.iter("a") if "tag" in (link.get("rel") or "").split())
+    for line in {next((up for up in link.iterancestors() if up.tag in ("p", "div", "ul")), box) for link in filed}:
+        if line is not box and len(flat(line)) - sum(len(flat(link)) for link in line.iter("a")) < _SHORT:
+            yield line
 
 
-def _about(box: Element, title: str | None) -> Iterator[Element]:
+def _about(box: Element, title: str | None, author: str | None) -> Iterator[Element]:
     """What at the head or foot of an article only repeats its title or says who posted it and when."""
-    for node in box.iterdescendants("h1", "h2", "h3", "div", "p", "span", "small", "font", "time"):
+    for node in box.iterdescendants("h1", "h2", "h3", "h4", "div", "p", "span", "small", "font", "time"):
         if len(node) > 6 or len(node.text or "") > 200:
             continue
         line = spaced(node)
         dated = len(line) < 200 and names_time(line)
-        titled = line == title or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
+        titled = line in (title, author) or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
         brief = _BRIEF if next(node.iter("time"), None) is None else 2 * _BRIEF
         signed = len(line) < 200 and _BYLINE.match(line)
         if line and (titled or signed or (dated and (len(line) < brief or only_time(line) or _POSTED.match(line)))):

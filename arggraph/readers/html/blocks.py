@@ -37,6 +37,7 @@ _TALK = re.compile(
 )
 _UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_OUTWARD = 6  # boxes above a time that may begin a comment
 _UPWARD = 18  # boxes above a time that may be the comment
 _MARKS = 3  # times that a comment may show: when posted, when edited, ...
 _MANY = 2500  # characters of one comment that count
@@ -205,11 +206,12 @@ def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
     bylines: dict[tuple[Element, str], list[Element]] = defaultdict(list)
     for mark in marks:
         node = mark
-        for _ in range(4):
+        for step in range(_OUTWARD):
             above = node.getparent()
             if above is None or node.tag in ("body", "html"):
                 break
-            if len(above) > 3 and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
+            near = step < 4 or node.tag == "tr"
+            if near and len(above) > 3 and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
                 bylines[above, node.tag].append(node)
             node = above
     for (above, tag), starts in bylines.items():

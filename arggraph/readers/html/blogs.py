@@ -77,6 +77,7 @@ WORDPRESS = Platform(
         ".the-comment",
         ".commententry",
         ".comment-body",
+        ".run > dd",
         ".",
     ),
     indent=("@class",),  # where answers stand beside what they answer
@@ -113,8 +114,12 @@ BLOGGER = Platform(
 )
 TYPEPAD = Platform(
     name="typepad",
-    marks="typepad|movable type|movabletype|#comment-0a0|.comments-body",
-    items=("div.comment[id^=comment-]", "a[id^=comment-] + div, a[id^=c] + div.comment", ".comments-body"),
+    marks="typepad|movable type|movabletype|#comment-0a0|.comments-post",
+    items=(
+        "div.comment[id^=comment-]",
+        "a[id^=comment-] + div, a[id^=c] + div.comment",
+        ".comments-body:has(> .comments-post)",
+    ),
     key=r"comment-(\w+)",
     own=("@id", "a[href*='#comment-']@href"),
     author=(
@@ -299,6 +304,6 @@ DREAMWIDTH = Platform(
         "p:has(a[href*='replyto='])",
         *_FOLDED,
     ),
-    post_author=("table .ljuser b",),
+    post_author=("table .ljuser b", "[class*=head] .ljuser b"),
     sure=0.73,
 )

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -41,6 +42,7 @@ _MARKUP = re.compile("bb_?code|mycode")  # what forums call their markup, quotat
 _MARKS = frozenset((BY, AT, BESIDE))
 _EDGE = 90  # characters
 _LINE = 60  # characters of a line of furniture
+_NEVER_IN_P = ("ul", "ol", "blockquote", "pre")
 _BYLINES = frozenset("p div span strong b cite h3 h4 h5".split())
 
 
@@ -56,13 +58,20 @@ def unknown(
     if 2 * sum(bool(common and _inside(item, common)) for item in items) >= len(items):
         return False
     looked = list(zip(items, authors, strict=True))[:_LOOKED_AT]
-    return 3 * sum(_framed(_unquoted(said(item, author)), name(author)) for item, author in looked) >= len(looked)
+    edges = [_edges(_unquoted(said(item, author))) for item, author in looked]
+    framed = sum(_framed(lines, name(author)) for lines, (_, author) in zip(edges, looked, strict=True))
+    same = Counter(line for lines in edges for line in set(lines)).most_common(1)
+    return 3 * framed >= len(looked) or (len(looked) > 2 and any(count == len(looked) for _, count in same))
 
 
-def _framed(text: str, author: str | None) -> bool:
-    """Whether a comment's first or last line is none of its words: it names a time or the author, or is furniture."""
+def _edges(text: str) -> list[str]:
+    """The first and the last line, where they are short."""
     lines = [line for line in text.split("\n") if line]
-    edges = [line for line in (lines[:1] + lines[-1:]) if len(line) < _EDGE]
+    return [line for line in (lines[:1] + lines[-1:]) if len(line) < _EDGE]
+
+
+def _framed(edges: list[str], author: str | None) -> bool:
+    """Whether a comment's first or last line is none of its words: it names a time or the author, or is furniture."""
     return not author or any(names_time(line) or furniture(line) or line.startswith(author) for line in edges)
 
 
@@ -86,7 +95,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
     """
     for path in paths:
         if bodies := [*select(item, f"[{BODY}]"), item] if path == "." else _inside(item, path):
-            body = bodies[0] if path == "." else _joined(bodies)
+            body = bodies[0] if bodies[0] is item else _joined(bodies if path != "." else bodies[:1])
             beside = [*select(body, ", ".join(without))] if without else []
             likely = [*_beside(body)] if path == "." else []
             beside += _labels(body)
@@ -105,6 +114,8 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
 def _joined(bodies: list[Element]) -> Element:
     """The first body, with those beside it and what stands between: a quotation may close one and open another."""
     first = bodies[0]
+    while first.tag == "p" and (after := first.getnext()) is not None and after.tag in _NEVER_IN_P:
+        first.append(after)
     if beside := [body for body in bodies if body.getparent() is first.getparent()][1:]:
         while beside[-1].getparent() is not first:
             first.append(first.getnext())

@@ -34,6 +34,7 @@ PHPBB = Platform(
     deleted=(".deleted",),
     without=(".signature", ".notice", ".gensmall", "table.tablebg", ".attachtable", ".inline-attachment dd"),
     opening=True,
+    title=("a.maintitle",),  # beside it stands the board's, in no link
     sure=0.74,
 )
 TAPATALK = replace(PHPBB, marks=".post-bubble-padding", goes_on=True, sure=0.75)  # one name over posts in a row
@@ -73,6 +74,8 @@ VBULLETIN = Platform(
     deleted=(".postbitdeleted, .postbitignored",),
     without=(".signature", ".quote_controls"),
     opening=True,
+    under="[class*=article_username]",
+    post_author=("[class*=article_username] .username",),
     sure=0.8,
 )
 XENFORO2 = Platform(
@@ -129,6 +132,7 @@ INVISION = Platform(
     own=("@id", "a[name^=entry]@name"),
     url=("a[href*=findComment]@href", "a[href*=findpost]@href", "a[href*='#entry']@href"),
     author=(
+        ".cAuthorPane_author strong:not(:has(a))",  # a guest, beside whom badges may be links
         ".cAuthorPane_author a",
         ".cAuthorPane_author",
         ".ipsEntry__username a, .ipsEntry__username:not(:has(a))",

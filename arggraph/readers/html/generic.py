@@ -13,17 +13,20 @@ from itertools import islice
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.furniture import declared as declared_in
 from arggraph.readers.furniture import says_comments
 from arggraph.readers.html import preloaded
 from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.blocks import repeated
 from arggraph.readers.html.embedded import EMBEDDED
+from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
 from arggraph.readers.html.induced import BY, LEARNED, mark
 from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.talk import talk
+from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import words
 from arggraph.readers.text import TEXT
 from arggraph.readers.thread import Faults, Item, thread
@@ -90,6 +93,7 @@ _SENTENCE = 40  # characters
 _LOOKED_AT = 20
 _LINKS, _TEXT_PER_LINK = 12, 1000  # characters
 _NOTHING = "no words in the page; save it again once it has loaded its comments"
+_LINE = 100  # characters of a heading
 _SHORT = 3  # characters of a heading: fewer are a mark
 
 
@@ -113,13 +117,15 @@ class _Repeated:
 
     def discussion(self, page: Page) -> Discussion:
         _span(page.root)
-        if not (items := repeated(page.root)):
-            raise ReadError("no block on the page is repeated with an author and a time")
-        above = answers(items)
-        named = mark(items)
-        author = (named, *_REPEATED.author) if named else _REPEATED.author
-        if not talk(page, items, author, _forum(page, items[0])):
-            raise ReadError("what the page repeats are no comments")
+        wrap([term for term in page.root.iter("dt") if names_time(flat(term)[:_LINE])])
+        for items in filter(None, (repeated(page.root), _lone(page.root))):
+            above = answers(items)
+            named = mark(items)
+            author = (named, *_REPEATED.author) if named else _REPEATED.author
+            if talk(page, items, author, _forum(page, items[0])):
+                break
+        else:
+            raise ReadError("no block on the page is repeated as comments are, with an author and a time")
         ids = _ids(items)
         for number, (item, answer) in enumerate(zip(items, above, strict=True)):
             item.set(_ITEM, ids[number])
@@ -127,6 +133,16 @@ class _Repeated:
                 item.set(_ABOVE, ids[answer])
         forum = _marked(page, items, flat=not any(number is not None for number in above))
         return replace(_REPEATED, author=author, thread=forum).discussion(page)
+
+
+def _lone(root: Element) -> list[Element]:
+    """The block right below a heading that announces a single comment, if it shows a time."""
+    for head in root.iter("h2", "h3", "h4", "h5", "h6"):
+        box = head if head.getnext() is not None else head.getparent()
+        block = box.getnext()
+        if block is not None and declared_in(flat(head)[:_LINE]) == 1 and any(map(names_time, block.itertext())):
+            return [block]
+    return []
 
 
 def _span(root: Element) -> None:

@@ -24,7 +24,7 @@ from arggraph.readers.html.induced import BY, BYLINE, LEARNED, mark
 from arggraph.readers.html.nesting import beside
 from arggraph.readers.html.page import Element, Page, PageReader, Paths, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
-from arggraph.readers.html.times import Clock
+from arggraph.readers.html.times import Clock, names_day, only_time
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, miscounted, several, thread
@@ -201,10 +201,10 @@ class Platform(PageReader):
         items = [item for item, *_ in taken]
         if "." in self.body:
             gathered.unnumber(items)
-        authors = [first(item, self.author) for item in items]
+        authors = [self._author(item) for item in items]
         if "." in self.body and unknown(items, self.body, authors, self._body):
             mark(items)
-            authors = [first(item, self.author) for item in items]
+            authors = [self._author(item) for item in items]
         rows = (_Row(*one, author, self._body(one[0], author)) for one, author in zip(taken, authors, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
@@ -222,6 +222,9 @@ class Platform(PageReader):
                 outer = same[outer]
             whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
         return whole
+
+    def _author(self, item: Element) -> str:
+        return next((words for words in said(item, self.author) if not (names_day(words) and only_time(words))), "")
 
     def _own_id(self, item: Element) -> str | None:
         """What the item is called itself, else by the empty link before it, else by something in it."""

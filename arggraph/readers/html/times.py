@@ -85,7 +85,7 @@ _DAY_FIRST = re.compile(
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}})(?!\d)", re.I
+    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}}|\d\d(?=,? \d\d?:))(?!\d)", re.I
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})(?!\d)")
 _YEAR_NAME = re.compile(rf"(?<!\w)(\d{{4}})[.,\s/-]{{1,3}}({_NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
@@ -116,7 +116,9 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_AROUND = frozenset("on at the le à um am pm a p m uhr de del las el às o st nd rd th posted г в".split())
+_AROUND = frozenset(
+    "on at the le à um am pm a p m uhr de del las el às o st nd rd th posted г в est edt cst cdt pst pdt gmt".split()
+)
 _SHORT = 60  # characters of words that only tell a time
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b", re.I)
 _EPOCH = re.compile(r"(?:[^#]*showComment=)?(\d{9,13}(?:\.\d+)?)(?:#.*)?")  # Blogger's links hold it

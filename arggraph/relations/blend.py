@@ -19,7 +19,7 @@ WEIGHTS = inference.WEIGHTS / "relations.json"
 SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
 _MOST = 6.0
 
-By = Literal["cues", "model", "placed"]
+By = Literal["cues", "model", "placed", "beside"]
 
 
 def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
@@ -52,7 +52,8 @@ def thresholds(by: By) -> Mapping[str, float]:
 def weights() -> Mapping[By, Mapping[str, Any]]:
     """For each side the intercept and the weights of `features`, and the thresholds.
 
-    For cues alone, the model, and the model where it is known how a pair is placed in its discussion (`situation`).
+    For cues alone; the model; the model where it is known how a pair is placed in its discussion (`situation`), and
+    there beside what the same two say to each other (`elsewhere`).
     """
     loaded: dict[By, dict[str, Any]] = inference.table(WEIGHTS)
     return loaded

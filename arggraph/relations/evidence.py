@@ -15,6 +15,7 @@ from arggraph.model import Evidence, Span
 from arggraph.relations import encoder, passages
 from arggraph.relations.blend import SIDES
 from arggraph.relations.cues import Hit, Side, hits
+from arggraph.relations.elsewhere import Elsewhere
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import Situation
 
@@ -22,6 +23,8 @@ MOST = 3
 # Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
 # this share of what the best one adds are near it. Chosen on development discussions.
 _TRIED, _HELD, _NEAR = 2, 6, 0.9
+# Sides taken elsewhere are told of if they are likelier than this.
+_TOLD = 0.5
 # The least weight of cues that speak for themselves.
 _PLAIN = 1.0
 
@@ -35,11 +38,13 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, and what
-    supports in a passage that rebuts."""
+    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, what was
+    weighed, what the same two say elsewhere, and what supports in a passage that rebuts."""
 
     sides: tuple[float, float, float]
     pieces: Any = ()
+    row: Sequence[float] = ()
+    elsewhere: Elsewhere = Elsewhere()
     conceded: str = ""
 
 
@@ -47,7 +52,10 @@ Ask = Callable[[Sequence[Asked]], Sequence[Answer]]
 
 
 class Read(NamedTuple):
-    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments."""
+    """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
+
+    `people`: who wrote both, by their keys; empty where one of them is not known.
+    """
 
     source: str
     target: str
@@ -55,6 +63,7 @@ class Read(NamedTuple):
     answered: str
     quoted: Span | None = None
     situation: Situation = ()
+    people: frozenset[str] = frozenset()
 
     def asked(self, passage: str | None = None) -> Asked:
         """The passage, or another of the comment, as a question."""
@@ -78,6 +87,13 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
         for i, evidence in zip(silent, _by_reading([sought[i] for i in silent], ask), strict=True):
             found[i] = evidence
     return found
+
+
+def beside(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
+    """That the same two take a side elsewhere, too, where that is likelier than not."""
+    likely = elsewhere.rebuts if side == "rebuts" else elsewhere.supports
+    note = f"{side} {likely:.2f}" + (f" on average in {elsewhere.others} others" if elsewhere.others > 1 else "")
+    return (Evidence(rule="elsewhere", note=note),) if likely > _TOLD else ()
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:

@@ -21,8 +21,9 @@ from arggraph.model import Comment, Discussion, RelationKind
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
+from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
-from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, show
+from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, beside, show
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import situation
 
@@ -44,7 +45,7 @@ def by_cues(asked: Sequence[Asked]) -> list[Answer]:
 def by_model(asked: Sequence[Asked]) -> list[Answer]:
     scored = encoder.scores([(one.own, one.answered) for one in asked])
     rows = zip(_weighed(asked, scored), scored, strict=True)
-    return [Answer(_sides(row), score.pieces) for row, score in rows]
+    return [Answer(_sides(row), score.pieces, row) for row, score in rows]
 
 
 def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
@@ -79,7 +80,7 @@ class PassageJudge(NamedTuple):
     @property
     def thresholds(self) -> Mapping[str, float]:
         """Chosen on development data (`training.relations`)."""
-        return thresholds("placed" if self.reading else "cues")
+        return thresholds("beside" if self.reading else "cues")
 
     def __call__(self, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> Sequence[Judgement]:
         reads = read(pairs, discussion.comments[0] if discussion.comments else None)
@@ -90,7 +91,11 @@ class PassageJudge(NamedTuple):
             for side, probability in zip(KINDS, answer.sides, strict=False)
             if worded(pairs[i], side, probability)
         }
-        shown = dict(zip(sought, show(list(sought.values()), self.ask if self.reading else None), strict=True))
+        words = show(list(sought.values()), self.ask if self.reading else None)
+        shown = {
+            (i, side): said and said + beside(side, answers[i].elsewhere)
+            for (i, side), said in zip(sought, words, strict=True)
+        }
         return [
             Judgement(*answers[i].sides, shown.get((i, "rebuts"), ()), shown.get((i, "supports"), ()))
             if i in answers
@@ -104,7 +109,8 @@ class PassageJudge(NamedTuple):
 
     def _answers(self, reads: Sequence[Read]) -> dict[int, Answer]:
         said = {i: one for i, one in enumerate(reads) if one.passage.strip()}
-        answers = dict(zip(said, self.ask([one.asked() for one in said.values()]) if said else (), strict=True))
+        alone = self.ask([one.asked() for one in said.values()]) if said else ()
+        answers = dict(zip(said, _beside(list(said.values()), alone), strict=True))
         return answers | self._conceding(said, answers)
 
     def _conceding(self, reads: Mapping[int, Read], answers: Mapping[int, Answer]) -> dict[int, Answer]:
@@ -119,6 +125,17 @@ class PassageJudge(NamedTuple):
                 sides = rebuts, alone.sides[1], round((1 - rebuts) * (1 - alone.sides[1]), 3)
                 found[i] = answers[i]._replace(sides=sides, conceded=part)
         return found
+
+
+def _beside(reads: Sequence[Read], answers: Sequence[Answer]) -> list[Answer]:
+    """Each answer weighed once more, beside what the same two say to each other elsewhere, where both have a place."""
+    others = elsewhere([one.people for one in reads], [answer.sides for answer in answers])
+    return [
+        answer._replace(sides=_sides([*answer.row, *other.weighed]), elsewhere=other)
+        if one.situation and answer.row
+        else answer
+        for one, answer, other in zip(reads, answers, others, strict=True)
+    ]
 
 
 def _sought(one: Read, side: RelationKind, probability: float, answer: Answer) -> Sought:
@@ -152,7 +169,7 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
     passage = passages.only(own, passages.facing(own, theirs))
     stands = situation(source, target, first, own) if first else ()
-    return Read(source.id, target.id, passage, passages.only(theirs, answered), answers, stands)
+    return Read(source.id, target.id, passage, passages.only(theirs, answered), answers, stands, people(source, target))
 
 
 def conceded(passage: str) -> str | None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from arggraph.relations import as_pair, judges
 from arggraph.relations.blend import SIDES
+from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
 from arggraph.training import corpora, readings, written
 
@@ -39,8 +40,9 @@ class Labelled(NamedTuple):
     sure: bool = True
     # The sign of the readers' mean, where a corpus tells no more of a pair.
     sign: str = ""
-    # Where both stand in their discussion, where that is known.
+    # Where both stand in their discussion, and who wrote them, where that is known.
     situation: Situation = ()
+    people: frozenset[str] = frozenset()
 
     @property
     def label(self) -> int:
@@ -78,10 +80,18 @@ def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
 
 
 def _evenly(read: list[Labelled]) -> list[Labelled]:
-    """As many pairs of forums, where seven of ten rebut, as of all other places; drawn by chance, always the same."""
-    forums = [pair for pair in read if pair.group.startswith("forum/")]
+    """About as many pairs of forums, where seven of ten rebut, as of all other places: whole threads, drawn by chance,
+    always the same."""
     others = [pair for pair in read if not pair.group.startswith("forum/")]
-    return Random(0).sample(forums, min(len(forums), len(others))) + others
+    threads: dict[str, list[Labelled]] = defaultdict(list)
+    for pair in read:
+        if pair.group.startswith("forum/"):
+            threads[pair.group].append(pair)
+    forums: list[Labelled] = []
+    for group in Random(0).sample(sorted(threads), len(threads)):
+        if len(forums) < len(others):
+            forums += threads[group]
+    return forums + others
 
 
 def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
@@ -103,7 +113,7 @@ def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
-        "written": [_reading(*pair) for pair in readings.written()],
+        "written": list(map(_reading, readings.written())),
         "discussed": list(discussed()),
     }
 
@@ -130,9 +140,11 @@ def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
 
     "sure" are all with one likeliest side: of those that do both, neither.
     """
-    for comment, target, said, sure, group, stands in readings.readings(folder, pages):
-        name = group.replace("4forums/", "forum/") if group.startswith("4forums/") else f"read/{group}"
-        yield _reading(comment.replace("[…]", " "), target.replace("[…]", " "), said, sure, name, stands)
+    for one in readings.readings(folder, pages):
+        name = one.group.replace("4forums/", "forum/") if one.group.startswith("4forums/") else f"read/{one.group}"
+        yield _reading(
+            one._replace(comment=one.comment.replace("[…]", " "), target=one.target.replace("[…]", " "), group=name)
+        )
 
 
 def discussed() -> Iterator[Labelled]:
@@ -144,13 +156,16 @@ def discussed() -> Iterator[Labelled]:
             one, other = comments[source], comments[target]
             said = "b" if len(sides) > 1 else next(iter(sides), "neither")[0]
             stands = situation(one, other, first, one.text)
-            yield _reading(one.text, other.text, said, sure, f"written/{page.name}", stands)
+            group = f"written/{page.name}"
+            yield _reading(readings.Reading(one.text, other.text, said, sure, group, stands, people(one, other)))
 
 
-def _reading(comment: str, target: str, said: str, sure: bool, group: str, situation: Situation = ()) -> Labelled:
-    clear = 1.0 if sure else _UNSURE
-    shares = (0.5, 0.5, 0.0) if said == "b" else tuple(clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
-    return Labelled(comment, target, shares, group, said != "b", situation=situation)  # type: ignore[arg-type]
+def _reading(one: readings.Reading) -> Labelled:
+    """As a labelled pair; two people of one thread are others than two of the same names elsewhere."""
+    clear, both = 1.0 if one.sure else _UNSURE, one.said == "b"
+    shares = (0.5, 0.5, 0.0) if both else tuple(clear if side[0] == one.said else (1 - clear) / 2 for side in SIDES)
+    who = frozenset(f"{one.group}/{name}" for name in one.people)
+    return Labelled(one.comment, one.target, shares, one.group, not both, "", one.situation, who)  # type: ignore[arg-type]
 
 
 def iac(folder: Path) -> Iterator[Labelled]:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import read_all
+from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
 from arggraph.replies.features import NOBODY
 from arggraph.training import corpora, threads
@@ -45,6 +46,8 @@ class Reading(NamedTuple):
     group: str
     # Where both stand in their discussion, if in one.
     situation: Situation = ()
+    # Who wrote both, if that is known.
+    people: frozenset[str] = frozenset()
 
 
 def readings(folder: Path, pages: Path) -> Iterator[Reading]:
@@ -61,7 +64,7 @@ def readings(folder: Path, pages: Path) -> Iterator[Reading]:
             source, target = known[group][one], known[group][other]
             own = own_words(source)
             stands = situation(source, target, first[group], own)
-            yield Reading(own, own_words(target), said[0], said[1:] != "?", group, stands)
+            yield Reading(own, own_words(target), said[0], said[1:] != "?", group, stands, people(source, target))
 
 
 def written() -> Iterator[Reading]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
 from arggraph.relations.blend import SIDES, WEIGHTS, By, probabilities, thresholds
 from arggraph.relations.cues import Side, hits
+from arggraph.relations.elsewhere import elsewhere
 from arggraph.relations.evidence import Read
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
 from arggraph.training import pairs
@@ -20,13 +21,11 @@ from arggraph.training.pairs import Labelled
 
 # The corpora whose shares of the sides are taken for those of discussions at large: all three sides, many places.
 PRIOR = ("readings", "debagreement")
-# What weights are fitted on; where they also weigh the place of a pair in its discussion, pairs of which that is known.
-# Made-up pairs have no place: there every side is as frequent as the others.
-FITTED: dict[By, tuple[str, ...]] = {
-    "cues": PRIOR,
-    "model": (*PRIOR, "written", "discussed"),
-    "placed": ("readings", "discussed"),
-}
+# What weights are fitted on that know nothing of a pair's place. Made-up pairs have none: there every side is as
+# frequent as the others.
+FITTED: dict[By, tuple[str, ...]] = {"cues": PRIOR, "model": (*PRIOR, "written", "discussed")}
+# Pairs whose place in their discussion is known, and what else is said between the same two.
+IN_DISCUSSIONS = ("readings", "discussed")
 # Least share of drawn edges that are right, of the pairs that are not debatable, in the mean of the development parts,
 # given the replies.
 PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.73}
@@ -41,22 +40,38 @@ def train(folder: Path, pages: Path) -> None:
     without the cross-encoder only those of the cues."""
     found = pairs.development(folder, pages)
     known = json.loads(WEIGHTS.read_bytes()) if WEIGHTS.exists() else {}
-    trained = {by: _trained(by, found) for by in FITTED if by == "cues" or encoder.available()}
+    trained: dict[By, dict[str, Any]] = {"cues": _alone("cues", found) | {"thresholds": EVEN}}
+    if encoder.available():
+        trained |= {"model": _alone("model", found), **_in_discussions(found)}
     WEIGHTS.write_text(json.dumps({**known, **trained}, indent=1) + "\n", encoding="utf8")
 
 
-def _trained(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
-    kept = [[pair for pair in found[name] if pair.situation or by != "placed"] for name in FITTED[by]]
-    truth = [[pair.stated for pair in some] for some in kept]
-    rows = [_rows(some, by) for some in kept]
-    weights: dict[str, Any] = dict(_fit(list(chain(*rows)), list(chain(*truth))))
-    if by == "placed":
-        judged = [
-            [(probabilities(row, weights), side) for row, side, pair in zip(*of, strict=True) if max(pair.shares) == 1]
-            for of in zip(rows, truth, kept, strict=True)
-        ]
-        return weights | {"thresholds": {side: _threshold(side, judged) for side in PRECISION}}
-    return weights | ({"thresholds": EVEN} if by == "cues" else {})
+def _alone(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
+    kept = [found[name] for name in FITTED[by]]
+    return _fit([_rows(some, by) for some in kept], kept)
+
+
+def _in_discussions(found: Mapping[str, Sequence[Labelled]]) -> dict[By, dict[str, Any]]:
+    """The weights where it is known how a pair is placed; and there beside what the same two say to each other."""
+    kept = [[pair for pair in found[name] if pair.situation] for name in IN_DISCUSSIONS]
+    rows = [_rows(some, "placed") for some in kept]
+    placed = _fit(rows, kept)
+    more = [_beside(some, of, placed) for some, of in zip(kept, rows, strict=True)]
+    beside = _fit(more, kept)
+    judged = [
+        [(probabilities(row, beside), pair.stated) for row, pair in zip(of, some, strict=True) if max(pair.shares) == 1]
+        for of, some in zip(more, kept, strict=True)
+    ]
+    least = {side: _threshold(side, judged) for side in PRECISION}
+    return {"placed": placed, "beside": beside | {"thresholds": least}}
+
+
+def _beside(
+    some: Sequence[Labelled], rows: Sequence[list[float]], placed: Mapping[str, Sequence[float]]
+) -> list[list[float]]:
+    sides = [probabilities(row, placed) for row in rows]
+    others = elsewhere([pair.people for pair in some], sides)
+    return [[*row, *other.weighed] for row, other in zip(rows, others, strict=True)]
 
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
@@ -64,8 +79,8 @@ def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
     return (cue_features if by == "cues" else model_features)(asked)
 
 
-def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, list[float]]:
-    """Multinomial logistic regression: intercept and weights per side.
+def _fit(rows: Sequence[Sequence[Sequence[float]]], kept: Sequence[Sequence[Labelled]]) -> dict[str, Any]:
+    """Multinomial logistic regression of several corpora's rows: intercept and weights per side.
 
     A pair weighs by the inverse square root of its side's share: on development folds macro-F1 gains one to two points
     in every corpus (readings .625 to .645, both sides of IAC .645 to .664), and calibration loses nothing.
@@ -73,9 +88,10 @@ def _fit(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> dict[str, li
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    known = np.array(labels)
+    known = np.array([pair.stated for pair in chain.from_iterable(kept)])
     weight = (np.bincount(known) / len(known))[known] ** -0.5
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), known, sample_weight=weight)
+    model = LogisticRegression(C=1.0, max_iter=5000)
+    model.fit(np.array(list(chain.from_iterable(rows))), known, sample_weight=weight)
     return {
         side: [round(float(value), 3) for value in (model.intercept_[i], *model.coef_[i])]
         for i, side in enumerate(SIDES)
@@ -126,7 +142,7 @@ def measure(folder: Path, pages: Path, by: By = "model") -> list[Measured]:
     table = [measured(name, some, _sides(some, by), by) for name, some in sets.items()]
     if by == "model":
         placed = [pair for pair in sets["readings"] if pair.situation]
-        table.insert(1, measured("readings, in their discussions", placed, _sides(placed, "placed"), "placed"))
+        table.insert(1, measured("readings, in their discussions", placed, _sides(placed, "beside"), "beside"))
     return table
 
 
@@ -138,9 +154,9 @@ def _sides(some: Sequence[Labelled], by: By) -> list[Sequence[float]]:
 
 def _read(some: Sequence[Labelled], by: By) -> list[Read]:
     seen = read([as_pair((pair.comment, pair.target)) for pair in some])
-    if by != "placed":
+    if by in ("cues", "model"):
         return seen
-    return [one._replace(situation=pair.situation) for one, pair in zip(seen, some, strict=True)]
+    return [one._replace(situation=pair.situation, people=pair.people) for one, pair in zip(seen, some, strict=True)]
 
 
 def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float]], by: By) -> Measured:
@@ -155,7 +171,7 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
     sure = [max(sides) for sides in likely]
     half = sorted(range(len(sure)), key=lambda i: -sure[i])[: len(sure) // 2]
     drawn = []
-    least = thresholds("cues" if by == "cues" else "placed")
+    least = thresholds("cues" if by == "cues" else "beside")
     for column, side in enumerate(SIDES[:2]):
         edges = [t == column for sides, t in zip(found, truth, strict=True) if sides[column] >= least[side]]
         drawn += [sum(edges) / max(len(edges), 1), sum(edges) / max(truth.count(column), 1)]

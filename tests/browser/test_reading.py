@@ -138,7 +138,7 @@ def test_rules_are_told_in_plain_words(calm: Opened) -> None:
 
 def test_every_rule_has_plain_words_and_says_which_word_told_the_use(calm: Opened) -> None:
     unknown = "names => names.filter((name) => !RULES.has(name))"
-    rules = [*FINDERS.names(), *CONFIDENCE, "ranker", "cross-encoder", "cues", "correction"]
+    rules = [*FINDERS.names(), *CONFIDENCE, "ranker", "cross-encoder", "cues", "elsewhere", "correction"]
     assert calm.page.evaluate(unknown, rules) == []
     told = "note => reason({ rule: 'titles', note }).textContent"
     assert calm.page.evaluate(told, "disputes: Unfortunately") == (

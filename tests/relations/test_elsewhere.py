@@ -1,0 +1,50 @@
+"""What two people say to each other elsewhere on the page."""
+
+import pytest
+
+from arggraph.model import Comment, Discussion, Evidence, Relation, Reply
+from arggraph.relations import encoder, relate
+from arggraph.relations.elsewhere import Elsewhere, elsewhere, people
+
+TALK = [
+    ("Ann", "Rye bread needs no yeast at all."),
+    ("Bo", "Wrong. That is simply not true, rye needs yeast."),
+    ("Ann", "No, you are wrong, and your loaf proves nothing."),
+    ("Bo", "I disagree. Nothing of that is true."),
+    ("Ann", "Our first loaf rose without any, and so did the second one in June."),
+]
+
+
+def discussed(last: str) -> list[Relation]:
+    """What the last comment, written by `last`, is taken to say to the one before."""
+    said = [*TALK[:-1], (last, TALK[-1][1])]
+    comments = [Comment(id=f"c{n}", author=who, text=text, position=n) for n, (who, text) in enumerate(said)]
+    replies = [
+        Reply(source=f"c{n}", target=f"c{n - 1}", confidence=1, evidence=(Evidence(rule="markup"),))
+        for n in range(1, len(said))
+    ]
+    found = relate(Discussion(id="bread", comments=tuple(comments)), replies, min_confidence=0.05)
+    return [edge for edge in found.relations if edge.source == "c4"]
+
+
+def test_who_rebuts_somebody_once_more_likely_rebuts_them_again_and_the_edge_says_so() -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    again, stranger = ({edge.kind: edge for edge in discussed(last)}["rebuts"] for last in ("Ann", "Kim"))
+    assert again.confidence > stranger.confidence + 0.05
+    words, more = again.evidence
+    assert words.span and more.rule == "elsewhere" and more.span is None
+    assert more.note.startswith("rebuts 0.") and more.note.endswith(" on average in 3 others")
+    assert [evidence.rule for evidence in stranger.evidence] == [words.rule]
+
+
+def test_only_replies_between_the_same_two_known_people_count() -> None:
+    ann, bo, nobody = (Comment(id="c", author=name, text="Rye.", position=0) for name in ("Ann", "Bo", None))
+    assert people(ann, bo) == people(bo, ann) == {"ann", "bo"}
+    assert people(ann, nobody) == people(ann, ann) == people(nobody, nobody) == frozenset()
+    between = [people(ann, bo), people(bo, ann), people(bo, ann), people(ann, nobody), people(nobody, nobody)]
+    said = [(1.0, 0.0, 0.0), (0.5, 0.2, 0.3), (0.0, 0.6, 0.4), (1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]
+    first, *_, stranger, last = elsewhere(between, said)
+    assert first == Elsewhere(others=2, rebuts=0.25, supports=0.4)
+    assert first.weighed == (-0.05, 0.125)
+    assert stranger == last == Elsewhere() and last.weighed == (0, 0)

@@ -213,7 +213,8 @@ class Thread:
     ) -> None:
         if source == target:  # a platform may say so; nobody answers with what is being said
             return
-        evidence = Evidence(rule=rule, span=span, target_span=target_span)
+        held = target_span if target_span and target_span.start < target_span.end else None  # altered words are nowhere
+        evidence = Evidence(rule=rule, span=span, target_span=held)
         self.found[source][target].append((CONFIDENCE[rule] if sure is None else sure, evidence))
 
     def finish(self, discussion: Discussion) -> Inferred:

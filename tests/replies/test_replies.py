@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from arggraph.model import Comment, Discussion
+from arggraph.model import Comment, Discussion, Quote
 from arggraph.replies import Inferred, candidates, infer, ranker
 from arggraph.replies.features import NOBODY, Table
 from arggraph.replies.thread import Thread
@@ -202,3 +202,14 @@ def answers(page: Discussion, likely: dict[str, float], source: str) -> list[str
     for comment in page.comments:
         reading.read(comment)
     return [reply.target for reply in reading.finish(page).replies if reply.source == source]
+
+
+def test_quoted_words_that_their_comment_does_not_hold_point_to_none_of_it() -> None:
+    comments = (
+        Comment(id="c1", author="Ann", text="Rye.", position=1),
+        Comment(
+            id="c2", author="Tom", text="So it goes.\n\nNo.", position=2, quotes=(Quote(start=0, end=11, source="c1"),)
+        ),
+    )
+    (reply,) = infer(Discussion(id="d", comments=comments)).replies
+    assert [(evidence.rule, evidence.target_span) for evidence in reply.evidence] == [("quotation", None)]

@@ -1,7 +1,7 @@
 """BBCode, the markup of forums' messages, as HTML.
 
->>> decoded("[B]No[/B] [url=https://a.example/]salt[/url]\\n[quote=ann]Rye?[/quote]")
-'No <a href="https://a.example/">salt</a><br><blockquote>Rye?</blockquote>'
+>>> decoded("[B]No[/B] [url=https://a.example/]salt[/url][quote=ann]Rye?[/quote]")
+'No <a href="https://a.example/">salt</a><blockquote>Rye?</blockquote>'
 >>> decoded("No [salt].")
 'No [salt].'
 """
@@ -18,16 +18,16 @@ _CODES = tuple(
         (r"\[quote[^\]]{0,99}?post:(\d+), topic:(\d+)[^\]]{0,99}\]", r"<blockquote data-post=\1 data-topic=\2>"),
         (r"\[quote[^\]]{0,99}?post:\s?(\d+)[^\]]{0,99}\]", r"<blockquote data-post=\1>"),
         (r"\[quote[^\]]{0,200}\]", "<blockquote>"),
-        (r"\[/quote\](?:<br>)*", "</blockquote>"),
-        (r"\[code[^\]]{0,40}\](?:<br>)?", "<pre>"),
+        (r"\[/quote\]", "</blockquote>"),
+        (r"\[code[^\]]{0,40}\]", "<pre>"),
         (r"\[/code\]", "</pre>"),
         (r"\[url\]([^\[\]]{0,2000})\[/url\]", r'<a href="\1">\1</a>'),
         (r"\[url=[\"']?([^\]\"']{0,2000})[\"']?\]", r'<a href="\1">'),
         (r"\[/url\]", "</a>"),
         (r"\[img[^\]]{0,40}\][^\[\]]{0,2000}\[/img\]", ""),
-        (r"(?:<br>)?\[list[^\]]{0,40}\](?:<br>)?", "<ul>"),
-        (r"(?:<br>)?\[/list[^\]]{0,40}\]", "</ul>"),
-        (r"(?:<br>)?\[\*\]", "<li>"),
+        (r"\[list[^\]]{0,40}\]", "<ul>"),
+        (r"\[/list[^\]]{0,40}\]", "</ul>"),
+        (r"\[\*\]", "<li>"),
         (r"\[/?(?:b|i|u|s|color|size|font|center|left|right|spoiler)(?:=[^\]]{0,99})?\]|\[/\*\]", ""),
     )
 )
@@ -38,7 +38,6 @@ def decoded(text: str) -> str:
     if not _CODED.search(text):
         return text
     text = _CODE_ENDS.sub("]", text)
-    text = text if re.search(r"<(?:br|p)\b", text) else text.replace("\n", "<br>")
     for code, markup in _CODES:
         text = code.sub(markup, text)
     return text

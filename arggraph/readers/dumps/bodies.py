@@ -22,6 +22,7 @@ _LINK = re.compile(
 _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "\u00a0"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
+_BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
@@ -46,6 +47,18 @@ def in_html(markup: str, topic: str = "") -> Said:
         here = box is not None and box.get("data-topic", topic) == topic
         quotes.append(quote.model_copy(update={"source": box.get("data-post") if here and box is not None else None}))
     return {"text": said.text, "quotes": tuple(quotes), "links": tuple(said.links)}
+
+
+def typed(markup: str) -> str:
+    """HTML with line ends as they were typed, where no tag breaks any: a blank line parts paragraphs, another lines.
+
+    >>> typed("No.<ul>\\n<li>salt\\n</ul>\\n\\nOr <b>ice</b>\\nthen."), typed("<p>No\\nsalt.")
+    ('No.<ul><li>salt</ul>Or <b>ice</b><br>then.', '<p>No\\nsalt.')
+    """
+    if _BREAKS.search(markup):
+        return markup
+    markup = re.sub(r"(?<!\s)\s+(?=</?(?:[ou]l|li|blockquote)\b)|(?<=ol>|ul>|li>)\s+|(?<=quote>)\s+", "", markup)
+    return re.sub(r"\n", "<br>", re.sub(r"\n\s*\n", "<p>", markup))
 
 
 def in_markdown(text: str, escaped: bool = False) -> Said:
@@ -74,7 +87,7 @@ def in_any(text: str, topic: str = "") -> Said:
     ('No\\nsalt', '*No* salt')
     """
     text = decoded(text)
-    return in_html(text, topic) if _MARKED.search(text) else in_markdown(text)
+    return in_html(typed(text), topic) if _MARKED.search(text) else in_markdown(text)
 
 
 def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -> Said:

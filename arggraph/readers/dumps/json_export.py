@@ -57,6 +57,19 @@ class Export(ABC):
         faults = Faults()
         value = self.value(text, faults)
         del text
+        found = 0
+        try:
+            for discussion in self.read(value, (*notices, *faults.notices())):
+                found += 1
+                yield discussion
+        except ReadError as fault:
+            if found:
+                raise
+            yield from _by_names(value, fault)
+
+    def read(self, value: Any, notices: tuple[Notice, ...]) -> Iterator[Discussion]:
+        """The discussions of what the text holds. Raises `ReadError` as `each` does."""
+        faults = Faults()
         try:
             pages = list(self.pages(value, faults))
         except OTHERWISE as error:
@@ -101,6 +114,18 @@ class Export(ABC):
 
     @abstractmethod
     def items(self, value: Any, faults: Faults) -> Iterable[Item]: ...
+
+
+def _by_names(value: Any, fault: ReadError) -> Iterator[Discussion]:
+    """What is built otherwise than its platform does, by the names of its fields. Raises the fault where none tells."""
+    from arggraph.readers.dumps.forum_json import FORUM_JSON
+
+    faults = Faults()
+    faults.add(f"{fault}; read by the names of its fields")
+    try:
+        yield from FORUM_JSON.read(value, faults.notices())
+    except ReadError:
+        raise fault from None
 
 
 def each_of(rows: Any, make: Callable[[Raw], Made], faults: Faults) -> Iterator[Made]:

@@ -181,12 +181,7 @@ def _text(line: bytes, faults: Faults) -> str:
 @lru_cache(maxsize=2)
 def first_rows(head: bytes) -> tuple[Raw, ...]:
     """The first objects of NDJSON, or of an array of objects (bare, or under "data")."""
-    text = (
-        decode(head)[0]
-        if head[:2] in (b"\xff\xfe", b"\xfe\xff")
-        else head.removeprefix(_BOM).decode("utf-8", "replace")
-    )
-    text = text.strip("\0 \t\r\n")
+    text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
     if text[:1] not in ("{", "["):
         return ()
     start = array_start(text)
@@ -218,12 +213,9 @@ def array_start(text: str) -> int:
 
 
 def _as_lines(file: IO[bytes], lost: Faults) -> IO[bytes]:
-    """The file, or one that has a row on each line: an array is written out, UTF-16 turned into UTF-8."""
+    """The file, or one that has a row on each line: an array is written out."""
     head = file.read(4096)
     file.seek(0)
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        file = io.BytesIO(decode(file.read())[0].encode("utf-8", "replace"))
-        head = file.getvalue()[:4096]
     text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
     if (found := _ARRAY.match(text)) and (found[1] or not _a_row_a_line(file)):
         return _written_out(file, "data.item" if found[1] else "item", lost)

@@ -21,7 +21,7 @@ from arggraph.model import Quote
 from arggraph.readers.dumps.bodies import Said, in_plain
 
 # Also as Supercite leads them, with who said it ("Ann> "); the line by which it tells her whole name is none.
-_LINE = r"(?:[ ]{0,3}[>|](?!>+ \"[^\"\n]+\" ==)|[ \t]{0,8}[A-Z]\w{0,9}>(?=\s)).*"
+_LINE = r"(?:[ ]{0,3}[>|](?!>+ \"[^\"\n]+\" ==)|[ \t]{0,8}[A-Za-z]\w{0,9}>(?=\s)).*"
 _QUOTED = re.compile(rf"^{_LINE}(?:\n{_LINE})*", re.M)
 _SIGNATURE = re.compile(r"\n--(?: \n(?:[^\n]*\n){0,12}|\n(?:[^\n]*\n){0,4})[^\n]*\Z")  # archives lose the space
 _FOOTER = re.compile(r"\n_{20,}[ ]*\n(?:[^\n>]*\n){0,7}[^\n>]*\Z")

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html
+from arggraph.readers.dumps.bodies import in_html, typed
 from arggraph.readers.dumps.json_export import assembled
 from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
@@ -77,7 +77,7 @@ def _item(raw: Element, above: str | None) -> Item:
     author = (user.get("username") or user.get("name") or user.text) if user is not None else None
     gone = _field(raw, "state") in _GONE
     subject, body = said(raw, "subject"), said(raw, "text", "body")
-    reply = in_html("" if gone else _USER.sub(r"\1", body))
+    reply = in_html("" if gone else typed(_USER.sub(r"\1", body)))
     if not reply["text"] and subject and not gone:  # some say it all in the subject
         reply = in_html(subject)
     parent = above or _field(raw, "parentid") or None

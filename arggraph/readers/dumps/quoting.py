@@ -20,7 +20,7 @@ from arggraph.readers.thread import Item
 
 _ABOVE = 240  # characters above a quotation in which it may be attributed
 _ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
-_LEVELS = re.compile(r"^\s*(?:(?:[A-Z]\w{0,9})?[>|]\s?)+")
+_LEVELS = re.compile(r"^\s*(?:(?:[A-Za-z]\w{0,9})?[>|]\s?)+")
 _LONG = 16  # letters and digits of a line that tells a comment from others
 _SHORT = 3  # of a line that stands in the very comment that is answered, or of who is named
 _MOST = 0.6  # of the lines, to be from there

@@ -16,7 +16,7 @@ from typing import Any
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html
+from arggraph.readers.dumps.bodies import in_html, typed
 from arggraph.readers.dumps.json_export import assembled
 from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
@@ -47,7 +47,7 @@ class Wxr(Archive):
             html.unescape(said(post, "title")),
         )
         fields = {
-            **in_html(_broken(markup or "")),
+            **in_html(typed(markup or "")),
             "author": people.get(creator, creator) or None,
             "posted": when(f"{said(post, 'post_date_gmt')}Z") or when(said(post, "pubDate")),
         }
@@ -66,20 +66,12 @@ def _comments(post: Element, faults: Faults) -> Iterator[Item]:
             faults.add("spam, trash or a note of an editor or a shop; left out", f"comment {own}")
             continue
         fields: dict[str, Any] = {
-            **in_html(_broken(said(raw, "comment_content"))),
+            **in_html(typed(said(raw, "comment_content"))),
             "author": html.unescape(said(raw, "comment_author")) or None,
             "posted": when(f"{said(raw, 'comment_date_gmt')}Z") or when(said(raw, "comment_date")),
             "url": f"{link}#comment-{own}" if link and own else None,
         }
         yield Item(f"comment {own}", own or None, parent if parent not in ("", "0") else None, "comment", fields)
-
-
-def _broken(text: str) -> str:
-    """WordPress keeps line ends as they were typed; a blank line is a paragraph, any other a break."""
-    if re.search(r"<(?:p|br)\b", text):
-        return text
-    text = re.sub(r"(?<!\s)\s+(?=</?(?:[ou]l|li)\b)|(?<=ol>|ul>|li>)\s+", "", text)
-    return re.sub(r"\n", "<br>", re.sub(r"\n\s*\n", "<p>", text))
 
 
 WXR = Wxr()

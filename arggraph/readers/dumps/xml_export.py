@@ -140,9 +140,6 @@ def _prepared(file: IO[bytes], faults: Faults) -> str | None:
     refuse_entities(head)
     start = max(raw.find(b"<"), 0)
     file.seek(start)
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:64]:
-        file.seek(0)
-        raise ReadError("XML in UTF-16; save it as UTF-8")
     declared = _DECLARED.match(raw[start : start + 200])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
         return None

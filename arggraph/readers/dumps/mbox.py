@@ -176,6 +176,8 @@ def _parted(file: IO[bytes], start: int, end: int, head: bytes) -> Iterator[tupl
             yield start + at.end(), start + last, data[at.end() : last][:_HEAD_SIZE]
         return
     bounds = [at.end() for at in re.finditer(rb"\n--" + re.escape(found[1]) + rb"(?:--)?[^\n]*\n", data)]
+    if len(bounds) < 2:  # cut off
+        yield start, end, head
     for first, last in pairwise(bounds):
         blank = re.compile(rb"\r?\n").match(data, first) or re.compile(rb"\n\r?\n").search(data, first, last)
         if blank:

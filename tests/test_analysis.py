@@ -84,9 +84,9 @@ def test_chains_of_dispute(attacks: str, chains: list[str]) -> None:
     assert ["".join(chain) for chain in analysis.chains(graph)] == chains
 
 
-def test_contested_comments_come_by_the_weight_of_what_is_said_of_them() -> None:
+def test_contested_comments_come_by_how_many_rebuttals_are_expected() -> None:
     assert analysis.contested(GRAPH) == (
-        Contested("post", 2, 1, 1.1),
+        Contested("post", 2, 1, 0.7),
         Contested("c1", 1, 0, 0.6),  # as much as c2, but first on the page
         Contested("c2", 1, 0, 0.6),
     )
@@ -172,7 +172,7 @@ def test_the_shape_of_a_discussion() -> None:
     comments = tuple(c.model_copy(update={"posted": times.get(c.id)}) for c in GRAPH.comments)
     page = GRAPH.model_copy(update={"discussion": GRAPH.discussion.model_copy(update={"comments": comments})})
     assert analysis.shape(page) == analysis.Shape(
-        comments=5,
+        comments=4,
         people=3,
         depth=2,
         mean_depth=0.8,

@@ -10,7 +10,7 @@ from arggraph.model import Citation, Relation
 
 
 class Contested(NamedTuple):
-    """A rebutted comment: how often it is rebutted and supported; `weight` sums the confidences of both."""
+    """A rebutted comment: how often it is rebutted and supported; `weight` sums the confidences of the rebuttals."""
 
     comment: str
     rebuts: int
@@ -70,17 +70,18 @@ def chains(graph: ArgumentGraph) -> tuple[tuple[str, ...], ...]:
 
 
 def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
-    """Comments that are rebutted, the most disputed first: by the summed confidence of rebuttals and supports.
+    """Comments that are rebutted, the most disputed first: by the summed confidence of their rebuttals.
 
-    The sum is an expected number of stances taken on the comment, since a confidence is the probability of an edge.
+    The sum is the expected number of rebuttals, since a confidence is the probability of an edge. Supports are told and
+    put no comment before another: what many agree with is not disputed the more for it.
 
     >>> contested(graph)[0]
-    Contested(comment='post', rebuts=1, supports=1, weight=1.8)
+    Contested(comment='post', rebuts=1, supports=1, weight=0.9)
     """
     rebuts, supports, weight = Counter[str](), Counter[str](), defaultdict[str, float](float)
     for edge in graph.relations:
         (rebuts if edge.kind == "rebuts" else supports)[edge.target] += 1
-        weight[edge.target] += edge.confidence
+        weight[edge.target] += edge.confidence if edge.kind == "rebuts" else 0
     order = {comment.id: comment.position for comment in graph.comments}
     found = [Contested(id, rebuts[id], supports[id], round(weight[id], 3)) for id in rebuts]  # noqa: A001
     return tuple(sorted(found, key=lambda c: (-c.weight, order[c.comment])))

@@ -11,7 +11,9 @@ from arggraph.graph import ArgumentGraph
 
 
 class Shape(NamedTuple):
-    """Counts of a discussion. Depths count replies up to a comment that answers nobody; times are in seconds.
+    """Counts of a discussion: its comments, without the post, and all who wrote, its author too.
+
+    Depths count replies up to a comment that answers nobody; times are in seconds.
 
     `width` is the largest number of comments at one depth, as in V. Gomez, A. Kaltenbrunner and V. Lopez, "Statistical
     analysis of the social network and discussion threads in Slashdot", WWW 2008. `answer_seconds` is the median time
@@ -30,7 +32,7 @@ class Shape(NamedTuple):
 
 
 def shape(graph: ArgumentGraph) -> Shape:
-    """Depth, width, pace and people of a discussion; comments that are not on the page do not count.
+    """Depth, width, pace and people of a discussion; what is not on the page does not count.
 
     >>> found = shape(graph)
     >>> found.depth, found.width, found.people, found.answer_seconds  # the median of one, two and 24 hours
@@ -42,7 +44,7 @@ def shape(graph: ArgumentGraph) -> Shape:
     answered = {reply.target for reply in graph.replies}
     gaps = [gap for gap in (_seconds(graph, reply.source, reply.target) for reply in graph.replies) if gap is not None]
     return Shape(
-        comments=len(on_page),
+        comments=len(graph.discussion.said),
         people=len({comment.author for comment in on_page if comment.author}),
         depth=max(levels, default=0),
         mean_depth=round(fmean(levels), 3) if levels else 0.0,

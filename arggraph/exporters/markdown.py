@@ -45,13 +45,14 @@ def _head(graph: ArgumentGraph) -> Iterator[str]:
         yield f"From {escaped(graph.discussion.url)}"
         yield ""
     counted = (
+        (found.comments, "comment", "comments"),
+        (found.people, "named person", "named people"),
         (len(graph.replies), "reply", "replies"),
         (kinds.count("rebuts"), "rebuttal", "rebuttals"),
         (kinds.count("supports"), "support", "supports"),
         (len(graph.works), "work cited", "works cited"),
     )
-    wrote = f"{_number(found.comments, 'text', 'texts')} by {_number(found.people, 'named person', 'named people')}"
-    yield ", ".join([wrote, *(_number(*of) for of in counted)]) + "."
+    yield ", ".join(_number(*of) for of in counted) + "."
     yield ""
 
 

@@ -127,7 +127,7 @@ def test_mermaid_and_dot_show_labels_letter_by_letter(graph: ArgumentGraph) -> N
 def test_the_report_says_what_matters() -> None:
     report = render(GRAPH, "md").decode()
     assert report.startswith("# Does rye \\<need\\> yeast?\n")
-    assert "\n3 texts by 2 named people, 3 replies, 1 rebuttal, 1 support, 2 works cited.\n" in report
+    assert "\n2 comments, 2 named people, 3 replies, 1 rebuttal, 1 support, 2 works cited.\n" in report
     assert "## Most contested\n\n- Does rye \\<need\\> yeast?: 1 against, 0 for\n" in report
     assert "## Rebuttals that nobody met\n\n- \\@Bo · 1 rebuts Does rye" in report
     assert "**Bread \\& Time**, book (a dispute of it went unanswered): disputes: \\@Bo · 1" in report

@@ -28,11 +28,10 @@ function titled(title, kind, list, make, first = FIRST) {
 // ---- what is found: as analysis/disputes.py has it, but of the graph as corrected -------------------------------------
 
 const withKind = (kind) => [...page.edges.keys()].filter((i) => page.edges[i].kind === kind && !page.edges[i].gone);
-const stances = (index) => edgesInto[index].filter((i) => ["rebuts", "supports"].includes(page.edges[i].kind));
 
-/** Rebutted nodes, those first on which the most stances are expected to be taken. */
+/** Rebutted nodes, those first that the most rebuttals are expected to speak against. */
 function contested() {
-  const weight = (index) => Math.round(1000 * stances(index).reduce((sum, i) => sum + page.edges[i].confidence, 0));
+  const weight = (index) => Math.round(1000 * ofKind(edgesInto[index], "rebuts").reduce((sum, i) => sum + page.edges[i].confidence, 0));
   const found = [...new Set(withKind("rebuts").map((i) => page.edges[i].target))].map((index) => [index, weight(index)]);
   return found.sort(([a, m], [b, n]) => n - m || page.nodes[a].position - page.nodes[b].position).map(([index]) => index);
 }

@@ -8,7 +8,7 @@ from typing import Self
 
 from arggraph import select
 from arggraph.graph.record import Holdings
-from arggraph.model import Citation, Comment, EdgeKind, Relation, RelationKind, Reply, Use, Work
+from arggraph.model import AnyEdge, Citation, Comment, EdgeKind, Relation, RelationKind, Reply, Use, Work
 from arggraph.select import When
 
 
@@ -42,6 +42,14 @@ class Queries(Holdings):
     def _relations_into(self, id: str, kind: RelationKind) -> tuple[Relation, ...]:  # noqa: A002
         edges = self._into[self.comment(id).id]
         return tuple(edge for edge in edges if isinstance(edge, Relation) and edge.kind == kind)
+
+    def edges_from(self, id: str) -> tuple[AnyEdge, ...]:  # noqa: A002
+        """What comment `id` does: the edges to whom it answers, rebuts and supports, and to what it cites.
+
+        >>> [edge.id for edge in graph.edges_from("c2")]
+        ['c2-replies_to-c1', 'c2-rebuts-c1', 'c2-cites-w1']
+        """
+        return tuple(self._from[self.comment(id).id])
 
     def find_works(self, query: str) -> tuple[Work, ...]:
         """Works by id, identifier, or any wording (title, author, mention), case and punctuation aside.

@@ -99,6 +99,13 @@ class Holdings(Record):
             into[edge.target].append(edge)
         return into
 
+    @cached_property
+    def _from(self) -> dict[str, list[AnyEdge]]:
+        out: dict[str, list[AnyEdge]] = defaultdict(list)
+        for edge in self.all_edges():
+            out[edge.source].append(edge)
+        return out
+
     def all_edges(self) -> Iterator[AnyEdge]:
         """Replies, then relations, then citations.
 

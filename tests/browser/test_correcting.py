@@ -224,7 +224,9 @@ def analysed(graph: ArgumentGraph) -> list[list[str]]:
 
 
 def test_the_summary_is_that_of_the_analysis_and_follows_corrections(calm: Opened, tmp_path: Path) -> None:
+    all_contested = "#pane h3:has-text('Most contested') ~ .more >> nth=0"
     assert summed(calm) == analysed(helmets())
+    calm.page.click(all_contested)
     assert calm.page.locator("#pane .when", has_text="1 rebuttal, 1 support").count() == 1
     press(calm, "c3-rebuts-c2", "Wrong")
     press(calm, "c13-cites-w1", "It relies on")
@@ -233,6 +235,7 @@ def test_the_summary_is_that_of_the_analysis_and_follows_corrections(calm: Opene
     after = analysed(apply(helmets(), decided))
     assert summed(calm) == after != analysed(helmets())
     calm.at("")
+    calm.page.click(all_contested)
     assert calm.page.locator("#pane .when", has_text="1 rebuttal, 1 support").count() == 0
 
 

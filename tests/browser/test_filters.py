@@ -72,6 +72,19 @@ def test_relations_pass_in_graph_and_outline_alike(calm: Opened, name: str, valu
     assert set(shown) == passing
 
 
+def test_the_legend_tells_how_many_of_each_kind_pass(calm: Opened) -> None:
+    def legend(kind: str) -> str:
+        return calm.page.inner_text(f"[data-kind={kind}] [data-count]")
+
+    assert (legend("rebuts"), legend("supports"), legend("work")) == ("11", "3", "5")
+    filtered(calm, "sure", "80")
+    assert (legend("rebuts"), legend("supports"), legend("work")) == ("4/11", "2/3", "5")
+    filtered(calm, "sure", "0")
+    calm.page.fill("#search", "zzzz")
+    expect(calm.page.locator("[data-kind=comment] [data-count]")).to_have_text("0/19")
+    assert not calm.page.is_visible("#works-title")
+
+
 def test_time_range_leaves_what_was_written_in_it(calm: Opened) -> None:
     filtered(calm, "from", "2024-01-15T12:00")
     filtered(calm, "to", "2024-01-15T16:00")

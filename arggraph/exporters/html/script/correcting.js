@@ -277,7 +277,6 @@ function redraw(touched) {
     for (const i of renamed ? [...edgesFrom[index], ...edgesInto[index]] : []) touched.add(page.edges[i].source).add(page.edges[i].target);
     refresh(index);
   }
-  recount();
   searched = undefined;
   search(view.find);
 }

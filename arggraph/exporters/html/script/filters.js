@@ -56,6 +56,7 @@ function sift() {
   const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || !sureEnough(i));
   out = { nodes: outNodes, edges: outEdges };
   siftOutline(was);
+  recount();
   showPassing();
   if (timeline) paintTimeline();
   const all = page.nodes.filter(({ kind, gone }) => kind === "comment" && !gone).length;
@@ -72,6 +73,33 @@ function siftOutline(was) {
     if ((off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i])) touched.add(source).add(target);
   });
   for (const i of touched) siftLinks(items[i], i);
+  if ($("works-title")) $("works-title").hidden = !page.nodes.some(({ kind }, i) => kind === "work" && nodePasses(i));
+}
+
+/** The numbers of the header, and of the legend with how many pass the filters: corrections and filters change them. */
+function recount() {
+  const counts = {};
+  const passing = {};
+  const tally = (all, out) => all.forEach(({ kind, gone }, i) => {
+    if (gone) return;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    passing[kind] = (passing[kind] ?? 0) + !out[i];
+  });
+  tally(page.nodes, out.nodes);
+  tally(page.edges, out.edges);
+  const authors = page.nodes.filter(({ kind }) => kind === "comment").map(({ author }) => author);
+  counts.people = new Set(authors.filter(Boolean)).size;
+  counts.unsigned = authors.filter((author) => !author).length;
+  for (const told of document.querySelectorAll("[data-count]")) {
+    const { count: what, one, many } = told.dataset;
+    const count = counts[what] ?? 0;
+    const some = what in passing && !one && passing[what] < count ? `${passing[what]}/` : "";
+    const words = one ? [el("b", {}, count), ` ${count === 1 ? one : many}`] : [some + count];
+    if (el("p", {}, ...words).textContent === told.textContent) continue; // what is written lays out the page anew
+    told.replaceChildren(...words);
+    const part = told.closest("[data-part]"); // what is only said of some
+    if (part) part.hidden = !count;
+  }
 }
 
 /** Leave in an entry the relations that pass. */

@@ -88,22 +88,6 @@ function refresh(index) {
   if (when) when.textContent = when.textContent.replace(/\d+$/, links.length);
 }
 
-/** The numbers of the header and the legend, once corrections are laid over. */
-function recount() {
-  const counts = {};
-  for (const { kind, gone } of [...page.nodes, ...page.edges]) if (!gone) counts[kind] = (counts[kind] ?? 0) + 1;
-  const authors = page.nodes.filter(({ kind }) => kind === "comment").map(({ author }) => author);
-  counts.people = new Set(authors.filter(Boolean)).size;
-  counts.unsigned = authors.filter((author) => !author).length;
-  for (const told of document.querySelectorAll("[data-count]")) {
-    const { count: what, one, many } = told.dataset;
-    const count = counts[what] ?? 0;
-    told.replaceChildren(...(one ? [el("b", {}, count), ` ${count === 1 ? one : many}`] : [count]));
-    const part = told.closest("[data-part]"); // what is only said of some
-    if (part) part.hidden = !count;
-  }
-}
-
 function startOutline() {
   for (const list of [$("outline"), $("works")]) list?.setAttribute("role", "tree");
   items.forEach((item, i) => {

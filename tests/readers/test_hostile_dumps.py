@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import random
+import time
 from array import array
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ import zstandard
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose, packed, read, read_all
+from arggraph.readers.dumps.bodies import in_any
 from arggraph.readers.dumps.forum_xml import FORUM_XML
 from arggraph.readers.dumps.json_lines import Place, _gathered
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from arggraph.readers.dumps.wikitext import WIKITEXT
 from tests import textcases
 
 ROW = {"link_id": "t3_a", "parent_id": "t3_a", "subreddit": "bread"}
@@ -270,3 +273,17 @@ def test_xml_of_comments_that_is_nested_too_deeply_is_refused() -> None:
     )
     with pytest.raises(ReadError, match="nested too deeply"):
         FORUM_XML(page, "bug.xml")
+
+
+@pytest.mark.parametrize("said", ["[/b]" + "[url=x" * 100_000, "<b></b>" + "\n \n" * 100_000])
+def test_codes_and_lines_that_never_end_take_no_longer_than_they_are_long(said: str) -> None:
+    started = time.process_time()
+    in_any(said)
+    assert time.process_time() - started < 5
+
+
+def test_footnotes_that_never_end_take_no_longer_than_they_are_long() -> None:
+    started = time.process_time()
+    page = "== Rye ==\n" + "<ref>x" * 50_000 + " [[User:Ann|Ann]] 10:20, 5 June 2009 (UTC)"
+    assert WIKITEXT(page.encode(), "talk.wiki").comments[0].author == "Ann"
+    assert time.process_time() - started < 5

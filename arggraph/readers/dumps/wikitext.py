@@ -56,7 +56,7 @@ _PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?precedi
 _TAIL = " \t\n\u00a0\u2014\u2013~|•·([{,-"
 _DEEPEST = 8  # templates within templates
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>/]*>.*?</ref>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
+    r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>/]*>(?:(?!</?ref\b).)*+</ref>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
     re.S | re.I,
 )
 _CALLS = re.compile(r"\{\{\s*(?:(ping|re|reply ?to|reply|yo|notif|mention|@)|u|ul|user|noping)\s*\|([^{}]*+)\}\}", re.I)

@@ -115,11 +115,8 @@ def _comments(value: Any) -> tuple[list[_Found], Mapping[str, Any]]:
         node, depth = stack.pop()
         looked += 1
         inner = list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else []
-        if isinstance(node, dict) and not _said(node, None):
-            found = list(_below(node, None))
-            if len(found) > len(best[0]):
-                best = found, node
-        elif isinstance(node, dict) and (found := list(_below(node, None))) and len(found) > len(best[0]):
+        found = list(_below(node, None)) if isinstance(node, dict) else []
+        if len(found) > len(best[0]):
             best = found, node
         if depth < _DEEPEST:
             stack += [(child, depth + 1) for child in reversed(inner) if isinstance(child, dict | list)]

@@ -59,7 +59,6 @@ _STRUCTURED = Platform(
         "[itemprop=dateCreated]",
         "[itemprop=datePublished]",
         ".dt-published@datetime",
-        "time@datetime",
     ),
     url=("[itemprop=url]@href", ".u-url@href"),
     score=("[itemprop=upvoteCount]@content", "[itemprop=upvoteCount]"),

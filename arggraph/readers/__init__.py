@@ -64,7 +64,6 @@ _MARKUP = {
     "facebook": "arggraph.readers.html.widgets:FACEBOOK",
     "coral": "arggraph.readers.html.widgets:CORAL",
     "giscus": "arggraph.readers.html.widgets:GISCUS",
-    "utterances": "arggraph.readers.html.widgets:UTTERANCES",
     "tumblr": "arggraph.readers.html.widgets:TUMBLR",
     "hackernews": "arggraph.readers.html.aggregators:HACKERNEWS",
     "reddit_old": "arggraph.readers.html.aggregators:REDDIT_OLD",

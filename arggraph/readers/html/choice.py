@@ -32,7 +32,7 @@ PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     forums.INVISION, forums.SMF, forums.SMF_PRINT, forums.MYBB, forums.MYBB_PRINT, forums.PUNBB, forums.NODEBB,
     forums.VANILLA, preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, boards.DISCUZ, boards.IMAGEBOARD,
     boards.WOLTLAB, boards.BBPRESS, boards.KHOROS, widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE,
-    widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS, widgets.UTTERANCES, widgets.TUMBLR, chats.TELEGRAM,
+    widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS, widgets.TUMBLR, chats.TELEGRAM,
     chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
     MEDIAWIKI, PUBLIC_INBOX,
 )  # fmt: skip

@@ -139,7 +139,11 @@ def _lone(root: Element) -> list[Element]:
     for head in root.iter("h2", "h3", "h4", "h5", "h6"):
         box = head if head.getnext() is not None else head.getparent()
         block = box.getnext()
-        if block is not None and declared_in(flat(head)[:_LINE]) == 1 and any(map(names_time, block.itertext())):
+        if (
+            block is not None
+            and declared_in(flat(head)[:_LINE]) == 1
+            and any(names_time(text[:_LINE]) for text in block.itertext())
+        ):
             return [block]
     return []
 

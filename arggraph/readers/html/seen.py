@@ -95,8 +95,6 @@ def _paths(node: Element, item: Element) -> Iterator[str]:
         yield f"{node.tag}#{found[0]}"
     if prop := node.get("itemprop") or "":
         yield f'[itemprop="{prop}"]' if _IDENTIFIER.fullmatch(prop) else node.tag
-    if node.get("rel") == "author":
-        yield '[rel="author"]'
     if not classes:
         steps, at = [node.tag], node.getparent()
         while at is not None and at is not item and len(steps) < 4:

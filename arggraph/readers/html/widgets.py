@@ -70,16 +70,6 @@ GISCUS = Platform(
     body=(".gsc-comment-content, .gsc-reply-content",),
     nested=True,
 )
-UTTERANCES = Platform(
-    name="utterances",
-    marks="utteranc",
-    items=("article.timeline-comment",),
-    key=r"issuecomment-(\d+)",
-    own=("a[href*='issuecomment-']@href",),
-    author=(".comment-meta strong", ".comment-meta a"),
-    time=("time@datetime",),
-    body=(".markdown-body",),
-)
 TUMBLR = Platform(
     name="tumblr",
     marks=".with_commentary",

@@ -1,4 +1,4 @@
 """The finders: each a file, named after the rule that its mentions give as their evidence.
 
-`teams` and `link_titles` are parts of `sources` and `links`.
+`link_titles` is a part of `links`.
 """

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
-from arggraph.readers import bylines, furniture
+from arggraph.readers import bylines
 from arggraph.readers.keys import CALLS, LISTED, NUMBERED, PICTURED, attribution, number_of
 from arggraph.readers.rows import Rows
 
@@ -85,8 +85,8 @@ class Group:
         return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
 
     def _below_names(self) -> bool:
-        """Whether what may be a name stands above each of the lines."""
-        return all(i and bylines.nameable(self.page[i - 1].words) for i in self.places)
+        """Whether what may be a name, or "Kim says:", stands above each of the lines."""
+        return all(i and (self.page[i - 1].said or bylines.nameable(self.page[i - 1].words)) for i in self.places)
 
     def _usable(self) -> bool:
         """Whether weak lines may be the page's own: many, no labels, no leave-taking; callers ("Ann:") call again."""
@@ -105,7 +105,7 @@ class Group:
             return False
         met = sum(n > 1 for n in callers.values())
         if self.counts and self.some.key == NUMBERED:  # "#2 Kim": one who is met again or called will do
-            return met > 0 or any(name.casefold() in self.page.mentioned for name in callers)
+            return met > 0
         spread = self.places[-1] - self.places[0] + 1
         return met > 1 and len(self.places) * (6 if self.some.key == CALLS else 15) >= spread
 
@@ -116,13 +116,15 @@ def find(page: Rows, first: int = 0) -> Group | None:
     best = next((group.some.key for group in _groups(page, first)), told)
     page.hear(_silent(page, _may_anchors(page, best, first)))
     groups = _groups(page, first)
-    if not groups or groups[0].counts:
-        return groups[0] if groups else None
+    if not groups:
+        return None
     lead = chosen = groups[0]
+    if lead.counts:
+        beside = {i + 1 for i in lead.places}
+        signed = (group for group in groups if group.named and group.some.when and beside == {*group.places})
+        return next(signed, lead)
     for group in groups[1:]:
-        if group.quotes or (group.weak and not (lead.weak and group.named)):
-            continue
-        if group.score * 4 >= lead.score or len(group.places) > 2:
+        if not group.weak and (group.score * 4 >= lead.score or len(group.places) > 2):
             chosen = _merged(chosen, group)
     return chosen
 
@@ -142,8 +144,7 @@ def _silent(page: Rows, places: Sequence[int]) -> list[int]:
         a + far
         for a, b, talk in parts
         if n * 3 >= len(parts) and not talk and below[b - a - far] * 10 >= below.total()
-        if page.count(a + far) * 2 < len(places) and there.issuperset(page.at[page[a + far].key])
-        if not furniture.furniture(page[a + far].words)
+        if there.issuperset(page.at[page[a + far].key])
         if not page[a - 1].words.startswith(page[a + far].words)  # a name that the frame holds twice
     ]
 

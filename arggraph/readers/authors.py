@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from arggraph.readers import bylines, furniture
+from arggraph.readers import bylines
 from arggraph.readers.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name, trimmed
@@ -28,7 +28,8 @@ _RANK = re.compile(
 _LABEL = re.compile(
     r"\W*(?:[^\W\d]\w*\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
     r"|registered|messages|posts|likes|points|reaction\s+score|reputation|website|(?:wohn)?ort|land|beiträge|dabei\s+seit"
-    r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type|location\s*\(.{0,30})\s*:?\W*",
+    r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type"
+    r"|регистрация|сообщения|симпатии|адрес|город|откуда|location\s*\(.{0,30})\s*:?\W*",
     re.IGNORECASE,
 )
 # "Kim Lee, Cape Town, South Africa", more words than a name has.
@@ -190,7 +191,7 @@ def _near(
     opens = next((j for j in range(i, max(before, i - REACH - 1), -1) if j in page.opening), i)
     yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if nameable(page, j, most))
     for j in range(i - 1, max(before, i - REACH), -1):
-        if page[j].author and page[j].when and page[j].key.startswith(("name", "by name", "date first")):
+        if page[j].author and page[j].when:
             yield ("byline", ""), j
             break
     if i - 1 > before and page[i - 1].said:
@@ -237,8 +238,8 @@ def nameable(page: Rows, j: int, most: float) -> bool:
     ):
         return False
     resident = _RESIDENT.fullmatch(row.words)
-    name = resident[1] if resident else row.words
-    return not row.when and len(row.words) > 1 and bylines.nameable(name) and not furniture.furniture(row.words)
+    name = resident[1] if resident else row.words.removesuffix(",")
+    return not row.when and len(row.words) > 1 and bylines.nameable(name)
 
 
 def labels(line: str) -> bool:
@@ -248,12 +249,14 @@ def labels(line: str) -> bool:
 
 def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> float:
     """How much the lines of a slot look like names: there for every anchor, differing, called elsewhere, and with the
-    same numbers beside them (member since, posts) wherever they recur; ranks differ too, but not so."""
+    same numbers beside them (member since, posts) wherever they recur; ranks differ too, but not so, and titles ("A
+    good read") have words in small letters."""
     said = [name[1].casefold() for name in names if name]
     different = len({(page[name[0]].key, page[name[0]].author) for name in names if name})
     if len(said) > 3 and different == 1:
         return 0.0
     called = sum(name in page.mentioned for name in said)
+    titles = sum(any(word.islower() and len(word) > 3 for word in name[1].split()[1:]) for name in names if name)
     latest: dict[str, Profile] = {}
     same = []
     for name, profile in zip(names, profiles, strict=True):
@@ -263,14 +266,15 @@ def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> fl
             latest[name[1]] = profile
     kept = sum(same) / len(same) if len(same) > 1 else 0.5
     shown = sum(page[name[0]].key != HANDLE for name in names if name)  # "Kim Lee" rather than "@kim"
-    return float((0.8 * len(said) + 0.2 * shown + 2 * called) * (different / max(len(said), 1)) ** 0.5 * (0.5 + kept))
+    alike = (different / max(len(said), 1)) ** 0.5 * (0.5 + kept) * (1 - 0.3 * titles / max(len(said), 1))
+    return float((0.8 * len(said) + 0.2 * shown + 2 * called) * alike)
 
 
-def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequence[int]) -> bool:
-    """Whether the words between two frames mostly open with the name in the second one."""
+def opened(page: Rows, names: Sequence[Name], places: Sequence[int], tops: Sequence[int]) -> bool:
+    """Whether what stands between an anchor and the next frame mostly opens with the name in that frame."""
     found = [
-        any(opens(page[j].words, name[1]) and not page.talks(bottom + 1, j) for j in range(bottom + 1, top))
-        for (bottom, _), (_, top), name in zip(pairwise(bottoms), pairwise(tops), names[1:], strict=True)
+        any(opens(page[j].words, name[1]) and not page.talks(i + 1, j) for j in range(i + 1, top))
+        for i, top, name in zip(places, tops[1:], names[1:], strict=False)
         if name
     ]
     return sum(found) * 2 > len(found)
@@ -279,4 +283,4 @@ def opened(page: Rows, names: Sequence[Name], tops: Sequence[int], bottoms: Sequ
 def opens(line: str, name: str) -> bool:
     """Whether a line holds a name, alone or before a rank: "Kim Lee", "Kim Lee Member", "Kim LeeMember"."""
     behind = line.removeprefix(name)
-    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()) and len(line.split()) < 8)
+    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()))

@@ -34,8 +34,9 @@ _DAY = (
     rf"(?:{_WEEKDAY}\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
     rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
     rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.?, \d{4}"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?,? \d{4}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
 _AGO = (
@@ -80,7 +81,7 @@ _SAYS = re.compile(
 )
 BY = re.compile(
     r"^(?:(?:[^\W\d]+\s)?(?:by|par|von|por|da|door|av|af|przez)|date|datum|data|fecha|dato)\s?:"
-    r"|^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published)\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
+    r"|^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published|updated|reported)(?:\W?\d{1,5})?\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
     r"|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto|inserito)\s+da|(?:geplaatst|ingezonden)\s+door)\s"
     r"|^(?:par|por|door)\s",
     re.IGNORECASE,
@@ -93,15 +94,16 @@ _OPENER = re.compile(
 )
 # What links and votes a theme puts behind the date.
 _LINKS = re.compile(
-    r"(?:\(#\d{4,}\)|\W|\b(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
+    r"(?:#\d+|\W|(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
     r"|journal|homepage|antworten|zitieren|melden|répondre|signaler|responder|rispondi|svara?|reageer|odpowiedz"
-    r"|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
+    r"|odpovědět|ответить|cevapla|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)",
-# "posts: 12", "(joined May 2009)".
+# "posts: 12", "(joined May 2009)"; and the pictures that some put before a name.
 MARKS = re.compile(
-    r"\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|[^\W\d]+ [^\W\d]+)\]|\(\s*#?\d+\s*\)"
+    r"^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s"
+    r"|\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|[^\W\d]+ [^\W\d]+)\]|\(\s*#?\d+\s*\)"
     r"|\(\d+ [^\W\d]+\)|(?<=\s)\*(?=\s|$)"
     r"|(?<!\w)(?:-?\d+\s+(?:points?|(?:bod|punkt|очк|балл)[^\W\d]*|puntos?|pontos?|punti|poäng|pistettä))+\b"
     r"|[\[(]\s*(?:posts?|messages?|karma|reputation|rep|likes?|joined|member\s+since|beiträge)\b[^\[\]()]{0,25}[\])]"
@@ -118,7 +120,7 @@ ANSWERS = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 # What parts the fields of a byline: "Kim | retired, Leeds | May 3".
-_FIELDS = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
+_FIELDS = re.compile(r"\s+[|·•]\s+|\s*[|：]\s*")
 # A second name behind the first: "mill3r (Ann Poe)".
 _SECOND_NAME = re.compile(r"(?<=[\w.])\s+\([^()]{2,40}\)[\W\d]*$")
 # Words of a sentence that happens to end in a date: "We sold ours March 3, 2009".
@@ -143,8 +145,9 @@ _GLUED = re.compile(
 )
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])(\d{1,2})(?:\2|\.?, (?=\d{4}))(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
+_HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 # Where a line of a page starts and ends.
 Line = tuple[int, int]
@@ -175,6 +178,11 @@ def dated(line: str) -> str | None:
     return alone[1] if alone else None
 
 
+def counted(written: str) -> bool:
+    """Whether a date is counted from today: "3 days ago", "3d"."""
+    return not re.search(r"\d{4}|\d\W\d", written)
+
+
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
     bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
@@ -184,16 +192,18 @@ def parse(written: str) -> datetime | None:
 def in_order(made: Sequence[Byline]) -> list[Byline]:
     """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
 
-    Dots tell it by themselves: 03.05.2021 is in May wherever dates are written so. Where no number passes 12, the days
-    are those of which a page has many more (4/5, 5/5 and 6/5 are of one month), else the first beside "15:04".
+    Dots tell it by themselves, without "pm": 03.05.2021 is in May wherever dates are written so. Where no number passes
+    12, the days are those of which a page has many more (4/5, 5/5 and 6/5 are of one month), else the first beside
+    "15:04".
     """
     numeric = [match for byline in made if byline.when and (match := _NUMERIC.search(byline.when))]
     several = [len({match[n] for match in numeric}) for n in (1, 3)]
-    first = any(int(match[1]) > 12 or match[2] == "." for match in numeric)
-    second = any(int(match[3]) > 12 for match in numeric)
+    first, second = (any(int(match[n]) > 12 for match in numeric) for n in (1, 3))
+    if not first and not second:  # who writes months first and puts dots counts hours to twelve
+        first = any(match[2] == "." and not _HALVES.search(match.string) for match in numeric)
     if not first and not second:
         first, second = (a > 2 * b for a, b in (several, several[::-1]))
-    if not first and not second:  # who writes months first counts hours to twelve
+    if not first and not second:
         first = any(_AFTERNOON.search(match.string, match.end()) for match in numeric)
     if first == second:
         return list(made)
@@ -223,9 +233,9 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
         fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
         author = fields[0] if fields else author
         author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
-        author = re.sub(r"\s*\(\s*\).*", "", _SECOND_NAME.sub("", author))  # a date stood in the brackets
+        author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets
         for _ in range(2):
-            author = _TAIL.sub("", LEFT_OVER.sub("", author))
+            author = LEFT_OVER.sub("", _SECOND_NAME.sub("", _TAIL.sub("", author)))
         author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix(
             "@"
         )

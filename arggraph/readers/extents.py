@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from arggraph.readers import authors, bylines, furniture
+from arggraph.readers import authors, bylines
 from arggraph.readers.anchors import Group
 from arggraph.readers.keys import PICTURED, attribution
 from arggraph.readers.rows import Rows
@@ -98,11 +98,11 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
         return 1
     if _quotes(page, bottom + 1):
         return 0
-    if authors.labels(page[bottom].words) and not page.is_speech(bottom + 1):
+    if authors.labels(page[bottom].words):
         return 1
-    if bottom + 2 < after and authors.labels(page[bottom + 1].words) and not page.is_speech(bottom + 2):
+    if bottom + 2 < after and authors.labels(page[bottom + 1].words):
         return 2
-    if bottom + 1 < after and page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
+    if page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
         return min(_rank(page, bottom, after, beneath), 2)
     return _rank(page, bottom, after, beneath) if ranked else 0
 
@@ -110,11 +110,9 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
     """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
     row = page[i]
-    if row.words.startswith(">>") or (
-        row.key not in around and (_quotes(page, i) or (row.when and i and _quotes(page, i - 1)))
-    ):
+    if row.words.startswith(">>") or (row.key not in around and _quotes(page, i)):
         return False
-    if row.key in around or len(row.words) < 2 or furniture.furniture(row.words):
+    if row.key in around or len(row.words) < 2:
         return True
     if row.key.endswith(":") and page.count(i) > 1 and len(row.key.split()) < 4 and not page.is_speech(i):
         return any(key.endswith(":") for key in around)
@@ -123,9 +121,9 @@ def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
 
 
 def _quotes(page: Rows, i: int) -> bool:
-    """Whether a line names whose words are quoted below it, or what is answered (">>70004213")."""
+    """Whether a line names whose words are quoted below it."""
     match = attribution(page[i].words)
-    return page[i].words.startswith(">>") or bool(match and (match["by"] or match["said"]))
+    return bool(match and (match["by"] or match["said"]))
 
 
 def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:

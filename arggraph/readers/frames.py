@@ -61,10 +61,7 @@ def find(
     page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1), pictured)
     group = anchors.find(page)
     if heading is not None:
-        below = anchors.find(page, heading)
-        if below and (group is None or len(below.places) * 2 >= len(group.places)):
-            group = below
-        group = group or _single(page, heading)
+        group = anchors.find(page, heading) or group or _single(page, heading)
     if group is None:
         return None
     above, beneath = _recurring(group)
@@ -81,7 +78,7 @@ def find(
     if own:
         below_words = sides.stand_below(group, extent, names, heading, gaps)
     else:
-        below_words = authors.opened(page, names, *extent) or (
+        below_words = authors.opened(page, names, group.places, extent.tops) or (
             not opening and sides.close(group, extent, names, heading)
         )
     made = list[Byline]()
@@ -194,9 +191,10 @@ def _dates(group: Group, extent: Extent) -> list[str | None]:
 
 
 def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
-    """The line that dates a frame: the anchor, else the nearest that does not tell since when one is a member."""
+    """The line that dates a frame, not a membership: the anchor or the nearest, one that tells a day before all."""
     near = sorted(range(top, bottom + 1), key=lambda j: abs(j - i))
-    return next((j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)), None)
+    dates = [j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)]
+    return next((j for j in dates if not bylines.counted(page[j].when or "")), dates[0] if dates else None)
 
 
 def _last_end(page: Rows, extent: Extent, names: Sequence[Name], below: bool) -> int:

@@ -42,11 +42,18 @@ _WIDGET_WORDS = (
 _WIDGETS = re.compile(rf"^(?:\W*{_WIDGET_WORDS})+\W*$", re.IGNORECASE)
 _WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|email|print|subscribe|teilen|partager)", re.I)
 
+# What a form below the comments asks for: "Leave a reply".
+_ASKS = (
+    r"(?:post|leave|write|add|submit|schreibe?|laisser|écrire|ajouter|deja|escrib[ei]r?|añadir|escreva|lascia|scrivi|aggiungi"
+    r"|schrijf|plaats|skriv|lämna|napisz|dodaj|написать|оставить|добавить)\s+(?:\w{1,5}\s+)?(?:comment|reply|response|answer"
+    r"|kommentar|commentaire|comentário|comentario|respuesta|commento|reactie|komentarz|комментарий)"
+)
 _FIXED = re.compile(
     r"""^\W*(?:
       sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
-    | (?:post|leave|write|add|submit)\s+(?:a\s+|your\s+|new\s+)?(?:comment|reply|response|answer)
-      (?:\s+(?:here|below|now|as|to\s+this\s+\w+))?\W*
+    | """
+    + _ASKS
+    + r"""(?:\s+(?:here|below|now|as|to\s+this\s+\w+))?\W*
     | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}
     |save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
     | recommended\s+posts | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
@@ -54,7 +61,7 @@ _FIXED = re.compile(
     |now)|recent\s+(?:posts|comments)|archives|categories|tags|blogroll|meta)\s*:?
     | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:?
     | join\s+(?:this|our|the)\s+(?:community|site|forum|group|discussion|conversation)
-    | (?:log|sign)\s?-?(?:in|out|up)
+    | (?:please\s+)?(?:register\s+or\s+)?(?:log|sign)\s?-?(?:in|out|up)
       (?:\s+(?:to\s+(?:comment|reply|post|vote|leave)|or\s+(?:register|sign|log))\b.{0,40})?
     | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
     | more | spam | load\s+more\b.{0,30} | view\s+(?:all|more)\b.{0,40}
@@ -76,8 +83,7 @@ _FIXED = re.compile(
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
     | default(?:\s+re:\s.{0,120})?  # the icon of a post in vBulletin 3
-    | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben) | schreibe?\s+einen\s+kommentar
-    | laisser\s+un\s+commentaire | deja\s+(?:un\s+comentario|una\s+respuesta) | lascia\s+un\s+commento
+    | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -126,8 +132,8 @@ _EDITED = re.compile(
 )
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
-    r"^\W*(?:(?:post|leave|write|add|submit)\s+(?:a|your)\s+(?:comment|reply|response)|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
-    r"|comments\s+(?:are\s+)?closed|schreibe?\s+einen|kommentar\s+schreiben|laisser\s+un|deja\s+un|lascia\s+un"
+    rf"^\W*(?:{_ASKS}|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
+    r"|comments\s+(?:are\s+)?closed|kommentar\s+schreiben"
     r"|recent\s+(?:posts|comments)|powered\s+by|copyright\s+(?:©|\(c\)|\d{4})|©)",
     re.IGNORECASE,
 )
@@ -151,7 +157,7 @@ def comments_heading(line: str) -> bool:
 def says_comments(line: str) -> bool:
     """Whether a heading leaves no doubt that comments follow: "Replies" may also head a column of numbers."""
     return bool(
-        re.search(r"omment|oment|réactions|responses?\s+to|thoughts?\s+on|antworten\s+auf|respuestas\s+a", line, re.I)
+        re.search(r"om+ent|ком+ент|réactions|responses?\s+to|thoughts?\s+on|antworten\s+auf|respuestas\s+a", line, re.I)
     )
 
 

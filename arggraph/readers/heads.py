@@ -20,7 +20,7 @@ _BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IG
 _POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
 # "Started by Kim Lee, 4 May", "Filed by Kim under Bread", "a blog by Kim Lee", "notes from a mill, by Dr Kim Lee".
 _AUTHORED = re.compile(
-    r"(?:\b(?:posted|started|filed|written|published|submitted|asked|created)\s+by:?\s+"
+    r"(?:\b(?:posted|started|filed|written|published|submitted|asked|created|reported|added)\s+by:?\s+"
     r"|\b(?:blog|weblog|journal|column|diary|notebook|newsletter|site|letters?)\b[^.!?]{0,40}?\s(?:by|of)\s+|,\s+by\s+|^by\s+)"
     r"(?:u/|/u/|@)?(?P<name>[^\W_][\w.'’-]*(?:\s(?!under\b|in\b|on\b|at\b)[\w.'’-]+){0,3}?)"
     r"(?=\s*(?:$|[,|·•(–—]|\s-\s|\s(?:under|in|on|at|\d+)\b))",

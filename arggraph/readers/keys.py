@@ -20,8 +20,8 @@ _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)
 _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|autore|name|nom|nombre|user|poster)", re.I)
 # What stands before somebody's words: no line of a frame, whatever recurs.
 _SAYS = re.compile(
-    r"(?:text|texte|testo|message|messaggio|mensaje|nachricht|comment|commentaire|comentario|kommentar|body|content|post"
-    r"|beitrag|reply|response|answer|antwort)\s?:\s*(?!\d+\b)\S",
+    r"(?:text|texte|testo|message|messaggio|mensaje|nachricht|comments?|commentaire|comentario|kommentar|body|content|post"
+    r"|beitrag|reply|response|answer|antwort|feedback|review)\s?:\s*(?!\d+\b)\S",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s?:")
@@ -163,7 +163,7 @@ def read(line: str, pictured: bool) -> Row:
     if author and when and not (label and author.casefold().startswith(label["label"].casefold())):
         return Row(words, shape, author, when)
     if label:
-        sender = re.sub(r"\s*[<(].*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
+        sender = re.sub(r"\s*(?:[<(]|\S+@\S+\.).*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
         return Row(words, label["label"].casefold() + ":", sender or None, when)
     return (None if when else _called(words)) or masked(words, when)
 

@@ -5,8 +5,8 @@
                       It rose.          Kim Lee
 
 Marks, a number or a label may stand beside each name ("#3 Kim", "Comment by Kim", "**Kim**"), the same for all. A
-heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again, or
-called by others, and that its word is not used in small letters on the page; and every comment must have one.
+heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again or
+called by others, or stands below the heading of the comments; and every comment must have one.
 """
 
 from __future__ import annotations
@@ -25,27 +25,23 @@ from arggraph.readers.frames import Frames
 from arggraph.readers.openings import LABELS
 from arggraph.readers.rows import Rows
 
-# So many plates at least, of so many of the paragraphs, with so many words below each on the average.
-_FEWEST, _SHARE, _WORDS = 3, 0.1, 5
+# So many plates at least, with so many words below each on the average.
+_FEWEST, _WORDS = 3, 5
 # Of the paragraphs of several lines, so many open or end with a plate.
 _OPEN = 0.5
-# Of the names so many at most may be words of the page: more, and they are headings.
-_COMMON = 0.25
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
-# are so many, so many are met again or called by name, and in so few of the words below one is its own name called.
-_APART, _MET, _CALLS_ITSELF = 0.22, 0.3, 0.1
+# are so many, and so many are met again or called by name.
+_APART, _MET = 0.22, 0.3
 # There are so many for each comment that is likely to start.
 _COVERS = 0.75
 # Frames of any shape that do not both name and date, and have `_FEW` lines each or more, are so many for each of those
 # (on 261 of 263 copied pages .53 or more; where lines recur within comments, mostly less than .4).
 _FEW, _COVERS_WEAKLY = 6, 0.4
-# Where fewer are met, so many plates are needed, of so many of the paragraphs.
-_UNMET = {"joined": (6, 0.8), "apart": (10, 0.3)}
 # Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
 _UNUSUAL = 0.15
 # What stands above quotations too.
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
-_UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![.,:;!?])")
+_UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
@@ -118,12 +114,10 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
 
 
 def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
-    """The byline of a plate; a name that stands twice, one line below the other, is one."""
-    (start, end), below = lines[plate.line], plate.line + 1
+    """The byline of a plate."""
+    start, end = lines[plate.line]
     if plate.read_to is not None:
         end = text.index(page.words[plate.line], start) + plate.read_to
-    elif below < len(lines) and page.words[below] == page.words[plate.line]:
-        end = lines[below][1]
     number = re.search(
         r"#\s?(\d+)|\d+(?=\W*\Z)|\d+", text[start : start + 40].split(plate.name)[0] if plate.name else text[start:end]
     )
@@ -134,7 +128,7 @@ def _joined(page: _Page) -> list[_Plate]:
     """Plates on the first line of a paragraph, if they are believed."""
     joined = [i for i in page.heads if not page.opens[i + 1]]
     plates = _alike([plate for i in joined if _is_name((plate := _split(page.words[i], i)).name)])
-    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0, "joined") or _quote(page, plates):
+    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0) or _quote(page, plates):
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
     others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
@@ -224,12 +218,7 @@ def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
     at = [plate.line for plate in plates]
     if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
         return []
-    edges = [at[0] - 1, *at] if below else [*at, len(page.words)]
-    own = sum(
-        bool(re.search(rf"(?:^|[.!?]\s|@){re.escape(plate.name.split()[0])}\b", " ".join(page.words[a + 1 : b])))
-        for plate, (a, b) in zip(plates, pairwise(edges), strict=True)
-    )
-    return plates if own <= _CALLS_ITSELF * len(plates) and _believed(page, plates, _MET, "apart") else []
+    return plates if _believed(page, plates, _MET) else []
 
 
 def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
@@ -258,22 +247,19 @@ def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence
     return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)
 
 
-def _believed(page: _Page, plates: Sequence[_Plate], least: float, where: str) -> bool:
-    """Whether plates are no headings: more than the `least` share is met again or called, or there are very many."""
+def _believed(page: _Page, plates: Sequence[_Plate], least: float) -> bool:
+    """Whether plates are no headings: they stand below that of the comments, are labelled, or more than the `least`
+    share of them is met again or called."""
     of = Counter(plate.name.casefold() for plate in plates)
     at = {plate.line: plate.read_to or len(page.words[plate.line]) for plate in plates}
     said = " ".join(words[at.get(i, 0) :] for i, words in enumerate(page.words))
-    share = len(plates) / sum(i >= plates[0].line for i in page.heads) if plates else 0.0
-    if len(plates) < _FEWEST or len(of) < 2 or share < _SHARE or len(said.split()) < _WORDS * len(plates):
+    if len(plates) < _FEWEST or len(of) < 2 or len(said.split()) < _WORDS * len(plates):
         return False
     if _labelled(plates):
         return True
-    small = set(re.findall(r"\b[a-z][\w'’-]+", said))
-    common = sum(name[0].isupper() and name.split()[0].casefold() in small for name in {plate.name for plate in plates})
     called = {name.casefold() for pair in _CALLED.findall(said) for name in pair if name}
     met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
-    many, most = (_FEWEST if page.headed else _UNMET[where][0]), _UNMET[where][1]
-    return common <= _COMMON * len(of) and (met > least * len(plates) or (len(plates) >= many and share >= most))
+    return page.headed or met > least * len(plates)
 
 
 def _split(line: str, number: int) -> _Plate:

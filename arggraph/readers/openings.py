@@ -43,7 +43,7 @@ _BY = (
     r"|(?:soumis|posté|publié|écrit)\s+par|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto)\s+da"
 )
 # A zone and a link behind the date of a signature: "(UTC) [reply]".
-_LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:\b(?:reply|répondre|antworten|responder|rispondi|svar|odpowiedz)\b\W*)?"
+_LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:[^\W\d]+\W*)?"
 _BEHIND_STAMP = [
     r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
     rf"{_SOMEBODY}\s+{VERB}\s*[:,]\s+",
@@ -67,11 +67,16 @@ _SHAPES = {
         rf"\s*(?:#?\d{{1,4}}[.)]?\s+)?(?:\*\*|@)?{_NAME}(?:\s+{VERB})?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
         r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+",
     ],
-    "alone": [rf"\s*{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$", rf"\s*@{_NAME}\s*$"],
+    "alone": [
+        rf"\s*(?:(?:{_BY})\s*:?\s+)?{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$",
+        rf"\s*@{_NAME}\s*$",
+        rf"{_AT_FIRST}From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s*$",
+    ],
     "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
     "by": [rf"(?<=\S)\s+(?:{_BY})\s*:?\s+{_NAME}[\s,|·•–—-]+(?:(?:on|at|am|le|el)\s+)?{_STAMP}\W*$"],
     "talk": [
-        rf"(?<=\S)[\s–—-]+{_NAME}\s+\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)\s*,?\s*(?:(?:le|am|on|den)\s+)?{_STAMP}{_LINKED}$"
+        rf"(?<=\S)[\s–—-]+{_NAME}\s+(?:\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)|(?:-\s)?[^\W\d_]{{3,}}(?=[^()]*\([A-Z]{{2,5}}\)))\s*,?"
+        rf"\s*(?:(?:le|am|on|den)\s+)?{_STAMP}{_LINKED}$"
     ],
 }
 # What a line of each shape with a stamp has, quickly told: the shapes themselves, with months in many languages, take
@@ -84,7 +89,10 @@ _HINTS = {
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
     "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
     "by": re.compile(rf".*\s(?:{_BY})\s.{{5,}}\d", re.DOTALL | re.IGNORECASE),
-    "talk": re.compile(r".*\w\s+\([^\W\d][^()\d]{1,40}\)[^()]{0,12}\d[^()]{8,40}" + _LINKED + "$", re.DOTALL),
+    "talk": re.compile(
+        r".*\S\s+(?:\([^()\d]{2,40}\)|\w{3,}(?=[^()]*\([A-Z]{2,5}\)))[^()\d]{0,12}\d[^()]{8,40}" + _LINKED + "$",
+        re.DOTALL,
+    ),
 }
 # Shapes that close the words of a comment.
 _BEHIND = ("closing", "by", "talk")
@@ -172,7 +180,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
                 at = (
                     closing.start() if family == "by" else len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
                 )
-                if _is_name(name):
+                if family == "talk" or _is_name(name):
                     yield _Opening(i, name, closing["when"], at)
             continue
         start = words[:_REACH]
@@ -190,8 +198,8 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
 
 def _last_name(words: str) -> str:
     """The name that some words end with: "is true. Kim Lee", "think so kim"."""
-    *before, last = re.split(r"(?<=[.!?…])\s+(?=\w{2})|\s+[–—-]+\s*", words)[-1].split()
-    capitals = list(takewhile(lambda word: word[0].isupper() and last[0].isupper(), reversed(before)))
+    *before, last = re.split(r"(?<=[.!?…])\s+(?=\w{2})|\s+[–—-]+\s*(?=\w)", words)[-1].split()
+    capitals = list(takewhile(lambda word: not (word[0].islower() or last[0].islower()), reversed(before)))
     return " ".join([*reversed(capitals), last])
 
 
@@ -226,7 +234,7 @@ def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
     long = sum(len(words.split()) for words in said) / len(found)
     if family == "called" and (long < 3 or (long < 8 and _rotates(found))):
         return False
-    return len(count) < len(found) or _addressed(found, said) or (page.heading is not None and share > 0.8)
+    return len(count) < len(found) or (page.heading is not None and share > 0.8)
 
 
 def _rotates(found: Sequence[_Opening]) -> bool:
@@ -235,16 +243,6 @@ def _rotates(found: Sequence[_Opening]) -> bool:
     for a, b in pairwise(found):
         followers[a.name].add(b.name)
     return len(followers) > 2 and all(len(after) == 1 for after in followers.values())
-
-
-def _addressed(found: Sequence[_Opening], said: Sequence[str]) -> bool:
-    """Whether somebody is named in what another one says."""
-    people = {opening.name.casefold() for opening in found}
-    return any(
-        word in people and word != opening.name.casefold()
-        for opening, words in zip(found, said, strict=True)
-        for word in re.findall(r"\w+", words.casefold())
-    )
 
 
 def _closed(lines: Sequence[Line], found: Sequence[_Opening]) -> Frames:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from arggraph.readers.bylines import Byline, Line
 from arggraph.readers.frames import Frames
 
-_LINE = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$|[^\n\t]+")
+_ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
+_LINE, _CELL = re.compile(rf"{_ROW.pattern}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
@@ -28,8 +29,10 @@ class Block(NamedTuple):
 
 
 def content_lines(text: str) -> list[Line]:
-    """(start, end) of the lines that are not blank; what tabs part are lines, too, but rows of four cells or more."""
-    return [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
+    """(start, end) of the lines that are not blank; what tabs part are lines, too: in rows of four cells or more only
+    where the page is a table of them."""
+    table = 2 * len(_ROW.findall(text)) > text.strip().count("\n")
+    return [match.span() for match in (_CELL if table else _LINE).finditer(text) if not match.group().isspace()]
 
 
 def spacing(text: str, lines: Sequence[Line]) -> int:

@@ -9,7 +9,6 @@ from itertools import accumulate, pairwise
 
 from arggraph.readers import bylines
 from arggraph.readers.keys import (
-    ANSWERS,
     LISTED,
     NUMBERED,
     REPLIES,
@@ -71,7 +70,7 @@ class Rows:
         row = self.rows[i]
         if row.read_to is not None or i in self.spoken:
             return True
-        if (row.key and self.count(i) > 2) or (row.author and row.when) or row.key == ANSWERS:
+        if (row.key and self.count(i) > 2) or (row.author and row.when):
             return False
         return len(row.words.split()) > 3 or _closed(row.words)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from arggraph.readers import authors, bylines
@@ -12,18 +11,13 @@ from arggraph.readers.keys import HANDLE, PICTURED
 from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name
 
-# What signs the words above it: "- Kim, 2 May 2010".
-_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
-# What mostly does: "Posted by: Kim | May 2, 2010".
-_POSTED = re.compile(r"posted by:", re.I)
-
 _MOST_LINES = 15  # of a frame
 
 
 def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
     """Whether bylines that name somebody close their comments.
 
-    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
+    They do where the same name opens the words above; where words stand between the comments'
     heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
     none below the last. They do not where they say "Kim says:", or where words stand right below the last, and none
     right above the first.
@@ -34,12 +28,9 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return False
     if page[bottoms[0]].said or group.some.key == PICTURED:
         return False
-    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
-    if dashes * 2 > len(tops):
-        return True
     if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
         return False  # what stands in the frame above a blank line belongs to the comment before
-    if authors.opened(page, names, tops, bottoms):
+    if authors.opened(page, names, places, tops):
         return True
     above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
     near = _near(page, tops[0] - 1, gaps[tops[0]], above / max(len(tops) - 1, 1))
@@ -49,8 +40,7 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return page.talks(heading, tops[0])
     if abs(above - beneath) > 1.5 * (len(tops) - 1):
         return above < beneath
-    posted = sum(bool(_POSTED.match(page[top].words)) for top in tops) * 2 > len(tops)
-    return (posted or not page.talks(bottoms[-1] + 1, len(page))) and page.talks(0, tops[0])
+    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
 
 
 def _near(page: Rows, j: int, gap: int, usual: float) -> bool:
@@ -73,7 +63,7 @@ def openers(
         opening = [(name[0] if name else i, name) for i, name in before if name or i is not None]
         return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
     last = max(places[-1], names[-1][0] if names[-1] else 0)
-    if not _below(places, names) or page.talks(last + 1, _until(page, last, heading)):
+    if not _below(places, names) or (names[-1] and page.talks(last + 1, _until(page, last, heading))):
         return None
     first = _first(page, places, names, heading)
     if first is None:
@@ -87,7 +77,7 @@ def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: in
     """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
     else above words, at the head of the page, by somebody who is met again, or above "Top fan", as others do."""
     if heading is not None:
-        most = len(places) / 2
+        most = max(len(places), 6) / 2
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
     badges = {page[name[0] + 1].key for name in names if name and name[0] + 1 < len(page)} - {""}
     badges = {key for key in badges if len(page.at[key]) > 2}

@@ -156,8 +156,7 @@ def divide(text: str) -> Layout:
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     kept = [i for i in kept if i >= head.lines]
     blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
-    if area is not None and (forum or (head.lines and lines[head.lines - 1][0] >= area)):
-        area = None
+    area = None if forum else area
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
     declared = numbers[0] if numbers else None

@@ -88,7 +88,7 @@ def _parted(said: Sequence[str]) -> list[str]:
         ends = {words: to for words in set(said) for to in people if _ends(words, to) and " > " not in words}
         often = sum(words in ends for words in said) * 4 > len(said)
         split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
-        split = {words: name for words, name in split.items() if often or name in people}
+        split = split if often else {}
         people |= set(split.values())
     return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
 

@@ -45,6 +45,7 @@ FINDERS: Table[Finder] = Table(
         "authors": "arggraph.citations.finders.authors:FIND",
         "sources": "arggraph.citations.finders.sources:FIND",
         "subjects": "arggraph.citations.finders.subjects:FIND",
+        "descriptions": "arggraph.citations.finders.descriptions:FIND",
         "later": "arggraph.citations.finders.later:FIND",
         "tagged": "arggraph.citations.finders.tagged:FIND",
     },

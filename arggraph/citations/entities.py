@@ -45,6 +45,7 @@ _NAMED_OF = words("journal review bureau department ministry university")  # "Jo
 _HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
 _FIELDS = words("research studies law review report news")  # "the Lund Research Institute"
 _LEAD_ON = INSTITUTION | PERIODICAL | {"national"}  # before "of", "for": "Bureau of", "National Review of"
+_PAIRED = INSTITUTION | {"food", "journal"}  # before "and": "Food and", "Institute and"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
 
 
@@ -83,6 +84,8 @@ def name_like(token: Token, text: str) -> bool:
     if word in _BODIES:
         return True
     if token.lower in _NOT_NAMES or word.lower() in _NOT_NAMES:
+        return False
+    if len(word) == 1:
         return False
     if len(word) > 3 and word.isupper() and word.lower() in _lower_words(text):
         return False  # shouted
@@ -132,11 +135,11 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         body = body or (bool(run and not pending) and word in _HOUSES)
         body = body or (bool(run) and word in _FIELDS and after is not None and after.capital)
         if initial or region or inside or body or word in _HONORIFICS or name_like(token, text):
-            if pending and not _joins(run, pending):
+            if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))
             pending.clear()
-            if token.text.endswith(("'s", "s'")):
+            if token.text.endswith(("'s", "s'")) or len(run) > 9:
                 close()
         else:
             close()
@@ -144,11 +147,13 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
     return found
 
 
-def _joins(run: Sequence[Token], pending: Sequence[Token]) -> bool:
-    """Whether "of" or "van" goes on with the name before it rather than ending it."""
+def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool:
+    """Whether "of", "and" or "van" goes on with the name before it rather than ending it."""
+    if pending[0].text in _PARTICLES:
+        return True
     if pending[0].text in ("of", "for", "the"):
         return any(plain(t).lower() in _LEAD_ON for t in run) or (len(run) > 1 and pending[0].text == "for")
-    return pending[0].text in _PARTICLES
+    return any(plain(t).lower() in _PAIRED for t in run) and token.lower.rstrip(".") not in _HONORIFICS
 
 
 def _named(run: list[Token], text: str) -> Name | None:
@@ -169,6 +174,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "person"
     if joined in PLACES:
         return "place"
+    if len(low) > 1 and low[-1] in PERIODICAL_PARTS:
+        return "periodical"
     if any(word in INSTITUTION or word in KNOWN_INSTITUTIONS for word in low):
         return "institution"
     parts = [part for word in low for part in word.split("-")]
@@ -180,7 +187,9 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "institution"
     if any(word in PLACES for word in low):
         return "place" if len(low) < 3 else "institution"
-    return "person" if len(words) < 5 else None
+    if len(words) > 4 or low[-1].rstrip(".") in _HONORIFICS or all(len(word) <= 2 for word in words):
+        return None
+    return "person" if not any(character.isdigit() for character in joined) else None
 
 
 _INITIALS = re.compile(r"(?<=[a-z])(?:,? [A-Z]{1,3})+$")

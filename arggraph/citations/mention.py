@@ -19,7 +19,7 @@ class Mention(NamedTuple):
     Brook", "the University of Lund"). A `bond` other than "named" says that the words alone do not tell which work
     it is:
 
-    - "described": "a nurse who had written a book about bees" is a work, though nothing names it;
+    - "described": "a nurse who had written a book about bees" is a work, which may be named elsewhere;
     - "single": "an article in a newspaper about …" is a work of its own, and never another;
     - "later": "that trial" is a work only if there is one to point back to;
     - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.gazetteer import PERIODICAL
+from arggraph.citations.gazetteer import INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.tokens import (
     Token,
@@ -187,12 +187,15 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
             if word != "that" or not plural:
                 first, determiner = at, word
             break
-        if word.endswith(("'s", "s'")):
+        if word.endswith(("'s", "s'")) and word not in BREAKERS:
             owner_end = at
             break
         if (not token.is_word and token.text not in ",&-/") or (word in BREAKERS and not _inside_name(all_tokens, at)):
             break
-        if token.text == "," and all_tokens[at + 1].capital:
+        if "/" in token.text and len(token.text) > 1:
+            break  # an address
+        closes_quote = token.end - token.start != len(token.text)
+        if closes_quote or (token.text == "," and all_tokens[at + 1].capital):
             break
         if (token.capital and not token.first) or (first == at + 1 and token.capital):
             first = at
@@ -243,7 +246,7 @@ def _set_phrase(phrase: Phrase) -> bool:
     noun = phrase.tokens[phrase.noun]
     capital = [token for token in phrase.modifiers if token.capital]
     following = [token.lower for token in phrase.after(2)]
-    if noun.capital and not noun.first and last and noun.lower in _PROPER:
+    if noun.capital and not noun.first and last and (noun.lower in _PROPER or set(following[:1]) & INSTITUTION):
         return True  # "Institute of Bee Studies", "Political Review"
     if noun.text == "reports" and last and not set(following[:1]) & (BREAKERS - {"that"}):
         return True  # "the Herald reports that"
@@ -253,7 +256,7 @@ def _set_phrase(phrase: Phrase) -> bool:
         return True  # a student's
     named = bool(capital) and phrase.modifiers[-1].capital and last in PERIODICAL | {"news"}  # "the Nature paper"
     named = named or (noun.capital and len(capital) > 1)  # "the General Social Survey"
-    if last in FIXED and not named:
+    if (last in FIXED and not named) or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
         return True
@@ -278,4 +281,5 @@ def wished(phrase: Phrase) -> bool:
     if phrase.determiner in ("the", "this", "these", "those", "that", "his", "her") or phrase.owner:
         return False
     before = [token.lower for token in phrase.before(7)]
-    return any(word in _WISHES or word.endswith("n't") for word in before)
+    asked = " ".join(before[-2:]) in ("show me", "find me", "give me", "is there", "point to", "are there", "link to")
+    return asked or any(word in _WISHES or word.endswith("n't") for word in before)

@@ -16,6 +16,7 @@ _BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
+_NO_PAGES = frozenset(["book", "other"])
 _WITH_TITLE = frozenset(["references", "laws", "codes", "famous", "titles"])
 
 
@@ -57,7 +58,7 @@ def _beside(one: Mention, two: Mention, text: str) -> bool:
 def _tells(learned: Mention, known: Mention) -> bool:
     """Whether a wording names what a rule saw part of without a name."""
     within = learned.start <= known.start and known.end <= learned.end
-    return within and learned.bond == "named" and known.bond == "later" and not known.explicit
+    return within and learned.bond == "named" and known.bond in ("later", "described") and not known.explicit
 
 
 def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
@@ -68,7 +69,7 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
     united: list[Mention] = []
     for mention in sorted(by_head.values(), key=lambda m: (m.start, m.end, m.head)):
         last = united[-1] if united else None
-        inside = last is not None and mention.end <= last.end
+        inside = last is not None and mention.end <= last.end and not mention.explicit
         if last and inside and last.rule in _WITH_TITLE:
             continue  # part of its title
         if last and mention.rule == "references" and mention.start < last.end:
@@ -89,10 +90,12 @@ def _attached(last: Mention, link: Mention, text: str) -> bool:
     if last.explicit:
         return False
     between = text[last.end : link.start]
-    led = len(between) < _FAR and _LED.search(between) and _BROUGHT.match(last.words)
+    led = len(between) < _FAR and _LED.search(between) and _BROUGHT.match(last.words) and last.kind not in _NO_PAGES
     return bool(led or _BETWEEN.fullmatch(text, last.end, max(last.end, link.start)))
 
 
+# "A study in Norway showed that …": what it showed is no part of its name.
+_FINDS = re.compile(r"\b(?:show|f[oi]und?|suggest|conclud|demonstrat|report|claim|argue|say|said|prov|indicat)", re.I)
 _RANK = ("named", "single", "described", "later", "allusion")  # of what several finders say, the most telling
 
 
@@ -102,6 +105,8 @@ def _join(one: Mention, two: Mention) -> Mention:
     noun = other if better.explicit and not other.explicit else better
     if noun is other and noun.bond != "later":
         better = better._replace(rule=noun.rule, title="")  # the words name it better than the address
+    if other.rule == "descriptions" and _FINDS.search(other.words):
+        other = other._replace(start=better.start, end=better.end, words=better.words, bond=better.bond)
     start, end = min(better.start, other.start), max(better.end, other.end)
     return better._replace(
         start=start, end=end, kind=noun.kind, bond=min(one.bond, two.bond, key=_RANK.index),

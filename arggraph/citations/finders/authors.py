@@ -29,6 +29,7 @@ _SPOKEN = words(
     statistics findings talk masterpiece classic special series show story piece analysis"""
 )
 _NOT_HIS = words("site column trial testimony story")  # his day in court, his tale
+_FIGURES = words("data figures statistics findings analysis")
 # Without a word of these "the Brook trial" is Brook's day in court.
 _CLINICAL = re.compile(
     r"\b(?:patients?|placebo|randomi[sz]ed|controlled|clinical|dos(?:e|es|age)|drug|treatment|blind)\b", re.I
@@ -86,21 +87,25 @@ class Authors:
             return None
         if not people or phrase.lemma in WEAK - {"report", "paper", "poll", "review"}:
             return None
+        rest = [t for t in phrase.modifiers if t.start >= people[-1].end]
         proper = phrase.tokens[phrase.noun].capital and " " in people[0].text
         if proper or any(t.capital and t.end <= people[0].start for t in phrase.modifiers):
             return None  # "the National Bee Survey": a title, no author
+        if len(rest) > 1 or any(t.capital for t in rest):
+            return None
         return self._mention(comment, phrase, phrase.start, phrase.end, [p.text for p in people], 0.85)
 
     def _by(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "a book by Ada Brook", "the study done by Brook and Hale" """
         found = after_by(comment.text, phrase)
-        if not found:
+        if not found or (phrase.lemma in _FIGURES and " " not in found[0].text):
             return None
-        return self._mention(comment, phrase, phrase.start, found[-1].end, [p.text for p in found], 0.9)
+        start = phrase.start if phrase.determiner or phrase.modifiers else phrase.head
+        return self._mention(comment, phrase, start, found[-1].end, [p.text for p in found], 0.9)
 
     def _pronoun(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "his book": the person named last before it in the comment."""
-        if phrase.determiner not in ("his", "her") or phrase.lemma in _NOT_HIS:
+        if phrase.determiner not in ("his", "her") or len(phrase.modifiers) > 3 or phrase.lemma in _NOT_HIS:
             return None
         person = person_before(comment.text, phrase) or _person_after(comment.text, phrase)
         if not person:
@@ -123,6 +128,8 @@ def after_by(text: str, phrase: Phrase) -> list[Name]:
             quoted = not quoted
         elif token.lower in ("by", "from") and not quoted:
             if token.lower == "from" and index:
+                if about:
+                    continue
                 return []
             found = people_in(following[index + 1 : index + 8], text)
             if token.lower == "from":  # "a study from Lund": a single name is a place

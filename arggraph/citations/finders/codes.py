@@ -71,13 +71,15 @@ _CODE = re.compile(
     rf"\b(?P<name>(?:(?:{_CAP}|U\.S\.|of) ){{0,4}}(?:{_CODES}) Code)\b"
     r"(?:,? (?:§{1,2}|[Ss]ec(?:tion|\.)|[Ss]\.) ?(?P<section>\d{1,6}(?:\.\d{1,4})?))?"
 )
+_TITLE = re.compile(r"\bTitle (?P<title>[IVX]{1,6}|\d{1,2})\b(?= |\.|,|$)")
 _GATHERINGS = words("democratic republican party constitutional national party's comic")
 _FOUNDED = words("amendment constitution rights declaration carta")
 _OF_ARTICLE = words("article art")
 _OF_ACT = words("act")
 _OF_TREATY = words("convention conventions treaty protocol charter covenant accord accords declaration concordat")
 _OF_CODE = words("code")
-_TELLS = _FOUNDED | _OF_ARTICLE | _OF_ACT | _OF_TREATY | _OF_CODE
+_OF_TITLE = words("title")
+_TELLS = _FOUNDED | _OF_ARTICLE | _OF_ACT | _OF_TREATY | _OF_CODE | _OF_TITLE
 
 
 class Codes:
@@ -93,13 +95,17 @@ class Codes:
             title = f"Article {match['article']}, Section {match['section']}"
             yield self._mention(comment, match.start(), match.end(), title)
         for match in around(_ACT, folded, places(text, _OF_ACT), 180, 40):
-            yield self._mention(comment, match.start("name"), match.end(), f"{match['name']} Act")
+            if match["name"].lower() not in ("class", "balancing", "juggling", "sex"):
+                yield self._mention(comment, match.start("name"), match.end(), f"{match['name']} Act")
         for match in around(_TREATY, folded, places(text, _OF_TREATY), 120, 120):
             if match["name"].split()[-2].lower() not in _GATHERINGS:
                 yield self._mention(comment, match.start("name"), match.end(), match["name"])
         for match in around(_CODE, folded, places(text, _OF_CODE), 120, 40):
             start = match.start() + len(match["name"]) - len(match["name"].lstrip("of "))
             yield self._mention(comment, start, match.end(), folded[start : match.end()])
+        for match in around(_TITLE, folded, places(text, _OF_TITLE), 0, 20):
+            if not re.match(r"[IVX]", match["title"]) or len(match["title"]) > 1:
+                yield self._mention(comment, match.start(), match.end(), match.group(), 0.6)
 
     def _cited(self, comment: Comment, folded: str) -> Iterator[Mention]:
         """Amendments and constitutions where they are read, not where they are a label."""
@@ -107,7 +113,7 @@ class Codes:
             if not (match["under"] or match["says"]) or _LABEL.match(folded, match.end()):
                 continue
             founding = match["founding"]
-            if founding and not match["says"]:
+            if founding and not match["says"] and not match["under"].lower().startswith(("according", "quot", "cit")):
                 continue  # "in the Constitution" cites no words of it
             if founding:
                 start, end, title = match.start("founding"), match.end("founding"), _title(founding)

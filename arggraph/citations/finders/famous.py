@@ -69,10 +69,13 @@ class Famous:
         if not spots:
             return
         folded = fold(text)
-        for page in _PAGE.finditer(folded) if " - Wikipedia" in folded else ():
+        pages = list(_PAGE.finditer(folded)) if " - Wikipedia" in folded else []
+        for page in pages:
             yield self._mention(comment, page.start("title"), page.end(), "website", page["title"])
         for kind, pattern in _PATTERNS:
             for match in around(pattern, folded, spots, 80, 120):
+                if any(page.start() <= match.start() < page.end() for page in pages):
+                    continue
                 if match["led"] or match["entry"] or match["tells"]:
                     end = match.end("entry") if match["entry"] else match.end("name")
                     yield self._mention(comment, match.start("name"), end, kind, _title(match["name"], match["entry"]))

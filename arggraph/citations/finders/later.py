@@ -116,7 +116,7 @@ def _given(phrase: Phrase) -> int:
     given = next((index for index, token in enumerate(following) if token.lower in _GIVEN), 0)
     if following and following[0].lower in ("provided", "posted", "presented", "cited", "linked", "quoted", "above"):
         return following[0].end
-    if not skip < given <= skip + 3:
+    if not skip < given <= skip + 3 or not all(token.is_word for token in following[:given]):
         return 0
     by = following[skip]
     who = by.lower in ("you", "he", "she", "they") or by.capital or (skip and by.lower not in BREAKERS)
@@ -142,7 +142,7 @@ def _idiom(phrase: Phrase) -> bool:
     if phrase.lemma in RULINGS:
         around = phrase.tokens[max(0, phrase.first - 12) : phrase.noun + 12]
         lawful = any(token.lower in _LAWFUL for token in around)
-        if phrase.lemma == "ruling":
+        if phrase.owner or phrase.lemma == "ruling":
             return False
         personal = phrase.determiner in ("my", "your", "his", "her", "their")
         idiom = phrase.lemma in ("case", "opinion") and (before == ["in"] or phrase.plural)

@@ -122,8 +122,8 @@ class Laws:
             end = decided.end() if decided else end
             around = folded[max(0, versus.start() - 200) : end + 200]
             official = {*first.lower().split(), *second.lower().split()} & _STATES
-            lawful = versus["v"] in ("v", "v.") or official or COURT.search(around)
-            if not (first and second and lawful) or versus["v"] == "V":
+            lawful = versus["v"] in ("v", "v.") or cited or decided or official or COURT.search(around)
+            if not (first and second and lawful) or (versus["v"] == "V" or len(first) < 2 or len(second) < 2):
                 continue
             start = left.end() - len(first) if left.group().endswith(first) else left.start()
             yield self._mention(

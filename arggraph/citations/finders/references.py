@@ -83,12 +83,13 @@ class References:
 
     def _by_year(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
+        seen: set[int] = set()
         for pattern in (_NAMED_YEAR, _ET_AL, _INITIALED):
             for match in around(pattern, folded, places, _REACH, _REACH):
                 part = match.groupdict()
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
-                if not (sure or _framed(folded, match.start(), match.end(), part)):
+                if match.start() in seen or not (sure or _framed(folded, match.start(), match.end(), part)):
                     continue
                 more = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", part.get("more") or "").strip(", ").split(", ")
                 more = [name.strip(", ") for name in more]
@@ -100,6 +101,7 @@ class References:
                 if part.get("open"):  # "Brook (1990: 23)", "Brook (1990)"
                     closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
                     end = closing + 1 if closing >= 0 else end
+                seen.add(match.start())
                 yield Mention(
                     comment.id, match.start(), end, comment.text[match.start() : end], match.start(), "article",
                     self.name, 0.95 if sure else 0.85, people=tuple(authors),
@@ -108,11 +110,15 @@ class References:
 
     def _by_volume(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
+        seen: set[int] = set()
         for pattern in _PLACED:
             for match in around(pattern, folded, places, _REACH, _REACH):
                 if not _periodical(match["journal"]):
                     continue
                 start = _line_start(folded, match.start())
+                if start in seen:
+                    continue
+                seen.add(start)
                 title = _quoted_title(comment.text, start, match.start())
                 yield Mention(
                     comment.id, start, match.end(), comment.text[start : match.end()], start, "article", self.name, 0.9,
@@ -122,7 +128,7 @@ class References:
     def _appeared(self, comment: Comment, folded: str) -> Iterator[Mention]:
         for match in _APPEARED.finditer(folded):
             title = comment.text[match.start("title") : match.end("title")].strip(" ,.;")
-            if title[:1].isupper():
+            if title[:1].isupper() or title[:1].isdigit():
                 yield Mention(
                     comment.id, match.start(), match.end(), comment.text[match.start() : match.end()], match.start(),
                     "article", self.name, 0.9, title=title, sources=(match["journal"],), year=int(match["year"]),
@@ -140,7 +146,7 @@ def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> b
     bracketed = folded[max(0, start - 1) : start] == "["
     led = folded[max(0, start - 2) : start].strip() in ("(", ";", ",", "[")
     led = led or folded[max(0, start - 5) : start] in (" and ", "(see ")
-    return (inside or bracketed) and led and bool(close)
+    return (inside or bracketed) and led and close in (")", "]", ";", ":", ",") and bool(close)
 
 
 def _line_start(folded: str, journal: int) -> int:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from arggraph.citations.entities import shouted
 from arggraph.citations.finders.laws import COURT
+from arggraph.citations.gazetteer import PLACES
 from arggraph.citations.lexicon import MONTHS
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import around, fold, places, words
@@ -32,6 +34,10 @@ _OF = re.compile(
     rf"(?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
 )
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
+_HELD = re.compile(
+    r"(?i:\bruling$)|\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|"
+    r"\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
+)
 _DISSENT = re.compile(
     r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |"
     r"concurring |dissenting )?"
@@ -59,7 +65,7 @@ class Rulings:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
         spots = places(text, _TELLS)
-        if not spots:
+        if not spots or shouted(text):
             return
         folded = fold(text)
         dissents = list(around(_DISSENT, folded, places(text, _DISSENTS), 80, 60))
@@ -87,9 +93,9 @@ class Rulings:
         text = fold(comment.text)
         around = text[max(0, match.start() - 300) : match.end() + 300].replace(match.group(), "", 1)
         told = match["name"].removesuffix("'s").split()
-        if told[0].lower() in _NO_CASES or told[-1].lower() in _NO_CASES:
+        if told[0].lower() in _NO_CASES or " ".join(told).lower() in PLACES or told[-1].lower() in _NO_CASES:
             return
-        if COURT.search(around):
+        if COURT.search(around) or _HELD.search(match.group()):
             yield Mention(
                 comment.id, start, end, comment.text[start:end], start, "other", self.name, 0.7,
                 sources=(match["name"],),

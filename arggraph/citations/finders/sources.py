@@ -1,4 +1,5 @@
-"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article"."""
+"""An institution, place or periodical and a work noun: "the CDC report", "a study in Norway", "the Post article"; or
+its people and what they found (`teams`)."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable
 
 from arggraph.citations.entities import Name, names
 from arggraph.citations.finders.authors import after_by, people_in, year_after
+from arggraph.citations.finders.teams import team_after, teams
 from arggraph.citations.lexicon import CALENDAR, POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases, wished
@@ -47,6 +49,7 @@ class Sources:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
+        heads: set[int] = set()
         for phrase in phrases(text):
             if phrase.lemma in POINTERS or wished(phrase) or _inside_a_name(phrase):
                 continue
@@ -60,31 +63,49 @@ class Sources:
             )
             if name is None:
                 continue
-            piece = name.kind == "periodical" and phrase.kind in ("article", "broadcast", "report")
-            single = piece and not phrase.owner and phrase.determiner not in ("the", "this", "that")
+            periodical = name.kind == "periodical" or name.text.casefold() == "newspaper"
+            piece = phrase.kind in ("article", "broadcast", "report")
+            single = periodical and piece and not phrase.owner and phrase.determiner not in ("the", "this", "that")
             year, reach = year_after(phrase)
             end = max(end, reach)
+            heads.add(name.start)
             yield Mention(
                 comment.id, start, end, text[start:end], phrase.head, phrase.kind, self.name, sure,
                 bond="single" if single else "named", sources=(name.text,), people=run_by(text, phrase), year=year,
             )  # fmt: skip
 
+        yield from teams(comment, heads, self.name)
+
     def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
-        found = [n for n in names((*phrase.owner, *phrase.modifiers), comment.text) if n.kind != "person"]
+        put_out = phrase.lemma in _GIVEN_OUT and not phrase.owner
+        found = names((*phrase.owner, *phrase.modifiers), comment.text)
+        found = [_as_source(name, phrase, put_out) for name in found]
+        found = [name for name in found if name.kind != "person"]
         if not found or not (phrase.determiner or phrase.owner or found[0].kind != "place"):
             return None
         name = found[-1]
         if phrase.lemma in SOURCED and not _gives_out(name, phrase):
             return None
         rest = [t for t in phrase.modifiers if t.start >= name.end]
-        if len(rest) > 3:
+        if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
             return None
         if rest and not (phrase.determiner or phrase.owner):
             return None  # "the Bee Foundation distributes free pamphlets"
+        if (
+            name.kind == "acronym"
+            and not (phrase.determiner or phrase.owner)
+            and phrase.lemma in ("review", "research", "report")
+        ):
+            return None  # a verb
+        many = phrase.plural and not (put_out or phrase.owner)
+        if name.kind == "acronym" and many and phrase.determiner not in ("the", "these", "those"):
+            return None
         if phrase.lemma in WEAK and phrase.lemma not in _TOLD_OF and not _site_of(name, phrase):
             return None
-        if phrase.lemma == "research":
+        if phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text):
+            return None
+        if phrase.kind == "book" and name.kind == "place":
             return None
         start = min(phrase.start, name.start)
         return name, start, phrase.end, 0.6 if name.kind == "acronym" and not phrase.determiner else 0.8
@@ -95,10 +116,10 @@ class Sources:
             return None
         before = phrase.before(9)
         verb = next((i for i in range(len(before) - 1, 0, -1) if before[i].lower in _PUBLISHES), None)
-        if verb is None:
+        if verb is None or any(token.lower in ("by", "not", "never") for token in before[verb:]):
             return None
         at = verb - 1 - (before[verb - 1].lower in ("has", "have", "had", "recently", "also", "just"))
-        found = names(before[: at + 1], comment.text)
+        found = names(before[: at + 1], comment.text) if at >= 0 else []
         if not found or found[-1].end < before[at].end or found[-1].kind == "place":
             return None
         return found[-1], phrase.start, phrase.end, 0.7
@@ -106,6 +127,11 @@ class Sources:
     def _after(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
         """ "a study in Norway", "an article in the Guardian", "a trial coming soon out of Univ. of Lund" """
         following = phrase.after(16)
+        team = (
+            team_after(comment.text, phrase) if phrase.kind in ("study", "trial", "report") and phrase.plain else None
+        )
+        if team:
+            return team, phrase.start, team.end, 0.75
         if not (phrase.determiner or phrase.plural or phrase.lemma in _GIVEN_OUT or phrase.lemma == "research"):
             return None
         index = 0
@@ -117,10 +143,12 @@ class Sources:
                 name = _source_at(comment.text, following[index + 1 : index + 10], token.lower, phrase)
                 if name:
                     return name, phrase.start, name.end, 0.75 if phrase.determiner else 0.6
-                if token.lower not in ("on", "of", "by"):
+                if (token.lower not in ("on", "of") and token.text != "by") or index > 7:
                     return None
             elif token.lower in ("with", "to") and phrase.lemma in ("interview", "letter"):
-                while index + 1 < len(following) and following[index + 1].lower in _TO:
+                while index + 1 < len(following) and (
+                    following[index + 1].capital or following[index + 1].lower in _TO
+                ):
                     index += 1
             elif token.lower not in _BETWEEN and token.text != "," and not _tells_time(token):
                 return None
@@ -130,10 +158,24 @@ class Sources:
 
 _TO = words("the editor editors author")
 _TOLD_OF = words("report research poll review paper column")
+_BROADCASTERS = words("bbc cnn npr pbs nbc abc cbs fox msnbc cnbc cbc channel news radio tv")
+_UNNAMED = ("ian", "ist", "ic", "ean", "ese", "ish", "al")  # adjectives: "a Darwinian study"
 
 
 def _tells_time(token: Token) -> bool:
     return token.lower.strip(",.") in _TIMES or (len(token.text) == 4 and token.text.isdigit())
+
+
+def _as_source(name: Name, phrase: Phrase, put_out: bool) -> Name:
+    """ "A Barna survey", "the Tax Foundation figures": what reads as a person's name is a body's there."""
+    single = " " not in name.text
+    alone = single and phrase.determiner in ("a", "an", "another") and not name.text.lower().endswith(_UNNAMED)
+    if name.kind == "person" and (
+        (put_out and not single)
+        or (alone and (phrase.kind in ("study", "trial", "report") or phrase.lemma == "review"))
+    ):
+        return name._replace(kind="institution")
+    return name
 
 
 def _site_of(name: Name, phrase: Phrase) -> bool:
@@ -141,7 +183,7 @@ def _site_of(name: Name, phrase: Phrase) -> bool:
     return (
         phrase.lemma in _SITES
         and name.kind in ("institution", "acronym", "periodical")
-        and phrase.determiner in ("the", "this", "that")
+        and bool(phrase.determiner in ("the", "this", "that") or phrase.owner)
     )
 
 
@@ -155,7 +197,7 @@ def _gives_out(name: Name, phrase: Phrase) -> bool:
     """Whether a noun that is no work by itself is one of this source: "FBI statistics", "the Times story"."""
     if phrase.lemma in _PIECES:
         return name.kind == "periodical"
-    return phrase.lemma in _GIVEN_OUT and name.kind != "place"
+    return phrase.lemma in _GIVEN_OUT and (name.kind != "place" or phrase.lemma == "census")
 
 
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:
@@ -169,22 +211,33 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
         skip += 1
     named = skip < len(following) and following[skip].capital
     last = following[skip - 1] if skip else None
-    if last and not named and last.lower in ("newspaper", "magazine"):
+    if last and not named and last.lower in ("newspaper", "magazine") and preposition == "in" and skip > 1:
         return Name(last.text, "periodical", last.start, last.end)
     found = names(following[skip:], text)
-    if not found or found[0].start != following[skip].start:
+    if not found or not following or found[0].start != following[skip].start:
         return None
     name = found[0]
     if name.kind == "place" and (phrase.kind == "book" or preposition in ("of", "on", "by")):
         return None
+    after = next((token for token in following if token.start >= name.end), None)
+    if name.kind in ("person", "place") and after and after.lower in ("magazine", "newspaper"):
+        return name._replace(kind="periodical", end=after.end)
     if name.kind == "person":
         unknown_place = preposition in ("in", "at", "from") and phrase.kind in ("study", "trial") and phrase.determiner
         return name._replace(kind="place") if unknown_place and " " not in name.text else None
-    if preposition in ("of", "on") and name.kind in ("acronym", "place"):
+    if preposition in ("of", "on") and name.kind in ("acronym", "place") and phrase.kind != "broadcast":
+        return None
+    if preposition == "on" and not _BROADCASTERS.intersection(name.text.lower().split()):
         return None
     if phrase.lemma in WEAK and name.kind == "place":
         return None
-    return None if phrase.lemma in SOURCED and name.kind != "periodical" else name
+    if (
+        phrase.lemma in SOURCED
+        and name.kind != "periodical"
+        and not (phrase.lemma in _GIVEN_OUT and name.kind in ("institution", "acronym"))
+    ):
+        return None
+    return name
 
 
 def run_by(text: str, phrase: Phrase) -> tuple[str, ...]:

@@ -138,11 +138,12 @@ class Titles:
         people = people or [person.text for person in after_by(comment.text, phrase)]
         if not people and phrase.determiner in ("his", "her"):
             people = [person_before(comment.text, phrase)]
-        first = owners[0].start if owners else phrase.start
+        first = owners[0].start if owners else phrase.start if len(phrase.modifiers) < 6 else phrase.head
         start, end = min(first, mark.start), max(phrase.end, mark.end)
+        year = re.match(r"[\"'*_)]{0,2}\s?\(((?:1[6-9]|20)\d\d)\)", comment.text[mark.end : mark.end + 10])
         return Mention(
             comment.id, start, end, comment.text[start:end], phrase.head, phrase.kind, self.name, 0.9,
-            title=mark.title, people=tuple(filter(None, people)),
+            title=mark.title, people=tuple(filter(None, people)), year=int(year.group(1)) if year else None,
         )  # fmt: skip
 
     def _proper(self, phrase: Phrase) -> Marked | None:
@@ -175,7 +176,12 @@ class Titles:
         """`the book The Long Walk`, `a book called The Long Walk by …`: capitals that need no other mark."""
         following = phrase.after(4)
         skip = 1 if following and following[0].text in _CALLS | {",", ":"} else 0
-        if phrase.plural or len(following) <= skip or (not phrase.determiner and not phrase.owner):
+        if (
+            phrase.plural
+            or len(following) <= skip
+            or shouted(comment.text)
+            or (not phrase.determiner and not phrase.owner)
+        ):
             return None
         if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):
             return None
@@ -186,7 +192,7 @@ class Titles:
             return self._called(comment.text, token)
         titled = token.capital or token.text.isdigit()
         match = _TITLED.match(fold(comment.text), token.start, token.start + 120) if titled else None
-        if not match:
+        if not match or (not skip and phrase.kind not in ("book", "broadcast", "article")):
             return None
         title = re.sub(r" by .*$", "", match.group())
         proper = phrase.lemma in ("book", "novel", "film", "movie", "documentary")

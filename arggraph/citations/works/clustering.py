@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from arggraph.citations.lexicon import LINKED
 from arggraph.citations.mention import Mention, work_noun
-from arggraph.citations.works.cluster import Cluster
-from arggraph.citations.works.coreference import Works
+from arggraph.citations.works.cluster import FAMILY, Cluster
+from arggraph.citations.works.coreference import Works, contradicts
 from arggraph.citations.works.page import Page
 from arggraph.citations.works.short_forms import short_forms
 from arggraph.model import Discussion
 
 _ORDER = {"first": 0, "second": 1, "third": 2}
+_COMMON = 200  # works of one word, which then tells nothing
+_NEEDED = {"book": 2}
+_MOST = 3  # words that a description must share, but for books
 
 
 def cluster(
@@ -41,7 +44,8 @@ def cluster(
         if mention.bond != "later":
             linked[mention.comment] += [home for home in homes if home.linked and home not in linked[mention.comment]]
     _join_allusions(mentions, works)
-    found = [work for work in works.all if not work.points]
+    _join_described(works.all, page)
+    found = [work for work in works.all if work.mentions and not work.points]
     for work in found:
         work.mentions.sort(key=lambda pair: order(pair[0]))
     return sorted(found, key=lambda work: order(work.mentions[0][0]))
@@ -98,3 +102,35 @@ def _join_allusions(mentions: Sequence[Mention], works: Works) -> None:
         if mention.bond == "allusion" and mention.subject in subjects:
             told = works.page.portrait(mention)
             works.put(mention, told, subjects[mention.subject], 0.9)
+
+
+def _join_described(works: list[Cluster], page: Page) -> None:
+    """Move each work that is only described into the one named work of its family that is spoken of in its words: "a
+    nurse who wrote a book about bees" is who is named later.
+
+    Words count by how few comments hold them; the best work must lead by half.
+    """
+    named: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for work in works:
+        surely = any(mention.rule != "tagged" for mention, _ in work.mentions)  # not by the network alone
+        if surely and (work.of["people"] or work.of["title"]):
+            for family in work.families:
+                for word in work.said.keys() | work.around.keys():
+                    named[family, word].append(work)
+    for work in works:
+        first, told = work.mentions[0][0], work.portraits[0]
+        if first.bond != "described" or work.of["people"] or work.of["title"] or work.identifiers:
+            continue
+        shared: defaultdict[Cluster, list[str]] = defaultdict(list)
+        for word in sorted(told.said):
+            holders = named[FAMILY[first.kind], word]
+            for other in holders if len(holders) < _COMMON else ():
+                shared[other].append(word)
+        ranked = sorted(((page.rarity(words), other) for other, words in shared.items()), key=lambda pair: -pair[0])
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        for score, other in ranked[:1]:
+            enough = len(shared[other]) >= _NEEDED.get(FAMILY[first.kind], _MOST)
+            if enough and score >= 1.5 * second and not contradicts(first, told, other):
+                for (mention, _), seen in zip(work.mentions, work.portraits, strict=True):
+                    other.add(mention, seen, 0.9)
+                work.mentions.clear()

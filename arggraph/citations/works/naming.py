@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORE
 _BEST = {
     "titles": 0,
     **dict.fromkeys("authors sources references laws famous rulings codes scripture identifiers".split(), 1),
-    **{"subjects": 2, "links": 4, "later": 5},
+    **{"subjects": 2, "descriptions": 3, "links": 4, "later": 5},
 }
 
 
@@ -57,7 +57,6 @@ def title(found: Cluster) -> str:
         m
         for m in named
         if m.rule != "links"
-        and m.bond != "short"
         and not _ADDRESS.fullmatch(m.words)
         and not (m.rule == "later" and (found.people or linked))
     ]

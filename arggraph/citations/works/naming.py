@@ -57,6 +57,7 @@ def title(found: Cluster) -> str:
         m
         for m in named
         if m.rule != "links"
+        and m.bond != "short"
         and not _ADDRESS.fullmatch(m.words)
         and not (m.rule == "later" and (found.people or linked))
     ]

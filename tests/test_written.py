@@ -25,6 +25,7 @@ def test_gold_fits_its_text(page: written.Written) -> None:
     assert answered | gone | {next(iter(comments))} >= items.keys()
 
 
-def test_the_post_of_a_written_page_is_signed() -> None:
+def test_unsigned_pages_keep_only_the_author_of_the_post() -> None:
     page = written.discussions()[0]
     assert page.discussion().comments[0].author
+    assert {comment.author for comment in page.discussion(signed=False).comments[1:]} == {None}

@@ -1,7 +1,7 @@
 """Who answers whom: what the markup says stays; quotation and address yield answers, a ranker the rest.
 
 Who is answered but not on the page becomes a placeholder comment (role "missing"). Authors of unsigned comments are
-inferred where the thread gives them away: they sign with initials (signs.py), or those around them
+inferred where the thread gives them away: they say who they are or sign with initials (signs.py), or those around them
 call them (attribution.py).
 """
 

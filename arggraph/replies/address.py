@@ -101,6 +101,10 @@ class Address(NamedTuple):
     span: Span
     name: str = ""
 
+    def is_label(self, text: str) -> bool:
+        """Whether what looks like a call is one word before a colon: "Correction: …"."""
+        return " " not in self.name and text[self.span.end : self.span.end + 1] == ":"
+
     def heads(self, text: str) -> bool:
         """Whether it opens a paragraph and ends in a colon."""
         return (

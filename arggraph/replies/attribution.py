@@ -44,7 +44,7 @@ class Callers:
         self.signed = frozenset(names.key(comment.author or "") for comment in comments)
         for comment in comments:
             for call in of[comment.id]:
-                if name := self._new(call):
+                if name := self._new(comment, call):
                     self._people.add(name, "")
         self.by: dict[str, dict[str, float]] = {c.id: dict(self._called(c, of[c.id])) for c in comments}
 
@@ -52,7 +52,7 @@ class Callers:
         """A person's name as it is first written."""
         return self._people.spelling(person)
 
-    def _new(self, call: Address) -> str | None:
+    def _new(self, comment: Comment, call: Address) -> str | None:
         """The name that a call has for somebody who is not known yet."""
         name = call.name.split(" ")[0] if call.form == "at" else call.name
         if call.form not in _CALLS or names.opener(name) or len(names.key(name)) < _SHORTEST:
@@ -62,7 +62,7 @@ class Callers:
         if call.form == "at" or (call.form == "salutation" and name[0].isupper()):
             return name
         word = " " not in name and name.casefold() not in self._strangers.lower
-        return name if name[0].isupper() and word else None
+        return name if name[0].isupper() and (word or self._strangers.heads(comment, call)) else None
 
     def _called(self, comment: Comment, calls: Sequence[Address]) -> Iterator[tuple[str, float]]:
         """The people that a comment calls, and how plainly; of several calls the plainest comes last."""

@@ -34,6 +34,8 @@ _WEAK = frozenset({"named", "post"})
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
 _MOST_MEANT, _RECENT = 4, 200
+# Who is called first by who so surely answers an unsigned post wrote it.
+_SURE = 0.7
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
 # What is said of a name that is spelt a little otherwise, beside one that is spelt as it should be.
@@ -70,15 +72,20 @@ class Calls:
         self._plain = discussion.platform == "text"
         self._authors = tuple(dict.fromkeys(c.author for c in discussion.comments if c.author))
         self._later = set(map(names.key, self._authors))
+        self._everybody = People()
+        for author in self._authors:
+            self._everybody.add(author, "")
+        self._awaited: dict[str, str] = {}
         self._called_first: dict[str, str] = {}
         self._host_called: Counter[str] = Counter()
         self.strangers = Strangers(discussion, self.of)
 
     def hear(self, comment: Comment) -> Comment:
-        """The comment as it is read now, with its author where an unsigned one, or plain text, ends in initials."""
+        """The comment as it is read now, with its author where an unsigned one says who writes, or where plain text is
+        signed with initials."""
         name = None
         if comment.role == "comment" and not comment.author:
-            name = signs.author(comment, self._authors)
+            name = signs.author(comment, self._authors, self.strangers.lower)
         elif comment.author and self._plain and "." in comment.author:
             name = signs.spelt_out(comment.author, self._authors)
         if name:
@@ -131,6 +138,10 @@ class Calls:
                 yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
             if people:
                 return
+        opens = call.span.start < OPENS and len(call.name) > 2 and not names.opener(call.name)
+        bearers = self._everybody.who(call.name) if opens else []
+        if len(bearers) == 1 and bearers[0] != names.key(comment.author or ""):
+            self._awaited.setdefault(comment.id, bearers[0])
         heads = call.form == "vocative" and call.heads(comment.text)
         if heads and (target := described.introduced(call.name, self._others(comment))):
             yield _pointer(target, call._replace(form="described"))
@@ -174,9 +185,9 @@ class Calls:
         person = names.key(name)
         if names.opener(name):
             return
-        if person in self._later:
+        if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
-        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR]
+        near = [r for r in repeated if 0 <= r.span.start - call.span.end < _NEAR and not call.is_label(comment.text)]
         unsigned = [r for r in near if self.comments[r.target].author is None and r.target != "post"]
         if unsigned:
             target = unsigned[0].target
@@ -223,20 +234,31 @@ class Calls:
     def _by_host(self, target: str) -> bool:
         return bool(target and self.post and (target == self.post.id or same(self.comments[target], self.post)))
 
-    def believe(self, comment: Comment, target: str) -> None:
-        """Note that a comment answers `target`: whoever called by a name that nobody bears answers the author of the
-        post calls them by it, and after a few such calls it is a name of theirs."""
+    def believe(self, comment: Comment, target: str, sure: float) -> None:
+        """Note how surely a comment answers `target`: whoever called by a name that nobody bears answers the author of
+        the post calls them by it, and after a few such calls it is a name of theirs. A post without a byline is by whom
+        an answer to it calls first who has not yet spoken, and will."""
+        if self.post is None:
+            return
+        person = self._awaited.get(comment.id)
+        if person and sure >= _SURE and target == self.post.id and not self.post.author:
+            self._name(target, self._everybody.spelling(person))
         call = self.strangers.called.get(comment.id)
-        if call and self.post and self._nicknamed and self._by_host(target):
+        if call and self._nicknamed and self._by_host(target):
             self._host_called[names.key(call.name)] += 1
             if self._host_called[names.key(call.name)] == _TOLD and not self.people.who(call.name):
-                self.people.call(call.name, self.post)
+                if self.post.author:
+                    self.people.call(call.name, self.post)
+                else:
+                    self._name(self.post.id, call.name)
 
     def _name(self, id: str, author: str) -> None:  # noqa: A002
         """Give an unsigned comment the author that was inferred."""
         named = self.comments[id].model_copy(update={"author": author, "author_inferred": True})
         self.comments[id] = named
         self.spoken = [named if c.id == id else c for c in self.spoken]
+        if self.post and id == self.post.id:
+            self.post = named
         self.people.add(author, id)
 
 

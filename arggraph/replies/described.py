@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|my|our|we|as\s+an?)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:I['’]m|I\s+am|I\s+was|as\s+an?|former|retired)\s", re.IGNORECASE)
+_HOST = re.compile(r"(?:host(?:ess)?|blogger|author|writer|op|original\s+poster|editor)\b", re.IGNORECASE)
 # Words of a description that tell nobody apart.
 _PLAIN = frozenset(
     """the who whose that which with about above below near top here and for from was were are has had have just said
@@ -33,6 +34,9 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
     >>> find("practice nurse", [nurse, Comment(id="c2", text="Nurse it well.", position=2)])
     'c1'
     """
+    post = next((c for c in comments if c.role == "post"), None)
+    if post and _HOST.match(description):
+        return post.id
     stems = _telling(description)
     said = {c.id: _stems(c) for c in comments}
     spread = Counter(stem for words in said.values() for stem in words if stem in stems)
@@ -41,6 +45,10 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
     def fits(comment: Comment) -> float:
         return sum(rare[stem] * said[comment.id][stem] for stem in stems if stem in said[comment.id])
 
+    whole = names.key(description)
+    bearers = [c for c in comments if len(whole) > 4 and whole in names.key(c.author or "")]
+    if bearers:
+        return bearers[-1].id
     best = max(comments, key=lambda c: (fits(c), c.position), default=None)
     return best.id if best and fits(best) else None
 

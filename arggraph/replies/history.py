@@ -156,6 +156,12 @@ class History:
             if len(self._holders[word]) <= _RARE:
                 self._holders[word].append(seen.place)
 
+    def name(self, post: Comment) -> None:
+        """Make it known who wrote the post, where that was told only later."""
+        known = look(post, 0)
+        self.post = self.by_id[post.id] = known._replace(words=self.by_id[post.id].words)
+        self.by_author[known.author].append(0)
+
     def believe(self, comment: str, likely: Mapping[str, float], by_host: bool = False) -> None:
         """Note how likely each target is the one that a comment answers, and whether the post's author wrote it."""
         kept = {target: share for target, share in likely.items() if share >= 0.05 and target in self.by_id}

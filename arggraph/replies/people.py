@@ -74,6 +74,8 @@ class People:
         person = names.key(comment.author or "")
         if person in self._said:
             self._forms[names.bare(name)].add(person)
+        else:
+            self.add(name, comment.id)
 
     def comments_of(self, person: str) -> dict[str, None]:
         """Ids of the person's comments so far, in page order."""

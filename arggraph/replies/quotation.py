@@ -115,7 +115,7 @@ class Quotations:
         for run in runs:
             before = shared.get(self._ids[run.owner], (0, 0))
             shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
-        found, nowhere = self._sourced(comment), 0
+        found, nowhere, covered = self._sourced(comment), 0, 0
         for start, end, marked in passages.find(comment):
             inside = [run for run in runs if start <= words.starts[run.start] and _end(words, run) <= end]
             repeated = self._source(comment, start, end, marked, inside)
@@ -127,7 +127,7 @@ class Quotations:
         for first, last in _joined(runs, words):
             start, end = words.starts[first.start], _end(words, last)
             size = last.start + last.size - first.start
-            if size >= COPIED and not any(s < end and start < e for s, e in taken):
+            if size >= COPIED and start >= covered and not any(s < end and start < e for s, e in taken):
                 there = self._words[first.owner]
                 target = Span(
                     comment=self._ids[first.owner],
@@ -227,7 +227,7 @@ class Quotations:
             self._aligned += 1
             cutoff = max(_LEAST, (best.score if best else 0) * 100 + 0.1)
             found = fuzz.partial_ratio_alignment(passage, self._plain[owner], score_cutoff=cutoff)
-            if found:
+            if found and found.score >= cutoff:
                 place = found.dest_start, found.dest_end
                 best = self._repeated(comment, (start, end), owner, place, found.score / 100, True, size)
         return best

@@ -76,6 +76,9 @@ class Thread:
             comment = self.calls.comments[comment.id]
             if comment.author_inferred:
                 seen = look(comment, seen.place, own)
+            if self.calls.post and self.calls.post is not self.post:
+                self.post = self.calls.post
+                self.features.history.name(self.post)
         self.calls.add(comment)
         if comment.role != "missing":
             self.quotations.add(comment)
@@ -161,7 +164,7 @@ class Thread:
             kept[best] = likely[best]
             for one in absent:  # who is called wrote this, unnamed, or is the author of the post, by another name
                 targets[best].extend(targets.pop(one))
-        self.calls.believe(comment, best)
+        self.calls.believe(comment, best, likely[best])
         for target in [t for t in targets if t in rows and t not in kept]:
             del targets[target]
         for target, share in kept.items():

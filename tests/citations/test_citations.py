@@ -16,7 +16,6 @@ from arggraph.citations.mention import Mention
 from arggraph.citations.use import use
 from arggraph.model import Comment, Discussion, Link, Quote
 from tests.citations.hostile import SHAPES, repeated
-from tests.pages import page
 
 CASES = Path(__file__).parents[1] / "cases" / "citations"
 
@@ -50,7 +49,11 @@ def line(mention: Mention) -> str:
 
 
 def discussion(*texts: str, url: str | None = None) -> Discussion:
-    return page(*((None, text) for text in texts)).model_copy(update={"url": url})
+    comments = tuple(
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", text=text, position=n)
+        for n, text in enumerate(texts)
+    )
+    return Discussion(id="page", comments=comments, url=url)
 
 
 @pytest.mark.parametrize(

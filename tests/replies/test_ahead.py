@@ -4,7 +4,6 @@ import pytest
 
 from arggraph.model import Comment, Discussion
 from arggraph.replies.ahead import Ahead
-from tests.pages import page
 
 SAID = (
     ("Ines", "Rye bread needs no yeast."),
@@ -19,7 +18,11 @@ SAID = (
 
 @pytest.fixture
 def ahead() -> Ahead:
-    return Ahead(page(*SAID))
+    comments = (
+        Comment(id=f"c{n}", role="comment" if n else "post", author=author, text=text, position=n)
+        for n, (author, text) in enumerate(SAID)
+    )
+    return Ahead(Discussion(id="bread", comments=tuple(comments)))
 
 
 def test_how_soon_somebody_speaks_again(ahead: Ahead) -> None:
@@ -42,5 +45,5 @@ def test_who_never_speaks_again_tells_nothing(ahead: Ahead) -> None:
 
 def test_nobody_knows_what_the_unsigned_do_next() -> None:
     comments = (Comment(id=f"c{n}", text="Rye.", position=n) for n in range(3))
-    known = Ahead(Discussion(id="bread", comments=tuple(comments)))
-    assert known.rows(2, known.said[:1]) == {} and known.again(1) == 0
+    page = Ahead(Discussion(id="bread", comments=tuple(comments)))
+    assert page.rows(2, page.said[:1]) == {} and page.again(1) == 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from arggraph.model import Comment, Discussion
 from arggraph.replies import address, attribution, infer
 from arggraph.replies.strangers import Strangers
-from tests.pages import page
 
 BREAD = (
     (None, "Does rye bread need yeast at all? I have tried it without and it rose."),
@@ -18,6 +18,14 @@ BREAD = (
     (None, "Olaf, how long did she let it rest?"),
     (None, "A night and a day."),
 )
+
+
+def page(*said: tuple[str | None, str]) -> Discussion:
+    comments = (
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", author=author, text=text, position=n)
+        for n, (author, text) in enumerate(said)
+    )
+    return Discussion(id="bread", comments=tuple(comments))
 
 
 def rows(answers: attribution.Answers, *said: tuple[str | None, str]) -> dict[str, dict[str, attribution.Features]]:

@@ -2,9 +2,17 @@
 
 import pytest
 
-from arggraph.model import Discussion
+from arggraph.model import Comment, Discussion
 from arggraph.replies.calls import Calls
-from tests.pages import page
+
+
+def page(*said: tuple[str | None, str]) -> Discussion:
+    """(author, text) of the post and of its comments."""
+    comments = (
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", author=author, text=text, position=n)
+        for n, (author, text) in enumerate(said)
+    )
+    return Discussion(id="bread", comments=tuple(comments))
 
 
 def read(discussion: Discussion, answered: str = "post") -> tuple[Calls, list[list[str]]]:
@@ -13,7 +21,7 @@ def read(discussion: Discussion, answered: str = "post") -> tuple[Calls, list[li
     for comment in discussion.comments:
         calls.comments[comment.id] = comment
         found.append([pointer.target for pointer in calls.point(comment, (), {})])
-        calls.believe(comment, answered)
+        calls.believe(comment, answered, 1.0)
         calls.add(comment)
     return calls, found
 
@@ -30,9 +38,10 @@ def test_another_name(called: str) -> None:
     assert read(discussion)[1][3] == ["m1"]
 
 
-def test_a_name_by_which_several_call_the_author_of_the_post_is_theirs() -> None:
+@pytest.mark.parametrize(("author", "said"), [("Breadblog", ["c5"]), (None, ["post"])])
+def test_a_name_by_which_several_call_the_author_of_the_post_is_theirs(author: str | None, said: list[str]) -> None:
     discussion = page(
-        ("Breadblog", "Rye."),
+        (author, "Rye."),
         ("Tom", "Phil,\n\nhow long?"),
         ("Kim", "Phil,\n\nhow warm?"),
         ("Lea", "Well."),
@@ -40,7 +49,7 @@ def test_a_name_by_which_several_call_the_author_of_the_post_is_theirs() -> None
         ("Breadblog", "A day."),
         ("Tom", "Phil,\n\nthanks."),
     )
-    assert read(discussion)[1][6] == ["c5"]
+    assert read(discussion)[1][6] == said
     assert read(discussion, "c1")[1][6] == ["m1"]
 
 
@@ -72,6 +81,29 @@ def test_somebody_is_called_by_what_they_are_also_within_a_comment(called: str) 
 def test_a_heading_calls_nobody(called: str) -> None:
     discussion = page(("Ines", "Rye."), ("Tom", "I use wheat. I bake at night."), ("Kim", called))
     assert read(discussion)[1][2] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "sure", "author"),
+    [
+        (("Kim, no.", "Ilse Brandt"), 0.9, None),
+        (("Ilse, no.", "Ilse Brandt"), 0.9, "Ilse Brandt"),  # has not spoken yet
+        (("Ilse, no.", "Ilse Brandt"), 0.6, None),
+        (("Ilse, no.", "Tom"), 0.9, None),
+        (("I think so: no.", "I. Brandt"), 0.9, None),
+    ],
+)
+def test_a_post_without_a_byline_is_by_whom_an_answer_calls_who_will_speak(
+    said: tuple[str, str], sure: float, author: str | None
+) -> None:
+    text, later = said
+    discussion = page((None, "Rye."), ("Lea", text), (later, "Wheat."))
+    calls = Calls(discussion)
+    calls.add(calls.hear(discussion.comments[0]))
+    list(calls.point(discussion.comments[1], (), {}))
+    calls.believe(discussion.comments[1], "post", sure)
+    assert calls.comments["post"].author == author
+    assert calls.comments["post"].author_inferred is bool(author)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from arggraph.model import Comment, Discussion
 from arggraph.replies import candidates, manner, ranker
 from arggraph.training import manner as training
 from arggraph.training import threads
 from arggraph.training.replies import told_by
-from tests.pages import page
 
 
 def test_only_words_of_the_table_tell_and_many_tell_less_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,5 +55,9 @@ def test_a_table_is_learned_from_who_answers_whom(tmp_path: Path) -> None:
 
 def test_who_signs_is_told_from_the_words_of_an_unsigned_page() -> None:
     texts = ("Rye", "It rose.\n\nJan B xx", "Salt?", "Jan, how long did it rest?\nMarian")
-    table = candidates(page(*((None, text) for text in texts)), lambda _, table: ranker.by_rule(table))["c3"]
+    comments = (
+        Comment(id=f"c{n}" if n else "post", role="comment" if n else "post", author=None, text=text, position=n)
+        for n, text in enumerate(texts)
+    )
+    table = candidates(Discussion(id="bread", comments=tuple(comments)), lambda _, table: ranker.by_rule(table))["c3"]
     assert {name for name, row in table.rows.items() if row.get("signed as called")} == {"c1"}

@@ -29,13 +29,13 @@ class Written(NamedTuple):
     text: str
     gold: dict[str, Any]
 
-    def discussion(self) -> Discussion:
-        """Its comments as the gold bounds them, with their authors, but no parents."""
+    def discussion(self, signed: bool = True) -> Discussion:
+        """Its comments as the gold bounds them, with their authors, or, unsigned, with the post's alone; no parents."""
         comments = [
             Comment(
                 id=item["id"],
                 role="comment" if number else "post",
-                author=(item["author"] or "").split("|")[0] or None,
+                author=(item["author"] or "").split("|")[0] or None if signed or not number else None,
                 text=self.text[item["start"] : item["end"]],
                 position=number,
             )

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from arggraph import inference
 from arggraph.relations.cues import Hit, Side
+from arggraph.relations.elsewhere import USUAL, Elsewhere
 
 WEIGHTS = inference.WEIGHTS / "relations.json"
 SIDES: tuple[Side, ...] = ("rebuts", "supports", "neither")
@@ -42,6 +43,22 @@ def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] |
     return [round(value / sum(raised), 3) for value in raised]
 
 
+def beside(
+    sides: Sequence[float], elsewhere: Elsewhere, by_side: Mapping[str, Sequence[float]] | None = None
+) -> tuple[float, float, float]:
+    """Three probabilities beside how likely another reply between the same two rebuts and supports: odds grow with how
+    much likelier than usual that is."""
+    more = [likely - usual for likely, usual in zip(elsewhere, USUAL, strict=True)]
+    if by_side is None:
+        by_side = weights()["beside"]
+    raised = [
+        share * math.exp(sum(a * b for a, b in zip(by_side[side], more, strict=True)))
+        for side, share in zip(SIDES, sides, strict=True)
+    ]
+    rebuts, supports, neither = (round(value / sum(raised), 3) for value in raised)
+    return rebuts, supports, neither
+
+
 def thresholds(by: By) -> Mapping[str, float]:
     """The least probabilities at which a judge's edges are drawn, by kind."""
     found: Mapping[str, float] = weights()[by]["thresholds"]
@@ -52,8 +69,8 @@ def thresholds(by: By) -> Mapping[str, float]:
 def weights() -> Mapping[By, Mapping[str, Any]]:
     """For each side the intercept and the weights of `features`, and the thresholds.
 
-    For cues alone; the model; the model where it is known how a pair is placed in its discussion (`situation`), and
-    there beside what the same two say to each other (`elsewhere`).
+    For cues alone; the model; the model where it is known how a pair is placed in its discussion (`situation`); for
+    what is said beside it (`elsewhere`) weights alone.
     """
     loaded: dict[By, dict[str, Any]] = inference.table(WEIGHTS)
     return loaded

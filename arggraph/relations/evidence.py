@@ -15,7 +15,7 @@ from arggraph.model import Evidence, Span
 from arggraph.relations import encoder, passages
 from arggraph.relations.blend import SIDES
 from arggraph.relations.cues import Hit, Side, hits
-from arggraph.relations.elsewhere import Elsewhere
+from arggraph.relations.elsewhere import USUAL, Elsewhere
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import Situation
 
@@ -38,13 +38,12 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, what was
-    weighed, what the same two say elsewhere, and what supports in a passage that rebuts."""
+    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, what
+    the same two say elsewhere, and what supports in a passage that rebuts."""
 
     sides: tuple[float, float, float]
     pieces: Any = ()
-    row: Sequence[float] = ()
-    elsewhere: Elsewhere = Elsewhere()
+    elsewhere: Elsewhere = USUAL
     conceded: str = ""
 
 
@@ -89,11 +88,10 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
     return found
 
 
-def beside(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
+def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
     """That the same two take a side elsewhere, too, where that is likelier than not."""
-    likely = elsewhere.rebuts if side == "rebuts" else elsewhere.supports
-    note = f"{side} {likely:.2f}" + (f" on average in {elsewhere.others} others" if elsewhere.others > 1 else "")
-    return (Evidence(rule="elsewhere", note=note),) if likely > _TOLD else ()
+    likely = elsewhere[SIDES.index(side)]
+    return (Evidence(rule="elsewhere", note=f"{side} {likely:.2f}"),) if likely > _TOLD else ()
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:

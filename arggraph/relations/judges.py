@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, RelationKind
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
-from arggraph.relations.blend import features, probabilities, thresholds
+from arggraph.relations.blend import beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
-from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, beside, show
+from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, also, show
 from arggraph.relations.passages import Place
 from arggraph.relations.situation import situation
 
@@ -45,7 +45,7 @@ def by_cues(asked: Sequence[Asked]) -> list[Answer]:
 def by_model(asked: Sequence[Asked]) -> list[Answer]:
     scored = encoder.scores([(one.own, one.answered) for one in asked])
     rows = zip(_weighed(asked, scored), scored, strict=True)
-    return [Answer(_sides(row), score.pieces, row) for row, score in rows]
+    return [Answer(_sides(row), score.pieces) for row, score in rows]
 
 
 def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
@@ -93,7 +93,7 @@ class PassageJudge(NamedTuple):
         }
         words = show(list(sought.values()), self.ask if self.reading else None)
         shown = {
-            (i, side): said and said + beside(side, answers[i].elsewhere)
+            (i, side): said and said + also(side, answers[i].elsewhere)
             for (i, side), said in zip(sought, words, strict=True)
         }
         return [
@@ -110,7 +110,7 @@ class PassageJudge(NamedTuple):
     def _answers(self, reads: Sequence[Read]) -> dict[int, Answer]:
         said = {i: one for i, one in enumerate(reads) if one.passage.strip()}
         alone = self.ask([one.asked() for one in said.values()]) if said else ()
-        answers = dict(zip(said, _beside(list(said.values()), alone), strict=True))
+        answers = dict(zip(said, _beside(list(said.values()), alone) if self.reading else alone, strict=True))
         return answers | self._conceding(said, answers)
 
     def _conceding(self, reads: Mapping[int, Read], answers: Mapping[int, Answer]) -> dict[int, Answer]:
@@ -128,13 +128,11 @@ class PassageJudge(NamedTuple):
 
 
 def _beside(reads: Sequence[Read], answers: Sequence[Answer]) -> list[Answer]:
-    """Each answer weighed once more, beside what the same two say to each other elsewhere, where both have a place."""
+    """Each answer weighed once more, beside what the same two say to each other elsewhere."""
     others = elsewhere([one.people for one in reads], [answer.sides for answer in answers])
     return [
-        answer._replace(sides=_sides([*answer.row, *other.weighed]), elsewhere=other)
-        if one.situation and answer.row
-        else answer
-        for one, answer, other in zip(reads, answers, others, strict=True)
+        answer._replace(sides=beside(answer.sides, other), elsewhere=other)
+        for answer, other in zip(answers, others, strict=True)
     ]
 
 

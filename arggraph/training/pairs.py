@@ -75,23 +75,15 @@ def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], tuple[floa
 def development(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What the blend and its thresholds are fitted on: groups that are neither in the test nor in `train`."""
     sets = _developed(folder, pages)
-    found = {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
-    return found | {"readings": _evenly(found["readings"])}
+    return {name: [p for p in found if part(p.group) == "development"] for name, found in sets.items()}
 
 
-def _evenly(read: list[Labelled]) -> list[Labelled]:
-    """About as many pairs of forums, where seven of ten rebut, as of all other places: whole threads, drawn by chance,
-    always the same."""
-    others = [pair for pair in read if not pair.group.startswith("forum/")]
-    threads: dict[str, list[Labelled]] = defaultdict(list)
-    for pair in read:
-        if pair.group.startswith("forum/"):
-            threads[pair.group].append(pair)
-    forums: list[Labelled] = []
-    for group in Random(0).sample(sorted(threads), len(threads)):
-        if len(forums) < len(others):
-            forums += threads[group]
-    return forums + others
+def evenly(read: Sequence[Labelled]) -> list[int]:
+    """The places of as many pairs of forums, where seven of ten rebut, as of all other places: drawn by chance, always
+    the same; and those of the others."""
+    forums = [i for i, pair in enumerate(read) if pair.group.startswith("forum/")]
+    others = [i for i, pair in enumerate(read) if not pair.group.startswith("forum/")]
+    return Random(0).sample(forums, min(len(forums), len(others))) + others
 
 
 def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
-from arggraph.relations.blend import SIDES, WEIGHTS, By, probabilities, thresholds
+from arggraph.relations.blend import SIDES, WEIGHTS, By, beside, probabilities, thresholds
 from arggraph.relations.cues import Side, hits
-from arggraph.relations.elsewhere import elsewhere
+from arggraph.relations.elsewhere import USUAL, Elsewhere, elsewhere
 from arggraph.relations.evidence import Read
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
 from arggraph.training import pairs
@@ -24,8 +23,6 @@ PRIOR = ("readings", "debagreement")
 # What weights are fitted on that know nothing of a pair's place. Made-up pairs have none: there every side is as
 # frequent as the others.
 FITTED: dict[By, tuple[str, ...]] = {"cues": PRIOR, "model": (*PRIOR, "written", "discussed")}
-# Pairs whose place in their discussion is known, and what else is said between the same two.
-IN_DISCUSSIONS = ("readings", "discussed")
 # Least share of drawn edges that are right, of the pairs that are not debatable, in the mean of the development parts,
 # given the replies.
 PRECISION: dict[Side, float] = {"rebuts": 0.8, "supports": 0.73}
@@ -47,31 +44,29 @@ def train(folder: Path, pages: Path) -> None:
 
 
 def _alone(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
-    kept = [found[name] for name in FITTED[by]]
-    return _fit([_rows(some, by) for some in kept], kept)
+    even = [found["readings"][i] for i in pairs.evenly(found["readings"])]
+    kept = [pair for name in FITTED[by] for pair in (even if name == "readings" else found[name])]
+    return _fit(_rows(kept, by), _known(kept))
 
 
 def _in_discussions(found: Mapping[str, Sequence[Labelled]]) -> dict[By, dict[str, Any]]:
-    """The weights where it is known how a pair is placed; and there beside what the same two say to each other."""
-    kept = [[pair for pair in found[name] if pair.situation] for name in IN_DISCUSSIONS]
-    rows = [_rows(some, "placed") for some in kept]
-    placed = _fit(rows, kept)
-    more = [_beside(some, of, placed) for some, of in zip(kept, rows, strict=True)]
-    beside = _fit(more, kept)
+    """The weights where it is known how a pair is placed, and those of what the same two say elsewhere."""
+    readings, discussed = ([pair for pair in found[name] if pair.situation] for name in ("readings", "discussed"))
+    every = [*readings, *discussed]
+    rows = _rows(every, "placed")
+    kept = [*pairs.evenly(readings), *range(len(readings), len(every))]
+    truth = _known([every[i] for i in kept])
+    placed = _fit([rows[i] for i in kept], truth)
+    alone = [probabilities(row, placed) for row in rows]
+    others = elsewhere([pair.people for pair in every], alone)
+    weights = _fit_beside([alone[i] for i in kept], [others[i] for i in kept], truth)
+    clear = [i for i in kept if max(every[i].shares) == 1]
     judged = [
-        [(probabilities(row, beside), pair.stated) for row, pair in zip(of, some, strict=True) if max(pair.shares) == 1]
-        for of, some in zip(more, kept, strict=True)
+        [(beside(alone[i], others[i], weights), every[i].stated) for i in clear if (i < len(readings)) == of_readings]
+        for of_readings in (True, False)
     ]
     least = {side: _threshold(side, judged) for side in PRECISION}
-    return {"placed": placed, "beside": beside | {"thresholds": least}}
-
-
-def _beside(
-    some: Sequence[Labelled], rows: Sequence[list[float]], placed: Mapping[str, Sequence[float]]
-) -> list[list[float]]:
-    sides = [probabilities(row, placed) for row in rows]
-    others = elsewhere([pair.people for pair in some], sides)
-    return [[*row, *other.weighed] for row, other in zip(rows, others, strict=True)]
+    return {"placed": placed, "beside": weights | {"thresholds": least}}
 
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
@@ -79,8 +74,27 @@ def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
     return (cue_features if by == "cues" else model_features)(asked)
 
 
-def _fit(rows: Sequence[Sequence[Sequence[float]]], kept: Sequence[Sequence[Labelled]]) -> dict[str, Any]:
-    """Multinomial logistic regression of several corpora's rows: intercept and weights per side.
+def _fit_beside(alone: Sequence[Sequence[float]], others: Sequence[Elsewhere], known: Any) -> dict[str, Any]:
+    """What the logarithm of each side's probability grows by for what is said elsewhere: two weights per side."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    logs, more = np.log(np.array(alone) + 1e-4), np.array(others) - USUAL
+    truth, weight = np.eye(len(SIDES))[known], _weight(known)[:, None]
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        """Log loss with a penalty, and its gradient."""
+        raised = np.exp(logs + more @ flat.reshape(2, -1))
+        shares = raised / raised.sum(1, keepdims=True)
+        lost = -(weight * truth * np.log(shares)).sum() + (flat**2).sum() / 2
+        return lost, (more.T @ (weight * (shares - truth))).ravel() + flat
+
+    found = minimize(loss, np.zeros(2 * len(SIDES)), jac=True, method="L-BFGS-B").x.reshape(2, -1)
+    return {side: [round(float(value), 3) for value in found[:, i]] for i, side in enumerate(SIDES)}
+
+
+def _fit(rows: Sequence[Sequence[float]], known: Any) -> dict[str, Any]:
+    """Multinomial logistic regression: intercept and weights per side.
 
     A pair weighs by the inverse square root of its side's share: on development folds macro-F1 gains one to two points
     in every corpus (readings .625 to .645, both sides of IAC .645 to .664), and calibration loses nothing.
@@ -88,17 +102,27 @@ def _fit(rows: Sequence[Sequence[Sequence[float]]], kept: Sequence[Sequence[Labe
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    known = np.array([pair.stated for pair in chain.from_iterable(kept)])
-    weight = (np.bincount(known) / len(known))[known] ** -0.5
-    model = LogisticRegression(C=1.0, max_iter=5000)
-    model.fit(np.array(list(chain.from_iterable(rows))), known, sample_weight=weight)
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), known, sample_weight=_weight(known))
     return {
         side: [round(float(value), 3) for value in (model.intercept_[i], *model.coef_[i])]
         for i, side in enumerate(SIDES)
     }
 
 
-def _threshold(side: Side, judged: Sequence[list[tuple[list[float], int]]]) -> float:
+def _known(kept: Sequence[Labelled]) -> Any:
+    """The columns of the sides that are stated."""
+    import numpy as np
+
+    return np.array([pair.stated for pair in kept])
+
+
+def _weight(known: Any) -> Any:
+    import numpy as np
+
+    return (np.bincount(known) / len(known))[known] ** -0.5
+
+
+def _threshold(side: Side, judged: Sequence[Sequence[tuple[Sequence[float], int]]]) -> float:
     """The least probability from which on enough edges are right, in the mean of the corpora; 1 where none is."""
     column = SIDES.index(side)
     for least in (number / 100 for number in range(30, 100)):

@@ -4,7 +4,8 @@ import pytest
 
 from arggraph.model import Comment, Discussion, Evidence, Relation, Reply
 from arggraph.relations import encoder, relate
-from arggraph.relations.elsewhere import Elsewhere, elsewhere, people
+from arggraph.relations.blend import beside
+from arggraph.relations.elsewhere import USUAL, elsewhere, people
 
 TALK = [
     ("Ann", "Rye bread needs no yeast at all."),
@@ -34,7 +35,7 @@ def test_who_rebuts_somebody_once_more_likely_rebuts_them_again_and_the_edge_say
     assert again.confidence > stranger.confidence + 0.05
     words, more = again.evidence
     assert words.span and more.rule == "elsewhere" and more.span is None
-    assert more.note.startswith("rebuts 0.") and more.note.endswith(" on average in 3 others")
+    assert more.note.startswith("rebuts 0.")
     assert [evidence.rule for evidence in stranger.evidence] == [words.rule]
 
 
@@ -42,9 +43,14 @@ def test_only_replies_between_the_same_two_known_people_count() -> None:
     ann, bo, nobody = (Comment(id="c", author=name, text="Rye.", position=0) for name in ("Ann", "Bo", None))
     assert people(ann, bo) == people(bo, ann) == {"ann", "bo"}
     assert people(ann, nobody) == people(ann, ann) == people(nobody, nobody) == frozenset()
-    between = [people(ann, bo), people(bo, ann), people(bo, ann), people(ann, nobody), people(nobody, nobody)]
-    said = [(1.0, 0.0, 0.0), (0.5, 0.2, 0.3), (0.0, 0.6, 0.4), (1.0, 0.0, 0.0), (1.0, 0.0, 0.0)]
-    first, *_, stranger, last = elsewhere(between, said)
-    assert first == Elsewhere(others=2, rebuts=0.25, supports=0.4)
-    assert first.weighed == (-0.05, 0.125)
-    assert stranger == last == Elsewhere() and last.weighed == (0, 0)
+    ann_bo, ann_kim = people(ann, bo), frozenset({"ann", "kim"})
+    between = [ann_bo, people(bo, ann), ann_bo, people(ann, nobody), people(nobody, nobody), ann_kim]
+    said = [(1.0, 0.0, 0.0), (0.5, 0.2, 0.3), (0.0, 0.6, 0.4), (1.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.9, 0.0, 0.1)]
+    assert elsewhere(between, said) == [(0.5, 0.6), (1.0, 0.6), (1.0, 0.2), USUAL, USUAL, USUAL]
+
+
+def test_where_nothing_is_said_elsewhere_nothing_changes_and_a_dispute_makes_one_likelier() -> None:
+    alone = (0.4, 0.3, 0.3)
+    assert beside(alone, USUAL) == alone
+    rebuts, supports, neither = beside(alone, (0.95, 0.15))
+    assert rebuts > 0.5 and supports < 0.3 and neither < 0.3 and sum((rebuts, supports, neither)) == pytest.approx(1)

@@ -63,7 +63,8 @@ def openers(
         opening = [(name[0] if name else i, name) for i, name in before if name or i is not None]
         return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
     last = max(places[-1], names[-1][0] if names[-1] else 0)
-    if not _below(places, names) or (names[-1] and page.talks(last + 1, _until(page, last, heading))):
+    whole = names[-1] or (last + 1 < len(page) and page[last + 1].when)  # else nobody comes after it
+    if not _below(places, names) or (whole and page.talks(last + 1, _until(page, last, heading))):
         return None
     first = _first(page, places, names, heading)
     if first is None:

@@ -147,6 +147,20 @@ def test_every_rule_has_plain_words_and_says_which_word_told_the_use(calm: Opene
     assert calm.page.evaluate(told, "found twice") == "It gives a title: found twicerule: titles"
 
 
+def test_a_further_reason_without_words_does_not_repeat_the_comments(calm: Opened) -> None:
+    more = """() => {
+      const shown = (i) => showEdge(i).filter((part) => part?.matches?.("blockquote")).length;
+      const i = page.edges.findIndex((edge) => edge.kind === "rebuts" && edge.evidence[0].span);
+      const [only] = page.edges[i].evidence;
+      const alone = shown(i);
+      page.edges[i].evidence = [only, { rule: "elsewhere", note: "rebuts 0.90" }];
+      return [alone, shown(i), showEdge(i).filter((part) => part?.matches?.("h3")).length];
+    }"""
+    alone, both, headings = calm.page.evaluate(more)
+    assert alone == both > 0
+    assert headings == 2
+
+
 def test_what_is_quoted_is_left_out_of_first_lines(page: Page, tmp_path: Path) -> None:
     seen = opened(page, quarrel(6), tmp_path)
     shown = "items[nodeById.get('c3')].querySelector('.text').innerText.trim()"

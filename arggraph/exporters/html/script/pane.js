@@ -147,7 +147,6 @@ function showEdge(i) {
   const edge = page.edges[i];
   const yours = edge.gone ? "taken off by you" : edge.yours && "as you decided";
   const facts = [`confidence ${percent(edge.confidence)}`, edge.explicit ? "explicit in the page's markup" : "inferred", edge.use && USE[edge.use] + " it", yours];
-  const about = (evidence) => (evidence.target ? "about these words:" : "about this comment:");
   return [
     el("p", { class: "kicker " + edge.kind }, "Why this relation is here"),
     el("h2", {}, goTo(edge.source), ` ${doing(edge)} `, goTo(edge.target)),
@@ -155,12 +154,20 @@ function showEdge(i) {
     ...edge.evidence.flatMap((evidence, n) => [
       el("h3", { class: edge.kind }, edge.evidence.length > 1 ? `Reason ${n + 1}` : "The reason"),
       reason(evidence),
-      side(edge.source, evidence.span, edge.kind),
-      ...(edge.kind === "cites" || toldBefore(edge, n) ? [] : [el("p", { class: "meta" }, about(evidence)), side(edge.target, evidence.target, edge.kind)]),
+      ...(n > 0 && !evidence.span ? [] : sides(edge, n)),
     ]),
     copying(page.edges[i]),
     correctEdge(i),
   ];
+}
+
+/** The words of the nth reason, and those that they are about, unless these stand above. */
+function sides(edge, n) {
+  const { span, target } = edge.evidence[n];
+  const own = side(edge.source, span, edge.kind);
+  if (edge.kind === "cites" || toldBefore(edge, n)) return [own];
+  const about = target ? "about these words:" : "about this comment:";
+  return [own, el("p", { class: "meta" }, about), side(edge.target, target, edge.kind)];
 }
 
 /** Whether the reason before the nth one is about the same words, which stand above then. */

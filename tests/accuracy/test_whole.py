@@ -53,6 +53,12 @@ def test_gold_of_real_discussions_speaks_of_earlier_items_and_of_works_it_lists(
         assert cited <= works
 
 
+@pytest.mark.skipif(not SCRIPT.exists(), reason="the pages (../shared) are not here")
+@pytest.mark.parametrize("gold", flat.golds(), ids=lambda gold: gold["name"])
+def test_readers_still_give_real_discussions_as_they_were_read(gold: dict[str, Any]) -> None:
+    assert flat.text(gold), "the text is another: look at what changed, then move the gold's places and its sha256"
+
+
 @pytest.mark.skipif(not SCRIPT.exists(), reason="the script that scores (../shared/tools) is not here")
 def test_development_discussions_reach_the_floors() -> None:
     found = [score(name) for name in DEVELOPMENT]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from arggraph.readers import authors, bylines
@@ -11,13 +12,18 @@ from arggraph.readers.keys import HANDLE, PICTURED
 from arggraph.readers.rows import Rows
 from arggraph.readers.trimmed import Name
 
+# What signs the words above it: "- Kim, 2 May 2010".
+_SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
+# What mostly does: "Posted by: Kim | May 2, 2010".
+_POSTED = re.compile(r"posted by:", re.I)
+
 _MOST_LINES = 15  # of a frame
 
 
 def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
     """Whether bylines that name somebody close their comments.
 
-    They do where the same name opens the words above; where words stand between the comments'
+    They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
     heading and the first byline; where the gap below them is wider than above; where words stand above the first, and
     none below the last. They do not where they say "Kim says:", or where words stand right below the last, and none
     right above the first.
@@ -28,6 +34,9 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return False
     if page[bottoms[0]].said or group.some.key == PICTURED:
         return False
+    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
+    if dashes * 2 > len(tops):
+        return True
     if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
         return False  # what stands in the frame above a blank line belongs to the comment before
     if authors.opened(page, names, places, tops):
@@ -40,7 +49,8 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
         return page.talks(heading, tops[0])
     if abs(above - beneath) > 1.5 * (len(tops) - 1):
         return above < beneath
-    return not page.talks(bottoms[-1] + 1, len(page)) and page.talks(0, tops[0])
+    posted = sum(bool(_POSTED.match(page[top].words)) for top in tops) * 2 > len(tops)
+    return (posted or not page.talks(bottoms[-1] + 1, len(page))) and page.talks(0, tops[0])
 
 
 def _near(page: Rows, j: int, gap: int, usual: float) -> bool:

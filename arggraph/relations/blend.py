@@ -39,8 +39,7 @@ def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] |
         by_side = next(known for known in weights().values() if len(known["rebuts"]) == len(row) + 1)
     logits = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (by_side[side] for side in SIDES)]
     top = max(logits)
-    raised = [math.exp(logit - top) for logit in logits]
-    return [round(value / sum(raised), 3) for value in raised]
+    return _shares([math.exp(logit - top) for logit in logits])
 
 
 def beside(
@@ -55,8 +54,12 @@ def beside(
         share * math.exp(sum(a * b for a, b in zip(by_side[side], more, strict=True)))
         for side, share in zip(SIDES, sides, strict=True)
     ]
-    rebuts, supports, neither = (round(value / sum(raised), 3) for value in raised)
+    rebuts, supports, neither = _shares(raised)
     return rebuts, supports, neither
+
+
+def _shares(raised: Sequence[float]) -> list[float]:
+    return [round(value / sum(raised), 3) for value in raised]
 
 
 def thresholds(by: By) -> Mapping[str, float]:

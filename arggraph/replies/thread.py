@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from arggraph.model import Comment, Discussion, Evidence, Notice, Reply, Span
-from arggraph.replies import attribution, calls, encoder, quotation, ranker
+from arggraph.model import Comment, Discussion, Evidence, Notice, Quote, Reply, Span
+from arggraph.replies import attribution, calls, encoder, pasted, quotation, ranker
 from arggraph.replies.address import Address
 from arggraph.replies.calls import Calls
 from arggraph.replies.evidence import as_written, sentence, shared
@@ -56,6 +56,7 @@ class Thread:
         self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
         self.rank = rank or self._by_trees_and_words
         self.own: dict[str, str] = {}  # what each comment says itself
+        self.quotes: dict[str, tuple[Quote, ...]] = {}  # of comments that repeat words of others
         self.called: dict[str, list[Address]] = {}  # whom it calls in its own words
         self.sure: dict[tuple[str, str], float] = {}
 
@@ -65,6 +66,8 @@ class Thread:
         repeats = self.quotations.find(comment)
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
         own = _own(comment, repeats)
+        if repeats.passages:
+            self.quotes[comment.id] = pasted.quotes(comment, repeats.passages, self.calls.comments)
         self.own[comment.id] = comment.text if own is None else own
         self.called[comment.id] = [call for call in self.calls.of[comment.id] if not _within(call, repeats)]
         seen = self.features.ahead.look(comment, place, own)
@@ -254,13 +257,14 @@ class Thread:
                 self.calls.comments[comment] = self.calls.comments[comment].model_copy(update=update)
 
     def _named(self, comment: Comment) -> Comment:
-        """The comment as it was read, with the author that was inferred."""
-        read = self.calls.comments[comment.id]
-        if not read.author_inferred:
-            return comment
-        return comment.model_copy(
-            update={"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
+        """The comment as it was read, with what was found to be quoted, and the author that was inferred."""
+        read, update = (
+            self.calls.comments[comment.id],
+            dict[str, Any](quotes=self.quotes.get(comment.id, comment.quotes)),
         )
+        if read.author_inferred:
+            update |= {"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
+        return comment.model_copy(update=update)
 
 
 def _within(call: Address, found: quotation.Found) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from arggraph.model import Comment, Quote
-from arggraph.replies import address
+from arggraph.replies import address, pasted
 from arggraph.replies.quotation import Found, Quotations
 from tests import textcases
 
@@ -41,6 +41,17 @@ def test_quotation(case: textcases.Case) -> None:
     assert "\n".join(lines or ["nothing"]) == case.expected
 
 
+@pytest.mark.parametrize("case", textcases.read("replies/pasted.txt"), ids=lambda case: case.title)
+def test_pasted(case: textcases.Case) -> None:
+    comments = [c.model_copy(update={"author": None}) if c.author == "?" else c for c in read(case.given)]
+    lines = []
+    for comment, found in zip(comments, find_all(comments), strict=True):
+        for quote in pasted.quotes(comment, found.passages, {comment.id: comment for comment in comments}):
+            words = comment.text[quote.start : quote.end].replace("\n", "/n")
+            lines.append(f"{comment.id} {words} = {quote.source}")
+    assert "\n".join(lines or ["nothing"]) == case.expected
+
+
 @pytest.mark.parametrize("case", textcases.read("replies/address.txt"), ids=lambda case: case.title)
 def test_address(case: textcases.Case) -> None:
     comment = Comment(id="c1", text=case.given.replace("/n", "\n"), position=1)
@@ -53,6 +64,13 @@ def test_words_that_markup_sets_off_are_looked_for_where_they_were_said() -> Non
     quoting = Comment(id="c2", text="Rye rises by its pentosans? No.", position=2, quotes=(Quote(start=0, end=26),))
     (repeated,) = find_all([first, quoting])[1].passages
     assert (repeated.target, repeated.marked, repeated.score) == ("c1", True, 1.0)
+
+
+def test_what_markup_sets_off_gets_its_source() -> None:
+    first = Comment(id="c1", text="Rye rises by its pentosans alone.", position=1)
+    quoting = Comment(id="c2", text="Rye rises by its pentosans? No.", position=2, quotes=(Quote(start=0, end=26),))
+    found = find_all([first, quoting])[1].passages
+    assert pasted.quotes(quoting, found, {"c1": first}) == (Quote(start=0, end=26, source="c1"),)
 
 
 def test_everybody_quotes_everything() -> None:

@@ -1,0 +1,79 @@
+"""Lines that a comment took over whole from an earlier one, and whose they are: quotations, though no markup says so.
+
+    "That is no contradiction."          Rye needs no yeast at all, whatever bakers say.
+
+    It is.                               Posted by: Ann | May 05, 2009 at 01:15 PM
+
+                                         But wheat does.
+
+Who keeps words beside somebody else's on a line speaks that line; where all lines are somebody else's, nothing is
+quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from arggraph.model import Comment, Quote
+from arggraph.replies.passages import WORD
+from arggraph.replies.people import same
+from arggraph.replies.quotation import COPIED, Repeated
+
+_LINE = re.compile(r"[^\n]+")
+# A line that tells whose words stand beside it holds the name and so many other words: with a time, or before a colon.
+_BYLINE = ((re.compile(r"\d:\d\d|\b(?:19|20)\d\d\b"), 9), (re.compile(r":\s*\Z"), 3))
+
+Place = tuple[int, int]
+
+
+def quotes(comment: Comment, repeated: Sequence[Repeated], comments: Mapping[str, Comment]) -> tuple[Quote, ...]:
+    """The quotations of a comment, of which is known what it repeats: those of its markup, with the source where it is
+    only now known, and lines that hold nothing else."""
+    sources = {(one.span.start, one.span.end): one.target for one in repeated}
+    marked = [q if q.source else q.model_copy(update={"source": sources.get((q.start, q.end))}) for q in comment.quotes]
+    taken = [one for one in repeated if _is_quoted(comment, comments[one.target], one)]
+    lines = [found.span() for found in _LINE.finditer(comment.text) if WORD.search(found.group())] if taken else []
+    owners = [_owner(comment.text, line, taken) for line in lines]
+    for number, line in enumerate(lines):
+        beside = {*owners[max(number - 1, 0) : number], *owners[number + 1 : number + 2]} - {None}
+        if owners[number] is None:
+            owners[number] = next(
+                (one for one in beside if one and _tells(comment.text[slice(*line)], comments[one].author)), None
+            )
+    pasted = []
+    for owner, group in groupby(zip(lines, owners, strict=True), key=lambda pair: pair[1]):
+        places = [line for line, _ in group]
+        if owner and not any(q.start < places[-1][1] and places[0][0] < q.end for q in marked):
+            pasted.append(Quote(start=places[0][0], end=places[-1][1], source=owner))
+    own = any(owner is None for owner in owners)
+    return tuple(sorted([*marked, *pasted], key=lambda quote: quote.start)) if own else tuple(marked)
+
+
+def _is_quoted(comment: Comment, source: Comment, one: Repeated) -> bool:
+    """Whether words are quoted: not what the same person says again; without a mark, no address, nor a line below all
+    that is said."""
+    below = WORD.search(comment.text, one.span.end) or WORD.search(source.text, one.target_span.end)
+    copied = one.words >= COPIED and below and "://" not in comment.text[one.span.start : one.span.end]
+    return bool(one.marked or copied) and not same(comment, source)
+
+
+def _owner(text: str, line: Place, repeated: Iterable[Repeated]) -> str | None:
+    """Whose words fill a line; None where others stand on it too."""
+    inside = [one for one in repeated if one.span.start < line[1] and line[0] < one.span.end]
+    words = (found.span() for found in WORD.finditer(text, *line))
+    filled = all(any(one.span.start <= start and end <= one.span.end for one in inside) for start, end in words)
+    return inside[0].target if filled else None
+
+
+def _tells(line: str, author: str | None) -> bool:
+    """Whether a line says that the words beside it are the author's.
+
+    >>> _tells("Posted by: Ann Poe | May 05, 2009 at 01:15 PM", "Ann Poe"), _tells("Ann Poe asks: why?", "Ann Poe")
+    (True, False)
+    """
+    if not author or author.casefold() not in line.casefold():
+        return False
+    others = len(WORD.findall(line)) - len(WORD.findall(author))
+    return any(others <= most and pattern.search(line) for pattern, most in _BYLINE)

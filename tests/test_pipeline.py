@@ -104,11 +104,12 @@ def test_the_same_bytes_in_any_process(path: Path) -> None:
 @given(discussions())
 @settings(max_examples=40)
 def test_any_discussion_becomes_a_graph(discussion: ag.Discussion) -> None:
-    """Placeholders aside, the comments are those that were read, but for inferred authors."""
+    """Placeholders aside, the comments are those that were read, but for inferred authors and further quotations."""
     graph = ag.build(discussion)
     assert len(graph.comments) >= len(discussion.comments)
     for read, built in zip(discussion.comments, graph.comments, strict=False):
-        as_read = {name: getattr(read, name) for name in ("author", "author_inferred", "author_confidence")}
+        as_read = {name: getattr(read, name) for name in ("author", "author_inferred", "author_confidence", "quotes")}
+        assert {(quote.start, quote.end) for quote in built.quotes} >= {(q.start, q.end) for q in read.quotes}
         assert built.model_copy(update=as_read) == read
     assert all(comment.role == "missing" for comment in graph.comments[len(discussion.comments) :])
 

@@ -143,7 +143,7 @@ def test_markup_link_is_found_by_its_words() -> None:
     )  # fmt: skip
     works = cite(Discussion(id="page", comments=(comment,))).works
     assert [(work.title, work.identifiers) for work in works] == [
-        ("this careful piece", {"url": "https://example.org/a"})
+        ("this careful piece (example.org)", {"url": "https://example.org/a"})
     ]
 
 

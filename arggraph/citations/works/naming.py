@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from arggraph.citations.finders.titles import set_as_title
 from arggraph.model import WorkKind
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def title(found: Cluster) -> str:
     ]
     if not wordings:
         if linked:
-            return linked[0]
+            return _sited(linked[0], found.identifiers.get("url", ""))
         first = back[0] if back else found.mentions[0][0]
         noun = re.sub(r"^\w+\s+", "", first.words)
         person = max(found.people.values(), key=len, default="")
@@ -75,6 +77,16 @@ def title(found: Cluster) -> str:
         return _readable(min(best_words, key=len))
     often = Counter(words.casefold() for words in short)
     return _readable(max(short, key=lambda words: (often[words.casefold()], len(words))))
+
+
+def _sited(words: str, url: str) -> str:
+    """The words that a link stands on, with its site unless they are a title or tell it.
+
+    >>> _sited("they keep bees", "https://example.org/a"), _sited("The Long Walk", "https://example.org/a")
+    ('they keep bees (example.org)', 'The Long Walk')
+    """
+    host = urlsplit(url).hostname or ""
+    return words if set_as_title(words) or not host or host in words else f"{words} ({host})"
 
 
 def _unlisted(title: str) -> str:

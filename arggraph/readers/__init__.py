@@ -134,10 +134,10 @@ _ANY = {
     "mbox": "arggraph.readers.dumps.mbox:MBOX",
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
-    "stackexchange_copied": "arggraph.readers.dumps.stackexchange_copied:STACKEXCHANGE_COPIED",
+    "stackexchange_copied": "arggraph.readers.plain.stackexchange_copied:STACKEXCHANGE_COPIED",
     "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
     "web_archive": "arggraph.readers.html.archives:ARCHIVE",
-    "text": "arggraph.readers.text:TEXT",
+    "text": "arggraph.readers.plain.text:TEXT",
 }
 READERS: Table[Reader] = Table("reader", "arggraph.readers", {**_ANY, **_OBJECTS, **_MARKUP})
 

@@ -1,4 +1,4 @@
-"""Trains and measures where the plain-text reader lets comments start (readers/boundaries.py)."""
+"""Trains and measures where the plain-text reader lets comments start (readers/plain/boundaries)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
 
-from arggraph.readers.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
-from arggraph.readers.text import divide
+from arggraph.readers.plain.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
+from arggraph.readers.plain.text import divide
 from arggraph.training import corpora, flattened
 from arggraph.training.calibration import calibration_error
 from arggraph.training.flattened import Example, examples

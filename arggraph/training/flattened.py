@@ -15,8 +15,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from arggraph.errors import ArggraphError
-from arggraph.readers import choose, paragraphs, segment
-from arggraph.readers.boundaries import lexicon
+from arggraph.readers import choose
+from arggraph.readers.plain import paragraphs
+from arggraph.readers.plain.boundaries import lexicon, segment
 from arggraph.training import corpora, written
 from arggraph.training.corpora import Thread, tidy
 

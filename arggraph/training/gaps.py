@@ -1,5 +1,6 @@
-"""Trains the gap encoder (readers/gaps.py): the lowest layers of MiniLM read the end of one paragraph and the start of
-the next, and say whether another comment starts between them. Needs torch; on a GPU minutes, on a processor hours.
+"""Trains the gap encoder (readers/plain/boundaries/gaps.py): the lowest layers of MiniLM read the end of one paragraph
+and the start of the next, and say whether another comment starts between them. Needs torch; on a GPU minutes, on a
+processor hours.
 
 Word embeddings stay as they are. The network learns on the gaps of flattened threads, and of threads that are too
 many to be used as pages; written discussions then move it some way. Its scores for a page that `boundaries` is trained
@@ -17,7 +18,7 @@ import torch
 from torch import nn
 
 from arggraph import inference
-from arggraph.readers import gaps
+from arggraph.readers.plain.boundaries import gaps
 from arggraph.training import crossencoder, quantised
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
 from arggraph.training.flattened import FOLDS, Example, fold

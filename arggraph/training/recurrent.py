@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from arggraph.readers import gaps
+from arggraph.readers.plain.boundaries import gaps
 
 EPOCHS, BATCH, LONGEST = 8, 32, 300
 INPUT, HIDDEN = 64, 48

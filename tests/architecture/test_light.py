@@ -28,12 +28,13 @@ def test_listing_the_parts_imports_none_of_them() -> None:
     modules = loaded(
         "from arggraph.exporters import EXPORTERS as E\nfrom arggraph.readers import READERS as R\nE.names(), R.names()"
     )
-    assert sorted(modules & {"arggraph.exporters.html", "arggraph.exporters.graphml", "arggraph.readers.text"}) == []
+    parts = {"arggraph.exporters.html", "arggraph.exporters.graphml", "arggraph.readers.plain.text"}
+    assert sorted(modules & parts) == []
 
 
 def test_reading_plain_text_imports_no_reader_of_pages_or_dumps() -> None:
     modules = loaded(
         "from arggraph.readers import choose\nassert choose(b'Salt is <i>good</i>.', 'page').name == 'text'"
     )
-    assert "arggraph.readers.text" in modules
+    assert "arggraph.readers.plain.text" in modules
     assert sorted(modules & {"lxml", "arggraph.readers.html.page", "arggraph.readers.dumps.xml_export"}) == []

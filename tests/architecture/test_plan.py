@@ -87,9 +87,9 @@ def test_imports_only_point_down() -> None:
         ("arggraph", "from arggraph.pipeline import build", None),
         ("arggraph.model", "from arggraph import graph", "arggraph.model:1 imports arggraph.graph"),
         (
-            "arggraph.readers.text",
+            "arggraph.readers.plain.text",
             "from arggraph.replies import reply",
-            "arggraph.readers.text:1 imports arggraph.replies",
+            "arggraph.readers.plain.text:1 imports arggraph.replies",
         ),
         ("arggraph.pipeline", "\nfrom .exporters import export", "arggraph.pipeline:2 imports arggraph.exporters"),
         ("arggraph.graph", "def f():\n    import arggraph.corpus", "arggraph.graph:2 imports arggraph.corpus"),

@@ -7,9 +7,7 @@ import pytest
 from arggraph.readers import READERS, _asked, choose
 from tests import textcases
 
-FILES = [
-    f"readers/{name}.txt" for name in ("archives", "exports", "neutral", "openings", "pages", "platform_pages", "text")
-] + [f"readers/dumps/{path.name}" for path in sorted((textcases.CASES / "readers" / "dumps").glob("*.txt"))]
+FILES = sorted(str(path.relative_to(textcases.CASES)) for path in (textcases.CASES / "readers").rglob("*.txt"))
 SHAPES = [
     b"I <i>did not</i> say that, Ann [1].",
     b'{"text": "Salt."}\n{"text": "Rye."}',

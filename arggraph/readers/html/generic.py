@@ -28,7 +28,7 @@ from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.talk import talk
 from arggraph.readers.html.times import names_time
 from arggraph.readers.html.words import words
-from arggraph.readers.text import TEXT
+from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, thread
 
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"

@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
-from arggraph.readers.bylines import read_line
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.article import name
 from arggraph.readers.html.page import Element, Paths, first, flat
 from arggraph.readers.html.seen import FLAT, Seen, inner, own, read
 from arggraph.readers.html.times import names_time
+from arggraph.readers.plain.bylines import read_line
 
 ATTRIBUTES = (
     "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",

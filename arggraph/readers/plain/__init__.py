@@ -1,0 +1,31 @@
+"""Plain text: a page of which nothing is left but its words and its blank lines. `text` is the reader; its steps, in
+order, and their files:
+
+    printed      heads and feet of printed pages, and the numbers of a text browser's links, are left out
+    ../furniture lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
+    pictures     lines that stand for pictures of people, above their names
+    ends         where the comments are over
+    heads        what stands above the post: title, date, author; whether a forum's first message is the post
+
+Then comments are divided by bylines (`bylines`: what one line of them says), of the kind that tells the most:
+
+    frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
+                 finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`
+                 how far a frame reaches, `sides` on which side it is
+    openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)"
+    nameplates   names alone, numbers, or drawn lines (`separators`)
+
+else by a decision at every paragraph break:
+
+    boundaries/  the network; it sees each paragraph through `segment` (with `phrases`, `glossary`, `voices`), each gap
+                 through `gaps`, and what is quoted through `repeats`
+
+and made into comments:
+
+    paragraphs   lines to paragraphs, bylines and furniture left out
+    messages     where comments start under their bylines, and which is the post
+    signing      authors from what comments close with
+    quoted       what comments quote of each other
+
+`stackexchange_copied` is a reader of its own: there whoever wrote stands below the words.
+"""

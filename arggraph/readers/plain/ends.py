@@ -1,0 +1,60 @@
+"""Where the comments of a page of plain text are over: a closing form, a list of other pages, the links of the last."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from arggraph.readers import furniture
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.bylines import Line
+from arggraph.readers.plain.frames import Frames
+
+# What follows "Post a comment" is dropped when it is shorter than this share of the page.
+LONGEST_TAIL = 0.15
+
+
+def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
+    """The line at which the comments are over: a closing form or list, when little stands below it."""
+    total = sum(map(len, words))
+    below = 0
+    found = _listing(words)
+    for i in range(found - 1, -1, -1):
+        if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
+            found = i
+        below += 0 if is_furniture[i] else len(words[i])
+        if below > LONGEST_TAIL * total or bylines.read_line(words[i]):
+            break
+    return found
+
+
+def over(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool], framed: Frames) -> int:
+    """The line at which the last comment is over: the links that close most others ("Reply") close it, too."""
+    number = {start: i for i, (start, _) in enumerate(lines)}
+    tops = [number[byline.start] for byline in framed.bylines if byline.start in number]
+    closes = Counter[str]()
+    for top in tops[1:]:
+        first = top
+        while first and is_furniture[first - 1]:
+            first -= 1
+        closes[unnumbered(words[first]) if first < top else ""] += 1
+    if framed.below or closes[""] * 3 > len(tops) - 1:
+        return len(lines)
+    after = (i for i in range(tops[-1] + 1, len(lines)) if is_furniture[i] and closes[unnumbered(words[i])] > 1)
+    return next(after, len(lines))
+
+
+def _listing(words: Sequence[str]) -> int:
+    """The line that heads a list of other discussions below the comments: nothing is said any more, only linked."""
+    for i in range(len(words) - 1, 0, -1):
+        if len(words[i].split()) > 25:
+            break
+        if furniture.listing(words[i]):
+            return i
+    return len(words)
+
+
+def unnumbered(line: str) -> str:
+    """A line without its numbers, as the same link below another comment reads."""
+    return re.sub(r"\d[\d.,]*k?", "0", line.strip())

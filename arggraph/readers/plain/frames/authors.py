@@ -1,0 +1,286 @@
+"""Who wrote each comment, by the frame around its anchor.
+
+An anchor may name its author itself ("Kim · May 5, 2009"). Otherwise names stand at the same place of every frame:
+above "Posts: 12", under "Reply", as the first line. Of all such places the one is taken whose lines look like names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
+from arggraph.readers.plain.frames.rows import Rows
+from arggraph.readers.plain.frames.trimmed import Name, trimmed
+
+# The most lines that a frame has above its anchor.
+REACH = 20
+
+_RANK = re.compile(
+    r"\W*(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
+    r"|author|poster|op|creator|profil|homepage)|online|offline",
+    re.IGNORECASE,
+)
+# A label of a profile: what stands below it is its value.
+_LABEL = re.compile(
+    r"\W*(?:[^\W\d]\w*\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
+    r"|registered|messages|posts|likes|points|reaction\s+score|reputation|website|(?:wohn)?ort|land|beiträge|dabei\s+seit"
+    r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type"
+    r"|регистрация|сообщения|симпатии|адрес|город|откуда|location\s*\(.{0,30})\s*:?\W*",
+    re.IGNORECASE,
+)
+# "Kim Lee, Cape Town, South Africa", more words than a name has.
+_RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.’'-]*){0,3}")
+# An address, with or without its scheme.
+_ADDRESS = re.compile(r"://|^www\.|\w\.\w{2,}/")
+
+Profile = frozenset[str]
+Slot = tuple[str, str]
+
+
+def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
+    """The author of each anchor, and whether the anchors' own lines name them; `around` are keys of the frame."""
+    pictured, (named, own) = _pictured(page, places), _named(page, places, around)
+    if sum(map(bool, pictured)) * 10 < 8 * len(places):
+        return named, own
+    return [name or other for name, other in zip(pictured, named, strict=True)], False
+
+
+def _pictured(page: Rows, places: Sequence[int]) -> list[Name]:
+    """The names above the anchors, below their bearers' pictures."""
+    near = (range(i - 1, max(before, i - REACH), -1) for before, i in pairwise([-1, *places]))
+    frames = (takewhile(lambda j: not page.is_speech(j), lines) for lines in near)
+    found = (next((j for j in lines if page[j].key == PICTURED), None) for lines in frames)
+    return [None if j is None else (j, page[j].words) for j in found]
+
+
+def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
+    """The author of each anchor by the anchors' own lines, or by the place in the frame where names stand."""
+    own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
+    found = Counter(_unnumbered(name[1]) for name in own if name)
+    constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
+    own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
+    if sum(map(bool, own)) * 3 >= len(places) * 2:
+        above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
+        if all(above) and sum(len(name[1].split()) > 2 for name in own if name) * 2 > len(places):
+            return above, False  # the lines name what people are: "Baker in Leeds · 3y" below "Kim Lee"
+        own = trimmed(_confirmed(page, places, own))
+        if sum(map(bool, own)) * 2 > len(places):
+            return own, True
+    slots = _slots(page, places, around)
+    profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
+    worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
+    if max(worth.values(), default=0.0) * 4 < len(places):
+        return own, any(own)
+    elected = trimmed(_paired(page, places, _shown(page, _elected(page, slots, worth, places))))
+    return [mine or name for mine, name in zip(own, elected, strict=True)], False
+
+
+def _unnumbered(words: str) -> str:
+    """Words without the number of a comment: "501 Reply", "Reply #12"."""
+    return re.sub(r"^\W*\d+\s*|\s*#\s?\d+$", "", words)
+
+
+def _confirmed(page: Rows, places: Sequence[int], own: Sequence[Name]) -> list[Name]:
+    """Names of the anchors' own lines, or those parts of them that stand alone above or below, where most do.
+
+    "Reply from Kim Lee » Mon May 5" stands below "Kim Lee".
+    """
+    edges = [-1, *places, len(page)]
+    found: list[Name] = []
+    for name, before, i, after in zip(own, edges, places, edges[2:], strict=False):
+        near = (j for j in range(max(before + 1, i - REACH), min(after, i + 6)) if j != i and name)
+        alone = (page[j].words for j in near if nameable(page, j, len(places)))
+        best = max((said for said in alone if name and f" {said} " in f" {name[1]} "), key=len, default=None)
+        found.append((i, best) if best else None)
+    most = sum(map(bool, found)) * 10 > 6 * len(own)
+    return [part or name if most else name for part, name in zip(found, own, strict=True)]
+
+
+def _elected(
+    page: Rows, slots: Mapping[Slot, Sequence[Name]], worth: Mapping[Slot, float], places: Sequence[int]
+) -> list[Name]:
+    """The line of each frame for which most of its places speak, and that others name; then also who is met again."""
+    ballots: list[dict[tuple[int, str], float]] = [{} for _ in places]
+    best = max(slots.items(), key=lambda slot: worth[slot[0]] * sum(map(bool, slot[1])))[1]
+    over = sum(name[0] < i for name, i in zip(best, places, strict=True) if name) * 2 > sum(map(bool, best))
+    for slot, names in slots.items():
+        for ballot, name, i in zip(ballots, names, places, strict=True):
+            if name and (name[0] < i) == over:
+                ballot[name] = ballot.get(name, 0.0) + worth[slot] / len(places)
+    for ballot in ballots:
+        for name in ballot:
+            ballot[name] += 0.5 * (name[1].casefold() in page.mentioned)
+    met: Counter[str] = Counter()
+    for _ in range(2):
+        chosen = [
+            max(ballot, key=lambda n: (ballot[n] + 0.3 * (met[n[1]] > 1), -n[0]), default=None) for ballot in ballots
+        ]
+        met = Counter(name[1] for name in chosen if name)
+        farthest = max((abs(name[0] - i) for name, i in zip(chosen[1:], places[1:], strict=True) if name), default=0)
+        if farthest:  # above the first comment stands the page's own head
+            ballots[0] = {name: votes for name, votes in ballots[0].items() if abs(name[0] - places[0]) <= farthest}
+    return chosen
+
+
+def _shown(page: Rows, names: Sequence[Name]) -> list[Name]:
+    """Names, those shown above handles in place of these: "Kim Lee" above "@kim"."""
+    handles = [name[0] for name in names if name and page[name[0]].key == HANDLE]
+    above = {j: (j - 1, page[j - 1].words) for j in handles if j and nameable(page, j - 1, len(names))}
+    if len(above) * 10 < 9 * len(handles):
+        return list(names)
+    return [above.get(name[0], name) if name else None for name in names]
+
+
+def _paired(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Name]:
+    """Names, with whom they answer where another's stands on the line below: "Kim > Ann".
+
+    Where it is mostly the author of the comment before who stands above, that one's frame ends there.
+    """
+    taken = {*places, *(name[0] for name in names if name)}
+    sides = {
+        side: {page[j].words.casefold() for name in names if name and 0 <= (j := name[0] + side) < len(page)}
+        for side in (-1, 1)
+    }
+    people = {name[1].casefold() for name in names if name} | sides[-1] & sides[1]  # a rank stands on one side
+    pairs: list[Name] = []
+    follows = 0
+    for before, name in zip([None, *names], names, strict=False):
+        near = [name[0] - 1, name[0] + 1] if name else []
+        others = ((j, page[j].words) for j in near if j not in taken and 0 <= j < len(page))
+        other = next(
+            (other for other in others if name and other[1] != name[1] and other[1].casefold() in people), None
+        )
+        pair = sorted([name, other]) if name and other else None
+        pairs.append((pair[0][0], f"{pair[0][1]} > {pair[1][1]}") if pair else None)
+        follows += bool(pair and before and pair[0][1] == before[1])
+    found = sum(map(bool, pairs))
+    if found < 2 or found * 10 > 9 * len(names) or follows * 2 > found:
+        return list(names)
+    return [pair or name for pair, name in zip(pairs, names, strict=True)]
+
+
+def _numbers(page: Rows, lines: range) -> Iterator[str]:
+    return (page[j].words for j in lines if any(map(str.isdigit, page[j].words)))
+
+
+def _slots(page: Rows, places: Sequence[int], around: frozenset[str]) -> dict[tuple[str, str], list[Name]]:
+    """By place in the frame, the lines there that may be names, one per anchor."""
+    slots: dict[tuple[str, str], list[Name]] = {}
+    edges = [-1, *places, len(page)]
+    for number, (before, i, after) in enumerate(zip(edges, places, edges[2:], strict=False)):
+        for slot, j in _near(page, before, i, after, around, 0.5 * max(len(places), 6)):
+            names = slots.setdefault(slot, [None] * len(places))
+            names[number] = names[number] or (j, page[j].author or page[j].words)
+    return slots
+
+
+def _near(
+    page: Rows, before: int, i: int, after: int, around: frozenset[str], most: float
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Lines by anchor `i` that may be names, each with its places: the lines it stands beside. Nearest first."""
+    top = i if before >= 0 else i + 1  # above the first anchor stands the page's own head
+    while (
+        0 < top <= i and top - 1 > max(before, i - REACH) and (page[top - 1].key in around or not page.is_talk(top - 1))
+    ):
+        top -= 1
+    yield from ((("top", ""), j) for j in range(top, i) if nameable(page, j, most))
+    opens = next((j for j in range(i, max(before, i - REACH - 1), -1) if j in page.opening), i)
+    yield from ((("opens", ""), j) for j in range(opens, min(opens + 2, i)) if nameable(page, j, most))
+    for j in range(i - 1, max(before, i - REACH), -1):
+        if page[j].author and page[j].when:
+            yield ("byline", ""), j
+            break
+    if i - 1 > before and page[i - 1].said:
+        yield ("says", ""), i - 1
+    for j in range(i - 1, max(before, i - REACH - 1), -1):
+        if page.is_speech(j) and page[j].key not in around:
+            break
+        if nameable(page, j, most):
+            yield ("above by", str(i - j)), j
+            yield ("above", page[j + 1].key if j + 1 < i else "anchor"), j
+            if j - 1 > before:
+                yield ("under", page[j - 1].key), j
+    for j in range(i + 1, min(after, i + 4)):
+        if page.is_speech(j) and page[j].key not in around:
+            break
+        if nameable(page, j, most):
+            yield ("below by", str(j - i)), j
+            yield ("below, under", page[j - 1].key if j - 1 > i else "anchor"), j
+            if j + 1 < after:
+                yield ("below, above", page[j + 1].key), j
+    if i + 1 < after and not page.talks(i + 1, i + 2):
+        ends = next((j for j in range(i + 2, min(after, i + 9)) if page.is_talk(j)), after)
+        if ends < after and nameable(page, ends - 1, most):
+            yield ("above words", ""), ends - 1
+
+
+def nameable(page: Rows, j: int, most: float) -> bool:
+    """Whether a line may be somebody's name: short, not dated, and not beside most of the anchors; or "From: X"."""
+    row = page[j]
+    if row.key.endswith(":"):
+        return row.author is not None and row.when is None
+    if row.key in (ANSWERS, HANDLE, PICTURED):
+        return True
+    if row.key in (NUMBERED, LISTED) and row.author:  # "12 reviews" stands in every frame
+        return sum(page[k].author == row.author for k in page.at[row.key]) <= most
+    if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
+        return False
+    known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
+    if (
+        (page.count(j) > most and not known)
+        or _ADDRESS.search(row.words)
+        or _RANK.fullmatch(row.words)
+        or (j and (labels(page[j - 1].words) or page[j - 1].key == PICTURED))
+    ):
+        return False
+    resident = _RESIDENT.fullmatch(row.words)
+    name = resident[1] if resident else row.words.removesuffix(",")
+    return not row.when and len(row.words) > 1 and bylines.nameable(name)
+
+
+def labels(line: str) -> bool:
+    """Whether a line is a label of a profile, with its value on the next: "Location"."""
+    return bool(_LABEL.fullmatch(line))
+
+
+def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> float:
+    """How much the lines of a slot look like names: there for every anchor, differing, called elsewhere, and with the
+    same numbers beside them (member since, posts) wherever they recur; ranks differ too, but not so, and titles ("A
+    good read") have words in small letters."""
+    said = [name[1].casefold() for name in names if name]
+    different = len({(page[name[0]].key, page[name[0]].author) for name in names if name})
+    if len(said) > 3 and different == 1:
+        return 0.0
+    called = sum(name in page.mentioned for name in said)
+    titles = sum(any(word.islower() and len(word) > 3 for word in name[1].split()[1:]) for name in names if name)
+    latest: dict[str, Profile] = {}
+    same = []
+    for name, profile in zip(names, profiles, strict=True):
+        if name and profile:
+            if before := latest.get(name[1]):
+                same.append(len(before & profile) / len(before | profile))
+            latest[name[1]] = profile
+    kept = sum(same) / len(same) if len(same) > 1 else 0.5
+    shown = sum(page[name[0]].key != HANDLE for name in names if name)  # "Kim Lee" rather than "@kim"
+    alike = (different / max(len(said), 1)) ** 0.5 * (0.5 + kept) * (1 - 0.3 * titles / max(len(said), 1))
+    return float((0.8 * len(said) + 0.2 * shown + 2 * called) * alike)
+
+
+def opened(page: Rows, names: Sequence[Name], places: Sequence[int], tops: Sequence[int]) -> bool:
+    """Whether what stands between an anchor and the next frame mostly opens with the name in that frame."""
+    found = [
+        any(opens(page[j].words, name[1]) and not page.talks(i + 1, j) for j in range(i + 1, top))
+        for i, top, name in zip(places, tops[1:], names[1:], strict=False)
+        if name
+    ]
+    return sum(found) * 2 > len(found)
+
+
+def opens(line: str, name: str) -> bool:
+    """Whether a line holds a name, alone or before a rank: "Kim Lee", "Kim Lee Member", "Kim LeeMember"."""
+    behind = line.removeprefix(name)
+    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()))

@@ -1,0 +1,143 @@
+"""The lines of a page copied as text, and what recurs among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.frames.keys import (
+    LISTED,
+    NUMBERED,
+    REPLIES,
+    SAYS,
+    SHOWN,
+    SUBJECT,
+    Row,
+    attribution,
+    masked,
+    read,
+)
+
+_TELLING = 40  # so many characters tell where a long line comes from
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’')\]」]*$")
+_AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
+# What says in unknown words that somebody speaks, behind the name: "zei…", "より:".
+_VERB = re.compile(r"[^\W\d]+(?:[:：…]|\.\.\.)")
+
+
+class Rows:
+    """The lines of a page with what recurs among them."""
+
+    def __init__(self, lines: Sequence[str], opening: Collection[int] = (), pictured: Collection[int] = ()) -> None:
+        """`opening` are the numbers of the lines that open a paragraph, `pictured` of names below pictures."""
+        self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines)])
+        self.opening = opening
+        self.spoken: frozenset[int] = frozenset()
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for i, row in enumerate(self.rows):
+            self.at[row.key].append(i)
+        self._text = "\n".join(["", *(row.words for row in self.rows), ""])
+        self._begin = list(accumulate((len(row.words) + 1 for row in self.rows), initial=0))
+        self.hear()
+        self.mentioned = {name.casefold() for row in self.rows for name in _mentions(row.words)}
+
+    def hear(self, lines: Iterable[int] = ()) -> None:
+        """Take more lines for somebody's words, and count the words above each line."""
+        self.spoken |= set(lines)
+        self._talk = list(accumulate(map(self.is_talk, range(len(self.rows))), initial=0))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, i: int) -> Row:
+        return self.rows[i]
+
+    def count(self, i: int) -> int:
+        """How many lines have the key of line `i`."""
+        return len(self.at[self.rows[i].key])
+
+    def is_repeated(self, i: int) -> bool:
+        """Whether the words of a line, or how it begins if it is long, stand on an earlier line."""
+        words = self.rows[i].words
+        sought = words[:_TELLING] if len(words) > _TELLING else f"\n{words}\n"
+        return self._text.find(sought) < self._begin[i]
+
+    def is_talk(self, i: int) -> bool:
+        """Whether a line holds somebody's words: it does not recur, and is more than a name."""
+        row = self.rows[i]
+        if row.read_to is not None or i in self.spoken:
+            return True
+        if (row.key and self.count(i) > 2) or (row.author and row.when):
+            return False
+        return len(row.words.split()) > 3 or _closed(row.words)
+
+    def is_speech(self, i: int) -> bool:
+        """Whether a line is so long, or closed like a sentence, that it stands in no frame."""
+        words = self.rows[i].words
+        return i in self.spoken or (not self.rows[i].when and (len(words.split()) > 12 or _closed(words)))
+
+    def talks(self, start: int, end: int) -> bool:
+        """Whether words of somebody stand in lines `start` to `end` - 1, as far as there are any."""
+        start, end = (min(at, len(self)) for at in (start, max(start, end)))
+        return self._talk[end] > self._talk[start]
+
+    def divide(self, places: Sequence[int]) -> int:
+        """Between how many neighbours of some lines words stand."""
+        return sum(self.talks(a + 1, b) or self.rows[a].read_to is not None for a, b in pairwise(places))
+
+
+def _closed(words: str) -> bool:
+    """Whether a line is closed like a sentence: "Coby L." is not."""
+    return bool(_SENTENCE.search(words)) and not (words.endswith(".") and bylines.nameable(words))
+
+
+def _mentions(line: str) -> Iterator[str]:
+    """Names that a line says: whose words are quoted, dates aside, and who is addressed ("@kim")."""
+    if match := attribution(line):
+        yield bylines.LEFT_OVER.sub("", match["by"] or match["said"] or match["to"] or match["starter"])
+    yield from (match[1] for match in _AT.finditer(line))
+
+
+def _together(rows: list[Row]) -> list[Row]:
+    """Rows once all are known: what is answered is a subject, and where most lines say "3 Likes" nobody is named."""
+    subjects = {_subject(row.words[3:]) for row in rows if row.key == SUBJECT}
+    called = [row.author for row in rows if row.key in (NUMBERED, LISTED)]
+    lines = "\n".join(["", *(row.words for row in rows)])
+    verbs = _verbs(rows)
+    counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
+    return [
+        row._replace(key=REPLIES)
+        if (shown := SHOWN.fullmatch(row.words)) and f"\n{shown['begins']}" in lines
+        else row._replace(key=SUBJECT)
+        if row.key != SUBJECT and _subject(row.words) in subjects
+        else masked(row.words, None)
+        if row.key in (NUMBERED, LISTED) and row.author in counted
+        else Row(row.words, SAYS, said[0])
+        if (said := _speaks(row)) and said[1] in verbs
+        else row
+        for row in rows
+    ]
+
+
+def _speaks(row: Row) -> tuple[str, str] | None:
+    """The name and the verb of a line that may say in unknown words that somebody speaks: "Kim zei…", "Kim より:"."""
+    name, _, verb = row.words.rpartition(" ")
+    says = row.key != SAYS and row.when is None and _VERB.fullmatch(verb) and bylines.nameable(name)
+    return (name, verb) if says else None
+
+
+def _verbs(rows: Sequence[Row]) -> Collection[str]:
+    """The words that close such lines for several people, on a page with as many dates."""
+    people = defaultdict(set)
+    for name, verb in filter(None, map(_speaks, rows)):
+        people[verb].add(name)
+    dates = sum(row.when is not None for row in rows)
+    return {verb for verb, names in people.items() if 2 < len(names) <= dates}
+
+
+def _subject(words: str) -> str:
+    """A subject without what stands in brackets behind it: "Rye (Score:2)"."""
+    return re.sub(r"\s*\([^()]*\)$", "", words.strip())

@@ -1,0 +1,108 @@
+"""Names without what pages put beside them, told by what recurs: "Kim Lee Member", "avatarKim Lee", "Kim, Leeds"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from arggraph.readers.plain import bylines
+
+# A rank behind a name, on its line.
+_RANK_BEHIND = re.compile(
+    r"\s+(?:\(?(?:(?:discussion|thread|topic|original|question)\s+)?(?:starter|poster|author)\)?|op|members?|moderators?"
+    r"|administrators?|mod|admin|guest|staff|closed|(?:is\s+)?o(?:n|ff)line)$",
+    re.IGNORECASE,
+)
+# Where somebody lives, or a second name in brackets, behind the name.
+_BESIDE = [
+    re.compile(shape)
+    for shape in (r"(?<=[\w.])\s*,\s+[^\W\d].*", r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*", r"(?<=[\w.])\s+\([^()]+\)$")
+]
+_INITIAL = re.compile(r"(\w) ?(?=\1)", re.IGNORECASE)  # what stands for a picture: "K Kim Lee", "KKim Lee"
+_NUMBER = re.compile(r"#?\d{1,5}(?=[^\W\d])")  # of the comment: "12Kim Lee"
+_RANK_GLUED = re.compile(r"(?<=[^\W_A-Z])[A-Z][a-z]+$|(?<=\.)[A-Z][a-z]+$")  # "Kim LeeMember"
+_PARENS = re.compile(r"\w\s\([^()]+\)$")
+# A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".
+_BEHIND = re.compile(r"(?<=[\w.])(?:\s+<[^\s<>@]+@[^\s<>@]+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
+
+Name = tuple[int, str] | None  # the line, and the name on it
+
+
+def trimmed(names: Sequence[Name]) -> list[Name]:
+    """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
+    said = _without_glued([_BEHIND.sub("", " ".join(name[1].split())) if name else "" for name in names])
+    split, taken = [words.split() for words in said], set[str]()
+    for at in (-1, 0):
+        while counted := Counter(_masked(words[at]) for words in split if len(words) > 1).most_common(1):
+            word, n = counted[0]
+            beside = {" ".join(words) for words in split if len(words) > 1 and _masked(words[at]) == word}
+            if n < 4 or len(beside) < 3 or n * 10 < 6 * sum(map(bool, split)):
+                break
+            taken.add(word)
+            for words in split:
+                if len(words) > 1 and _masked(words[at]) == word:
+                    words.pop(at)
+    split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
+    tidied = _without_details([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
+    for mark in (_INITIAL, _NUMBER):
+        if sum(bool(mark.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
+            tidied = [mark.sub("", words, count=1) for words in tidied]
+    tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
+    tidied = _parted(tidied)
+    told = (words if any(map(str.isalpha, words)) and words not in taken else "" for words in tidied)
+    return [(name[0], words) if name and words else None for name, words in zip(names, told, strict=True)]
+
+
+def _masked(word: str) -> str:
+    """A word without its digits, if it has letters too: "72p"."""
+    return re.sub(r"\d+", "0", word) if any(map(str.isalpha, word)) else word
+
+
+def _without_glued(said: Sequence[str]) -> list[str]:
+    """Names without what all of them have glued before or behind them ("avatarKim Lee"), and without ranks there."""
+    people = {words for words in said if words}
+    before, behind = _shared(people), _shared({words[::-1] for words in people})[::-1]
+    said = [words.removeprefix(before).removesuffix(behind) for words in said]
+    ranks = Counter(rank[0] for words in people if (rank := _RANK_GLUED.search(words)))
+    often = {rank for rank, n in ranks.items() if n > 1}
+    glued = sum(words.endswith(tuple(often)) for words in said) if often else 0
+    return [_RANK_GLUED.sub("", words) for words in said] if glued > 3 and glued * 10 > 6 * len(said) else said
+
+
+def _shared(people: Collection[str]) -> str:
+    """The letters with which all begin, if no white space divides them from the rest, and nobody is called so."""
+    pairs = zip(min(people, default=""), max(people, default=""), strict=False)
+    same = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return same if len(people) > 3 < len(same) and same == same.rstrip() and same not in people else ""
+
+
+def _parted(said: Sequence[str]) -> list[str]:
+    """Names, those of two people side by side parted: on a page of Ann Poe "Kim Ann Poe" is "Kim > Ann Poe".
+
+    Where a quarter of the names end with another's, what stands before it is a name too, met alone or not.
+    """
+    people = set(said) - {""}
+    for _ in range(2):
+        ends = {words: to for words in set(said) for to in people if _ends(words, to) and " > " not in words}
+        often = sum(words in ends for words in said) * 4 > len(said)
+        split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
+        split = split if often else {}
+        people |= set(split.values())
+    return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
+
+
+def _ends(words: str, to: str) -> bool:
+    """Whether words end with a name that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"."""
+    before = words.removesuffix(to)
+    glued = len(to) > 2 and to[0].isupper() and before[-1:] != "-"
+    return before not in ("", words) and (before[-1] == " " or glued)
+
+
+def _without_details(said: Sequence[str]) -> list[str]:
+    """Names without what most of them have behind them: "Kim Lee, Leeds", "Kim from Leeds", "Kim (kim_88)"."""
+    for place in _BESIDE:
+        if sum(bool(place.search(words)) for words in said) * 10 > 7 * max(sum(map(bool, said)), 3):
+            said = [place.sub("", words) for words in said]
+    return list(said)

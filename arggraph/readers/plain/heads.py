@@ -1,0 +1,178 @@
+"""What stands above the post on a page of plain text: the site's name and menu, title, date and author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph.readers import furniture
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.bylines import Byline
+
+# A long line, or a sentence of some length: the words of the post have begun.
+_PROSE = re.compile(r".{120}|.{60,}\.\s*$")
+# Two lines of so many characters, one below the other, are a paragraph that was broken by width.
+_WRAPPED = 55
+_DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
+_DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
+_BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IGNORECASE)
+_POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
+# "Started by Kim Lee, 4 May", "Filed by Kim under Bread", "a blog by Kim Lee", "notes from a mill, by Dr Kim Lee".
+_AUTHORED = re.compile(
+    r"(?:\b(?:posted|started|filed|written|published|submitted|asked|created|reported|added)\s+by:?\s+"
+    r"|\b(?:blog|weblog|journal|column|diary|notebook|newsletter|site|letters?)\b[^.!?]{0,40}?\s(?:by|of)\s+|,\s+by\s+|^by\s+)"
+    r"(?:u/|/u/|@)?(?P<name>[^\W_][\w.'’-]*(?:\s(?!under\b|in\b|on\b|at\b)[\w.'’-]+){0,3}?)"
+    r"(?=\s*(?:$|[,|·•(–—]|\s-\s|\s(?:under|in|on|at|\d+)\b))",
+    re.IGNORECASE,
+)
+# What a line above a post may hold beside date and author.
+_BESIDES = re.compile(
+    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|at|on)\b",
+    re.IGNORECASE,
+)
+# Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
+_MENU = re.compile(
+    r"\w.*\s[>»›→/]\s+\w|(?:[^|]{2,30}\|){2}|/?r/\w+\W*$|(?:\S+(?: \S+)?\s{2,}){2}|\W*[«»‹›←→].*"
+    r"|(?:posted|filed)\s+(?:in|under)\b|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
+_PATH = re.compile(r"\w.*\s[>»›→]\s+\w")
+_LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
+# What stands above the first message of a forum is a title and the site's menu, in so many words at most.
+_MOST_WORDS_ABOVE = 60
+# So many lines may stand above a post; a line of so many words or more, or that speaks, is the post's own.
+_MOST_LINES, _MOST_WORDS = 9, 22
+_SPEAKS = re.compile(r"\W*(?:hi|hello|hey|dear|thanks?|thank\s+you)\b|.*[.,;:!]\W*$", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """What stands above the post, and the number of lines it takes; `sure` where more than one line may be a title."""
+
+    title: str | None
+    when: str | None
+    author: str | None
+    lines: int
+    sure: bool = False
+
+
+NOTHING = Head(None, None, None, 0)
+
+
+def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
+    """Title, date and author of the post, from the short lines above its first long paragraph.
+
+    `alone` says that there is hardly anything else on the page, `whole` that the lines are all head: the post begins
+    below them.
+    """
+    above = list(_above(words, whole))
+    if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
+        return _several(words, above)
+    ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
+    shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
+    for number, i in enumerate(shown):
+        line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
+        when = bylines.dated(line)
+        if when and (line == when or _DATES_POST.match(line)):
+            parsed = bylines.read_line(_POSTED.sub("", line))
+            by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
+            over = number - 2 if by else number - 1  # "By X" may stand between title and date
+            title = words[shown[over]].strip() if over >= 0 else None
+            return Head(title, when, by[1] if by else parsed[0] if parsed else None, i + 1, True)
+    if shown and not alone and may_be_title(words[shown[0]]):
+        return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
+    return NOTHING
+
+
+def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:
+    """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
+
+    It is where the path to the thread stands above ("Forum > Bread"), where the messages are one more than the answers
+    that the page announces, where the first is numbered so, and where it is by who opened the discussion; and only
+    where nothing above it may be the post. `headed` says that a heading of comments stands above.
+    """
+    if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(_PROSE.match, words)):
+        return False
+    if made[0].number not in (None, "1") or any(map(_LATER.search, words)):
+        return False
+    messages = sum(byline.author is not None for byline in made)
+    if declared in (messages, messages - 1):
+        return declared == messages - 1
+    author = _several(words, range(len(words))).author
+    opener = author or bylines.opener(text, made)
+    path = any(_PATH.match(line) or _TOPIC.match(line) for line in map(str.strip, words))
+    return not headed and (path or made[0].number == "1" or (bool(opener) and made[0].author == opener))
+
+
+def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
+    """The lines that stand above the words of the post, where prose follows; furniture among them left out."""
+    found: list[int] = []
+    for i, line in enumerate(words):
+        said = line.strip()
+        heading = furniture.comments_heading(said)
+        if furniture.furniture(said) and not heading:
+            continue
+        told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
+        speaks = _SPEAKS.match(said.rstrip("!") if not found else said)
+        if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or _PROSE.match(said)):
+            if not heading and _prose(words[i : i + 4]):
+                yield from found
+            return
+        if len(found) == _MOST_LINES or (heading and not whole):
+            return
+        if not heading:
+            found.append(i)
+    yield from found if whole else ()
+
+
+def _prose(lines: Sequence[str]) -> bool:
+    """Whether some of the lines are running words: a long one, or two of a paragraph broken by width."""
+    wrapped = (len(a) >= _WRAPPED <= len(b) for a, b in pairwise(map(str.strip, lines)))
+    return any(map(_PROSE.match, lines)) or any(wrapped)
+
+
+def _several(words: Sequence[str], above: Sequence[int]) -> Head:
+    """The head that several lines make: the last of them that may be a title is the title."""
+    said = [words[i].strip() for i in above]
+    told = [found for line in said if (found := _dateline(line))]
+    titles = [
+        topic[1] if (topic := _TOPIC.match(line)) else line
+        for line in said
+        if not (_dateline(line) or _MENU.match(line)) and not line[0].islower()
+    ]
+    named = [by["name"] for line in said if (by := _authored(line))]
+    author = next(iter([*(by for _, by in told if by), *named]), None)
+    when = next((when for when, _ in told if when), None)
+    return Head(titles[-1] if titles else None, when, author, above[-1] + 1 if above else 0, True)
+
+
+def _dateline(line: str) -> tuple[str | None, str | None] | None:
+    """Date and author of a line that tells nothing else: "Kim Lee · 5 May 2020 · 6 min read", "Posted by Kim"."""
+    if len(line) > 100:
+        return None
+    when, by = bylines.dated(line), _authored(line)
+    if when is None:
+        return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
+    rest = line.replace(when, " ")
+    if by:
+        rest = rest.replace(by.group(), " ")
+    rest = bylines.LEFT_OVER.sub("", _BESIDES.sub(" ", rest).strip())
+    parsed = bylines.read_line(_POSTED.sub("", _BESIDES.sub(" ", line)))
+    author = by["name"] if by else parsed[0] if parsed else None
+    return (when, author) if not re.search(r"\w", rest) or rest == author else None
+
+
+def _authored(line: str) -> re.Match[str] | None:
+    """Where a line says by whom something is: a name in capitals, or one of a platform ("u/kim")."""
+    by = _AUTHORED.search(line)
+    return (
+        by
+        if by and (by["name"][0].isupper() or by.group().casefold().startswith(("posted", "started", "u/")))
+        else None
+    )
+
+
+def may_be_title(line: str) -> bool:
+    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None

@@ -1,0 +1,88 @@
+"""Where comments start on a page with bylines, and which message is the post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from arggraph.readers.plain import boundaries, bylines, heads
+from arggraph.readers.plain.boundaries import segment
+from arggraph.readers.plain.paragraphs import Block
+
+# What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
+LONGEST_TITLE = 40
+# A first message with a byline is the post where it has so many words, and so many times as many as the others have.
+LEAST, OPENS = 60, 2.5
+
+
+class Start(NamedTuple):
+    """Where a comment starts: the first of its blocks, how sure that is, and the byline above it."""
+
+    block: int
+    confidence: float
+    byline: bylines.Byline | None = None
+
+
+def by_bylines(
+    blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None, below: bool
+) -> list[Start]:
+    """A start under every byline; on a page whose last words stand above a byline, bylines close their comments.
+
+    There a first byline that names nobody opens the first comment.
+    """
+    places = sorted(above)
+    if not below:
+        return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
+    if not (above[places[0]].author or above[places[0]].when):
+        first = places[0]
+    begin = _first_closed(blocks[: places[0]]) if first is None else first
+    begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
+    closers = places if begin < places[0] else places[1:]
+    return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
+
+
+def _first_closed(blocks: Sequence[Block]) -> int:
+    """Where the comment starts that the first byline closes: a first paragraph alone is no post."""
+    likely = boundaries.probabilities(segment.Page(blocks))[1:]
+    return likely.index(max(likely)) + 1 if likely else 0
+
+
+def opened(
+    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """On a page of a forum the one byline above the heading of the answers is the post's, and its title is above it."""
+    second = starts[1].block if len(starts) > 1 else len(blocks)
+    if not starts or not starts[0].block < first <= second:
+        return head, blocks, starts
+    above, (begin, _, byline) = blocks[: starts[0].block], starts[0]
+    if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
+        return head, blocks, starts
+    title = above[-1].words.strip().splitlines()[-1] if above else head.title
+    return (
+        with_byline(head._replace(title=title), byline),
+        blocks[begin:],
+        [start._replace(block=start.block - begin) for start in starts[1:]],
+    )
+
+
+def opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
+    """Whether the first message, with nothing above its byline, is what the others answer: much the longest."""
+    if len(starts) < 3 or starts[0].block:
+        return False
+    edges = pairwise([*(start.block for start in starts), len(blocks)])
+    opening, *others = [sum(len(block.words.split()) for block in blocks[a:b]) for a, b in edges]
+    return opening > max(*others, LEAST, OPENS * median(others))
+
+
+def posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple[heads.Head, list[Block], list[Start]]:
+    """The first message as the post; a first line that may be a title, alone in its paragraph, is its title."""
+    titled = starts[1].block > 1 and heads.may_be_title(blocks[0].words.strip())
+    head = with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
+    return head, blocks[titled:], [start._replace(block=start.block - titled) for start in starts[1:]]
+
+
+def with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
+    """A head with the author and date of the post's own byline."""
+    return head._replace(author=byline.author, when=byline.when) if byline else head

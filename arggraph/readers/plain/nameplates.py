@@ -1,0 +1,287 @@
+"""Bylines that are a name and nothing else: above or below a comment's words, on a line or in a paragraph of its own.
+
+    Kim Lee           kim77             It rose.          It rose.           Kim: It rose.
+    It rose.                                              Posted by kim77
+                      It rose.          Kim Lee
+
+Marks, a number or a label may stand beside each name ("#3 Kim", "Comment by Kim", "**Kim**"), the same for all. A
+heading looks the same, and so does a signature where only some sign. What tells a name is that it is met again or
+called by others, or stands below the heading of the comments; and every comment must have one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.readers.plain import boundaries, bylines, paragraphs, separators
+from arggraph.readers.plain.boundaries import segment
+from arggraph.readers.plain.bylines import VERB, Byline, Line
+from arggraph.readers.plain.frames import Frames
+from arggraph.readers.plain.frames.rows import Rows
+from arggraph.readers.plain.openings import LABELS
+
+# So many plates at least, with so many words below each on the average.
+_FEWEST, _WORDS = 3, 5
+# Of the paragraphs of several lines, so many open or end with a plate.
+_OPEN = 0.5
+# Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
+# are so many, and so many are met again or called by name.
+_APART, _MET = 0.22, 0.3
+# There are so many for each comment that is likely to start.
+_COVERS = 0.75
+# Frames of any shape that do not both name and date, and have `_FEW` lines each or more, are so many for each of those
+# (on 261 of 263 copied pages .53 or more; where lines recur within comments, mostly less than .4).
+_FEW, _COVERS_WEAKLY = 6, 0.4
+# Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
+_UNUSUAL = 0.15
+# What stands above quotations too.
+_SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
+_UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
+_CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
+# What stands before a name: marks, a label, a number.
+_KINDS = (
+    r"comment|reply|response|post|message|kommentar|antwort|commentaire|réponse|comentario|respuesta|commento|risposta"
+)
+_BEFORE = re.compile(
+    rf"\W*(?:(?:(?:{_KINDS}|posted|written|submitted|added|geschrieben|écrit|publicado)\s+)?(?:by|from|von|par|por|di|door)\b"
+    rf"|(?:user(?:\s?name)?|author|name|from|poster|nick(?:name)?|commenter|autor|auteur|autore|nom|nombre)\s*:"
+    rf"|(?:{_KINDS})(?=\W*\d))?\W*(?:\d{{1,5}}\W+)?(?:(?:by|from|von|par|por|di|door)\s+)?",
+    re.IGNORECASE,
+)
+_CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
+_AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
+# The numbers that a page gives to its comments.
+_NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
+# The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
+_LAST, _LAST_MORE = 3, 3
+# A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
+_CALLS = re.compile(
+    r"(?:\W*(?P<name>\w[^:\n]{0,40}?)\**(?P<colon>:)\**|(?P<open>\[)(?P<within>\w[^\[\]\n]{0,40})\]:?"
+    r"|(?P<before>\w[^\n]{0,40}?)\s(?P<dash>[-–—>|]+))\s+(?=\S)"
+)
+
+
+class _Plate(NamedTuple):
+    """A line with a name or number on it: which line, the name, what stands around it, where on it the words begin."""
+
+    line: int
+    name: str
+    around: str
+    read_to: int | None = None
+
+
+class _Page(NamedTuple):
+    """Lines, and whether each opens a paragraph; the lines that do from the heading of the comments on."""
+
+    words: list[str]
+    opens: list[bool]
+    heads: list[int]
+    headed: bool
+
+
+def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
+    """The plates of a page's comments, or None; arguments as in `frames.find`."""
+    drawn = separators.find(text, lines)
+    first = lines[heading][0] if heading is not None and heading < len(lines) else 0
+    kept = [line for line in lines if line[0] not in drawn]
+    if len(kept) < _FEWEST:
+        return None
+    words = [text[start:end].strip() for start, end in kept]
+    below_drawn = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
+    opens = [True, *(b[0] in below_drawn or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
+    heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
+    page = _Page(words, opens, heads or [0], heading is not None)
+    likely = cache(lambda: _likely(text, kept))
+    found = [(_joined(page), False)]
+    for plates, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
+        believed = _apart(page, plates, below)
+        if believed and _covers(likely(), kept, believed):
+            found.append((believed, below))
+    best, below = max(found, key=lambda one: len(one[0]))
+    if not best and (numbered := _numbered(page)) and _covers(likely(), kept, numbered):
+        best = numbered
+    made = [_byline(text, kept, page, plate) for plate in best]
+    if drawn and made:
+        made = separators.taken_in(made, lines, drawn)
+    elif drawn and len(drawn) >= _COVERS * sum(likely().values()):
+        made = [Byline(start, end, None, None) for start, end in lines if start in drawn]
+    return Frames(made, len(lines), below) if made else None
+
+
+def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
+    """The byline of a plate."""
+    start, end = lines[plate.line]
+    if plate.read_to is not None:
+        end = text.index(page.words[plate.line], start) + plate.read_to
+    number = re.search(
+        r"#\s?(\d+)|\d+(?=\W*\Z)|\d+", text[start : start + 40].split(plate.name)[0] if plate.name else text[start:end]
+    )
+    return Byline(start, end, plate.name or None, None, None, (number[1] or number[0]) if number else None)
+
+
+def _joined(page: _Page) -> list[_Plate]:
+    """Plates on the first line of a paragraph, if they are believed."""
+    joined = [i for i in page.heads if not page.opens[i + 1]]
+    plates = _alike([plate for i in joined if _is_name((plate := _split(page.words[i], i)).name)])
+    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0) or _quote(page, plates):
+        return []
+    split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
+    others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
+    of = Counter(one.name for one in others)
+    once = [one for one in others if of[one.name] == 1]
+    many = len(once) > _UNUSUAL * len(plates) and not _labelled(plates)
+    return sorted({*plates, *others} - (set(once) if many else set()))
+
+
+def _labelled(plates: Sequence[_Plate]) -> bool:
+    """Whether words stand beside the names: "Comment by Kim"."""
+    return any(map(str.isalpha, plates[0].around))
+
+
+def _quote(page: _Page, plates: Sequence[_Plate]) -> bool:
+    """Whether "Kim said:" heads quotations: words below such plates often stand earlier on the page."""
+    if not _SAID.match(plates[0].around):
+        return False
+    lines = Rows(page.words)
+    return sum(lines.is_repeated(plate.line + 1) for plate in plates) * 3 > len(plates)
+
+
+def _alone(page: _Page) -> list[_Plate]:
+    """Lines that may be names, each a paragraph."""
+    return _recurring(page, [i for i in page.heads if page.opens[i + 1]])
+
+
+def _last(page: _Page) -> list[_Plate]:
+    """Lines that may be names, the last of their paragraphs, where most paragraphs of several lines end so."""
+    last = [i for i in range(page.heads[0], len(page.words)) if page.opens[i + 1] and not page.opens[i]]
+    plates = _recurring(page, last)
+    return plates if len(plates) >= _OPEN * len(last) else []
+
+
+def _calling(page: _Page) -> list[_Plate]:
+    """Names before the words, on their line."""
+    plates = []
+    for i in page.heads:
+        if call := _CALLS.match(page.words[i]):
+            name, around = (
+                call["name"] or call["within"] or call["before"],
+                call["colon"] or call["open"] or call["dash"],
+            )
+            plates += [_Plate(i, name, around, call.end())] if _is_name(name) else []
+    return _alike(plates)
+
+
+def _numbered(page: _Page) -> list[_Plate]:
+    """Comments that are numbered one after the other, before their words, down to the end of the page."""
+    run: list[_Plate] = []
+    for i in page.heads:
+        if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
+            run.append(_Plate(i, "", "0.", match.end()))
+    if len(run) <= _FEWEST:
+        return []
+    edges = [*(plate.line for plate in run), len(page.words)]
+    sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
+    return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
+
+
+def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:
+    split = [_split(page.words[i], i) for i in lines]
+    of = Counter(plate.name for plate in split)
+    named = [plate for plate in split if _is_name(plate.name) or (of[plate.name] > 1 and _nameable(plate.name))]
+    return _alike(named)
+
+
+def _alike(plates: Sequence[_Plate]) -> list[_Plate]:
+    """Those of the plates around which the same stands as around most."""
+    groups = defaultdict(list)
+    for plate in plates:
+        groups[plate.around].append(plate)
+    return max(groups.values(), key=len, default=[])
+
+
+def _closes(page: _Page) -> bool:
+    """Whether the last paragraph may be a name: then names stand below the words."""
+    return page.opens[-2] and bool(_UNCLOSED.fullmatch(_split(page.words[-1], 0).name))
+
+
+def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
+    """The lines above or below which words stand, if they are believed to be plates."""
+    step, on = -1 if below else 1, {plate.line for plate in plates}
+    plates = [
+        one for one in plates if one.read_to or (one.line + step not in on and 0 <= one.line + step < len(page.words))
+    ]
+    at = [plate.line for plate in plates]
+    if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
+        return []
+    return plates if _believed(page, plates, _MET) else []
+
+
+def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
+    """How likely a comment starts at each paragraph but the first, by where that begins."""
+    blocks = paragraphs.blocks(text, lines, frozenset(), frozenset())
+    found = boundaries.as_dense(boundaries.probabilities(segment.Page(blocks)))
+    return {block.start: p for block, p in zip(blocks[1:], found[1:], strict=True)}
+
+
+def covers(text: str, lines: Sequence[Line], framed: Frames) -> bool:
+    """Whether frames are those of the page's comments, not lines of code or of a letter that recur within some.
+
+    What both names and dates is believed, and so are frames with few lines each; else there are enough of them for the
+    comments that are likely to start.
+    """
+    within, free = framed.bylines, framed.outside()
+    outside = [line for line in lines if free(line[0])]
+    if any(byline.author and byline.when for byline in framed.bylines) or len(outside) < _FEW * len(within):
+        return True
+    return len(within) >= _COVERS_WEAKLY * sum(_likely(text, outside).values())
+
+
+def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence[_Plate]) -> bool:
+    """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
+    signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
+    return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)
+
+
+def _believed(page: _Page, plates: Sequence[_Plate], least: float) -> bool:
+    """Whether plates are no headings: they stand below that of the comments, are labelled, or more than the `least`
+    share of them is met again or called."""
+    of = Counter(plate.name.casefold() for plate in plates)
+    at = {plate.line: plate.read_to or len(page.words[plate.line]) for plate in plates}
+    said = " ".join(words[at.get(i, 0) :] for i, words in enumerate(page.words))
+    if len(plates) < _FEWEST or len(of) < 2 or len(said.split()) < _WORDS * len(plates):
+        return False
+    if _labelled(plates):
+        return True
+    called = {name.casefold() for pair in _CALLED.findall(said) for name in pair if name}
+    met = sum(n for name, n in of.items() if n > 1 or name.split()[0] in called)
+    return page.headed or met > least * len(plates)
+
+
+def _split(line: str, number: int) -> _Plate:
+    """A line as a name and what stands around it, digits masked."""
+    before = _BEFORE.match(line[:80])
+    at = before.end() if before else 0
+    name = line[at:]
+    for mark in line[:at]:
+        name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
+    name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
+    around = re.sub(r"\d+", "0", f"{line[:at]} {line[at + len(name) :]}".casefold())
+    return _Plate(number, name, "".join(around.split()))
+
+
+def _is_name(line: str) -> bool:
+    """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
+    first, *more = line.split() or [""]
+    if not bylines.nameable(line) or not _nameable(line) or names.opener(first):
+        return False
+    return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
+
+
+def _nameable(line: str) -> bool:
+    return bool(_UNCLOSED.fullmatch(line)) and not names.valediction(line) and not re.search(r"[,/]", line)

@@ -1,0 +1,90 @@
+"""Quotations in pages copied as text: the line that names who is quoted, and what that one said earlier on the page.
+
+    Ann wrote:              QUOTE(Ann @ May 5 2009, 9:12 AM)        Quote from: Ann on May 5, 2009
+    Ann said: ↑             Originally Posted by Ann View Post      @Ann said in Sour dough:
+
+Words that stand nowhere above are not taken for quoted: where a quotation ends, nothing else tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from arggraph.model import Comment, Quote
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.frames.keys import attribution
+from arggraph.readers.quoting import Earlier
+
+# What a theme puts below a quotation.
+_UNFOLDS = re.compile(r"\s*(?:click\s+to\s+expand|show\s+more)\W*", re.IGNORECASE)
+_INLINE = re.compile(rf"\s*(?P<name>\S.{{0,38}}?)\s+(?:{bylines.QUOTED})\s?:\s*(?P<words>\S.*)")
+# What is left of a date before or behind the name: "On 5/3/2020, Ann", "Just now, Ann", "Ann, on".
+_WHEN = re.compile(r"^\W*(?:on|am|le|el|at|just\s+now)\b[\s,–-]+|[\s,–-]+\b(?:on|am|le|el|at)\b\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*>>\s?(?:No\.)?(\d{1,10})\b")  # ">>70004213" answers "No.70004213"
+_LINE = re.compile(r"[^\n]+")
+
+
+def sourced(comments: Sequence[Comment]) -> list[Comment]:
+    """The comments with the quotations that name somebody, where these stand, and, by the first, whom they answer."""
+    earlier = Earlier({comment.id: comment.author for comment in comments})
+    texts = {comment.id: _letters(comment.text) for comment in comments}
+    numbers = {comment.platform_id: comment.id for comment in comments if comment.platform_id}
+    told = []
+    for comment in comments:
+        numbered = _NUMBER.match(comment.text)
+        if numbered and (answered := numbers.get(numbered[1], comment.id)) != comment.id:
+            comment = comment.model_copy(update={"reply_to": comment.reply_to or answered})
+        quotes = tuple(_quotes(comment.text, earlier, texts))
+        earlier.add(comment.id, comment.author, comment.text, quotes)
+        if quotes:
+            comment = comment.model_copy(update={"quotes": quotes, "reply_to": comment.reply_to or quotes[0].source})
+        told.append(comment)
+    return told
+
+
+def _quotes(text: str, earlier: Earlier, texts: dict[str, str]) -> Iterator[Quote]:
+    lines = [match.span() for match in _LINE.finditer(text)]
+    end = 0
+    for number, (start, stop) in enumerate(lines):
+        told = _quoted(text[start:stop]) if start >= end else None
+        if told is None:
+            continue
+        name, words = told
+        below = (line for line in lines[number + 1 :] if not _dates(text[slice(*line)]))
+        next_line = list(islice(below, 1))
+        first = words or "".join(text[slice(*line)] for line in next_line)
+        source = earlier.source(f"{name} wrote:\n{first}") if first else None
+        if source is None:
+            continue
+        end = stop
+        for at, last in chain(next_line, below):
+            said = text[at:last]
+            if not _UNFOLDS.fullmatch(said) and _letters(said) not in texts[source]:
+                break
+            end = last
+        yield Quote(start=start, end=end, source=source)
+
+
+def _quoted(line: str) -> tuple[str, str] | None:
+    """Who is quoted by a line, and the words of hers that stand on it.
+
+    >>> _quoted("On 5/3/2020 at 4:15 PM, Ann said:"), _quoted("Ann wrote:Never."), _quoted("I never said that.")
+    (('Ann', ''), ('Ann', 'Never.'), None)
+    """
+    inline = _INLINE.match(line)
+    words = inline["words"] if inline and not _dates(inline["words"]) else ""
+    named = attribution(line.strip()) if not words else None
+    said = inline["name"] if inline and words else (named["by"] or named["said"]) if named else None
+    name = bylines.LEFT_OVER.sub("", _WHEN.sub("", said or "")).removeprefix("@")
+    return (name, words) if name else None
+
+
+def _dates(line: str) -> bool:
+    """Whether a line holds a date, or no word at all, and nothing else."""
+    return not any(map(str.isalnum, bylines.DATE.sub("", line)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

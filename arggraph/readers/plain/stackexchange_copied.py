@@ -1,0 +1,186 @@
+"""A question of Stack Exchange as a browser copies it: whoever wrote stands below the words.
+
+    How long should dough rest?
+    Ask Question
+    Asked 12 years, 1 month ago
+    An hour, or two?                              the question, with votes above and tags below it
+    Share
+    edited Feb 5, 2014 at 8:00
+    asked Feb 4, 2014 at 13:02                    the last such line tells the author
+    Ann
+    26.3k 23 gold badges
+    Two. – Ben Feb 4 '14 at 13:05                 a comment, until 2021
+    Two.                                          and since, with the name and the time in lines of their own
+    – Ben
+    Commented Feb 4, 2014 at 13:05
+
+Answers answer the question, comments what they stand below. On answers of 2025 a comment's name stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from arggraph.model import Discussion, Role
+from arggraph.readers.door import decode
+from arggraph.readers.plain import bylines
+from arggraph.readers.thread import Faults, Item, thread
+
+_DAY = r"(?:[A-Z][a-z]{2} \d{1,2}(?:,? (?:'\d\d|\d{4}))?(?: at \d{1,2}:\d\d)?|\d+ \w+ ago|yesterday|today)"
+_SIGNED = re.compile(rf"(?P<does>asked|answered) (?P<when>{_DAY})")
+_INLINE = re.compile(rf"(?P<words>.*\S)\s+[–-]\s+(?P<name>\S.{{0,40}}?)\s+(?P<when>{_DAY})(?:\s+edit\w*)*")
+_COMMENTED = re.compile(rf"(?:Commented )?(?P<when>{_DAY})\s*")
+_NAMED = re.compile(r"[–-]\s+(?P<name>\S.{0,40})")
+_STAMP = re.compile(r"(?P<when>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)[\d.]*\s?(?:Z|\+00:00)*")
+_LED = re.compile(rf"(?P<name>\S.{{0,40}}?)\s+(?:Over an? \w+ ago|(?:on )?{_DAY})\s*")
+_COUNTED = re.compile(r"[\d.,]+k?(?:[\d●•\s]|gold|silver|bronze|badges?)*")
+_ABOVE = re.compile(
+    r"\W*(?:[-+]?[\d,.]+k?|comments?|reply|copy link|accepted|favorite|(?:up|down) vote|votes?|\$\\begingroup\$|"
+    r"score of .*|✓|show activity on this post\.?|save this (?:question|answer)\.?|"
+    r"this (?:question|answer) (?:shows|is (?:not )?useful).*|"
+    r"\d+ answers?|sorted by.*|reset to default|highest score.*|trending.*|date (?:modified|created).*|"
+    r"(?:active|oldest|votes|\s)+|add a comment.*|show \d+ more comments?|new contributor|recognized by .*)",
+    re.I,
+)
+_BELOW = re.compile(
+    rf"(?:share|cite|link|follow|improve this)(?:\W.*)?|\$\\endgroup\$|edited {_DAY}|community wiki|\d+ revs.*", re.I
+)
+_NOBODY = re.compile(rf"|edited {_DAY}|community wiki|\d+ revs.*|.* avatar", re.I)
+_HEAD = re.compile(r"(?:Asked|Active|Modified|Viewed)\b.{0,40}")
+_TAG = re.compile(r"[a-z0-9][\w.+#-]*")
+_LINKS = 14  # lines between the words and who wrote them, at most
+_SEEN = 1 << 16  # characters by which a page is told
+
+
+class _Unit(NamedTuple):
+    """What somebody wrote: as an asker, an answerer or a commenter; the line at which what follows begins.
+
+    Its words stand from line `begin` to before line `end`, whose own words `last` belong to it where there are some.
+    """
+
+    does: str
+    author: str | None
+    when: str
+    begin: int
+    end: int
+    after: int
+    last: str = ""
+
+
+class StackExchangeCopied:
+    """A page of words in which somebody asked on a day, and others answered or commented."""
+
+    name = "stackexchange_copied"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        if b"\nasked " not in data:
+            return 0.0
+        lines = [line.strip() for line in decode(data[:_SEEN])[0].split("\n")]
+        does = [unit.does for unit in _units(lines)]
+        return 0.96 if "asked" in does and len(does) > 1 else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        lines, faults = text.split("\n"), Faults()
+        title, _ = _header([line.strip() for line in lines])
+        return Discussion(
+            id="discussion",
+            title=lines[title].strip() or None,
+            platform="stackexchange",
+            comments=thread(list(_items(lines)), faults),
+            notices=(*notices, *faults.notices()),
+        )
+
+
+def _items(lines: Sequence[str]) -> Iterator[Item]:
+    above, number = "post", 0
+    for unit in _units([line.strip() for line in lines]):
+        number += unit.does != "asked"
+        own = "post" if unit.does == "asked" else f"c{number}"
+        answers = {"asked": None, "answered": "post", "commented": above}[unit.does]
+        above = above if unit.does == "commented" else own
+        words = "\n".join([*(line.rstrip() for line in lines[unit.begin : unit.end]), unit.last])
+        text = re.sub(r"\n{3,}", "\n\n", words).strip()
+        role: Role = "post" if unit.does == "asked" else "comment"
+        yield Item(
+            f"line {unit.after}",
+            own,
+            answers,
+            role,
+            {"author": unit.author, "posted": bylines.parse(unit.when), "text": text},
+        )
+
+
+def _header(lines: Sequence[str]) -> tuple[int, int]:
+    """The line of the title, and the one at which the question begins."""
+    signed = next((i for i, line in enumerate(lines) if _SIGNED.fullmatch(line)), len(lines))
+    told = [i for i, line in enumerate(lines[:signed]) if line == "Ask Question" or _HEAD.fullmatch(line)]
+    begin = told[-1] + 1 if told else 1
+    return next((i for i in range((told or [1])[0] - 1, -1, -1) if lines[i]), 0), begin
+
+
+def _units(lines: Sequence[str]) -> Iterator[_Unit]:
+    _, begin = _header(lines)
+    for i in range(begin, len(lines)):
+        while begin < i and (not lines[begin] or _ABOVE.fullmatch(lines[begin])):
+            begin += 1
+        if unit := _post(lines, begin, i) or _comment(lines, begin, i):
+            if any(lines[unit.begin : unit.end]) or unit.last:
+                yield unit
+            begin = unit.after
+
+
+def _post(lines: Sequence[str], begin: int, i: int) -> _Unit | None:
+    signed = _SIGNED.fullmatch(lines[i])
+    if not signed:
+        return None
+    end = i
+    for j in range(i - 1, max(i - _LINKS, begin - 1), -1):
+        if _BELOW.fullmatch(lines[j]):
+            end = j
+        elif end < i and lines[j]:
+            break
+    if signed["does"] == "asked":
+        end = _untagged(lines, begin, end)
+    name, after = _signature(lines, i + 1)
+    return _Unit(signed["does"], name, signed["when"], begin, end, after)
+
+
+def _signature(lines: Sequence[str], i: int) -> tuple[str | None, int]:
+    """Who is named below the day of a post, and the line behind what is counted for her."""
+    while i < len(lines) and _NOBODY.fullmatch(lines[i]):
+        i += 1
+    name = lines[i] if i < len(lines) and not _COUNTED.fullmatch(lines[i]) else None
+    i += name is not None
+    while i < len(lines) and _COUNTED.fullmatch(lines[i]):
+        i += 1
+    return name, i
+
+
+def _untagged(lines: Sequence[str], begin: int, end: int) -> int:
+    """The end of a question without its tags: a paragraph of their own; on old pages, the line above the links."""
+    tags = end
+    if end > begin and "|" in lines[end] and all(map(_TAG.fullmatch, lines[end - 1].split())):
+        return end - 1
+    while tags > begin and _TAG.fullmatch(lines[tags - 1]):
+        tags -= 1
+    return tags if tags > begin and not lines[tags - 1] else end
+
+
+def _comment(lines: Sequence[str], begin: int, i: int) -> _Unit | None:
+    if inline := _INLINE.fullmatch(lines[i]):
+        return _Unit("commented", inline["name"], inline["when"], begin, i, i + 1, inline["words"])
+    if stamp := _STAMP.fullmatch(lines[i]):
+        led = next(((led, j) for j in range(begin, i) if (led := _LED.fullmatch(lines[j]))), None)
+        return _Unit("commented", led[0]["name"], stamp["when"], led[1] + 1, i, i + 1) if led else None
+    if commented := _COMMENTED.fullmatch(lines[i]):
+        at = i - 1 - bool(_STAMP.fullmatch(lines[i - 1]))
+        if at >= begin and (named := _NAMED.fullmatch(lines[at])):
+            at -= lines[at - 1] == named["name"]
+            return _Unit("commented", named["name"], commented["when"], begin, at, i + 1)
+    return None
+
+
+STACKEXCHANGE_COPIED = StackExchangeCopied()

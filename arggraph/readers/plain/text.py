@@ -1,0 +1,266 @@
+"""The reader of plain text: takes a page apart in the steps that the room's face lists, and makes comments of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.errors import ReadError
+from arggraph.model import Comment, Discussion, Notice
+from arggraph.readers import furniture
+from arggraph.readers.door import decode
+from arggraph.readers.plain import (
+    boundaries,
+    bylines,
+    ends,
+    frames,
+    heads,
+    markdown,
+    messages,
+    nameplates,
+    openings,
+    paragraphs,
+    pictures,
+    printed,
+    quoted,
+    signing,
+)
+from arggraph.readers.plain.boundaries import segment
+from arggraph.readers.plain.bylines import Line
+from arggraph.readers.plain.messages import Start
+from arggraph.readers.plain.paragraphs import Block
+from arggraph.readers.thread import miscounted
+
+# Starts that are less likely than this are told of.
+_LIKELIER = 0.5
+
+
+class Layout(NamedTuple):
+    """A page taken apart: its head, the number it announces, its paragraphs, and where each comment starts."""
+
+    head: heads.Head
+    declared: int | None
+    blocks: list[Block]
+    starts: list[Start]
+    dropped: list[str]
+
+
+class TextReader:
+    """Reads any text; sure of none, so that every other reader goes first."""
+
+    name = "text"
+
+    def accepts(self, data: bytes, filename: str) -> float:
+        return 0.1 if data.strip() else 0.0
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        text, notices = decode(data)
+        text, furnished = printed.without(printed.unlinked(text))
+        page = divide(text)
+        if not page.blocks:
+            raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
+        comments = quoted.sourced(signing.sign(_comments(text, page)))
+        found = sum(comment.role == "comment" for comment in comments)
+        return Discussion(
+            id="discussion",
+            title=page.head.title,
+            platform="text",
+            declared_comments=page.declared,
+            comments=tuple(comments),
+            notices=(*notices, *(Notice(stage="read", message=message) for message in _faults(page, found, furnished))),
+        )
+
+
+def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
+    """What the page lost on the way, or never told; `furnished` lines stood at the heads and feet of its print."""
+    if furnished:
+        yield f"{furnished} lines at the heads and feet of printed pages were left out"
+    if page.dropped:
+        shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
+        yield f"lines among the comments or below them were taken for page furniture and left out: {shown}"
+    dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
+    if undated := [date for date in dates if not bylines.parse(date)]:
+        yield (
+            f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
+            " not name, or day and month in doubt) and were left out"
+        )
+    if not boundaries.WEIGHTS.exists():
+        yield f"{boundaries.WEIGHTS.name} is not installed, so comments are told apart by bylines only"
+    if doubtful := sum(start.byline is None and start.confidence < _LIKELIER for start in page.starts):
+        yield f"only words tell where comments start; {doubtful} of {len(page.starts)} starts are less likely than not"
+    if page.declared is not None and page.declared != found:
+        yield miscounted(page.declared, found)
+
+
+TEXT = TextReader()
+
+
+def divide(text: str) -> Layout:
+    """Take a page apart."""
+    lines = paragraphs.content_lines(text)
+    words = [markdown.unmarked(text[slice(*line)]) for line in lines]
+    shown = pictures.find(words)
+    is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
+    for i in range(len(words) - 1):  # a number above "Reply" counts votes
+        is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
+    count = Counter(map(ends.unnumbered, words))
+    headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
+    end = ends.end(lines, words, is_furniture)
+    kept = [i for i in range(end) if not is_furniture[i]]
+    area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
+    if framed:
+        over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
+        below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
+        kept = [i for i in kept if i < over]
+    above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
+    top = [words[i] for i in range(above) if not is_furniture[i]]
+    headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
+    told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
+    forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
+    head = heads.read(words[:above], framed is None and len(words) < 3, forum)
+    apart = paragraphs.spacing(text, lines)
+    below_title = not framed and head.lines and not head.sure
+    if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:
+        head = heads.NOTHING  # a title stands alone in its paragraph
+    announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
+    numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
+    kept = [i for i in kept if i >= head.lines]
+    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
+    area = None if forum else area
+    first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
+    closing = bool(framed and framed.below)
+    declared = numbers[0] if numbers else None
+    if bylines_above:
+        head = head._replace(author=head.author or bylines.opener(text, framed.bylines if framed else ()))
+        starts = messages.by_bylines(blocks, bylines_above, first, closing)
+        if forum and starts and starts[0].block == 0:
+            head, starts = messages.with_byline(head, starts[0].byline), starts[1:]
+        elif not closing and first is not None:
+            head, blocks, starts = messages.opened(head, blocks, starts, first)
+        elif not closing and not head.lines and messages.opens(blocks, starts):
+            head, blocks, starts = messages.posted(head, blocks, starts)
+    elif head.title and not head.sure and first is None:
+        head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
+    else:
+        starts = _by_paragraphs(blocks, first, declared, head.sure)
+    begin = blocks[starts[0].block].start if starts else len(text)
+    beside = [i for i in range(end) if is_furniture[i] and lines[i][0] > begin]
+    dropped = [words[i].strip() for i in sorted({*beside, *below}) if furniture.said(words[i])]
+    return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
+
+
+def _framed(
+    text: str,
+    lines: Sequence[Line],
+    words: Sequence[str],
+    headings: Sequence[int],
+    kept: Sequence[int],
+    shown: frozenset[int],
+) -> frames.Frames | None:
+    """The frames of the comments, looked for first below the heading that says that comments follow.
+
+    Where none has a date, names alone may stand for bylines.
+    """
+    below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
+    heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
+    kept_lines = [lines[i] for i in kept]
+    pictured = frozenset(n for n, i in enumerate(kept) if i - 1 in shown)
+    framed = frames.find(text, kept_lines, heading, pictured)
+    framed = openings.find(text, kept_lines, heading, framed) or framed
+    if not framed or not any(byline.when for byline in framed.bylines):
+        named = nameplates.find(text, kept_lines, heading)
+        framed = named if named and _told(named) > _told(framed) else framed
+    return frames.without_labels(text, framed) if framed and nameplates.covers(text, kept_lines, framed) else None
+
+
+def _told(framed: frames.Frames | None) -> tuple[int, int]:
+    """How many bylines name somebody, and how many there are."""
+    made = framed.bylines if framed else []
+    return sum(byline.author is not None for byline in made), len(made)
+
+
+def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
+    """A heading of the comments stands once; a link under every comment ("Antworten", "563 posts") is none."""
+    return furniture.comments_heading(line) and count[ends.unnumbered(line)] == 1
+
+
+def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
+    """The offset from which on comments stand, where a heading says so; a page may hold no post above it."""
+    below = [heading for heading in headings if kept and heading < kept[-1]]
+    return lines[below[0]][1] if below else None
+
+
+def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | None, dated: bool) -> list[Start]:
+    """A decision at every paragraph from the heading on; without one, what stands above the first start is the post.
+
+    Below a heading the first paragraph is a comment; the first below a date is not, nor is a page of one paragraph.
+    """
+    found = boundaries.probabilities(segment.Page(blocks, first, declared))
+    if found and (first is not None or dated or len(found) == 1):
+        found[0] = 0.0 if first is None else 0.99
+    least, told = boundaries.threshold(found), boundaries.as_dense(found)
+    return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
+
+
+def _below_title(
+    head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!".
+
+    What stands directly below a title is the post; a letter, which its writer signs, may be one of several.
+    """
+    whole = [title, *(block._replace(gap=2) if number == 0 else block for number, block in enumerate(blocks))]
+    starts = _by_paragraphs(whole, None, declared, False)
+    if starts and starts[0].block == 0:
+        return heads.NOTHING, whole, starts
+    if len(starts) > 1 and starts[0].block == 1:
+        call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
+        starts = starts if call and call.strong else starts[1:]
+    return head, whole[1:], [start._replace(block=start.block - 1) for start in starts]
+
+
+def _comments(text: str, page: Layout) -> list[Comment]:
+    """The post, if anything stands above the first start, then the comments."""
+    edges = [*(start.block for start in page.starts), len(page.blocks)]
+    comments = []
+    latest: dict[str, str] = {}  # the last comment so far of everybody who has a byline
+    if edges[0] > 0:
+        comments.append(
+            Comment(
+                id="post",
+                role="post",
+                author=page.head.author,
+                posted=bylines.parse(page.head.when) if page.head.when else None,
+                text=_words(text, page.blocks[: edges[0]]),
+                position=0,
+            )
+        )
+    for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
+        byline = start.byline
+        comments.append(
+            Comment(
+                id=f"c{number}",
+                author=byline.author if byline else None,
+                posted=bylines.parse(byline.when) if byline and byline.when else None,
+                platform_id=byline.number if byline else None,
+                reply_to=latest.get(byline.to) if byline and byline.to else None,
+                text=_words(text, page.blocks[begin:end]),
+                position=len(comments),
+                boundary_confidence=start.confidence,
+            )
+        )
+        if byline and byline.author:
+            latest[byline.author] = f"c{number}"
+    return comments
+
+
+def _words(text: str, blocks: Sequence[Block]) -> str:
+    """Paragraphs as they stand on the page; where furniture stood between two, a blank line."""
+    parts = [text[blocks[0].start : blocks[0].end]]
+    for before, block in pairwise(blocks):
+        gap = text[before.end : block.start]
+        parts += [gap if not gap.strip() else "\n\n", text[block.start : block.end]]
+    return "".join(parts).strip()

@@ -1,0 +1,175 @@
+"""Saved pages: what each platform's markup says, and pages that mean harm."""
+
+import pytest
+
+from arggraph.errors import ReadError
+from arggraph.readers import choose
+from arggraph.readers.html import gathered
+from arggraph.readers.html.article import article
+from arggraph.readers.html.heading import heading, later
+from arggraph.readers.html.page import parse, select
+from arggraph.readers.html.times import Clock
+from tests import textcases
+from tests.textcases import Case
+
+
+def shown(data: bytes) -> str:
+    discussion = choose(data, "page.html")(data, "page.html")
+    lines = [str(discussion.platform)]
+    for comment in discussion.comments:
+        posted = comment.posted.isoformat() if comment.posted else None
+        quotes = "".join(f" [{comment.text[q.start : q.end]} from {q.source}]" for q in comment.quotes)
+        said = "|".join(line for line in comment.text.split("\n") if line)
+        lines.append(f"{comment.id} {comment.author} {posted} {comment.reply_to}: {said}{quotes}")
+    return "\n".join(lines)
+
+
+CASES = [
+    case
+    for path in sorted((textcases.CASES / "readers" / "html").glob("*_pages.txt"))
+    for case in textcases.read(f"readers/html/{path.name}")
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_pages(case: Case) -> None:
+    assert shown(case.given.encode()) == case.expected
+
+
+def test_where_a_comment_stands_is_told_by_its_link_or_its_name() -> None:
+    head = '<link rel="canonical" href="https://oven.example/salt"><script src="/wp-includes/a.js"></script>'
+    row = '<li class="comment" id="comment-{0}"><cite>Ann</cite> <a href="{1}">June {0}, 2019</a><p>Never any.</p></li>'
+    rows = row.format(7, "#comment-7"), row.format(8, "/salt/2#comment-8"), row.format(9, "#reply")
+    page = f"<html><head>{head}</head><body><ol class='commentlist'>{''.join(rows)}</ol>".encode()
+    addresses = [comment.url for comment in choose(page, "page.html")(page, "page.html").comments]
+    at = "https://oven.example/salt"
+    assert addresses == [f"{at}#comment-7", f"{at}/2#comment-8", f"{at}#comment-9"]
+
+
+def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
+    assert Clock(["25/12/2009"]).when("05/06/2009").isoformat() == "2009-06-05T00:00:00"  # type: ignore[union-attr]
+    assert Clock(["12/25/2009"]).when("05/06/2009").isoformat() == "2009-05-06T00:00:00"  # type: ignore[union-attr]
+    assert Clock(["05/06/2009"]).when("05/06/2009") is None
+
+
+def test_of_the_links_in_a_comment_the_one_with_its_id_leads_to_it() -> None:
+    page = """<html><head><link rel="canonical" href="http://oven.example/viewtopic.php?t=9"></head><body id="phpbb">
+    <div id="p71" class="post"><a href="./posting.php?p=71">Quote</a>
+    <p class="author"><a href="./viewtopic.php?p=71#p71">Post</a> by <strong>Ann</strong>
+    5 May 2009, 9:12</p><div class="content">Salt.</div></div>
+    <div id="p72" class="post"><p class="author"><a href="./viewtopic.php?p=72#p72">Post</a> by <strong>Ben</strong>
+    5 May 2009, 9:15</p><div class="content">See <a href="#p71">above</a>.</div></div>"""
+    comments = choose(page.encode(), "page.html")(page.encode(), "page.html").comments
+    assert [comment.url for comment in comments] == [f"http://oven.example/viewtopic.php?p={n}#p{n}" for n in (71, 72)]
+
+
+@pytest.mark.parametrize(
+    ("box", "link"),
+    [
+        ('id="box-{}"', '<a href="?reply={}">Reply</a> <time>5 March 2019</time>'),
+        ('data-userid="3" data-postingid="{}"', '<a href="/posting/{}"><time>5 March 2019</time></a>'),
+        ('data-id="{}"', '<time>5 March 2019</time> <a href="/9/{}">Permalink</a>'),
+    ],
+)
+def test_a_comment_of_an_unknown_page_is_found_by_its_id_or_the_link_under_its_day(box: str, link: str) -> None:
+    row = "<div {}><b class='user'>{}</b> {}<p>Salt is all that bread needs, and time.</p></div>"
+    told = [(row.format(box, who, link).format(n, n), n) for who, n in (("Ann", 71), ("Ben", 72), ("Cy", 73))]
+    page = f"<html><body><h2>Comments</h2>{''.join(html for html, _ in told)}".encode()
+    comments = choose(page, "page.html")(page, "page.html").comments
+    assert all(str(comment.url).endswith(str(n)) for comment, (_, n) in zip(comments, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Salt - The Great Oven of Rye",
+            '<div id="site-description"><h1>The Great Oven of Rye</h1></div><h2>Salt</h2>',
+        ),
+        ("The Great Oven of Rye :: View topic - Salt", '<a href="index.php?sid=1">The Great Oven of Rye Index</a>'),
+        ("Salt - The Great Oven of Rye", '<h1><a href="../index.html">The Great Oven of Rye</a></h1>'),
+        ("Salt -> The Great Oven of Rye", '<a href="index.php?act=idx">Home</a><h3>Salt</h3>'),
+        ("Salt | The Great Oven of Rye", '<a href="/"><img alt="The Great Oven of Rye"></a><h1><b>?</b> Salt</h1>'),
+        ("Salt [Archivo] - The Great Oven of Rye", '<a href="/">The Great Oven of Rye</a>'),
+        ("The Great Oven: Salt", '<h1>The Great Oven</h1><h3 class="post-title">Salt</h3>'),
+        ("Salt :: The Great Oven of Rye", '<div class="topic">Salt</div><a href="/9">The Great Oven of Rye</a>'),
+        ("Question - Salt | Oven", '<h1><span class="label">Question</span> Salt</h1>'),
+    ],
+)
+def test_the_name_of_a_site_is_no_title_however_long(title: str, body: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body>{body}<p>Bread needs salt.</p></body></html>"
+    assert heading(parse(page.encode())).title == "Salt"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>Por Ana Prado</p><time datetime='2018-03-08T20:00:00-03:00'>08/03/2018 20h00</time>",
+        "<p class='autor'>Ana Prado, 08.03.2018 20:00</p>",
+        "<div class='Byline'>Von Ana Prado</div><time>08.03.2018, 20:00</time>",
+        "<p class='post-author'>Scris de <a href='/author/ana/'>Ana Prado</a> în <a href='/c'>Pâine</a></p>",
+    ],
+)
+def test_a_byline_tells_who_wrote_the_article(byline: str) -> None:
+    said = "Sem sal nenhum pão tem gosto de coisa alguma, e isso qualquer padeiro da cidade sabe muito bem."
+    page = parse(f"<html><body><article><h1>Sal</h1>{byline}<p>{said}</p></article></body></html>".encode())
+    found = article(page, (), heading(page))
+    assert found is not None
+    assert found.fields["author"] == "Ana Prado"
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "behind"),
+    [
+        ("http://oven.example/index.php?topic=9.15", "", True),
+        ("http://oven.example/index.php?topic=9.0", "", False),
+        ("http://oven.example/thread-9-page-2.html", "", True),
+        ("http://oven.example/discussion/9/salt/p2", "", True),
+        (None, '<span>Goto page <a href="?t=9">Previous</a> <a href="?t=9&amp;start=0">1</a>, <b>2</b></span>', True),
+        (None, '<span>Goto page <b>1</b>, <a href="?t=9&amp;start=15">2</a></span>', False),
+        (
+            None,
+            '<p>Of <a href="?t=9">1</a> loaf, as <b>2</b> of us who bake bread here each day have said before</p>',
+            False,
+        ),
+    ],
+)
+def test_a_later_page_opens_no_thread(url: str | None, body: str, behind: bool) -> None:
+    assert later(parse(f"<html><title>Salt in bread</title><body>{body}".encode()).root, url) is behind
+
+
+def test_the_numbers_of_posts_tell_that_others_came_before() -> None:
+    row = (
+        '<div id="post_{}" class="post"><b class="largetext">Ann</b><a>#{}</a><div class="post_body">Salt.</div></div>'
+    )
+    for number in (1, 21):
+        page = parse(f"<html><body>{row.format(51, number)}{row.format(53, number + 1)}".encode())
+        assert gathered.behind(select(page.root, ".post")) is (number == 21)
+
+
+HARD = {
+    "tables nested deep": b"<html>" + b"<table><tr><td>" * 5_000 + b"Salt and bread.",
+    "many attributes": b"<html><p " + b'a="b" ' * 500_000 + b">Salt and bread.",
+    "attributes of many names": b"<html><p " + b" ".join(b'a%d="b"' % n for n in range(20_000)) + b">Salt and bread.",
+    "cut off": b'<html><ol class="commentlist"><li class="comment" id="comment-1"><cite>Ann</cite><p>Salt and bread.',
+    "quotations nested deep": b"<html>" + b"<blockquote>" * 5_000 + b"Salt and bread.",
+    "boxes nested deep": b'<html><ol class="commentlist"><li class="comment" id="comment-1">'
+    + b"<div><div>Quote:</div>" * 1_500
+    + b"<p>Salt and bread.",
+    "a script cut off": b'<html><p>Salt and bread.<script>state = {"comments": [{"text": "Sal',
+    "a name of many blanks": b'<html id="XF"><article class="message" data-content="post-1" data-author="A'
+    + b" " * 20_000
+    + b'B"><div class="message-body">Salt and bread.</div></article>',
+    "ids twice": b'<ol class="commentlist">'
+    + b'<li class="comment" id="comment-1"><cite>A</cite><p>Salt and bread.' * 2,
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_pages_are_read(name: str) -> None:
+    assert "Salt and bread." in shown(HARD[name])
+
+
+def test_a_page_without_words_is_refused() -> None:
+    with pytest.raises(ReadError, match="no words"):
+        shown(b"<html><script>alert(1)</script>")

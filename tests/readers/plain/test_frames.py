@@ -1,0 +1,169 @@
+"""Frames: which recurring lines are a page's own, who is named in them, and on which side of the words they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arggraph.readers.plain import frames
+from arggraph.readers.plain.paragraphs import content_lines
+from arggraph.readers.plain.text import TEXT
+
+FLOURS = ["Rye", "Wheat", "Spelt", "Oat", "Rice", "Maize", "Barley", "Millet"]
+
+
+def found(text: str) -> list[tuple[str | None, str | None]]:
+    framed = frames.find(text, content_lines(text))
+    return [(byline.author, byline.when) for byline in framed.bylines] if framed else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("Kim says:\nuse rye, not wheat.\nTom says:\nuse wheat.", id="two that only say"),
+        pytest.param("Kim · May 5, 2009\nuse rye, not wheat.", id="one line with name and date"),
+        pytest.param(
+            "Ann said:\nMine never rises.\nUse rye.\n" * 2 + "Ann said:\nMine never rises.\nNo.",
+            id="what stands below was said before: quotations",
+        ),
+        pytest.param("Question:\nWhy rye?\nAnswer:\nIt rises.\n" * 3, id="headings with colons"),
+        pytest.param("Best,\nTom\nMine never rises.\n" * 5, id="leave taken"),
+        pytest.param("1. Take rye.\n2. Take salt.\n3. Bake it.", id="a list"),
+        pytest.param(
+            "#1 Buy Rye\nFrom a mill.\n#2 Wait\nNine hours.\n#3 Bake Slowly\nOr fast.", id="numbered headings"
+        ),
+        pytest.param("1. Rye\nIt is dark.\n2. Wheat\nIt is pale.\n3. Spelt\nIt is old.", id="a list with words below"),
+        pytest.param("[Rye]\nIt is dark.\n[Wheat]\nIt is pale.\n[Spelt]\nIt is old.", id="headings in brackets"),
+    ],
+)
+def test_lines_that_are_somebody_s_words(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_shape_that_recurs_is_the_page_s() -> None:
+    text = "Kim says:\nuse rye.\nTom says:\nuse wheat.\nKim says:\nnever."
+    assert found(text) == [("Kim", None), ("Tom", None), ("Kim", None)]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        *(
+            "#{0} {1}",
+            "# {0} · {1}",
+            "{0}. {1}",
+            "{0}) {1}:",
+            "{0} | {1}",
+            "[{0}] {1}",
+            "{0} {1}:",
+            "{1} #{0}",
+            "{1} (#{0})",
+        ),
+        *("Comment {0}: {1}", "Post #{0} by {1}", "--- {1} ---", "== {1}", "[{1}]", "<{1}>", "» {1}", "{1}:"),
+    ],
+)
+def test_a_name_with_a_number_or_between_marks(shape: str) -> None:
+    said = ["Kim", "ann_poe", "R. Lee", "Kim", "Tom Roe", "ann_poe"]
+    text = "\n\n".join(f"{shape.format(n, name)}\n{FLOURS[n]} rises.\n\nNot salt." for n, name in enumerate(said, 1))
+    assert [author for author, _ in found(text)] == said
+
+
+def test_the_number_of_a_byline_is_the_comment_s() -> None:
+    framed = frames.find(text := "12. Kim\nRye.\n13. Ann\nNo.\n14. Kim\nYes.\n15. Ann\nOh?", content_lines(text))
+    assert framed and [byline.number for byline in framed.bylines] == ["12", "13", "14", "15"]
+
+
+def test_fields_behind_a_name_are_no_names_and_a_day_of_the_week_with_a_time_is_a_date() -> None:
+    text = "[Kim | baker, Hull | Fri 19:20]\nRye.\n[ann_poe | ex-baker | Sat 08:12]\nNo.\n"
+    text += "[Kim | baker, Hull | Sat 9:00]\nYes."
+    assert found(text) == [("Kim", "Fri 19:20"), ("ann_poe", "Sat 08:12"), ("Kim", "Sat 9:00")]
+
+
+def test_where_most_say_where_they_live_the_place_is_no_name() -> None:
+    text = "".join(
+        f"{n}, {p} · May {d}, 2009\n{FLOURS[d]} rises.\n"
+        for d, (n, p) in enumerate([("Kim", "Hull"), ("Ann Poe", "York")] * 2, 1)
+    )
+    assert [author for author, _ in found(text)] == ["Kim", "Ann Poe"] * 2
+
+
+def test_name_and_date_need_to_recur_once() -> None:
+    text = "Kim · May 5, 2009\nuse rye.\nTom · May 6, 2009\nno."
+    assert found(text) == [("Kim", "May 5, 2009"), ("Tom", "May 6, 2009")]
+
+
+def test_a_name_above_the_date() -> None:
+    text = "Kim\nMay 5, 2009\nuse rye.\nAnn Lee\nMay 6, 2009\nno.\nKim\nMay 6, 2009\nyes."
+    assert [author for author, _ in found(text)] == ["Kim", "Ann Lee", "Kim"]
+
+
+def test_ranks_differ_as_names_do_but_not_with_the_numbers_beside_them() -> None:
+    people = {"Ann": ("Baker", 2001, 12), "Bob Lee": ("Miller", 2002, 134), "Cy": ("Baker", 2003, 7)}
+    frame = "{0}\n{1}\nJoined: May 3, {2}\nMessages: {3}\n\nMay 5, 2009\n#{4}\n{5} rises by itself.\n\n"
+    said = ["Ann", "Bob Lee", "Cy", "Ann", "Bob Lee", "Cy", "Ann"]
+    text = "".join(frame.format(n, *people[n], number, FLOURS[number]) for number, n in enumerate(said, 1))
+    assert found(text) == [(name, "May 5, 2009") for name in said]
+
+
+def test_numbers_that_rise_are_the_anchor_where_dates_also_tell_since_when_one_is_a_member() -> None:
+    frame = "Kim\nMay 3, 2001\nMay {0}, 2009\n#{0}\n{1} never rises.\n"
+    text = "".join(frame.format(number, FLOURS[number]) for number in range(1, 6))
+    assert [when for _, when in found(text)] == [f"May {number}, 2009" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(("below", "text"), [
+    (True, "Use rye.\n\nKim · May 5, 2009\n\n\n\nUse wheat.\n\nTom · May 6, 2009\n\n\n\nNo.\n\nAnn · May 6, 2009"),
+    (False, "Kim · May 5, 2009\n\nUse rye.\n\n\n\nTom · May 6, 2009\n\nUse wheat.\n\n\n\nAnn · May 6, 2009\n\nNo."),
+])  # fmt: skip
+def test_the_wider_gap_tells_on_which_side_bylines_stand(below: bool, text: str) -> None:
+    framed = frames.find(text, content_lines(text))
+    assert framed and framed.below is below
+
+
+PIECES = [
+    "Kim says:",
+    "Kim",
+    "May 5, 2009",
+    "Kim · May 5, 2009",
+    "use rye.",
+    "",
+    " ",
+    "\u00a0",
+    "#1",
+    "3 hours ago",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
+def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    framed = frames.find(text, content_lines(text))
+    at = 0
+    for byline in framed.bylines if framed else []:
+        assert at <= byline.start < byline.end <= len(text)
+        at = byline.end
+        for words in filter(None, (byline.author, byline.when)):
+            assert words.split()[0] in text[byline.start : byline.end]
+
+
+def test_who_speaks_more_often_than_not_is_known_by_those_who_name_her() -> None:
+    names = ["Mo", "Ann", "Mo", "Mo@bread.example", "Mo", "Tom", "Mo"]
+    posts = [f"{name}\nMember\nMay {n}, 2009\n@Mo I take {FLOURS[n]}, and it rises." for n, name in enumerate(names, 1)]
+    assert [author for author, _ in found("\n".join(posts))] == ["Mo", "Ann", "Mo", "Mo", "Mo", "Tom", "Mo"]
+
+
+@pytest.mark.parametrize("byline", ["Kim{n} · May {d}, 2009", "Kim{n} says:\nMay {d}, 2009 at 9:1{n} am"])
+@pytest.mark.parametrize("action", ["\nReply", ""])
+def test_short_answers_that_recur_are_somebody_s_words(byline: str, action: str) -> None:
+    said = ["Rye rises slowly in a cold kitchen.", "+1", "This.", "+1", "My oven bakes it in an hour.", "This.", "+1"]
+    text = "\n".join(byline.format(n=n, d=n + 10) + f"\n{words}{action}" for n, words in enumerate(said))
+    assert [comment.text for comment in TEXT(text.encode(), "page.txt").comments] == said
+
+
+@pytest.mark.parametrize("mark", ["avatar", "[avatar]", "* ", "    + ", "   o "])
+def test_what_stands_for_a_picture_or_marks_a_list_is_no_part_of_a_name(mark: str) -> None:
+    people = ["Kim Lee", "Tom", "Ann Poe", "Bob"]
+    lines = [
+        f"{mark}{name} · May {n}, 2009\n{FLOURS[n]} rises well in a cold kitchen." for n, name in enumerate(people, 1)
+    ]
+    assert [author for author, _ in found("\n".join(lines))] == people

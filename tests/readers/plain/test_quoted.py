@@ -1,0 +1,92 @@
+"""Quotations of pages copied as text: whose words they are, and that they answer her."""
+
+import pytest
+
+from arggraph.model import Comment
+from arggraph.readers.plain.quoted import sourced
+from arggraph.readers.plain.text import TEXT
+
+SALT = "I never use any salt. Not once in my life."
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(
+            "Ann Poe wrote:",
+            "Ann Poe said: ↑",
+            "Ann Poe schrieb:",
+            "@Ann Poe said in Sour dough:",
+            "Ann Poe wrote: ↑\nMay 5, 2009",
+        ),
+        *(
+            "QUOTE(Ann Poe @ May 5 2009, 9:12 AM)",
+            "Quote from: Ann Poe on May 5, 2009",
+            "On 5/3/2020 at 4:15 PM, Ann Poe said:",
+        ),
+        *("Originally Posted by Ann Poe View Post", "16 minutes ago, Ann Poe said:", "Zitat von Ann Poe"),
+    ],
+)
+def test_who_is_named_above_her_own_words_is_answered(header: str) -> None:
+    quoting = f"{header}\nI never use any salt.\nClick to expand...\nThen try it."
+    comments = [
+        Comment(id="post", role="post", author="Kim", text="Salt in bread?", position=0),
+        Comment(id="c1", author="Ann Poe", text=SALT, position=1),
+        Comment(id="c2", author="Kim", text=quoting, position=2),
+    ]
+    answer = sourced(comments)[2]
+    assert answer.reply_to == "c1"
+    (quote,) = answer.quotes
+    assert (quote.source, answer.text[quote.end :]) == ("c1", "\nThen try it.")
+
+
+@pytest.mark.parametrize(
+    "said", ["Ann Poe wrote:\nNobody said this.", "Ann wrote a book.\nNobody bought it.", "Tom said:\nYes."]
+)
+def test_words_that_she_did_not_say_are_nobody_s_quotation(said: str) -> None:
+    comments = [Comment(id="c1", author="Ann Poe", text=SALT, position=0), Comment(id="c2", text=said, position=1)]
+    assert sourced(comments) == comments
+
+
+def test_words_on_the_line_that_names_her() -> None:
+    text = "Ann Poe wrote:I never use any salt.\n\nThen try it."
+    comments = [Comment(id="c1", author="Ann Poe", text=SALT, position=0), Comment(id="c2", text=text, position=1)]
+    assert sourced(comments)[1].quotes[0].end == text.index("\n")
+
+
+def test_a_forum_copied_as_text() -> None:
+    said = [
+        "Salt in bread, or none?",
+        SALT,
+        "Ann wrote: ↑\nSat May 03, 2014 9:14 am\nI never use any salt.\nThen try it.",
+        "It is an old habit here.",
+    ]
+    frame = "Re: Salt\nPost by {0} » Sat May 0{1}, 2014 9:14 am\n\n{2}\nTop\n{0}\nPosts: {1}4\nJoined: Tue Jan 06, 2009"
+    posts = [frame.format(("Kim", "Ann")[day % 2], day + 1, words) for day, words in enumerate(said)]
+    page = TEXT(("Bread board\n\n" + "\n".join(posts)).encode(), "page.txt")
+    assert [comment.text for comment in page.comments] == said
+    assert [comment.reply_to for comment in page.comments] == [None, None, page.comments[1].id, None]
+
+
+def test_the_number_of_the_message_that_is_answered() -> None:
+    said = [
+        "Salt in bread, or none?",
+        SALT,
+        ">>70004212\nThen try it.",
+        ">>70004211\n>>70004212\nIt is an old habit here.",
+    ]
+    posts = [
+        f"Anonymous 05/13/21(Mon)14:05:1{number} No.7000421{number}\n{words}" for number, words in enumerate(said, 1)
+    ]
+    page = TEXT("\n".join(posts).encode(), "page.txt")
+    first, second = (comment.id for comment in page.comments[:2])
+    assert [comment.text for comment in page.comments] == said
+    assert [comment.reply_to for comment in page.comments] == [None, None, second, first]
+
+
+def test_of_lines_that_quote_somebody_each_looks_no_further_than_it_must() -> None:
+    said = "\n".join(f"Ann wrote:\nthe quick {number} brown fox\nno, it is not {number}" for number in range(1500))
+    post = Comment(id="post", role="post", author="Ann", text="the quick 3 brown fox", position=0)
+    (_, quoting) = sourced([post, Comment(id="c1", author="Bo", text=said, position=1)])
+    (quote,) = quoting.quotes
+    assert quoting.text[quote.start : quote.end] == "Ann wrote:\nthe quick 3 brown fox"

@@ -1,0 +1,29 @@
+"""Signatures: whose comments they make of those that have no byline."""
+
+from time import process_time
+
+import pytest
+
+from arggraph.model import Comment
+from arggraph.readers.plain import signing
+from tests import textcases
+
+CASES = textcases.read("readers/plain/signing.txt")
+
+
+def signed(given: str) -> str:
+    texts = given.split("\n---\n")
+    comments = [Comment(id=f"c{n}", role="comment", text=text.strip(), position=n) for n, text in enumerate(texts, 1)]
+    return "\n".join(f"{comment.id} {comment.author}" for comment in signing.sign(comments))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_case(case: textcases.Case) -> None:
+    assert signed(case.given) == case.expected
+
+
+@pytest.mark.parametrize("line", ["a@", "a@b.", "P.S. ", "P.S.\n", "https://", " \n", "\n"])
+def test_what_repeats_is_read_in_one_go(line: str) -> None:
+    started = process_time()
+    assert signing.sign([Comment(id="c1", text="Rye.\n" + line * 20_000 + "x?", position=0)])[0].author is None
+    assert process_time() - started < 2

@@ -32,6 +32,12 @@ _LEFT = words(
 )
 # What is spoken of where a decision is a court's.
 _COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
+# What is said of the post itself: "Very nice article".
+_PRAISE = words(
+    """amazing another awesome balanced beautiful brilliant enjoyable excellent fantastic fascinating helpful
+    informative insightful interesting lovely nice outstanding superb terrific thorough thoughtful timely useful
+    well well-researched well-thought well-written wonderful written thought researched really truly quite very"""
+)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _TITLE = 4  # words, from which on a title tells which work
@@ -117,7 +123,9 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     named = [
         name
         for name in _names(text, start, end)
-        if name.start >= start and name.end <= end and not (name.start == start and opener(name.text))
+        if name.start >= start
+        and name.end <= end
+        and not (name.start == start and (opener(name.text) or name.text.lower() in _PRAISE))
     ]
     title = _title(plain, found.kind, bool(head), named)
     people = tuple(name.text for name in named if not title and _writes(name, fold(text)))
@@ -176,7 +184,7 @@ def _telling(mention: Mention, text: str) -> bool:
     if noun in RULINGS and _COURTS.isdisjoint(vocabulary(text)):
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
-        return len(said) > 1 and POINTERS.keys().isdisjoint(said)
+        return len(set(said) - _PRAISE) > 1 and POINTERS.keys().isdisjoint(said)
     bare = mention.words.removeprefix("The ").removeprefix("the ")
     return bool(mention.title) or not ((bare.endswith("'s") and len(told) == 1) or bare in mention.sources)
 

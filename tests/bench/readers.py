@@ -20,8 +20,8 @@ from arggraph.errors import ArggraphError, ReadError
 from arggraph.model import Comment, Discussion
 from arggraph.readers import choose
 from arggraph.readers.html.choice import PLATFORMS, best
-from arggraph.readers.html.generic import READINGS
 from arggraph.readers.html.page import parse
+from arggraph.readers.html.unknown.generic import READINGS
 
 PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
 

@@ -1,1 +1,16 @@
-"""Saved pages: one table of a platform's markup (`Platform`) each, and what reads any other page (`generic`)."""
+"""Saved pages. `choice` says which reading of a page is the best:
+
+    platforms/   the markup of known platforms, a table (`Platform`) each; a few have code of their own
+    unknown/     any other page: what its own data or its repeated blocks tell (`generic` is the reader)
+    archives     a page with all that belongs to it, in one file
+
+How a page is read by a platform's table, and what the other readings share:
+
+    page         bytes to a tree, selectors and attributes; `vocabulary`: by what words of markup a platform is known
+    platform     a platform's markup as data, and the reading of a page by it; `posted`: when, `body`: which words
+    words        an element to its words, with what is quoted and where links lead
+    times        times as pages write them; `ago`: counted from the day (`saved`) on which the page was saved
+    heading      what a page says of itself: title, address, how many comments; `article`: the post above the comments
+    gathered     items as they are gathered: columns beside the page and what is gone left out, the post told
+    listing      pages that are no discussion
+"""

@@ -17,8 +17,8 @@ from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.page import line as spaced
-from arggraph.readers.html.seen import HIDDEN
 from arggraph.readers.html.times import Clock, names_time, only_time
+from arggraph.readers.html.unknown.seen import HIDDEN
 from arggraph.readers.html.words import SPOKE, words
 from arggraph.readers.thread import Item
 

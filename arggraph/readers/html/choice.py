@@ -15,13 +15,14 @@ from urllib.parse import urljoin
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
-from arggraph.readers.html import aggregators, blogs, boards, chats, forums, generic, preloaded, trackers, widgets
 from arggraph.readers.html.listing import doubts
-from arggraph.readers.html.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.page import Page, first, parse
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.preloaded import Preloaded
-from arggraph.readers.html.public_inbox import PUBLIC_INBOX, PublicInbox
+from arggraph.readers.html.platforms import aggregators, blogs, boards, chats, forums, preloaded, trackers, widgets
+from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, MediaWiki
+from arggraph.readers.html.platforms.preloaded import Preloaded
+from arggraph.readers.html.platforms.public_inbox import PUBLIC_INBOX, PublicInbox
+from arggraph.readers.html.unknown import generic
 
 PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,

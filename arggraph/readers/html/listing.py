@@ -13,7 +13,7 @@ from arggraph.model import Discussion, Notice
 from arggraph.readers import furniture
 from arggraph.readers.door import notice
 from arggraph.readers.html.page import Element, Page, flat, select
-from arggraph.readers.html.widgets import service
+from arggraph.readers.html.platforms.widgets import service
 
 # One for each thread or post of a list; on the page of a thread at most one.
 _THREADS = (

@@ -20,11 +20,11 @@ from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article, name
 from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.heading import declared, heading, later
-from arggraph.readers.html.induced import BY, BYLINE, LEARNED, mark
-from arggraph.readers.html.nesting import beside
 from arggraph.readers.html.page import Element, Page, PageReader, Paths, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock, names_day, only_time
+from arggraph.readers.html.unknown.induced import BY, BYLINE, LEARNED, mark
+from arggraph.readers.html.unknown.nesting import beside
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, miscounted, several, thread

@@ -15,18 +15,18 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.furniture import declared as declared_in
 from arggraph.readers.furniture import says_comments
-from arggraph.readers.html import preloaded
 from arggraph.readers.html.article import FIRST, article
-from arggraph.readers.html.blocks import repeated
-from arggraph.readers.html.embedded import EMBEDDED
 from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
-from arggraph.readers.html.induced import BY, LEARNED, mark
-from arggraph.readers.html.nesting import answers
 from arggraph.readers.html.page import Element, Page, Paths, first, flat
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.talk import talk
+from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.times import names_time
+from arggraph.readers.html.unknown.blocks import repeated
+from arggraph.readers.html.unknown.embedded import EMBEDDED
+from arggraph.readers.html.unknown.induced import BY, LEARNED, mark
+from arggraph.readers.html.unknown.nesting import answers
+from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
 from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, thread

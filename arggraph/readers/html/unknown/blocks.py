@@ -15,8 +15,8 @@ from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from arggraph.readers.html.page import Element
-from arggraph.readers.html.seen import names
 from arggraph.readers.html.times import names_time
+from arggraph.readers.html.unknown.seen import names
 
 _TIME_LENGTH = 90
 _STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")

@@ -15,8 +15,8 @@ from arggraph.readers.furniture import furniture
 from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.article import name
 from arggraph.readers.html.page import Element, Paths, first, flat
-from arggraph.readers.html.seen import FLAT, Seen, inner, own, read
 from arggraph.readers.html.times import names_time
+from arggraph.readers.html.unknown.seen import FLAT, Seen, inner, own, read
 from arggraph.readers.plain.bylines import read_line
 
 ATTRIBUTES = (

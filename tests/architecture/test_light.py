@@ -37,4 +37,4 @@ def test_reading_plain_text_imports_no_reader_of_pages_or_dumps() -> None:
         "from arggraph.readers import choose\nassert choose(b'Salt is <i>good</i>.', 'page').name == 'text'"
     )
     assert "arggraph.readers.plain.text" in modules
-    assert sorted(modules & {"lxml", "arggraph.readers.html.page", "arggraph.readers.dumps.xml_export"}) == []
+    assert sorted(modules & {"lxml", "arggraph.readers.html.page", "arggraph.readers.dumps.shared.xml_export"}) == []

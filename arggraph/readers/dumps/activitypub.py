@@ -19,9 +19,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, objects
-from arggraph.readers.dumps.json_lines import root
+from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, objects
+from arggraph.readers.dumps.shared.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
 _SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})

@@ -21,8 +21,8 @@ from typing import Any
 
 from arggraph.model import RelationKind
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_plain, listed, words
-from arggraph.readers.dumps.json_export import Export, Raw, each_of, key
+from arggraph.readers.dumps.shared.bodies import in_plain, listed, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
 
 _STANCES: Mapping[str, RelationKind | None] = {"RA": "supports", "CA": "rebuts", "MA": None}

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html
-from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.dumps.shared.bodies import in_html
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 _LAST = re.compile(r"(?:post-|comment-|/)(\d+)(?:\?.*)?$")

@@ -18,8 +18,8 @@ from typing import Any
 from arggraph.model import Link, Role
 from arggraph.readers.dates import when
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.bodies import inner, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, key, objects
+from arggraph.readers.dumps.shared.bodies import inner, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, key, objects
 from arggraph.readers.thread import Faults, Item
 
 

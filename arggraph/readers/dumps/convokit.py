@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import GONE, in_markdown, in_plain, whole, words
-from arggraph.readers.dumps.json_export import Raw, assembled
-from arggraph.readers.dumps.json_lines import Place, Row, Rows
+from arggraph.readers.dumps.shared.bodies import GONE, in_markdown, in_plain, whole, words
+from arggraph.readers.dumps.shared.json_export import Raw, assembled
+from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 

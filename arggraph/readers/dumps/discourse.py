@@ -15,8 +15,8 @@ from typing import Any
 
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_any, in_html, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
+from arggraph.readers.dumps.shared.bodies import in_any, in_html, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _LIKE = 2  # kind of an action on a post

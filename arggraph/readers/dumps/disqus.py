@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
-from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 

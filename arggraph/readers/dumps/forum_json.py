@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import GONE, in_any, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw
-from arggraph.readers.dumps.naming import BELOW, Fields, field, fields, id_in, people, person, said, stem
+from arggraph.readers.dumps.shared.bodies import GONE, in_any, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw
+from arggraph.readers.dumps.shared.naming import BELOW, Fields, field, fields, id_in, people, person, said, stem
 from arggraph.readers.html.times import Clock
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item

@@ -16,7 +16,7 @@ from lxml import etree
 
 from arggraph.errors import ReadError
 from arggraph.readers.dumps.forum_json import ForumJson, lists
-from arggraph.readers.dumps.xml_export import Element, cleaned, local, refuse_entities
+from arggraph.readers.dumps.shared.xml_export import Element, cleaned, local, refuse_entities
 from arggraph.readers.thread import Faults
 
 _HEAD = 1 << 16

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, in_markdown, inner, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, key
+from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, key
 from arggraph.readers.thread import Faults, Item
 
 _ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")

@@ -16,9 +16,9 @@ from typing import Any
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, in_plain, listed, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, key, objects
-from arggraph.readers.dumps.json_lines import Place, Row, Rows
+from arggraph.readers.dumps.shared.bodies import in_html, in_plain, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
+from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 _ITEM = "https://news.ycombinator.com/item?id="

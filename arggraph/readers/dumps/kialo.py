@@ -21,7 +21,7 @@ from typing import Any
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.bodies import in_markdown
+from arggraph.readers.dumps.shared.bodies import in_markdown
 from arggraph.readers.thread import Faults, Item, thread
 
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name): *(.*)")

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, each_of, key, objects
+from arggraph.readers.dumps.shared.bodies import in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _HOLDS = ("items", "comments", "comment_view", "posts", "post_view")

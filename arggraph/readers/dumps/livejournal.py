@@ -16,9 +16,9 @@ from datetime import datetime
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, typed
-from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.dumps.shared.bodies import in_html, typed
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(Z?)")

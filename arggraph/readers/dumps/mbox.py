@@ -44,9 +44,9 @@ from typing import IO
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.bodies import Said, in_html
-from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.letters import flowed, letter
+from arggraph.readers.dumps.shared.bodies import Said, in_html
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.dumps.shared.letters import flowed, letter
 from arggraph.readers.thread import Faults, Item, longest
 
 # "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.

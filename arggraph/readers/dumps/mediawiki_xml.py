@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from arggraph.model import Discussion
-from arggraph.readers.dumps.bodies import inner, listed, words
-from arggraph.readers.dumps.json_export import Export, assembled, key
+from arggraph.readers.dumps.shared.bodies import inner, listed, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled, key
+from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.dumps.wikitext import signed
-from arggraph.readers.dumps.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 

@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import GONE, in_html, in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, key, objects
-from arggraph.readers.dumps.json_lines import Place, Row, Rows
+from arggraph.readers.dumps.shared.bodies import GONE, in_html, in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
+from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 _SITE = "https://www.reddit.com"

@@ -24,9 +24,9 @@ from lxml import etree
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, in_markdown, whole, words
-from arggraph.readers.dumps.json_export import Export, Raw, assembled, each_of, key, objects, paged
-from arggraph.readers.dumps.json_lines import Place, Row, Rows
+from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
 _HEAD = 1 << 14

@@ -25,10 +25,10 @@ from arggraph.readers.door import decode, notice
 from arggraph.readers.dumps.convokit import CONVOKIT
 from arggraph.readers.dumps.forum_json import FORUM_JSON
 from arggraph.readers.dumps.hackernews import HN_ROWS
-from arggraph.readers.dumps.json_export import Export
-from arggraph.readers.dumps.json_lines import Rows
-from arggraph.readers.dumps.naming import NAMES, fits
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from arggraph.readers.dumps.shared.json_export import Export
+from arggraph.readers.dumps.shared.json_lines import Rows
+from arggraph.readers.dumps.shared.naming import NAMES, fits
 from arggraph.readers.thread import longest
 
 _HEAD = 1 << 16

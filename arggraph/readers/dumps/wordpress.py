@@ -16,9 +16,9 @@ from typing import Any
 
 from arggraph.model import Discussion
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import in_html, typed
-from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.xml_export import Archive, Element, said
+from arggraph.readers.dumps.shared.bodies import in_html, typed
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
 _ASIDE = re.compile(r"\w*note|action_log")  # kinds of comments that no page shows

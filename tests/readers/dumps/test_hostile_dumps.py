@@ -18,11 +18,11 @@ import zstandard
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose, packed, read, read_all
-from arggraph.readers.dumps.bodies import in_any
 from arggraph.readers.dumps.forum_xml import FORUM_XML
-from arggraph.readers.dumps.json_lines import Place, _gathered
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from arggraph.readers.dumps.shared.bodies import in_any
+from arggraph.readers.dumps.shared.json_lines import Place, _gathered
 from arggraph.readers.dumps.wikitext import WIKITEXT
 from tests import textcases
 

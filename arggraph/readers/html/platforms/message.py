@@ -19,9 +19,9 @@ from html import unescape
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.dumps.bodies import in_html
-from arggraph.readers.dumps.json_export import assembled
-from arggraph.readers.dumps.letters import ended, letter
+from arggraph.readers.dumps.shared.bodies import in_html
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.dumps.shared.letters import ended, letter
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.html.times import Clock

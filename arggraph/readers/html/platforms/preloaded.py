@@ -12,7 +12,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.discourse import DISCOURSE_JSON
 from arggraph.readers.dumps.flarum import FLARUM_JSON
-from arggraph.readers.dumps.json_export import Export
+from arggraph.readers.dumps.shared.json_export import Export
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, first, select
 

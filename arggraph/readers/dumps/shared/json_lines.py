@@ -21,7 +21,7 @@ from typing import IO, Any, NamedTuple, cast
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.json_export import OTHERWISE, Raw
+from arggraph.readers.dumps.shared.json_export import OTHERWISE, Raw
 from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 20

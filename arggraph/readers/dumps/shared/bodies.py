@@ -12,7 +12,7 @@ from typing import Any
 
 from arggraph.model import Link, Quote
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.bbcode import decoded
+from arggraph.readers.dumps.shared.bbcode import decoded
 
 _QUOTED = re.compile(r"^[ ]{0,3}[>|].*(?:\n[ ]{0,3}[>|].*)*", re.M)
 # [words](address "title"); not an image, whose words are shown nowhere.

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from arggraph.model import Quote
-from arggraph.readers.dumps.bodies import Said, in_plain
+from arggraph.readers.dumps.shared.bodies import Said, in_plain
 
 # Also as Supercite leads them, with who said it ("Ann> "); the line by which it tells her whole name is none.
 _LINE = r"(?:[ ]{0,3}[>|](?!>+ \"[^\"\n]+\" ==)|[ \t]{0,8}[A-Za-z]\w{0,9}>(?=\s)).*"

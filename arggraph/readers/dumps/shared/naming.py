@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.bodies import whole, words
-from arggraph.readers.dumps.json_export import Raw
+from arggraph.readers.dumps.shared.bodies import whole, words
+from arggraph.readers.dumps.shared.json_export import Raw
 
 _THING = "comment post reply message msg tweet status event entry note"
 _KEY = "id idstr uuid guid hex pk cid uid key no url"

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from arggraph.errors import BuildError
+from arggraph.model import Notice
 
 if TYPE_CHECKING:
     import tokenizers
@@ -22,6 +23,20 @@ _Load = TypeVar("_Load", bound=Callable[..., Any])
 # What training found, and the tokenizer that all encoders share.
 WEIGHTS = Path(__file__).parent / "weights"
 TOKENIZER = WEIGHTS / "relations.tokenizer.json"
+# What works less well where a file of weights is not installed; without the rest nothing does.
+LESS = {
+    "boundaries.onnx": "comments of plain text are told apart by bylines alone",
+    "gaps.onnx": "where comments of plain text start is told without reading their words",
+    "replies.onnx": "whom a comment answers is told by rules alone",
+    "chat.onnx": "whom a line of a chat answers is told as elsewhere",
+    "manner.json": "whether a comment sounds as if it answered the post is not heard",
+    "answers.onnx": "comments are not read beside what they may answer",
+    "attribution.onnx": "who wrote an unsigned comment is not told by who is called near it",
+    "relations.onnx": "who rebuts and supports whom is told by cues alone",
+    "works.onnx": "works are found, and how they are used is told, by rules alone",
+    "coreference.onnx": "only mentions of a work in the same words are joined",
+    "worth.onnx": "mentions that speak of no work are kept",
+}
 CLS, SEP = 101, 102
 # Batches that are read side by side, at most.
 _ABREAST = 4
@@ -51,6 +66,15 @@ class Tokens(NamedTuple):
 
     ids: list[int]
     types: list[int]
+
+
+def missing() -> tuple[Notice, ...]:
+    """What works less well, for want of weights."""
+    return tuple(
+        Notice(stage="weights", message=f"{name} is not installed, so {less}; reinstall arggraph")
+        for name, less in LESS.items()
+        if not (WEIGHTS / name).exists()
+    )
 
 
 def once(load: _Load) -> _Load:

@@ -70,9 +70,8 @@ def build(
                 *discussion.notices,
                 *_alone(discussion),
                 *prepared.notices,
-                *inferred.notices,
                 *related.notices,
-                *cited.notices,
+                *inference.missing(),
             ),
             made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied),
         )

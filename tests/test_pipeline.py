@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import arggraph as ag
+from arggraph import inference
 from tests.strategies import discussions
 
 PAGE = """The old bridge
@@ -53,6 +54,13 @@ def test_a_file_becomes_a_graph(path: Path) -> None:
     assert graph.made_by.version == ag.__version__
     assert all(len(digest) == 64 for digest in graph.made_by.weights.values())
     assert {"boundaries.onnx", "relations.json"} <= graph.made_by.weights.keys()
+
+
+def test_weights_that_are_missing_are_told_with_the_graph(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inference, "LESS", {"gone.onnx": "nothing is weighed"})
+    assert str(ag.build(path).notices[-1]) == (
+        "weights: gone.onnx is not installed, so nothing is weighed; reinstall arggraph"
+    )
 
 
 def test_where_the_newest_stands_first_comments_answer_those_below() -> None:

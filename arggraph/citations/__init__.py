@@ -13,7 +13,7 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from arggraph.model import Citation, Comment, Discussion, Evidence, Notice, Reply, Span, Use, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Reply, Span, Use, Work
 from arggraph.plugins import Table
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ class Cited(NamedTuple):
 
     works: tuple[Work, ...]
     citations: tuple[Citation, ...]
-    notices: tuple[Notice, ...]
 
 
 def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cited:
@@ -88,19 +87,7 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
         citations.extend(_citations(works[-1], found, texts))
     position = {comment.id: comment.position for comment in discussion.comments}
     citations.sort(key=lambda edge: position[edge.source])  # stable: works stay in order within a comment
-    return Cited(tuple(works), tuple(citations), _missing())
-
-
-def _missing() -> tuple[Notice, ...]:
-    """What is said where weights are not installed."""
-    from arggraph.citations import tagger
-    from arggraph.citations.works import coreference
-
-    told = {
-        "the weights of the tagger are missing: rules alone find mentions": tagger.available(),
-        "the weights of coreference are missing: only mentions in the same words are joined": coreference.available(),
-    }
-    return tuple(Notice(stage="cite", message=message) for message, there in told.items() if not there)
+    return Cited(tuple(works), tuple(citations))
 
 
 def answered(replies: Sequence[Reply]) -> dict[str, list[str]]:

@@ -80,8 +80,8 @@ class Encoded(NamedTuple):
 
 
 def available() -> bool:
-    """Whether the network's files are there."""
-    return MODEL.exists() and TOKENIZER.exists()
+    """Whether the network is there."""
+    return MODEL.exists()
 
 
 def tagged(text: str, least: float) -> Iterator[Tagged]:

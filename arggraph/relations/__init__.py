@@ -138,7 +138,7 @@ def relate(
     for pair, judged in zip(pairs, _judged(using, discussion, pairs, worded), strict=True):
         for relation, probability in _relations(pair, judged):
             (drawn if sure(pair, relation.kind, probability) else below).append(relation)
-    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, by != using.name)))
+    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs)))
 
 
 def _says(pair: Pair) -> bool:
@@ -156,9 +156,7 @@ def _usable(by: str) -> Judge:
     return JUDGES.get("cues" if by == "model" and not encoder.available() else by)
 
 
-def _notices(pairs: Sequence[Pair], without_weights: bool) -> Iterator[Notice]:
-    if without_weights:
-        yield Notice(stage="relate", message="the weights of the model are missing: cues alone judge")
+def _notices(pairs: Sequence[Pair]) -> Iterator[Notice]:
     foreign = {pair.source.position: pair.source.id for pair in pairs if not language.english(pair.source.text)}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]

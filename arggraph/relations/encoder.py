@@ -34,8 +34,8 @@ class Scored(NamedTuple):
 
 
 def available() -> bool:
-    """Whether the files of the cross-encoder are there."""
-    return MODEL.exists() and inference.TOKENIZER.exists()
+    """Whether the cross-encoder is there."""
+    return MODEL.exists()
 
 
 def scores(pairs: Sequence[tuple[str, str]]) -> list[Scored]:

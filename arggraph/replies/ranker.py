@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from arggraph import inference
-from arggraph.model import Notice
 from arggraph.replies.features import NOBODY, Features, Table
 from arggraph.replies.style import is_chat
 
@@ -28,16 +27,6 @@ def shown(context: Features) -> str:
         ("times", context.get("style gap", 0) > 0),
     )
     return " and ".join(what for what, given in seen if given) or "words alone"
-
-
-def notices() -> tuple[Notice, ...]:
-    """That the trees are missing, where they are."""
-    if inference.forest(WEIGHTS):
-        return ()
-    missing = (
-        f"{WEIGHTS.name} is not installed, so answers are found by rules alone; reinstall arggraph with its weights"
-    )
-    return (Notice(stage="replies", message=missing),)
 
 
 def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from arggraph.model import Comment, Discussion, Evidence, Notice, Quote, Reply, Span
+from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
 from arggraph.replies import attribution, calls, encoder, pasted, quotation, ranker
 from arggraph.replies.address import Address
 from arggraph.replies.calls import Calls
@@ -28,11 +28,10 @@ Rank = Callable[[str, Table], Mapping[str, float]]
 
 
 class Inferred(NamedTuple):
-    """The discussion with inferred authors and missing comments, its replies, and what was odd."""
+    """The discussion with inferred authors and missing comments, and its replies."""
 
     discussion: Discussion
     replies: tuple[Reply, ...]
-    notices: tuple[Notice, ...]
 
 
 class Thread:
@@ -238,7 +237,7 @@ class Thread:
         missing = [c for c in self.calls.strangers.missing.values() if c.id in answered]
         placed = (c.model_copy(update={"position": n}) for n, c in enumerate(missing, len(self.discussion.comments)))
         comments = (*map(self._named, discussion.comments), *placed)
-        return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies), ranker.notices())
+        return Inferred(discussion.model_copy(update={"comments": comments}), tuple(replies))
 
     def attributable(self) -> tuple[attribution.Callers, dict[str, dict[str, Features]]]:
         """Who is called on the page, and what speaks for whom as the author of each unsigned comment."""

@@ -29,7 +29,7 @@ def cited(*found: tuple[str, str, int, int, str]) -> Cited:
         )
         for work, comment, start, end, use in found
     ]
-    return Cited(tuple(works.values()), tuple(edges), ())
+    return Cited(tuple(works.values()), tuple(edges))
 
 
 GOLD: dict[str, Any] = {

@@ -38,14 +38,9 @@ def test_a_surname_leads_back_to_its_work() -> None:
     assert nodes("Ada Brook's study of bees counted forty.", "Nice.", "But the Brook study is old.") == [["c0", "c2"]]
 
 
-def test_without_its_weights_only_the_same_words_are_joined_and_a_notice_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_its_weights_only_the_same_words_are_joined(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(coreference, "WEIGHTS", tmp_path / "gone.onnx")
     assert nodes("I read the Lund study.", "The Lund study again.", "That study?") == [["c0", "c1"]]
-    assert [notice.message for notice in cite(discussion("So.")).notices] == [
-        "the weights of coreference are missing: only mentions in the same words are joined"
-    ]
 
 
 def test_whom_a_comment_answers_is_told_surest_first() -> None:

@@ -64,7 +64,6 @@ def test_what_the_rules_do_not_foresee_is_found_by_the_network() -> None:
     cited = cite(PAGE)
     found = [(edge.source, edge.evidence[0].rule) for edge in cited.citations]
     assert found == [("post", "tagged"), ("c1", "authors")]
-    assert cited.notices == ()
 
 
 @pytest.mark.parametrize(("first", "cited"), [("Read the MTA study.", ["post", "c1"]), ("I ride the MTA.", [])])
@@ -105,13 +104,10 @@ def test_a_name_that_the_network_cuts_is_whole_and_no_title(monkeypatch: pytest.
     assert [(work.title, work.authors) for work in found.works] == [("Ada M. Brook's book", ("Ada M. Brook",))]
 
 
-def test_without_its_weights_rules_alone_find_mentions_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_weights_rules_alone_find_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "available", lambda: False)
     cited = cite(PAGE)
     assert [edge.source for edge in cited.citations] == ["c1"]
-    assert [notice.message for notice in cited.notices] == [
-        "the weights of the tagger are missing: rules alone find mentions"
-    ]
 
 
 def test_a_sentence_to_learn_from_is_tagged_where_its_marks_stand() -> None:

@@ -147,11 +147,10 @@ def test_no_reply_that_is_less_sure_than_asked_for() -> None:
     assert infer(page, least=1.0).replies == ()
 
 
-def test_without_the_trees_rules_answer_and_a_notice_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_trees_rules_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(ranker, "WEIGHTS", tmp_path / "replies.onnx")
     found = infer(thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: @Tom so do I.\nAnn: Salt."))
     assert [(r.source, r.target) for r in found.replies] == [("c1", "post"), ("c2", "c1"), ("c3", "post")]
-    assert "replies.onnx is not installed" in found.notices[0].message
 
 
 def by_rule(_: str, table: Table) -> dict[str, float]:

@@ -176,11 +176,6 @@ def _last(works: list[Cluster], work: Cluster, most: int) -> None:
     del works[:-most]
 
 
-def available() -> bool:
-    """Whether the trees are there."""
-    return WEIGHTS.exists()
-
-
 def probabilities(table: Table) -> list[float]:
     """The probability of each work of a table and of a new one, three decimals; without the trees, none but the same
     words are joined."""

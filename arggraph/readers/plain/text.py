@@ -87,8 +87,6 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
             f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
             " not name, or day and month in doubt) and were left out"
         )
-    if not boundaries.WEIGHTS.exists():
-        yield f"{boundaries.WEIGHTS.name} is not installed, so comments are told apart by bylines only"
     if doubtful := sum(start.byline is None and start.confidence < _LIKELIER for start in page.starts):
         yield f"only words tell where comments start; {doubtful} of {len(page.starts)} starts are less likely than not"
     if page.declared is not None and page.declared != found:

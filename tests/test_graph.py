@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from arggraph import frames
-from arggraph.attributes import LABEL_LENGTH
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
 from arggraph.errors import MissingLibrary, UnknownPart
-from arggraph.graph import ArgumentGraph
+from arggraph.graph import ArgumentGraph, frames
+from arggraph.graph.attributes import LABEL_LENGTH
 from arggraph.layout import EDGE_COLORS, NODE_COLORS
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
 from tests.strategies import graphs

@@ -177,7 +177,7 @@ def sql(
     as_json: AsJson = False,
 ) -> None:
     """Ask a graph in SQL (needs duckdb)."""
-    from arggraph.frames import ask
+    from arggraph.graph.frames import ask
 
     table(ask(graph_of(graph).to_duckdb(), question), as_json)
 

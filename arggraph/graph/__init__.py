@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from arggraph import attributes, frames
 from arggraph.contract import Attributes
-from arggraph.frames import Row
 from arggraph.garbage import paused
+from arggraph.graph import attributes, frames
+from arggraph.graph.frames import Row
 from arggraph.graph.queries import Queries
 from arggraph.graph.record import find
 from arggraph.layout import Outline, Place, layouts, reading

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Self
 
-from arggraph import select
+from arggraph.graph import select
 from arggraph.graph.record import Holdings
+from arggraph.graph.select import When
 from arggraph.model import AnyEdge, Citation, Comment, EdgeKind, Relation, RelationKind, Reply, Use, Work
-from arggraph.select import When
 
 
 class Queries(Holdings):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from arggraph.attributes import straight
+from arggraph.graph.attributes import straight
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
 from tests.browser.opening import IN_BROWSER, Opened, opened
 

@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from arggraph.attributes import straight
 from arggraph.exporters.html import ENDS, HTML, SHAPES
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.attributes import straight
 from arggraph.model import Comment, Discussion, MadeBy
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
 

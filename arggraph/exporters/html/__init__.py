@@ -21,13 +21,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arggraph.attributes import straight
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
 from arggraph.errors import ExportError
 from arggraph.exporters.columns import types
 from arggraph.exporters.html.outline import outline
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.attributes import straight
 from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, Place
 from arggraph.model import Comment, Evidence, Span
 

@@ -1,8 +1,8 @@
 """Who answers whom: what the markup says stays; quotation and address yield answers, a ranker the rest.
 
 Who is answered but not on the page becomes a placeholder comment (role "missing"). Authors of unsigned comments are
-inferred where the thread gives them away: they say who they are or sign with initials (signs.py), or those around them
-call them (attribution.py).
+inferred where the thread gives them away: they say who they are or sign with initials (`calls.signs`), or those around
+them call them (`attribution`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.features import Table
 from arggraph.replies.ranker import THRESHOLD
+from arggraph.replies.ranker.features import Table
 from arggraph.replies.thread import Inferred, Rank, Thread
 
 __all__ = ["THRESHOLD", "Inferred", "candidates", "infer"]

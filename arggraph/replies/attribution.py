@@ -13,10 +13,10 @@ from typing import Any
 
 from arggraph import inference, names
 from arggraph.model import Comment
-from arggraph.replies import address
-from arggraph.replies.address import OPENS, Address
+from arggraph.replies.calls import address
+from arggraph.replies.calls.address import OPENS, Address
+from arggraph.replies.calls.strangers import Strangers
 from arggraph.replies.people import People
-from arggraph.replies.strangers import Strangers
 
 WEIGHTS = inference.WEIGHTS / "attribution.onnx"
 # From which probability on an unsigned comment is given a name: seven in ten are right.

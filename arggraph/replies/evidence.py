@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from arggraph.replies.history import STEM
+from arggraph.replies.ranker.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 150  # characters of a sentence on either side of the word

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
-from arggraph.replies import attribution, calls, encoder, pasted, quotation, ranker
-from arggraph.replies.address import Address
+from arggraph.replies import attribution, calls, pasted, quotation, ranker
 from arggraph.replies.calls import Calls
+from arggraph.replies.calls.address import Address
 from arggraph.replies.evidence import as_written, sentence, shared
-from arggraph.replies.features import NOBODY, Called, Features, Rows, Table
-from arggraph.replies.history import Seen, look
 from arggraph.replies.people import same
+from arggraph.replies.ranker import encoder
+from arggraph.replies.ranker.features import NOBODY, Called, Features, Rows, Table
+from arggraph.replies.ranker.history import Seen, look
 
 # Confidence by how the target was found; for calls see there.
 CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}

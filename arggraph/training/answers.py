@@ -1,4 +1,5 @@
-"""Trains what reads whether a comment answers another (replies/encoder.py): the lowest layers of MiniLM. Needs torch.
+"""Trains what reads whether a comment answers another (replies/ranker/encoder.py): the lowest layers of MiniLM. Needs
+torch.
 
 It learns, of each comment whose parent is known, to tell the parent from others that stand above it (`questions`).
 """
@@ -15,7 +16,7 @@ import torch
 from torch import nn
 
 from arggraph.inference import Tokens
-from arggraph.replies import encoder
+from arggraph.replies.ranker import encoder
 from arggraph.training import crossencoder, quantised
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
 from arggraph.training.questions import Question, questions

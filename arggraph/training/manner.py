@@ -1,4 +1,4 @@
-"""Trains the table of words by which a comment sounds like an answer to another comment (replies/manner.py)."""
+"""Trains the table of words by which a comment sounds like an answer to another comment (replies/ranker/manner.py)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from arggraph.replies import manner
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker import manner
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training.threads import Known
 
 # Words count that stand in so many threads, and more than once in so many places (a blogger's name tells of one blog

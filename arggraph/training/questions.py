@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import replies, written
 from arggraph.training.readings import own_words, read_threads
 from arggraph.training.threads import Known, all_known, without_strays

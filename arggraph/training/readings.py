@@ -27,7 +27,7 @@ from arggraph.model import Comment
 from arggraph.readers import read_all
 from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import corpora, threads
 
 PAIRS = Path(__file__).parent / "readings.tsv"

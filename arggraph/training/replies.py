@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from arggraph.replies import candidates, ranker
-from arggraph.replies import manner as sounding
-from arggraph.replies.features import NOBODY, Features, Table
+from arggraph.replies.ranker import manner as sounding
 from arggraph.replies.ranker import matrix
+from arggraph.replies.ranker.features import NOBODY, Features, Table
 from arggraph.training import corpora, manner, trees, written
 from arggraph.training.readings import read_threads
 from arggraph.training.threads import Known, all_known, chat, unsigned, varied, without_strays

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from arggraph.replies import infer, ranker
-from arggraph.replies import manner as sounding
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker import manner as sounding
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import manner, replies, trees
 from arggraph.training.calibration import calibration_error
 from arggraph.training.readings import read_threads

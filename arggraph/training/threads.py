@@ -20,7 +20,7 @@ from arggraph.errors import ArggraphError
 from arggraph.model import Comment, Discussion, Quote
 from arggraph.readers import read_all
 from arggraph.replies.calls import Calls
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import corpora
 
 # Who writes the posts of a blog: a page tells, the corpus does not.

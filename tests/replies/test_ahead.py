@@ -3,7 +3,7 @@
 import pytest
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.ahead import Ahead
+from arggraph.replies.ranker.ahead import Ahead
 
 SAID = (
     ("Ines", "Rye bread needs no yeast."),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies import address, attribution, infer
-from arggraph.replies.strangers import Strangers
+from arggraph.replies import attribution, infer
+from arggraph.replies.calls import address
+from arggraph.replies.calls.strangers import Strangers
 
 BREAD = (
     (None, "Does rye bread need yeast at all? I have tried it without and it rose."),

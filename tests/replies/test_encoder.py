@@ -1,11 +1,11 @@
-"""What a comment answers, told by the words of both (replies/encoder.py)."""
+"""What a comment answers, told by the words of both (replies/ranker/encoder.py)."""
 
 from pathlib import Path
 
 import pytest
 
-from arggraph.replies import encoder
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker import encoder
+from arggraph.replies.ranker.features import NOBODY
 
 BEANS = "How do I keep my beans from splitting when I cook them for the salad?"
 MAYOR = "The mayor resigned this morning after the council had voted against his bridge."

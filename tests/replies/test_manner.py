@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies import candidates, manner, ranker
+from arggraph.replies import candidates, ranker
+from arggraph.replies.ranker import manner
 from arggraph.training import manner as training
 from arggraph.training import threads
 from arggraph.training.replies import told_by

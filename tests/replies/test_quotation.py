@@ -3,7 +3,8 @@
 import pytest
 
 from arggraph.model import Comment, Quote
-from arggraph.replies import address, pasted
+from arggraph.replies import pasted
+from arggraph.replies.calls import address
 from arggraph.replies.quotation import Found, Quotations
 from tests import textcases
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from arggraph.model import Comment, Discussion, Quote
 from arggraph.replies import Inferred, candidates, infer, ranker
-from arggraph.replies.features import NOBODY, Table
+from arggraph.replies.ranker.features import NOBODY, Table
 from arggraph.replies.thread import Thread
 from tests import textcases
 from tests.strategies import discussions

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from arggraph.replies import ranker
-from arggraph.replies.features import NOBODY, Table
+from arggraph.replies.ranker.features import NOBODY, Table
 from arggraph.training import attribution, questions, replies, threads, trees, written
 
 THREAD = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.features import NOBODY
+from arggraph.replies.ranker.features import NOBODY
 from arggraph.training.threads import Known
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from itertools import count
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
-from arggraph.replies.address import OPENS, Address
+from arggraph.replies.calls.address import OPENS, Address
 
 WORD = re.compile(r"[^\W_]+")
 

@@ -14,12 +14,12 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.replies import exchange
-from arggraph.replies.ahead import Ahead
-from arggraph.replies.history import History, Seen, alike
 from arggraph.replies.people import same
 from arggraph.replies.quotation import Found
-from arggraph.replies.style import is_chat, style
+from arggraph.replies.ranker import exchange
+from arggraph.replies.ranker.ahead import Ahead
+from arggraph.replies.ranker.history import History, Seen, alike
+from arggraph.replies.ranker.style import is_chat, style
 
 Features = dict[str, float]
 NOBODY = ""

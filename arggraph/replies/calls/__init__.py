@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Span
-from arggraph.replies import address, described, signs
-from arggraph.replies.address import OPENS, Address
+from arggraph.replies.calls import address, described, signs
+from arggraph.replies.calls.address import OPENS, Address
+from arggraph.replies.calls.strangers import WORD, Strangers
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
-from arggraph.replies.strangers import WORD, Strangers
 
 # Confidence by the form of the call: about the share right on the corpora (`python -m arggraph.training evaluate`)
 # where they hold a hundred cases; for the rest, and for people who are not on the page, an estimate.

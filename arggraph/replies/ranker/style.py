@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from arggraph.model import Discussion
-from arggraph.replies.history import seconds
 from arggraph.replies.people import same
+from arggraph.replies.ranker.history import seconds
 
 # Lines of a chat are so short in the mean, in characters, and half of them follow so soon, in seconds.
 _LINE, _PAUSE = 150, 180

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from arggraph import inference
-from arggraph.replies.features import NOBODY, Features, Table
-from arggraph.replies.style import is_chat
+from arggraph.replies.ranker.features import NOBODY, Features, Table
+from arggraph.replies.ranker.style import is_chat
 
 WEIGHTS, CHAT = inference.WEIGHTS / "replies.onnx", inference.WEIGHTS / "chat.onnx"
 # Below this no edge is drawn by the ranker alone.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from arggraph import names
 from arggraph.model import Comment
-from arggraph.replies.history import STEM
+from arggraph.replies.ranker.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.history import Seen, alike, look
+from arggraph.replies.ranker.history import Seen, alike, look
 
 # Of each person so many of the next comments are looked at; and so many comments for who else speaks before.
 _TURNS, _REACH = 3, 40

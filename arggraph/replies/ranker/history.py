@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
-from arggraph.replies import manner
 from arggraph.replies.people import parts
+from arggraph.replies.ranker import manner
 
 # Candidates are the post, the latest comments, and older ones that something points to.
 RECENT = 24

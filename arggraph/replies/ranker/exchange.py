@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from arggraph.replies.history import History, Seen
+from arggraph.replies.ranker.history import History, Seen
 
 
 class Mine(NamedTuple):

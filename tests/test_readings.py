@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from arggraph.model import Comment, Quote
-from arggraph.training import readings
+from arggraph.training.data import readings
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arggraph.training import written
+from arggraph.training.data import written
 
 
 @pytest.mark.parametrize("page", written.discussions(), ids=lambda page: page.name)

@@ -19,7 +19,7 @@ from arggraph.inference import Tokens
 from arggraph.replies.ranker import encoder
 from arggraph.training import crossencoder, quantised
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
-from arggraph.training.questions import Question, questions
+from arggraph.training.data.questions import Question, questions
 
 LAYERS, BATCH, RATE = 4, 16, 1.5e-4
 _BUCKET = 30

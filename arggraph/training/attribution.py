@@ -18,9 +18,10 @@ from arggraph.replies import attribution, ranker
 from arggraph.replies.attribution import NOBODY, Features
 from arggraph.replies.people import People
 from arggraph.replies.thread import Thread
-from arggraph.training import replies, trees, written
-from arggraph.training.readings import read_threads
-from arggraph.training.threads import Known, all_known, unsigned, varied
+from arggraph.training import replies, trees
+from arggraph.training.data import written
+from arggraph.training.data.readings import read_threads
+from arggraph.training.data.threads import Known, all_known, unsigned, varied
 
 # Comments of a source that are learned, at most. Chat is left out, and threads of other sources that are shown anew.
 MOST = 3000

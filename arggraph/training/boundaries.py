@@ -11,9 +11,9 @@ from statistics import mean
 
 from arggraph.readers.plain.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
 from arggraph.readers.plain.text import divide
-from arggraph.training import corpora, flattened
 from arggraph.training.calibration import calibration_error
-from arggraph.training.flattened import Example, examples
+from arggraph.training.data import corpora, flattened
+from arggraph.training.data.flattened import Example, examples
 
 # Words count that stand at breaks of so many threads.
 LEAST_THREADS = 5

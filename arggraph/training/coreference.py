@@ -1,6 +1,6 @@
 """Trains the forests that join mentions to works and leave out what is none (citations/works/coreference.py): on the
 development half of the discussions read for the works they cite (tests/accuracy/gold, odd numbers) and on those
-written for it (training/written).
+written for it (training/data/written).
 
 Mentions are the wordings of the gold, seen as the finders see them where one finds them and, in a second copy, by their
 words alone; each is compared with the works that a perfect reader would have by then.
@@ -24,7 +24,8 @@ from arggraph.citations.works.coreference import WEIGHTS, WORTHS, Works
 from arggraph.citations.works.page import Page
 from arggraph.model import Comment, Discussion, WorkKind
 from arggraph.replies import infer
-from arggraph.training import trees, written
+from arggraph.training import trees
+from arggraph.training.data import written
 
 ROUNDS, WRITTEN = 150, 2.0  # trees; the weight of what was written for it
 # A discussion of more mentions than this weighs less than their number.

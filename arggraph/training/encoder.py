@@ -49,7 +49,7 @@ class Lesson(NamedTuple):
 
 def train(folder: Path, pages: Path) -> None:
     """Train on `pairs.train` and `unlabelled.answers`, and write weights/relations.onnx and its tokenizer."""
-    from arggraph.training import pairs, unlabelled
+    from arggraph.training.data import pairs, unlabelled
 
     base, tokenizer = quantised.base()
     given = lesson(tokenizer, {name: pairs.as_read(found) for name, found in pairs.train(folder, pages).items()})

@@ -21,7 +21,7 @@ from arggraph import inference
 from arggraph.readers.plain.boundaries import gaps
 from arggraph.training import crossencoder, quantised
 from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
-from arggraph.training.flattened import FOLDS, Example, fold
+from arggraph.training.data.flattened import FOLDS, Example, fold
 
 LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4 / 1.1, 1 / 11
 # How written discussions are learned afterwards: how often they are read, beside so many gaps of the threads, and how

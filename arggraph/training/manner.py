@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from arggraph.replies.ranker import manner
 from arggraph.replies.ranker.features import NOBODY
-from arggraph.training.threads import Known
+from arggraph.training.data.threads import Known
 
 # Words count that stand in so many threads, and more than once in so many places (a blogger's name tells of one blog
 # only); of their log-odds those that are so far from 0 are kept.

@@ -14,9 +14,9 @@ from arggraph.relations.cues import Side, hits
 from arggraph.relations.elsewhere import USUAL, Elsewhere, elsewhere
 from arggraph.relations.evidence import Read
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
-from arggraph.training import pairs
 from arggraph.training.calibration import calibration_error
-from arggraph.training.pairs import Labelled
+from arggraph.training.data import pairs
+from arggraph.training.data.pairs import Labelled
 
 # The corpora whose shares of the sides are taken for those of discussions at large: all three sides, many places.
 PRIOR = ("readings", "debagreement")

@@ -22,9 +22,10 @@ from arggraph.replies import candidates, ranker
 from arggraph.replies.ranker import manner as sounding
 from arggraph.replies.ranker import matrix
 from arggraph.replies.ranker.features import NOBODY, Features, Table
-from arggraph.training import corpora, manner, trees, written
-from arggraph.training.readings import read_threads
-from arggraph.training.threads import Known, all_known, chat, unsigned, varied, without_strays
+from arggraph.training import manner, trees
+from arggraph.training.data import corpora, written
+from arggraph.training.data.readings import read_threads
+from arggraph.training.data.threads import Known, all_known, chat, unsigned, varied, without_strays
 
 Beliefs = Mapping[str, float]
 

@@ -19,9 +19,10 @@ import torch
 from torch import nn
 
 from arggraph.citations import tagger
-from arggraph.training import mentions, quantised
+from arggraph.training import quantised
 from arggraph.training.crossencoder import DEVICE, Batch, Teacher, batches, fit, stream
-from arggraph.training.mentions import NO_KIND, REQUIRED, Row
+from arggraph.training.data import mentions
+from arggraph.training.data.mentions import NO_KIND, REQUIRED, Row
 
 LAYERS, DROPOUT = 4, 0.1
 TEACHERS, TEACHER_STEPS, TEACHER_RATE = 2, 700, 5e-5

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from arggraph import inference
 from arggraph.citations import tagger
-from arggraph.training import mentions
+from arggraph.training.data import mentions
 
 OUTPUT = "uses"
 # Inverse strength of the L2 penalty: of 0.003 to 0.3 the best on four folds of the discussions learned from.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from arggraph.citations import cite, tagger
 from arggraph.citations.finders.tagged import as_mention
 from arggraph.model import Comment, Discussion
-from arggraph.training import mentions
+from arggraph.training.data import mentions
 
 PAGE = Discussion(
     id="page",

@@ -6,7 +6,7 @@ from arggraph.model import Comment, Discussion, Evidence, Reply
 from arggraph.relations import Pair, relate
 from arggraph.relations.judges import read
 from arggraph.relations.situation import situation
-from arggraph.training import pairs
+from arggraph.training.data import pairs
 
 POST = Comment(id="post", role="post", author="Ines", text="Rye bread needs no yeast.", position=0)
 OLAF = Comment(id="c1", author="Olaf", text='"Rye bread needs no yeast." It does.', position=1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from arggraph.training.unlabelled import in_thread, neighbours
+from arggraph.training.data.unlabelled import in_thread, neighbours
 
 
 def post(number: int, parent: int | None, author: str, text: str, *quotes: tuple[int, int]) -> dict[str, Any]:

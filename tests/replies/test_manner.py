@@ -9,7 +9,7 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies import candidates, ranker
 from arggraph.replies.ranker import manner
 from arggraph.training import manner as training
-from arggraph.training import threads
+from arggraph.training.data import threads
 from arggraph.training.replies import told_by
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from arggraph.replies import ranker
 from arggraph.replies.ranker.features import NOBODY, Table
-from arggraph.training import attribution, questions, replies, threads, trees, written
+from arggraph.training import attribution, replies, trees
+from arggraph.training.data import questions, threads, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from arggraph.model import Comment, Discussion, Quote
-from arggraph.training import corpora
+from arggraph.training.data import corpora
 
 GOLD = Path(__file__).parent
 SHARED = GOLD.parents[3] / "shared"

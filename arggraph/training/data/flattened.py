@@ -18,8 +18,8 @@ from arggraph.errors import ArggraphError
 from arggraph.readers import choose
 from arggraph.readers.plain import paragraphs
 from arggraph.readers.plain.boundaries import lexicon, segment
-from arggraph.training import corpora, written
-from arggraph.training.corpora import Thread, tidy
+from arggraph.training.data import corpora, written
+from arggraph.training.data.corpora import Thread, tidy
 
 # How often a thread is flattened: once as it is, then in styles drawn anew.
 VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9, "written": 6}

@@ -21,7 +21,7 @@ from arggraph.model import Comment, Discussion, Quote
 from arggraph.readers import read_all
 from arggraph.replies.calls import Calls
 from arggraph.replies.ranker.features import NOBODY
-from arggraph.training import corpora
+from arggraph.training.data import corpora
 
 # Who writes the posts of a blog: a page tells, the corpus does not.
 BLOGGERS = {"mademistakes": "Michael Rose", "travisdowns": "Travis Downs", "haacked": "Haacked"}

@@ -13,7 +13,7 @@ from typing import Any
 
 from arggraph.relations import as_pair, passages
 from arggraph.relations.judges import read
-from arggraph.training import corpora, pairs
+from arggraph.training.data import corpora, pairs
 
 # Answers of forums and Reddit, pairs of blog comments, and words that a comment needs.
 MOST, BLOGS, LEAST_WORDS = 150_000, 24_000, 5

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from arggraph.model import Comment, Discussion
 from arggraph.replies.ranker.features import NOBODY
-from arggraph.training.threads import Known
+from arggraph.training.data.threads import Known
 
 HERE = Path(__file__).parent
 PAIRS = HERE / "pairs.txt"

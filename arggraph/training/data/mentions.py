@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from arggraph import inference
 from arggraph.citations import tagger
-from arggraph.training import corpora, written
+from arggraph.training.data import corpora, written
 
 SENTENCES = Path(__file__).parent / "written" / "mentions.txt"
 # What a piece of a mention counts beside one of none: required, and only acceptable.

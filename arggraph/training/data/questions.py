@@ -14,9 +14,10 @@ from random import Random
 from typing import NamedTuple
 
 from arggraph.replies.ranker.features import NOBODY
-from arggraph.training import replies, written
-from arggraph.training.readings import own_words, read_threads
-from arggraph.training.threads import Known, all_known, without_strays
+from arggraph.training import replies
+from arggraph.training.data import written
+from arggraph.training.data.readings import own_words, read_threads
+from arggraph.training.data.threads import Known, all_known, without_strays
 
 # Comments of a source that are learned, at most.
 MOST = {"4forums, no quotations": 22_000, "irc": 3500}

@@ -19,7 +19,7 @@ from arggraph.relations import as_pair, judges
 from arggraph.relations.blend import SIDES
 from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
-from arggraph.training import corpora, readings, written
+from arggraph.training.data import corpora, readings, written
 
 # Tweets that take no side would drown the rest.
 _MOST = {("rumoureval", "neither"): 900}

@@ -28,7 +28,7 @@ from arggraph.readers import read_all
 from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
 from arggraph.replies.ranker.features import NOBODY
-from arggraph.training import corpora, threads
+from arggraph.training.data import corpora, threads
 
 PAIRS = Path(__file__).parent / "readings.tsv"
 WRITTEN = Path(__file__).parent / "written" / "pairs.txt"

@@ -139,13 +139,13 @@ def _of_post(words: str, title: str) -> bool:
 
 
 def _work(name: str, found: Cluster) -> Work:
-    from arggraph.citations.works.naming import kind, title
+    from arggraph.citations.works.naming import authors, kind, title
 
     return Work(
         id=name,
         kind=kind(found),
         title=title(found),
-        authors=tuple(found.people.values()),
+        authors=authors(found),
         year=found.year,
         identifiers=found.identifiers,
         mentions=tuple(Span(comment=m.comment, start=m.start, end=m.end) for m, _ in found.mentions),

@@ -38,7 +38,8 @@ _NOT_NAMES = CALENDAR | words(
     nature's chapter figure table page part section volume vol no map note edit update post reply re ps pps quote
     originally civil war state states president congress senate court constitution amendment act bill law prop
     study studies research report article journal book books trial survey paper review fig appendix version
-    edition east west north south northern southern eastern western central"""
+    edition east west north south northern southern eastern western central recent full previous complete original
+    entire"""
 )
 _BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
 _NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"

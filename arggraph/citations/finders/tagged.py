@@ -38,6 +38,7 @@ _PRAISE = words(
     informative insightful interesting lovely nice outstanding superb terrific thorough thoughtful timely useful
     well well-researched well-thought well-written wonderful written thought researched really truly quite very"""
 )
+_WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _TITLE = 4  # words, from which on a title tells which work
@@ -48,7 +49,7 @@ _LOOSE = re.compile(
     r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a))+$", re.I
 )
 _LED = re.compile(
-    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try)\s+(?=\S)",
+    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)",
     re.I,
 )
 # "the Lund trial and the Danish one": where the second of two works begins.
@@ -175,8 +176,10 @@ def _telling(mention: Mention, text: str) -> bool:
     told = WORD.findall(fold(mention.words))
     said = content(told)
     noun = work_noun(mention)
-    if mention.words.startswith(("http", "www.")):
+    if mention.words.startswith(("http", "www.", "//")):
         return False  # that of a page which `links` takes for none
+    if _WROTE.search(mention.words):
+        return False  # "Kim wrote: …"
     if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):
         return False
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):

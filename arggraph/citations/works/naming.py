@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from arggraph.citations.finders.titles import set_as_title
+from arggraph.citations.lexicon import WORK_NOUNS
+from arggraph.citations.works.portrait import person_key
 from arggraph.model import WorkKind
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _OPENING = re.compile(
     r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
     r"(?=[^a-z\s]))+"
 )
+_SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
 # What a wording breaks off with.
@@ -30,6 +33,10 @@ _CLOSING = re.compile(
     r"finds|found|shows|showed|measured|reported|concluded))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
+# What stands before a writer's name, behind it, and behind one that opens a wording.
+_BY = re.compile(r"\b(?:by|from|via) (?:[\w.'-]+,? (?:and |or |& )?){0,6}$")
+_OWNS = re.compile(rf"['\u2019]| (?:{'|'.join(sorted(WORK_NOUNS))})\b")
+_HEADS = re.compile(r",? (?:et al|and|&|in|at|on)\b|, [A-Z]|,? \(?\d{4}|$")
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
@@ -43,6 +50,25 @@ def kind(found: Cluster) -> WorkKind:
     told = Counter(mention.kind for mention, _ in found.mentions if mention.rule not in ("links", "later"))
     told = told or Counter(mention.kind for mention, _ in found.mentions)
     return max(told, key=lambda each: (told[each], each != "article"))
+
+
+def authors(found: Cluster) -> tuple[str, ...]:
+    """Who wrote a work: the people of its mentions, without capitals of a title that only the network took for one."""
+    told = ((m, person) for m, _ in found.mentions for person in m.people)
+    write = {person_key(person) for m, person in told if m.rule != "tagged" or _writes(person, m.words)}
+    return tuple(person for key, person in found.people.items() if key in write)
+
+
+def _writes(person: str, words: str) -> bool:
+    """Whether a name stands in a wording as a writer's does, or not at all.
+
+    >>> [_writes("Brook", words) for words in ("the piece by Brook", "Brook's talk", "Brook et al.", "the Brook study")]
+    [True, True, True, True]
+    >>> _writes("Origin", "the Origin of Species"), _writes("Jungle", "the Jungle Book")
+    (False, False)
+    """
+    before, name, after = " ".join(words.split()).partition(person)
+    return not name or bool(_BY.search(before) or _OWNS.match(after)) or (not before and bool(_HEADS.match(after)))
 
 
 def title(found: Cluster) -> str:
@@ -109,11 +135,14 @@ def _readable(words: str) -> str:
     'Brook et al. 2019'
     >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")
     ('doi:10.1000/xyz123', 'The Bee Show')
+    >>> _readable("'Life with Bees'")
+    'Life with Bees'
     """
     part = max(_BREAK.split(words), key=len)
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
     words = _CLOSING.sub("", _OPENING.sub("", words))
     if words.count("(") > words.count(")"):
         words += ")"
+    words = words[1:-1] if _SET_APART.fullmatch(words) else words
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return words if ":" in words.partition(" ")[0] else words[:1].upper() + words[1:]

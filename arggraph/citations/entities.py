@@ -60,7 +60,8 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _lower_words(text: str) -> frozenset[str]:
+def lower_words(text: str) -> frozenset[str]:
+    """The words that a text has in lower case."""
     return frozenset(re.findall(r"\b[a-z]\w+", fold(text)))
 
 
@@ -88,11 +89,11 @@ def name_like(token: Token, text: str) -> bool:
         return False
     if len(word) == 1:
         return False
-    if len(word) > 3 and word.isupper() and word.lower() in _lower_words(text):
+    if len(word) > 3 and word.isupper() and word.lower() in lower_words(text):
         return False  # shouted
-    if token.first and (word.endswith("ly") or word.lower() in _lower_words(text)):
+    if token.first and (word.endswith("ly") or word.lower() in lower_words(text)):
         return False
-    return any(map(str.isupper, word[1:])) or word.lower() not in _lower_words(text)
+    return any(map(str.isupper, word[1:])) or word.lower() not in lower_words(text)
 
 
 def names(sequence: Iterable[Token], text: str) -> list[Name]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from arggraph.citations.entities import names, shouted
+from arggraph.citations.entities import lower_words, names, shouted
 from arggraph.citations.finders.scripture import SCRIPTURES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
@@ -16,7 +16,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAMED_YEAR = re.compile(
     rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}})"
     rf"(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
-    rf"(?:'s)?,?\s?(?P<open>[(\[]?)(?:[a-z]{{2,4}}\.? )?(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,]?)"
+    rf"(?:'s)?,?\s?(?P<open>[(\[]?)(?:(?:in|ca?|circa|eds?|trans|rev)\.? )?(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,]?)"
 )
 # "Brook, A. & Hale, T. (1998)": the style of the APA.
 _INITIALED = re.compile(
@@ -89,7 +89,8 @@ class References:
                 part = match.groupdict()
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
-                if match.start() in seen or not (sure or _framed(folded, match.start(), match.end(), part)):
+                common = not sure and part["first"].lower() in lower_words(comment.text)  # a table of "Position (2008)"
+                if match.start() in seen or common or not (sure or _framed(folded, match.start(), match.end(), part)):
                     continue
                 more = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", part.get("more") or "").strip(", ").split(", ")
                 more = [name.strip(", ") for name in more]

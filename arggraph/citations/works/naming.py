@@ -29,8 +29,9 @@ _SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
 # What a wording breaks off with.
 _CLOSING = re.compile(
-    r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|has|had|is|was|says|said|"
-    r"finds|found|shows|showed|measured|reported|concluded))+$"
+    r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|than|no less|has|had|is|was|"
+    r"says|said|finds|found|shows|showed|measured|reported|concludes|concluded|refers|stated|"
+    r"argues|suggests|seems?|indicates?))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
 # What stands before a writer's name, behind it, and behind one that opens a wording.
@@ -95,7 +96,7 @@ def title(found: Cluster) -> str:
         first = back[0] if back else found.mentions[0][0]
         noun = re.sub(r"^\w+\s+", "", first.words)
         person = max(found.people.values(), key=len, default="")
-        return f"{person}'s {noun}" if person else _readable(first.words)
+        return f"{person}'s {noun}" if person and person.casefold() not in noun.casefold() else _readable(first.words)
     rank = min(_BEST.get(m.rule, 3) for m in wordings)
     best_words = [m.words for m in wordings if _BEST.get(m.rule, 3) == rank]
     short = [words for words in best_words if len(words) <= _LONGEST]
@@ -135,8 +136,8 @@ def _readable(words: str) -> str:
     'Brook et al. 2019'
     >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")
     ('doi:10.1000/xyz123', 'The Bee Show')
-    >>> _readable("'Life with Bees'")
-    'Life with Bees'
+    >>> _readable("'Life with Bees'"), _readable("a study of bees seems to indicate")
+    ('Life with Bees', 'A study of bees')
     """
     part = max(_BREAK.split(words), key=len)
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")

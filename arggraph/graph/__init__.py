@@ -59,6 +59,8 @@ class ArgumentGraph(Queries):
 
     @cached_property
     def _outline(self) -> Outline:
+        argued = {end for edge in (*self.relations, *self.citations) for end in (edge.source, edge.target)}
+        argued.update(reply.target for reply in self.replies)
         return Outline(
             comments=[comment.id for comment in self.comments],
             parents=self.parents,
@@ -66,6 +68,7 @@ class ArgumentGraph(Queries):
             cited=[(edge.source, edge.target) for edge in self.citations],
             works=[work.id for work in self.works],
             relying={(edge.source, edge.target) for edge in self.citations if edge.use == "relies_on"},
+            slim={comment.id for comment in self.comments if comment.role == "comment" and comment.id not in argued},
         )
 
     def label(self, id: str) -> str:  # noqa: A002

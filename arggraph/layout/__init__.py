@@ -11,8 +11,9 @@ Three layouts of the same nodes, each a table of places:
   mention it, and behind them, outward, those who answer them or are answered by them.
 
 Rows are `ROW` apart and columns `COLUMN`, so that neither cards of `CARD` pixels nor labels of 200 by 20 under their
-nodes cover each other. x grows to the right and y downward, in pixels; a format whose y axis points up (Gephi's) turns
-the sign. All are deterministic, and linear in nodes and edges but for sorting.
+nodes cover each other; a comment that only answers, `SLIM` pixels high, takes half a row of a tree. x grows to the
+right and y downward, in pixels; a format whose y axis points up (Gephi's) turns the sign. All are deterministic, and
+linear in nodes and edges but for sorting.
 
 Colours are from Okabe and Ito (2008), "Color Universal Design": distinguishable with any common colour blindness.
 """
@@ -21,12 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from arggraph.layout.outline import CARD, COLUMN, ROW, Outline, Place
+from arggraph.layout.outline import CARD, COLUMN, ROW, SLIM, Outline, Place
 from arggraph.layout.people import people
 from arggraph.layout.reading import reading
 from arggraph.layout.works import works
 
-__all__ = ["CARD", "COLUMN", "EDGE_COLORS", "LAYOUTS", "NODE_COLORS", "ROW", "Outline", "Place", "layouts", "reading"]
+__all__ = ["CARD", "COLUMN", "EDGE_COLORS", "LAYOUTS", "NODE_COLORS", "ROW", "SLIM"]
+__all__ += ["Outline", "Place", "layouts", "reading"]
 
 NODE_COLORS: Mapping[str, str] = {"post": "#0072B2", "comment": "#56B4E9", "missing": "#999999", "work": "#E69F00"}
 EDGE_COLORS: Mapping[str, str] = {

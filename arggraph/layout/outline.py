@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 ROW, COLUMN = 84.0, 240.0
-CARD = (188, 64)  # width and height of a node where it is drawn with its label inside
+CARD = (188, 64)  # width and height of a node where it is drawn with its label inside,
+SLIM = 34  # and the height of one that is `slim`
 
 
 class Place(NamedTuple):
@@ -22,7 +23,8 @@ class Outline(NamedTuple):
     """What a layout sees of a graph: ids and who goes with whom.
 
     `comments` are in page order; `parents` maps a comment to the one it answers first; `authors` maps signed comments
-    to their names; `cited` holds (comment, work) pairs, and `relying` those of them where the comment relies on it.
+    to their names; `cited` holds (comment, work) pairs, and `relying` those of them where the comment relies on it;
+    `slim` are those that only answer, for which half a row is enough.
     """
 
     comments: Sequence[str]
@@ -31,6 +33,7 @@ class Outline(NamedTuple):
     cited: Sequence[tuple[str, str]]
     works: Sequence[str]
     relying: Collection[tuple[str, str]] = frozenset()
+    slim: Collection[str] = frozenset()
 
     def citers(self) -> dict[str, list[str]]:
         """Work to the comments that cite it."""
@@ -50,11 +53,13 @@ class Outline(NamedTuple):
     def thread(self) -> dict[str, int]:
         """The comments in reading order (depth first, answers in page order) and the depth of each.
 
-        A cycle is cut where it closes.
+        A root stands where it or, if it is missing, its first answer stands on the page; a cycle is cut.
         """
         answers = self.answers()
         depth: dict[str, int] = {}
+        order = {comment: i for i, comment in enumerate(self.comments)}
         roots = [comment for comment in self.comments if self.parents.get(comment) not in answers]
+        roots.sort(key=lambda root: min(map(order.__getitem__, (root, *answers[root]))))
         for root in [*roots, *self.comments]:  # the second part only reaches comments on a cycle
             stack = [(root, 0)]
             while stack:

@@ -31,8 +31,8 @@ def reading(outline: Outline) -> dict[str, Place]:
     for comment, named in beside.items():
         if depth[comment]:
             branches[comment][1:1] = named
-    cells = tidy(roots, branches, MAX_COLUMNS, apart=True)
-    free = 0
+    cells = tidy(roots, branches, MAX_COLUMNS, apart=True, slim=outline.slim)
+    free = 0.0
     for root in roots:
         for work in beside.get(root, ()):
             row = max(free, cells[root][1])

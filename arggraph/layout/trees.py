@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 
 def tidy(
-    roots: Sequence[str], branches: Mapping[str, Sequence[str]], deepest: int, apart: bool = False
-) -> dict[str, tuple[int, int]]:
+    roots: Sequence[str],
+    branches: Mapping[str, Sequence[str]],
+    deepest: int,
+    apart: bool = False,
+    slim: Collection[str] = frozenset(),
+) -> dict[str, tuple[int, float]]:
     """Column and row of every node of a forest: its depth, and as far up as it fits below those before it.
 
     Subtrees are packed by their contours as in Reingold and Tilford (1981), "Tidier drawings of trees", but a node is
     level with its first branch instead of in the middle of all, so that reading starts at the top left. What would
     stand right of column `deepest` goes on in column 1, below the branch that it belongs to. Where trees are to be
-    `apart`, each begins below all of those before it.
+    `apart`, each begins below all of those before it. What is `slim` needs half a row.
 
     >>> tidy(["a"], {"a": ["b", "c"], "b": ["d", "e"]}, 12)
-    {'a': (0, 0), 'b': (1, 0), 'd': (2, 0), 'e': (2, 1), 'c': (1, 1)}
+    {'a': (0, 0), 'b': (1, 0), 'd': (2, 0), 'e': (2, 1.0), 'c': (1, 1.0)}
+    >>> tidy(["a"], {"a": ["b", "c", "d"]}, 12, slim={"b", "c"})
+    {'a': (0, 0), 'b': (1, 0), 'c': (1, 0.5), 'd': (1, 1.25)}
     """
     column: dict[str, int] = {}
     trunk: dict[str, str] = {}
@@ -31,28 +37,31 @@ def tidy(
         drawn[stem].append(node)
         drawn[node] = []
         stack += [(branch, node) for branch in reversed(branches.get(node, ()))]
-    down = _packed(drawn, column, apart)
-    row: dict[str | None, int] = {None: 0}
+    down = _packed(drawn, column, apart, slim)
+    row: dict[str | None, float] = {None: 0}
     for stem, nodes in drawn.items():  # a stem comes before its branches
         row.update((node, row[stem] + down[node]) for node in nodes)
     return {node: (column[node], row[node]) for node in column}
 
 
-def _packed(drawn: dict[str | None, list[str]], column: Mapping[str, int], apart: bool) -> dict[str, int]:
+def _packed(
+    drawn: dict[str | None, list[str]], column: Mapping[str, int], apart: bool, slim: Collection[str]
+) -> dict[str, float]:
     """How many rows each node stands below its stem, or a root below the top."""
-    down: dict[str, int] = {}
-    contours: dict[str, dict[int, tuple[int, int]]] = {}  # of a subtree by column: its top and bottom row
+    down: dict[str, float] = {}
+    contours: dict[str, dict[int, tuple[float, float]]] = {}  # of a subtree by column: its top and bottom edge
     for stem in reversed(drawn):
-        contour: dict[int, tuple[int, int]] = {}
+        contour: dict[int, tuple[float, float]] = {}
         for node in drawn[stem]:
             mine = contours.pop(node)
             beside = contour if stem is None and apart else [at for at in mine if at in contour]
-            lower = max((contour[at][1] + 1 - mine.get(at, (0, 0))[0] for at in beside), default=0)
+            lower = max((contour[at][1] - mine.get(at, (-0.5, 0.5))[0] for at in beside), default=0)
             down[node] = lower
             for at, (top, bottom) in mine.items():
                 contour[at] = (contour[at][0] if at in contour else top + lower, bottom + lower)
         if stem is not None:
-            contour[column[stem]] = (0, 0)
+            half = 0.25 if stem in slim else 0.5
+            contour[column[stem]] = (-half, half)
             contours[stem] = contour
     return down
 

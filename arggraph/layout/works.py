@@ -41,7 +41,7 @@ def works(outline: Outline) -> dict[str, Place]:
     for work in side_by_side(by_citers, ties):
         bottom = top
         for direction, nodes in zip((-1, 1), sides[work], strict=True):
-            for node, (column, row) in tidy(nodes, branches, SIDE_COLUMNS).items():
+            for node, (column, row) in tidy(nodes, branches, SIDE_COLUMNS, slim=outline.slim).items():
                 spots[node] = (direction * COLUMN * (column + 1), top + ROW * row)
                 bottom = max(bottom, top + ROW * row)
         spots[work] = (0.0, top + ROW * ((bottom - top) // (2 * ROW)))

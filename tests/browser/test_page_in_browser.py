@@ -242,6 +242,32 @@ def test_keys_walk_the_thread(calm: Opened) -> None:
     expect(calm.page.locator("#help")).not_to_be_visible()
 
 
+def test_enter_reads_a_comment_of_the_list_and_escape_leads_back(calm: Opened) -> None:
+    calm.page.focus("#outline li:nth-child(2)")
+    calm.page.keyboard.press("Enter")
+    expect(calm.page.locator("#pane")).to_be_focused()
+    expect(calm.page.locator("#pane h2")).to_have_text("Tom B. · 1")
+    calm.page.keyboard.press("Escape")
+    expect(calm.page.locator("#outline li:nth-child(2)")).to_be_focused()
+    calm.page.keyboard.press("c")
+    expect(calm.page.locator("#pane .kicker.cites")).to_be_visible()
+
+
+def test_cards_of_those_that_only_answer_are_low(calm: Opened) -> None:
+    graph = helmets()
+    argue = {end for edge in (*graph.relations, *graph.citations) for end in (edge.source, edge.target)}
+    argue |= {reply.target for reply in graph.replies}
+    low = calm.page.evaluate("page.nodes.filter((_, i) => heights[i] < HEIGHT).map(({ id }) => id)")
+    assert low and set(low) == {one.id for one in graph.comments if one.role == "comment"} - argue
+    low_height = calm.page.evaluate("id => network.body.nodes[nodeById.get(id)].shape.height", low[0])
+    assert low_height == calm.page.evaluate("SLIM")
+    chip = calm.page.locator("[data-kind=plain]")
+    assert chip.inner_text().split() == ["plain", "answer", str(len(low))]
+    chip.click()
+    assert calm.page.evaluate("page.nodes.filter((_, i) => !nodePasses(i)).map(({ id }) => id)") == low
+    expect(calm.page.locator("#sifted")).to_contain_text("comments pass")
+
+
 def test_every_layout_puts_the_nodes_where_python_says(calm: Opened) -> None:
     for name, places in helmets().layouts.items():
         calm.page.select_option("#layout", name)

@@ -234,6 +234,8 @@ def test_many_people_many_levels_and_a_long_text(page: Page, tmp_path: Path) -> 
 def test_a_page_on_which_nobody_is_rebutted_says_so_and_lists_the_works(page: Page, tmp_path: Path) -> None:
     seen = opened(page, helmets().where(kind=("replies_to", "cites")), tmp_path)
     assert "No comment was found to rebut another." in seen.pane()
+    answered = page.locator("#pane h3", has_text="Most answered").locator("+ ul .when")
+    assert answered.first.inner_text().endswith(" answers")
     works = page.locator("#pane h3", has_text="Works cited").locator("+ ul > li")
     assert works.count() == 5
     assert works.first.inner_text().split("\n") == ["The Hadley review of 2014", "2 rely on it, 1 disputes it"]

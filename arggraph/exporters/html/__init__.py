@@ -28,7 +28,7 @@ from arggraph.exporters.html.outline import outline
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.attributes import straight
-from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, Place
+from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, SLIM, Place
 from arggraph.model import Comment, Evidence, Span
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "edges": edges,
         "looks": _looks(),
         "columns": _columns(about),
-        "grid": [COLUMN, ROW / 2],
-        "card": CARD,
+        "grid": [COLUMN, ROW / 4],
+        "card": [*CARD, SLIM],
         "layouts": {name: _cells(at[key] for key in ids) for name, at in graph.layouts.items()},
     }
 
@@ -165,8 +165,8 @@ def _drawing(page: Item) -> Network:
 
 
 def _cells(places: Iterable[Place]) -> list[int]:
-    """Column and half row of each node, one after the other, counted in the page's `grid`."""
-    return [cell for place in places for cell in (round(place.x / COLUMN), round(2 * place.y / ROW))]
+    """Column and quarter of a row of each node, one after the other, counted in the page's `grid`."""
+    return [cell for place in places for cell in (round(place.x / COLUMN), round(4 * place.y / ROW))]
 
 
 def _looks() -> Item:

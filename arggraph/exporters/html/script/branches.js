@@ -109,12 +109,15 @@ function closeUp(shown, step) {
   const rows = new Map(shown.map((i) => [page.nodes[i].y, []]));
   for (const i of shown) rows.get(page.nodes[i].y).push(i);
   const filled = new Map();
-  let height = -Infinity;
+  const half = (i) => (isPlain(i) ? STEP : 2 * STEP);
+  let height = 0;
+  let last = Infinity;
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
-    const free = rows.get(row).map((i) => (filled.get(page.nodes[i].x) ?? -Infinity) + 2 * STEP);
-    height = Math.max(0, height + step, ...free);
+    const free = rows.get(row).map((i) => (filled.get(page.nodes[i].x) ?? -Infinity) + half(i));
+    height = Math.max(0, height + Math.min(step, row - last), ...free);
+    last = row;
     for (const i of rows.get(row)) {
-      filled.set(page.nodes[i].x, height);
+      filled.set(page.nodes[i].x, height + half(i));
       Object.assign(page.nodes[i], { x: moved.get(page.nodes[i].x), y: height });
     }
   }

@@ -1,7 +1,18 @@
 // ---- cards: how a node is painted -------------------------------------------------------------------------------------
 // vis-network asks for each node in view; a card holds its words within its own borders, so that none covers another.
 
-const [WIDTH, HEIGHT] = page.card;
+const [WIDTH, HEIGHT, SLIM] = page.card;
+
+/** How high a card is: low, where a comment as built only answers. */
+const heights = page.nodes.map(({ kind }, i) => {
+  const argues = edgesInto[i].length || edgesFrom[i].some((edge) => page.edges[edge].kind !== "replies_to");
+  return kind === "comment" && !argues ? SLIM : HEIGHT;
+});
+const isPlain = (i) => heights[i] < HEIGHT;
+const plainOnes = page.nodes.filter((_, i) => isPlain(i)).length;
+$("plain").textContent = plainOnes;
+$("plain").parentElement.hidden = !plainOnes; // before the graph takes what room is left
+
 const PAD = 11;
 const SMALL = 0.44; // the scale below which only the name is shown; letters grow as the card shrinks
 const [TALLEST, TWO_LINES] = [42, 24]; // pixels of letters on a card, and of those that leave room for two lines
@@ -64,13 +75,13 @@ function cardText(index) {
 const HEBREW_OR_ARABIC = /^[^\p{L}]*[\u0590-\u08ff]/u;
 
 /** The outline of a card, by kind. */
-function outlineCard(ctx, kind, x, y) {
-  const [left, top, right, bottom] = [x - WIDTH / 2, y - HEIGHT / 2, x + WIDTH / 2, y + HEIGHT / 2];
+function outlineCard(ctx, kind, height, x, y) {
+  const [left, top, right, bottom] = [x - WIDTH / 2, y - height / 2, x + WIDTH / 2, y + height / 2];
   ctx.beginPath();
-  if (kind === "post") ctx.rect(left, top, WIDTH, HEIGHT);
-  else if (kind !== "work") ctx.roundRect(left, top, WIDTH, HEIGHT, 10);
+  if (kind === "post") ctx.rect(left, top, WIDTH, height);
+  else if (kind !== "work") ctx.roundRect(left, top, WIDTH, height, 10);
   else {
-    for (const [at, height] of [[left, y], [left + PAD, top], [right - PAD, top], [right, y], [right - PAD, bottom], [left + PAD, bottom]]) ctx.lineTo(at, height);
+    for (const [at, up] of [[left, y], [left + PAD, top], [right - PAD, top], [right, y], [right - PAD, bottom], [left + PAD, bottom]]) ctx.lineTo(at, up);
     ctx.closePath();
   }
 }
@@ -78,10 +89,11 @@ function outlineCard(ctx, kind, x, y) {
 function paintCard(ctx, index, x, y, { selected, hover }, scale) {
   const node = page.nodes[index];
   const { color } = page.looks[node.kind];
-  ctx.globalAlpha = isFaded(index) ? 0.4 : 1;
-  outlineCard(ctx, node.kind, x, y);
+  ctx.globalAlpha = 1;
+  outlineCard(ctx, node.kind, heights[index], x, y);
   ctx.fillStyle = colors.paper;
-  ctx.fill();
+  ctx.fill(); // no line is seen through a card
+  if (isFaded(index)) ctx.globalAlpha = 0.4;
   ctx.fillStyle = color + (node.kind === "post" ? "" : hover ? "40" : "22");
   ctx.fill();
   ctx.strokeStyle = selected ? colors.focus : color;
@@ -108,23 +120,25 @@ function cardLines(ctx, index, scale) {
   return linesOf.get(key);
 }
 
-/** The name as large as wanted or, where that cuts its longest word, by up to a quarter smaller; then the first words. */
+/** The name as large as wanted or, where that cuts its longest word, a little smaller; then the first words. */
 function setLines(ctx, index, wanted, small) {
   const node = page.nodes[index];
   const room = WIDTH - 2 * PAD;
+  const slim = isPlain(index);
+  const face = slim ? plain : bold; // what only answers stands back
   let label = node.label.replace(small && node.kind === "missing" ? / \(missing\)$/ : "", "").replace(/ · (\d+)$/, "\u00a0·\u00a0$1"); // a number alone on a line tells nothing
   const longest = label.split(" ").reduce((a, b) => (b.length > a.length ? b : a));
-  let size = wanted;
-  ctx.font = bold(size);
-  while (size > Math.max(15, 0.75 * wanted) && ctx.measureText(longest).width > room) ctx.font = bold(--size);
+  let size = slim ? Math.min(wanted, SLIM - 4) : wanted;
+  ctx.font = face(size);
+  while (size > Math.max(15, 0.85 * wanted) && ctx.measureText(longest).width > room) ctx.font = face(--size);
   if (node.kind !== "work" && ctx.measureText(longest).width > room) label = fitted(ctx, label, room);
   const titled = ["work", "post"].includes(node.kind);
-  const name = inLines(ctx, label, room, size > TWO_LINES || (small && !titled) ? 1 : 2);
+  const name = inLines(ctx, label, room, size > TWO_LINES || slim || (small && !titled) ? 1 : 2);
   ctx.font = plain(small);
   const below = page.nodes.length > LARGE ? BADGE.height : 3; // where the sign of a branch lies
-  const left = small && Math.floor((HEIGHT - below - LINE * size * name.length) / (LINE * small));
+  const left = small && Math.floor((heights[index] - below - LINE * size * name.length) / (LINE * small));
   const words = left > 0 ? inLines(ctx, cardText(index), room, left).filter(Boolean) : [];
-  return [...name.map((line) => [line, size, true]), ...words.map((line) => [line, small, false])];
+  return [...name.map((line) => [line, size, !slim]), ...words.map((line) => [line, small, false])];
 }
 
 function paintWords(ctx, index, x, y, scale) {
@@ -155,5 +169,5 @@ function card({ ctx, id, x, y, state }) {
     if (at.x < -reach || at.y < -reach || at.x > ctx.canvas.width + reach || at.y > ctx.canvas.height + reach) return;
     paintCard(ctx, id, x, y, state, network.getScale());
   };
-  return { drawNode, nodeDimensions: { width: WIDTH, height: HEIGHT } };
+  return { drawNode, nodeDimensions: { width: WIDTH, height: heights[id] } };
 }

@@ -26,7 +26,7 @@ function way(i) {
   if (from.x === to.x) return arc(Math.min(0.7, 230 / length) * (1 + 0.35 * nth)); // out beside the cards
   if (from.y !== to.y) {
     // Between neighbouring columns nearly upright in the gutter, the more so the longer the way.
-    const steep = Math.abs(from.x - to.x) > COLUMN ? 0.6 : Math.min(1.35, 0.75 + Math.abs(from.y - to.y) / (24 * STEP));
+    const steep = Math.abs(from.x - to.x) > COLUMN ? 0.6 : Math.min(1.35, 0.75 + Math.abs(from.y - to.y) / (48 * STEP));
     return swing(steep - 0.25 * nth);
   }
   if (length > COLUMN) return arc(Math.min(0.25, 110 / length) * (1 + 0.5 * nth)); // over the cards between
@@ -75,6 +75,7 @@ function draw() {
     interaction: { ...interaction, hover: true, multiselect: false, selectConnectedEdges: false },
   });
   sizeCards(made);
+  made.canvas.frame.tabIndex = -1; // keys have the list
   made.on("beforeDrawing", (ctx) => {
     paintLanes(ctx);
     if (near) ctx.globalAlpha = 0.2; // the edges; cards see to themselves
@@ -88,8 +89,9 @@ function draw() {
 
 /** vis-network learns the size of a card only after drawing it, too late for the ends of its edges and for clicks. */
 function sizeCards({ body }) {
-  const size = { width: WIDTH, height: HEIGHT, customSizeWidth: WIDTH, customSizeHeight: HEIGHT };
-  for (const i of nodes.getIds()) Object.assign(body.nodes[i].shape, size);
+  for (const i of nodes.getIds()) {
+    Object.assign(body.nodes[i].shape, { width: WIDTH, height: heights[i], customSizeWidth: WIDTH, customSizeHeight: heights[i] });
+  }
 }
 
 const [COLUMN, STEP] = page.grid;
@@ -100,7 +102,7 @@ const placeIn = (layout, i) => [page.layouts[layout][2 * i] * COLUMN, page.layou
 function arrangeNodes() {
   const layout = $("layout").value;
   page.nodes.forEach((node, i) => ([node.x, node.y] = placeIn(layout, i)));
-  if (drawn) closeUp([...drawn], layout === "people" ? STEP : 2 * STEP);
+  if (drawn) closeUp([...drawn], layout === "people" ? 2 * STEP : 4 * STEP);
 }
 
 /** Hand vis-network what is drawn, anew. */
@@ -169,9 +171,9 @@ function paintNear(ctx) {
 
 // ---- the view
 
-const READABLE = 0.45; // the scale below which the names on cards are too small to read
+const READABLE = 0.4; // the scale below which the names on cards are too small to read
 const FOOT = 36; // pixels below, where the buttons lie
-const WELL = 0.7; // the scale at which what is too large for the view is shown
+const WELL = 0.5; // the scale at which what is too large for the view is shown
 
 /** The box around nodes, and the scale at which it fills the view. */
 function boxOf(indexes) {
@@ -192,10 +194,11 @@ function boxOf(indexes) {
  * first of those in the top row is seen. */
 function home(everything = false) {
   if (!nodes.length) return;
-  const box = boxOf(nodes.getIds());
+  let box = boxOf(nodes.getIds());
   if (everything || box.fills >= READABLE) return fill(box);
   const scale = WELL;
   const { clientWidth, clientHeight } = $("graph");
+  box = boxOf(nodes.getIds().filter((i) => page.nodes[i].y < box.top + clientHeight / scale)); // a margin may begin further down
   const middle = (start, end, seen) => start + Math.min(end - start, seen / scale) / 2;
   const y = middle(box.top, box.bottom, clientHeight - headRoom()) - headRoom() / 2 / scale;
   let x = middle(box.left, box.right, clientWidth);

@@ -16,8 +16,8 @@ function parent() {
   if (up !== undefined) choose({ node: page.edges[up].target });
 }
 
-function nextRebuttal() {
-  const all = ofKind([...page.edges.keys()], "rebuts");
+function nextOf(kind) {
+  const all = withKind(kind);
   const now = edgeById.get(decoded()) ?? -1;
   const next = all.find((i) => i > now) ?? all[0];
   if (next !== undefined) choose({ edge: next });
@@ -27,7 +27,8 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   p: parent,
-  r: nextRebuttal,
+  r: () => nextOf("rebuts"),
+  c: () => nextOf("cites"),
   "/": () => $("search").focus(),
   "?": () => $("help").showModal(),
 };
@@ -41,8 +42,10 @@ document.addEventListener("keydown", (event) => {
     showControls();
     rememberView();
     event.target.blur();
-  } else if (event.key === "Escape") choose({});
-  else if (KEYS[event.key] && !event.target.closest("select")) {
+  } else if (event.key === "Escape") {
+    if ($("pane").contains(event.target)) $("list").querySelector('li[tabindex="0"]')?.focus(); // back to where it came from
+    choose({});
+  } else if (KEYS[event.key] && !event.target.closest("select")) {
     event.preventDefault();
     KEYS[event.key]();
   }

@@ -1,12 +1,12 @@
 // ---- starting -------------------------------------------------------------------------------------------------------
 
 if (page.url) $("source").append(" · ", link(page.url, isWeb(page.url) ? "source" : page.url));
+startTimeline(); // before the graph, whose view would change with its size
 const network = draw();
 if (page.nodes.length) home();
 startOutline();
 startSearch();
 startFilters();
-startTimeline();
 startCorrecting();
 startSaving();
 show();

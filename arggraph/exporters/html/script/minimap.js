@@ -1,6 +1,6 @@
 // ---- minimap: where in a large drawing the view is ---------------------------------------------------------------------
 
-const MAPPED = 300; // nodes from which there is one
+const MAPPED = 100; // nodes from which there is one
 const MAP = { width: 170, height: 120 };
 
 function startMinimap() {

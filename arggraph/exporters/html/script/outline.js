@@ -146,7 +146,10 @@ const TREE_KEYS = {
   End: (i) => focusItem(edgeItem(i, 1)),
   ArrowRight: (i) => (folded.has(i) ? fold(i, false) : answers[i] && focusItem(nextItem(i, 1))),
   ArrowLeft: (i) => (answers[i] && !folded.has(i) ? fold(i, true) : focusItem(above[i])),
-  Enter: (i) => choose({ node: i }),
+  Enter: (i) => {
+    choose({ node: i });
+    $("pane").focus();
+  },
   " ": (i) => choose({ node: i }),
 };
 

@@ -43,9 +43,9 @@ function svgWay(from, to, smooth) {
 }
 
 /** The point where the line from `via` to the middle of a card meets its border. */
-function border(via, { x, y }) {
+function border(via, { x, y }, height) {
   const [dx, dy] = [via.x - x, via.y - y];
-  const part = Math.min(1, Math.min(WIDTH / 2 / Math.abs(dx), HEIGHT / 2 / Math.abs(dy)));
+  const part = Math.min(1, Math.min(WIDTH / 2 / Math.abs(dx), height / 2 / Math.abs(dy)));
   return { x: x + part * dx, y: y + part * dy };
 }
 
@@ -53,7 +53,7 @@ function svgEdge({ from: source, to: target, color, width, dashes, arrows, smoot
   const [from, to] = [page.nodes[source], page.nodes[target]];
   const stroke = paint(color);
   const [path, via] = svgWay(from, to, smooth);
-  const end = border(via, to);
+  const end = border(via, to, heights[target]);
   const turn = Math.atan2(end.y - via.y, end.x - via.x);
   const dash = dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "";
   const tip = `<g transform="translate(${round(end.x)} ${round(end.y)}) rotate(${round((turn * 180) / Math.PI)})" fill="${stroke.color}">${TIPS[arrows.to.type]}</g>`;
@@ -63,10 +63,11 @@ function svgEdge({ from: source, to: target, color, width, dashes, arrows, smoot
 function svgCard(i) {
   const { x, y, kind } = page.nodes[i];
   const { color } = page.looks[kind];
-  const [left, top, right, bottom] = [x - WIDTH / 2, y - HEIGHT / 2, x + WIDTH / 2, y + HEIGHT / 2];
+  const height = heights[i];
+  const [left, top, right, bottom] = [x - WIDTH / 2, y - height / 2, x + WIDTH / 2, y + height / 2];
   const box = kind === "work"
     ? `<path d="M${left} ${y} ${left + PAD} ${top} ${right - PAD} ${top} ${right} ${y} ${right - PAD} ${bottom} ${left + PAD} ${bottom}z"`
-    : `<rect x="${left}" y="${top}" width="${WIDTH}" height="${HEIGHT}" rx="${kind === "post" ? 0 : 10}"`;
+    : `<rect x="${left}" y="${top}" width="${WIDTH}" height="${height}" rx="${kind === "post" ? 0 : 10}"`;
   const fill = kind === "post" ? "" : ' fill-opacity=".13"';
   const dash = kind === "missing" ? ' stroke-dasharray="6 4"' : "";
   const lines = cardLines(measure, i, 1);

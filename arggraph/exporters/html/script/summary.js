@@ -36,6 +36,12 @@ function contested() {
   return found.sort(([a, m], [b, n]) => n - m || page.nodes[a].position - page.nodes[b].position).map(([index]) => index);
 }
 
+/** Nodes that somebody answers, those first whom most do. */
+function answeredMost() {
+  const count = (index) => ofKind(edgesInto[index], "replies_to").length;
+  return [...page.nodes.keys()].filter(count).sort((a, b) => count(b) - count(a) || a - b);
+}
+
 /** Rebuttals whose own comment nobody rebuts, the surest first. */
 function unanswered() {
   const open = withKind("rebuts").filter((i) => !ofKind(edgesInto[page.edges[i].source], "rebuts").length);
@@ -77,6 +83,8 @@ function showSummary() {
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
       return el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counts)), gist(index), whose("rebutted by", ofKind(edgesInto[index], "rebuts")));
     }),
+    ...titled("Most answered", "replies_to", disputed.length ? [] : answeredMost(), (index) =>
+      el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counted(ofKind(edgesInto[index], "replies_to").length, "answer", "answers"))), gist(index))),
     ...titled("Works disputed", "cites", disputedWorks(), disputedWork),
     ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
     ...titled("Cited by both sides", "cites", sharedWorks(), used),

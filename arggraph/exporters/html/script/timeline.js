@@ -2,6 +2,7 @@
 // A slider for keys and screen readers: each value is a comment. Dragging over it filters by time.
 
 const DOT = 4; // radius in pixels
+const ROW_OF_DOTS = 50; // comments in page order that lie side by side
 const QUIET = 30; // times the usual pause, beyond which a pause is cut short and said in words
 
 let timeline; // { order, at, breaks, timed }, once started
@@ -171,6 +172,7 @@ function startTimeline() {
   const strip = $("timeline");
   const sorted = inTime();
   if (sorted.order.length < 2) return void (strip.hidden = true);
+  strip.classList.toggle("low", !sorted.timed && sorted.order.length <= ROW_OF_DOTS);
   timeline = { ...sorted, ...spread(sorted), places: new Map() };
   strip.setAttribute("aria-valuemax", timeline.order.length);
   let pressed; // x where the pointer went down

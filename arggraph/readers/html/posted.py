@@ -21,6 +21,7 @@ _TIMES: Paths = (
 )  # fmt: skip
 _MOST = 6
 _SHORT = 60  # characters of words that only tell a time
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
 
 
@@ -45,10 +46,10 @@ def moments(
         if moment is None and (ago := next((words for words in written if RELATIVE.search(words[:200])), None)):
             saved = saved or [saved_at(page.text)]
             moment = _ago(ago, saved[0], f"comment {number}", faults)
-        elif moment is None and written:
-            moment = next((t for words in written if since and (t := without_year(words, since))), None)
+        elif moment is None and (timed := [words for words in written if _tells(words[:200])]):
+            moment = next((t for words in timed if since and (t := without_year(words, since))), None)
             told_by = "its year is told by the day of the article" if moment else "its time is not understood; left out"
-            faults.add(told_by, f"comment {number} ({written[0][:40]})")
+            faults.add(told_by, f"comment {number} ({timed[0][:40]})")
         found.append(moment)
     return found
 
@@ -91,6 +92,11 @@ def _shown(item: Element) -> Iterator[str]:
                 and all(box.tag != "blockquote" for box in node.iterancestors())  # not when the quoted was said
             ):
                 yield line
+
+
+def _tells(words: str) -> bool:
+    """Whether words tell a time, in whatever language, where a name or "Permalink" may stand in its place."""
+    return bool(names_time(words) or HOUR.search(words) or _YEAR.search(words))
 
 
 def _ago(words: str, saved: datetime | None, place: str, faults: Faults) -> datetime | None:

@@ -46,6 +46,14 @@ def test_where_a_comment_stands_is_told_by_its_link_or_its_name() -> None:
     assert addresses == [f"{at}#comment-7", f"{at}/2#comment-8", f"{at}#comment-9"]
 
 
+def test_a_comment_without_a_time_is_no_fault() -> None:
+    row = '<li class="comment" id="comment-{}"><cite>Ann</cite> <div class="comment-meta">{}</div><p>No.</p></li>'
+    rows = row.format(1, "<a>Permalink</a>"), row.format(2, ""), row.format(3, "An Bhealtaine 2012")
+    page = f"<script src='/wp-includes/a.js'></script><ol class='commentlist'>{''.join(rows)}</ol>".encode()
+    (told,) = choose(page, "page.html")(page, "page.html").notices
+    assert str(told) == "read: comment 3 (An Bhealtaine 2012): its time is not understood; left out"
+
+
 def test_the_order_of_day_and_month_is_decided_for_the_page() -> None:
     assert Clock(["25/12/2009"]).when("05/06/2009").isoformat() == "2009-06-05T00:00:00"  # type: ignore[union-attr]
     assert Clock(["12/25/2009"]).when("05/06/2009").isoformat() == "2009-05-06T00:00:00"  # type: ignore[union-attr]

@@ -108,21 +108,25 @@ class Mbox:
             yield self._thread(mails)
 
     def _thread(self, mails: Sequence[tuple[int, bytes]]) -> Discussion:
-        items, title, opens = list[Item](), "", list[bool]()
+        items, title, opens, faults = list[Item](), "", list[bool](), Faults()
         references: dict[str, Sequence[str]] = {}
         for number, data in mails:
             own, above, subject = _told(data[:_HEAD_SIZE])
             title = title or _bare(subject)
             opens.append(not above and (not items or not _ANSWER.match(subject)))
             data = _LED.sub(rb"\1", data) if b"\n>From " in data else data
-            fields = _fields(message_from_bytes(data, policy=policy.default))
-            parent = above[-1] if above else None
-            items.append(Item(f"message {number}", own or f"message {number}", parent, "comment", fields))
+            place, parent = f"message {number}", above[-1] if above else None
+            try:
+                fields = _fields(data)
+            except (ValueError, LookupError, AttributeError, RecursionError):  # what the parser of parts stumbles on
+                faults.add("its parts cannot be told apart; its words are left out", place)
+                fields = _fields(_head(data))
+            items.append(Item(place, own or place, parent, "comment", fields))
             if parent:
                 references.setdefault(parent, above[:-1])
         if any(opens):
             items[opens.index(True)] = items[opens.index(True)]._replace(role="post")
-        there, faults = {item.own for item in items}, Faults()
+        there = {item.own for item in items}
         for own, above in references.items():  # what is not in the file still answers what its answers refer to
             known = next((name for name in reversed(above) if name in there), None)
             if own not in there and known:
@@ -186,15 +190,18 @@ def _parted(file: IO[bytes], start: int, end: int, head: bytes) -> Iterator[tupl
 
 def _told(data: bytes) -> tuple[str | None, Sequence[str], str]:
     """A message's id, those of the messages above it, at last the one it answers, and its subject."""
-    head = data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     found: dict[bytes, str] = {}
-    for name, value in _FIELD.findall(re.sub(rb"\n[ \t]+", b" ", head)):
+    for name, value in _FIELD.findall(re.sub(rb"\n[ \t]+", b" ", _head(data))):
         found.setdefault(name.lower(), value.decode("utf-8", "replace"))
     own = next(iter(_ID.findall(found.get(b"message-id", ""))), None)
     answered, above = (_ID.findall(found.get(name, "")) for name in (b"in-reply-to", b"references"))
     above = [name for name in (*above, *answered[:1]) if name != own]
     subject = _decoded(found.get(b"subject", ""))
     return own, above, " ".join(subject.split())
+
+
+def _head(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
 
 
 def _bare(subject: str) -> str:
@@ -208,7 +215,8 @@ def _bare(subject: str) -> str:
     return subject.strip()
 
 
-def _fields(mail: EmailMessage) -> Mapping[str, object]:
+def _fields(data: bytes) -> Mapping[str, object]:
+    mail = message_from_bytes(data, policy=policy.default)
     dates = (*(_header(mail, name) for name in _DATES), " ".join((mail.get_unixfrom() or "").split()[2:]))
     posted = next((date for date in map(_posted, dates) if date), None)
     return {**_said(mail), "author": _author(_header(mail, "From")), "posted": posted}
@@ -231,10 +239,7 @@ def _author(written: str) -> str | None:
 
 def _said(mail: EmailMessage) -> Said:
     """The words of a message, its HTML only where it has no plain text; its signature is none of them."""
-    try:
-        body = mail.get_body(("plain", "html"))
-    except (ValueError, AttributeError, KeyError, IndexError):
-        body = None
+    body = mail.get_body(("plain", "html"))
     if body is None:
         return {"text": ""}
     try:

@@ -173,6 +173,15 @@ def test_a_mailbox_of_spam() -> None:
     assert sum(len(page.comments) for page in pages) == 200
 
 
+def test_a_message_whose_parts_are_nested_without_end_keeps_its_head() -> None:
+    parts = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(1000))
+    page = MBOX(
+        b"From x@y Mon Jan  2 10:00:00 2012\nMessage-ID: <1@y>\nFrom: Ann <x@y>\n" + parts + b"\nBuy.\n", "spam"
+    )
+    assert [comment.author for comment in page.comments] == ["Ann"]
+    assert "read: message 1: its parts cannot be told apart; its words are left out" in map(str, page.notices)
+
+
 def test_one_discussion_is_given_before_the_next_is_read() -> None:
     rows = b"".join(
         json.dumps({**ROW, "id": f"c{n}", "link_id": f"t3_{n}", "body": "No."}).encode() + b"\n" for n in range(9)

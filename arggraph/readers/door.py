@@ -40,6 +40,7 @@ _CONTROLS = bytes({*range(32)} - {9, 10})
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (or a Word, OpenDocument or EPUB file)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
     (b"{\\rtf", "a rich text (RTF) file"),
     (b"\x89PNG", "a PNG image"),

@@ -61,6 +61,11 @@ def test_a_zip_archive_of_one_file_is_that_file(tmp_path: Path) -> None:
     assert (found.platform, found.comments[1].author, found.notices) == ("wxr", "Zoë", ())
 
 
+@pytest.mark.parametrize("name", ["./a.xml", "../../a.xml"])
+def test_a_file_of_a_zip_archive_that_is_named_by_its_folder_is_not_hidden(name: str, tmp_path: Path) -> None:
+    assert saved(tmp_path, "a.zip", zipped(**{name: SITE.format("UTF-8").encode()})).platform == "wxr"
+
+
 def test_of_many_files_the_largest_that_may_be_one_is_read_and_that_is_told(tmp_path: Path) -> None:
     found = saved(tmp_path, "a.zip", zipped(a_dot_xml=SITE.format("UTF-8").encode(), picture_dot_png=b"x" * 9999))
     assert found.platform == "wxr"

@@ -172,7 +172,7 @@ def _entry(group: Sequence[tuple[ArgumentGraph, Work]]) -> Entry:
             identifiers.setdefault(scheme, value)
     kinds = Counter(work.kind for work in works)
     title = max((work.title for work in works), key=_fullness)
-    uses = Counter(edge.use for graph, work in group for edge in graph.citations if edge.target == work.id)
+    uses = Counter(edge.use for graph, work in group for edge in graph.citations_of(work.id))
     year = next((work.year for work in works if work.year), None)
     authors = max((work.authors for work in works), key=lambda authors: (len(authors), len("".join(authors))))
     return Entry(

@@ -76,7 +76,7 @@ def _contested(graph: ArgumentGraph) -> Iterator[Row]:
 def _works(graph: ArgumentGraph) -> Iterator[Row]:
     from arggraph.analysis import shared_works
 
-    shared = shared_works(graph)
+    shared = set(shared_works(graph))
     for work in graph.works:
         yield {
             "id": work.id,
@@ -84,7 +84,7 @@ def _works(graph: ArgumentGraph) -> Iterator[Row]:
             "title": work.title,
             "authors": "; ".join(work.authors) or None,
             "year": work.year,
-            "cited_by": ", ".join(edge.source for edge in graph.citations if edge.target == work.id),
+            "cited_by": ", ".join(edge.source for edge in graph.citations_of(work.id)),
             "by_both_sides": work.id in shared,
         }
 

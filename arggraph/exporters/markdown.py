@@ -73,7 +73,7 @@ def _works(graph: ArgumentGraph) -> Iterator[str]:
     rows = []
     for work in graph.works:
         uses = {
-            use: [_name(graph, edge.source) for edge in graph.citations if edge.target == work.id and edge.use == use]
+            use: [_name(graph, edge.source) for edge in graph.citations_of(work.id) if edge.use == use]
             for use in ("relies_on", "disputes", "mentions")
         }
         said = "; ".join(f"{use.replace('_', ' ')}: {', '.join(by)}" for use, by in uses.items() if by)

@@ -43,6 +43,14 @@ class Queries(Holdings):
         edges = self._into[self.comment(id).id]
         return tuple(edge for edge in edges if isinstance(edge, Relation) and edge.kind == kind)
 
+    def citations_of(self, id: str) -> tuple[Citation, ...]:  # noqa: A002
+        """Citations of the work `id`.
+
+        >>> [edge.source for edge in graph.citations_of("w1")]
+        ['c1', 'c2']
+        """
+        return tuple(edge for edge in self._into[self.work(id).id] if isinstance(edge, Citation))
+
     def edges_from(self, id: str) -> tuple[AnyEdge, ...]:  # noqa: A002
         """What comment `id` does: the edges to whom it answers, rebuts and supports, and to what it cites.
 
@@ -183,4 +191,4 @@ class Queries(Holdings):
         >>> [(edge.source, edge.use) for edge in graph.citing("Oslo")]
         [('c1', 'relies_on'), ('c2', 'disputes')]
         """
-        return tuple(edge for found in self.find_works(work) for edge in self.citations if edge.target == found.id)
+        return tuple(edge for found in self.find_works(work) for edge in self.citations_of(found.id))

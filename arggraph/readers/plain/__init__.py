@@ -7,7 +7,7 @@ order, and their files:
     ends         where the comments are over
     heads        what stands above the post: title, date, author; whether a forum's first message is the post
 
-Then comments are divided by bylines (`bylines`: what one line of them says), of the kind that tells the most:
+Then comments are divided by bylines (`bylines`: what one line says, `days`: its date), of the kind that tells the most:
 
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
                  finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`

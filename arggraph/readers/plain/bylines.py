@@ -1,4 +1,5 @@
-"""Bylines in plain text: the lines that name who wrote a comment and when, in the shapes of blog and forum themes.
+"""Bylines in plain text: the lines that name who wrote a comment and when (`days`), in the shapes of blog and forum
+themes.
 
 A single such line may be part of somebody's words ("Kim says:"); which lines are the page's own is told by `frames`.
 Shapes, X a name and D a date or time:
@@ -12,58 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
-from arggraph.readers.dates import when
-from arggraph.readers.months import MONTH
-
-_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
-_WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|(?:mo|di|mi|do|fr|sa|so|lun|mié|jue|vie|sáb|sab|ven|mer|jeu|dim|seg|qua|qui|sex|pon|wto|śro|czw|pią|sob|po|út|st|čt|pá|ne|ma"
-    r"|wo|vr|za|zo|mån|tis|ons|fre|lör|sön|пн|вт|ср|чт|пт|сб|вс)(?=\W{1,3}\d)|(?:sam|dom|mar|tor)(?=\.\s?\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
-    r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
-)
-# A month with the day behind it and no year, which only English writes.
-_ENGLISH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|(?:Nov|Dec)(?:ember)?)\.?"
-)
-_DAY = (
-    rf"(?:{_WEEKDAY}\.?,?\s+)?"
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
-    rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?,? \d{4}"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
-)
-_AGO = (
-    r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
-    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|(?:vor|il\s+y\s+a|hace|há|pred|před|prije|acum|πριν(?:\s+από)?)\s+\d{1,3}\s+\w+"
-    r"|\d{1,3}\s+\w+\s+(?:fa|atrás|geleden|temu|назад|тому|önce|sitten|siden|sedan|ezelőtt)\b|\d{1,3}\s?(?:小?时|小時|時間|分钟|分鐘|分|天|日|周|週間|个月|個月|か月|年|시간|분|일|주|개월|년)\s?(?:以?前|전)"
-    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
-    rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
-)
-_JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
-# A date begins where no word is under way: said first, since it is quick to tell.
-DATE = re.compile(
-    r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
-    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
-    re.IGNORECASE,
-)
-
-# What stands alone on a line: how long ago, the time of day, a month.
-_AGE_ALONE = re.compile(
-    r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W*edited)?\W*",
-    re.IGNORECASE,
-)
-# The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
-_AGE_BEHIND = re.compile(
-    r"\S\s*[·•]\s*(\d{1,3}\s?(?:m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?)(?:\W+edited)?\W*$", re.IGNORECASE
-)
-_CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
+from arggraph.readers.plain import days
 
 # What is said of those who speak, and of those who are quoted.
 VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagte?|a\s+écrit|dit|escribió|dijo)"
@@ -136,13 +88,6 @@ _TAIL = re.compile(
     rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
-# Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".
-_GLUED = re.compile(
-    rf"(?<=[^\W\d])(?=(?-i:{_ENGLISH}) \d{{1,2}}, \d{{4}}|[0-3]?\d\.?\s(?:de\s)?{MONTH},?\s(?:de\s)?\d{{4}}"
-    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d\d\b|\d{4}-\d\d-\d\d|\d{1,2}\s[^\W\d]+\sago\b|(?:há|hace|il\sy\sa|vor)\s\d{1,2}\s(?!\w+\sago))"
-    r"|(?<=[\dmo])(?=Edited\b|Liked\b)",
-    re.IGNORECASE,
-)
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
@@ -167,26 +112,15 @@ class Byline(NamedTuple):
     number: str | None = None
 
 
-def dated(line: str) -> str | None:
-    """The date or time in a short line, as written, or None: "6y" too where only links and votes stand beside it."""
-    if len(line) > 120 or not (any(map(str.isdigit, line)) or "ago" in line):
-        return None
-    line = _GLUED.sub(" ", line)
-    if match := DATE.search(line):
-        return match.group().strip()
-    alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line) or _AGE_BEHIND.search(line)
-    return alone[1] if alone else None
+class Read(NamedTuple):
+    """What a line says that may be a byline: name and date as written, their order with the marks between ("name first
+    ·"), and the offset at which the comment's own words begin.
+    """
 
-
-def counted(written: str) -> bool:
-    """Whether a date is counted from today: "3 days ago", "3d"."""
-    return not re.search(r"\d{4}|\d\W\d", written)
-
-
-def parse(written: str) -> datetime | None:
-    """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
-    bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
-    return when(bare) or when(re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE))
+    author: str | None
+    when: str | None
+    shape: str
+    begins: int
 
 
 def in_order(made: Sequence[Byline]) -> list[Byline]:
@@ -215,47 +149,53 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
     return [byline._replace(when=_NUMERIC.sub(iso, byline.when, count=1) if byline.when else None) for byline in made]
 
 
-def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
-    """(author, date, shape, offset where the words of the comment begin) of a line that may be a byline, or None."""
-    stripped = _GLUED.sub(" ", line.strip())
+def read_line(line: str) -> Read | None:
+    """What a line says that may be a byline, or None."""
+    stripped = days.GLUED.sub(" ", line.strip())
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
-    date = dated(stripped)
-    if date is not None:
-        behind = stripped.find(date) + len(date)
-        if _LINKS.match(stripped, behind) and stripped[behind : behind + 1] not in (".", "!", "?"):
-            stripped = stripped[:behind]
-        stripped = MARKS.sub(" ", stripped).strip()
-        author = re.sub(
-            rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
-        )
-        by = bool(BY.match(author.strip()))
-        fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
-        author = fields[0] if fields else author
-        author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
-        author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets
-        for _ in range(2):
-            author = LEFT_OVER.sub("", _SECOND_NAME.sub("", _TAIL.sub("", author)))
-        author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix(
-            "@"
-        )
-        author = _HANDLE.sub("", author)
-        if (
-            len(author) > 40 + 40 * (" > " in author)
-            or len(author.replace(" > ", " ").split()) > 5
-            or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
-        ):
-            return None
-        if any(word in NO_NAME for word in author.casefold().split()):
-            return None
-        before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
-        mark = stripped.replace(date, "D", 1) if author else "D"
-        for word in author.split():
-            mark = mark.replace(word, "X", 1)
-        mark = re.sub(r"\([^()]*\)|[\w\s]+" if len(fields) < 2 else r"[^\[\]|·•]+", " ", mark).strip()
-        mark = re.sub(r",(?:\s*,)+", ",", mark)
-        shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
-        return author or None, date, shape, len(line)
+    date = days.dated(stripped)
+    return _says(line, stripped) if date is None else _dated(line, stripped, date)
+
+
+def _dated(line: str, stripped: str, date: str) -> Read | None:
+    """The name beside a date, once marks, links and numbers are taken off; None where what is left is no name."""
+    behind = stripped.find(date) + len(date)
+    if _LINKS.match(stripped, behind) and stripped[behind : behind + 1] not in (".", "!", "?"):
+        stripped = stripped[:behind]
+    stripped = MARKS.sub(" ", stripped).strip()
+    author = re.sub(
+        rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
+    )
+    by = bool(BY.match(author.strip()))
+    fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
+    author = fields[0] if fields else author
+    author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
+    author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets
+    for _ in range(2):
+        author = LEFT_OVER.sub("", _SECOND_NAME.sub("", _TAIL.sub("", author)))
+    author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+|(?<=\s)\.$", "", author)).removeprefix("@")
+    author = _HANDLE.sub("", author)
+    if (
+        len(author) > 40 + 40 * (" > " in author)
+        or len(author.replace(" > ", " ").split()) > 5
+        or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
+    ):
+        return None
+    if any(word in NO_NAME for word in author.casefold().split()):
+        return None
+    before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
+    mark = stripped.replace(date, "D", 1) if author else "D"
+    for word in author.split():
+        mark = mark.replace(word, "X", 1)
+    mark = re.sub(r"\([^()]*\)|[\w\s]+" if len(fields) < 2 else r"[^\[\]|·•]+", " ", mark).strip()
+    mark = re.sub(r",(?:\s*,)+", ",", mark)
+    shape = f"{'by ' if by else ''}{'date first' if before else 'name first' if author else 'date alone'} {mark}"
+    return Read(author or None, date, shape, len(line))
+
+
+def _says(line: str, stripped: str) -> Read | None:
+    """ "Kim says:", with the words behind it only after "Kim said,"."""
     match = _SAYS.match(stripped)
     if match and not match["when"] and len(match["name"].split()) <= 5:
         if match["rest"] and match["end"] != ",":
@@ -266,7 +206,7 @@ def read_line(line: str) -> tuple[str | None, str | None, str, int] | None:
             return None
         verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
         offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)
-        return match["name"], None, f"name {verb}{match['end']}", offset
+        return Read(match["name"], None, f"name {verb}{match['end']}", offset)
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers import furniture
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import Byline
 
 # A long line, or a sentence of some length: the words of the post have begun.
@@ -74,13 +74,13 @@ def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
     shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
-        when = bylines.dated(line)
+        when = days.dated(line)
         if when and (line == when or _DATES_POST.match(line)):
             parsed = bylines.read_line(_POSTED.sub("", line))
             by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
             over = number - 2 if by else number - 1  # "By X" may stand between title and date
             title = words[shown[over]].strip() if over >= 0 else None
-            return Head(title, when, by[1] if by else parsed[0] if parsed else None, i + 1, True)
+            return Head(title, when, by[1] if by else parsed.author if parsed else None, i + 1, True)
     if shown and not alone and may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return NOTHING
@@ -152,7 +152,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     """Date and author of a line that tells nothing else: "Kim Lee · 5 May 2020 · 6 min read", "Posted by Kim"."""
     if len(line) > 100:
         return None
-    when, by = bylines.dated(line), _authored(line)
+    when, by = days.dated(line), _authored(line)
     if when is None:
         return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
     rest = line.replace(when, " ")
@@ -160,7 +160,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
         rest = rest.replace(by.group(), " ")
     rest = bylines.LEFT_OVER.sub("", _BESIDES.sub(" ", rest).strip())
     parsed = bylines.read_line(_POSTED.sub("", _BESIDES.sub(" ", line)))
-    author = by["name"] if by else parsed[0] if parsed else None
+    author = by["name"] if by else parsed.author if parsed else None
     return (when, author) if not re.search(r"\w", rest) or rest == author else None
 
 

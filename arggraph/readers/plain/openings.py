@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers.months import MONTH
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import VERB, Byline, Line
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.anchors import HEADINGS
@@ -32,8 +32,8 @@ from arggraph.readers.plain.frames.anchors import HEADINGS
 SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
 
 _CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
-_STAMP = rf"(?P<when>{bylines.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
-_STAMP_OR_AGE = rf"{bylines.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days?|w|wks?|mo|y|yrs?)(?:\s+ago)?\b"
+_STAMP = rf"(?P<when>{days.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
+_STAMP_OR_AGE = rf"{days.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days?|w|wks?|mo|y|yrs?)(?:\s+ago)?\b"
 _AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
 _NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
@@ -190,7 +190,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         told = match.groupdict()
         group = next(group for group, said in told.items() if said and group.startswith("name"))
         named = family in ("stamped", "aged") or (
-            _is_name(match[group]) and not bylines.DATE.match(start, match.start(group))
+            _is_name(match[group]) and not days.DATE.match(start, match.start(group))
         )
         if named and match[group].casefold() not in LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())
@@ -295,5 +295,5 @@ def _kind(words: str) -> str | None:
 def _day(words: str) -> str | None:
     """The day that a line between messages tells: "--- Day changed Sat May 01 2021"."""
     bare = re.sub(r"\s+", " ", _CLOCK_ALONE.sub(" ", words)).strip()
-    told = bylines.dated(bare)
-    return told if told and bylines.parse(told) and len(bare.replace(told, "").split()) < 5 else None
+    told = days.dated(bare)
+    return told if told and days.parse(told) and len(bare.replace(told, "").split()) < 5 else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from arggraph.model import Comment, Quote
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.frames.keys import attribution
 from arggraph.readers.quoting import Earlier
 
@@ -83,7 +83,7 @@ def _quoted(line: str) -> tuple[str, str] | None:
 
 def _dates(line: str) -> bool:
     """Whether a line holds a date, or no word at all, and nothing else."""
-    return not any(map(str.isalnum, bylines.DATE.sub("", line)))
+    return not any(map(str.isalnum, days.DATE.sub("", line)))
 
 
 def _letters(text: str) -> str:

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import days
 from arggraph.readers.thread import Faults, Item, thread
 
 _DAY = r"(?:[A-Z][a-z]{2} \d{1,2}(?:,? (?:'\d\d|\d{4}))?(?: at \d{1,2}:\d\d)?|\d+ \w+ ago|yesterday|today)"
@@ -109,7 +109,7 @@ def _items(lines: Sequence[str]) -> Iterator[Item]:
             own,
             answers,
             role,
-            {"author": unit.author, "posted": bylines.parse(unit.when), "text": text},
+            {"author": unit.author, "posted": days.parse(unit.when), "text": text},
         )
 
 

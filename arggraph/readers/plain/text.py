@@ -15,6 +15,7 @@ from arggraph.readers.door import decode
 from arggraph.readers.plain import (
     boundaries,
     bylines,
+    days,
     ends,
     frames,
     heads,
@@ -82,7 +83,7 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
         shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
         yield f"lines among the comments or below them were taken for page furniture and left out: {shown}"
     dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
-    if undated := [date for date in dates if not bylines.parse(date)]:
+    if undated := [date for date in dates if not days.parse(date)]:
         yield (
             f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
             " not name, or day and month in doubt) and were left out"
@@ -111,7 +112,7 @@ def divide(text: str) -> Layout:
     area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
     if framed:
         over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
-        below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not bylines.dated(words[i])]
+        below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not days.dated(words[i])]
         kept = [i for i in kept if i < over]
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
@@ -231,7 +232,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
                 id="post",
                 role="post",
                 author=page.head.author,
-                posted=bylines.parse(page.head.when) if page.head.when else None,
+                posted=days.parse(page.head.when) if page.head.when else None,
                 text=_words(text, page.blocks[: edges[0]]),
                 position=0,
             )
@@ -242,7 +243,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
             Comment(
                 id=f"c{number}",
                 author=byline.author if byline else None,
-                posted=bylines.parse(byline.when) if byline and byline.when else None,
+                posted=days.parse(byline.when) if byline and byline.when else None,
                 platform_id=byline.number if byline else None,
                 reply_to=latest.get(byline.to) if byline and byline.to else None,
                 text=_words(text, page.blocks[begin:end]),

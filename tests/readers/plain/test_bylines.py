@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_words_may_follow_on_the_line() -> None:
     ],
 )
 def test_a_date_tells_a_day_or_nothing(written: str, day: datetime | None) -> None:
-    assert bylines.parse(written) == day
+    assert days.parse(written) == day
 
 
 @pytest.mark.parametrize(
-    ("written", "days"),
+    ("written", "expected"),
     [
         (["4/5/2021", "5/5/2021", "6/5/2021", "7/5/2021"], [4, 5, 6, 7]),
         (["5/4/2021", "5/5/2021", "5/6/2021", "5/7/2021"], [4, 5, 6, 7]),
@@ -136,7 +136,7 @@ def test_a_date_tells_a_day_or_nothing(written: str, day: datetime | None) -> No
         (["4.5.2021 2:05 pm", "4.6.2021 2:05 pm", "4.7.2021 2:05 pm"], [5, 6, 7]),
     ],
 )
-def test_days_are_of_fewer_months(written: list[str], days: list[int | None]) -> None:
+def test_days_are_of_fewer_months(written: list[str], expected: list[int | None]) -> None:
     made = bylines.in_order([bylines.Byline(0, 1, "Kim", when) for when in written])
-    found = [bylines.parse(byline.when or "") for byline in made]
-    assert [day and day.day for day in found] == days
+    found = [days.parse(byline.when or "") for byline in made]
+    assert [day and day.day for day in found] == expected

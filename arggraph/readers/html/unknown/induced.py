@@ -211,8 +211,8 @@ def _labelled(item: Element) -> str | None:
 def _written_by(line: str) -> str | None:
     """Whom a byline names."""
     told = read_line(line)
-    if told and told[0] and told[3] >= len(line) and _name(told[0]):
-        return re.sub(r"\s*#\d+$|\s+\W+$", "", name(told[0]) or "") or None
+    if told and told.author and told.begins >= len(line) and _name(told.author):
+        return re.sub(r"\s*#\d+$|\s+\W+$", "", name(told.author) or "") or None
     return re.sub(r"\s+\W+$", "", name(line) or "") or None if _BY.match(line) else None
 
 

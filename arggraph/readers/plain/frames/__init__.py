@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from arggraph.readers.plain import bylines, markdown
+from arggraph.readers.plain import bylines, days, markdown
 from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.frames import anchors, authors, extents, sides
 from arggraph.readers.plain.frames.anchors import Group
@@ -205,7 +205,7 @@ def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
     """The line that dates a frame, not a membership: the anchor or the nearest, one that tells a day before all."""
     near = sorted(range(top, bottom + 1), key=lambda j: abs(j - i))
     dates = [j for j in near if page[j].when and not anchors.MEMBER_SINCE.match(page[j].words)]
-    return next((j for j in dates if not bylines.counted(page[j].when or "")), dates[0] if dates else None)
+    return next((j for j in dates if not days.counted(page[j].when or "")), dates[0] if dates else None)
 
 
 def _last_end(page: Rows, extent: Extent, names: Sequence[Name], below: bool) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.frames.keys import CALLS, LISTED, NUMBERED, PICTURED, attribution, number_of
 from arggraph.readers.plain.frames.rows import Rows
 
@@ -183,10 +183,10 @@ def _may_anchor(page: Rows, i: int) -> bool:
     row = page[i]
     if row.said:
         return True
-    if (version := _VERSION.match(row.words)) and bylines.DATE.search(row.words, version.end()):
+    if (version := _VERSION.match(row.words)) and days.DATE.search(row.words, version.end()):
         return False
     told = _LABELLED.match(row.words) if row.when else None
-    labelled = told is not None and bylines.DATE.match(row.words, told.end())
+    labelled = told is not None and days.DATE.match(row.words, told.end())
     if "://" in row.words or (row.author is None and len(row.words.split()) > 10 and not labelled):
         return False
     return not MEMBER_SINCE.match(row.words)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 
 # The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim", "Kim" below her picture.
 SAYS, CALLS, ANSWERS, NUMBERED, LISTED, PICTURED = "says", "calls", "answers", "numbered", "listed", "pictured"
@@ -100,7 +100,7 @@ def attribution(line: str) -> re.Match[str] | None:
     """
     if len(line) > 120:
         return None
-    undated = _ON_NOTHING.sub("", bylines.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
+    undated = _ON_NOTHING.sub("", days.DATE.sub(" ", line)) if any(map(str.isdigit, line)) else line
     match = _ATTRIBUTION.fullmatch(undated.strip().removeprefix("["))
     told = match["said"] if match else None
     return None if told and not bylines.NO_NAME.isdisjoint(told.casefold().split()) else match
@@ -120,7 +120,7 @@ def numbered(line: str) -> int | None:
     """
     if not any(map(str.isdigit, line)) or _LIST_ITEM.match(line):
         return None
-    match = _NUMBERED.search(bylines.DATE.sub("", line))
+    match = _NUMBERED.search(days.DATE.sub("", line))
     return int(match[match.lastindex or 1]) if match else None
 
 
@@ -132,7 +132,7 @@ def number_of(row: Row) -> int | None:
 
 def read(line: str, pictured: bool) -> Row:
     words = _STARTER.sub("", " ".join(line.split()))
-    if pictured and not bylines.dated(words):
+    if pictured and not days.dated(words):
         return Row(words, PICTURED, words)
     if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
         return Row(words, HANDLE, handle["name"])
@@ -146,7 +146,7 @@ def read(line: str, pictured: bool) -> Row:
         return Row(words, SAYS, author, None, offset if line[offset:].strip() else None)
     if len(words) > _LONGEST:
         return Row(words, "")
-    when = when or bylines.dated(words)
+    when = when or days.dated(words)
     author = _COUNTER.sub("", author) if author else None
     if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
         author = None
@@ -193,7 +193,7 @@ def masked(words: str, when: str | None) -> Row:
     """A line by its skeleton where it holds a date or several numbers ("* , D # 0"), else by words without digits."""
     if when is None and (len(re.findall(r"\d+", words)) < 2 or len(words) > 90):
         return Row(words, re.sub(r"\d+(?:[.,]\d+)*", "0", words.casefold()))
-    tokens = _TOKEN.findall(bylines.DATE.sub(" D ", words))
+    tokens = _TOKEN.findall(days.DATE.sub(" D ", words))
     skeleton = ["D" if t == "D" else "0" if t.isdigit() else "*" if t[0].isalnum() else t for t in tokens]
     name = _BEFORE_NUMBERS.match(words) if when is None else None
     return Row(words, re.sub(r"\*(?: \*)+", "*", " ".join(skeleton)), name[1] if name else None, when)

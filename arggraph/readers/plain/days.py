@@ -1,0 +1,91 @@
+"""Days and times in plain text: where a line holds one, as pages write them in many languages, and what it tells.
+
+>>> dated("Kim Lee on May 3, 2014 at 9:14 am"), dated("Kim Lee · 6y"), dated("Kim Lee, aged 40")
+('May 3, 2014 at 9:14 am', '6y', None)
+>>> parse("May 3, 2014 at 9:14 am").isoformat(), parse("6y"), counted("6y")
+('2014-05-03T09:14:00', None, True)
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from arggraph.readers.dates import when
+from arggraph.readers.months import MONTH
+
+_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:mo|di|mi|do|fr|sa|so|lun|mié|jue|vie|sáb|sab|ven|mer|jeu|dim|seg|qua|qui|sex|pon|wto|śro|czw|pią|sob|po|út|st|čt|pá|ne|ma"
+    r"|wo|vr|za|zo|mån|tis|ons|fre|lör|sön|пн|вт|ср|чт|пт|сб|вс)(?=\W{1,3}\d)|(?:sam|dom|mar|tor)(?=\.\s?\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
+)
+# A month with the day behind it and no year, which only English writes.
+_ENGLISH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|(?:Nov|Dec)(?:ember)?)\.?"
+)
+_DAY = (
+    rf"(?:{_WEEKDAY}\.?,?\s+)?"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
+    rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?,? \d{4}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
+)
+_AGO = (
+    r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
+    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|(?:vor|il\s+y\s+a|hace|há|pred|před|prije|acum|πριν(?:\s+από)?)\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s+\w+\s+(?:fa|atrás|geleden|temu|назад|тому|önce|sitten|siden|sedan|ezelőtt)\b|\d{1,3}\s?(?:小?时|小時|時間|分钟|分鐘|分|天|日|周|週間|个月|個月|か月|年|시간|분|일|주|개월|년)\s?(?:以?前|전)"
+    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
+    rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
+)
+_JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
+# A date begins where no word is under way: said first, since it is quick to tell.
+DATE = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
+    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
+    re.IGNORECASE,
+)
+
+# What stands alone on a line: how long ago, the time of day, a month.
+_AGE_ALONE = re.compile(
+    r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W*edited)?\W*",
+    re.IGNORECASE,
+)
+# The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
+_AGE_BEHIND = re.compile(
+    r"\S\s*[·•]\s*(\d{1,3}\s?(?:m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?)(?:\W+edited)?\W*$", re.IGNORECASE
+)
+_CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
+# Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".
+GLUED = re.compile(
+    rf"(?<=[^\W\d])(?=(?-i:{_ENGLISH}) \d{{1,2}}, \d{{4}}|[0-3]?\d\.?\s(?:de\s)?{MONTH},?\s(?:de\s)?\d{{4}}"
+    r"|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d\d\b|\d{4}-\d\d-\d\d|\d{1,2}\s[^\W\d]+\sago\b|(?:há|hace|il\sy\sa|vor)\s\d{1,2}\s(?!\w+\sago))"
+    r"|(?<=[\dmo])(?=Edited\b|Liked\b)",
+    re.IGNORECASE,
+)
+
+
+def dated(line: str) -> str | None:
+    """The date or time in a short line, as written, or None: "6y" too where only links and votes stand beside it."""
+    if len(line) > 120 or not (any(map(str.isdigit, line)) or "ago" in line):
+        return None
+    line = GLUED.sub(" ", line)
+    if match := DATE.search(line):
+        return match.group().strip()
+    alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line) or _AGE_BEHIND.search(line)
+    return alone[1] if alone else None
+
+
+def counted(written: str) -> bool:
+    """Whether a date is counted from today: "3 days ago", "3d"."""
+    return not re.search(r"\d{4}|\d\W\d", written)
+
+
+def parse(written: str) -> datetime | None:
+    """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
+    bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
+    return when(bare) or when(re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""The article above the comments, and names as pages write them.
+"""The article above the comments.
 
 The article is looked for where pages commonly hold it, and the place with most prose wins: passages of some length that
 are no links (Kohlschütter, Fankhauser and Nejdl, WSDM 2010, "Boilerplate detection using shallow text features"). Its
@@ -14,43 +14,15 @@ from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
 from arggraph.readers.html.ago import HOUR
+from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.times import Clock, names_time, only_time
 from arggraph.readers.html.unknown.seen import HIDDEN
-from arggraph.readers.html.words import SPOKE, words
+from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
 
-_BY = "(?:by|von|par|por|da|door|przez|av)"
-_WRITTEN = (
-    "(?:posted|submitted|comment|written|authored|left|added|kommentar|verfasst|geschrieben|gespeichert|soumis|rédigé|"
-    "posté|écrit|enviado|publicado|escrito|inviato|scritto|inserito|ingediend|geplaatst|wysłane|skrivet|skrevet)"
-)
-_SAID = re.compile(
-    r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^/?u/(?=[\w-]+$)|^(?:original poster|thread starter|topic starter)\s+|"
-    r"\s+(?:original poster|thread starter|topic starter)$|"
-    rf"^(?:{_WRITTEN} {_BY}\s?:?|\w{{3,14}} (?:{_BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
-    r"опубликовано)\s+|"
-    rf"\s+{SPOKE}$|"
-    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
-    r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
-    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
-    r"ikke (?:efterprøvet|bekreftet)|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
-    r"\s*\(\s?\d+\s?\)$|"
-    r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
-    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
-    rf"(?:\s+{SPOKE})?"
-    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? (?:\d{4}|\d\d(?= \d))|"
-    r"\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{1,2}:\d\d)\b.*$|"
-    r"\s+@[\w@.-]+$|\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
-    re.IGNORECASE,
-)
-_DATED = re.compile(  # before a name
-    rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{_BY}\s)|(?:At|On) .{{0,30}}\d.{{0,9}}?, )(?=[^\W\d])"
-)
-_VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
-_BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"
     r",\s+(?i:senior|chief|staff|professor|prof\.|director|\w* ?editor|\w* ?correspondent|\w* ?reporter|\w* ?writer|"
@@ -58,7 +30,7 @@ _AFTER = re.compile(
     r"contributor|journalist|redakteur|journaliste|periodista|giornalista)\b.*$"
 )
 _BYLINE = re.compile(
-    rf"\b(?i:{_WRITTEN}|published|veröffentlicht|publié)\s+{_BY}:?\s+((?:[A-Z][\w.'-]*[ ]?){{1,4}})|"
+    rf"\b(?i:{WRITTEN}|published|veröffentlicht|publié)\s+{BY}:?\s+((?:[A-Z][\w.'-]*[ ]?){{1,4}})|"
     r"^\u2014 (\S.{0,40}?) @ \d|^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
     r"^(?i:par|von|por|di|door|av|af)\s([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
@@ -69,7 +41,6 @@ _POSTED = re.compile(
     r"(?:par|von|por) .{1,40} (?:le|am|el) )"
 )
 _FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
-_NAME_LENGTH = 100
 _CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
 _PROSE = 240  # characters
 _NAMED = re.compile(
@@ -115,32 +86,6 @@ _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
 _MOST = 8  # days written near an article
-
-
-def name(written: str) -> str | None:
-    """An author without "says:" or "Posted by".
-
-    >>> name("Posted by Ann"), name("Ben wrote:"), name(" ")
-    ('Ann', 'Ben', None)
-    >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann"), name("At 9:12, Ann said")
-    ('Ann', 'Ann', 'Ann')
-    >>> name("Verfasst von Ann (nicht überprüft) am Di., 5.6.12"), name("Rédigé par : Ann"), name("Otto von Bismarck")
-    ('Ann', 'Ann', 'Otto von Bismarck')
-    >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
-    ('Ann', 'Ann Poe', 'Ann')
-    >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
-    ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
-    """
-    written = _BUTTON.sub("", " ".join(written.split()))
-    for mark in (" · ", " | "):
-        before, _, after = written.rpartition(mark)
-        written = before if before and names_time(after) else written
-    if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
-        written = written[dated.end() :]
-    written = written.strip(" ,").lstrip("—–·|• ")
-    if (verb := _VERB.match(written)) and names_time(written):
-        written = written[verb.end() :]
-    return _SAID.sub("", written)[:_NAME_LENGTH].strip(" ·|•/") or None
 
 
 def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock] | None = None) -> Item | None:
@@ -250,7 +195,7 @@ def _author(page: Page, boxes: list[Element], heads: list[Element]) -> str | Non
     told = filter(None, map(metas(page.root).get, ("author", "article:author")))
     headed = (written for places in (heads,) for written in _nearest(places, paths)[0])
     for written in chain(near, headed, printed, others, told):
-        author = name(_AFTER.sub("", _SAID.sub("", " ".join(written.split()))))
+        author = name(_AFTER.sub("", SAID.sub("", " ".join(written.split()))))
         if author and "://" not in author and not _FORM.match(author) and not names_time(author):
             return author
     return None

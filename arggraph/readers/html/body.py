@@ -15,11 +15,10 @@ from itertools import islice
 
 from arggraph.model import Quote
 from arggraph.readers.furniture import furniture
-from arggraph.readers.html.article import name
+from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.times import names_time, only_time
-from arggraph.readers.html.unknown.induced import AT, BESIDE, BODY, BY
-from arggraph.readers.html.unknown.seen import HIDDEN
+from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.html.words import Words, cut, words
 
 _MOST = 0.8  # of the comments

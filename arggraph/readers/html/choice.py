@@ -18,7 +18,7 @@ from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.page import Page, first, parse
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.platforms import aggregators, blogs, boards, chats, forums, preloaded, trackers, widgets
+from arggraph.readers.html.platforms import aggregators, blogs, chats, forums, more_forums, preloaded, trackers, widgets
 from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, MediaWiki
 from arggraph.readers.html.platforms.preloaded import Preloaded
 from arggraph.readers.html.platforms.public_inbox import PUBLIC_INBOX, PublicInbox
@@ -30,11 +30,11 @@ PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
     aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
     aggregators.ASKBOT, aggregators.OSQA, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
     forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
-    forums.INVISION, forums.SMF, forums.SMF_PRINT, forums.MYBB, forums.MYBB_PRINT, forums.PUNBB, forums.NODEBB,
-    forums.VANILLA, preloaded.FLARUM, forums.FLARUM, forums.DISCOURSE, boards.DISCUZ, boards.IMAGEBOARD,
-    boards.WOLTLAB, boards.BBPRESS, boards.KHOROS, widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE,
-    widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS, widgets.TUMBLR, chats.TELEGRAM,
-    chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
+    forums.INVISION, forums.SMF, forums.SMF_PRINT, forums.MYBB, forums.MYBB_PRINT, forums.PUNBB,
+    more_forums.NODEBB, more_forums.VANILLA, preloaded.FLARUM, more_forums.FLARUM, more_forums.DISCOURSE,
+    more_forums.DISCUZ, more_forums.IMAGEBOARD, more_forums.WOLTLAB, more_forums.BBPRESS, more_forums.KHOROS,
+    widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS,
+    widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
     MEDIAWIKI, PUBLIC_INBOX,
 )  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried

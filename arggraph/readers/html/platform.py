@@ -1,6 +1,5 @@
-"""A platform's markup as data, and the reading of a page by it.
+"""The reading of a page by its platform's markup.
 
-A path is `css`, `css@attribute` or `@attribute` of the item itself; the first path of several that finds words wins.
 Items are taken out of each other before they are read, so that what an item holds is its own.
 """
 
@@ -11,25 +10,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html import gathered
-from arggraph.readers.html.article import article, name
+from arggraph.readers.html.article import article
+from arggraph.readers.html.authors import name
 from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.heading import declared, heading, later
-from arggraph.readers.html.page import Element, Page, PageReader, Paths, first, flat, said, select, take_out
+from arggraph.readers.html.markup import Markup
+from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
 from arggraph.readers.html.times import Clock, names_day, only_time
-from arggraph.readers.html.unknown.induced import BY, BYLINE, LEARNED, mark
+from arggraph.readers.html.unknown.induced import LEARNED, mark
 from arggraph.readers.html.unknown.nesting import beside
+from arggraph.readers.html.unknown.seen import BY, BYLINE
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, miscounted, several, thread
 
-_NUMBER = r"(\d+)\D*$"
 _GONE = re.compile(
     r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"
     r"(?: by .{1,40})?|(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
@@ -50,45 +51,8 @@ class _Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Platform(PageReader):
-    """How one platform marks up a discussion; a `Reader`."""
-
-    name: str
-    marks: str  # divided by |: of these hardly any other platform's pages hold one (see `vocabulary`)
-    items: Paths  # the comments; the first selector that finds any wins
-    own: Paths
-    author: Paths
-    time: Paths
-    body: Paths
-    key: str = _NUMBER  # the part of an id, or of a link to a comment, that tells one from another
-    url: Paths = ("a[href*='#']@href",)  # links of which the one with a comment's id leads to it
-    score: Paths = ()
-    parent: Paths = ()
-    to: Paths = ()  # who is answered, by name alone
-    indent: Paths = ()  # the depth as a number
-    depth: str = r"(\d+)"  # where in what `indent` finds
-    quotation: str = ""  # what is a quotation, where neither its tag nor its class tells
-    quoted: Paths = ()  # inside a quotation: what names the quoted comment
-    quoted_key: str = _NUMBER
-    foreign: str = ""  # inside a quotation: what tells that it comes from another discussion
-    skip: Paths = ()  # items that are no comments
-    deleted: Paths = ()  # items whose words are gone
-    without: Paths = ()  # furniture inside the body
-    more: str = ""  # what stands for comments that the page would load on a click
-    runs: str = ""  # what starts a run of siblings that together are an item
-    absorbs: str = ""  # the sibling after an item that holds the answers to it
-    nested: bool = False  # an item inside another answers it
-    innermost: bool = False  # of items inside each other only the innermost are comments
-    numbered: bool = False  # an item without an id is no comment
-    goes_on: bool = False  # an item without a name is by the author of the one before
-    opening: bool = False  # the first item is the post
-    under: str = ""  # what tells that it is the article above them, where the platform has such, too
-    thread: bool = False  # so it is where the page has no article
-    post: Paths = ()  # the article, before the places where any page may hold it
-    title: Paths = ()
-    post_author: Paths = ()
-    post_time: Paths = ()
-    sure: float = 0.9
+class Platform(Markup, PageReader):
+    """A `Reader` of the pages that a platform marks up so."""
 
     def discussion(self, page: Page) -> Discussion:
         told = vars(self).items()
@@ -153,36 +117,6 @@ class Platform(PageReader):
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         return [*items, *gathered.elsewhere(items, earlier)]
 
-    def find(self, root: Element) -> list[Element]:
-        """The elements that are comments, in page order."""
-        items = self.items
-        if self.runs:
-            starts = select(root, self.runs)
-            gathered.wrap(starts)
-            items = items if starts else tuple(path for path in items if path != ".run")
-        for item in select(root, ", ".join(self.items)) if self.absorbs and self.items else ():
-            after = item.getnext()
-            if after is not None and self.absorbs in (after.get("class") or "").split():
-                item.append(after)
-        alternatives = [select(root, path) for path in items]
-        most = max(map(len, alternatives), default=0)
-        found = next((items for items in alternatives if 2 * len(items) >= most), [])
-        unwanted = {item for skip in self.skip for item in select(root, skip)}
-        if self.innermost:
-            unwanted |= {above for item in found for above in item.iterancestors()}
-        found = gathered.main([item for item in found if item not in unwanted])
-        return [item for item in found if self.id_of(first(item, self.own))] if self.numbered else found
-
-    def only_post(self, root: Element) -> bool:
-        """Whether a page surely of this platform holds a post and no comment."""
-        posts = (select(root, path) for path in self.post)
-        return self.sure >= 0.9 and any(map(flat, chain.from_iterable(posts))) and not self.find(root)
-
-    def id_of(self, words_or_link: str) -> str | None:
-        """What tells a comment from others, out of an attribute or link."""
-        found = re.search(self.key, words_or_link)
-        return found[1] if found else None
-
     def _rows(self, root: Element) -> list[_Row]:
         """The items, each taken out of the one around it. Of two that are one comment, the outer counts."""
         found = self.find(root)
@@ -191,7 +125,7 @@ class Platform(PageReader):
         taken: list[tuple[Element, Element | None, str]] = []
         for item in reversed(found):  # what stands inside comes first
             above = next((box for box in item.iterancestors() if box in inside), None)
-            own = self._own_id(item)
+            own = self.own_id(item)
             if above is not None and self._one(item, above, own):
                 same[item] = above
                 continue
@@ -225,15 +159,6 @@ class Platform(PageReader):
 
     def _author(self, item: Element) -> str:
         return next((words for words in said(item, self.author) if not (names_day(words) and only_time(words))), "")
-
-    def _own_id(self, item: Element) -> str | None:
-        """What the item is called itself, else by the empty link before it, else by something in it."""
-        itself = tuple(path for path in self.own if path.startswith("@"))
-        return (
-            self.id_of(first(item, itself))
-            or self.id_of(gathered.anchor(item))
-            or self.id_of(first(item, tuple(path for path in self.own if path not in itself)))
-        )
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         links = [link for link in said(row.item, self.url) if self.id_of(link) == row.own]

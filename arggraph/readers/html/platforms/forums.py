@@ -1,4 +1,6 @@
-"""Forums, whose markup names no parent but by the link of a quotation."""
+"""Forums, whose markup names no parent but by the link of a quotation: phpBB, vBulletin, XenForo, Invision, SMF, MyBB,
+PunBB. Others are in `more_forums`.
+"""
 
 from __future__ import annotations
 
@@ -230,81 +232,4 @@ PUNBB = Platform(
     without=(".postedit", ".postsignature", ".sig-content"),
     opening=True,
     sure=0.84,
-)
-NODEBB = Platform(
-    name="nodebb",
-    marks="data-pid|nodebb",
-    items=("[component=post][data-pid]",),
-    own=("@data-pid",),
-    url=("a[href*='/post/']@href",),
-    author=("@data-username",),
-    time=("@data-timestamp", ".timeago@title"),
-    parent=tuple(f"[component='post/parent']@data-{key}" for key in ("parent-pid", "topid", "pid")),
-    body=("[component='post/content']",),
-    quoted=("a[href*='/post/']@href",),
-    deleted=(".deleted",),
-    opening=True,
-)
-VANILLA = Platform(
-    name="vanilla",
-    marks=".messagelist|#discussion_0|#comment_0|vanilla",
-    items=(
-        "[id^=Discussion_].Item, [id^=Comment_].Item, [id^=Discussion_].ItemDiscussion, [id^=Comment_].ItemComment",
-        "[id^=Discussion_], [id^=Comment_]",
-    ),
-    key=r"((?:Discussion|Comment)_\d+)",
-    own=("@id",),
-    author=(".Username", ".Author"),
-    time=("time@datetime",),
-    body=(".Message",),
-    quoted=("a[rel]@rel", "a[href*='#Comment_']@href"),
-    quoted_key=r"((?:Discussion|Comment)_\d+)",
-    without=(".UserSignature",),
-    opening=True,
-    sure=0.78,
-)
-FLARUM = Platform(
-    name="flarum",
-    marks="#flarum-content|#flarum-loading|.poststream",
-    items=(".PostStream-item:has(.Post-body)", "#flarum-content article"),
-    own=("@data-id",),
-    parent=("a.PostMention@data-id",),
-    author=(".PostUser .username", ".PostUser-name"),
-    time=("time@datetime",),
-    body=(".Post-body",),
-    quoted=("a.PostMention@data-id",),
-    opening=True,
-)
-DISCOURSE = Platform(
-    name="discourse",
-    marks="discourse|.crawler-post|.topic-body",
-    items=(
-        "[id^=post_].crawler-post",
-        "article[id^=post_][data-post-id]:not(.small-action)",
-        ".topic-body",
-        ".run",
-    ),
-    runs=".creator:has(+ .post)",
-    key=r"(\d+)(?: By\b|\D*$)",
-    own=("@id", "[itemprop=position]", ".creator"),
-    url=("a.post-date@href", "a.post-date@data-share-url"),
-    author=(
-        "[itemprop=author] [itemprop=name]",
-        ":not(.embedded-reply) > .names .username a",
-        "h3.username a",
-        ".creator b",
-    ),
-    time=(
-        "time[itemprop=datePublished]@datetime",
-        "time@datetime",
-        ".relative-date@data-time",
-        "a.post-date@title",
-        ".creator",
-    ),
-    to=(".reply-to-tab",),
-    body=(".post[itemprop]", ".contents .cooked", ".cooked", ".post"),
-    quoted=("@data-post",),
-    foreign=".title > a[href]:not(.back), .quote-title__text-content a[href]",  # the other topic's title
-    without=(".lightbox .meta", ".quote-controls", ".crawler-linkback-list", ".clicks"),
-    opening=True,
 )

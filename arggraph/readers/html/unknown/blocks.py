@@ -11,31 +11,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import dropwhile, islice
+from itertools import dropwhile
 from typing import NamedTuple
 
 from arggraph.readers.html.page import Element
-from arggraph.readers.html.times import names_time
+from arggraph.readers.html.unknown.marks import PERSON, Sizes, people, times
 from arggraph.readers.html.unknown.seen import names
 
-_TIME_LENGTH = 90
-_STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
-_OTHER_DAYS = re.compile(
-    r"join|regist|member|since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
-)
-_HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
-_SPEAKS = re.compile(
-    r"\W*(?:said|says|wrote|writes|schrieb|schreibt|sagte?|meint|dijo|dice|escribió|a (?:dit|écrit)|dit)\b", re.I
-)
 _LOOKS = re.compile(
     r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
     re.I,
 )
-_PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
 _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
 )
-_UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _OUTWARD = 6  # boxes above a time that may begin a comment
 _UPWARD = 18  # boxes above a time that may be the comment
@@ -55,29 +44,11 @@ class Group(NamedTuple):
     worth: float
 
 
-class _Sizes:
-    """How many characters stand in each element, and how many of them in links."""
-
-    def __init__(self, root: Element) -> None:
-        self.all: dict[Element, int] = {}
-        self.links: dict[Element, int] = {}
-        for node in reversed(list(root.iter())):
-            if not isinstance(node.tag, str) or node.tag in _UNSEEN:
-                self.all[node] = self.links[node] = 0
-                continue
-            size = len((node.text or "").strip())
-            linked = 0
-            for child in node:
-                size += self.all.get(child, 0) + len((child.tail or "").strip())
-                linked += self.links.get(child, 0)
-            self.all[node], self.links[node] = size, size if node.tag == "a" else linked
-
-
 def repeated(root: Element) -> list[Element]:
     """The elements that are each a comment, in page order; none where nothing is repeated with a time or a person."""
-    sizes = _Sizes(root)
+    sizes = Sizes(root)
     best, shown, answered = None, list[Element](), list[Element]()
-    for marks in (_times(root, sizes), _people(root, sizes)):
+    for marks in (times(root, sizes), people(root, sizes)):
         groups = [*_groups(marks, sizes), *_runs(marks, sizes)]
         found = max(groups, key=lambda group: group.worth, default=None)
         if found and (best is None or found.worth > _CLEARLY * best.worth):
@@ -97,51 +68,7 @@ def _answered(inner: set[Element], groups: list[Group], marks: list[Element]) ->
     return []
 
 
-def _times(root: Element, sizes: _Sizes) -> list[Element]:
-    """The elements that show a time of their own, innermost first in doubt; not when what is quoted was said."""
-    found: list[Element] = []
-    for node in root.iter():
-        if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
-            continue
-        said = [node.text or "", *(child.tail or "" for child in node[:8])]
-        stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
-        shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
-        shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]
-        if shown and not _OTHER_DAYS.search(f"{_label(node)} {shown[0]} {node.get('class') or ''}"):
-            while found and found[-1] in (
-                node.getparent(),
-                node.getparent().getparent() if node.getparent() is not None else None,
-            ):
-                found.pop()
-            found.append(node)
-    around = ((node, *islice(node.iterancestors(), 3)) for node in found)
-    own = [boxes[0] for boxes in around if not any("quote" in f"{box.tag} {box.get('class')}".lower() for box in boxes)]
-    return own if 2 * len(own) > len(found) else found
-
-
-def _label(node: Element) -> str:
-    """The term that a value in a list of them belongs to."""
-    before = node.getprevious() if node.tag == "dd" else None
-    return "" if before is None else before.text or ""
-
-
-def _people(root: Element, sizes: _Sizes) -> list[Element]:
-    """The elements that name somebody, by what they are called."""
-    return [
-        node
-        for node in root.iter("a", "span", "cite", "strong", "b", "div", "h3", "h4", "p")
-        if 1 < sizes.all.get(node, 0) < 40
-        and (
-            (
-                _PERSON.search(called := f"{node.get('class') or ''} {node.get('itemprop') or ''}")
-                and "title" not in called
-            )
-            or _SPEAKS.match(node.tail or (node.getparent().tail if node.getparent() is not None else "") or "")
-        )
-    ]
-
-
-def _groups(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
+def _groups(marks: list[Element], sizes: Sizes) -> Iterator[Group]:
     members: dict[str, Counter[Element]] = defaultdict(Counter)
     for mark in marks:
         node, passed = mark, set[str]()
@@ -170,7 +97,7 @@ def _groups(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
         yield Group(name, list(counted), own * share * spread**-0.5 * _talk(name, good) * _persons(good))
 
 
-def _text(counted: Counter[Element], sizes: _Sizes) -> dict[Element, int]:
+def _text(counted: Counter[Element], sizes: Sizes) -> dict[Element, int]:
     """The words of each member that are no links and in no other member."""
     own = {node: sizes.all[node] - sizes.links[node] for node in counted}
     for node in counted:
@@ -192,7 +119,7 @@ def _persons(good: list[Element]) -> float:
     looked = good[:_LOOKED_AT]
     named = sum(
         any(
-            _PERSON.search(" ".join(map(str, below.values())))
+            PERSON.search(" ".join(map(str, below.values())))
             for below in (*node.iterdescendants(), node)
             if below.attrib
         )
@@ -201,7 +128,7 @@ def _persons(good: list[Element]) -> float:
     return 0.6 + named / len(looked)
 
 
-def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
+def _runs(marks: list[Element], sizes: Sizes) -> Iterator[Group]:
     """The stretches of siblings that begin (or end) with a byline."""
     bylines: dict[tuple[Element, str], list[Element]] = defaultdict(list)
     for mark in marks:
@@ -225,7 +152,7 @@ def _runs(marks: list[Element], sizes: _Sizes) -> Iterator[Group]:
             yield Group(f"run of {tag}", starts, 0.95 * sum(min(part, _MANY) for part in said) * _talk(tag, [above]))
 
 
-def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
+def _even(above: Element, known: set[Element], sizes: Sizes) -> bool:
     """Whether words stand between nearly all of the bylines."""
     held, begun, filled = 0, False, 0
     for child in above:
@@ -237,7 +164,7 @@ def _even(above: Element, known: set[Element], sizes: _Sizes) -> bool:
     return filled >= 0.8 * (len(known) - 1)
 
 
-def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: _Sizes) -> list[Element]:
+def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: Sizes) -> list[Element]:
     """The members in page order; the stretches of a run are wrapped, members that show no time (but no line above them)
     and answers that are called otherwise are added.
     """
@@ -259,7 +186,7 @@ def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: _
     return [node for node in root.iter() if node in known]
 
 
-def _answers(known: set[Element], marks: list[Element], sizes: _Sizes) -> Iterator[Element]:
+def _answers(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterator[Element]:
     """The blocks outside the members that show a mark of the same class, below the first, and are called answers."""
     inside = {mark: any(box in known for box in (mark, *mark.iterancestors())) for mark in marks}
     alike = {name for mark in marks if inside[mark] for name in names(mark) if " in " not in name}
@@ -273,7 +200,7 @@ def _answers(known: set[Element], marks: list[Element], sizes: _Sizes) -> Iterat
             yield around
 
 
-def _boxes(known: set[Element], sizes: _Sizes) -> set[Element]:
+def _boxes(known: set[Element], sizes: Sizes) -> set[Element]:
     """The boxes around each of the blocks that hold nothing more to read, if every block has one of its own."""
     above = {node.getparent() for node in known}
     alone = len(above) == len(known) and not any(box is None or box.tag == "body" or box in known for box in above)

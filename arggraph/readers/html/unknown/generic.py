@@ -24,8 +24,9 @@ from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.times import names_time
 from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import EMBEDDED
-from arggraph.readers.html.unknown.induced import BY, LEARNED, mark
+from arggraph.readers.html.unknown.induced import LEARNED, mark
 from arggraph.readers.html.unknown.nesting import answers
+from arggraph.readers.html.unknown.seen import BY
 from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
 from arggraph.readers.plain.text import TEXT

@@ -13,11 +13,10 @@ from itertools import islice
 
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.ago import HOUR
-from arggraph.readers.html.article import name
-from arggraph.readers.html.page import Element, Paths, first, flat
+from arggraph.readers.html.page import Element, Paths, flat
 from arggraph.readers.html.times import names_time
-from arggraph.readers.html.unknown.seen import FLAT, Seen, inner, own, read
-from arggraph.readers.plain.bylines import read_line
+from arggraph.readers.html.unknown.named import FEW, LINE, OTHER_DAYS, bylines, is_name, pictured
+from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, BYLINE, WHEN, Seen, inner, read
 
 ATTRIBUTES = (
     "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",
@@ -34,32 +33,15 @@ _NOBODY = re.compile(
     re.I,
 )
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
-_SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
-_BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)
-_COUNT = re.compile(  # "349 Fans"
-    r"(?:^|\s)[+-]?\d[\d.,]*k?\s+(?!sec|min|hour|day|week|month|year)[^\W\d]+$", re.I
-)
 _DIGITS = re.compile(r"\d[\d.,]*")
-_LABELLED = re.compile(
-    r"\b(?:author|name|sender|from|by|par|von|por|da|door|autor|auteur|verfasser|von|autore|lähettäjä|kirjoittaja|nimimerkki|avsändare)\s?:\s*"
-    r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
-    re.I,
-)
-_PICTURE = re.compile(r"^(?:avatar|picture|photo|foto|image) (?:of|for|von|de) |['’]s? (?:avatar|photo|picture)$", re.I)
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
-_LONGEST_NAME = 40
-_FEW = 12  # elements in a line
-_OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
-_LINE = 90  # characters of a line that shows a time
 _SHORT = 40  # characters: longer words are not furniture because they recur
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
 _BODY = 0.4  # of the words in no link, at least, stand in the body
-# What found elements are marked with.
-BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
-BYLINE, WHEN = "arggraph-byline", "arggraph-when"
+# Where times then are.
 _STAMPS = (f"[{AT}]@{attribute}" for attribute in ATTRIBUTES)
-LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}", f"[{AT}] [title]@title")  # where times then are
+LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}", f"[{AT}] [title]@title")
 
 
 def mark(items: Sequence[Element]) -> str | None:
@@ -70,16 +52,16 @@ def mark(items: Sequence[Element]) -> str | None:
     times = _time(items, seen)
     stamps = {number: one.node for path in reversed(times) for number, one in seen[path].items()}
     authors, sure = _author(items, seen, stamps)
-    authors, told = ((), True) if not sure and _bylines(items, known) else (authors, False)
+    authors, told = ((), True) if not sure and bylines(items, known) else (authors, False)
     others = [item for number, item in enumerate(items) if not any(number in seen[path] for path in authors)]
-    told = told or (_bylines(others, known) if authors and others else not authors and _pictured(items))
+    told = told or (bylines(others, known) if authors and others else not authors and pictured(items))
     for number in range(len(items)):
         for role, paths in ((BY, authors), (AT, times)):
             if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
                 node.set(role, "")
                 if role == AT:
                     _with_hour(node)
-                if role == BY and not _name(flat(node)) and _name((node.text or "").strip()):
+                if role == BY and not is_name(flat(node)) and is_name((node.text or "").strip()):
                     node[:] = []
     heads = {
         number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
@@ -104,15 +86,6 @@ def _with_hour(node: Element) -> None:
         after.set(BESIDE, "")
 
 
-def _pictured(items: Sequence[Element]) -> bool:
-    """Notes whom the first picture in each block shows, by the words in its place; whether they are names."""
-    told = [(item, _PICTURE.sub("", first(item, ("img[alt]@alt",)))) for item in items]
-    named = len({author for _, author in told}) > 1 and all(_name(author) for _, author in told)
-    for item, author in told if named else ():
-        item.set(BYLINE, author)
-    return named
-
-
 def _author(
     items: Sequence[Element], seen: dict[str, dict[int, Seen]], stamps: dict[int, Element]
 ) -> tuple[Paths, bool]:
@@ -123,7 +96,7 @@ def _author(
     worth = {
         path: _named(path, found, len(items))
         for path, found in seen.items()
-        if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), _FEW))
+        if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), FEW))
     }
     address = {path: next(iter(found.values())).text[:1] == "@" for path, found in seen.items()}  # beside a name
     good = sorted((path for path in worth if worth[path] > _GOOD), key=lambda path: 0.8 * address[path] - worth[path])
@@ -135,7 +108,7 @@ def _author(
 
 def _named(path: str, found: dict[int, Seen], needed: int) -> float:
     texts = [_called(one) for one in found.values()]
-    good = [text for text in texts if _name(text)]
+    good = [text for text in texts if is_name(text)]
     if len(good) < 0.5 * needed or len(good) < 0.7 * len(texts):
         return 0.0
     told = " ".join(path.split(" > ")[-2:]).replace("button.", ".")  # a click on a name shows who that is
@@ -160,75 +133,7 @@ def _named(path: str, found: dict[int, Seen], needed: int) -> float:
 def _called(one: Seen) -> str:
     """What an element says, or what it says itself where there is more in it: told as the mouse is over a name."""
     itself = (one.node.text or "").strip()
-    return itself if itself and not _name(one.text) else one.text
-
-
-def _bylines(items: Sequence[Element], known: set[Element]) -> bool:
-    """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"); whether most blocks have one."""
-    lines: list[tuple[Element, Element, str]] = []
-    for item in items:
-        for node in (*own(item, known)[1:], item):  # of a block of a few words the whole looks like a line
-            line = " ".join(" ".join(node.itertext()).split()) if len(node) < _FEW else ""
-            if (
-                3 < len(line) < FLAT
-                and names_time(line)
-                and not _OTHER_DAYS.search(line)
-                and (author := _written_by(line))
-                and any(author in piece for piece in node.itertext())  # no name and a rank beside it
-            ):
-                lines.append((item, node, author))
-                break
-    if 2 * len(lines) < len(items):
-        lines = [(item, item, author) for item in items if (author := _labelled(item))]
-    same = len({author for _, _, author in lines}) == 1 and len(lines) > 2  # a word: "for 3 år siden"
-    if 2 * len(lines) < len(items) or same:
-        return False
-    for item, node, author in lines:
-        item.set(BYLINE, author)
-        if node is not item:
-            node.set(BESIDE, "")
-    return True
-
-
-def _labelled(item: Element) -> str | None:
-    """Whom a block names after a label, as in "Author: Ann Date: 3 May 2010"; blanks what stands up to the date."""
-    pieces, told = list[tuple[Element, str]](), ""
-    for node, place in islice(((node, place) for node in item.iter() for place in ("text", "tail")), 4 * _FEW):
-        written = getattr(node, place) or ""
-        pieces.append((node, place))
-        told += f" {written}"
-        if names_time(written[:_LINE]):
-            item.set(WHEN, written.strip())
-            break
-    found = _LABELLED.search(" ".join(told.split())[:FLAT])
-    if not found:  # whatever stands behind the label is a name, ":(" too
-        return None
-    for node, place in pieces:
-        setattr(node, place, " ")
-    return found[1]
-
-
-def _written_by(line: str) -> str | None:
-    """Whom a byline names."""
-    told = read_line(line)
-    if told and told.author and told.begins >= len(line) and _name(told.author):
-        return re.sub(r"\s*#\d+$|\s+\W+$", "", name(told.author) or "") or None
-    return re.sub(r"\s+\W+$", "", name(line) or "") or None if _BY.match(line) else None
-
-
-def _name(text: str) -> bool:
-    return (
-        0 < len(text) <= _LONGEST_NAME
-        and not (len(text) == 1 and text.isascii())  # stands for a picture
-        and len(text.split()) <= 5
-        and any(map(str.isalpha, text))
-        and not names_time(text)
-        and not re.search(r"\d[:.]\d\d", text)
-        and not furniture(text)
-        and not _COUNT.search(text)
-        and not _SPEAKS.fullmatch(text)
-        and text[-1] not in "?!;"
-    )
+    return itself if itself and not is_name(one.text) else one.text
 
 
 def _time(items: Sequence[Element], seen: dict[str, dict[int, Seen]]) -> Paths:
@@ -244,10 +149,10 @@ def _time(items: Sequence[Element], seen: dict[str, dict[int, Seen]]) -> Paths:
 
 
 def _shows(one: Seen) -> bool:
-    if _OTHER_DAYS.search(one.text):
+    if OTHER_DAYS.search(one.text):
         return False
     written = (one.text, *(one.node.get(attribute) or "" for attribute in ATTRIBUTES))
-    return any(names_time(words) for words in written if 0 < len(words) < _LINE)
+    return any(names_time(words) for words in written if 0 < len(words) < LINE)
 
 
 def _body(seen: dict[str, dict[int, Seen]], sizes: list[int], heads: dict[int, set[Element]]) -> Paths:

@@ -20,6 +20,9 @@ HIDDEN = re.compile(  # titles for a button to share, words for who hears the pa
 _SIZE = re.compile(r"(?:[\w-]+:)?-?(?:[mp][trblxyse]?|gap|[wh]|size|text|space-[xy])-\d")  # Tailwind, Bootstrap
 _NUMBER = re.compile(r"[0-9a-f]{8}[0-9a-f-]*|\d+")
 FLAT = 200  # characters: longer words name nobody and no time
+# What found elements are marked with.
+BY, AT, BODY, BESIDE = "arggraph-by", "arggraph-at", "arggraph-body", "arggraph-beside"
+BYLINE, WHEN = "arggraph-byline", "arggraph-when"
 
 
 class Seen(NamedTuple):

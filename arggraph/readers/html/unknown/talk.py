@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from arggraph.readers import furniture
 from arggraph.readers.html.heading import declared
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
-from arggraph.readers.html.unknown.induced import AT, WHEN
+from arggraph.readers.html.unknown.seen import AT, WHEN
 
 _CALLED = re.compile(
     r"(?<!no-)comm?ent(?!_?header)|coment|komment|repl(?:y|ies)|answer|message|\bmsg|postbit|reactions?\b|reaktion|"

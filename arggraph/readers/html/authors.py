@@ -1,0 +1,67 @@
+"""Authors as pages write them, without what stands around their names."""
+
+from __future__ import annotations
+
+import re
+
+from arggraph.readers.html.ago import HOUR
+from arggraph.readers.html.times import names_time
+from arggraph.readers.html.words import SPOKE
+
+BY = "(?:by|von|par|por|da|door|przez|av)"
+WRITTEN = (
+    "(?:posted|submitted|comment|written|authored|left|added|kommentar|verfasst|geschrieben|gespeichert|soumis|rédigé|"
+    "posté|écrit|enviado|publicado|escrito|inviato|scritto|inserito|ingediend|geplaatst|wysłane|skrivet|skrevet)"
+)
+# What may stand before or behind a name: "Posted by", "says:", a date, a rank.
+SAID = re.compile(
+    r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^/?u/(?=[\w-]+$)|^(?:original poster|thread starter|topic starter)\s+|"
+    r"\s+(?:original poster|thread starter|topic starter)$|"
+    rf"^(?:{WRITTEN} {BY}\s?:?|\w{{3,14}} (?:{BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
+    r"опубликовано)\s+|"
+    rf"\s+{SPOKE}$|"
+    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
+    r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
+    r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
+    r"ikke (?:efterprøvet|bekreftet)|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
+    r"\s*\(\s?\d+\s?\)$|"
+    r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
+    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
+    rf"(?:\s+{SPOKE})?"
+    r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? (?:\d{4}|\d\d(?= \d))|"
+    r"\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{1,2}:\d\d)\b.*$|"
+    r"\s+@[\w@.-]+$|\s+(?:said )?in reply to\s.*$|\s+#\d+$|\s+[·•|]\s+[^·•|]{0,30}\d{4}$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(  # before a name
+    rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{BY}\s)|(?:At|On) .{{0,30}}\d.{{0,9}}?, )(?=[^\W\d])"
+)
+_VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
+_BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
+_NAME_LENGTH = 100
+
+
+def name(written: str) -> str | None:
+    """An author without "says:" or "Posted by".
+
+    >>> name("Posted by Ann"), name("Ben wrote:"), name(" ")
+    ('Ann', 'Ben', None)
+    >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann"), name("At 9:12, Ann said")
+    ('Ann', 'Ann', 'Ann')
+    >>> name("Verfasst von Ann (nicht überprüft) am Di., 5.6.12"), name("Rédigé par : Ann"), name("Otto von Bismarck")
+    ('Ann', 'Ann', 'Otto von Bismarck')
+    >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
+    ('Ann', 'Ann Poe', 'Ann')
+    >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
+    ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
+    """
+    written = _BUTTON.sub("", " ".join(written.split()))
+    for mark in (" · ", " | "):
+        before, _, after = written.rpartition(mark)
+        written = before if before and names_time(after) else written
+    if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
+        written = written[dated.end() :]
+    written = written.strip(" ,").lstrip("—–·|• ")
+    if (verb := _VERB.match(written)) and names_time(written):
+        written = written[verb.end() :]
+    return SAID.sub("", written)[:_NAME_LENGTH].strip(" ·|•/") or None

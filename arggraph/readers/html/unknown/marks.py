@@ -1,0 +1,85 @@
+"""What marks a comment on a page of no known platform: elements that show a time or name a person; and how many words
+stand in each element.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from arggraph.readers.html.page import Element
+from arggraph.readers.html.times import names_time
+
+_TIME_LENGTH = 90
+_STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+_OTHER_DAYS = re.compile(
+    r"join|regist|member|since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
+)
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
+_SPEAKS = re.compile(
+    r"\W*(?:said|says|wrote|writes|schrieb|schreibt|sagte?|meint|dijo|dice|escribió|a (?:dit|écrit)|dit)\b", re.I
+)
+PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
+_UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
+
+
+class Sizes:
+    """How many characters stand in each element, and how many of them in links."""
+
+    def __init__(self, root: Element) -> None:
+        self.all: dict[Element, int] = {}
+        self.links: dict[Element, int] = {}
+        for node in reversed(list(root.iter())):
+            if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+                self.all[node] = self.links[node] = 0
+                continue
+            size = len((node.text or "").strip())
+            linked = 0
+            for child in node:
+                size += self.all.get(child, 0) + len((child.tail or "").strip())
+                linked += self.links.get(child, 0)
+            self.all[node], self.links[node] = size, size if node.tag == "a" else linked
+
+
+def times(root: Element, sizes: Sizes) -> list[Element]:
+    """The elements that show a time of their own, innermost first in doubt; not when what is quoted was said."""
+    found: list[Element] = []
+    for node in root.iter():
+        if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
+            continue
+        said = [node.text or "", *(child.tail or "" for child in node[:8])]
+        stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
+        shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
+        shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]
+        if shown and not _OTHER_DAYS.search(f"{_label(node)} {shown[0]} {node.get('class') or ''}"):
+            while found and found[-1] in (
+                node.getparent(),
+                node.getparent().getparent() if node.getparent() is not None else None,
+            ):
+                found.pop()
+            found.append(node)
+    around = ((node, *islice(node.iterancestors(), 3)) for node in found)
+    own = [boxes[0] for boxes in around if not any("quote" in f"{box.tag} {box.get('class')}".lower() for box in boxes)]
+    return own if 2 * len(own) > len(found) else found
+
+
+def _label(node: Element) -> str:
+    """The term that a value in a list of them belongs to."""
+    before = node.getprevious() if node.tag == "dd" else None
+    return "" if before is None else before.text or ""
+
+
+def people(root: Element, sizes: Sizes) -> list[Element]:
+    """The elements that name somebody, by what they are called."""
+    return [
+        node
+        for node in root.iter("a", "span", "cite", "strong", "b", "div", "h3", "h4", "p")
+        if 1 < sizes.all.get(node, 0) < 40
+        and (
+            (
+                PERSON.search(called := f"{node.get('class') or ''} {node.get('itemprop') or ''}")
+                and "title" not in called
+            )
+            or _SPEAKS.match(node.tail or (node.getparent().tail if node.getparent() is not None else "") or "")
+        )
+    ]

@@ -75,7 +75,15 @@ _OPENERS = frozenset(
     sadly sarcasm second seconded secondly seriously seven similarly simply since sir six so some somehow
     sometimes soon sorry still strangely summary sure surprisingly tbh ten thanks that the then there therefore
     they third thirdly this though three thus tldr to today touché true two typically ultimately unfortunately
-    update usually wait we well what whatever when while who why work wow yeah yep yes yet you""".split()
+    update usually wait we well what whatever when while who why work wow yeah yep yes yet you
+    aber allerdings also danke danach dann daher deshalb doch dennoch echt eben endlich entschuldigung genau hallo
+    ja jedenfalls jedoch klar leute moin na naja natürlich nee nein nun richtig schade servus stimmt tja trotzdem
+    übrigens alors après bien bonjour bonsoir bref bravo certes cependant coucou d'accord d’accord désolé donc
+    effectivement enfin ensuite exact exactement merci mais messieurs non oui pardon personnellement pourtant puis
+    salut surtout toutefois vraiment voilà además amigos bueno claro entonces exactamente exacto gracias hola luego
+    perdón pero pues señores sí también adesso allora beh certo ciao comunque dunque esatto grazie infatti inoltre
+    insomma però quindi ragazzi salve scusa scusate sì bedankt daarom dank dus eigenlijk helaas inderdaad klopt maar
+    ook precies trouwens então mas obrigada obrigado oi olá pois sim também""".split()
 )
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(

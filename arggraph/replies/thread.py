@@ -247,11 +247,17 @@ class Thread:
         return called, attribution.candidates(comments, self.features.history.answers, called)
 
     def _attribute(self) -> None:
-        """Name those who wrote what is unsigned, where the thread gives them away."""
+        """Name those who wrote what is unsigned, where the thread gives them away.
+
+        Where markup names the others, what is unsigned is by an account that is gone, unless an answer calls somebody.
+        """
         if all(comment.author for comment in self.calls.comments.values()):
             return
         called, found = self.attributable()
+        marked = self.discussion.platform not in (None, "text")
         for comment, person, sure in attribution.authors(found):
+            if marked and not found[comment][person].get("direct"):
+                continue
             if person not in self.calls.strangers.missing:  # who was found to be absent did not write it
                 update = {"author": called.spelling(person), "author_inferred": True, "author_confidence": sure}
                 self.calls.comments[comment] = self.calls.comments[comment].model_copy(update=update)

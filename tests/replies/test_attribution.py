@@ -49,6 +49,21 @@ def test_a_byline_stays() -> None:
     assert [(c.author, c.author_confidence) for c in signed.comments] == [(f"Kim {n}", None) for n in range(6)]
 
 
+@pytest.mark.parametrize(("platform", "authors"), [("text", ["Olaf", "Olaf"]), ("reddit", ["Olaf", None])])
+def test_where_markup_names_the_others_only_who_is_called_in_answer_wrote_it(
+    platform: str, authors: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attribution, "authors", lambda _: [("c1", "olaf", 0.9), ("c5", "olaf", 0.9)])
+    comments = infer(page(*BREAD).model_copy(update={"platform": platform})).discussion.comments
+    assert [comments[1].author, comments[5].author] == authors
+
+
+@pytest.mark.parametrize("said", ["D'accord, c'est vrai.", "Bonjour, je ne sais pas.", "Genau, so ist es."])
+def test_a_word_that_opens_a_sentence_in_another_language_is_nobody(said: str) -> None:
+    asked = [(None, "Le pain de seigle n'a pas besoin de levure."), (None, "La levure est inutile."), (None, said)]
+    assert [comment.author for comment in infer(page(*asked)).discussion.comments] == [None, None, None]
+
+
 @pytest.mark.parametrize(("opening", "author"), [("Olaf,\n\n", None), ("", "Olaf")])
 def test_who_is_found_to_be_absent_wrote_nothing_here(
     opening: str, author: str | None, monkeypatch: pytest.MonkeyPatch

@@ -78,14 +78,17 @@ def as_one_line(value: Any) -> str:
 
 
 def safe(text: str) -> str:
+    """Text of strangers without what a terminal would obey: control characters are spelt out."""
     return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def say(line: str) -> None:
+    """Print a line of the answer, on stdout."""
     _print(safe(line), sys.stdout)
 
 
 def complain(line: str) -> None:
+    """Print a notice or an error, on stderr."""
     _print(safe(line), sys.stderr)
 
 

@@ -163,6 +163,7 @@ _Found = TypeVar("_Found")
 
 
 def find(table: Mapping[str, _Found], key: str, noun: str) -> _Found:
+    """What is called `key`. Raises `UnknownPart`, which names what there is, the nearest first."""
     try:
         return table[key]
     except KeyError:

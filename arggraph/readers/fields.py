@@ -29,6 +29,7 @@ def words(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str 
 
 
 def whole(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> int | None:
+    """A field as a whole number, also one written as text ("12") or with a point (12.0)."""
     value = raw.get(name)
     if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", value, re.ASCII):
         value = int(value)
@@ -42,6 +43,7 @@ def whole(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> int 
 
 
 def probability(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> float | None:
+    """A field as a number from 0 to 1."""
     value = raw.get(name)
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
@@ -51,6 +53,7 @@ def probability(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -
 
 
 def side(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str | None:
+    """A field that says what a comment does to whom it answers: "rebuts" or "supports"."""
     value = raw.get(name)
     if value is None or value in get_args(RelationKind):
         return value
@@ -67,6 +70,7 @@ def quotes(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Quote, .
 
 
 def links(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Link, ...]:
+    """The links in a comment's text; one without an address is left out."""
     found = []
     for part, start, end in _parts(raw, "links", place, faults):
         if (url := words(part, "url", place, faults)) is not None:

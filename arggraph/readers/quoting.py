@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from arggraph.model import Quote
-from arggraph.readers.html.times import names_time
+from arggraph.readers.times import names_time
 
 _LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")

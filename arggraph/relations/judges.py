@@ -39,10 +39,12 @@ KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
 
 def by_cues(asked: Sequence[Asked]) -> list[Answer]:
+    """The sides of each pair as its cues alone tell them."""
     return [Answer(_sides(row)) for row in cue_features(asked)]
 
 
 def by_model(asked: Sequence[Asked]) -> list[Answer]:
+    """The sides of each pair as cues and the cross-encoder tell them, with the scores of each passage's word pieces."""
     scored = encoder.scores([(one.own, one.answered) for one in asked])
     rows = zip(_weighed(asked, scored), scored, strict=True)
     return [Answer(_sides(row), score.pieces) for row, score in rows]

@@ -5,6 +5,7 @@ import codecs
 import pytest
 
 from arggraph.readers import READERS, _asked, choose
+from arggraph.readers.html.choice import PLATFORMS
 from tests import textcases
 
 FILES = sorted(str(path.relative_to(textcases.CASES)) for path in (textcases.CASES / "readers").rglob("*.txt"))
@@ -52,3 +53,7 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
         "text",
     }
     assert choose(SHAPES[0], "page").name == "text"
+
+
+def test_every_platform_of_pages_is_a_reader() -> None:
+    assert {platform.name for platform in PLATFORMS} <= set(READERS.names())

@@ -22,9 +22,9 @@ from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import GONE, in_any, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw
 from arggraph.readers.dumps.shared.naming import BELOW, Fields, field, fields, id_in, people, person, said, stem
-from arggraph.readers.html.times import Clock
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item
+from arggraph.readers.times import Clock
 
 _HEAD = 1 << 18
 _COMMENTS = re.compile(r"\w*comments(?:list|full)?")

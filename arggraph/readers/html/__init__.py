@@ -10,7 +10,7 @@ How a page is read by a platform's table, and what the other readings share:
     markup       a platform's markup as data
     platform     the reading of a page by its platform's markup; `posted`: when, `body`: which words
     words        an element to its words, with what is quoted and where links lead
-    times        times as pages write them; `ago`: counted from the day (`saved`) on which the page was saved
+    saved        the day on which a page was saved, from which "41 minutes ago" counts (../times, ../ago)
     heading      what a page says of itself: title, address, how many comments; `article`: the post above the comments
     authors      names as pages write them, without "Posted by"
     gathered     items as they are gathered: columns beside the page and what is gone left out, the post told

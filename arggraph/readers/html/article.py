@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
-from arggraph.readers.html.ago import HOUR
+from arggraph.readers.ago import HOUR
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
 from arggraph.readers.html.page import line as spaced
-from arggraph.readers.html.times import Clock, names_time, only_time
 from arggraph.readers.html.unknown.seen import HIDDEN
 from arggraph.readers.html.words import words
 from arggraph.readers.thread import Item
+from arggraph.readers.times import Clock, names_time, only_time
 
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"

@@ -17,9 +17,9 @@ from arggraph.model import Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, Paths, flat, select
-from arggraph.readers.html.times import names_time, only_time
 from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.html.words import Words, cut, words
+from arggraph.readers.times import names_time, only_time
 
 _MOST = 0.8  # of the comments
 _LOOKED_AT = 8  # comments by which an unknown theme is told

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from arggraph.readers import furniture
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select
 from arggraph.readers.html.saved import saved_from
-from arggraph.readers.html.times import Clock, names_time
+from arggraph.readers.times import Clock, names_time
 
 _HEADLINES = (
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading

@@ -23,13 +23,13 @@ from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
-from arggraph.readers.html.times import Clock, names_day, only_time
 from arggraph.readers.html.unknown.induced import LEARNED, mark
 from arggraph.readers.html.unknown.nesting import beside
 from arggraph.readers.html.unknown.seen import BY, BYLINE
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, miscounted, several, thread
+from arggraph.readers.times import Clock, names_day, only_time
 
 _GONE = re.compile(
     r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"

@@ -17,7 +17,7 @@ from lxml import etree
 from arggraph.model import Link, Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import LINE, PARAGRAPH, Element, flat
-from arggraph.readers.html.times import only_time
+from arggraph.readers.times import only_time
 
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")

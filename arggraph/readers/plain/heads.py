@@ -175,4 +175,5 @@ def _authored(line: str) -> re.Match[str] | None:
 
 
 def may_be_title(line: str) -> bool:
+    """Whether a line may be a title: no byline, and no sentences."""
     return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None

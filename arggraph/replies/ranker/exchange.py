@@ -20,6 +20,7 @@ class Mine(NamedTuple):
 
 
 def mine(history: History, seen: Seen) -> Mine:
+    """What the one who answers has done so far on the page."""
     places = history.by_author.get(seen.author, []) if seen.author else []
     answers = [history.answers.get(history.said[place - 1].comment.id, {}) for place in places[-4:] if place]
     last_to: dict[str, float] = {}

@@ -8,7 +8,7 @@ from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import heading, later
 from arggraph.readers.html.page import parse, select
-from arggraph.readers.html.times import Clock
+from arggraph.readers.times import Clock
 from tests import textcases
 from tests.textcases import Case
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link, Quote
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, select
-from arggraph.readers.html.times import Clock
 from arggraph.readers.html.words import Words, cut, words
 from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.times import Clock
 
 _Place = TypeVar("_Place", Link, Quote)
 _GAP = "\n\n"  # between the blocks of a comment

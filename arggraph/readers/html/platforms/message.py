@@ -24,8 +24,8 @@ from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import ended, letter
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
-from arggraph.readers.html.times import Clock
 from arggraph.readers.thread import Faults, Item
+from arggraph.readers.times import Clock
 
 # How each kind of page marks the words of its message, and which kind that is.
 _BODIES = {

@@ -21,7 +21,6 @@ from arggraph.readers.html.heading import declared, heading
 from arggraph.readers.html.page import Element, Page, Paths, first, flat
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import preloaded
-from arggraph.readers.html.times import names_time
 from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import EMBEDDED
 from arggraph.readers.html.unknown.induced import LEARNED, mark
@@ -31,6 +30,7 @@ from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
 from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.times import names_time
 
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"
 _STRUCTURED = Platform(

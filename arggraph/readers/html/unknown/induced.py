@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
+from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import furniture
-from arggraph.readers.html.ago import HOUR
 from arggraph.readers.html.page import Element, Paths, flat
-from arggraph.readers.html.times import names_time
 from arggraph.readers.html.unknown.named import FEW, LINE, OTHER_DAYS, bylines, is_name, pictured
 from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, BYLINE, WHEN, Seen, inner, read
+from arggraph.readers.times import names_time
 
 ATTRIBUTES = (
     "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",

@@ -8,7 +8,7 @@ import re
 from itertools import islice
 
 from arggraph.readers.html.page import Element
-from arggraph.readers.html.times import names_time
+from arggraph.readers.times import names_time
 
 _TIME_LENGTH = 90
 _STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")

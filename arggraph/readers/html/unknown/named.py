@@ -11,9 +11,9 @@ from itertools import islice
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, first
-from arggraph.readers.html.times import names_time
 from arggraph.readers.html.unknown.seen import BESIDE, BYLINE, FLAT, WHEN, own
 from arggraph.readers.plain.bylines import read_line
+from arggraph.readers.times import names_time
 
 _SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
 _BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)

@@ -70,6 +70,7 @@ def closed(words: str) -> bool:
 
 
 def last_word(words: str) -> str:
+    """The last word of a paragraph in lower case; "" where it ends in none."""
     match = _LAST_WORD.search(words[-40:])
     return match[1].casefold() if match else ""
 

@@ -131,6 +131,7 @@ def number_of(row: Row) -> int | None:
 
 
 def read(line: str, pictured: bool) -> Row:
+    """What one line is; `pictured`: it stands below a picture of somebody, so that a line without a date is a name."""
     words = _STARTER.sub("", " ".join(line.split()))
     if pictured and not days.dated(words):
         return Row(words, PICTURED, words)

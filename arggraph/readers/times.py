@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from arggraph.readers import dates
-from arggraph.readers.html.ago import HOUR, RELATIVE, time_of_day
+from arggraph.readers.ago import HOUR, RELATIVE, time_of_day
 
 _MONTHS: dict[str, int] = {}
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,

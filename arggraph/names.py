@@ -83,7 +83,8 @@ _OPENERS = frozenset(
     salut surtout toutefois vraiment voilà además amigos bueno claro entonces exactamente exacto gracias hola luego
     perdón pero pues señores sí también adesso allora beh certo ciao comunque dunque esatto grazie infatti inoltre
     insomma però quindi ragazzi salve scusa scusate sì bedankt daarom dank dus eigenlijk helaas inderdaad klopt maar
-    ook precies trouwens então mas obrigada obrigado oi olá pois sim também""".split()
+    ook precies trouwens então mas obrigada obrigado oi olá pois sim também ach alle allen tous todos tutti zitat
+    quote quoting citation cita citaat cytat citat pingback trackback""".split()
 )
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(

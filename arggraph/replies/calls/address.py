@@ -31,6 +31,7 @@ _VOCATIVE = re.compile(
 )
 _GREETED = re.compile(
     r"(?:^|\n[ \t]*|[.!?]\s+)(?:hi|hello|hey|dear|hallo|lieber?|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome"
+    r"|zitat(?!\s+von\b)|citation(?:\s+de)?|cita(?:\s+de)?|citaat(?:\s+van)?|cytat|citat"
     r"|(?:so|oh|ah|and|but|um|hmm|now|look|see|right|wow|again|actually),(?:\s+(?:yes|no),)?(?=\s+(?-i:[A-ZÀ-Þ])))\s+@?"
     rf"(?!(?:the|an?|there|all)\b){_NAME}(?=[ \t]*[,.!:?)-])",
     re.IGNORECASE,

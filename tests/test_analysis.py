@@ -1,13 +1,16 @@
 """What a graph says, on one made by hand: five people on whether the old bridge must go."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import product
+from time import process_time
 
 import pytest
 from hypothesis import given
 
 from arggraph import analysis
 from arggraph.analysis import Cell, Contested
+from arggraph.analysis.acceptability import FAR
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, RelationKind, Reply, Use, Work
 from tests.strategies import graphs
@@ -246,6 +249,27 @@ def test_doubtful_rebuttals_that_decide() -> None:
         ("a-rebuts-b", "b", "out", "in")
     ]  # b would be in; c is out with or without it, and no other doubtful edge changes anything
     assert analysis.flips(graph, below=0.4) == ()
+
+
+@given(graphs())
+def test_a_rebuttal_decides_what_is_labelled_otherwise_without_it(graph: ArgumentGraph) -> None:
+    before, expected = analysis.acceptability(graph), list[tuple[str, str, str, str]]()
+    for edge in graph.relations:
+        if edge.kind == "rebuts":
+            others = tuple(other for other in graph.relations if other is not edge)
+            after = analysis.acceptability(graph.model_copy(update={"relations": others}))
+            expected += [(edge.id, one, before[one], after[one]) for one in before if after[one] != before[one]]
+    found = analysis.flips(graph, below=1.1)
+    assert [(flip.edge, flip.comment, flip.before, flip.after) for flip in found] == expected
+
+
+def test_a_chain_of_doubtful_rebuttals_is_followed_only_so_far() -> None:
+    said = tuple(Comment(id=f"c{n}", position=n) for n in range(3000))
+    chain = tuple(_relation(f"c{n}", "rebuts", f"c{n - 1}", 0.5) for n in range(1, 3000))
+    graph = EMPTY.model_copy(update={"discussion": Discussion(id="chain", comments=said), "relations": chain})
+    started = process_time()
+    assert Counter(flip.edge for flip in analysis.flips(graph))["c2999-rebuts-c2998"] == FAR
+    assert process_time() - started < 10
 
 
 def test_nothing_is_said_of_an_empty_graph() -> None:

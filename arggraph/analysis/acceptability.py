@@ -7,9 +7,9 @@ Supports play no part. Self-attacks are kept as they are: a comment that rebuts 
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from arggraph.graph import ArgumentGraph
@@ -20,6 +20,10 @@ Label = Literal["in", "out", "undecided"]
 SMALL = 14  # undecided comments tied together, up to which all sets of them are tried: 16,384
 STEPS = 1000
 EXACT = 1e-6
+FAR = 100  # comments as far as which a rebuttal is followed that is taken away
+# Names that no comment has.
+_STANDING, _OPEN = "", "\0"
+_ELSEWHERE: Mapping[str, Label] = {_STANDING: "in", _OPEN: "undecided"}
 
 
 class Strength(NamedTuple):
@@ -97,29 +101,26 @@ def strengths(graph: ArgumentGraph) -> tuple[Strength, ...]:
 def flips(graph: ArgumentGraph, below: float = 0.7) -> tuple[Flip, ...]:
     """Rebuttals of a confidence under `below` without which some comment's grounded label would change.
 
-    Each is taken away alone, all others kept; only the comments that rebuttals tie to it are labelled anew. Time grows
-    with the number of doubtful rebuttals times the size of their group.
+    Each is taken away alone, all others kept, and labelled anew are the `FAR` nearest comments that its target may
+    decide: a chain of doubtful rebuttals hangs on every second of them.
 
     >>> for flip in flips(graph):
     ...     print(flip.edge, flip.comment, flip.before, flip.after)
     c2-rebuts-c1 post in out
     c2-rebuts-c1 c1 out in
     """
-    attacks = _attacks(graph.relations)
-    order = [comment.id for comment in graph.comments]
-    labels = _grounded(order, attacks)
-    group_of = {id: group for group in _groups(order, attacks) for id in group}  # noqa: A001
-    inside: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for attack in attacks:
-        inside[id(group_of[attack[0]])].append(attack)
+    attacks, labels = _attacks(graph.relations), acceptability(graph)
+    order = {id: i for i, id in enumerate(labels)}  # noqa: A001
+    victims: dict[str, list[str]] = defaultdict(list)
+    for source, target in attacks:
+        victims[source].append(target)
+    against = Counter((target, labels[source]) for source, target in attacks)
     found = []
     for edge in graph.relations:
         if edge.kind == "rebuts" and edge.confidence < below:
-            group = group_of[edge.source]
-            without = [attack for attack in inside[id(group)] if attack != (edge.source, edge.target)]
-            for comment, after in _grounded(group, without).items():
-                if after != labels[comment]:
-                    found.append(Flip(edge.id, edge.confidence, comment, labels[comment], after))
+            after = _without((edge.source, edge.target), labels, victims, against)
+            changed = sorted((id for id in after if after[id] != labels[id]), key=order.__getitem__)  # noqa: A001
+            found += [Flip(edge.id, edge.confidence, id, labels[id], after[id]) for id in changed]  # noqa: A001
     return tuple(found)
 
 
@@ -151,6 +152,35 @@ def _grounded(ids: Iterable[str], attacks: Collection[Attack]) -> dict[str, Labe
     return labels
 
 
+def _without(
+    attack: Attack,
+    labels: Mapping[str, Label],
+    victims: Mapping[str, Iterable[str]],
+    against: Mapping[tuple[str, Label], int],
+) -> dict[str, Label]:
+    """The labels without an attack, of the nearest comments that its target may decide.
+
+    `against` counts the attacks on a comment by the label of who makes them.
+    """
+    reached = dict.fromkeys(islice(_walk(attack[1], victims), FAR))
+    inner = [(a, b) for a in reached for b in victims.get(a, ()) if b in reached and (a, b) != attack]
+    own = Counter((b, labels[a]) for a, b in (*inner, attack))
+    # Who attacks from elsewhere keeps its label: one stands for all that are in, one, attacking itself, for the others.
+    beside = [(by, b) for b in reached for by in _ELSEWHERE if against[b, _ELSEWHERE[by]] > own[b, _ELSEWHERE[by]]]
+    found = _grounded([*reached, *_ELSEWHERE], [*inner, *beside, (_OPEN, _OPEN)])
+    return {id: found[id] for id in reached}  # noqa: A001
+
+
+def _walk(start: str, near: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The comments to which one leads, step by step, itself the first."""
+    seen = {start}
+    for member in (queue := [start]):  # grows while it is walked
+        yield member
+        new = [id for id in near.get(member, ()) if id not in seen]  # noqa: A001
+        seen.update(new)
+        queue += new
+
+
 def _groups(ids: Iterable[str], attacks: Iterable[Attack]) -> list[list[str]]:
     """Comments that attacks tie together, whichever way these point, each group in the order of `ids`."""
     near: dict[str, set[str]] = defaultdict(set)
@@ -161,12 +191,8 @@ def _groups(ids: Iterable[str], attacks: Iterable[Attack]) -> list[list[str]]:
     groups, seen = [], set[str]()
     for start in order:
         if start not in seen:
-            seen.add(start)
-            group = [start]
-            for member in group:  # grows while it is walked
-                new = near[member] - seen
-                seen |= new
-                group += new
+            group = set(_walk(start, near))
+            seen |= group
             groups.append(sorted(group, key=order.__getitem__))
     return groups
 

@@ -25,7 +25,30 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
-def by_bylines(
+def divided(
+    head: heads.Head,
+    blocks: list[Block],
+    above: Mapping[int, bylines.Byline],
+    first: int | None,
+    forum: bool,
+    below: bool,
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """Head, paragraphs and starts of comments on a page with bylines, once it is known which message is the post.
+
+    `above` tells the bylines above paragraphs, by their numbers; `first` the first paragraph below the heading of the
+    comments; `forum` that the first message is the post; `below` that bylines stand below what they sign.
+    """
+    starts = _by_bylines(blocks, above, first, below)
+    if forum and starts and starts[0].block == 0:
+        return _with_byline(head, starts[0].byline), blocks, starts[1:]
+    if first is not None and not below:
+        return _opened(head, blocks, starts, first)
+    if first is None and not below and not head.lines and _opens(blocks, starts):
+        return _posted(head, blocks, starts)
+    return head, blocks, starts
+
+
+def _by_bylines(
     blocks: Sequence[Block], above: Mapping[int, bylines.Byline], first: int | None, below: bool
 ) -> list[Start]:
     """A start under every byline; on a page whose last words stand above a byline, bylines close their comments.
@@ -49,7 +72,7 @@ def _first_closed(blocks: Sequence[Block]) -> int:
     return likely.index(max(likely)) + 1 if likely else 0
 
 
-def opened(
+def _opened(
     head: heads.Head, blocks: list[Block], starts: list[Start], first: int
 ) -> tuple[heads.Head, list[Block], list[Start]]:
     """On a page of a forum the one byline above the heading of the answers is the post's, and its title is above it."""
@@ -61,13 +84,13 @@ def opened(
         return head, blocks, starts
     title = above[-1].words.strip().splitlines()[-1] if above else head.title
     return (
-        with_byline(head._replace(title=title), byline),
+        _with_byline(head._replace(title=title), byline),
         blocks[begin:],
         [start._replace(block=start.block - begin) for start in starts[1:]],
     )
 
 
-def opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
+def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
     """Whether the first message, with nothing above its byline, is what the others answer: much the longest."""
     if len(starts) < 3 or starts[0].block:
         return False
@@ -76,13 +99,13 @@ def opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
     return opening > max(*others, LEAST, OPENS * median(others))
 
 
-def posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple[heads.Head, list[Block], list[Start]]:
+def _posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple[heads.Head, list[Block], list[Start]]:
     """The first message as the post; a first line that may be a title, alone in its paragraph, is its title."""
     titled = starts[1].block > 1 and heads.may_be_title(blocks[0].words.strip())
-    head = with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
+    head = _with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
     return head, blocks[titled:], [start._replace(block=start.block - titled) for start in starts[1:]]
 
 
-def with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
+def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
     """A head with the author and date of the post's own byline."""
     return head._replace(author=byline.author, when=byline.when) if byline else head

@@ -40,7 +40,9 @@ _LIKELIER = 0.5
 
 
 class Layout(NamedTuple):
-    """A page taken apart: its head, the number it announces, its paragraphs, and where each comment starts."""
+    """A page taken apart: its head, how many comments it announces, its paragraphs, where each comment starts, and the
+    lines that were left out.
+    """
 
     head: heads.Head
     declared: int | None
@@ -99,6 +101,7 @@ TEXT = TextReader()
 
 def divide(text: str) -> Layout:
     """Take a page apart."""
+    # What each line is, and where comments are over.
     lines = paragraphs.content_lines(text)
     words = [markdown.unmarked(text[slice(*line)]) for line in lines]
     shown = pictures.find(words)
@@ -110,10 +113,11 @@ def divide(text: str) -> Layout:
     end = ends.end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
     area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
-    if framed:
+    if framed:  # what stands below the last comment, once its frame is known
         over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
         below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not days.dated(words[i])]
         kept = [i for i in kept if i < over]
+    # What stands above the post, and whether a forum's first message is the post.
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
@@ -126,6 +130,7 @@ def divide(text: str) -> Layout:
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
+    # The paragraphs, and at which of them comments start.
     kept = [i for i in kept if i >= head.lines]
     blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
     area = None if forum else area
@@ -134,17 +139,12 @@ def divide(text: str) -> Layout:
     declared = numbers[0] if numbers else None
     if bylines_above:
         head = head._replace(author=head.author or bylines.opener(text, framed.bylines if framed else ()))
-        starts = messages.by_bylines(blocks, bylines_above, first, closing)
-        if forum and starts and starts[0].block == 0:
-            head, starts = messages.with_byline(head, starts[0].byline), starts[1:]
-        elif not closing and first is not None:
-            head, blocks, starts = messages.opened(head, blocks, starts, first)
-        elif not closing and not head.lines and messages.opens(blocks, starts):
-            head, blocks, starts = messages.posted(head, blocks, starts)
+        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing)
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
+    # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)
     beside = [i for i in range(end) if is_furniture[i] and lines[i][0] > begin]
     dropped = [words[i].strip() for i in sorted({*beside, *below}) if furniture.said(words[i])]

@@ -4,5 +4,5 @@ json_export, json_lines, xml_export    how exports of one form are read
 naming                                 what fields are called, where no platform is known
 bodies                                 what a comment says in HTML, Markdown, plain text or BBCode (`bbcode`)
 letters                                mail without signatures and footers
-quoting                                which comment a quotation is from
+quoted                                 which comment a quotation is from
 """

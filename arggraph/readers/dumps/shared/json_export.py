@@ -16,7 +16,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import listed, words
-from arggraph.readers.dumps.shared.quoting import sourced
+from arggraph.readers.dumps.shared.quoted import sourced
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 

@@ -86,6 +86,7 @@ _OPENERS = frozenset(
     ook precies trouwens então mas obrigada obrigado oi olá pois sim também ach alle allen tous todos tutti zitat
     quote quoting citation cita citaat cytat citat pingback trackback""".split()
 )
+_LAUGHS = re.compile(r"(?:(?:ha|he|hi|ja|je){2}[haej]*|mdr|lmao|rofl|kk+)")
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
     """a about and are as at be because but by can do does for from had has have how i if in into is it me my no
@@ -112,8 +113,13 @@ def key(name: str) -> str:
 
 
 def opener(word: str) -> bool:
-    """Whether a word before a comma opens a sentence rather than calling somebody: "However", "BTW"."""
-    return word.casefold() in _OPENERS
+    """Whether a word before a comma opens a sentence rather than calling somebody: "However", "BTW", "Haha".
+
+    >>> [opener(word) for word in ("Historically", "Hahaha", "Sally", "Hans")]
+    [True, True, False, False]
+    """
+    low = word.casefold()
+    return low in _OPENERS or (len(low) > 6 and low.endswith("ally")) or bool(_LAUGHS.fullmatch(low))
 
 
 def bare(name: str) -> str:

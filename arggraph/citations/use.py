@@ -19,6 +19,7 @@ from math import exp
 
 from arggraph.citations.tagger import USES
 from arggraph.citations.tokens import fold, sentence
+from arggraph.language import english
 from arggraph.model import Use
 
 # Ways of finding fault with a work: the classes of the study of citations (negative citation, Teufel et al. 2006,
@@ -89,8 +90,9 @@ _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish
 
 @lru_cache(maxsize=1024)
 def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
-    """All cues of a text, each with its offset: found once, however many works it mentions."""
-    folded = fold(text)
+    """All cues of a text, each with its offset: found once, however many works it mentions; they are English words, of
+    which another language makes its own ("fraude")."""
+    folded = fold(text) if english(text) else ""
     patterns: tuple[tuple[Use, re.Pattern[str]], ...] = (("disputes", DISPUTES), ("relies_on", RELIES))
     return tuple(
         (meaning, tuple((match.start(), match.group()) for match in pattern.finditer(folded)))
@@ -150,7 +152,7 @@ _ANSWER = 400  # characters
 def answer(text: str, start: int, end: int | None) -> tuple[Use, str]:
     """The use of a work that stands in words quoted from another: disputed, where the answer `text[start:end]` disputes
     something in its first sentences; else only mentioned."""
-    own = text[start:end][:_ANSWER]
+    own = text[start:end][:_ANSWER] if english(text) else ""
     for match in DISPUTES.finditer(fold(own)):
         if not _NEGATED.search(fold(own[max(0, match.start() - 60) : match.start()])):
             return "disputes", match.group()

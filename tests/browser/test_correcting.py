@@ -174,6 +174,23 @@ def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
     ]
 
 
+def test_whom_a_comment_answers_once_corrected_stands_in_the_outline(calm: Opened) -> None:
+    press(calm, "c5", "It does not answer")
+    choose(calm, "Tom B. · 1")
+    assert calm.page.locator("#outline .rel a.yours:visible").inner_text() == "answers Tom B. · 1"
+
+
+def test_what_a_person_says_a_plain_answer_rebuts_is_not_left_out_with_them(calm: Opened) -> None:
+    calm.at("", "&hide=plain")
+    assert not calm.page.evaluate("nodePasses(nodeById.get('c19'))")
+    calm.at("c19")
+    press(calm, "c19", "Add an edge…")
+    calm.page.select_option(".ask select >> nth=0", "rebuts")
+    calm.page.click(".ask input")
+    choose(calm, "Tom B. · 1")
+    assert calm.page.evaluate("nodePasses(nodeById.get('c19'))")
+
+
 def test_header_and_legend_count_what_is_there_once_corrected(calm: Opened) -> None:
     def header() -> str:
         return " ".join(calm.page.inner_text("header p").split())

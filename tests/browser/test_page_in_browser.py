@@ -243,6 +243,7 @@ def test_keys_walk_the_thread(calm: Opened) -> None:
 
 
 def test_enter_reads_a_comment_of_the_list_and_escape_leads_back(calm: Opened) -> None:
+    assert calm.page.locator("#graph [tabindex='0']").count() == 0  # on the way from the list there
     calm.page.focus("#outline li:nth-child(2)")
     calm.page.keyboard.press("Enter")
     expect(calm.page.locator("#pane")).to_be_focused()

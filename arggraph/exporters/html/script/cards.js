@@ -3,11 +3,10 @@
 
 const [WIDTH, HEIGHT, SLIM] = page.card;
 
+const onlyAnswers = (i) => page.nodes[i].kind === "comment" && !edgesInto[i].length && edgesFrom[i].every((edge) => page.edges[edge].kind === "replies_to");
+
 /** How high a card is: low, where a comment as built only answers. */
-const heights = page.nodes.map(({ kind }, i) => {
-  const argues = edgesInto[i].length || edgesFrom[i].some((edge) => page.edges[edge].kind !== "replies_to");
-  return kind === "comment" && !argues ? SLIM : HEIGHT;
-});
+const heights = page.nodes.map((_, i) => (onlyAnswers(i) ? SLIM : HEIGHT));
 const isPlain = (i) => heights[i] < HEIGHT;
 const plainOnes = page.nodes.filter((_, i) => isPlain(i)).length;
 $("plain").textContent = plainOnes;

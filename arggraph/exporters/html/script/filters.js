@@ -52,7 +52,7 @@ function sift() {
   const said = page.nodes.map((node) => node.kind === "work" || spoken(node));
   const people = Boolean(view.by || view.from || view.to);
   const cited = (i) => !people || edgesInto[i].some((edge) => said[page.edges[edge].source]);
-  const outNodes = page.nodes.map((node, i) => !(said[i] && (node.kind !== "work" || cited(i)) && (!near || near.has(i)) && sought(i) && !(kinds.has("plain") && isPlain(i))));
+  const outNodes = page.nodes.map((node, i) => !(said[i] && (node.kind !== "work" || cited(i)) && (!near || near.has(i)) && sought(i) && !(kinds.has("plain") && isPlain(i) && onlyAnswers(i))));
   const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || !sureEnough(i));
   out = { nodes: outNodes, edges: outEdges };
   siftOutline(was);

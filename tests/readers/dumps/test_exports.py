@@ -1,4 +1,4 @@
-"""JSON that platforms give of a discussion: each form by cases, and faults."""
+"""JSON that platforms give of a discussion: faults, and what only looks like it."""
 
 import json
 
@@ -7,24 +7,11 @@ import pytest
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers import choose
-from tests import textcases
-from tests.readers.test_neutral import shown
 
 
 def read(text: str) -> Discussion:
     data = text.encode()
     return choose(data, "page.json")(data, "page.json")
-
-
-@pytest.mark.parametrize("case", textcases.read("readers/exports.txt"), ids=lambda case: case.title)
-def test_case(case: textcases.Case) -> None:
-    assert shown(read(case.given)) == case.expected
-
-
-@pytest.mark.parametrize("case", textcases.read("readers/kialo.txt"), ids=lambda case: case.title)
-def test_kialo_case(case: textcases.Case) -> None:
-    name = choose(case.given.encode(), "page.txt").name
-    assert (shown(read(case.given)) if name == "kialo" else name) == case.expected
 
 
 def test_json_that_only_looks_like_an_export_is_an_error_that_names_it() -> None:

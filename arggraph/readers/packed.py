@@ -73,10 +73,11 @@ _DECLARED = re.compile(r"(\A.{0,3}<\?xml[^>]{0,80}encoding\s*=\s*[\"'])[\w-]+")
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|thumbs\.db)", re.I)  # what systems put into archives
 _DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
 _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml?|wiki)$", re.I)
-# JSON that a script assigns ("window.YTD.tweets.part0 = [") or gives to a function ("callback(["): archives, JSONP.
+# JSON that a script assigns ("window.YTD.tweets.part0 = [") or gives to a function ("callback(["): archives, JSONP;
+# or that no script can run (")]}'").
 _ASSIGNED = re.compile(
     rb"\s*(?:/\*.{0,40}?\*/\s*)?(?:typeof [\w.$]+ ===? ['\"]function['\"] && )?(?:(?:var|let|const)\s+)?"
-    rb"[A-Za-z_$][\w.$]*\s*[=(]\s*(?=(?:\[\s*)?\{\s*\")"
+    rb"(?:[A-Za-z_$][\w.$]*\s*[=(]|\)\]\}',?)\s*(?=(?:\[\s*)?\{\s*\")"
 )
 _CLOSED = b"); \r\n\t"
 _OPENING = 256

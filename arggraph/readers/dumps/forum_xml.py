@@ -15,7 +15,8 @@ from typing import Any
 from lxml import etree
 
 from arggraph.errors import ReadError
-from arggraph.readers.dumps.forum_json import ForumJson, lists
+from arggraph.readers.dumps.forum_json import ForumJson
+from arggraph.readers.dumps.shared.lists import lists
 from arggraph.readers.dumps.shared.xml_export import Element, cleaned, local, refuse_entities
 from arggraph.readers.thread import Faults
 

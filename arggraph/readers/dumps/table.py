@@ -103,5 +103,6 @@ def _rows(text: str, delimiter: str) -> Iterator[dict[str, str]]:
     where others of a column are empty).
     """
     for row in csv.DictReader(io.StringIO(text), delimiter=delimiter):
-        told = {name: cell for name, cell in row.items() if isinstance(cell, str) and cell.strip() not in _NOTHING}
-        yield {name: re.sub(r"^(\d+)\.0$", r"\1", cell) for name, cell in told.items() if name}
+        told = {name or "no": cell for name, cell in row.items() if isinstance(cell, str)}
+        said = {name: cell for name, cell in told.items() if cell.strip() not in _NOTHING}
+        yield {name: re.sub(r"^(\d+)\.0$", r"\1", cell) for name, cell in said.items()}

@@ -1,4 +1,6 @@
-"""What the fields of a comment are called, whoever wrote them: by their names' stems and by what they hold.
+"""What the fields of a comment are called, whoever wrote them: by the words of their names and by what they hold.
+
+A field of an object within a row goes by its path: "user.name".
 
 >>> told = fields([{"Comment ID": "7", "userName": "tom", "Message": "No.", "created_at": "2019-05-02"}])
 >>> told.text, told.author, told.own, told.above
@@ -16,53 +18,70 @@ from typing import Any, NamedTuple
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import whole, words
 from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked
 
 _THING = "comment post reply message msg tweet status event entry note"
 _KEY = "id idstr uuid guid hex pk cid uid key no url"
 _OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
 _PERSON = (
-    f"{_THING} display full screen insert commenting submitter posted created / author user poster by nick nickname "
-    "displayname name login handle from creator owner commenter member speaker screenname account writer sender "
-    "submitter blog who autor auteur usuario benutzer nutzer"
+    f"{_THING} display full screen insert commenting submitter submitted posted created reported / author user poster "
+    "by nick nickname displayname name login handle from creator owner commenter member speaker screenname account "
+    "writer sender submitter blog who uname fullname reporter autor auteur usuario benutzer nutzer verfasser"
 )
 # What a field is, by its name in lower case without "_", "-" and what stands in brackets: one of the words in the
 # middle, with one of the first before it and one of the last behind it, or without. Of the names that fit, the one that
 # is used most, and of equals that whose word stands first.
 _NAMES = {
-    "text": f"{_THING} full the / body content message text comment html contents encoded raw msg cooked selftext "
-    "caption com notes description kommentar commentaire comentario texto texte nachricht beitrag / "
+    "text": f"{_THING} full the rich / body content message text comment html contents encoded raw msg cooked selftext "
+    "caption com notes description kommentar commentaire comentario texto texte nachricht beitrag inhalt review / "
     "body content text html raw plain",
     "author": f"{_PERSON} / name username displayname fullname realname login nick nickname screenname profile",
-    "number": f"{_PERSON} / id uid hex guid",
+    "number": f"{_PERSON} / id uid hex guid steamid phid",
     "time": f"{_THING} date deduced bug originserver / dateunixtime created published posted date timestamp time "
-    "datetime creation create publish when written added submitted sent taken inserted ctime pubdate ts datum fecha / "
-    "at on utc date time timestamp gmt ts dts iso attimestamp parsed",
+    "datetime creation create publish when written added submitted sent taken inserted ctime pubdate ts datum fecha "
+    "zeit / at on utc date time timestamp datetime created gmt ts dts ms iso epochsecond seconds attimestamp parsed",
     "own": f"{_THING} object short / {_KEY} pid ts nr / ",
-    "above": " / parent inreplyto replyto inresponseto respondto answerto answersto repliedto quoted referenced "
-    f"reference replyid threadts topid pid rid resto antwortauf / {_OF_THING}",
+    "above": " / parent inreplyto replyto inresponseto respondto answerto answersto responseto repliedto quoted "
+    f"referenced reference replyid threadts topid pid rid resto antwortauf antwortzu / {_OF_THING} ref href",
     "page": " / thread topic discussion conversation story article submission video post page link / id uid hex key",
-    "score": "comment net total / score point like vote upvote rating karma digg favorite favourite reaction / "
-    "s count scount score",
-    "url": f"{_THING} view html / url permalink link href / ",
-    "title": "thread topic post page room / title subject topic sub name headline question heading summary shortdesc "
-    "/ ",
+    "score": "comment net total num / score point like vote upvote rating karma digg favorite favourite reaction "
+    "recommend recommendation / s count counts scount stotal score",
+    "url": f"{_THING} view web html link / url permalink link href / ",
+    "title": "thread topic post page room document submission article / title subject topic sub name headline question "
+    "heading summary shortdesc / ",
 }
 NAMES = {kind: [part.split() for part in names.split(" / ")] for kind, names in _NAMES.items()}
 _AN_ID_OF = ("number", "page")  # whose last word may not be without
+# What may have further words before it, but not these, which make it somebody else's or something else's.
+_TAILED = ("text", "author", "number", "time", "score", "above")
+_ELSE = frozenset(
+    "parent reply replied replies response quote quoted mention mentioned reference referenced last latest first next "
+    "edit edited editor update updated modified deleted moderated moderator approved resolved to top target source alt "
+    "meta error warning deprecated commit article story thread topic post page video submission forum group channel "
+    "board root".split()
+)
+_PERSONAL = frozenset("user author member creator sender owner profile account join joined birth due start end".split())
+_WEAK = frozenset("owner name by from who member blog account raw note notes description".split())
+_INNER = frozenset("value label rendered plain raw oid en".split())  # which only wrap a value
+_UNROTATED = ("str", "code", "hex", "hash", "string")
+_WORD = re.compile(r"[_\-\s./:$@]+|(?<=[a-z0-9])(?=[A-Z])")
 _SHAPES = {
     kind: re.compile("({})?({})({}){}".format(*map("|".join, parts), "" if kind in _AN_ID_OF else "?"))
     for kind, parts in NAMES.items()
 }
-# The name of a list that holds a comment's answers.
-BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?")
 _NAMED = "displayname realname name username fullname login nickname nick handle screenname uniqueid".split()
 _NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}\b")  # which is the day is told by all of them
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
-_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter)s|people")
+_KEYS = re.compile(r"id|key|nr|no|num|number|slug|hex|guid|uuid|uri|ts|link|href|url|ref")
+_A_TIME = re.compile(r"\w*(?:date|time|stamp|updated|modified)")
+# Also one that names no year.
+_CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\D.{0,8}\d{1,2}:\d\d")
 # Where words stand that are wrapped once more.
 _SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value")
 _OTHERS = ("number", "above", "page")  # whose ids are not the comment's own
 _LOOKED_AT = 20  # rows of a list by which it is judged
+_LINKED = 100  # and by which it is told what they answer
+_TRIED = 5  # names by which they may be known
 _ENOUGH = 0.5  # of them have words
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
@@ -83,21 +102,41 @@ class Fields(NamedTuple):
 
 def fields(rows: Sequence[Raw]) -> Fields | None:
     """The names that rows use, where most have words and two more marks of a comment; else None."""
-    seen = rows[:_LOOKED_AT]
+    seen = [flat(row) for row in rows[:_LOOKED_AT]]
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
     own = _name(counted, "own", seen)
+    own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
     found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields}
+    found |= {"own": own, "number": None if found["author"] and "." in (found["number"] or "") else found["number"]}
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
+    answers = _answers([flat(row) for row in rows[:_LINKED]], counted, found)
+    found |= answers
     marks = [
         found["author"] or found["number"],
-        any(fits("time", name) for name in counted),  # also one that names no year
+        any(fits("time", name) for name in counted) or any(_CLOCK.match(str(value)) for value in seen[0].values()),
         found["own"] or found["above"],
+        "above" in answers,
         any(isinstance(value, list) and BELOW.fullmatch(stem(name)) for row in seen for name, value in row.items()),
     ]
     who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
+
+
+def _answers(rows: Sequence[Raw], counted: Counter[str], found: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What rows are known by and name each other by, where values tell it."""
+    own = found["own"]
+    taken = {name for kind, name in found.items() if name and kind != "above"}
+    if own and (pair := linked(rows, [own], [name for name in counted if fits("above", name)])):
+        return {"above": pair[1]}
+    others = [name for name in counted if name not in taken and not fits("number", name)]
+    keys = [name for name in others if _KEYS.fullmatch(parts(name)[-1]) and _is_of("own", name, rows)]
+    aboves = [name for name in others if not (OTHERWISE.search(name) or BELOW.fullmatch(name))]
+    pair = linked(rows, [*filter(None, [own]), *keys][:_TRIED], aboves)
+    if pair is None:
+        return {"own": own or extending(rows, others)}
+    return {"own": pair[0], "above": pair[1]}
 
 
 def field(raw: Raw, kind: str) -> str | None:
@@ -107,12 +146,18 @@ def field(raw: Raw, kind: str) -> str | None:
 
 def _name(counted: Counter[str], kind: str, rows: Sequence[Raw], but: str | None = None) -> str | None:
     """Of the names that fit a kind, the one that most rows have; of equals, the first in the table."""
-    ranks = {name: rank for name in counted if name != but and (rank := _rank(kind, stem(name))) is not None}
+    ranks = {name: rank for name in counted if name != but and (rank := _rank(kind, name)) is not None}
     fitting = [name for name in ranks if _is_of(kind, name, rows)]
     if kind == "own" and not fitting:  # "entry_id", where each is another
-        fitting = [name for name in counted if _AN_ID.fullmatch(stem(name)) and _is_of(kind, name, rows)]
+        named = [name for name in counted if "." not in name and _AN_ID.fullmatch(stem(name))]
+        fitting = [name for name in named if _is_of(kind, name, rows)]
+    if kind == "time" and not fitting:
+        told = [name for name in counted if not (_ELSE | _PERSONAL).intersection(parts(name)[:-1])]
+        dated = [name for name in told if _A_TIME.fullmatch(parts(name)[-1]) or _CLOCK.match(str(rows[0].get(name)))]
+        fitting = [name for name in dated if _is_of(kind, name, rows)]
     wrapped = [name for name in fitting if kind == "author" and isinstance(rows[0].get(name), Mapping)]
-    return min(wrapped or fitting, key=lambda name: (-counted[name], ranks.get(name, ())), default=None)
+    less = {name: not any(map(_WHOLE.get(kind, bool), (row.get(name) for row in rows))) for name in fitting}
+    return min(wrapped or fitting, key=lambda name: (-counted[name], less[name], ranks.get(name, ())), default=None)
 
 
 def fits(kind: str, name: str) -> bool:
@@ -121,21 +166,29 @@ def fits(kind: str, name: str) -> bool:
     >>> fits("time", "Created at"), fits("author", "Colour")
     (True, False)
     """
-    return _rank(kind, stem(name)) is not None
+    return _rank(kind, name) is not None
 
 
 @lru_cache(maxsize=4096)
-def _rank(kind: str, name: str) -> tuple[int, int, int] | None:
-    """How far down in the table a name stands, None where it fits nothing there.
+def _rank(kind: str, name: str) -> tuple[int, ...] | None:
+    """How far down in the table a name stands, None where it fits nothing there: in an object, behind other words, by
+    its chief word, by the word before that.
 
-    >>> _rank("own", "id") < _rank("own", "commentid") < _rank("own", "postid"), _rank("own", "userid")
+    >>> _rank("own", "id") < _rank("own", "comment_id") < _rank("own", "post_id"), _rank("own", "user_id")
+    (True, None)
+    >>> _rank("time", "date") < _rank("time", "public_created_at"), _rank("time", "user.created_at")
     (True, None)
     """
-    found = _SHAPES[kind].fullmatch(name)
-    if not found:
-        return None
-    before, roots, _ = NAMES[kind]
-    return roots.index(found[2]), before.index(found[1]) + 1 if found[1] else 0, len(name)
+    told, (before, roots, _) = parts(name), NAMES[kind]
+    alien = _ELSE if kind in ("author", "number") else _ELSE | _PERSONAL
+    for dropped in range(len(told) if kind in _TAILED else 1):
+        if dropped and told[dropped - 1] in alien:
+            return None
+        found = _SHAPES[kind].fullmatch("".join(told[dropped:]))
+        if found and not (dropped and not found[1] and found[2] in _WEAK):
+            first = before.index(found[1]) + 1 if found[1] else 0
+            return name.count("."), dropped, roots.index(found[2]), first, len(stem(name))
+    return None
 
 
 def _is_of(kind: str, name: str, rows: Sequence[Raw]) -> bool:
@@ -151,14 +204,24 @@ def _told(value: Any) -> bool:
     return isinstance(value, str | int)
 
 
-@lru_cache(maxsize=1024)  # the same names in every row
-def stem(name: str) -> str:
-    """A name as the table has it.
+@lru_cache(maxsize=4096)  # the same names in every row
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, an "id" that leads them behind them; not what stands in brackets nor where a path ends only
+    to wrap a value.
 
-    >>> stem("created_at"), stem("Likes (at export)")
-    ('createdat', 'likes')
+    >>> parts("id_topic"), parts("createdAt"), parts("Likes (at export)"), parts("name.label")
+    (('topic', 'id'), ('created', 'at'), ('likes',), ('name',))
     """
-    return re.sub(r"[_\-\s]|\([^()]*\)", "", name).lower()
+    told = [word.lower() for word in _WORD.split(re.sub(r"\([^()]*\)", "", name)) if word]
+    if len(told) > 1 and told[0] == "id" and told[1] not in _UNROTATED:
+        told = [*told[1:], "id"]
+    wrapped = len(told) > 1 and re.search(r"[./]\w+$", name) and told[-1] in _INNER
+    return tuple(told[:-1] if wrapped else told) or ("",)
+
+
+def stem(name: str) -> str:
+    """A name as the table has it: "createdat"."""
+    return "".join(parts(name))
 
 
 def said(value: Any) -> str | None:
@@ -180,46 +243,9 @@ def person(value: Any) -> str | None:
     """Who somebody is, by a name or an object that has one."""
     if isinstance(value, Mapping):
         known = {stem(name): name for name in value}
-        return words(value, *(known[one] for one in _NAMED if one in known))
+        names = [words(value, known[one]) or "" for one in ("firstname", "lastname") if one in known]
+        return words(value, *(known[one] for one in _NAMED if one in known)) or " ".join(filter(None, names)) or None
     return value if isinstance(value, str) and value.strip() else None
-
-
-def id_in(value: Any) -> str | None:
-    """The id of a comment that is pointed to: itself, an object that has it, or a list of one of these."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, float) and value.is_integer():  # as pandas writes where others are empty
-        return str(int(value))
-    if isinstance(value, Mapping):
-        return words(value, "id", "messageId", "message_id", "comment_id", "uuid", "value")
-    return words({"": value}, "")
-
-
-def people(value: Any) -> dict[str, str]:
-    """The names of people who are listed somewhere in the JSON, by their numbers."""
-    found: dict[str, str] = {}
-    stack = [value]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, list):
-            stack += (part for part in at if isinstance(part, list | Mapping))
-        elif isinstance(at, Mapping):
-            for name, below in at.items():
-                if isinstance(below, list | Mapping):
-                    stack.append(below)
-                    found |= _known(below) if _PEOPLE.fullmatch(stem(name)) else {}
-    return found
-
-
-def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
-    """The names of people by their numbers, which they have or are listed by."""
-    keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
-    told = [
-        (words(one, field(one, "number") or "", "id") or key, person(one))
-        for key, one in keyed
-        if isinstance(one, Mapping)
-    ]
-    return {own: who for own, who in told if own and who}
 
 
 _HOLDS: dict[str, Callable[[Any], Any]] = {
@@ -228,4 +254,10 @@ _HOLDS: dict[str, Callable[[Any], Any]] = {
     "time": lambda value: when(value) or _NUMBERS.match(str(value)),
     "above": id_in,
     "score": lambda value: whole({"": value}, "") is not None,
+    "title": lambda value: said(value) is not None or _told(value),
+}
+# Of several, that which is the same everywhere: with a zone, with a host.
+_WHOLE: dict[str, Callable[[Any], Any]] = {
+    "time": lambda value: (told := when(value)) and told.tzinfo,
+    "url": lambda value: str(value).startswith("http"),
 }

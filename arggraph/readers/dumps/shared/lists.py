@@ -1,0 +1,187 @@
+"""The lists of comments in any JSON: in objects of whatever depth, wrapped, as tables, by their ids, side by side.
+
+>>> [found.fields.text for found in lists({"of": {"rye": [{"node": {"by": "ann", "said": {"body": "No."}, "id": 1}}]}})]
+['said.body']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from arggraph.readers.dumps.shared.bodies import words
+from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.dumps.shared.linking import BELOW, got
+from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
+
+_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter)s|people")
+_SAMPLE = 200  # rows of a list by which it is judged
+_COMMENTS = re.compile(r"(?!child|sub|repl)\w*comments(?:list|full)?")
+_ANSWERS = re.compile(r"answers")
+_TOPICS = re.compile(r"threads|topics|discussions")
+_TOPIC = re.compile(r"thread|topic|discussion")
+# What is wrapped one level deeper in GraphQL, JSON:API and others.
+_WRAPPED = ("node", "attributes", "comment", "item", "message", "post", "tweet")
+
+
+class Found(NamedTuple):
+    """A list of comments: the object that it stands in, whether its first is the post, its fields, and who is who."""
+
+    around: Raw
+    opens: bool
+    rows: Sequence[Raw]
+    fields: Fields
+    people: Mapping[str, str]
+
+
+def lists(value: Any) -> Iterator[Found]:
+    """Each outermost list of comments, in the order of the file."""
+    known = people(value)
+    stack: list[tuple[Any, Raw, tuple[str, ...]]] = [(value, {}, ())]
+    while stack:
+        at, around, path = stack.pop()
+        if isinstance(at, Mapping) and len(at) > 1 and all(isinstance(one, Mapping) for one in at.values()):
+            keyed = [{"id": key, **one} for key, one in at.items()]
+            at = keyed if fields(keyed) else at
+        if isinstance(at, Mapping):
+            at = _tabled(at) or _joined(at)
+        if isinstance(at, Mapping):
+            topics = (one for name, one in at.items() if isinstance(one, Mapping) and _TOPIC.fullmatch(stem(name)))
+            holds = next((one for one in (at, *topics) if field(one, "title") or fields([one])), around)
+            stack += [(part, holds, (*path, stem(name))) for name, part in reversed(list(at.items()))]
+        elif isinstance(at, list):
+            rows = rows_of(at)
+            told = known_by(rows)
+            if told and are_posts(rows) and not any(_COMMENTS.fullmatch(name) for name in path):
+                for row in rows:
+                    comments = below(row, _COMMENTS) or below(row, _ANSWERS)
+                    inner = known_by(comments)
+                    yield Found(row, False, comments if inner else [], inner or told, known)
+            elif told:
+                named = path[-1] if path else ""
+                under_topic = any(_TOPICS.fullmatch(name) for name in path[:-1])
+                first = field(rows[0], "title") or ""  # that no other has
+                titled = field(around, "title") or (first in rows[0] and not rows[-1].get(first))
+                opens = bool(titled) and (under_topic or named == "posts")
+                found = Found(around, opens and not fields([around]), rows, told, known)
+                yield from (found._replace(rows=page) for page in _pages(rows, told.page))
+            else:
+                stack += [(row, around, path) for row in reversed(at) if isinstance(row, list | Mapping)]
+
+
+def _pages(rows: list[Raw], named: str | None) -> Iterable[list[Raw]]:
+    """The rows of each discussion, where they name theirs: fewer discussions than rows."""
+    pages: dict[str, list[Raw]] = {}
+    for row in rows:
+        pages.setdefault(str(got(row, named)), []).append(row)
+    return pages.values() if len(pages) < len(rows) else [rows]
+
+
+def _tabled(value: Raw) -> Sequence[Raw]:
+    """The rows of a table: names and lists of cells, or under each name the cells by the names of their rows.
+
+    >>> _tabled({"columns": ["id", "by"], "rows": [[1, "ann"]]})
+    [{'id': 1, 'by': 'ann'}]
+    >>> _tabled({"id": {"0": 1}, "by": {"0": "ann"}, "text": {"0": "Rye?"}})
+    [{'id': 1, 'by': 'ann', 'text': 'Rye?'}]
+    """
+    names, cells = value.get("columns"), value.get("rows") or value.get("data")
+    if isinstance(names, list) and isinstance(cells, list) and all(isinstance(one, str) for one in names):
+        return [dict(zip(names, row, strict=False)) for row in cells if isinstance(row, list)]
+    columns = list(value.values())
+    if len(columns) > 1 and all(isinstance(one, Mapping) and one.keys() == columns[0].keys() for one in columns):
+        rows = [{name: column[key] for name, column in value.items()} for key in columns[0]]
+        return rows if fields(rows) else []
+    return []
+
+
+def _joined(value: Raw) -> Raw:
+    """Tables side by side: the rows of one that name rows of another ("discussion_id") stand in those as comments.
+
+    >>> _joined({"topics": [{"id": 1, "title": "Rye"}], "posts": [{"id": 5, "topic_id": 1}]})
+    {'topics': [{'id': 1, 'title': 'Rye', 'comments': [{'id': 5, 'topic_id': 1}]}]}
+    """
+    tables = {name: rows_of(part) for name, part in value.items() if isinstance(part, list)}
+    for one, topics in tables.items():
+        known = {own for row in topics if field(row, "title") and (own := words(row, "id"))}
+        key = f"{stem(one).removesuffix('s')}id"
+        for other, rows in tables.items() if known else ():
+            named = next((name for row in rows for name in row if stem(name) == key and fits("page", name)), "")
+            named_by: dict[str | None, list[Raw]] = {}
+            for row in rows:
+                named_by.setdefault(words(row, named), []).append(row)
+            if other != one and named_by and named_by.keys() <= known:
+                joined = [{**row, "comments": named_by.get(words(row, "id"), [])} for row in topics]
+                return {name: joined if name == one else part for name, part in value.items() if name != other}
+    return value
+
+
+def are_posts(rows: Sequence[Raw]) -> bool:
+    """Whether these are posts, each with its comments; a comment may have "answers", but no title."""
+    return any(below(row, _COMMENTS) or (field(row, "title") and below(row, _ANSWERS)) for row in rows)
+
+
+def rows_of(value: Iterable[Any]) -> list[Raw]:
+    """The objects of a list, with the fields of what they wrap."""
+    rows: list[Raw] = []
+    for row in value:
+        if isinstance(row, dict):
+            wrapped = {name: row[name] for name in _WRAPPED if isinstance(row.get(name), dict)}
+            around = {name: value for name, value in row.items() if name not in wrapped}
+            rows.append({name: below for one in (*wrapped.values(), around) for name, below in one.items()})
+    return rows
+
+
+def below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
+    """The objects in a list of that name; some wrap it once more."""
+    found: list[Raw] = []
+    for name, value in row.items():
+        if isinstance(value, dict):
+            value = next((part for part in value.values() if isinstance(part, list)), None)
+        if isinstance(value, list) and names.fullmatch(stem(name)):
+            found += rows_of(value)
+    return found
+
+
+def people(value: Any) -> dict[str, str]:
+    """The names of people who are listed somewhere in the JSON, by their numbers."""
+    found: dict[str, str] = {}
+    stack = [value]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, list):
+            stack += (part for part in at if isinstance(part, list | Mapping))
+        elif isinstance(at, Mapping):
+            for name, below in at.items():
+                if isinstance(below, list | Mapping):
+                    stack.append(below)
+                    found |= _known(below) if _PEOPLE.fullmatch(stem(name)) else {}
+    return found
+
+
+def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
+    """The names of people by their numbers, which they have or are listed by."""
+    keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
+    told = [
+        (words(one, field(one, "number") or "", "id") or key, person(one))
+        for key, one in keyed
+        if isinstance(one, Mapping)
+    ]
+    return {own: who for own, who in told if own and who}
+
+
+def walked(rows: Sequence[Raw], answers: Callable[[Raw], list[Raw]]) -> Iterator[tuple[Raw, Raw | None]]:
+    """The rows, each before its answers, and which row each answers."""
+    stack: list[tuple[Raw, Raw | None]] = [(row, None) for row in reversed(rows)]
+    while stack:
+        row, above = stack.pop()
+        yield row, above
+        stack += [(one, row) for one in reversed(answers(row))]
+
+
+def known_by(rows: Sequence[Raw]) -> Fields | None:
+    """The fields of rows and of what is nested in them as their answers; those that only name one (Slack's) aside."""
+    nested = walked(rows, lambda row: [one for one in below(row, BELOW) if len(one.keys() & row.keys()) > 2])
+    return fields([row for row, _ in islice(nested, _SAMPLE)]) if rows else None

@@ -14,21 +14,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 from arggraph.errors import ReadError
-from arggraph.model import Role
+from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import GONE, in_any, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw
+from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled
+from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
-from arggraph.readers.dumps.shared.lists import Found, below, lists, rows_of, walked
+from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
 from arggraph.readers.neutral import values
 from arggraph.readers.thread import Faults, Item
 from arggraph.readers.times import Clock
 
 _HEAD = 1 << 18
+_LARGE = 1 << 24  # bytes from which on a file is not held whole
+_SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
 _A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
 _NO_BYTE = re.compile(r"(?<!\\)\\u(?!00)")
@@ -54,6 +57,18 @@ class ForumJson(Export):
         except ReadError:
             return 0.0
         return self.sure if not _is_neutral(value) and next(lists(value), None) else 0.0
+
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        """As of any export; of many rows that name their discussion only one discussion is in memory at a time."""
+        head = file.read(_LARGE)
+        large = bool(file.read(1))
+        file.seek(0)
+        rows = rows_of(first_rows(head, _SAMPLE)) if large else []
+        told = known_by(rows)
+        if told and told.page and not are_posts(rows):
+            yield from _OneByOne(told).each(file, filename)
+        else:
+            yield from super().each(file, filename)
 
     def value(self, text: str, faults: Faults) -> Any:
         return super().value(_reread(text, faults), faults)
@@ -81,6 +96,25 @@ class ForumJson(Export):
 
 
 FORUM_JSON = ForumJson()
+
+
+class _OneByOne(Rows):
+    """The rows of a large file by the discussion that each names."""
+
+    name = "forum_json"
+
+    def __init__(self, told: Fields) -> None:
+        self.told = told
+
+    def fits(self, raw: Raw) -> bool:
+        return got(raw, self.told.text) is not None
+
+    def where(self, raw: Raw) -> Place:
+        return Place(str(got(rows_of([raw])[0], self.told.page)))
+
+    def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
+        found = Found({}, False, rows_of(row.raw for row in rows), self.told, {})
+        return assembled(self.name, FORUM_JSON.page(found), list(FORUM_JSON.items(found, faults)), faults)
 
 
 def _is_neutral(value: Any) -> bool:

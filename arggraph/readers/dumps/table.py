@@ -15,7 +15,7 @@ import json
 import re
 import tempfile
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Any
 
@@ -27,7 +27,7 @@ from arggraph.readers.dumps.forum_json import FORUM_JSON
 from arggraph.readers.dumps.hackernews import HN_ROWS
 from arggraph.readers.dumps.reddit import REDDIT_ROWS
 from arggraph.readers.dumps.shared.json_export import Export
-from arggraph.readers.dumps.shared.json_lines import Rows
+from arggraph.readers.dumps.shared.json_lines import Rows, is_utf8
 from arggraph.readers.dumps.shared.naming import NAMES, fits
 from arggraph.readers.thread import longest
 
@@ -35,6 +35,7 @@ _HEAD = 1 << 16
 _ABOVE = 20  # lines that may stand above the names of the columns
 _FIRST = 20  # rows that tell the reader
 _LONGEST, _MOST, _NAME = 4000, 99, 60  # characters of the line of names, names, and characters of one
+_LARGE = 1 << 24
 _IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
@@ -52,20 +53,27 @@ class Table:
         return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
-        text, notices = decode(file.read())
+        text, notices = file.read(_LARGE).decode("utf-8-sig", "ignore"), tuple[Notice, ...]()
+        rest: Iterable[str] = (line.decode("utf-8-sig") for line in iter(file.readline, b""))
+        large = bool(file.read(1))
+        file.seek(0)
+        if not large or not is_utf8(file):  # else it is not held whole
+            text, notices = decode(file.read())
+            rest = io.StringIO(text)
         layout = _layout(text[:_HEAD])
         if layout is None:
             raise ReadError("no table of comments; its first line names the columns: author, date, text")
         start, delimiter, reader = layout
+        rest = islice(rest, text.count("\n", 0, start), None)
         lines: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when it is let go)
         try:
-            for number, row in enumerate(_rows(text[start:], delimiter)):
+            for number, row in enumerate(_rows(rest, delimiter)):
                 lines.write((",\n" if number else "[").encode() + json.dumps(row).encode())
         except csv.Error as error:
             notices = (*notices, notice(f"not a whole table ({error}); the rows before are read"))
         lines.write(b"]")
         lines.seek(0)
-        del text
+        del text, rest
         for page in reader.each(lines, filename):
             yield page.model_copy(update={"notices": (*notices, *page.notices)})
             notices = tuple[Notice, ...]()
@@ -81,7 +89,7 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
         delimiter = max(",;\t|", key=line.count)
         if line.count(delimiter) > 1 and _names(line, delimiter):
             try:
-                first = list(islice(_rows(text[start:], delimiter), _FIRST))
+                first = list(islice(_rows(io.StringIO(text[start:]), delimiter), _FIRST))
             except csv.Error:
                 first = []
             if reader := next((one for one in _READERS if first and one.accepts(json.dumps(first).encode(), "")), None):
@@ -98,11 +106,11 @@ def _names(line: str, delimiter: str) -> bool:
     return len(told) > 1 and any({"text", "title"} & set(kinds) for kinds in told)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[dict[str, str]]:
+def _rows(lines: Iterable[str], delimiter: str) -> Iterator[dict[str, str]]:
     """The cells of each row that say something, by the names of their columns; numbers as they were (pandas writes 3.0
     where others of a column are empty).
     """
-    for row in csv.DictReader(io.StringIO(text), delimiter=delimiter):
+    for row in csv.DictReader(lines, delimiter=delimiter):
         told = {name or "no": cell for name, cell in row.items() if isinstance(cell, str)}
         said = {name: cell for name, cell in told.items() if cell.strip() not in _NOTHING}
         yield {name: re.sub(r"^(\d+)\.0$", r"\1", cell) for name, cell in said.items()}

@@ -1,11 +1,13 @@
 """Exports and dumps: each platform by cases. "no …" names the reader that takes what only looks like it."""
 
 import io
+import json
 
 import pytest
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose
+from arggraph.readers.dumps import forum_json, table
 from tests import textcases
 from tests.readers.test_neutral import shown
 
@@ -44,3 +46,20 @@ def test_the_address_of_a_page_is_that_of_its_post() -> None:
         "http://a.example/rye",
         "http://a.example/rye#comment-1",
     ]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("header", ["", "nr,thread_id,nick,created,body,parent"])
+def test_a_large_file_of_rows_is_read_as_a_small_one_is(
+    header: str, mark: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(n, f"t{n % 3}", f"p{n}", 1600000000 + n, f"Rye né {n}?", n - 3 if n > 3 else "") for n in range(1, 9)]
+    names = "nr,thread_id,nick,created,body,parent".split(",")
+    lines = [",".join(map(str, row)) if header else json.dumps(dict(zip(names, row, strict=True))) for row in rows]
+    data = mark + "\n".join(filter(None, [header, *lines])).encode()
+    small = read(data)
+    for module in (forum_json, table):
+        monkeypatch.setattr(module, "_LARGE", 600)
+    monkeypatch.setattr(forum_json.ForumJson, "value", None)  # which holds it whole
+    assert read(data) == small
+    assert small.count("==") == 3 and "c2 #4 -> c1" in small

@@ -179,7 +179,7 @@ def _text(line: bytes, faults: Faults) -> str:
 
 
 @lru_cache(maxsize=2)
-def first_rows(head: bytes) -> tuple[Raw, ...]:
+def first_rows(head: bytes, most: int = _FIRST) -> tuple[Raw, ...]:
     """The first objects of NDJSON, or of an array of objects (bare, or under "data")."""
     text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
     if text[:1] not in ("{", "["):
@@ -187,7 +187,7 @@ def first_rows(head: bytes) -> tuple[Raw, ...]:
     start = array_start(text)
     rows: list[Raw] = []
     at = start
-    while len(rows) < _FIRST:
+    while len(rows) < most:
         while at < len(text) and text[at] in " \t\r\n,\0":
             at += 1
         try:
@@ -239,7 +239,7 @@ def _object(text: str) -> Raw | None:
     return raw if isinstance(raw, dict) else None
 
 
-def _is_utf8(file: IO[bytes]) -> bool:
+def is_utf8(file: IO[bytes]) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while chunk := file.read(_HEAD):
@@ -254,7 +254,7 @@ def _is_utf8(file: IO[bytes]) -> bool:
 def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:
     import ijson
 
-    if not _is_utf8(file):
+    if not is_utf8(file):
         text, notices = decode(file.read())
         file = io.BytesIO(text.encode("utf-8", "replace"))
         for said in notices:

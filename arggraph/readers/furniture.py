@@ -20,7 +20,7 @@ _COMMENTS = (
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
-    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
+    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
     rf"|(?:(?:all|reader|user|top|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
@@ -45,7 +45,7 @@ _WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|email|pr
 # What a form below the comments asks for: "Leave a reply".
 _ASKS = (
     r"(?:post|leave|write|add|submit|schreibe?|laisser|écrire|ajouter|deja|escrib[ei]r?|añadir|escreva|lascia|scrivi|aggiungi"
-    r"|schrijf|plaats|skriv|lämna|napisz|dodaj|написать|оставить|добавить)\s+(?:\w{1,5}\s+)?(?:comment|reply|response|answer"
+    r"|schrijf|plaats|skriv|lämna|napisz|dodaj|написать|оставить|добавить)\s+(?:\w{1,5}\s+){0,2}(?:comment|reply|response|answer"
     r"|kommentar|commentaire|comentário|comentario|respuesta|commento|reactie|komentarz|комментарий)"
 )
 _FIXED = re.compile(
@@ -116,7 +116,8 @@ _BESIDE = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True))}|\d+))+\W*", re.IGNORECASE)
 _MOST_WORDS = 8
-_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|[.!?]$")  # a date, the number of a comment, code, a sentence
+_LINE = 80  # characters
+_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|(?<!\.\.)[.!?]$")  # a date, the number of a comment, code, a sentence
 # What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"
@@ -125,7 +126,8 @@ _AVATAR = re.compile(
 )
 # Who edited a comment, and when: "Last edited by Kim; May 5, 2009 at 9:12 AM".
 _EDITED = re.compile(
-    r"\W*(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast)\s+)?(?:edited|modified|bearbeitet|geändert|editiert"
+    r"\W*(?:this \w+ (?:was|has been)\s+)?"
+    r"(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast)\s+)?(?:edited|modified|bearbeitet|geändert|editiert"
     r"|modifi(?:é|cation|cado|cato|ca)|édité|edit(?:ado|ción)|bewerkt|aangepast|redigerad|ändrad)\s"
     r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b).{0,40}",
     re.IGNORECASE,
@@ -161,6 +163,11 @@ def says_comments(line: str) -> bool:
     )
 
 
+def announces(line: str) -> bool:
+    """Whether a short line says that comments follow, or how many."""
+    return len(line) < _LINE and (comments_heading(line) or (2 * len(line) < _LINE and declared(line) is not None))
+
+
 def declared(line: str) -> int | None:
     """The number of comments that a line announces, or None."""
     if len(line) >= 200:
@@ -179,20 +186,19 @@ def furniture(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > 160:
         return False
-    if (
-        _FIXED.match(line)
-        or comments_heading(line)
-        or actions(line)
-        or _AVATAR.fullmatch(line)
-        or _EDITED.fullmatch(line)
-    ):
+    if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
 
 
+def edited(line: str) -> bool:
+    """Whether a line tells when a comment was edited, and nothing else."""
+    return bool(_EDITED.fullmatch(line.strip()))
+
+
 def said(line: str) -> bool:
     """Whether a line of furniture might be somebody's words after all: three words or more, and not only links."""
-    shown = actions(line) or _AVATAR.fullmatch(line.strip()) or _EDITED.fullmatch(line.strip())
+    shown = actions(line) or _AVATAR.fullmatch(line.strip()) or edited(line)
     return len(line.split()) > 2 and not shown
 
 

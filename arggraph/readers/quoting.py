@@ -20,7 +20,8 @@ from arggraph.readers.times import names_time
 _LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")
 _FROM = re.compile(
-    r"\W*(?:quote\s?\(|quote from|originally posted by|zitat von|cita de|citation de|quoting|quote:|in reply to)"
+    r"\W*(?:quote\s?\(|quote from|originally posted by|zitat von|original von|cita de|"
+    r"citation de|quoting|quote:|in reply to)"
     r"[:\s]*(.{1,40}?)(?:$|\W* (?:on|am|le) |,| \(| ?@ | from comment\b)",
     re.I,
 )

@@ -284,5 +284,13 @@ def only_time(line: str) -> bool:
     return all(word in _MONTHS or word in _WEEKDAYS or word in _AROUND for word in _LETTERS.findall(line.lower()))
 
 
+def undated(line: str) -> str:
+    """Words in small letters without those that name a month, a weekday or half a day."""
+    return _LETTERS.sub(
+        lambda word: "" if word[0] in _MONTHS or word[0] in _WEEKDAYS or word[0] in ("am", "pm") else word[0],
+        line.lower(),
+    )
+
+
 def _year(written: str) -> int:
     return int(written) if len(written) == 4 else 2000 + int(written) if int(written) < 70 else 1900 + int(written)

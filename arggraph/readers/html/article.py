@@ -14,6 +14,7 @@ from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
 from arggraph.readers.ago import HOUR
+from arggraph.readers.furniture import announces
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select
@@ -33,6 +34,8 @@ _BYLINE = re.compile(
     rf"\b(?i:{WRITTEN}|published|veröffentlicht|publié)\s+{BY}:?\s+((?:[A-Z][\w.'-]*[ ]?){{1,4}})|"
     r"^\u2014 (\S.{0,40}?) @ \d|^(?:Par|Von|Por) ((?:[A-Z][\w.'-]* ){1,4})(?:le|am|el)\b|"
     r"^(?i:par|von|por|di|door|av|af)\s([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
+    r"\b\d{4}\s?[·•|]\s((?:[A-Z][\w.'-]+[ ]?){2,4})$|\b(?i:posted|submitted)\s+by:?\s+(\S{2,30})(?=\s+(?:on|at|@)\s)|"
+    r"^(?i:by|von|par|por)\n(\S{2,30}|(?:[A-Z][\w.'-]+[ ]?){2,4})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
 )
@@ -64,15 +67,16 @@ _AUTHORS: Paths = (
     '[itemprop="author"]', "[class*=author] a[href*='/author/']", "a.author", ".author", ".post-author", ".hnuser",
     "a[href*='user?id=']", "a[href*='/~']", "a[href*='/u/']", "[class*=author]:not(label):not(form)",
     "[class*=autor]:not(label):not(form)", "[class*=auteur]:not(label):not(form)",
-    "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
-    ".by a", "a:has(+ time)",
+    "[class*=byline-name]", "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
+    ".by a", "a:has(+ time)", "a:has(+ p > time)", ".reader-credits", "address:has(+ hr)",
+    ":not(p) > a[href*='/profile']",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
     "time[pubdate]@datetime", "[datetime]@datetime", ".published@title", "abbr[title]@title",
     "[data-publishtime]@data-publishtime", "[property='schema:dateCreated']@content", ".age@title", ".date-header",
     ".entry-date", ".post-date", ".entry-meta", ".postmetadata", ".posted", ".submitted", "[class*=date]", ".byline",
-    "span[title]@title",
+    "span[title]@title", "a[title]@title",
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
@@ -105,6 +109,8 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         stands = next(box for box in root.iter() if box is node or box is mark)
         if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
+        if mark in node.iter() and _size(node, mark) >= int(mark.get(FIRST)):
+            _end(node, mark)
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
     headline = next((head for head in root.iter("h1", "h2") if about.title and flat(head) == about.title), root)
     heads = [*islice(headline.iterancestors(), 2)]
@@ -119,6 +125,30 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         "quotes": tuple(quote for quote, _ in text.quotes),
     }
     return Item("the post", "the post", None, "post", fields)
+
+
+def _size(box: Element, mark: Element) -> int:
+    """How many characters stand in a box before the comments begin."""
+    around = set(mark.iterancestors())
+    above = takewhile(lambda node: node is not mark, box.iter())
+    return sum(
+        len((node.text or "").strip()) + len(("" if node in around else node.tail or "").strip()) for node in above
+    )
+
+
+def _end(box: Element, mark: Element) -> None:
+    """Ends an article where the comments begin, before the heading that says so."""
+    above = [up for up in (mark, *mark.iterancestors()) if box in up.iterancestors()]
+    for up in above:
+        up.tail = None
+        for after in list(up.itersiblings()):
+            up.getparent().remove(after)
+    for up in above:
+        for before in list(up.itersiblings(preceding=True)):
+            if (before.tail or "").strip() or ((said := flat(before)) and not announces(said)):
+                return
+            if said:
+                up.getparent().remove(before)
 
 
 def _prose(root: Element) -> Element | None:
@@ -175,13 +205,15 @@ def _beside(box: Element, most: int) -> Iterator[Element]:
 
 def _about(box: Element, title: str | None, author: str | None) -> Iterator[Element]:
     """What at the head or foot of an article only repeats its title or says who posted it and when."""
-    for node in box.iterdescendants("h1", "h2", "h3", "h4", "div", "p", "span", "small", "font", "time"):
+    for node in box.iterdescendants("h1", "h2", "h3", "h4", "div", "p", "span", "small", "font", "time", "address"):
         if len(node) > 6 or len(node.text or "") > 200:
             continue
         line = spaced(node)
         dated = len(line) < 200 and names_time(line)
         titled = line in (title, author) or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
-        brief = _BRIEF if next(node.iter("time"), None) is None else 2 * _BRIEF
+        told = next(node.iter("time"), None) is not None or "date" in (node.get("class") or "")
+        brief = 2 * _BRIEF if told else _BRIEF
+        brief = len(author) + 2 * _BRIEF if author and line.startswith(author) else brief
         signed = len(line) < 200 and _BYLINE.match(line)
         if line and (titled or signed or (dated and (len(line) < brief or only_time(line) or _POSTED.match(line)))):
             yield node

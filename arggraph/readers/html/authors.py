@@ -10,8 +10,8 @@ from arggraph.readers.times import names_time
 
 BY = "(?:by|von|par|por|da|door|przez|av)"
 WRITTEN = (
-    "(?:posted|submitted|comment|written|authored|left|added|kommentar|verfasst|geschrieben|gespeichert|soumis|rédigé|"
-    "posté|écrit|enviado|publicado|escrito|inviato|scritto|inserito|ingediend|geplaatst|wysłane|skrivet|skrevet)"
+    "(?:posted|submitted|comment|written|authored|reviewed|reported|created|left|added|kommentar|verfasst|geschrieben|"
+    "gespeichert|soumis|rédigé|posté|écrit|enviado|publicado|escrito|inviato|scritto|inserito|ingediend|geplaatst|wysłane|skrivet|skrevet)"
 )
 # What may stand before or behind a name: "Posted by", "says:", a date, a rank.
 SAID = re.compile(
@@ -24,7 +24,7 @@ SAID = re.compile(
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
     r"ikke (?:efterprøvet|bekreftet)|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
-    r"\s*\(\s?\d+\s?\)$|"
+    r"\s*\(\s?\d+\s?\)$|\s+[(<][^()<>\s]{1,40}@[^()<>\s]{1,40}[)>]|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"

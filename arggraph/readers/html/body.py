@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from arggraph.model import Quote
-from arggraph.readers.furniture import furniture
+from arggraph.readers.furniture import edited, furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.html.words import Words, cut, words
-from arggraph.readers.times import names_time, only_time
+from arggraph.readers.times import names_time, only_time, undated
 
 _MOST = 0.8  # of the comments
+_FEW = 6  # lines
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
@@ -32,6 +33,7 @@ _BESIDE = re.compile(
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
 _TYPED = re.compile(r"^> .+(?:\n+> .+)*", re.M)
 _EMPTIED = re.compile(r"\s*\n(?:\s*(?:\(\s*\)|\[\s*\]))+$")  # a last line of brackets, whose links were furniture
+_LAST = re.compile(r"\n[^\n]+$")
 _CODE = re.compile(
     r"(?:(?:php|html|xml|css|sql|java) )?(?:quell)?(?:code|c[oó]digo|codice|k[oó]de?|koodi|код|代码|代碼|コード)"
     r"\W*(?:\w+\W*){0,3}",
@@ -104,10 +106,16 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             found = words(body, [*beside, *likely, *bylines])
             if not found.text and (likely or bylines):  # a comment of a word or two, whatever the box is called
                 found = words(body, [*beside, *(node for node in likely if not _MARKS.isdisjoint(node.attrib))])
-            if left := _EMPTIED.search(found.text):
+            if left := _EMPTIED.search(found.text) or (signed and _edited(found.text)):
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
+
+
+def _edited(text: str) -> re.Match[str] | None:
+    """The last line of several, where it only tells when the rest was edited."""
+    last = _LAST.search(text)
+    return last if last and edited(last[0]) else None
 
 
 def _joined(bodies: list[Element]) -> Element:
@@ -156,6 +164,38 @@ def _labels(body: Element) -> Iterator[Element]:
 
 def _code(node: Element) -> bool:
     return "code" in _MARKUP.sub("", (node.get("class") or "").lower())
+
+
+def unlike(said: list[Words]) -> list[Words]:
+    """Without the lines at either end that most comments have alike, whatever they count and whichever day they name.
+
+    >>> [one.text for one in unlike([Words(f"Date: May {n}\\nSalt{n}!\\n{n} likes", [], []) for n in range(3, 6)])]
+    ['Salt3!', 'Salt4!', 'Salt5!']
+    """
+    for last in (False, True):
+        for _ in range(_FEW if len(said) > 2 else 0):
+            edges = [_edge(words, last) for words in said]
+            same, most = Counter(line for line, _ in edges).most_common(1)[0]
+            if not same or most < _MOST * len(said):
+                break
+            said = [rest if line == same else words for words, (line, rest) in zip(said, edges, strict=True)]
+    return said
+
+
+def _edge(said: Words, last: bool) -> tuple[str, Words]:
+    """The first or the last of several lines, unless it is quoted, as it is compared with others; and the rest."""
+    text = said.text
+    at = text.rfind("\n") if last else text.find("\n")
+    start, end = (at + 1, len(text)) if last else (0, at)
+    if at < 0 or any(quote.start < end and start < quote.end for quote, _ in said.quotes):
+        return "", said
+    rest = (0, len(text[:at].rstrip())) if last else (len(text) - len(text[at:].lstrip()), len(text))
+    return _alike(text[start:end]), cut(said, rest[1], rest[0])
+
+
+def _alike(line: str) -> str:
+    """A short line without its numbers and days."""
+    return " ".join(re.sub(r"\bre:|\W", " ", re.sub(r"\d+", "0", undated(line))).split()) if len(line) < _EDGE else ""
 
 
 def _typed(said: Words, body: Element) -> Words:

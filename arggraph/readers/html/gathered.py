@@ -95,6 +95,18 @@ def dated(item: Element, own: str) -> str | None:
     return None
 
 
+def lasting(items: list[Element]) -> dict[Element, str]:
+    """The link to each under its day or the word for a permanent link, if none leads where another does."""
+    found = dict[Element, str]()
+    for item in items:
+        links = [(link.get("href"), flat(link)[:_LINE]) for link in item.iter("a") if (link.get("href") or "#") != "#"]
+        named = [f"#{link.get('name')}" for link in item.iter("a") if link.get("name")][:1]
+        told = [href for names in (names_time, _PERMANENT.match) for href, shown in links if shown and names(shown)]
+        if told or named:
+            found[item] = (told or named)[0]
+    return found if len(set(found.values())) == len(found) and 2 * len(found) > len(items) else {}
+
+
 def heads(items: list[Item]) -> bool:
     """Whether the first item is the only one without an id: a forum's topic, with the answers to it below."""
     strangers = [item.own.startswith("item ") for item in items if item.own]

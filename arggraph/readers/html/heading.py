@@ -24,6 +24,7 @@ _SHOWN = (  # at the end of a line that is no link
 _LABEL = re.compile(r"label|prefix")
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[(?:ar[ckq]|архив)\w*\]", re.I)
 _PARTS_MOST = 8
+_TICKET = re.compile(r"^\s\(?[#!]\d+\)?")  # behind the title of an issue
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
 )  # leads to the site
@@ -67,8 +68,8 @@ def heading(page: Page) -> Heading:
     links = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
     addresses = [*links[:1], told.get("og:url", ""), told.get("mainEntityOfPage", "")]
     url = saved_from(page.text, [address for address in addresses if address])
-    title = _title(root, told.get("og:title"))
-    return Heading(title, url, first_moment([told[key] for key in _DAY if key in told]))
+    told = {} if told.get("og:site_name", "").startswith("archive.") else told  # what an archive tells of itself
+    return Heading(_title(root, told.get("og:title")), url, first_moment([told[key] for key in _DAY if key in told]))
 
 
 def later(root: Element, url: str | None) -> bool:
@@ -153,7 +154,9 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         cut = told_to_others.rstrip(".… ")
         whole = next((text for text in headings if text.startswith(cut)), "") if cut != told_to_others else ""
         best = whole or max((part for part in own if told_to_others.startswith(part)), key=len, default="")
-        most = 2 * len(best) > len(told_to_others) or (best and _PARTS.match(told_to_others, len(best)))
+        most = 2 * len(best) > len(told_to_others) or (
+            best and _PARTS.match(_TICKET.sub("", told_to_others[len(best) :]))
+        )
         return best if most else told_to_others
     alone = [text for node in select(root, _POST_TITLES) if (text := flat(node))] if len(own) != 1 else []
     parts = [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]

@@ -18,7 +18,7 @@ from arggraph.model import Discussion
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article
 from arggraph.readers.html.authors import name
-from arggraph.readers.html.body import own_words, unknown
+from arggraph.readers.html.body import own_words, unknown, unlike
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
@@ -103,12 +103,14 @@ class Platform(Markup, PageReader):
     def _items(self, rows: list[_Row], times: list[datetime | None], later: bool) -> list[Item]:
         """The comments in page order, then those that they quote from other pages; a `later` page opens no thread."""
         told = [self._fields(row) for row in rows]
+        lasting = {} if any(fields["url"] for fields in told) else gathered.lasting([row.item for row in rows])
         for before, fields in pairwise(told) if self.goes_on else ():
             fields["author"] = fields["author"] or before["author"]
         items: list[Item] = []
         earlier = Earlier({row.own: fields["author"] for row, fields in zip(rows, told, strict=True)})
         for number, (row, answer, posted) in enumerate(zip(rows, self._above(rows), times, strict=True), start=1):
             fields = {**told[number - 1], "posted": posted}
+            fields["url"] = fields["url"] or lasting.get(row.item)
             role = "post" if self.opening and number == 1 and not later else self._role(row.item, fields)
             fields["quotes"] = tuple(earlier.led(quote, fields["text"], answer) for quote in fields["quotes"])
             if self.opening or self.thread:  # a forum, whose markup has no other parent
@@ -139,7 +141,9 @@ class Platform(Markup, PageReader):
         if "." in self.body and unknown(items, self.body, authors, self._body):
             mark(items)
             authors = [self._author(item) for item in items]
-        rows = (_Row(*one, author, self._body(one[0], author)) for one, author in zip(taken, authors, strict=True))
+        said = [self._body(item, author) for item, author in zip(items, authors, strict=True)]
+        said = unlike(said) if "." in self.body else said
+        rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
         for number, row in enumerate(rows, start=1):
@@ -214,7 +218,7 @@ class Platform(Markup, PageReader):
                     open_.pop()
                 answer = open_[-1][1] if open_ else None
                 open_.append((depth, row.own))
-            answers.append(answer if answer != "0" else None)
+            answers.append(answer if answer != "0" or answer in known else None)
         return answers
 
     def _depth(self, item: Element) -> int | None:

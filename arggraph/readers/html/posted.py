@@ -37,7 +37,7 @@ def moments(
             looked = True
             written += islice(said(item, others), _MOST)
             if not any(names_time(words[:200]) for words in written):
-                written += islice(_shown(item), _MOST)
+                written += islice(shown(item), _MOST)
     clock = Clock(chain.from_iterable(told), since) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
@@ -80,7 +80,7 @@ def _told(item: Element, paths: Paths) -> list[str]:
     return found
 
 
-def _shown(item: Element) -> Iterator[str]:
+def shown(item: Element) -> Iterator[str]:
     """The short words in a comment that name a time, wherever they stand."""
     for node in item.iter():
         for line in (node.text, node.tail if node is not item else None) if isinstance(node.tag, str) else ():

@@ -23,6 +23,7 @@ _SAID = re.compile(
     r"(?:FILE ARCHIVED ON|[Ss]aved date:|savepage-date\"? content=\"|HTTrack[^>]{0,60}?,|"
     r"[Pp]age generated (?:by WP-Super-Cache )?(?:on|at|in [\d.]+ seconds\. \S* on)|"
     r"[Cc]ached page generated [^>]{0,40} on|"
+    r"rel=\"canonical\" href=\"https?://archive\.[a-z]{2,5}(?=/\d{4}\.)|"
     r"Served from: \S{1,80} @|[Tt]he time now is|[Tt]ime is now:?|It is currently|[Cc]urrent time(?: is|:)|"
     r"Aktuelle Zeit:|Es ist jetzt|Текущее время:?|Teraz jest|"
     r"Nous sommes actuellement le|Nous sommes le|La fecha actual es|Fecha actual|Het is nu|Oggi è|Data e hora atual)"
@@ -33,8 +34,12 @@ _FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(?P<browser>https?://\S+)|"
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<file>http\S+)|<!-- Mirrored from (?P<mirror>\S+) by HTTrack"
 )
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
-_SOURCE = re.compile(r"""class=["']?line-number|id=["']?viewsource""")
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d+\w*|archive\.[a-z]{2,5}/\d{4}\.\d\d\.\d\d-\d{6})/(?=https?:)"
+)
+_SOURCE = re.compile(
+    r"""class=["']?line-number|id=["']?viewsource|<textarea\b[^>]{0,300}>\s*(?:&lt;|<)(?:!doctype|html)""", re.I
+)
 _LINES = 40
 _EDGE = 40_000  # what says it stands at the head or foot of a page
 
@@ -70,7 +75,8 @@ def saved_from(text: str, told: list[str]) -> str | None:
 
 
 def source_shown(root: Any, text: str) -> str:
-    """The page whose source a browser shows on this one: a line of it in each row (Chromium), or in one box (Firefox).
+    """The page whose source a browser shows on this one: a line of it in each row (Chromium), in one box (Firefox),
+    or in a field to edit.
 
     >>> from lxml import etree
     >>> page = '<table><tr><td class="line-number"><td class="line-content"><span>&lt;p&gt;</span>Salt</table>'
@@ -79,6 +85,6 @@ def source_shown(root: Any, text: str) -> str:
     """
     if not _SOURCE.search(text[:_EDGE]):
         return ""
-    shown = root.xpath("//td[@class='line-content'] | //body[@id='viewsource']/pre")
+    shown = root.xpath("//td[@class='line-content'] | //body[@id='viewsource']/pre | //textarea[contains(., '<html')]")
     lines = ["".join(node.itertext()) for node in shown]
     return "\n".join(lines) if "<" in "".join(lines[:_LINES]) else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import LINE, PARAGRAPH, Element, flat
 from arggraph.readers.times import only_time
 
+_Place = TypeVar("_Place", Link, Quote)
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
@@ -39,6 +40,7 @@ _WROTE = re.compile(
     r"@.{1,40} \w+ (?:in|dans|en|em) .{1,90}:",  # "@ann said in Salt:", NodeBB
     re.I | re.S,
 )
+_LABELLED = re.compile(r"\s*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)\s?:\s*$", re.I)
 # What stands between a name and what the named says.
 SPOKE = (
     r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meint|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
@@ -68,10 +70,15 @@ class Words(NamedTuple):
     links: list[Link]
 
 
-def cut(said: Words, end: int) -> Words:
-    """What is said up to an offset, with the quotations and links that end before it."""
-    kept = [pair for pair in said.quotes if pair[0].end <= end]
-    return Words(said.text[:end], kept, [link for link in said.links if link.end <= end])
+def cut(said: Words, end: int, start: int = 0) -> Words:
+    """What is said between two offsets, with the quotations and links that stand there."""
+    quotes = [(moved(quote, -start), node) for quote, node in said.quotes if start <= quote.start and quote.end <= end]
+    links = [moved(link, -start) for link in said.links if start <= link.start and link.end <= end]
+    return Words(said.text[start:end], quotes, links)
+
+
+def moved(place: _Place, by: int) -> _Place:
+    return place.model_copy(update={"start": place.start + by, "end": place.end + by})
 
 
 class _Writer:
@@ -195,6 +202,8 @@ def quotes(node: Element) -> bool:
     """Whether an element is a quotation: by its tag, its class, or as a box whose head tells whose words it holds."""
     if _called(node):
         return not _above_quote(node)
+    if node.tag == "table":
+        return bool(_LABELLED.match("".join(islice((text for text in node.itertext() if text.strip()), 1))))
     if node.tag != "div" or len(node) != 2 or node[0].tag != "div" or _called(node[1]):
         return False
     loose = any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))

@@ -181,3 +181,18 @@ def test_hard_pages_are_read(name: str) -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(ReadError, match="no words"):
         shown(b"<html><script>alert(1)</script>")
+
+
+def test_a_comment_without_a_number_is_led_to_by_the_link_under_its_day() -> None:
+    row = '<div class="answer"><b class="author">{1}</b> <a href="/p/{0}?from=all">March {2}, 2022</a><p>{3}</p></div>'
+    said = ("a", "Ann", 5, "I never use any salt at all."), ("b", "Ben", 6, "Then try it once, and tell us of it.")
+    page = f"<h1>Salt</h1><h2>2 comments</h2>{''.join(row.format(*one) for one in said)}".encode()
+    assert [comment.url for comment in choose(page, "a.html")(page, "a.html").comments] == [
+        "/p/a?from=all",
+        "/p/b?from=all",
+    ]
+
+
+def test_the_number_of_an_issue_stands_behind_its_title() -> None:
+    told = '<meta property="og:title" content="Salt (#42) · Issues · bread / rye · The host of all that is baked">'
+    assert heading(parse(f"<head>{told}</head><h1>Salt</h1>".encode())).title == "Salt"

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TypeVar
 from urllib.parse import unquote
 
 from arggraph.errors import ReadError
-from arggraph.model import Discussion, Link, Quote
+from arggraph.model import Discussion
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, select
-from arggraph.readers.html.words import Words, cut, words
+from arggraph.readers.html.words import Words, cut, moved, words
 from arggraph.readers.thread import Faults, Item, thread
 from arggraph.readers.times import Clock
 
-_Place = TypeVar("_Place", Link, Quote)
 _GAP = "\n\n"  # between the blocks of a comment
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.
 _STAMP = re.compile(
@@ -153,20 +151,16 @@ def _item(number: int, now: _Open, people: list[tuple[str, str]], stamp: re.Matc
         "posted": posted,
         "url": f"#{now.mark.string}" if now.mark else None,
         "text": _GAP.join(part.text for part in said).rstrip(),
-        "links": tuple(_moved(link, start) for part, start in placed for link in part.links),
-        "quotes": tuple(_moved(quote, start) for part, start in placed for quote, _ in part.quotes),
+        "links": tuple(moved(link, start) for part, start in placed for link in part.links),
+        "quotes": tuple(moved(quote, start) for part, start in placed for quote, _ in part.quotes),
     }
     return Item(f"comment {number}", own, answers, "comment", fields)
 
 
 def _listed(said: Words) -> Words:
     """An item of a list within a comment."""
-    quotes = [(_moved(quote, len(_ITEM)), node) for quote, node in said.quotes]
-    return Words(_ITEM + said.text, quotes, [_moved(link, len(_ITEM)) for link in said.links])
-
-
-def _moved(place: _Place, by: int) -> _Place:
-    return place.model_copy(update={"start": place.start + by, "end": place.end + by})
+    quotes = [(moved(quote, len(_ITEM)), node) for quote, node in said.quotes]
+    return Words(_ITEM + said.text, quotes, [moved(link, len(_ITEM)) for link in said.links])
 
 
 def _unsigned(text: str, shown: list[str]) -> str:

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from arggraph.readers.html.page import Element
 from arggraph.readers.html.unknown.marks import PERSON, Sizes, people, times
-from arggraph.readers.html.unknown.seen import names
+from arggraph.readers.html.unknown.runs import runs, wrapped
+from arggraph.readers.html.unknown.seen import names, shapes
 
 _LOOKS = re.compile(
     r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
@@ -26,12 +27,11 @@ _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_OUTWARD = 6  # boxes above a time that may begin a comment
 _UPWARD = 18  # boxes above a time that may be the comment
 _MARKS = 3  # times that a comment may show: when posted, when edited, ...
 _MANY = 2500  # characters of one comment that count
 _FEWEST = 40  # characters of a comment on average
-_LEAST = 12  # so where it is called a comment, and between two bylines
+_LEAST = 12  # so where it is called a comment
 _LOOKED_AT = 12
 _CLEARLY = 2.0  # by how much blocks without times must be better than those with
 
@@ -49,7 +49,10 @@ def repeated(root: Element) -> list[Element]:
     sizes = Sizes(root)
     best, shown, answered = None, list[Element](), list[Element]()
     for marks in (times(root, sizes), people(root, sizes)):
-        groups = [*_groups(marks, sizes), *_runs(marks, sizes)]
+        between = (
+            (tag, starts, 0.95 * size * _talk(tag, [starts[0].getparent()])) for tag, starts, size in runs(marks, sizes)
+        )
+        groups = [*_groups(marks, sizes), *(Group(f"run of {tag}", starts, worth) for tag, starts, worth in between)]
         found = max(groups, key=lambda group: group.worth, default=None)
         if found and (best is None or found.worth > _CLEARLY * best.worth):
             best, shown, answered = found, marks, _answered(set(found.members), groups, marks)
@@ -75,7 +78,7 @@ def _groups(marks: list[Element], sizes: Sizes) -> Iterator[Group]:
         for _ in range(_UPWARD):
             if node is None or node.tag in ("body", "html"):
                 break
-            for name in names(node):
+            for name in names(node) if node in sizes.called else (*names(node), *shapes(node)):
                 if name not in passed:  # the nearest of the name
                     passed.add(name)
                     members[name][node] += 1
@@ -99,11 +102,11 @@ def _groups(marks: list[Element], sizes: Sizes) -> Iterator[Group]:
 
 def _text(counted: Counter[Element], sizes: Sizes) -> dict[Element, int]:
     """The words of each member that are no links and in no other member."""
-    own = {node: sizes.all[node] - sizes.links[node] for node in counted}
+    own = {node: sizes.prose(node) for node in counted}
     for node in counted:
         above = next((box for box in node.iterancestors() if box in counted), None)
         if above is not None:
-            own[above] -= sizes.all[node] - sizes.links[node]
+            own[above] -= sizes.prose(node)
     return own
 
 
@@ -111,7 +114,8 @@ def _talk(name: str, good: list[Element]) -> float:
     around = [good[0], *list(good[0].iterancestors())[:6]]
     words = " ".join(f"{node.get('class') or ''} {node.get('id') or ''} {node.tag}" for node in around)
     talk = 2.0 if _TALK.search(name) else 1.6 if _TALK.search(words) else 1.0
-    talk *= 1.5 if "omment" in name else 0.6 if _LOOKS.search(name) else 1.0
+    talk *= 1.02 if "#" in name else 1.0  # what has a number of its own
+    talk *= 1.5 if "omment" in name and "replies" not in name else 0.6 if _LOOKS.search(name) else 1.0
     return talk * (0.4 if any(node.tag in ("aside", "nav", "footer") for node in around) else 1.0)
 
 
@@ -128,53 +132,17 @@ def _persons(good: list[Element]) -> float:
     return 0.6 + named / len(looked)
 
 
-def _runs(marks: list[Element], sizes: Sizes) -> Iterator[Group]:
-    """The stretches of siblings that begin (or end) with a byline."""
-    bylines: dict[tuple[Element, str], list[Element]] = defaultdict(list)
-    for mark in marks:
-        node = mark
-        for step in range(_OUTWARD):
-            above = node.getparent()
-            if above is None or node.tag in ("body", "html"):
-                break
-            near = step < 4 or node.tag == "tr"
-            if near and len(above) > 3 and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
-                bylines[above, node.tag].append(node)
-            node = above
-    for (above, tag), starts in bylines.items():
-        if len(starts) < 3:
-            continue
-        known = set(starts)
-        said = [sizes.all[child] - sizes.links[child] for child in above if child not in known]
-        said += [len((child.tail or "").strip()) for child in above]
-        itself = sum(sizes.all[start] for start in starts)
-        if sum(said) > max(itself, _LEAST * len(starts)) and _even(above, known, sizes):
-            yield Group(f"run of {tag}", starts, 0.95 * sum(min(part, _MANY) for part in said) * _talk(tag, [above]))
-
-
-def _even(above: Element, known: set[Element], sizes: Sizes) -> bool:
-    """Whether words stand between nearly all of the bylines."""
-    held, begun, filled = 0, False, 0
-    for child in above:
-        if child in known:
-            filled += begun and held > 0
-            begun, held = True, len((child.tail or "").strip())
-        else:
-            held += sizes.all[child] + len((child.tail or "").strip())
-    return filled >= 0.8 * (len(known) - 1)
-
-
 def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: Sizes) -> list[Element]:
     """The members in page order; the stretches of a run are wrapped, members that show no time (but no line above them)
     and answers that are called otherwise are added.
     """
     if group.name.startswith("run of "):
-        return _wrapped(group.members)
+        return wrapped(group.members, sizes)
     known = {*group.members, *answered}
     if " in " not in group.name:
         for box in {node.getparent() for node in group.members}:
             alike = (node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node))
-            known |= set(dropwhile(lambda node: node not in group.members and sizes.all[node] < _FEWEST, alike))
+            known |= set(dropwhile(lambda node: node not in group.members and sizes.prose(node) < _FEWEST, alike))
         for node in group.members:
             called = set((node.get("class") or "").split())
             above = [box for box in node.iterancestors() if box in known or group.name in names(box)]
@@ -196,7 +164,7 @@ def _answers(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterato
     for mark in others:
         boxes = [box for box in mark.iterancestors() if held[box] == 1]
         around = next((box for box in reversed(boxes) if _TALK.search(box.get("class") or "")), None)
-        if around is not None and sizes.all[around] - sizes.links[around] >= _LEAST and around.tag not in _HEADINGS:
+        if around is not None and sizes.prose(around) >= _LEAST and around.tag not in _HEADINGS:
             yield around
 
 
@@ -206,30 +174,3 @@ def _boxes(known: set[Element], sizes: Sizes) -> set[Element]:
     alone = len(above) == len(known) and not any(box is None or box.tag == "body" or box in known for box in above)
     same = alone and all(sizes.all[node.getparent()] <= sizes.all[node] + 8 for node in known)
     return above if same else set()
-
-
-def _wrapped(starts: list[Element]) -> list[Element]:
-    """Each byline with the siblings up to the next; or with those before it, where words end in their byline."""
-    above = starts[0].getparent()
-    first, last = above.index(starts[0]), above.index(starts[-1])
-    behind = sum(len("".join(child.itertext()).strip()) for child in above[last + 1 :]) + len(
-        (starts[-1].tail or "").strip()
-    )
-    before = sum(len("".join(child.itertext()).strip()) for child in above[:first])
-    ends = behind < _FEWEST / 2 < before
-    heading = max((above.index(child) + 1 for child in above[:first] if child.tag in _HEADINGS), default=0)
-    known, runs = set(starts), list[Element]()
-    run: Element | None = None
-    for child in list(above)[heading if ends else first : last + 1 if ends else None]:
-        if run is None or (runs[-1:] == [run] if ends else child in known):
-            run = child.makeelement("div", {"class": "run"})
-            child.addprevious(run)
-            runs += [] if ends else [run]
-        run.append(child)
-        runs += [run] if ends and child in known else []
-    tags = {child.tag for run in runs[:-1] for child in run}
-    last_run = list(runs[-1])
-    foot = next((number for number, child in enumerate(last_run) if child.tag not in tags), None)
-    for child in reversed(last_run[foot:] if foot else ()):  # what stands below all comments
-        runs[-1].addnext(child)
-    return runs

@@ -13,19 +13,19 @@ from itertools import islice
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.furniture import announces, says_comments
 from arggraph.readers.furniture import declared as declared_in
-from arggraph.readers.furniture import says_comments
 from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
-from arggraph.readers.html.page import Element, Page, Paths, first, flat
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import EMBEDDED
 from arggraph.readers.html.unknown.induced import LEARNED, mark
 from arggraph.readers.html.unknown.nesting import answers
-from arggraph.readers.html.unknown.seen import BY
+from arggraph.readers.html.unknown.seen import BODY, BY
 from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
 from arggraph.readers.plain.text import TEXT
@@ -94,6 +94,7 @@ _LOOKED_AT = 20
 _LINKS, _TEXT_PER_LINK = 12, 1000  # characters
 _NOTHING = "no words in the page; save it again once it has loaded its comments"
 _LINE = 100  # characters of a heading
+_BRIEF = 200  # characters of a line that tells what was done
 _SHORT = 3  # characters of a heading: fewer are a mark
 
 
@@ -119,8 +120,9 @@ class _Repeated:
         _span(page.root)
         wrap([term for term in page.root.iter("dt") if names_time(flat(term)[:_LINE])])
         for items in filter(None, (repeated(page.root), _lone(page.root))):
-            above = answers(items)
             named = mark(items)
+            items = _spoken(items)
+            above = answers(items)
             author = (named, *_REPEATED.author) if named else _REPEATED.author
             if talk(page, items, author, _forum(page, items[0])):
                 break
@@ -133,6 +135,21 @@ class _Repeated:
                 item.set(_ABOVE, ids[answer])
         forum = _marked(page, items, flat=not any(number is not None for number in above))
         return replace(_REPEATED, author=author, thread=forum).discussion(page)
+
+
+def _spoken(items: list[Element]) -> list[Element]:
+    """The blocks without those that only tell what was done: a line in no paragraph, without the part of a class that
+    holds the words of the others.
+    """
+    bodies = [select(item, f"[{BODY}]")[:1] for item in items]
+    called = [body[0].get("class") for body in bodies if body]
+    if not called or not all(called):
+        return items
+    return [
+        item
+        for item, body in zip(items, bodies, strict=True)
+        if body or len(flat(item)) > _BRIEF or next(item.iter("p"), None) is not None
+    ]
 
 
 def _lone(root: Element) -> list[Element]:
@@ -180,11 +197,14 @@ def _forum(page: Page, item: Element) -> bool:
 
 
 def _headed(page: Page, item: Element) -> bool:
-    """Whether nothing of some length stands between the heading of the page, or its title, and the first block."""
+    """Whether no article stands between the heading of the page, or its title, and the first block: nothing of some
+    length, nor many lines above one that announces comments.
+    """
     headed, title = False, heading(page).title or ""
+    last, between, opens = "", 0, bool(title) and flat(item).startswith(title)
     for node in page.root.iter():
         if node is item:
-            return headed
+            return (headed or (opens and not between)) and not (between > _BRIEF and announces(last))
         if node.tag == "h1":
             headed = len(flat(node)) > _SHORT and not says_comments(flat(node))
         elif isinstance(node.tag, str) and node.tag not in _NO_PROSE:
@@ -193,6 +213,7 @@ def _headed(page: Page, item: Element) -> bool:
             short = max(map(len, said)) <= 2 * _SENTENCE
             title = title if short or not headed else ""  # an article
             headed = (headed or named) and short
+            last, between = said[1] or said[0] or last, between + sum(map(len, said)) if node.tag != "title" else 0
     return False
 
 

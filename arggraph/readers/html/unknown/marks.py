@@ -13,7 +13,7 @@ from arggraph.readers.times import names_time
 _TIME_LENGTH = 90
 _STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
 _OTHER_DAYS = re.compile(
-    r"join|regist|member|since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
+    r"join|regist|member|(?<!time-)since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
 )
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
 _SPEAKS = re.compile(
@@ -29,16 +29,23 @@ class Sizes:
     def __init__(self, root: Element) -> None:
         self.all: dict[Element, int] = {}
         self.links: dict[Element, int] = {}
+        self.called = set[Element]()  # what has a class, and what holds it
         for node in reversed(list(root.iter())):
             if not isinstance(node.tag, str) or node.tag in _UNSEEN:
                 self.all[node] = self.links[node] = 0
                 continue
             size = len((node.text or "").strip())
             linked = 0
+            if node.get("class") or not self.called.isdisjoint(node):
+                self.called.add(node)
             for child in node:
                 size += self.all.get(child, 0) + len((child.tail or "").strip())
                 linked += self.links.get(child, 0)
             self.all[node], self.links[node] = size, size if node.tag == "a" else linked
+
+    def prose(self, node: Element) -> int:
+        """How many stand in no link."""
+        return self.all[node] - self.links[node]
 
 
 def times(root: Element, sizes: Sizes) -> list[Element]:
@@ -64,9 +71,11 @@ def times(root: Element, sizes: Sizes) -> list[Element]:
 
 
 def _label(node: Element) -> str:
-    """The term that a value in a list of them belongs to."""
-    before = node.getprevious() if node.tag == "dd" else None
-    return "" if before is None else before.text or ""
+    """The term that a value in a list of them belongs to, or the words right before it."""
+    before = node.getprevious()
+    if node.tag == "dd":
+        return "" if before is None else before.text or ""
+    return ((node.getparent().text if before is None else before.tail) or "")[-_TIME_LENGTH:]
 
 
 def people(root: Element, sizes: Sizes) -> list[Element]:

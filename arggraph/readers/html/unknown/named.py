@@ -34,7 +34,7 @@ LINE = 90  # characters of a line that shows a time
 
 def bylines(items: Sequence[Element], known: set[Element]) -> bool:
     """Notes whom the line with the time names ("Submitted by Ann on 3 May 2010"); whether most blocks have one."""
-    lines: list[tuple[Element, Element, str]] = []
+    lines: list[tuple[Element, Element, str, str]] = []
     for item in items:
         for node in (*own(item, known)[1:], item):  # of a block of a few words the whole looks like a line
             line = " ".join(" ".join(node.itertext()).split()) if len(node) < FEW else ""
@@ -45,15 +45,16 @@ def bylines(items: Sequence[Element], known: set[Element]) -> bool:
                 and (author := _written_by(line))
                 and any(author in piece for piece in node.itertext())  # no name and a rank beside it
             ):
-                lines.append((item, node, author))
+                lines.append((item, node, author, line))
                 break
     if 2 * len(lines) < len(items):
-        lines = [(item, item, author) for item in items if (author := _labelled(item))]
-    same = len({author for _, _, author in lines}) == 1 and len(lines) > 2  # a word: "for 3 år siden"
+        lines = [(item, item, author, item.get(WHEN) or "") for item in items if (author := _labelled(item))]
+    same = len({author for _, _, author, _ in lines}) == 1 and len(lines) > 2  # a word: "for 3 år siden"
     if 2 * len(lines) < len(items) or same:
         return False
-    for item, node, author in lines:
+    for item, node, author, line in lines:
         item.set(BYLINE, author)
+        item.set(WHEN, line)
         if node is not item:
             node.set(BESIDE, "")
     return True

@@ -40,6 +40,7 @@ _TO = re.compile(
 )
 _NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
 _AROUND = 4
+_BESIDE = 3  # elements before a list of answers: a button may stand between
 _FEW = 30  # characters before a link
 _CHAIN = 6  # blocks, each inside the one before
 _STRAY = 0.1  # of the steps down: more than one at once
@@ -173,9 +174,9 @@ def _threaded(items: Sequence[Element]) -> list[int | None]:
     found, opened = list[int | None](), dict[Element | None, int]()
     for number, item in enumerate(items):
         box = next((box for box in item.iterancestors() if _THREAD.search(box.get("class") or "")), None)
-        found.append(opened.get(box))
+        found.append(opened.get(box) if box is not None else None)
         opened.setdefault(box, number)
-    return found if None not in opened and len(opened) > 1 else [None] * len(items)
+    return found if len(opened.keys() - {None}) > 1 else [None] * len(items)
 
 
 def _holds_answers(box: Element) -> bool:
@@ -184,6 +185,12 @@ def _holds_answers(box: Element) -> bool:
     return bool(
         _ANSWERS.search(called) or (called and any(called == above.get("class") for above in box.iterancestors()))
     )
+
+
+def _alike(box: Element, inner: Element) -> bool:
+    """Whether two boxes are called alike, or neither is called anything."""
+    outer, own = (set((node.get("class") or "").split()) for node in (box, inner))
+    return box.tag == inner.tag and (not outer.isdisjoint(own) or not (outer | own))
 
 
 def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | None]:
@@ -200,10 +207,17 @@ def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | No
         for box in item.iterancestors():
             first, high = holders[box]
             if first != number and high == 1 and depth[first] < depth[number]:
-                answer = first if passed else None
+                whole = first == 0 and box in items[-1].iterancestors()
+                alike = items[first].getparent() is box and _alike(box, item.getparent()) and not whole
+                answer = first if passed or alike else None
                 break
             if (before := box.getprevious()) in order and _holds_answers(box):
                 answer = order[before]
+                break
+            near = box.itersiblings(preceding=True) if box.tag in _LISTS else ()
+            above = next((order[node] for node in islice(near, _BESIDE) if node in order), None)
+            if above is not None and (above or box not in items[-1].iterancestors()):  # else a post and its comments
+                answer = above
                 break
             passed = passed or box.tag in _LISTS or bool(_HOLDS_ANSWERS.search(box.get("class") or ""))
             if first != number and high > 1 and depth[first] < depth[number]:

@@ -57,7 +57,7 @@ def read(item: Element, number: int, known: set[Element], seen: dict[str, dict[i
                 seen[path][number] = Seen(node, order, text, *sizes[node])
             elif not before.more and before.node not in node.iterancestors():
                 seen[path][number] = before._replace(more=True)
-                if node.tag == "td":
+                if node.tag in ("td", "a"):
                     seen[path + " again"][number] = Seen(node, order, text, *sizes[node])
     return sizes[item][1]
 
@@ -119,6 +119,14 @@ def names(node: Element) -> Iterator[str]:
         yield f"{node.tag} in {id(above)}"
     if node.tag == "li":
         yield f"li in all of {[id(box) for box in node.iterancestors('ul', 'ol')][-1:]}"
+
+
+def shapes(node: Element) -> Iterator[str]:
+    """The same, where nothing has a class: pages before there were such, and archives that take them out."""
+    if node.tag == "table" and 0 < len(node.attrib) < 8:
+        yield f"table {sorted((name, value[:9]) for name, value in node.attrib.items())}"
+    if len(node) > 1 and len(node[0]) > 2:
+        yield f"{node.tag} on {node[0].tag} of {' '.join(str(child.tag) for child in node[0][:6])}"
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from arggraph.readers import furniture
 from arggraph.readers.html.heading import declared
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
+from arggraph.readers.html.posted import shown
 from arggraph.readers.html.unknown.seen import AT, WHEN
 
 _CALLED = re.compile(
@@ -39,13 +40,17 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
         return 2 * held > len(items)
 
     names = {number: name for number, item in enumerate(items) if (name := first(item, author))}
-    signed, timed = most(len(names)), most(sum(bool(item.get(WHEN) or select(item, f"[{AT}]")) for item in items))
+    signed, timed = most(len(names)), most(sum(map(_timed, items)))
     called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
     says = called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
     if signed and timed:
         listed = most(sum(bool(select(item, _LINKED)) for item in items))
         return bool(says) or (not listed and (forum or (len(set(names.values())) > 1 and _alike(items))))
     return says + forum > timed and (signed or timed)
+
+
+def _timed(item: Element) -> bool:
+    return bool(item.get(WHEN) or select(item, f"[{AT}]") or next(shown(item), None))
 
 
 def _called(item: Element) -> bool:

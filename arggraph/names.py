@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.openers import opener
+
 TITLES = frozenset(
     """dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme cllr councillor
     lt col sgt cdr""".split()
@@ -60,33 +62,6 @@ _BELONGS = re.compile(
 _ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 # Small words within a name: "Tom in Hull", "Kim the Baker", "Jan van der Meer", "Tom o' the Hill".
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
-# A single capitalised word before a comma that opens a sentence rather than calling somebody.
-_OPENERS = frozenset(
-    """accepted actually additionally admin afaik again agreed ah all also although and another anybody anyone
-    anyway apparently as at basically because besides bingo briefly btw but by caught christ clearly colleague
-    colleagues conclusion conclusions consequently conversely correct curiously currently done edit edited eight
-    essentially everybody everyone exactly example fair finally fine first firstly five folks for fortunately
-    four frankly ftfy further furthermore fwiw fyi generally gentlemen gents god good granted great guilty guys
-    hello hence here hey hi hmm home honestly hopefully how however if iirc imho imo incidentally indeed instead
-    interesting interestingly ironically it its ladies lastly later likewise lol look lord luckily ma'am madam
-    mate maybe meanwhile media moreover my namely naturally nevertheless nice nine no nonetheless not note noted
-    now obviously occasionally of oh ok okay on once one or otherwise overall people perhaps personally please
-    possibly presumably previously printed probably ps question quite rather really recently regardless right
-    sadly sarcasm second seconded secondly seriously seven similarly simply since sir six so some somehow
-    sometimes soon sorry still strangely summary sure surprisingly tbh ten thanks that the then there therefore
-    they third thirdly this though three thus tldr to today touché true two typically ultimately unfortunately
-    update usually wait we well what whatever when while who why work wow yeah yep yes yet you
-    aber allerdings also danke danach dann daher deshalb doch dennoch echt eben endlich entschuldigung genau hallo
-    ja jedenfalls jedoch klar leute moin na naja natürlich nee nein nun richtig schade servus stimmt tja trotzdem
-    übrigens alors après bien bonjour bonsoir bref bravo certes cependant coucou d'accord d’accord désolé donc
-    effectivement enfin ensuite exact exactement merci mais messieurs non oui pardon personnellement pourtant puis
-    salut surtout toutefois vraiment voilà además amigos bueno claro entonces exactamente exacto gracias hola luego
-    perdón pero pues señores sí también adesso allora beh certo ciao comunque dunque esatto grazie infatti inoltre
-    insomma però quindi ragazzi salve scusa scusate sì bedankt daarom dank dus eigenlijk helaas inderdaad klopt maar
-    ook precies trouwens então mas obrigada obrigado oi olá pois sim também ach alle allen tous todos tutti zitat
-    quote quoting citation cita citaat cytat citat pingback trackback""".split()
-)
-_LAUGHS = re.compile(r"(?:(?:ha|he|hi|ja|je){2}[haej]*|mdr|lmao|rofl|kk+)")
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
     """a about and are as at be because but by can do does for from had has have how i if in into is it me my no
@@ -110,16 +85,6 @@ def key(name: str) -> str:
     True
     """
     return "".join(char for char in name.casefold() if char.isalnum())
-
-
-def opener(word: str) -> bool:
-    """Whether a word before a comma opens a sentence rather than calling somebody: "However", "BTW", "Haha".
-
-    >>> [opener(word) for word in ("Historically", "Hahaha", "Sally", "Hans")]
-    [True, True, False, False]
-    """
-    low = word.casefold()
-    return low in _OPENERS or (len(low) > 6 and low.endswith("ally")) or bool(_LAUGHS.fullmatch(low))
 
 
 def bare(name: str) -> str:
@@ -266,7 +231,7 @@ def _name(line: str, marked: bool) -> Call | None:
         return None
     if not capital and not (marked and len(tokens) <= 2):
         return None
-    if len(tokens) == 1 and (plain[0] in _OPENERS or plain[0] in TITLES):
+    if len(tokens) == 1 and (opener(plain[0]) or plain[0] in TITLES):
         return None
     initial = len(tokens) > 1 and len(plain[-1]) == 1 and tokens[-1][0].isupper()
     return Call(line.rstrip(".,").strip(), marked or titled or initial)
@@ -301,7 +266,7 @@ def salutation(line: str) -> Call | None:
     if ":" in closed and not greeting and not all(word[0].isupper() for word in words):  # a heading
         return None
     plain = [word.strip(".,").casefold() for word in words]
-    if any(word in _NOT_IN_NAMES for word in plain) or plain[0] in _OPENERS:
+    if any(word in _NOT_IN_NAMES for word in plain) or opener(plain[0]):
         return None
     if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
         return None

@@ -13,6 +13,7 @@ from typing import Any
 
 from arggraph import inference, names
 from arggraph.model import Comment
+from arggraph.openers import opener
 from arggraph.replies.calls import address
 from arggraph.replies.calls.address import OPENS, Address
 from arggraph.replies.calls.strangers import Strangers
@@ -55,7 +56,7 @@ class Callers:
     def _new(self, comment: Comment, call: Address) -> str | None:
         """The name that a call has for somebody who is not known yet."""
         name = call.name.split(" ")[0] if call.form == "at" else call.name
-        if call.form not in _CALLS or names.opener(name) or len(names.key(name)) < _SHORTEST:
+        if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST:
             return None
         if self._people.who(name) or self._people.nearly(name):
             return None

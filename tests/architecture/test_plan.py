@@ -20,7 +20,7 @@ PLAN = (
     ("graph",),
     ("layout", "readers", "replies", "relations", "citations"),
     ("plugins", "names", "contract", "garbage", "inference", "language"),
-    ("model",),
+    ("model", "openers"),
     ("errors", "version"),
 )
 FLOOR = {part: len(PLAN) - i for i, floor in enumerate(PLAN) for part in floor}

@@ -17,7 +17,7 @@ from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD, Tagged
 from arggraph.citations.tokens import between, fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
-from arggraph.names import opener
+from arggraph.openers import opener
 
 # Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
 LEAST, FAINT = 0.8, 0.6

@@ -34,6 +34,8 @@ _CLOSING = re.compile(
     r"argues|suggests|seems?|indicates?))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
+# Finders that take a capital for somebody's.
+_LOOSE = frozenset(["tagged", "authors"])
 # What stands before a writer's name, behind it, and behind one that opens a wording.
 _BY = re.compile(r"\b(?:by|from|via) (?:[\w.'-]+,? (?:and |or |& )?){0,6}$")
 _OWNS = re.compile(rf"['\u2019]| (?:{'|'.join(sorted(WORK_NOUNS))})\b")
@@ -56,7 +58,7 @@ def kind(found: Cluster) -> WorkKind:
 def authors(found: Cluster) -> tuple[str, ...]:
     """Who wrote a work: the people of its mentions, without capitals of a title that only the network took for one."""
     told = ((m, person) for m, _ in found.mentions for person in m.people)
-    write = {person_key(person) for m, person in told if m.rule not in ("tagged", "authors") or _writes(person, m.words)}
+    write = {person_key(person) for m, person in told if m.rule not in _LOOSE or _writes(person, m.words)}
     return tuple(person for key, person in found.people.items() if key in write)
 
 

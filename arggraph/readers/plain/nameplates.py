@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph import names
+from arggraph.openers import opener
 from arggraph.readers.plain import boundaries, bylines, paragraphs, separators
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import VERB, Byline, Line
@@ -278,7 +279,7 @@ def _split(line: str, number: int) -> _Plate:
 def _is_name(line: str) -> bool:
     """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
     first, *more = line.split() or [""]
-    if not bylines.nameable(line) or not _nameable(line) or names.opener(first):
+    if not bylines.nameable(line) or not _nameable(line) or opener(first):
         return False
     return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
 

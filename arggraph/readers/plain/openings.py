@@ -21,7 +21,7 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from arggraph import names
+from arggraph.openers import opener
 from arggraph.readers.months import MONTH
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import VERB, Byline, Line
@@ -206,7 +206,7 @@ def _last_name(words: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether words before a colon may be a name: one word that opens no sentence, or several with capitals."""
     first, *more = name.split()
-    if names.opener(first) or first.casefold() in LABELS:
+    if opener(first) or first.casefold() in LABELS:
         return False
     return not more or all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in [first, *more])
 

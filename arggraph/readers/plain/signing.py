@@ -14,6 +14,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.model import Comment
 from arggraph.names import Call
+from arggraph.openers import opener
 
 # What may stand below a signature: a postscript, an address, what a mail program adds.
 _BELOW = re.compile(
@@ -90,7 +91,7 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     known = called + Counter(key for name in signed.values() for key in _keys(name))
     for comment in comments:
         me = _INTRODUCED.match(comment.text) if comment.author is None and comment.id not in signed else None
-        if me and known[names.key(me["name"] or me["here"])] and not names.opener(me["name"] or me["here"]):
+        if me and known[names.key(me["name"] or me["here"])] and not opener(me["name"] or me["here"]):
             signed[comment.id] = me["name"] or me["here"]
     spelt = _spellings([*signed.values(), *(c.author for c in comments if c.author)])
     return [c.model_copy(update={"author": spelt[names.key(signed[c.id])]}) if c.id in signed else c for c in comments]
@@ -114,7 +115,7 @@ def closing(text: str) -> Call | None:
         top, *motto = last.split("\n")
         if motto and len(motto) < _MOST_LINES and _DELIMITED.match(top) and (over := names.signature(top)):
             return over
-        if call is None and _HANDLE.fullmatch(last) and not names.opener(last):
+        if call is None and _HANDLE.fullmatch(last) and not opener(last):
             return Call(last, False)
     return call
 

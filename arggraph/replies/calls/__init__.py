@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Span
+from arggraph.openers import opener
 from arggraph.replies.calls import address, described, signs
 from arggraph.replies.calls.address import OPENS, Address
 from arggraph.replies.calls.strangers import WORD, Strangers
@@ -138,7 +139,7 @@ class Calls:
                 yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
             if people:
                 return
-        opens = call.span.start < OPENS and len(call.name) > 2 and not names.opener(call.name)
+        opens = call.span.start < OPENS and len(call.name) > 2 and not opener(call.name)
         bearers = self._everybody.who(call.name) if opens else []
         if len(bearers) == 1 and bearers[0] != names.key(comment.author or ""):
             self._awaited.setdefault(comment.id, bearers[0])
@@ -161,7 +162,7 @@ class Calls:
         sure, me = CONFIDENCE[call.form], names.key(comment.author or "")
         people = self.people.who(name)
         called = call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(name))
-        if not people and called and names.key(name) not in self._later and not names.opener(name):
+        if not people and called and names.key(name) not in self._later and not opener(name):
             people, sure = self.people.nearly(name), sure * _NEARLY
         return [person for person in people if person != me], sure
 
@@ -183,7 +184,7 @@ class Calls:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
         name = call.name.split(" ")[0] if call.form == "at" else call.name
         person = names.key(name)
-        if names.opener(name):
+        if opener(name):
             return
         if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from arggraph import names
 from arggraph.model import Comment
+from arggraph.openers import opener
 from arggraph.replies.people import parts
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)"
@@ -33,7 +34,7 @@ def author(comment: Comment, known: Sequence[str], common: Collection[str]) -> s
         if bearers := [person for person in known if names.key(name) in _words(person)]:
             return bearers[0] if len(set(map(names.key, bearers))) == 1 else None
         starts = said["name"] and not comment.text[: said.start("name")].rstrip(" ").endswith((",", "-", "–", "—"))
-        sure = not starts and not said["am"] and name.casefold() not in common and not names.opener(name)
+        sure = not starts and not said["am"] and name.casefold() not in common and not opener(name)
         return name if sure else None
     before, _, last = comment.text.rstrip().rpartition("\n")
     return spelt_out(last, known) if before.strip() else None

@@ -9,6 +9,7 @@ from itertools import count
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
+from arggraph.openers import opener
 from arggraph.replies.calls.address import OPENS, Address
 
 WORD = re.compile(r"[^\W_]+")
@@ -56,7 +57,7 @@ class Strangers:
             len(words) > 1
             and comment.text[call.span.end :].lstrip().startswith(":")
             and not comment.text[: call.span.start].strip()
-            and all(word[0].isupper() and not names.opener(word.rstrip(".")) for word in words)
+            and all(word[0].isupper() and not opener(word.rstrip(".")) for word in words)
             and words[-1].casefold() not in self.lower
         )
 
@@ -67,7 +68,7 @@ class Strangers:
             " " not in name
             and not ("-" in name and name.islower())
             and len(name) > 2
-            and not (name.endswith("ly") or names.opener(name))
+            and not (name.endswith("ly") or opener(name))
             and self._vocabulary.get(name.casefold(), 0) <= 1
         )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion
+from arggraph.openers import opener
 from arggraph.replies.people import parts
 from arggraph.replies.ranker import manner
 
@@ -82,7 +83,7 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
         ends_asking=text.rstrip()[-30:].rstrip(")\"' ").endswith("?"),
         tokens=f" {' '.join(map(names.key, comment.text[:2000].split()))} ",
         opening=frozenset(opening),
-        opening_words=tuple(word for word in opening if len(word) > 3 and not names.opener(word)),
+        opening_words=tuple(word for word in opening if len(word) > 3 and not opener(word)),
         length=length,
         time=seconds(comment.posted) if comment.posted else None,
         you=len(_YOU.findall(comment.text)) / max(length, 8),

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from arggraph import names
+from arggraph.openers import opener
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.frames.keys import CALLS, LISTED, NUMBERED, PICTURED, attribution, number_of
 from arggraph.readers.plain.frames.rows import Rows
@@ -101,7 +102,7 @@ class Group:
     def _called(self) -> bool:
         """Whether "Ann:" heads what people say by turns, thick as in a talk; "Question:" and "Answer:" head nothing."""
         callers = Counter(self.page[i].author or "" for i in self.places)
-        if any(not name or names.opener(name.split()[0]) or name.casefold() in HEADINGS for name in callers):
+        if any(not name or opener(name.split()[0]) or name.casefold() in HEADINGS for name in callers):
             return False
         met = sum(n > 1 for n in callers.values())
         if self.counts and self.some.key == NUMBERED:  # "#2 Kim": one who is met again or called will do

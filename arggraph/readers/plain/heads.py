@@ -149,7 +149,11 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
 
 
 def _dateline(line: str) -> tuple[str | None, str | None] | None:
-    """Date and author of a line that tells nothing else: "Kim Lee · 5 May 2020 · 6 min read", "Posted by Kim"."""
+    """Date and author of a line that tells nothing else.
+
+    >>> _dateline("Kim Lee, 5 May 2020"), _dateline("Posted by Kim"), _dateline("Von Kim, 12. Mai 2010")
+    (('5 May 2020', 'Kim Lee'), (None, 'Kim'), ('12. Mai 2010', 'Kim'))
+    """
     if len(line) > 100:
         return None
     when, by = days.dated(line), _authored(line)
@@ -161,7 +165,8 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     rest = bylines.LEFT_OVER.sub("", _BESIDES.sub(" ", rest).strip())
     parsed = bylines.read_line(_POSTED.sub("", _BESIDES.sub(" ", line)))
     author = by["name"] if by else parsed.author if parsed else None
-    return (when, author) if not re.search(r"\w", rest) or rest == author else None
+    led = _BY_LINE.fullmatch(author or "")
+    return (when, led[1] if led else author) if not re.search(r"\w", rest) or rest == author else None
 
 
 def _authored(line: str) -> re.Match[str] | None:

@@ -169,8 +169,9 @@ def _code(node: Element) -> bool:
 def unlike(said: list[Words]) -> list[Words]:
     """Without the lines at either end that most comments have alike, whatever they count and whichever day they name.
 
-    >>> [one.text for one in unlike([Words(f"Date: May {n}\\nSalt{n}!\\n{n} likes", [], []) for n in range(3, 6)])]
-    ['Salt3!', 'Salt4!', 'Salt5!']
+    >>> said = [Words(f"Date: May {n}\\n{word}!\\n{n} likes", [], []) for n, word in enumerate(("Salt", "Rye", "No"))]
+    >>> [one.text for one in unlike(said)]
+    ['Salt!', 'Rye!', 'No!']
     """
     for last in (False, True):
         for _ in range(_FEW if len(said) > 2 else 0):

@@ -53,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ArggraphError as error:
         complain(str(error))
         code = 2
+    except MemoryError:
+        complain("there is not enough memory for so large an input: split it, or give one discussion of it")
+        code = 2
     return code
 
 

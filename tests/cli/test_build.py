@@ -259,6 +259,16 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr == "[]\n"
 
 
+def test_too_little_memory_is_told_in_a_line(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def exhausted(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("arggraph.pipeline.build", exhausted)
+    assert main(["build", "../in/Helmets.json"]) == 2
+    assert "not enough memory" in capsys.readouterr().err
+    assert files(here) == []
+
+
 def test_ctrl_c_exits_130_without_a_traceback(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

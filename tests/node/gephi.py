@@ -1,6 +1,6 @@
 """Draws the pictures of graphs/gephi.md anew: what sigma.js, the engine of Gephi Lite, makes of the example's GraphML.
 
-`ARGGRAPH_SIGMA=DIR python -m tests.node.gephi` with a folder in which `npm install sigma graphology` was run writes
+`ARGGRAPH_SIGMA=DIR python -m tests.node.gephi` with a folder in which `npm install sigma@3 graphology` was run writes
 graphs/gephi-kinds.png (everything) and graphs/gephi-sure.png (edges of confidence 0.7 and more).
 """
 

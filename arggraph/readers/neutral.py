@@ -32,7 +32,6 @@ from pydantic import ValidationError
 
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Role
-from arggraph.readers.dates import when
 from arggraph.readers.door import decode
 from arggraph.readers.fields import links, probability, quotes, side, whole, words
 from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, several, thread
@@ -278,14 +277,11 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
     if text is None and role == "comment":
         faults.add("no text (deleted?); kept as a missing comment", place)
         role = "missing"
-    posted = when(raw.get("posted"))
-    if posted is None and raw.get("posted") not in (None, ""):
-        faults.add("'posted' is no date with day, month and year; left out", place)
     fields = {
         "author": words(raw, "author", place, faults),
         "author_inferred": raw.get("author_inferred") is True,
         "author_confidence": probability(raw, "author_confidence", place, faults),
-        "posted": posted,
+        "posted": raw.get("posted"),
         "text": text or "",
         "url": words(raw, "url", place, faults),
         "score": whole(raw, "score", place, faults),

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Quote, Role
+from arggraph.readers.dates import when
 from arggraph.readers.door import notice
 
 ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the records
@@ -27,7 +29,7 @@ ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the 
 class Item(NamedTuple):
     """A comment as found: where it stands, its own id and the id that it answers, and the other fields of `Comment`.
 
-    A quote in `fields` names the comment that it quotes by that one's own id, too.
+    A quote in `fields` names the comment that it quotes by that one's own id, too; "posted" may be what an export says.
     """
 
     place: str
@@ -79,7 +81,7 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     parents = _parents(items, ids, known, faults)
     comments = []
     for position, (item, id, parent) in enumerate(zip(items, ids, parents, strict=True)):  # noqa: A001
-        fields = dict(item.fields)
+        fields = {**item.fields, "posted": _moment(item, faults)}
         own = item.own if item.own is not None and item.own != id and known[item.own] == id else None
         fields["platform_id"] = fields.get("platform_id") or own
         fields["quotes"] = tuple(_sourced(quote, known) for quote in fields.get("quotes", ()))
@@ -87,6 +89,15 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     for own, id in placeholders.items():  # noqa: A001
         comments.append(Comment(id=id, role="missing", position=len(comments), platform_id=own if own != id else None))
     return tuple(comments)
+
+
+def _moment(item: Item, faults: Faults) -> datetime | None:
+    """When something was posted: a moment, or what an export says of it."""
+    told = item.fields.get("posted")
+    moment = told if isinstance(told, datetime) else when(told)
+    if moment is None and told:
+        faults.add("the time is no date with day, month and year; left out", item.place)
+    return moment
 
 
 def longest(pages: Iterable[Discussion]) -> Discussion:

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from arggraph.model import Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, objects
 from arggraph.readers.dumps.shared.json_lines import root
@@ -103,7 +102,7 @@ class ActivityPub(Export):
             fields = {
                 **_said(raw),
                 "author": _name(raw.get("account") or raw.get("attributedTo") or raw.get("author") or raw.get("actor")),
-                "posted": when(words(raw, "published", "created_at", "updated")),
+                "posted": words(raw, "published", "created_at", "updated"),
                 "score": next(
                     (
                         n

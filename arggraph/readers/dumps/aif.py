@@ -20,7 +20,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arggraph.model import RelationKind
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_plain, listed, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
@@ -136,7 +135,7 @@ def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], au
     fields = {
         **in_plain(text),
         "author": None if author == "Somebody" else author,
-        "posted": when(node.get("timestamp")),
+        "posted": node.get("timestamp"),
         "stance": above[1],
     }
     return Item(f"node {own}", own, above[0], "comment", fields)

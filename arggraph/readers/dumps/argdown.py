@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, RelationKind
-from arggraph.readers.dates import when
 from arggraph.readers.door import decode
 from arggraph.readers.thread import Faults, Item, rooted, thread
 
@@ -160,6 +159,6 @@ def _item(one: Statement) -> Item:
         "text": _ESCAPE.sub(r"\1", text),
         "author": about.get("author") or None,
         "stance": one.stance,
-        "posted": when(about.get("posted")),
+        "posted": about.get("posted"),
     }
     return Item(one.title, one.title, one.above, "comment" if text else "missing", fields)

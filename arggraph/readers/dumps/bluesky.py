@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from arggraph.model import Link, Role
-from arggraph.readers.dates import when
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.shared.bodies import inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, key, objects
@@ -50,7 +49,7 @@ class Bluesky(Export):
             fields = {
                 **_said(record),
                 "author": handle,
-                "posted": when(record.get("createdAt")),
+                "posted": record.get("createdAt"),
                 "score": whole(post, "likeCount"),
                 "url": _url(own, handle),
             }

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from arggraph.model import Discussion, Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import GONE, in_markdown, in_plain, whole, words
 from arggraph.readers.dumps.shared.json_export import Raw, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
@@ -53,7 +52,7 @@ def _item(conversation: str, row: Row) -> Item:
     fields = {
         **({"text": ""} if gone else said),
         "author": name if name not in GONE else None,
-        "posted": when(raw.get("timestamp")),
+        "posted": raw.get("timestamp"),
         "score": whole(meta, "score"),
         "url": f"https://www.reddit.com{path}" if (path := words(meta, "permalink")) else None,
     }

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from arggraph.model import Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_any, in_html, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
@@ -64,7 +63,7 @@ def _item(raw: Raw, topic: str) -> Item:
     fields = {
         **({"text": ""} if gone else said),
         "author": words(raw, "username", "name"),
-        "posted": when(raw.get("created_at")),
+        "posted": raw.get("created_at"),
         "platform_id": str(raw["id"]),
         "score": next((whole(act, "count") for act in listed(raw.get("actions_summary")) if act["id"] == _LIKE), None),
     }

@@ -100,7 +100,7 @@ def _post(raw: Raw) -> Item:
     fields = {
         **in_html("" if gone else words(raw, "message", "raw_message") or ""),
         "author": words(inner(raw, "author"), "name", "username"),
-        "posted": when(f"{posted}Z" if re.fullmatch(r"[\d:T.-]+", posted) else posted),
+        "posted": f"{posted}Z" if re.fullmatch(r"[\d:T.-]+", posted) else posted,
         "score": whole(raw, "points", "likes"),
         "url": words(raw, "url", "permalink"),
     }
@@ -109,7 +109,7 @@ def _post(raw: Raw) -> Item:
 
 def _page(raw: Element) -> Page:
     own, title = _id(raw), html.unescape(said(raw, "title"))
-    fields = {**in_html(said(raw, "message")), "author": _author(raw), "posted": when(said(raw, "createdAt"))}
+    fields = {**in_html(said(raw, "message")), "author": _author(raw), "posted": said(raw, "createdAt")}
     about = {"id": f"{title} {own}", "title": title, "url": said(raw, "link")}
     return Page(about, Item("the thread", f"thread {own}", None, "post", fields))
 

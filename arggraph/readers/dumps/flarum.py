@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arggraph.model import Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
@@ -53,7 +52,7 @@ def _item(raw: Raw, people: Mapping[Any, str | None]) -> Item:
     fields = {
         **in_html(told["contentHtml"]),
         "author": people.get(inner(raw, "relationships", "user", "data", "id")),
-        "posted": when(told.get("createdAt")),
+        "posted": told.get("createdAt"),
         "platform_id": str(raw["id"]),
     }
     mention = _MENTION.search(told["contentHtml"])

@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, inner, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, key
 from arggraph.readers.thread import Faults, Item
@@ -113,7 +112,7 @@ def _item(said: Said) -> Item:
     fields = {
         **body,
         "author": words(raw.get("user") or raw.get("author"), "login", "name"),
-        "posted": when(words(raw, "created_at", "createdAt", "submitted_at", "submittedAt", "publishedAt")),
+        "posted": words(raw, "created_at", "createdAt", "submitted_at", "submittedAt", "publishedAt"),
         "score": score,
         "url": words(raw, "html_url", "url"),
     }

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from arggraph.model import Discussion, Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, in_plain, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
@@ -132,7 +131,7 @@ def _item(raw: Raw) -> Item:
     fields = {
         **said,
         "author": words(raw, "author", "by"),
-        "posted": when(raw.get("created_at_i") or raw.get("time") or raw.get("created_at")),
+        "posted": raw.get("created_at_i") or raw.get("time") or raw.get("created_at"),
         "score": whole(raw, "points", "score"),
         "url": f"{_ITEM}{own}",
     }

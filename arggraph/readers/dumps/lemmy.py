@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_markdown, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
@@ -53,7 +52,7 @@ class Lemmy(Export):
             fields = {
                 **in_markdown(words(post, "body", "url", "name") or ""),
                 "author": people.get(words(post, "creator_id") or ""),
-                "posted": when(words(post, "published", "published_at")),
+                "posted": words(post, "published", "published_at"),
                 "score": whole(whose.get("counts") or post, "score"),
                 "url": words(post, "ap_id"),
             }
@@ -69,7 +68,7 @@ class Lemmy(Export):
         fields = {
             **in_markdown("" if gone else words(raw, "content") or "", escaped=True),
             "author": _name(view.get("creator") or {}),
-            "posted": when(words(raw, "published", "published_at")),
+            "posted": words(raw, "published", "published_at"),
             "score": whole(view.get("counts") or raw, "score"),
             "url": words(raw, "ap_id"),
         }

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.model import Discussion, Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import GONE, in_html, in_markdown, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
@@ -154,7 +153,7 @@ def item(thing: Thing, faults: Faults) -> Item:
     fields = {
         **said,
         "author": None if author in GONE else author,
-        "posted": when(raw.get("created_utc") or raw.get("created_at")),
+        "posted": raw.get("created_utc") or raw.get("created_at"),
         "score": whole(raw, "score"),
         "url": _url(path),
     }

@@ -23,7 +23,6 @@ from typing import IO, Any
 from lxml import etree
 
 from arggraph.model import Discussion, Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
@@ -82,7 +81,7 @@ class StackExchangeXml(Rows):
         fields = {
             **said,
             "author": name or (f"user{number}" if number else None),
-            "posted": when(f"{raw['CreationDate']}Z") if raw.get("CreationDate") else None,
+            "posted": f"{raw['CreationDate']}Z" if raw.get("CreationDate") else None,
             "score": whole(raw, "Score"),
         }
         own = f"{'comment' if comment else 'post'} {raw.get('Id')}"
@@ -124,7 +123,7 @@ class StackExchangeApi(Export):
         fields = {
             **said,
             "author": html.unescape(words(raw.get("owner"), "display_name") or "") or None,
-            "posted": when(raw.get("creation_date")),
+            "posted": raw.get("creation_date"),
             "score": whole(raw, "score"),
             "url": words(raw, "link"),
         }

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, in_plain, inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item
@@ -37,9 +36,7 @@ class Substack(Export):
         if isinstance(post, dict):
             said = in_html(words(post, "body_html", "truncated_body_text", "title") or "")
             author = words(next(iter(listed(post.get("publishedBylines"))), {}), "name")
-            yield Item(
-                "the post", "post", None, "post", {**said, "author": author, "posted": when(post.get("post_date"))}
-            )
+            yield Item("the post", "post", None, "post", {**said, "author": author, "posted": post.get("post_date")})
         top = "post" if isinstance(post, dict) else None
         yield from each_of(_flat(value), lambda raw: _item(raw, top), faults)
 
@@ -65,7 +62,7 @@ def _item(raw: Raw, top: str | None) -> Item:
     fields = {
         **in_plain("" if gone else words(raw, "body") or ""),
         "author": words(raw, "name") or words(inner(raw, "user"), "name"),
-        "posted": when(raw.get("date")),
+        "posted": raw.get("date"),
         "score": whole(raw, "reaction_count"),
     }
     return Item(f"comment {raw['id']}", str(raw["id"]), path[-1] if path else raw["above"] or top, "comment", fields)

@@ -55,7 +55,7 @@ class YouTubeInfo(Export):
         fields = {
             **in_plain(words(raw, "text") or ""),
             "author": words(raw, "author"),
-            "posted": when(raw.get("timestamp")),
+            "posted": raw.get("timestamp"),
             "score": whole(raw, "like_count"),
             "url": f"{_WATCH}{video['id']}&lc={own}" if words(video, "id") else None,
         }
@@ -92,7 +92,7 @@ class YouTubeApi(Export):
         fields = {
             **(in_plain(shown) if shown else in_html(words(said, "textDisplay") or "")),
             "author": words(said, "authorDisplayName"),
-            "posted": when(said.get("publishedAt")),
+            "posted": said.get("publishedAt"),
             "score": whole(said, "likeCount"),
             "url": f"{_WATCH}{video}&lc={own}" if video else None,
         }

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from arggraph.model import Comment, Quote
 from arggraph.replies.passages import WORD
@@ -34,21 +35,23 @@ def quotes(comment: Comment, repeated: Sequence[Repeated], comments: Mapping[str
     sources = {(one.span.start, one.span.end): one.target for one in repeated}
     marked = [q if q.source else q.model_copy(update={"source": sources.get((q.start, q.end))}) for q in comment.quotes]
     taken = [one for one in repeated if _is_quoted(comment, comments[one.target], one)]
-    lines = [found.span() for found in _LINE.finditer(comment.text) if WORD.search(found.group())] if taken else []
+    if not taken:
+        return tuple(marked)
+    lines = [found.span() for found in _LINE.finditer(comment.text) if WORD.search(found.group())]
     owners = [_owner(comment.text, line, taken) for line in lines]
-    for number, line in enumerate(lines):
-        beside = {*owners[max(number - 1, 0) : number], *owners[number + 1 : number + 2]} - {None}
+    for number, (start, end) in enumerate(lines):
         if owners[number] is None:
-            owners[number] = next(
-                (one for one in beside if one and _tells(comment.text[slice(*line)], comments[one].author)), None
-            )
-    pasted = []
-    for owner, group in groupby(zip(lines, owners, strict=True), key=lambda pair: pair[1]):
-        places = [line for line, _ in group]
-        if owner and not any(q.start < places[-1][1] and places[0][0] < q.end for q in marked):
-            pasted.append(Quote(start=places[0][0], end=places[-1][1], source=owner))
-    own = any(owner is None for owner in owners)
-    return tuple(sorted([*marked, *pasted], key=lambda quote: quote.start)) if own else tuple(marked)
+            beside = filter(None, (*owners[max(number - 1, 0) : number], *owners[number + 1 : number + 2]))
+            told = (one for one in beside if _tells(comment.text[start:end], comments[one].author))
+            owners[number] = next(told, None)
+    if all(owners):
+        return tuple(marked)
+    for owner, group in groupby(zip(owners, lines, strict=True), key=itemgetter(0)):
+        places = [line for _, line in group]
+        start, end = places[0][0], places[-1][1]
+        if owner and not any(quote.start < end and start < quote.end for quote in comment.quotes):
+            marked.append(Quote(start=start, end=end, source=owner))
+    return tuple(sorted(marked, key=lambda quote: quote.start))
 
 
 def _is_quoted(comment: Comment, source: Comment, one: Repeated) -> bool:

@@ -264,13 +264,12 @@ class Thread:
 
     def _named(self, comment: Comment) -> Comment:
         """The comment as it was read, with what was found to be quoted, and the author that was inferred."""
-        read, update = (
-            self.calls.comments[comment.id],
-            dict[str, Any](quotes=self.quotes.get(comment.id, comment.quotes)),
-        )
+        read, update = self.calls.comments[comment.id], dict[str, Any]()
+        if comment.id in self.quotes:
+            update["quotes"] = self.quotes[comment.id]
         if read.author_inferred:
             update |= {"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
-        return comment.model_copy(update=update)
+        return comment.model_copy(update=update) if update else comment
 
 
 def _within(call: Address, found: quotation.Found) -> bool:

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
@@ -118,8 +117,8 @@ def _item(raw: Element) -> Item:
     own = _id(raw)
     parent = next((_id(at) for at in raw.iterchildren("{*}parent")), None)
     gone = "true" in (said(raw, "isDeleted"), said(raw, "isSpam"))
-    fields = {**in_html("" if gone else said(raw, "message")), "author": _author(raw)}
-    fields["posted"] = when(said(raw, "createdAt"))
+    message = "" if gone else said(raw, "message")
+    fields = {**in_html(message), "author": _author(raw), "posted": said(raw, "createdAt")}
     return Item(f"post {own}", own, parent, "comment", fields)
 
 

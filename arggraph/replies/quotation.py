@@ -115,28 +115,35 @@ class Quotations:
         for run in runs:
             before = shared.get(self._ids[run.owner], (0, 0))
             shared[self._ids[run.owner]] = (before[0] + run.size, max(before[1], run.size))
-        found, nowhere, covered = self._sourced(comment), 0, 0
+        copied = list(self._copied(comment, words, runs))
+        found, nowhere = self._sourced(comment), 0
+        taken = [(one.span.start, one.span.end) for one in found]
         for start, end, marked in passages.find(comment):
+            if any(_holds(one, start, end, comment.text) for one in copied):
+                continue
             inside = [run for run in runs if start <= words.starts[run.start] and _end(words, run) <= end]
             repeated = self._source(comment, start, end, marked, inside)
             if repeated:
                 found.append(repeated)
+                taken.append((start, end))
             elif marked:
                 nowhere += 1
-        taken = [(r.span.start, r.span.end) for r in found]
+        found += [one for one in copied if not any(s < one.span.end and one.span.start < e for s, e in taken)]
+        return Found(tuple(sorted(found, key=lambda r: (r.span.start, r.span.end))), shared, nowhere)
+
+    def _copied(self, comment: Comment, words: _Words, runs: Sequence[_Run]) -> Iterator[Repeated]:
+        """So many words of a comment in a row that they are repeated on purpose, wherever marks stand in them."""
         for first, last in _joined(runs, words):
             start, end = words.starts[first.start], _end(words, last)
-            size = last.start + last.size - first.start
-            if size >= COPIED and start >= covered and not any(s < end and start < e for s, e in taken):
+            size = _size(comment.text[start:end])
+            if size >= COPIED:
                 there = self._words[first.owner]
                 target = Span(
                     comment=self._ids[first.owner],
                     start=there.starts[first.at],
                     end=there.ends[last.at + last.size - 1],
                 )
-                span = Span(comment=comment.id, start=start, end=end)
-                found.append(Repeated(span, target.comment, target, 1.0, False, size))
-        return Found(tuple(sorted(found, key=lambda r: (r.span.start, r.span.end))), shared, nowhere)
+                yield Repeated(Span(comment=comment.id, start=start, end=end), target.comment, target, 1.0, False, size)
 
     def _sourced(self, comment: Comment) -> list[Repeated]:
         """The quotations whose source the markup names, where it came before."""
@@ -262,6 +269,17 @@ def _joined(runs: Sequence[_Run], words: _Words) -> Iterator[tuple[_Run, _Run]]:
         ):
             yield first, before
             first = run
+
+
+def _holds(copied: Repeated, start: int, end: int, text: str) -> bool:
+    """Whether marks stand in what is copied, as much of which stands around them, so that they are copied, too."""
+    inside = copied.span.start <= start and end <= copied.span.end
+    return inside and copied.words >= _size(text[start:end]) + COPIED
+
+
+def _size(text: str) -> int:
+    """The number of words; figures, as those of a date, are none."""
+    return sum(not found.group().isdigit() for found in WORD.finditer(text))
 
 
 def _end(words: _Words, run: _Run) -> int:

@@ -53,6 +53,11 @@ CUES: tuple[Cue, ...] = (
         rf"|not\s+true\b|couldn't\s+be\s+(?:more\s+wrong|further))",
     ),
     _cue(
+        "rebuts", 1.4, "flat denial",
+        r"(?:^\W*|[.!?\n]\W{1,4})no\b[,.]?\s+(?:i|it|s?he|they|that|this|we|you|there)(?:\s+(?:cannot|can't|won't"
+        r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)(?:n't|\s+not))|'(?:s|re)\s+not)\b",
+    ),
+    _cue(
         "rebuts", 1.4, "dismissal",
         r"\b(?:nonsense|bullshit|bs|rubbish|garbage|baloney|hogwash|absurd|ridiculous|ludicrous|laughable|baseless"
         r"|unfounded|fallac\w+|straw\s?m[ae]n|ad\s+hominem|propaganda|far-fetched|red\s+herring|cherry[- ]pick\w*"
@@ -152,7 +157,7 @@ CUES: tuple[Cue, ...] = (
         "supports", 1.5, "assent at the start",
         r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b|absolutely\b|indeed\b|agreed?\b"
         r"|true\b(?!,?\s+but)|amen\b|\+1|this\b[.!]|same\b|definitely\b|right\b[,.!]|correct\b|precisely\b"
-        r"|of\s+course\b|ditto\b)",
+        r"|ditto\b)",
     ),
     _cue(
         "supports", 1.3, "confirmation",

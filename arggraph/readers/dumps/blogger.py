@@ -83,7 +83,7 @@ def _item(entry: Element, kind: str) -> Item:
     fields = {
         **in_html("" if gone else said(entry, "content", "summary")),
         "author": author or None,
-        "posted": when(said(entry, "published", "created", "updated")),
+        "posted": said(entry, "published", "created", "updated"),
         "url": _link(entry, "alternate"),
     }
     return Item(f"entry {own}", own or None, above or None, "comment" if kind == "comment" else "post", fields)
@@ -99,7 +99,7 @@ def _link(entry: Element, relation: str) -> str | None:
 
 
 def _posted(item: Item) -> str:
-    posted = item.fields.get("posted")
+    posted = when(item.fields["posted"])
     return posted.isoformat() if posted else ""
 
 

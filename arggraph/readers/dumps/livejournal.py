@@ -12,16 +12,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, typed
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(Z?)")
+_SINGLE = re.compile(r"(?<!\d)\d(?!\d)")
 _USER = re.compile(r"<lj\s+(?:user|comm)=[\"']?([\w-]+)[^<>]*>", re.I)
 _GONE = frozenset({"D", "S"})  # deleted, screened
 
@@ -81,22 +79,17 @@ def _item(raw: Element, above: str | None) -> Item:
     if not reply["text"] and subject and not gone:  # some say it all in the subject
         reply = in_html(subject)
     parent = above or _field(raw, "parentid") or None
-    fields = {**reply, "author": author, "posted": _when(said(raw, "date")), "url": said(raw, "url") or None}
+    fields = {**reply, "author": author, "posted": _padded(said(raw, "date")), "url": said(raw, "url") or None}
     return Item(f"comment {own}", own or None, parent if parent != "0" else None, "comment", fields)
 
 
-def _when(written: str) -> datetime | None:
+def _padded(time: str) -> str:
     """Grabbers write days without leading zeros.
 
-    >>> _when("2015-6-5 8:15:0").isoformat()
-    '2015-06-05T08:15:00'
+    >>> _padded("2015-6-5 8:15:0")
+    '2015-06-05 08:15:00'
     """
-    found = _DAY.match(written)
-    if not found:
-        return when(written)
-    year, *parts = found.groups()[:6]
-    month, day, hour, minute, second = (part.zfill(2) for part in parts)
-    return when(f"{year}-{month}-{day}T{hour}:{minute}:{second}{found[7]}")
+    return _SINGLE.sub(r"0\g<0>", time)
 
 
 LIVEJOURNAL_XML = LiveJournal()

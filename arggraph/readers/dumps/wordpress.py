@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from arggraph.model import Discussion
@@ -21,6 +22,7 @@ from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
+_UNDATED = re.compile(r"0000-00-00|-0001 ")  # what stands for the date of a draft
 _ASIDE = re.compile(r"\w*note|action_log")  # kinds of comments that no page shows
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
@@ -49,7 +51,7 @@ class Wxr(Archive):
         fields = {
             **in_html(typed(markup or "")),
             "author": people.get(creator, creator) or None,
-            "posted": when(f"{said(post, 'post_date_gmt')}Z") or when(said(post, "pubDate")),
+            "posted": _posted(post, "post_date_gmt", "pubDate"),
         }
         opening = Item("the post", f"post {said(post, 'post_id')}", None, "post", fields)
         page = {"id": said(post, "post_name") or title, "title": title, "url": said(post, "link")}
@@ -68,10 +70,16 @@ def _comments(post: Element, faults: Faults) -> Iterator[Item]:
         fields: dict[str, Any] = {
             **in_html(typed(said(raw, "comment_content"))),
             "author": html.unescape(said(raw, "comment_author")) or None,
-            "posted": when(f"{said(raw, 'comment_date_gmt')}Z") or when(said(raw, "comment_date")),
+            "posted": _posted(raw, "comment_date_gmt", "comment_date"),
             "url": f"{link}#comment-{own}" if link and own else None,
         }
         yield Item(f"comment {own}", own or None, parent if parent not in ("", "0") else None, "comment", fields)
+
+
+def _posted(raw: Element, utc: str, otherwise: str) -> datetime | str | None:
+    """The moment in UTC, else what is written; a draft has none."""
+    told = said(raw, otherwise, utc)
+    return when(f"{said(raw, utc)}Z") or (None if _UNDATED.search(told) else told)
 
 
 WXR = Wxr()

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, in_plain, inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects, paged
 from arggraph.readers.thread import Faults, Item
@@ -43,7 +42,7 @@ class YouTubeInfo(Export):
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         video = value if isinstance(value, dict) else {}
         if video:
-            posted = when(video.get("timestamp")) or _day(words(video, "upload_date"))
+            posted = video.get("timestamp") or words(video, "upload_date")  # such as 20200102
             text = words(video, "description", "title") or ""
             author = words(video, "uploader", "channel")
             yield Item("the video", "video", None, "post", {**in_plain(text), "author": author, "posted": posted})
@@ -97,11 +96,6 @@ class YouTubeApi(Export):
             "url": f"{_WATCH}{video}&lc={own}" if video else None,
         }
         return Item(f"comment {own}", own, words(said, "parentId"), "comment", fields)
-
-
-def _day(written: str | None) -> Any:
-    """yt-dlp writes days as 20200102."""
-    return when(f"{written[:4]}-{written[4:6]}-{written[6:]}") if written and re.fullmatch(r"\d{8}", written) else None
 
 
 YOUTUBE_JSON = YouTubeInfo()

@@ -30,6 +30,7 @@ UNREADABLE = {
     "truncated JSON": (THREAD[:12].encode(), "Unterminated string at line 1"),
     "deep nesting": (b"[" * 100_000, "nested too deeply"),
     "a scalar": (b"42", "holds a number"),
+    "one line of megabytes": (b"Salt. " * 1_500_000, "a line of 9,000,000 characters; export or copy it again with"),
 }
 
 

@@ -37,6 +37,8 @@ from arggraph.readers.thread import miscounted
 
 # Starts that are less likely than this are told of.
 _LIKELIER = 0.5
+# Characters of a line: nobody wrote a longer one, and looking at its words would take gigabytes.
+_LONGEST = 1 << 23
 
 
 class Layout(NamedTuple):
@@ -100,9 +102,11 @@ TEXT = TextReader()
 
 
 def divide(text: str) -> Layout:
-    """Take a page apart."""
+    """Take a page apart. Raises `ReadError` where a line is too long to be anybody's."""
     # What each line is, and where comments are over.
     lines = paragraphs.content_lines(text)
+    if (longest := max((end - start for start, end in lines), default=0)) > _LONGEST:
+        raise ReadError(f"a line of {longest:,} characters; export or copy it again with its line breaks")
     words = [markdown.unmarked(text[slice(*line)]) for line in lines]
     shown = pictures.find(words)
     is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]

@@ -43,7 +43,7 @@ _BEYOND = re.compile(r"\[?0*(?:[2-9]|[1-9]\d+)\]?")
 _LINKS = 2000  # looked at
 _WORD, _WORDS = re.compile(r"[^\W\d_]+"), 8
 _DAY = ("article:published_time", "date", "DC.date.issued", "datePublished")
-_COUNTED: Paths = ("[class*=comment], #comments, [id*=comments-title]",)
+_COUNTED: Paths = (":is([class*=comment], #comments, [id*=comments-title])",)
 _COUNTS: Paths = (
     '[itemprop="commentCount"]@content',
     '[itemprop="commentCount"]',

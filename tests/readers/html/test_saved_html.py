@@ -1,12 +1,14 @@
 """Saved pages: what each platform's markup says, and pages that mean harm."""
 
+from time import process_time
+
 import pytest
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article
-from arggraph.readers.html.heading import heading, later
+from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.page import parse, select
 from arggraph.readers.times import Clock
 from tests import textcases
@@ -176,6 +178,15 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_hard_pages_are_read(name: str) -> None:
     assert "Salt and bread." in shown(HARD[name])
+
+
+def test_thousands_of_comments_side_by_side_are_searched_once() -> None:
+    page = parse(
+        b'<h3 id="comments">Replies</h3>' + b'<p class="comment">No.</p> <b>x</b> <a class="comment">Re</a>' * 6000
+    )
+    started = process_time()
+    assert declared(page) is None
+    assert process_time() - started < 2
 
 
 def test_a_page_without_words_is_refused() -> None:

@@ -30,11 +30,11 @@ def runs(marks: list[Element], sizes: Sizes) -> Iterator[tuple[str, list[Element
             if above is None or node.tag in ("body", "html"):
                 break
             near = step < 4 or node.tag == "tr"
-            if near and len(above) > 3 and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
+            if near and (not bylines[above, node.tag] or bylines[above, node.tag][-1] is not node):
                 bylines[above, node.tag].append(node)
             node = above
     for (above, tag), starts in bylines.items():
-        if len(starts) < 3:
+        if len(starts) < 3 or len(above) < 4:
             continue
         known = set(starts)
         said = [sizes.prose(child) for child in above if child not in known]
@@ -61,7 +61,8 @@ def wrapped(starts: list[Element], sizes: Sizes) -> list[Element]:
     above = starts[0].getparent()
     early = above[: above.index(starts[-2])]
     announced = max((number for number, child in enumerate(early, start=1) if announces(flat(child))), default=0)
-    starts = _named([start for start in starts if above.index(start) >= announced])
+    below = set(above[announced:])
+    starts = _named([start for start in starts if start in below])
     first, last = above.index(starts[0]), above.index(starts[-1])
     title = above.getroottree().findtext(".//title") or ""
     heads = (

@@ -32,17 +32,20 @@ def prepare(discussion: Discussion, corrections: Corrections) -> Prepared:
     comments = list(discussion.comments)
     applied: list[str] = []
     notices: list[Notice] = []
+    find = Comments(comments).find
     for decision in corrections.decisions:
-        if not isinstance(decision, Split | Join | NameAuthor):
-            continue
         try:
-            find = Comments(comments).find
-            if isinstance(decision, Split):
-                comments = _split(comments, find(decision.comment), decision.before)
-            elif isinstance(decision, Join):
-                comments = _join(comments, *map(find, decision.comments))
-            else:
-                comments = named(comments, find(decision.comment), decision.author)
+            match decision:
+                case NameAuthor():
+                    comments = named(comments, find(decision.comment), decision.author)
+                case Split():
+                    comments = _split(comments, find(decision.comment), decision.before)
+                    find = Comments(comments).find
+                case Join():
+                    comments = _join(comments, *map(find, decision.comments))
+                    find = Comments(comments).find
+                case _:
+                    continue
             applied.append(str(decision))
         except Unresolved as why:
             if not isinstance(decision, NameAuthor):

@@ -54,6 +54,16 @@ def test_author_leaves_what_they_wrote_and_cite(calm: Opened) -> None:
     assert not calm.page.locator("#clear").is_visible()
 
 
+def test_what_passes_stands_below_what_passes_above_it(calm: Opened) -> None:
+    steps = """ids => ids.map(id => Number(getComputedStyle(items[nodeById.get(id)]).getPropertyValue("--depth")))"""
+    wrote = ["c1", "c3", "c13"]  # c3 answers an answer to c1
+    assert calm.page.evaluate(steps, wrote) == [1, 3, 2]
+    filtered(calm, "by", "Tom B.")
+    assert calm.page.evaluate(steps, wrote) == [0, 1, 0]
+    filtered(calm, "rest", "fade")
+    assert calm.page.evaluate(steps, wrote) == [1, 3, 2]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "passing"),
     [

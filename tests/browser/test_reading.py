@@ -174,7 +174,11 @@ def test_what_is_quoted_is_left_out_of_first_lines(page: Page, tmp_path: Path) -
 
 def test_matrix_holds_everybody_and_a_cell_opens_its_words(calm: Opened) -> None:
     cells = calm.page.locator("[data-pair]")
-    assert sum(int(text) for text in cells.all_inner_texts()) == sum(kind == "rebuts" for _, kind, *_ in RELATIONS)
+    counts = [int(text) for text in cells.all_inner_texts()]
+    assert sum(counts) == sum(kind == "rebuts" for _, kind, *_ in RELATIONS)
+    strength = "all => all.map(cell => Number(/([.\\d]+)\\)$/.exec(getComputedStyle(cell).backgroundColor)[1]))"
+    shades = dict(zip(counts, cells.evaluate_all(strength), strict=True))
+    assert shades == pytest.approx({1: 0.15, 2: 0.2}, abs=0.01)
     calm.page.click("[data-pair][aria-label='Rashid rebuts Prof. Lieselotte Aumann-Trautwein: 1']")
     assert calm.page.locator("#quotations mark").all_inner_texts() == [
         "done at 20 km/h with a steel anvil",

@@ -2,6 +2,8 @@
 // `off` is never shown: a kind that is switched off, or taken off by a person. `out` is what the filters leave out, which
 // is hidden or, where the reader wants it so, faded. An edge needs both its ends.
 
+const DEEPEST = 12; // steps to the right, as style.css has them
+
 let off = { nodes: [], edges: [] };
 let out = { nodes: [], edges: [] };
 
@@ -68,12 +70,23 @@ function sift() {
 function siftOutline(was) {
   mark("out", page.nodes.map((_, i) => !nodePasses(i)));
   mark("dim", page.nodes.map((_, i) => nodeDimmed(i)));
+  indent();
   const touched = new Set(); // asking all entries for their links takes longer than all else
   page.edges.forEach(({ source, target }, i) => {
     if ((off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i])) touched.add(source).add(target);
   });
   for (const i of touched) siftLinks(items[i], i);
   if ($("works-title")) $("works-title").hidden = !page.nodes.some(({ kind }, i) => kind === "work" && nodePasses(i));
+}
+
+/** Put each entry to the right of the nearest one above it that is shown. */
+function indent() {
+  const depth = [];
+  above.forEach((up, i) => {
+    depth[i] = up === undefined ? 0 : depth[up] + nodePasses(up);
+    const step = `d${Math.min(depth[i], DEEPEST)}`;
+    if (nodePasses(i) && !items[i].classList.contains(step)) items[i].className = items[i].className.replace(/\bd\d+\b/, step);
+  });
 }
 
 /** The numbers of the header, and of the legend with how many pass the filters: corrections and filters change them. */

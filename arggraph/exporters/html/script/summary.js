@@ -144,12 +144,16 @@ function opponents() {
 function matrix() {
   const people = opponents();
   if (!people.length) return [];
+  const most = Math.max(8, ...[...disputes.values()].map((edges) => edges.length));
   const person = (i) => nameOf(people[i]);
   const cell = (row, column) => {
     const pair = JSON.stringify([people[row], people[column]]);
     const count = disputes.get(pair)?.length;
+    if (!count) return el("td");
     const label = `${person(row)} rebuts ${person(column)}: ${count}`;
-    return el("td", {}, count && el("button", { type: "button", "data-pair": pair, "aria-label": label, title: label }, count));
+    const button = el("button", { type: "button", "data-pair": pair, "aria-label": label, title: label }, count);
+    button.style.setProperty("--share", count / most);
+    return el("td", {}, button);
   };
   const table = (size) => {
     const all = [...Array(size).keys()];

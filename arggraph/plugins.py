@@ -5,14 +5,15 @@ A table names its built-ins as "module:object", so that a part is imported only 
 >>> table = Table("number", "arggraph.numbers", {"pi": "math:pi"})
 >>> round(table.get("pi"), 2)
 3.14
->>> table.get("tau")
+>>> table.get("Pi")
 Traceback (most recent call last):
-arggraph.errors.UnknownPart: no number named 'tau'; have: pi
+arggraph.errors.UnknownPart: no number named 'Pi' (pi?); have: pi
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -44,7 +45,8 @@ class Table(Generic[Part]):
             return cast(Part, getattr(import_module(module), attribute))
         if name in self._others:
             return cast(Part, self._others[name].load())
-        raise UnknownPart(f"no {self.noun} named {name!r}; have: {', '.join(self.names())}")
+        meant = "".join(f" ({close}?)" for close in get_close_matches(name.casefold(), self.names(), 1))
+        raise UnknownPart(f"no {self.noun} named {name!r}{meant}; have: {', '.join(self.names())}")
 
     def all(self) -> tuple[Part, ...]:
         return tuple(self.get(name) for name in self.names())

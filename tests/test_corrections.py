@@ -236,8 +236,16 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     assert main(["build", str(page), "-o", out, "-f", "json", "--corrections", str(file), "--strict"]) == 0
     graph = ag.load(built)
     assert graph.comment("c1").author == "Ann" and "c2-replies_to-c1" not in ids(graph)
+    assert main(["correct", built, "--accept", "c2-supports-post", "--save", str(file)]) == 0  # it was not drawn
+    capsys.readouterr()
+    assert main(["why", "c2-supports-post", built]) == 0
+    assert "confidence 1.000, decided by a person" in capsys.readouterr().out
+    assert main(["correct", built, "--accept", "c2-supports-c99"]) == 2
+    assert "no comment 'c99'" in capsys.readouterr().err
+    assert main(["correct", built, "--accept", "c2"]) == 2
+    assert "no edge 'c2'" in capsys.readouterr().err
     assert main(["correct", built, "--name", "c2=Bo", "--save", str(file)]) == 0
-    assert len(json.loads(file.read_text())["decisions"]) == 3  # what was saved before is kept
+    assert len(json.loads(file.read_text())["decisions"]) == 4  # what was saved before is kept
     capsys.readouterr()
     assert main(["correct", built, "--name", "c1"]) == 2
     assert "COMMENT=AUTHOR" in capsys.readouterr().err

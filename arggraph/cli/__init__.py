@@ -7,6 +7,7 @@ it cannot speak to the terminal.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -43,10 +44,14 @@ Graph = Annotated[
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process, unless given) and return its exit code."""
     prepare()
+    arguments = sys.argv[1:] if argv is None else [*argv]
+    if arguments and arguments[0] not in _commands() and Path(arguments[0]).exists():
+        complain(f"{arguments[0]}: no command is named; to build it: arggraph build {arguments[0]}")
+        return 2
     code = 0
     try:
         try:
-            app(args=None if argv is None else list(argv), prog_name="arggraph")
+            app(args=None if argv is None else arguments, prog_name="arggraph")
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
         finish()
@@ -57,6 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("there is not enough memory for so large an input: split it, or give one discussion of it")
         code = 2
     return code
+
+
+def _commands() -> set[str]:
+    return {command.callback.__name__ for command in app.registered_commands if command.callback}
 
 
 def _version(wanted: bool) -> None:
@@ -163,7 +172,8 @@ def why(
         return
     use = getattr(found, "use", "")
     say(f"{found.id}: {record.label(found.source)} {found.kind} {record.label(found.target)}")
-    say(f"confidence {found.confidence:.3f}, {'explicit' if found.explicit else 'inferred'}{use and ', ' + use}")
+    decided = "decided by a person" if found.evidence[-1].rule == "correction" else "inferred"
+    say(f"confidence {found.confidence:.3f}, {'explicit' if found.explicit else decided}{use and ', ' + use}")
     for evidence in found.evidence:
         say(f"rule {evidence.rule}{evidence.note and ': ' + evidence.note}")
         for span in (evidence.span, evidence.target_span):
@@ -206,7 +216,9 @@ def parts(as_json: AsJson = False) -> None:
 def correct(
     graph: Annotated[str, typer.Argument(metavar="GRAPH.json", help="A graph that build wrote.")],
     corrections: Annotated[str | None, typer.Argument(metavar="CORRECTIONS.json", help="Decisions to apply.")] = None,
-    accept: Annotated[list[str] | None, typer.Option(metavar="EDGE", help="This edge is right. Repeatable.")] = None,
+    accept: Annotated[
+        list[str] | None, typer.Option(metavar="EDGE", help="This edge is right, drawn or not. Repeatable.")
+    ] = None,
     reject: Annotated[list[str] | None, typer.Option(metavar="EDGE", help="There is no such edge. Repeatable.")] = None,
     name: Annotated[
         list[str] | None, typer.Option(metavar="COMMENT=AUTHOR", help="Who wrote a comment. Repeatable.")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import typer
 
-from arggraph.corrections import Corrections, edge_reference, load, reference
+from arggraph.corrections import Corrections, EdgeReference, edge_reference, load, reference
 from arggraph.corrections.records import Accept, Decision, NameAuthor, Reject
+from arggraph.errors import UnknownPart
 from arggraph.graph import ArgumentGraph
+from arggraph.model import EdgeKind
 from arggraph.readers import slug
 from arggraph.version import __version__
 
@@ -48,7 +51,7 @@ def _said(
     graph: ArgumentGraph, accept: Iterable[str], reject: Iterable[str], name: Iterable[str], by: str
 ) -> Iterator[Decision]:
     for edge in accept:
-        yield Accept(edge=edge_reference(graph, edge), by=by)
+        yield Accept(edge=_right(graph, edge), by=by)
     for edge in reject:
         yield Reject(edge=edge_reference(graph, edge), by=by)
     for pair in name:
@@ -56,3 +59,15 @@ def _said(
         if not equals or not author.strip():
             raise typer.BadParameter(f"{pair!r} is not COMMENT=AUTHOR", param_hint="--name")
         yield NameAuthor(comment=reference(graph, comment), author=author.strip(), by=by)
+
+
+def _right(graph: ArgumentGraph, id: str) -> EdgeReference:  # noqa: A002
+    """An edge that a person says is right, drawn or not. Raises `UnknownPart`."""
+    try:
+        return edge_reference(graph, id)
+    except UnknownPart:
+        for kind in get_args(EdgeKind):
+            source, between, target = id.partition(f"-{kind}-")
+            if between:
+                return EdgeReference(source=reference(graph, source), kind=kind, target=reference(graph, target))
+        raise

@@ -59,6 +59,8 @@ __all__ = [
     "reference",
 ]
 
+_WANTED = "name a file that the page or `arggraph correct --save` wrote"
+
 
 def load(path: str | os.PathLike[str]) -> Corrections:
     """The corrections in a file. Raises `ReadError` naming the file and the place of what is wrong with it."""
@@ -66,14 +68,14 @@ def load(path: str | os.PathLike[str]) -> Corrections:
         data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{path}: cannot read: {reason}; name a corrections file") from error
+        raise ReadError(f"{path}: cannot read: {reason}; {_WANTED}") from error
     try:
         record: Any = from_json(data)
     except ValueError as error:
         raise ReadError(f"{path}: not whole JSON: {error}; download or write it again") from error
     version = record.get("arggraph_corrections") if isinstance(record, dict) else None
     if type(version) is not int:
-        raise ReadError(f'{path}: no corrections file: it lacks "arggraph_corrections": {VERSION}')
+        raise ReadError(f'{path}: no corrections file: it lacks "arggraph_corrections": {VERSION}; {_WANTED}')
     if version != VERSION:
         made_with = f" (made with arggraph {record['made_with']})" if "made_with" in record else ""
         raise ReadError(

@@ -144,7 +144,10 @@ Decision = OnEdge | MergeWorks | NameAuthor | Split | Join
 
 
 class Corrections(Record):
-    """A corrections file: the discussion it is for, the version it was made with, and the decisions in their order."""
+    """A corrections file: the discussion it is for, the version it was made with, and the decisions in their order.
+
+    The page and `arggraph correct` write it; `help(arggraph.corrections)` shows one.
+    """
 
     arggraph_corrections: Literal[1] = VERSION
     discussion: Text = ""

@@ -64,7 +64,8 @@ def export(graph: ArgumentGraph, path: str | os.PathLike[str], format: str | Non
 
 def format_of(path: Path) -> str:
     """The name of the exporter whose files end as `path` does, the longest ending first. Raises `UnknownPart`."""
-    fitting = [name for name in EXPORTERS.names() if path.name.casefold().endswith(f".{name}")]
+    name = f".{path.name.casefold()}" if path.suffix else ""  # "edges.csv" is one too
+    fitting = [one for one in EXPORTERS.names() if name.endswith(f".{one}")]
     if not fitting:
         raise UnknownPart(f"{path}: no exporter writes files that end so; have: {', '.join(EXPORTERS.names())}")
     return max(fitting, key=len)

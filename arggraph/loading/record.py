@@ -12,7 +12,7 @@ from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
 
-_NO_GRAPH = "this is not a graph that arggraph wrote; to read a discussion, build it"
+_NO_GRAPH = "this is not a graph that arggraph wrote (works.json lists works); to read a discussion, build it"
 
 
 def from_json_bytes(data: bytes) -> ArgumentGraph:

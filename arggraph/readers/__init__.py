@@ -148,10 +148,11 @@ _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
 _SLUG_LENGTH = 60
 _WHOLE_WORDS = re.compile(rf"[a-z0-9-]{{1,{_SLUG_LENGTH}}}(?![a-z0-9])")
-# How a file begins that `export` wrote, and any GraphML and GEXF.
+# How a file begins that arggraph wrote, and any GraphML and GEXF.
 _BUILT = re.compile(
     rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]"
     rb'|\s*<!doctype html>[^\0]{0,2000}<meta name="generator" content="arggraph '
+    rb'|\s*\{\s*"arggraph_corrections"|\[\n \{\n  "id": ".*",\n  "kind": ".*",\n  "title": ".*",\n  "authors": \['
 )
 # Names that Windows keeps for devices, whatever their suffix.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -263,7 +264,8 @@ def _named(shown: str, filename: str) -> Iterator[None]:
 def choose(data: bytes, filename: str) -> Reader:
     """The reader that is surest of the bytes; of equally sure ones, the first in the table. Raises `ReadError`."""
     if _BUILT.match(data):
-        raise ReadError("a graph or a page that arggraph built, not a discussion; show, why and export take the .json")
+        what = "a graph (or a page, a list of works, corrections) that arggraph built, not a discussion"
+        raise ReadError(f"{what}; show, why and export take a graph's .json")
     best = max(map(READERS.get, _asked(data)), key=lambda reader: reader.accepts(data, filename))
     if best.name == _FALLBACK and (form := foreign(data)):
         raise ReadError(form)

@@ -272,7 +272,7 @@ def test_keys_accept_reject_and_undo(calm: Opened) -> None:
     assert live(calm) == whole - {"c8-rebuts-c7"}
     calm.page.keyboard.press("u")
     calm.page.keyboard.press("a")
-    assert live(calm) == whole and "as you decided" in calm.pane()
+    assert live(calm) == whole and "· as you decided" in calm.pane()
     assert calm.page.evaluate("decisions.length") == 1
 
 

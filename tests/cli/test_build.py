@@ -165,6 +165,25 @@ def test_what_build_wrote_is_no_discussion(form: str, here: Path, capsys: Captur
     assert not Path("again").exists()
 
 
+def test_nor_are_the_works_and_corrections_that_stand_beside_it(here: Path, capsys: Captured) -> None:
+    graph = '{"title": "Salt", "comments": [{"text": "See Gary Taubes, Good Calories, Bad Calories (2007)."}]}'
+    for name in ("one", "two"):
+        Path(f"{name}.page").write_text(graph)
+    assert main(["build", "one.page", "two.page", "-f", "json"]) == 0
+    Path("kept.json").write_text('{\n "arggraph_corrections": 1,\n "decisions": []\n}')
+    for name in ("works.json", "kept.json"):
+        capsys.readouterr()
+        assert main(["show", name]) == 2
+        assert re.match(rf"{name}: a graph .*works, corrections\) that arggraph built, not", capsys.readouterr().err)
+    with pytest.raises(ag.ReadError, match=r"works\.json lists works"):
+        ag.load("works.json")
+
+
+def test_a_file_without_a_command_is_told_which_takes_it(here: Path, capsys: Captured) -> None:
+    assert main(["../in/Helmets.json", "-o", "out"]) == 2
+    assert capsys.readouterr().err.endswith("to build it: arggraph build ../in/Helmets.json\n")
+
+
 def test_a_page_without_comments_says_so(here: Path, capsys: Captured) -> None:
     (here / "alone.txt").write_text("The town should close the bridge.")
     assert main(["build", "alone.txt", "--strict"]) == 1

@@ -207,6 +207,8 @@ def test_export_takes_the_format_from_the_suffix(built: str, capsys: Captured, t
     assert main(["export", built, "again.json"]) == 0
     assert capsys.readouterr().out == "again.json\n"
     assert ag.load("again.json") == GRAPH
+    assert main(["export", built, "edges.csv"]) == 0
+    assert (tmp_path / "edges.csv").read_text("utf-8-sig").startswith("id,source,target,")
     assert main(["export", built, "page.nodes.csv"]) == 0
     assert (tmp_path / "page.nodes.csv").read_bytes().startswith(b"id,") or (tmp_path / "page.nodes.csv").stat().st_size
 

@@ -145,8 +145,9 @@ function reason({ rule, note }) {
 
 function showEdge(i) {
   const edge = page.edges[i];
-  const yours = edge.gone ? "taken off by you" : edge.yours && "as you decided";
-  const facts = [`confidence ${percent(edge.confidence)}`, edge.explicit ? "explicit in the page's markup" : "inferred", edge.use && USE[edge.use] + " it", yours];
+  const decided = edge.yours && !edge.gone ? "as you decided" : edge.evidence.at(-1)?.rule === "correction" && "decided by a person";
+  const found = edge.explicit ? "explicit in the page's markup" : decided || "inferred";
+  const facts = [`confidence ${percent(edge.confidence)}`, found, edge.use && USE[edge.use] + " it", edge.gone && "taken off by you"];
   return [
     el("p", { class: "kicker " + edge.kind }, "Why this relation is here"),
     el("h2", {}, goTo(edge.source), ` ${doing(edge)} `, goTo(edge.target)),

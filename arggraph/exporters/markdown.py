@@ -86,6 +86,7 @@ def _works(graph: ArgumentGraph) -> Iterator[str]:
 
 def _people(graph: ArgumentGraph) -> Iterator[str]:
     rows = [cell for cell in analysis.matrix(graph) if cell.rebuts or cell.supports]
+    rows.sort(key=lambda cell: -cell.rebuts)
     if rows:
         yield from (
             "## Who rebuts and supports whom",

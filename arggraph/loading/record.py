@@ -12,7 +12,7 @@ from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
 
-_NO_GRAPH = "this is not a graph that arggraph wrote (works.json lists works); to read a discussion, build it"
+_NO_GRAPH = "this is not a graph that arggraph wrote; to read a discussion, build it"
 
 
 def from_json_bytes(data: bytes) -> ArgumentGraph:
@@ -38,6 +38,8 @@ def _fault(data: bytes, error: ValidationError) -> str:
 
 def _remedy(record: Any) -> str:
     """What to do about JSON that is no graph of this version, told by what it holds."""
+    if isinstance(record, list) and record and isinstance(record[0], dict) and "places" in record[0]:
+        return "this is a list of works over several graphs; load these"
     if not isinstance(record, dict) or "made_by" not in record:
         return _NO_GRAPH
     made_by = record["made_by"]

@@ -14,6 +14,7 @@ from arggraph.exporters import EXPORTERS, export, losses, render
 from arggraph.exporters.argdown import escaped as argdown
 from arggraph.exporters.loss import Loss
 from arggraph.graph import ArgumentGraph
+from tests.browser.helmets import helmets
 from tests.exporters.bakery import EMPTY, GRAPH
 from tests.strategies import graphs
 
@@ -132,6 +133,11 @@ def test_the_report_says_what_matters() -> None:
     assert "## Rebuttals that nobody met\n\n- \\@Bo · 1 rebuts Does rye" in report
     assert "**Bread \\& Time**, book (a dispute of it went unanswered): disputes: \\@Bo · 1" in report
     assert "## Answered, but not on the page\n\n- Cy" in report
+
+
+def test_in_the_report_who_fights_most_stands_first() -> None:
+    rows = re.findall(r"^\| .* \| (\d+) \| \d+ \|$", render(helmets(), "md").decode(), re.MULTILINE)
+    assert rows == sorted(rows, reverse=True) and rows[0] > rows[-1]
 
 
 @given(graphs())

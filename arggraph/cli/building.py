@@ -72,8 +72,9 @@ def build(
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     wanted = formats_named(format)
     pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
-    decided = read_all(corrections or (), (len(inputs) > 1 and not join) or every or bool(pick))
-    taken: set[str] = set()
+    several = (len(inputs) > 1 and not join) or every or bool(pick)
+    decided = read_all(corrections or (), several)
+    taken = {"works"} if several else set()  # the list of works over them has that name
     met = {""}  # the discussions that corrections may name; "" is any
     built: list[ArgumentGraph] = []
     faulty = noticed = False

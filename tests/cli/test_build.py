@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -89,6 +90,13 @@ def test_the_same_name_twice_gets_a_number(here: Path, capsys: Captured) -> None
         "works.csv",
         "works.json",
     ]
+
+
+def test_no_graph_has_the_name_of_the_list_of_works(here: Path, capsys: Captured) -> None:
+    shutil.copy("../in/Helmets.json", "../in/works.json")
+    assert main(["build", "../in/works.json", "../in/Helmets.json", "-f", "json"]) == 0
+    assert capsys.readouterr().out.split() == ["works-2.json", "helmets.json", "works.csv", "works.json"]
+    assert ag.load("works-2.json").discussion.title == "Helmets"
 
 
 def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) -> None:

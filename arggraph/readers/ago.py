@@ -11,7 +11,7 @@ HOUR = re.compile(
     re.I,
 )
 _HALF = re.compile(r"(?:(上午|午前|오전|凌晨|早上)|下午|午後|午后|晚上|오후|傍晚)\s*\Z")  # stands before the hour
-_HALF_BEHIND = re.compile(r"\s*(?:(ص|صباحا?ً?|صبح|ق\.ظ|π\.?μ)|م|مساءً?|عصر|ب\.ظ|μ\.?μ)(?!\w)")
+_HALF_BEHIND = re.compile(r"\s*(?:(ص|صباحا?ً?|صبح|ق\.ظ|π\.?μ|ÖÖ)|م|مساءً?|عصر|ب\.ظ|μ\.?μ|ÖS)(?!\w)")
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish, Danish and Norwegian, Finnish, Polish, Russian,
 # Ukrainian, Turkish, Czech; Bulgarian, Serbian, Slovene, Hungarian, Romanian, Catalan, Greek, Arabic, Hebrew, Persian;
 # Chinese, Japanese, Korean.
@@ -87,8 +87,8 @@ def time_of_day(text: str) -> tuple[int, int, int]:
 
     >>> time_of_day("6:47 pm"), time_of_day("下午6:47"), time_of_day("午前12時05分"), time_of_day("오후 5:06")
     ((18, 47, 0), (18, 47, 0), (0, 5, 0), (17, 6, 0))
-    >>> time_of_day("9:12 م"), time_of_day("9:12 صباحًا")
-    ((21, 12, 0), (9, 12, 0))
+    >>> time_of_day("9:12 م"), time_of_day("9:12 صباحًا"), time_of_day("09:12:00 ÖS")
+    ((21, 12, 0), (9, 12, 0), (21, 12, 0))
     >>> time_of_day("ben_77 am 5. Juni 13:05"), time_of_day("09:12 par Ann")
     ((13, 5, 0), (9, 12, 0))
     """

@@ -23,7 +23,7 @@ SAID = re.compile(
     r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
-    r"ikke (?:efterprøvet|bekreftet)|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
+    r"ikke (?:efterprøvet|bekreftet)|doğrulanmadı|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
     r"\s*\(\s?\d+\s?\)$|\s+[(<][^()<>\s]{1,40}@[^()<>\s]{1,40}[)>]|"
     r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
     r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"

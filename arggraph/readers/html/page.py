@@ -38,6 +38,9 @@ _NESTING = re.compile(
 _HEAD = 1 << 14
 _CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
+# What the Wayback Machine and archive.today write above a page.
+_BARRED = re.compile(r"""id=["']?(?:wm-ipp|SOLID\b)""")
+_BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID)"
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
@@ -143,6 +146,8 @@ def _tree(text: str) -> tuple[Element, bool]:
     """The tree, and whether all of it is there: libxml2 drops what lies deeper than 2048."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     root = etree.fromstring(text.encode(), parser)
+    for bar in select(root, _BARS) if _BARRED.search(text) else ():
+        take_out(bar)
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 

@@ -75,7 +75,8 @@ class Platform(Markup, PageReader):
         post = None if self.opening else article(page, self.post, about, clock)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], self.time, since, page, faults)
-        behind = self.opening and (gathered.behind([row.item for row in rows]) or later(page.root, about.url))
+        behind = self.opening and gathered.behind([row.item for row in rows])
+        behind = behind or ((self.opening or self.thread) and later(page.root, about.url))
         behind = behind or gathered.newest_first(times)
         items = self._items(rows, times, behind)
         if not self.opening and (gathered.heads(items) or (self.thread and items and not post and not behind)):
@@ -236,7 +237,8 @@ class Platform(Markup, PageReader):
             or _GONE.fullmatch(text)
             or any(node is item or flat(node) == " ".join(text.split()) for node in marked)
         )
-        told = marked or not fields["author"] or text[:1] in ("[", "(")
+        hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
+        told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
         return "missing" if gone and told else "comment"
 
 

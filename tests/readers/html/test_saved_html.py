@@ -10,6 +10,8 @@ from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.page import parse, select
+from arggraph.readers.html.platform import Platform
+from arggraph.readers.html.platforms import forums
 from arggraph.readers.times import Clock
 from tests import textcases
 from tests.textcases import Case
@@ -202,6 +204,29 @@ def test_a_comment_without_a_number_is_led_to_by_the_link_under_its_day() -> Non
         "/p/a?from=all",
         "/p/b?from=all",
     ]
+
+
+@pytest.mark.parametrize(
+    ("platform", "head", "body"),
+    [
+        (
+            forums.PHPBB,
+            "<title>The bakers' forum &bull; View topic - Salt</title><link href='./style.php'>",
+            "<div id=logodesc><table><tr><td><h1>The bakers' forum</h1></table></div><h2><a class=titles>Salt</a></h2>"
+            "<table class=tablebg><tr><td><b class=postauthor>Ann</b><tr><td><div class=postbody>No.</div></table>",
+        ),
+        (
+            forums.PUNBB,
+            "<title>Salt (Page 2) / Bread / The bakers' forum</title>",
+            "<ul class=crumbs><li><a href='/'>Index</a><li><a href='?id=9'><strong>Salt</strong></a></ul>"
+            "<div id=p7 class=blockpost><div class=postleft><dl><dt><strong>Ann</strong></dl></div>"
+            "<h3>Re: Salt</h3><div class=postmsg>No.</div></div>",
+        ),
+    ],
+    ids=["phpBB, subsilver2", "FluxBB"],
+)
+def test_the_title_of_a_topic_is_where_its_platform_writes_it(platform: Platform, head: str, body: str) -> None:
+    assert platform.discussion(parse(f"<html><head>{head}</head><body>{body}".encode())).title == "Salt"
 
 
 def test_the_number_of_an_issue_stands_behind_its_title() -> None:

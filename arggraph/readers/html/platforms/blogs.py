@@ -100,7 +100,7 @@ BLOGGER = Platform(
     items=("#comments li.comment, .comment-thread li.comment", ".run"),
     runs="dl > dt[id^=c], dl > dt.comment-author, dl > dt.comment-poster, a[name]:has(+ p.comment-body)",
     key=r"c?(\d+)\D*$",
-    own=("@id", "a[name^=c]@name"),
+    own=("@id", "a[name^=c]@name", "dt@id"),
     author=(".user", ".comment-author a", ".comment-author", ".comment-poster", ".comment-data"),
     time=(".datetime", ".comment-timestamp", ".comment-data", "a[href*='showComment=']@href"),
     body=(".comment-content", ".comment-body"),

@@ -36,7 +36,7 @@ PHPBB = Platform(
     deleted=(".deleted",),
     without=(".signature", ".notice", ".gensmall", "table.tablebg", ".attachtable", ".inline-attachment dd"),
     opening=True,
-    title=("a.maintitle",),  # beside it stands the board's, in no link
+    title=("a.maintitle, a.titles",),  # beside it stands the board's, in no link
     sure=0.74,
 )
 TAPATALK = replace(PHPBB, marks=".post-bubble-padding", goes_on=True, sure=0.75)  # one name over posts in a row
@@ -166,7 +166,7 @@ INVISION = Platform(
 SMF = Platform(
     name="smf",
     marks="smf_|smf |simplemachines|simple machines|#msg_0|#subject_0|.td_headerandpost|.post_wrapper",
-    items=("div:has(> .postarea)", "tr:has(> td.td_headerandpost)", "td.windowbg > table, td.windowbg2 > table"),
+    items=("div:has(> .postarea)", "tr:has(> td.td_headerandpost)", "td[class^=windowbg] > table:has(.post)"),
     own=(".inner[id^=msg_]@id", "[id^=subject_]@id"),
     url=("a[href*=msg]@href",),
     author=(".poster h4 a", ".poster h4", ".poster_info b a", ".poster_info b", "b a", "td[rowspan] > b"),
@@ -223,13 +223,14 @@ MYBB_PRINT = replace(
 PUNBB = Platform(
     name="punbb",
     marks=".blockpost|fluxbb|punbb|#brd-wrap",
-    items=("div.blockpost[id^=p]", "div.blockpost", "div.post[id^=p]:has(.post-entry)"),
-    own=("@id",),
-    author=(".postleft dt strong", ".post-byline strong"),
+    items=("div.blockpost[id^=p]", "div.blockpost", "div.post:has(.post-entry)"),
+    own=("@id", ".posthead@id"),
+    author=(".postleft dt strong", ".post-byline strong, .post-byline a"),
     time=("h2 a", ".post-link"),
     body=(".postmsg", ".entry-content"),
     quoted=("cite a@href",),
-    without=(".postedit", ".postsignature", ".sig-content"),
+    without=(".postedit", ".lastedit", ".postsignature", ".sig-content"),
+    title=(".crumbs strong",),
     opening=True,
     sure=0.84,
 )

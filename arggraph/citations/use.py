@@ -84,6 +84,8 @@ _GOES_ON = re.compile(
     re.I,
 )
 _LEANS = re.compile(r"\b(?:[Ii]n|[Pp]er|[Uu]nder|[Ff]rom) $")
+# Words in quotation marks, long enough to be what somebody says rather than irony.
+_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"")
 # What negation makes of "shows" and its like is a dispute; "I haven't read" is neither.
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
@@ -91,12 +93,13 @@ _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish
 @lru_cache(maxsize=1024)
 def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
     """All cues of a text, each with its offset: found once, however many works it mentions; they are English words, of
-    which another language makes its own ("fraude")."""
+    which another language makes its own ("fraude"). Words that are quoted find no fault with what they are from."""
     folded = fold(text) if english(text) else ""
-    patterns: tuple[tuple[Use, re.Pattern[str]], ...] = (("disputes", DISPUTES), ("relies_on", RELIES))
+    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
+    asked: tuple[tuple[Use, re.Pattern[str], str], ...] = (("disputes", DISPUTES, own), ("relies_on", RELIES, folded))
     return tuple(
-        (meaning, tuple((match.start(), match.group()) for match in pattern.finditer(folded)))
-        for meaning, pattern in patterns
+        (meaning, tuple((match.start(), match.group()) for match in pattern.finditer(words)))
+        for meaning, pattern, words in asked
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from arggraph.layout.outline import COLUMN, ROW, Outline, Place, placed
 from arggraph.layout.trees import tidy
 
-MAX_COLUMNS = 12  # a longer exchange goes on below, as a line of text does
+MAX_COLUMNS = 6  # about as many as a screen shows; a longer exchange goes on below, as a line of text does
 
 
 def reading(outline: Outline) -> dict[str, Place]:

@@ -50,6 +50,8 @@ _SHOWN = re.compile(
 )
 _END = re.compile(r"(?<![.!?])[.!?]+[\"')\]]*\s+|\n+")
 WORD = re.compile(r"\w(?:[\w'.-]*\w)?")
+# The word that a run begins in, up to there, and the word that it ends in, from there on; at most so many characters.
+_HEAD, _TAIL, _REACH = re.compile(r"(?:\w+['\u2019])?\w*$"), re.compile(r"\w*"), 30
 
 
 class Tagged(NamedTuple):
@@ -85,10 +87,13 @@ def available() -> bool:
 
 
 def tagged(text: str, least: float) -> Iterator[Tagged]:
-    """Each wording that is a mention with a probability of at least `least`, in text order."""
+    """Each wording that is a mention with a probability of at least `least`, in text order, in whole words."""
     for passage in read(text):
         for first, last, sure, kind in runs(passage.tags, passage.kinds, least):
-            yield Tagged(int(passage.places[first, 0]), int(passage.places[last, 1]), sure, KINDS[kind])
+            start, end = int(passage.places[first, 0]), int(passage.places[last, 1])
+            head, tail = _HEAD.search(text, max(0, start - _REACH), start + 1), _TAIL.match(text, end - 1, end + _REACH)
+            start, end = min(start, head.start()), max(end, tail.end())  # type: ignore[union-attr]
+            yield Tagged(start, end, sure, KINDS[kind])
 
 
 def judged(text: str, start: int, end: int, *, alone: bool = False) -> tuple[float, tuple[float, ...]]:

@@ -55,6 +55,11 @@ def test_sentences_are_read_that_hint_at_a_work(text: str, read: bool) -> None:
     assert bool(list(tagger.passages(text))) == read
 
 
+def test_words_are_tagged_whole() -> None:
+    text = "I disagree, however, with the U.K. article's description of Hale's order as contentious."
+    assert "article's description of Hale's order" in [text[one.start : one.end] for one in tagger.tagged(text, 0.5)]
+
+
 def test_sentences_in_another_script_are_not_read() -> None:
     text = "I see it so.\nמבוטל בעיר מאז 2011, ואיש לא חזר.\nRead the Lund study of 2011."
     assert [text[start:end] for start, end in tagger.passages(text)] == ["Read the Lund study of 2011."]

@@ -52,9 +52,11 @@ _LED = re.compile(
     r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)",
     re.I,
 )
-# "the Lund trial and the Danish one": where the second of two works begins.
+# Where the second of two works begins: "the Lund trial and the Danish one", an item of a list, another paragraph.
 _SECOND = re.compile(
-    rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)", re.I
+    rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)"
+    r"|\n\s*(?=[-*\u2022] |\d{1,2}[.)] )|\n\s*\n\s*+(?!by\b|from\b)",
+    re.I,
 )
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 _SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
@@ -69,9 +71,11 @@ class TaggedFinder:
             return
         for found in _each(comment.text):
             mention = as_mention(comment, found)
-            if mention and found.sure >= LEAST and _telling(mention, comment.text):
+            if not mention or mention.words.startswith(("http", "www.", "//")):
+                continue  # an address that `links` takes for none
+            if found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
-            elif mention and mention.bond == "named" and not _signs(mention, comment.text):
+            elif mention.bond == "named" and not _signs(mention, comment.text):
                 titled = len(mention.title.split()) >= _TITLE
                 tells = titled or mention.year is not None or work_noun(mention) in WORK_NOUNS
                 faint = not tells or found.sure >= LEAST
@@ -79,13 +83,18 @@ class TaggedFinder:
 
 
 def _each(text: str) -> Iterator[Tagged]:
-    """What is tagged, two works in one run apart."""
+    """What is tagged, several works in one run apart; "the article:" is one with what stands in the next paragraph, and
+    a few words there ("WASHINGTON, May 3") are no other work."""
     for found in tagger.tagged(text, FAINT):
-        second = _SECOND.search(fold(text), found.start + 1, found.end)
-        if second:
-            yield found._replace(end=second.start())
-            found = found._replace(start=second.end())
-        yield found
+        start, least = found.start, 0
+        for second in _SECOND.finditer(fold(text), start + 1, found.end):
+            told, line = text[start : second.start()], second.group().startswith("\n")
+            if line and (told.endswith(":") or len(told.split()) < 3):
+                continue
+            yield found._replace(start=start, end=second.start())
+            start, least = second.end(), _TITLE if line else 0
+        if len(text[start : found.end].split()) >= least:
+            yield found._replace(start=start)
 
 
 def readable(text: str) -> bool:
@@ -148,8 +157,9 @@ def _marks(text: str, start: int, end: int) -> bool:
 def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     """What is set apart in the words, or all of them where they are capitals and stand on no noun."""
     quoted = _QUOTED.search(plain)
-    if quoted:
-        return str(quoted.group(quoted.lastindex or 0)).strip(" ,.;")
+    said = str(quoted.group(quoted.lastindex or 0)).strip(" ,.;") if quoted else ""
+    if said and said.lower() not in WORK_NOUNS:  # 'your "research"' is doubted, not called so
+        return said
     bare = plain.removeprefix("The ").removeprefix("the ")
     body = kind not in _SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
     if nouned or body:
@@ -176,8 +186,6 @@ def _telling(mention: Mention, text: str) -> bool:
     told = WORD.findall(fold(mention.words))
     said = content(told)
     noun = work_noun(mention)
-    if mention.words.startswith(("http", "www.", "//")):
-        return False  # that of a page which `links` takes for none
     if _WROTE.search(mention.words):
         return False  # "Kim wrote: …"
     if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):

@@ -120,9 +120,12 @@ def _finders() -> tuple[Finder, ...]:
 
 
 def _cut(mention: Mention, text: str) -> Mention:
-    """A mention with its words, the bracket that it opens closed where the text closes it at once."""
-    words = text[mention.start : mention.end]
-    end = mention.end + (words.count("(") > words.count(")") and text[mention.end : mention.end + 1] == ")")
+    """A mention with its words, the bracket or quotation that it opens closed where the text closes it at once."""
+    from arggraph.citations.tokens import fold
+
+    words, mark = fold(text[mention.start : mention.end]), fold(text[mention.end : mention.end + 1])
+    opened = words.count("(") > words.count(")") if mark == ")" else mark == '"' and words.count('"') % 2
+    end = mention.end + bool(opened)
     return mention._replace(end=end, words=text[mention.start : end])
 
 

@@ -45,6 +45,7 @@ _BODIES = frozenset({"WHO"})  # told from common words by their capitals alone
 _NAMED_OF = words("journal review bureau department ministry university")  # "Journal of Bees"
 _HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
 _FIELDS = words("research studies law review report news")  # "the Lund Research Institute"
+_CITIES = words("san los las")  # "San Francisco"
 _LEAD_ON = INSTITUTION | PERIODICAL | {"national"}  # before "of", "for": "Bureau of", "National Review of"
 _PAIRED = INSTITUTION | {"food", "journal"}  # before "and": "Food and", "Institute and"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
@@ -187,7 +188,7 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "acronym" if 2 < len(words[0]) <= 6 and low[0] not in TOPICAL else None
     if any(len(word) > 2 and word.isupper() for word in words) and not all(map(str.isupper, words)):
         return "institution"
-    if any(word in PLACES for word in low):
+    if low[0] in _CITIES or any(word in PLACES for word in low):
         return "place" if len(low) < 3 else "institution"
     if len(words) > 4 or low[-1].rstrip(".") in _HONORIFICS or all(len(word) <= 2 for word in words):
         return None

@@ -49,6 +49,7 @@ PERIODICAL = words(
     archives bulletin bbc cnn npr pbs atlantic yorker wired forbes slate salon wsj nyt newspaper cell pediatrics
     nbc abc cbs cnbc msnbc cbc afp upi bloomberg politico spiegel monde geographic skeptic"""
 )
+BROADCASTERS = words("bbc cnn npr pbs nbc abc cbs fox msnbc cnbc cbc channel news radio tv")
 # Words that name a periodical or broadcaster only beside others: "the Lund Star", "Fox News".
 PERIODICAL_PARTS = words(
     """star globe fox standard express mirror inquirer examiner dispatch courier register news press channel today

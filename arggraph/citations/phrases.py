@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.citations.gazetteer import INSTITUTION, PERIODICAL
+from arggraph.citations.gazetteer import BROADCASTERS, INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.tokens import (
     Token,
@@ -55,6 +55,13 @@ LEGAL = words(
     """jury murder judge lawyer lawyers court courtroom verdict guilty convicted prosecutor prosecution defendant
     acquitted impeachment testimony witnesses crime"""
 )
+# What stands around a noun that means a work only there, or before a title: a thesis is a claim, a program an office's.
+_ON_AIR = BROADCASTERS | words(
+    "television watch watched watching aired airs broadcast episode episodes hbo netflix discovery documentary film"
+)
+_LEARNED = words("phd ph doctoral doctorate dissertation master's masters degree bachelor's undergraduate university")
+_TOLD_BY = {"thesis": _LEARNED, "program": _ON_AIR, "programme": _ON_AIR, "series": _ON_AIR, "special": _ON_AIR}
+_TITLE_NEXT = words('" * _ ( , : called titled entitled named')
 
 _WISHES = words(
     """no not any if need needs needed want wanted wish would should could cite provide conduct conducting do doing
@@ -180,7 +187,8 @@ def _capital_near(all_tokens: tuple[Token, ...], noun: int) -> bool:
 
 def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bool) -> Phrase:
     first, determiner, owner_end = noun, "", -1
-    for at in range(noun - 1, max(-1, noun - 9), -1):
+    doubted = [token.text for token in all_tokens[noun - 1 : noun + 2 : 2]] == ['"', '"']  # 'your "study"'
+    for at in range(noun - 1 - doubted, max(-1, noun - 9), -1):
         token = all_tokens[at]
         word = token.lower
         if word in DETERMINERS and not (token.text == "A" and not token.first and at and all_tokens[at - 1].is_word):
@@ -203,9 +211,9 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
         owner_start = _owner_start(all_tokens, owner_end)
         first = owner_start
         owner = all_tokens[owner_start : owner_end + 1]
-        modifiers = all_tokens[owner_end + 1 : noun]
+        modifiers = all_tokens[owner_end + 1 : noun - doubted]
     else:
-        owner, modifiers = (), all_tokens[first + bool(determiner) : noun]
+        owner, modifiers = (), all_tokens[first + bool(determiner) : noun - doubted]
     return Phrase(all_tokens, first, noun, kind, plural, determiner, owner, tuple(modifiers))
 
 
@@ -268,10 +276,10 @@ def _set_phrase(phrase: Phrase) -> bool:
         and phrase.lemma == "book"
     ):
         return True
-    if phrase.lemma == "trial":
-        around = phrase.tokens[max(0, phrase.noun - 25) : phrase.noun + 25]
-        return any(token.lower in LEGAL for token in around)
-    return False
+    around = {token.lower for token in phrase.tokens[max(0, phrase.noun - 25) : phrase.noun + 25]}
+    if phrase.lemma in _TOLD_BY:
+        return around.isdisjoint(_TOLD_BY[phrase.lemma]) and _TITLE_NEXT.isdisjoint(following[:1])
+    return phrase.lemma == "trial" and not around.isdisjoint(LEGAL)
 
 
 def wished(phrase: Phrase) -> bool:

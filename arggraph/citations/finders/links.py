@@ -13,7 +13,7 @@ from arggraph.citations.mention import Mention
 from arggraph.model import Comment, WorkKind
 
 _URL = re.compile(
-    r"https?://[^\s<>\"“”]{4,2000}|\bwww\.[^\s<>\"“”]{4,2000}"
+    r"https?://(?:(?!\]\()[^\s<>\"“”]){4,2000}|\bwww\.[^\s<>\"“”]{4,2000}"
     r"|(?<![\w@./:-])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|gov|edu|int|info|io|ly|uk|ca|au|de|fr|nl|se|no|eu)"
     r"/[^\s<>\"“”]{2,2000}",
     re.I,
@@ -166,7 +166,7 @@ class Links:
             url = trim(match.group())
             span = (match.start(), match.start() + len(url))
             if not _within(linked, span):
-                found[span] = url
+                found[span] = url.replace("\\", "")  # as Markdown escapes "_"
         for (start, end), url in sorted(found.items()):
             address = canonical(_whole(url + (_CUT.match(text, end) or [""])[0], found.values()) or url)
             parts = address.removeprefix("https://")

@@ -57,6 +57,8 @@ _PLACED = tuple(
 _VOLUME = re.compile(
     r"\d; ?\d|[\d)] ?[:,] ?(?:pp?\.? ?)?\d{1,6}-\d|[Vv]ol(?:\.|ume)|\d\) ?: ?\d|\d\(\d{1,3}\),? [A-Z12]"
 )
+# What stands before a reference on its line; the bracket of a year is part of it.
+_BEGINS = re.compile(rf"[a-z)]{{2}}[.!?] +(?=[A-Z\"])| - +(?=[A-Z])|\((?!{_YEAR})|;|:-? {{2}}")
 _REACH = 160  # characters on either side of a year or volume
 # '"Bees and Men," The Washington Herald, July 11, 2003': a quoted title with where and when it appeared.
 _APPEARED = re.compile(
@@ -160,9 +162,7 @@ def _line_start(folded: str, journal: int) -> int:
         return line + told.start()
     if not re.search(r"[.,;:] $", before) or len(before) < 15:  # running text: the journal alone
         return journal
-    ends = [
-        found.end() for found in re.finditer(r"[a-z)]{2}[.!?] +(?=[A-Z\"])| - +(?=[A-Z])|[;(]|:-? {2}", before[:-15])
-    ]
+    ends = [found.end() for found in _BEGINS.finditer(before[:-15])]
     start = line + max(opened, *ends, 0)
     return start + len(folded[start:journal]) - len(folded[start:journal].lstrip(" -*()0123456789.[]"))
 

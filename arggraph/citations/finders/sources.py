@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from arggraph.citations.entities import Name, names
 from arggraph.citations.finders.authors import after_by, people_in, year_after
 from arggraph.citations.finders.teams import team_after, teams
+from arggraph.citations.gazetteer import BROADCASTERS
 from arggraph.citations.lexicon import CALENDAR, POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases, wished
@@ -158,7 +159,6 @@ class Sources:
 
 _TO = words("the editor editors author")
 _TOLD_OF = words("report research poll review paper column")
-_BROADCASTERS = words("bbc cnn npr pbs nbc abc cbs fox msnbc cnbc cbc channel news radio tv")
 _UNNAMED = ("ian", "ist", "ic", "ean", "ese", "ish", "al")  # adjectives: "a Darwinian study"
 
 
@@ -227,7 +227,7 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
         return name._replace(kind="place") if unknown_place and " " not in name.text else None
     if preposition in ("of", "on") and name.kind in ("acronym", "place") and phrase.kind != "broadcast":
         return None
-    if preposition == "on" and not _BROADCASTERS.intersection(name.text.lower().split()):
+    if preposition == "on" and not BROADCASTERS.intersection(name.text.lower().split()):
         return None
     if phrase.lemma in WEAK and name.kind == "place":
         return None

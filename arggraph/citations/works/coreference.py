@@ -103,9 +103,8 @@ class Works:
         return works[best], shares[best], worth
 
     def _same(self, mention: Mention, told: Portrait) -> Cluster | None:
-        """The work of the same identifier, or of the same words in the same place of a quotation."""
-        sure = [*mention.identifiers, ("passage", told.passage)]
-        return next((self._by[pair][-1] for pair in sure if self._by.get(pair)), None)
+        """The work of the same identifier, or of the same words in the same place of a quotation; scripture is one."""
+        return next((self._by[pair][-1] for pair in _sure(mention, told) if self._by.get(pair)), None)
 
     def candidates(self, mention: Mention, told: Portrait) -> list[Cluster]:
         """The works that are worth a look."""
@@ -157,8 +156,7 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
 
 def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:
     """What leads back to the work of a mention."""
-    yield from mention.identifiers
-    yield ("passage", told.passage)
+    yield from _sure(mention, told)
     yield ("comment", mention.comment)
     for word in sorted(told.said):
         yield ("word", word)
@@ -166,6 +164,14 @@ def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:
         yield ("short", short)
     if told.site:
         yield ("short", told.site)
+
+
+def _sure(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:
+    """What no two works share."""
+    yield from mention.identifiers
+    yield ("passage", told.passage)
+    if mention.rule == "scripture":  # all chapters and verses are of one book
+        yield ("scripture", mention.title)
 
 
 def _last(works: list[Cluster], work: Cluster, most: int) -> None:

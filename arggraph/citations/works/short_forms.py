@@ -12,11 +12,13 @@ from arggraph.citations import tagger
 from arggraph.citations.finders.laws import short_names
 from arggraph.citations.finders.tagged import readable
 from arggraph.citations.finders.titles import TITLE_RUN, title_like
+from arggraph.citations.lexicon import BREAKERS
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold
 from arggraph.citations.works.cluster import FAMILY
 from arggraph.citations.works.portrait import person_key, real_title
 from arggraph.model import Comment, Discussion
+from arggraph.openers import opener
 
 _CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")
 # How likely the network must take a name for a mention that the page tells a work by.
@@ -105,7 +107,8 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Itera
                     break
         if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
             if rule == "authors":
-                start -= len(_FIRST_NAMES.search(folded, max(0, start - 40), start).group())  # type: ignore[union-attr]
+                before = _FIRST_NAMES.search(folded, max(0, start - 40), start).group().split()  # type: ignore[union-attr]
+                start -= sum(len(name) + 1 for name in before if not opener(name) and name.lower() not in BREAKERS)
             yield Mention(
                 comment.id, start, end, comment.text[start:end], start, whole.kind, rule, 0.56, bond="short",
                 title=whole.title if rule != "authors" else "", people=whole.people,

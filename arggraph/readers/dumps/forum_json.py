@@ -202,7 +202,7 @@ def _item(
         "author": person(author)
         or (found.people.get(number, f"user {number}" if number.isdigit() else number) if number else None)
         or person({name: part for name, part in raw.items() if stem(name) in ("firstname", "lastname")}),
-        "posted": when(written) or clock.when(str(written or "")),
+        "posted": when(written) or clock.when(str(written)) or written,
         "score": whole({"": got(raw, told.score)}, ""),
         "url": url if url and url.startswith("http") else None,
     }

@@ -52,6 +52,12 @@ def test_python_runs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (page / "page.gexf").exists()
 
 
+def test_the_rooms_are_all_told() -> None:
+    told = README.partition("## The rooms")[2].partition("##")[0]
+    rooms = [path for path in (ROOT / "arggraph").iterdir() if path.name[0] != "_" and path.suffix in ("", ".py")]
+    assert [room.name for room in rooms if room.name not in told] == []
+
+
 def test_commands_and_formats_are_all_told(capsys: pytest.CaptureFixture[str]) -> None:
     from arggraph.cli import app
     from arggraph.exporters import EXPORTERS

@@ -5,6 +5,11 @@ Each leaf adds only a meaning; the message says what was wrong, where, and what 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 class ArggraphError(Exception):
     """Base of every error that arggraph raises on purpose. The CLI prints it and exits 2."""
@@ -32,3 +37,17 @@ class QueryError(ArggraphError):
 
 class MissingLibrary(ArggraphError, ImportError):  # noqa: N818  (it says what is missing)
     """A library of an optional extra is not installed; the message says how to install it."""
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What is wrong with a file, as the system says it, without the file's name; a NUL in that is a `ValueError`."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def first_fault(error: ValidationError, whole: str) -> str:
+    """What is wrong first with data that are no record, after its place in them (`whole`, where it is in no field), and
+    how much more is."""
+    first, *others = error.errors(include_url=False, include_input=False, include_context=False)
+    place = ".".join(map(str, first["loc"])) or whole
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{place}: {first['msg'].removeprefix('Value error, ')}{more}"

@@ -12,7 +12,7 @@ moves. Offsets are code points into a comment's `text`, half-open.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -32,6 +32,11 @@ def settle(text: Any) -> Any:
     if not isinstance(text, str) or text.isprintable():  # which none of these characters is
         return text
     return _NOT_XML.sub("\ufffd", _CARRIAGE_RETURN.sub("\n", text).replace("\r", " "))
+
+
+def zoned(time: datetime) -> datetime:
+    """The time, one without a zone taken for UTC: so those of a page compare, and every machine reckons alike."""
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 Text = Annotated[str, BeforeValidator(settle)]

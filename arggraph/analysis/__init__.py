@@ -4,6 +4,7 @@
 `people`: who rebuts whom, and which camps that makes.
 `shape`: how deep, how wide, how fast.
 `acceptability`: which comments stand, once every rebuttal is weighed against the rebuttals of it.
+`ties`: what hangs together, for `people` and `acceptability`.
 """
 
 from arggraph.analysis.acceptability import Flip, Label, Strength, acceptability, flips, preferred, strengths

@@ -8,10 +8,11 @@ Supports play no part. Self-attacks are kept as they are: a comment that rebuts 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
+from arggraph.analysis.ties import groups, walk
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Relation
 
@@ -69,8 +70,11 @@ def preferred(graph: ArgumentGraph) -> tuple[tuple[frozenset[str], ...], ...]:
     labels = acceptability(graph)
     open_ones = [id for id, label in labels.items() if label == "undecided"]  # noqa: A001
     attacks = [(a, b) for a, b in _attacks(graph.relations) if labels[a] == labels[b] == "undecided"]
-    groups = (group for group in _groups(open_ones, attacks) if len(group) <= SMALL)
-    return tuple(_extensions(group, attacks) for group in groups)
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in attacks:
+        near[a].add(b)
+        near[b].add(a)
+    return tuple(_extensions(group, attacks) for group in groups(open_ones, near) if len(group) <= SMALL)
 
 
 def strengths(graph: ArgumentGraph) -> tuple[Strength, ...]:
@@ -162,39 +166,13 @@ def _without(
 
     `against` counts the attacks on a comment by the label of who makes them.
     """
-    reached = dict.fromkeys(islice(_walk(attack[1], victims), FAR))
+    reached = dict.fromkeys(islice(walk(attack[1], victims), FAR))
     inner = [(a, b) for a in reached for b in victims.get(a, ()) if b in reached and (a, b) != attack]
     own = Counter((b, labels[a]) for a, b in (*inner, attack))
     # Who attacks from elsewhere keeps its label: one stands for all that are in, one, attacking itself, for the others.
     beside = [(by, b) for b in reached for by in _ELSEWHERE if against[b, _ELSEWHERE[by]] > own[b, _ELSEWHERE[by]]]
     found = _grounded([*reached, *_ELSEWHERE], [*inner, *beside, (_OPEN, _OPEN)])
     return {id: found[id] for id in reached}  # noqa: A001
-
-
-def _walk(start: str, near: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """The comments to which one leads, step by step, itself the first."""
-    seen = {start}
-    for member in (queue := [start]):  # grows while it is walked
-        yield member
-        new = [id for id in near.get(member, ()) if id not in seen]  # noqa: A001
-        seen.update(new)
-        queue += new
-
-
-def _groups(ids: Iterable[str], attacks: Iterable[Attack]) -> list[list[str]]:
-    """Comments that attacks tie together, whichever way these point, each group in the order of `ids`."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for source, target in attacks:
-        near[source].add(target)
-        near[target].add(source)
-    order = {id: i for i, id in enumerate(ids)}  # noqa: A001
-    groups, seen = [], set[str]()
-    for start in order:
-        if start not in seen:
-            group = set(_walk(start, near))
-            seen |= group
-            groups.append(sorted(group, key=order.__getitem__))
-    return groups
 
 
 def _extensions(group: Collection[str], attacks: Collection[Attack]) -> tuple[frozenset[str], ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
+from arggraph.analysis.ties import groups
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Relation, Reply
 
@@ -69,20 +71,15 @@ def camps(graph: ArgumentGraph) -> Camps:
     ties = _ties(graph)
     if not ties:
         return Camps((), 0.0, 0.0, True)
-    order = {name: i for i, name in enumerate(_by_appearance(graph))}
-    groups = []
-    for members in _groups(ties, order):
+    found = []
+    for members in groups((name for name in graph.people if name in ties), ties):
         side = _descend(ties, _spanning(ties, members), members)
         first = tuple(name for name in members if side[name] == side[members[0]])
-        groups.append((members, side, (first, tuple(name for name in members if side[name] != side[members[0]]))))
-    groups.sort(key=lambda group: (-len(group[0]), order[group[0][0]]))
-    frustration = sum(_frustration(ties, side, members) for members, side, _ in groups)
+        found.append((members, side, (first, tuple(name for name in members if side[name] != side[members[0]]))))
+    found.sort(key=lambda group: -len(group[0]))
+    frustration = sum(_frustration(ties, side, members) for members, side, _ in found)
     total = sum(abs(weight) for near in ties.values() for weight in near.values()) / 2
-    return Camps(tuple(pair for *_, pair in groups), round(frustration, 3), round(total, 3), round(frustration, 3) == 0)
-
-
-def _by_appearance(graph: ArgumentGraph) -> list[str]:
-    return list(dict.fromkeys(comment.author for comment in graph.comments if comment.author))
+    return Camps(tuple(pair for *_, pair in found), round(frustration, 3), round(total, 3), round(frustration, 3) == 0)
 
 
 def _ties(graph: ArgumentGraph) -> dict[str, dict[str, float]]:
@@ -98,26 +95,8 @@ def _ties(graph: ArgumentGraph) -> dict[str, dict[str, float]]:
     return {name: near for name, near in whole.items() if near}
 
 
-def _groups(ties: Mapping[str, Mapping[str, float]], order: Mapping[str, int]) -> list[list[str]]:
-    """Connected people, in the order in which they first spoke."""
-    groups, seen = [], set[str]()
-    for name in sorted(ties, key=order.__getitem__):
-        if name not in seen:
-            group, queue = [], deque([name])
-            seen.add(name)
-            while queue:
-                group.append(queue.popleft())
-                new = ties[group[-1]].keys() - seen
-                seen |= new
-                queue.extend(sorted(new, key=order.__getitem__))
-            groups.append(sorted(group, key=order.__getitem__))
-    return groups
-
-
 def _spanning(ties: Mapping[str, Mapping[str, float]], members: Sequence[str]) -> dict[str, int]:
     """A side, 1 or -1, for each: along the tree of the strongest ties (Prim 1957), each tie's sign is kept."""
-    from heapq import heappop, heappush
-
     side: dict[str, int] = {}
     place = {name: i for i, name in enumerate(members)}
     heap: list[tuple[float, int, int]] = [(0.0, 0, 1)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import datetime
 from statistics import fmean, median
 from typing import NamedTuple
 
 from arggraph.graph import ArgumentGraph
+from arggraph.model import zoned
 
 
 class Shape(NamedTuple):
@@ -50,20 +51,15 @@ def shape(graph: ArgumentGraph) -> Shape:
         mean_depth=round(fmean(levels), 3) if levels else 0.0,
         width=max(Counter(levels).values(), default=0),
         unanswered_comments=sum(comment.id not in answered for comment in on_page),
-        first=min(times, key=_moment, default=None),
-        last=max(times, key=_moment, default=None),
+        first=min(times, key=zoned, default=None),
+        last=max(times, key=zoned, default=None),
         answer_seconds=median(gaps) if gaps else None,
     )
-
-
-def _moment(time: datetime) -> float:
-    """Seconds since the epoch; a time without a zone is taken for UTC, so that times of one page compare."""
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
 
 
 def _seconds(graph: ArgumentGraph, answer: str, answered: str) -> float | None:
     later, earlier = graph.comment(answer).posted, graph.comment(answered).posted
     if later is None or earlier is None:
         return None
-    gap = _moment(later) - _moment(earlier)
+    gap = zoned(later).timestamp() - zoned(earlier).timestamp()
     return gap if gap >= 0 else None

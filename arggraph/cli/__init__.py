@@ -10,23 +10,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
+from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import taken
 from arggraph.cli.files import rewrite_beside, spare, tell_losses
 from arggraph.cli.inputs import graph_of
 from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, say, table
+from arggraph.corrections import apply
 from arggraph.errors import ArggraphError
+from arggraph.graph.frames import ask
 from arggraph.loading import load
 from arggraph.model import EdgeKind
+from arggraph.plugins import Table
 from arggraph.version import __version__
-
-if TYPE_CHECKING:
-    from arggraph.plugins import Table
 
 app = typer.Typer(
     help="Turns an online discussion into an argument graph: who answers, rebuts and supports whom, and what is cited.",
@@ -95,13 +96,10 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its suffix tells the format.")],
 ) -> None:
     """Write a graph in another format."""
-    from arggraph.exporters import export as write_file
-    from arggraph.exporters import format_of
-
-    format = format_of(out)  # an unknown suffix is told before any work  # noqa: A001
+    format = exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
     spare([out], [graph], "name another file")
     record = graph_of(graph)
-    say(str(write_file(record, out)))
+    say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))
 
 
@@ -190,24 +188,17 @@ def sql(
     as_json: AsJson = False,
 ) -> None:
     """Ask a graph in SQL (needs duckdb)."""
-    from arggraph.graph.frames import ask
-
     table(ask(graph_of(graph).to_duckdb(), question), as_json)
 
 
 @app.command()
 def parts(as_json: AsJson = False) -> None:
     """List what can be swapped: readers, finders, judges, exporters."""
-    from arggraph.citations import FINDERS
-    from arggraph.exporters import EXPORTERS
-    from arggraph.readers import READERS
-    from arggraph.relations import JUDGES
-
     rooms: Mapping[str, Table[Any]] = {
-        "readers": READERS,
-        "citations": FINDERS,
-        "relations": JUDGES,
-        "exporters": EXPORTERS,
+        "readers": readers.READERS,
+        "citations": citations.FINDERS,
+        "relations": relations.JUDGES,
+        "exporters": exporters.EXPORTERS,
     }
     table([{"room": room, "name": name} for room, table in rooms.items() for name in table.names()], as_json)
 
@@ -233,10 +224,6 @@ def correct(
 ) -> None:
     """Lay a person's decisions over a built graph, and keep them for the next build. What arggraph made of the graph
     beside it (page, GraphML…) is written anew too."""
-    from arggraph.corrections import apply
-    from arggraph.exporters import export as write_file
-    from arggraph.exporters import write
-
     if not (corrections or accept or reject or name):
         raise typer.BadParameter("nothing is decided: give a file, --accept, --reject or --name")
     target = output or Path(graph)
@@ -249,9 +236,9 @@ def correct(
     for notice in corrected.notices[len(record.notices) :]:
         complain(f"{graph}: {notice}")
     if save:
-        write(save, (told.model_dump_json(indent=1, exclude_none=True) + "\n").encode())
+        exporters.write(save, (told.model_dump_json(indent=1, exclude_none=True) + "\n").encode())
         say(str(save))
     elif accept or reject or name:
         complain(f"{graph}: the next build forgets what --accept, --reject and --name say, unless --save FILE keeps it")
-    for file in (write_file(corrected, target, "json"), *rewrite_beside(target, record, corrected)):
+    for file in (exporters.export(corrected, target, "json"), *rewrite_beside(target, record, corrected)):
         say(str(file))

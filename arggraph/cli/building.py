@@ -24,6 +24,7 @@ from arggraph.cli.rows import counts
 from arggraph.cli.terminal import as_one_line, complain, say, watched
 from arggraph.errors import ArggraphError
 from arggraph.graph import ArgumentGraph
+from arggraph.lookup import look_up
 from arggraph.replies import THRESHOLD
 
 _FORMATS = ["html", "graphml", "json"]
@@ -89,7 +90,7 @@ def build(
                     min_confidence=min_confidence,
                     judgements=judgements,
                 )
-                graph = _looked_up(graph, lookup_cache) if lookup else graph
+                graph = look_up(graph, lookup_cache) if lookup else graph
                 graph = renamed(graph, free_name(graph.discussion.id, taken))
                 files = write_formats(graph, output / graph.discussion.id, wanted, inputs)
                 named = f"{source}: {discussion.id}" if every or pick else source
@@ -122,9 +123,3 @@ def _report(graph: ArgumentGraph, source: str, files: Sequence[str], made: Itera
         for file in files:
             say(file)
     return bool(notices)
-
-
-def _looked_up(graph: ArgumentGraph, cache: Path | None) -> ArgumentGraph:
-    from arggraph.lookup import look_up
-
-    return look_up(graph, cache)

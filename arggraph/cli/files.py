@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
 from arggraph.cli.terminal import complain
 from arggraph.errors import ArggraphError, ExportError
+from arggraph.exporters import EXPORTERS, losses, render, write
+from arggraph.exporters.csv import table
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion
 
 
 def formats_named(names: Iterable[str]) -> tuple[str, ...]:
     """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`."""
-    from arggraph.exporters import EXPORTERS
-
     found: list[str] = []
     for name in ",".join(names).split(","):
         have = EXPORTERS.names()
@@ -50,8 +51,6 @@ def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
 
 def write_formats(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:
     """Write all formats, or none where one of them cannot be made."""
-    from arggraph.exporters import render, write
-
     targets = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
     spare(targets.values(), inputs)
     made = {target: render(graph, name) for name, target in targets.items()}
@@ -62,10 +61,6 @@ def write_formats(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inpu
 
 def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:
     """Write the list of works over all graphs as works.csv and works.json."""
-    from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
-    from arggraph.exporters import write
-    from arggraph.exporters.csv import table
-
     entries = bibliography(graphs)
     made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
     spare(made, inputs, "give -o DIR")
@@ -76,8 +71,6 @@ def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[
 
 def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) -> Iterator[str]:
     """Write anew what stands beside a corrected graph and shows it as it was `before`; say of the rest what would."""
-    from arggraph.exporters import EXPORTERS, render, write
-
     stem = target.name.removesuffix(".json")
     for name in EXPORTERS.names():
         path = target.with_name(f"{stem}.{name}")
@@ -98,8 +91,6 @@ def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) ->
 
 def tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> None:
     """Say on stderr what each format could not carry."""
-    from arggraph.exporters import losses
-
     for name in formats:
         if lost := losses(graph, name):
             complain(f"{where}: {name} does not carry: {'; '.join(map(str, lost))}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import get_args
 
+from arggraph import analysis
 from arggraph.cli.terminal import Row
 from arggraph.graph import ArgumentGraph
 from arggraph.model import AnyEdge, Comment, EdgeKind, Span
@@ -59,24 +60,18 @@ def _edges(graph: ArgumentGraph, edges: Iterable[AnyEdge] | None = None) -> Iter
 
 
 def _unanswered(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import unanswered
-
-    return _edges(graph, unanswered(graph))
+    return _edges(graph, analysis.unanswered(graph))
 
 
 def _contested(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import contested
-
-    for found in contested(graph):
+    for found in analysis.contested(graph):
         comment = graph.comment(found.comment)
         tally = {"rebuts": found.rebuts, "supports": found.supports, "weight": found.weight}
         yield {"id": comment.id, "author": comment.author, **tally, "text": _own(comment)}
 
 
 def _works(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import shared_works
-
-    shared = set(shared_works(graph))
+    shared = set(analysis.shared_works(graph))
     for work in graph.works:
         yield {
             "id": work.id,
@@ -90,9 +85,7 @@ def _works(graph: ArgumentGraph) -> Iterator[Row]:
 
 
 def _matrix(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import matrix
-
-    for cell in matrix(graph):
+    for cell in analysis.matrix(graph):
         yield {
             "from": cell.source,
             "to": cell.target,
@@ -103,9 +96,7 @@ def _matrix(graph: ArgumentGraph) -> Iterator[Row]:
 
 
 def _disputed(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import disputed_works
-
-    for found in disputed_works(graph):
+    for found in analysis.disputed_works(graph):
         yield {
             "id": found.work,
             "title": graph.label(found.work),
@@ -116,22 +107,18 @@ def _disputed(graph: ArgumentGraph) -> Iterator[Row]:
 
 
 def _camps(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import camps
-
-    for group, pair in enumerate(camps(graph).camps, start=1):
+    for group, pair in enumerate(analysis.camps(graph).camps, start=1):
         for camp, people in enumerate(pair, start=1):
             if people:
                 yield {"group": group, "camp": camp, "people": ", ".join(people)}
 
 
 def _acceptability(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import acceptability, flips, strengths
-
-    strength = dict(strengths(graph))
+    strength = dict(analysis.strengths(graph))
     decisive: dict[str, list[str]] = {}
-    for flip in flips(graph):
+    for flip in analysis.flips(graph):
         decisive.setdefault(flip.comment, []).append(flip.edge)
-    for id, label in acceptability(graph).items():  # noqa: A001
+    for id, label in analysis.acceptability(graph).items():  # noqa: A001
         comment = graph.comment(id)
         yield {
             "id": id,
@@ -144,10 +131,8 @@ def _acceptability(graph: ArgumentGraph) -> Iterator[Row]:
 
 
 def _shape(graph: ArgumentGraph) -> Iterator[Row]:
-    from arggraph.analysis import camps, shape
-
-    sides = camps(graph)
-    about = {**shape(graph)._asdict(), "balanced": sides.balanced, "frustration": sides.frustration}
+    sides = analysis.camps(graph)
+    about = {**analysis.shape(graph)._asdict(), "balanced": sides.balanced, "frustration": sides.frustration}
     for name, value in about.items():
         yield {"measure": name, "value": value.isoformat() if isinstance(value, datetime) else value}
 

@@ -43,7 +43,7 @@ from arggraph.corrections.comments import prepare
 from arggraph.corrections.edges import apply, corrected_replies
 from arggraph.corrections.records import VERSION, Corrections, EdgeReference, Reference
 from arggraph.corrections.resolve import edge_reference, reference
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, first_fault, reason
 from arggraph.graph import ArgumentGraph
 
 __all__ = [
@@ -67,8 +67,7 @@ def load(path: str | os.PathLike[str]) -> Corrections:
     try:
         data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{path}: cannot read: {reason}; {_WANTED}") from error
+        raise ReadError(f"{path}: cannot read: {reason(error)}; {_WANTED}") from error
     try:
         record: Any = from_json(data)
     except ValueError as error:
@@ -84,7 +83,5 @@ def load(path: str | os.PathLike[str]) -> Corrections:
     try:
         return Corrections.model_validate(record)
     except ValidationError as error:
-        first, *others = error.errors(include_url=False, include_input=False, include_context=False)
-        place = ".".join(map(str, first["loc"])) or "the file"
-        more = f" (and {len(others)} more)" if others else ""
-        raise ReadError(f"{path}: {place}: {first['msg']}{more}; mend it, or make the decision again") from error
+        fault = first_fault(error, "the file")
+        raise ReadError(f"{path}: {fault}; mend it, or make the decision again") from error

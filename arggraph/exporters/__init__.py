@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Protocol
 
-from arggraph.errors import ExportError, UnknownPart
+from arggraph.errors import ExportError, UnknownPart, reason
 from arggraph.exporters.loss import Loss, count
 from arggraph.graph import ArgumentGraph
 from arggraph.plugins import Table
@@ -103,5 +103,4 @@ def write(target: Path, data: bytes) -> None:
         finally:  # whatever happened, an interrupt from the keyboard included
             temporary.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ExportError(f"{target}: cannot write: {reason}; choose another place") from error
+        raise ExportError(f"{target}: cannot write: {reason(error)}; choose another place") from error

@@ -14,21 +14,13 @@ from collections.abc import Iterator
 from arggraph.graph import ArgumentGraph
 
 _MARKS = re.compile(r"[\\@#*_\[\]<>/{}()|`:=~]|-(?=-)")
-LOSES = (
-    "replies",
-    "citations that take no side",
-    "confidences",
-    "reasons of edges",
-    "line breaks within texts",
-)
 
 
 class Argdown:
     """One .argdown file: see the module."""
 
-    name = "argdown"
-    suffix = ".argdown"
-    loses = LOSES
+    name, suffix = "argdown", ".argdown"
+    loses = ("replies", "citations that take no side", "confidences", "reasons of edges", "line breaks within texts")
 
     def __call__(self, graph: ArgumentGraph) -> bytes:
         title = json.dumps(_line(graph.discussion.title or graph.discussion.id), ensure_ascii=False)

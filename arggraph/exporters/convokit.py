@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import UTC, datetime
 from typing import Any
 
 from arggraph.exporters.loss import Loss, count
 from arggraph.graph import ArgumentGraph
+from arggraph.model import zoned
 
 Item = dict[str, Any]
 _DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive: the same graph gives the same bytes
@@ -34,10 +34,11 @@ class ConvoKit:
             relations.setdefault(edge.source, []).append(about)
         lines = []
         for comment in graph.comments:
+            posted = zoned(comment.posted).timestamp() if comment.posted else None
             meta = {"role": comment.role, "relations": relations.get(comment.id, [])}
             line: Item = {"id": comment.id, "conversation_id": root, "text": comment.text}
             line |= {"speaker": comment.author or "unsigned", "meta": meta, "reply-to": tree[comment.id]}
-            lines.append({**line, "timestamp": _seconds(comment.posted), "vectors": []})
+            lines.append({**line, "timestamp": posted, "vectors": []})
         works = {work.id: work.model_dump(mode="json", include={"title", "kind", "year"}) for work in graph.works}
         page = graph.discussion
         files: Item = {
@@ -76,11 +77,6 @@ def _tree(graph: ArgumentGraph) -> tuple[dict[str, str | None], int]:
         for id in path:  # noqa: A001
             tree.setdefault(id, graph.parents.get(id))
     return tree, moved
-
-
-def _seconds(time: datetime | None) -> float | None:
-    """Since the epoch; a time without a zone is taken for UTC, so that every machine writes the same."""
-    return None if time is None else (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
 
 
 def _index() -> Item:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
 from arggraph.exporters.columns import written
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.frames import edge_rows, node_rows
 
 # A tab or line break first, or the full-width forms of the signs, work too: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -51,13 +52,5 @@ def _safe(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def _nodes(graph: ArgumentGraph) -> Iterable[Attributes]:
-    return ({"id": key, **about} for key, about in graph.nodes())
-
-
-def _edges(graph: ArgumentGraph) -> Iterable[Attributes]:
-    return ({"id": key, "source": source, "target": target, **about} for key, source, target, about in graph.edges())
-
-
-NODES = Table("nodes.csv", ("id", *NODE_COLUMNS), _nodes)
-EDGES = Table("edges.csv", ("id", "source", "target", *EDGE_COLUMNS), _edges)
+NODES = Table("nodes.csv", ("id", *NODE_COLUMNS), lambda graph: node_rows(graph.nodes()))
+EDGES = Table("edges.csv", ("id", "source", "target", *EDGE_COLUMNS), lambda graph: edge_rows(graph.edges()))

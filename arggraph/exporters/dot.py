@@ -19,11 +19,8 @@ class Dot:
     loses = ("texts beyond a label", "times", "reasons of edges")
 
     def __call__(self, graph: ArgumentGraph) -> bytes:
-        return "\n".join(["digraph {", f"  label={quoted(_title(graph))};", *_lines(graph), "}", ""]).encode()
-
-
-def _title(graph: ArgumentGraph) -> str:
-    return graph.discussion.title or graph.discussion.id
+        title = quoted(graph.discussion.title or graph.discussion.id)
+        return "\n".join(["digraph {", f"  label={title};", *_lines(graph), "}", ""]).encode()
 
 
 def _lines(graph: ArgumentGraph) -> Iterator[str]:

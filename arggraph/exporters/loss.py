@@ -22,10 +22,6 @@ class Loss(NamedTuple):
         return f"{self.number} {self.what}"
 
 
-def _citations(graph: ArgumentGraph, *uses: str) -> int:
-    return sum(edge.use in uses for edge in graph.citations)
-
-
 MEASURES: Mapping[str, Callable[[ArgumentGraph], int]] = {
     "texts beyond a label": lambda graph: sum(bool(comment.text) for comment in graph.comments),
     "authors": lambda graph: sum(comment.author is not None for comment in graph.comments),
@@ -34,7 +30,7 @@ MEASURES: Mapping[str, Callable[[ArgumentGraph], int]] = {
     "replies beside a comment's first": lambda graph: len(graph.replies) - len(graph.parents),
     "works": lambda graph: len(graph.works),
     "citations": lambda graph: len(graph.citations),
-    "citations that take no side": lambda graph: _citations(graph, "mentions"),
+    "citations that take no side": lambda graph: sum(edge.use == "mentions" for edge in graph.citations),
     "confidences": lambda graph: sum(not edge.explicit for edge in graph.all_edges()),
     "reasons of edges": lambda graph: sum(len(edge.evidence) for edge in graph.all_edges()),
     "line breaks within texts": lambda graph: sum("\n" in comment.text for comment in graph.comments),

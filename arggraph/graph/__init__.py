@@ -59,6 +59,7 @@ class ArgumentGraph(Queries):
 
     @cached_property
     def _outline(self) -> Outline:
+        # Which comments only answer, the page's script asks again (`onlyAnswers`): there, decisions may add edges.
         argued = {end for edge in (*self.relations, *self.citations) for end in (edge.source, edge.target)}
         argued.update(reply.target for reply in self.replies)
         return Outline(

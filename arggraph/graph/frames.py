@@ -63,7 +63,7 @@ def pandas(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pd.DataFrame, 
     """Nodes and edges, indexed by id, with the columns that occur. Raises `MissingLibrary` without pandas."""
     library = _optional("pandas")
     found = []
-    for rows, least in ((_node_rows(nodes), ["id"]), (_edge_rows(edges), ["id", "source", "target"])):
+    for rows, least in ((node_rows(nodes), ["id"]), (edge_rows(edges), ["id", "source", "target"])):
         listed = list(rows)
         found.append(library.DataFrame(listed, columns=None if listed else least).set_index("id"))
     return found[0], found[1]
@@ -79,21 +79,21 @@ def polars(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pl.DataFrame, 
         made: pl.DataFrame = library.DataFrame(list(rows), schema=schema, orient="row")
         return made
 
-    return frame(_node_rows(nodes), _NODES), frame(_edge_rows(edges), _EDGES)
+    return frame(node_rows(nodes), _NODES), frame(edge_rows(edges), _EDGES)
 
 
 def igraph(nodes: Iterable[Node], edges: Iterable[Edge]) -> _igraph.Graph:
     """A directed Graph: vertices with the attribute `name` (the id), edges with `id`; absent values are None."""
     library = _optional("igraph")
-    node_rows, edge_rows = list(_node_rows(nodes)), list(_edge_rows(edges))
-    place = {row["id"]: i for i, row in enumerate(node_rows)}
-    graph: _igraph.Graph = library.Graph(n=len(node_rows), directed=True)
-    graph.add_edges([(place[row["source"]], place[row["target"]]) for row in edge_rows])
+    vertices, arcs = list(node_rows(nodes)), list(edge_rows(edges))
+    place = {row["id"]: i for i, row in enumerate(vertices)}
+    graph: _igraph.Graph = library.Graph(n=len(vertices), directed=True)
+    graph.add_edges([(place[row["source"]], place[row["target"]]) for row in arcs])
     graph.vs["name"] = list(place)
     for name in NODE_COLUMNS:
-        graph.vs[name] = [row.get(name) for row in node_rows]
+        graph.vs[name] = [row.get(name) for row in vertices]
     for name in ("id", *EDGE_COLUMNS):
-        graph.es[name] = [row.get(name) for row in edge_rows]
+        graph.es[name] = [row.get(name) for row in arcs]
     return graph
 
 
@@ -108,10 +108,10 @@ def tables(
     `parents` maps a comment to the one that it answers first (the column `answers`); a mention is (work,
     comment, start, end, words).
     """
-    found = list(_node_rows(nodes))
+    found = list(node_rows(nodes))
     rows: dict[str, Iterable[Row]] = {
         "comments": ({**row, "answers": parents.get(row["id"])} for row in found if row["kind"] != "work"),
-        "edges": _edge_rows(edges),
+        "edges": edge_rows(edges),
         "works": (row for row in found if row["kind"] == "work"),
         "mentions": (dict(zip(COLUMNS["mentions"], mention, strict=True)) for mention in mentions),
     }
@@ -161,11 +161,13 @@ def _plain(value: Any) -> Scalar | None:
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
-def _node_rows(nodes: Iterable[Node]) -> Iterable[Row]:
+def node_rows(nodes: Iterable[Node]) -> Iterable[Row]:
+    """Nodes as rows with their `id`; what has no value is absent."""
     return ({"id": key, **about} for key, about in nodes)
 
 
-def _edge_rows(edges: Iterable[Edge]) -> Iterable[Row]:
+def edge_rows(edges: Iterable[Edge]) -> Iterable[Row]:
+    """Edges as rows with their `id`, `source` and `target`; what has no value is absent."""
     return ({"id": key, "source": source, "target": target, **about} for key, source, target, about in edges)
 
 

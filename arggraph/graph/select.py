@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Set
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args
 
 from arggraph.errors import UnknownPart
-from arggraph.model import AnyEdge, Citation, Comment, Discussion, Edge, EdgeKind, Relation, Reply, Span, Use, Work
+from arggraph.model import AnyEdge, Citation, Comment, Discussion, EdgeKind, Relation, Reply, Span, Use, Work, zoned
 
-_Edge = TypeVar("_Edge", bound=Edge)
 When = datetime | date | str  # the last two in ISO 8601
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -43,7 +42,7 @@ def _said(
     among: Iterable[Comment], names: Collection[str] | None, low: datetime | None, high: datetime | None
 ) -> Iterator[str]:
     for comment in among:
-        said = _utc(comment.posted)
+        said = comment.posted and zoned(comment.posted)
         fits = (
             (names is None or (comment.author is not None and plain(comment.author) in names))
             and (low is None or (said is not None and said >= low))
@@ -128,7 +127,7 @@ def _alone(comment: Comment, kept: Set[str]) -> Comment:
     return comment.model_copy(update={"reply_to": parent, "quotes": quotes})
 
 
-def _shown(edge: _Edge, kept: Set[str]) -> _Edge:
+def _shown(edge: AnyEdge, kept: Set[str]) -> AnyEdge:
     """The edge with evidence that shows words of kept comments only."""
 
     def words(span: Span | None) -> Span | None:
@@ -158,8 +157,4 @@ def _moment(when: When | None, bound: time) -> datetime | None:
         when = date.fromisoformat(when) if whole else datetime.fromisoformat(when)
     if isinstance(when, date) and not isinstance(when, datetime):
         when = datetime.combine(when, bound)
-    return _utc(when)
-
-
-def _utc(at: datetime | None) -> datetime | None:
-    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+    return when and zoned(when)

@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path
 
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading.record import from_json_bytes
 
@@ -45,8 +45,7 @@ def load(path: str | os.PathLike[str]) -> ArgumentGraph:
     try:
         data = Path(path).read_bytes().removeprefix(_BYTE_ORDER_MARK)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{path}: cannot read: {reason}; name a file that arggraph wrote") from error
+        raise ReadError(f"{path}: cannot read: {reason(error)}; name a file that arggraph wrote") from error
     if _PAGE.match(data):
         raise ReadError(f"{path}: a web page, not a graph; load the .json beside it, or build it if it is a discussion")
     try:

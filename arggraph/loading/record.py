@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, first_fault
 from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
 from arggraph.version import __version__
@@ -30,10 +30,7 @@ def _fault(data: bytes, error: ValidationError) -> str:
     except ValueError as broken:
         remedy = "build or export the file again" if data.lstrip().startswith(b"{") else _NO_GRAPH
         return f"not whole JSON: {broken}; {remedy}"
-    first, *others = error.errors(include_url=False, include_input=False, include_context=False)
-    place = ".".join(map(str, first["loc"])) or "the graph"
-    more = f" (and {len(others)} more)" if others else ""
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}{more}; {_remedy(record)}"
+    return f"{first_fault(error, 'the graph')}; {_remedy(record)}"
 
 
 def _remedy(record: Any) -> str:

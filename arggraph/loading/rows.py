@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, first_fault
 from arggraph.graph import ArgumentGraph
 from arggraph.model import EdgeKind, Evidence, MadeBy, Span
 from arggraph.version import __version__
@@ -53,9 +53,7 @@ def from_rows(nodes: Iterable[Row], edges: Iterable[Row]) -> ArgumentGraph:
     try:
         return ArgumentGraph.model_validate(record)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the graph"
-        raise ReadError(f"{place}: {first['msg'].removeprefix('Value error, ')}; export the file again") from error
+        raise ReadError(f"{first_fault(error, 'the graph')}; export the file again") from error
 
 
 def _kind(row: Row, element: str, kinds: tuple[str, ...]) -> str:

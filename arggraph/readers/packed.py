@@ -29,7 +29,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, reason
 from arggraph.model import Notice
 from arggraph.readers.door import notice
 
@@ -101,8 +101,7 @@ def opening(path: str, shown: str) -> Iterator[Opened]:
     except PermissionError as error:
         raise ReadError(f"{shown}: permission denied; make it readable first") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ReadError(f"{shown}: cannot be read: {reason}; name a file") from error
+        raise ReadError(f"{shown}: cannot be read: {reason(error)}; name a file") from error
     with nullcontext(file) if path == "-" else file:
         try:
             if path == "-" or not file.seekable():
@@ -111,7 +110,7 @@ def opening(path: str, shown: str) -> Iterator[Opened]:
         except ReadError as error:
             raise ReadError(f"{shown}: {error}") from None
         except OSError as error:  # a disk error, or no room for what unpacks
-            raise ReadError(f"{shown}: cannot be read: {error.strerror or error}") from error
+            raise ReadError(f"{shown}: cannot be read: {reason(error)}") from error
         with found.file:
             yield found
 

@@ -24,21 +24,7 @@ from arggraph.readers.dumps.shared.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
 _SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})
-_ASIDE = frozenset(
-    {
-        "account",
-        "attributedTo",
-        "author",
-        "actor",
-        "tag",
-        "tags",
-        "card",
-        "reblog",
-        "attachment",
-        "attachments",
-        "mentions",
-    }
-)
+_ASIDE = frozenset("account attributedTo author actor tag tags card reblog attachment attachments mentions".split())
 _SHARED = frozenset({"announce", "like", "share", "favorite", "delete", "follow"})
 
 
@@ -103,14 +89,7 @@ class ActivityPub(Export):
                 **_said(raw),
                 "author": _name(raw.get("account") or raw.get("attributedTo") or raw.get("author") or raw.get("actor")),
                 "posted": words(raw, "published", "created_at", "updated"),
-                "score": next(
-                    (
-                        n
-                        for n in (whole(raw, "favourites_count"), whole(inner(raw, "likes"), "totalItems"))
-                        if n is not None
-                    ),
-                    None,
-                ),
+                "score": whole({**raw, "likes": inner(raw, "likes", "totalItems")}, "favourites_count", "likes"),
                 "url": next(iter(_addresses(raw.get("url"))), None),
             }
             role: Role = "post" if not number and above is None else "comment"

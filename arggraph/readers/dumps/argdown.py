@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, RelationKind
 from arggraph.readers.door import decode
-from arggraph.readers.thread import Faults, Item, rooted, thread
+from arggraph.readers.dumps.shared.json_export import assembled
+from arggraph.readers.thread import Faults, Item, rooted
 
 _HEAD = 1 << 16
 _FRONT = re.compile(r"\s*={3,}\n(.*?)\n={3,}\s*\n", re.S)
@@ -76,14 +77,8 @@ class Argdown:
         if rooted(items):
             items[0] = items[0]._replace(role="post")
         title = re.search(r"^title:\s*(.+(?:\n[ \t]+.+)*)", front[1], re.M) if front else None
-        comments = thread(items, faults)
-        return Discussion(
-            id="discussion",
-            title=" ".join(title[1].split()).strip("\"'") if title else None,
-            platform=self.name,
-            comments=comments,
-            notices=(*notices, *faults.notices()),
-        )
+        page = {"title": " ".join(title[1].split()).strip("\"'") if title else None}
+        return assembled(self.name, page, items, faults, notices)
 
 
 ARGDOWN = Argdown()

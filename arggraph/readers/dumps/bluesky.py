@@ -53,12 +53,10 @@ class Bluesky(Export):
                 "score": whole(post, "likeCount"),
                 "url": _url(own, handle),
             }
-            parent = words(inner(record, "reply", "parent"), "uri") or above
-            quoted = inner(record, "embed", "record")
-            parent = parent or words(quoted, "uri")
-            there = bool(record)
-            role: Role = "post" if own == root and there else "comment"
-            if not there:
+            quoted = words(inner(record, "embed", "record"), "uri")
+            parent = words(inner(record, "reply", "parent"), "uri") or above or quoted
+            role: Role = "post" if own == root and record else "comment"
+            if not record:
                 faults.add("a post that was deleted or is blocked; a missing comment stands for it", own)
             yield Item(own, own, None if own == root else parent, role, fields)
 

@@ -23,8 +23,7 @@ class Substack(Export):
     marks = (key("ancestor_path"), key("body"), key("children", "name"))
 
     def page(self, value: Any) -> dict[str, Any]:
-        post = value.get("post") if isinstance(value, dict) else None
-        post = post if isinstance(post, dict) else {}
+        post = inner(value, "post")
         return {
             "title": words(post, "title"),
             "url": words(post, "canonical_url"),
@@ -32,7 +31,7 @@ class Substack(Export):
         }
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
-        post = value.get("post") if isinstance(value, dict) else None
+        post = inner(value, "post")
         if isinstance(post, dict):
             said = in_html(words(post, "body_html", "truncated_body_text", "title") or "")
             author = words(next(iter(listed(post.get("publishedBylines"))), {}), "name")

@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from sys import intern
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.model import Comment, Discussion
+from arggraph.model import Comment, Discussion, zoned
 from arggraph.openers import opener
 from arggraph.replies.people import parts
 from arggraph.replies.ranker import manner
@@ -85,7 +84,7 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
         opening=frozenset(opening),
         opening_words=tuple(word for word in opening if len(word) > 3 and not opener(word)),
         length=length,
-        time=seconds(comment.posted) if comment.posted else None,
+        time=zoned(comment.posted).timestamp() if comment.posted else None,
         you=len(_YOU.findall(comment.text)) / max(length, 8),
         i=len(_I.findall(comment.text)) / max(length, 8),
         sounds=manner.sounds(text),
@@ -107,11 +106,6 @@ def _sign_off(text: str) -> frozenset[str]:
 def alike(seen: Seen, other: Seen, weights: Mapping[str, float], shared: frozenset[str]) -> float:
     """Shared words weighed by rarity, by the length of the shorter (Salton and Buckley 1988)."""
     return math.fsum(map(weights.__getitem__, shared)) / math.sqrt(20 + min(len(seen.words), len(other.words)))
-
-
-def seconds(posted: datetime) -> float:
-    """Since 1970; a time without a zone is taken for UTC, wherever the machine stands."""
-    return (posted if posted.tzinfo else posted.replace(tzinfo=UTC)).timestamp()
 
 
 class History:

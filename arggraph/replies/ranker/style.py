@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from statistics import median
 
-from arggraph.model import Discussion
+from arggraph.model import Discussion, zoned
 from arggraph.replies.people import same
-from arggraph.replies.ranker.history import seconds
 
 # Lines of a chat are so short in the mean, in characters, and half of them follow so soon, in seconds.
 _LINE, _PAUSE = 150, 180
@@ -19,7 +18,7 @@ def style(discussion: Discussion, addressed: int) -> dict[str, float]:
     """What the page is like: the kinds of discussion differ in these."""
     said, post = discussion.said, discussion.post
     number = max(len(said), 1)
-    times = [seconds(comment.posted) for comment in said if comment.posted]
+    times = [zoned(comment.posted).timestamp() for comment in said if comment.posted]
     gaps = [later - earlier for earlier, later in pairwise(times)]
     return {
         "style host": sum(same(post, c) for c in said) / number if post else 0.0,

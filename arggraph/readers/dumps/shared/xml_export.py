@@ -136,8 +136,7 @@ def cleaned(data: bytes) -> bytes:
 def _prepared(file: IO[bytes], faults: Faults) -> str | None:
     """Goes to where the XML begins, and says in what encoding it is where that is not what it declares."""
     raw = file.read(_PROLOG)
-    head = decode(raw[:_PROLOG])[0]
-    refuse_entities(head)
+    refuse_entities(decode(raw)[0])
     start = max(raw.find(b"<"), 0)
     file.seek(start)
     declared = _DECLARED.match(raw[start : start + 200])

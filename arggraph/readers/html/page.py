@@ -38,9 +38,12 @@ _NESTING = re.compile(
 _HEAD = 1 << 14
 _CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
-# What the Wayback Machine and archive.today write above a page.
-_BARRED = re.compile(r"""id=["']?(?:wm-ipp|SOLID\b)""")
+# The Wayback Machine and archive.today: what tells their pages, what they write above them and into their links.
+_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", "SOLID")
 _BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID)"
+_INTO_LINKS = re.compile(
+    r"(?:(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:\w\w_)?|https?://archive\.\w{2,5}/o/\w+)/(?=https?://)"
+)
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
@@ -97,6 +100,7 @@ def parse(data: bytes) -> Page:
 
 def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
     text = _WINDOWS.sub(_windows, _DECLARATION.sub("", _FRAME.sub(_framed, text)))
+    text = _INTO_LINKS.sub("", text) if _archived(text) else text
     if _CONTROL_BYTES.search(text.encode()):  # many times as fast as a look at each character
         text = _CONTROL.sub(lambda found: _shown(ord(found[0])), text)
     if max(map(len, text.split("<"))) > _LONG_TAG:
@@ -112,6 +116,10 @@ def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
     if root is None:
         raise ReadError("an HTML page with nothing in it; save the page again")
     return Page(root, notices, text)
+
+
+def _archived(text: str) -> bool:
+    return any(mark in text for mark in _ARCHIVED)  # much faster than a pattern
 
 
 def _framed(frame: re.Match[str]) -> str:
@@ -146,7 +154,7 @@ def _tree(text: str) -> tuple[Element, bool]:
     """The tree, and whether all of it is there: libxml2 drops what lies deeper than 2048."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     root = etree.fromstring(text.encode(), parser)
-    for bar in select(root, _BARS) if _BARRED.search(text) else ():
+    for bar in select(root, _BARS) if _archived(text) else ():
         take_out(bar)
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 

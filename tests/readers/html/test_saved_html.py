@@ -50,6 +50,20 @@ def test_where_a_comment_stands_is_told_by_its_link_or_its_name() -> None:
     assert addresses == [f"{at}#comment-7", f"{at}/2#comment-8", f"{at}#comment-9"]
 
 
+def test_links_of_a_page_out_of_a_web_archive_lead_where_they_led() -> None:
+    web = "https://web.archive.org/web/20190704101500/http://oven.example/salt"
+    row = '<li class="comment" id="comment-{0}"><cite>Ann</cite> <a href="{1}#comment-{0}">June {0}, 2019</a><p>{2}</p>'
+    rows = (
+        row.format(7, web, "Never any."),
+        row.format(8, web, f'<a href="{web.replace("oven", "mill")}">See there.</a>'),
+    )
+    head = '<script src="/web/20190704101500js_/http://oven.example/wp-includes/a.js"></script>'
+    page = f"{head}<ol class='commentlist'>{''.join(rows)}</ol><!-- FILE ARCHIVED ON 10:15:00 Jul 04, 2019 -->".encode()
+    read = choose(page, "page.html")(page, "page.html")
+    assert [comment.url for comment in read.comments] == [f"http://oven.example/salt#comment-{n}" for n in (7, 8)]
+    assert [link.url for link in read.comments[1].links] == ["http://mill.example/salt"]
+
+
 def test_a_comment_without_a_time_is_no_fault() -> None:
     row = '<li class="comment" id="comment-{}"><cite>Ann</cite> <div class="comment-meta">{}</div><p>No.</p></li>'
     rows = row.format(1, "<a>Permalink</a>"), row.format(2, ""), row.format(3, "An Bhealtaine 2012")

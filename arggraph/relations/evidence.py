@@ -25,6 +25,8 @@ MOST = 3
 _TRIED, _HELD, _NEAR = 2, 6, 0.9
 # Sides taken elsewhere are told of if they are likelier than this.
 _TOLD = 0.5
+# So many words that stand in what is answered too are quoted from it, though no mark says so.
+_COPIED = 4
 # The least weight of cues that speak for themselves.
 _PLAIN = 1.0
 
@@ -128,9 +130,20 @@ def _telling(one: Sought) -> list[Place]:
     speaks = {
         place: round(sum(some) / (_HELD + len(some)), 3) for place, some in zip(places, said, strict=True) if some
     }
-    best = sorted(speaks, key=lambda place: -speaks[place])[:_TRIED]
+    best = sorted(_own(one.read, [*speaks]), key=lambda place: -speaks[place])[:_TRIED]
     least = speaks[best[0]] - (1 - _NEAR) * abs(speaks[best[0]])
     return sorted(place for place in best if speaks[place] >= least)
+
+
+def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
+    """The sentences that are no words of the comment that is answered; all, where there are no others."""
+    theirs = " ".join(read.answered.split())
+
+    def copied(place: Place) -> bool:
+        words = read.passage[place[0] : place[1]].split()
+        return len(words) >= _COPIED and " ".join(words) in theirs
+
+    return [place for place in places if not copied(place)] or places
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
@@ -140,10 +153,11 @@ def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
     if not found or found[0].cue.weight < least:
         return ()
     sentences = passages.sentences(read.passage)
+    copied = {*sentences} - {*_own(read, sentences)}
     named: dict[Place, list[Hit]] = {}
     for hit in found:
         place = next((s for s in sentences if s[0] <= hit.start < s[1]), (hit.start, hit.end))
-        if place in named or len(named) < MOST:
+        if place not in copied and (place in named or len(named) < MOST):
             named.setdefault(place, []).append(hit)
     return tuple(
         _evidence(read, "cues", place, ", ".join(dict.fromkeys(hit.cue.name for hit in held)))

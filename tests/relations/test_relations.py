@@ -75,6 +75,16 @@ def test_words_shown_begin_behind_what_is_quoted() -> None:
     assert [e.span.start for e in edge.evidence if e.span] == [23]
 
 
+@pytest.mark.parametrize("by", ["cues", "model"])
+def test_words_shown_are_not_those_of_the_other(by: str) -> None:
+    disputed, answer = "That is simply not true of rye.", "I disagree: without yeast it is a brick."
+    post = POST.model_copy(update={"text": f"{disputed} Rye needs no yeast and no salt at all."})
+    comment = Comment(id="c1", text=f"{disputed} {answer}", position=1)
+    reply = Reply(source="c1", target="post", confidence=1.0, evidence=(Evidence(rule="markup"),))
+    (edge,) = relate(Discussion(id="bread", comments=(post, comment)), (reply,), by=by).relations
+    assert [comment.text[e.span.start : e.span.end] for e in edge.evidence if e.span] == [answer]
+
+
 def test_somebody_missing_is_rebutted_by_the_words_of_the_answer() -> None:
     missing = Comment(id="m1", role="missing", author="Olaf", position=2)
     answer = Comment(id="c1", text="Olaf, that is simply not true.", position=1)

@@ -78,6 +78,11 @@ _NEGATED = re.compile(
     r"(?:\bnot|\bnever|n't) (?:think|believe|see|agree|buy|said|say|claim(?:ed)?|accept)(?: \w{1,12}){0,5} $",
     re.I,
 )
+# What the other one does with a work, or gets wrong beside it, is not the work's fault; nor what is wrong "if I'm wrong".
+_NOT_ITS = re.compile(
+    r"(?:\byou|\bif i)(?:'\w{1,2})?(?: (?:are|were|was|am|have|had|just|still|also|again|always|keep|\w{1,12}ly)){0,3} $",
+    re.I,
+)
 _GOES_ON = re.compile(
     r"[\s\"')]*(?:but|however|unfortunately|regrettably|sadly|yet|it|they|this|that|these|those|which|he|she|"
     r"as a result)\b",
@@ -120,8 +125,10 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
         for at, cue in cues[bisect_left(cues, (left, "")) : bisect_left(cues, (right, ""))]:
             if at + len(cue) > right or (given and start <= at < end):
                 continue
-            negated = bool(_NEGATED.search(fold(text[max(left, at - 60) : at])))
-            if not negated:
+            before = fold(text[max(left, at - 60) : at])
+            if meaning == "disputes" and _NOT_ITS.search(before):
+                continue
+            if not _NEGATED.search(before):
                 return meaning, cue
             if meaning == "relies_on" and _PROOF.match(cue):
                 return "disputes", "not " + cue

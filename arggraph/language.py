@@ -1,7 +1,7 @@
 """Is it English? Cues and encoders know no other language, and what they would say of one is noise. And: lower case.
 
 Function words tell (Grefenstette 1995, "Comparing two language identification schemes"): the commonest words of English
-against those of other languages, and letters of other scripts.
+against those of other languages, words with letters that English does not write, and letters of other scripts.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NAMES = re.compile(r"https?://\S+|www\.\S+|[@#&]\S+")
+_NAMES = re.compile(r"https?://\S+|(?<!\w)\w++(?:\.\w+)+\S*|[@#&]\S+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ACCENTED = re.compile(r"[À-ɏ]")
 # Characters that are looked at: a language does not change after them.
 _LOOKED_AT = 3000
-# So many function words of other languages make a text foreign, if English has fewer.
+# So many words of other languages make a text foreign, if English has fewer.
 _LEAST = 2
 
 _ENGLISH = frozenset(
@@ -41,22 +42,30 @@ _FOREIGN = frozenset(
     ve bir bu da de için çok ama ne ile gibi daha değil
     a se že je na jsem ale to jako není si""".split()
 ) - _ENGLISH.union(_SHARED.split())
+# What is English as well as another language tells of neither.
+_TELLS = _ENGLISH - set("a as do in is no on so to was we".split())
 
 
 @lru_cache(maxsize=1024)  # asked for each answer of a comment and each work that it mentions
-def english(text: str) -> bool:
-    """Whether a text is English, or too short to tell; emoji, numbers and addresses are no language.
+def english(text: str, among: str = "") -> bool:
+    """Whether a text is English; where it is too short to tell, whether what stands around it is, if that is given.
+    Emoji, numbers and addresses are no language.
 
     >>> english("Das ist nicht wahr, und ich glaube es nicht."), english("Это неправда."), english("Nonsense!")
     (False, False, True)
+    >>> english("Exact !", "C'est le pain qui est bon."), english("Exact !")
+    (False, True)
     """
     text = text[:_LOOKED_AT]
     found = _WORD.findall(_NAMES.sub(" ", text).casefold().replace("’", "'"))
     letters = "".join(found)
     if letters and len(_LATIN.findall(letters)) < len(letters) / 2:
         return False
-    foreign = _FOREIGN.intersection(found)
-    return len(foreign) < _LEAST or sum(word in foreign for word in found) <= sum(word in _ENGLISH for word in found)
+    foreign = [word for word in found if word in _FOREIGN or _ACCENTED.search(word)]
+    told = sum(word in _TELLS for word in found)
+    if len(set(foreign)) < _LEAST:
+        return bool(told) or not among or english(among)
+    return len(foreign) <= told
 
 
 def lower(text: str) -> str:

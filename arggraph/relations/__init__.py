@@ -8,7 +8,8 @@ What is handled on purpose:
   judged;
 - one's own earlier comment is neither rebutted nor supported: a follow-up continues it, a correction replaces it;
 - a comment that answers several people is judged for each by what it says to that one;
-- text in another language than English yields no relation, and one notice for the page.
+- text in another language than English yields no relation, and one notice for the page; the page tells the language of
+  a text too short to do so.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ LEAST_CONFIDENCE = 0.25
 # What is less sure is not even kept as a judgement that was not drawn; and texts are shown words for sides this likely.
 LEAST_JUDGED = 0.05
 SHOWN = 0.5
+# So much of each comment tells in what language a page is.
+_BEGINS = 120
 
 
 class Pair(NamedTuple):
@@ -138,7 +141,7 @@ def relate(
     for pair, judged in zip(pairs, _judged(using, discussion, pairs, worded), strict=True):
         for relation, probability in _relations(pair, judged):
             (drawn if sure(pair, relation.kind, probability) else below).append(relation)
-    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs)))
+    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(discussion, pairs)))
 
 
 def _says(pair: Pair) -> bool:
@@ -156,8 +159,22 @@ def _usable(by: str) -> Judge:
     return JUDGES.get("cues" if by == "model" and not encoder.available() else by)
 
 
-def _notices(pairs: Sequence[Pair]) -> Iterator[Notice]:
-    foreign = {pair.source.position: pair.source.id for pair in pairs if not language.english(pair.source.text)}
+def _english(discussion: Discussion, pairs: Sequence[Pair]) -> list[bool]:
+    """Whether the answer of each pair is English, quotations aside."""
+    from arggraph.relations.passages import own_words
+
+    page = " ".join(comment.text[:_BEGINS] for comment in discussion.comments)
+
+    def own(comment: Comment) -> str:
+        said = own_words(comment.text, [(quote.start, quote.end) for quote in comment.quotes])
+        return said if said.strip() else comment.text
+
+    return [language.english(own(pair.source), page) for pair in pairs]
+
+
+def _notices(discussion: Discussion, pairs: Sequence[Pair]) -> Iterator[Notice]:
+    told = zip(pairs, _english(discussion, pairs), strict=True)
+    foreign = {pair.source.position: pair.source.id for pair, english in told if not english}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]
         shown, total = (", ".join(ids[:5]) + ", …", f", {len(ids)} in all") if len(ids) > 5 else (", ".join(ids), "")
@@ -167,7 +184,7 @@ def _notices(pairs: Sequence[Pair]) -> Iterator[Notice]:
 
 def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> list[Judgement]:
     """Every pair judged; those that are not English without asking."""
-    english = [language.english(pair.source.text) for pair in pairs]
+    english = _english(discussion, pairs)
     judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], worded))
     return [next(judged) if asked else NOT_JUDGED for asked in english]
 

@@ -24,7 +24,7 @@ _TURNS = frozenset({"quotation", "echo", "salutation", "at", "vocative", "number
 _NAMED = "named"
 
 # A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
-_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»")
+_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|„[^„“”\n]{20,600}[“”]")
 _LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)

@@ -161,6 +161,22 @@ def test_another_language_yields_no_relation_and_one_notice(by: str) -> None:
     assert [notice.where for notice in found.notices if "not in English" in notice.message] == ["c1, c2, c3"]
 
 
+def test_the_page_and_words_that_are_not_quoted_tell_the_language() -> None:
+    texts = (
+        "Exact !",
+        'Das ist nicht wahr: "One slice of rye is associated with a rise of the risk of all of it" und so.',
+        "Matti, kukaan ei puhu maaseudusta Helsinkiä.",
+        "That is simply not true.",
+    )
+    said = [Comment(id=f"c{i}", text=text, position=i) for i, text in enumerate(texts, 1)]
+    post = POST.model_copy(update={"text": "Das Brot ist ohne Hefe gut, und ich backe es nicht mit ihr, wie die."})
+    page = Discussion(id="brot", comments=(post, *said))
+    replies = [Reply(source=c.id, target="post", confidence=1.0, evidence=(Evidence(rule="markup"),)) for c in said]
+    found = relate(page, replies, by="cues")
+    assert [notice.where for notice in found.notices] == ["c1, c2, c3"]
+    assert [edge.source for edge in found.relations] == ["c4"]
+
+
 def test_thresholds_are_overruled_and_what_is_below_is_kept_when_asked_for() -> None:
     comment = Comment(id="c1", text="Hardly. Actually it rose.", position=1)
     reply = Reply(source="c1", target="post", confidence=0.9, evidence=(Evidence(rule="markup"),))

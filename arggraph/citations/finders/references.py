@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from arggraph import language
 from arggraph.citations.entities import lower_words, names, shouted
 from arggraph.citations.finders.scripture import SCRIPTURES
 from arggraph.citations.mention import Mention
@@ -12,6 +13,8 @@ from arggraph.citations.tokens import Token, around, fold, numbers, tokens, voca
 from arggraph.model import Comment
 
 _SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
+# What is part of a name in English leads to it elsewhere: "die Studie von Brook et al."
+_LED = re.compile(r"(?:(?:van|von|de|der|la)\s)+")
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAMED_YEAR = re.compile(
     rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}})"
@@ -92,11 +95,15 @@ class References:
                 close = part.get("close") or ""
                 sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
                 common = not sure and part["first"].lower() in lower_words(comment.text)  # a table of "Position (2008)"
-                if match.start() in seen or common or not (sure or _framed(folded, match.start(), match.end(), part)):
+                led = None if language.english(comment.text) else _LED.match(part["first"])
+                start = match.start() + (led.end() if led else 0)
+                apart = sure or (not led and _framed(folded, match.start(), match.end(), part))
+                if match.start() in seen or common or not apart:
                     continue
                 more = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", part.get("more") or "").strip(", ").split(", ")
                 more = [name.strip(", ") for name in more]
-                authors = [author for author in (part["first"], *more, part.get("second")) if author]
+                first = part["first"][start - match.start() :]
+                authors = [author for author in (first, *more, part.get("second")) if author]
                 body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
                 if body or part["first"] in ("Act", "Acts") or not all(_person(author) for author in authors):
                     continue
@@ -106,7 +113,7 @@ class References:
                     end = closing + 1 if closing >= 0 else end
                 seen.add(match.start())
                 yield Mention(
-                    comment.id, match.start(), end, comment.text[match.start() : end], match.start(), "article",
+                    comment.id, start, end, comment.text[start:end], start, "article",
                     self.name, 0.95 if sure else 0.85, people=tuple(authors),
                     year=int(part["year"]) if part.get("year") else None,
                 )  # fmt: skip

@@ -14,19 +14,34 @@ from arggraph.openers import opener
 
 TITLES = frozenset(
     """dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme cllr councillor
-    lt col sgt cdr""".split()
+    lt col sgt cdr monsieur madame mlle señor señora signor signora senhor senhora meneer mevrouw pani господин госпожа
+    доктор أخي الأخ دكتور""".split()
 )
-
+_HONORIFIC = re.compile(r"(?<=\w)(?:さん|様|氏|先生|님|씨)$")
+# What stands before the name of whom a text is for; "pour Ann:" only before a colon, since most else may be meant.
+GREETS = (
+    r"hi|hello|hey|dear|hallo|(?:sehr\s+)?geehrte[rs]?|liebe[rs]?|moin|servus|guten\s+(?:tag|morgen|abend)|bonjour|bonsoir"
+    r"|salut|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|buen[ao]s\s+(?:días|tardes|noches)|ciao|car[oaie]s?"
+    r"|buon(?:giorno|asera)|buon[ao]\s(?:giorno|sera)|olá|prezad[oa]s?|bo[am]\s+(?:dia|tarde|noite)|beste|geachte|hoi"
+    r"|goede\w?\s?(?:dag|morgen|middag|avond)|hej|kära|k[æj]+re|god\s+(?:dag|morgon|kväll)|hei|cześć|dzień\s+dobry|drog[ai]"
+    r"|szanown[aiy]|привет|здравствуйте|уважаем(?:ый|ая)|дорог(?:ой|ая)|добр(?:ый|ое)\s+(?:день|вечер|утро)|merhaba|sayın"
+    r"|sevgili|عزيزت?ي|السلام\s+عليكم|مرحبا|שלום|היי|大家好|你好|皆さん|こんにちは"
+    r"|(?:à|pour|per|para|für|voor|för|dla|для)(?=[ ][^\n:,.]{2,30}:)"
+)
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
     r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace|yours|"
     r"blessings|take\s+care|good\s+luck|hth|greetings|namaste|hugs|ciao|"
     r"(?:(?:mit\s+)?(?:vielen?|lieben?|schönen?|besten?|herzlichen?|freundlichen?)\s+)?gr(?:ü|ue)(?:ß|ss)en?|"
     r"gru(?:ß|ss)|[lv]g|mfg|bis\s+(?:bald|dann)|(?:bien\s+|très\s+)?cordialement|amicalement|bien\s+à\s+(?:vous|toi)|"
-    r"à\s+bient[ôo]t|salutations|merci\s+d['’]avance|(?:un\s+)?(?:saludos?|abrazos?|saluto)|(?:cordiali\s+)?saluti|"
-    r"atentamente|(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+)?groet(?:en|jes)?|mvg|abraços|atenciosamente)"
+    r"à\s+bient[ôo]t|bonne\s+(?:journée|soirée)|amitiés|salutations|merci\s+d['’]avance|"
+    r"(?:un\s+)?(?:saludos?|abrazos?|saluto)|(?:cordiali\s+)?saluti|atentamente|"
+    r"(?:met\s+)?(?:vriendelijke\s+|hartelijke\s+)?groet(?:en|jes)?|mvg|(?:um\s+)?abraços?|cumprimentos|atenciosamente|"
+    r"mvh|(?:med\s+)?(?:vänliga?|bästa|venlig|vennlig)\s+(?:hälsning(?:ar)?|hilsen)|hälsningar|hilsen|"
+    r"(?:ystävällisin\s+)?terveisin|pozdr(?:awiam|owienia)|z\s+poważaniem|с\s+уважением|всего\s+(?:доброго|хорошего)|"
+    r"saygılar(?:ımla)?|sevgiler(?:imle)?|selamlar|תודה|בברכה|(?:مع\s+)?تحياتي)"
     r"(?:\s+(?:truly|sincerely|faithfully|again|in\s+(?:advance|health|haste|hope|solidarity|friendship|faith)|so\s+much))?)"
-    r"\s*[,.!:;–—-]*",
+    r"\s*[,.!:;،，–—-]*",
     re.IGNORECASE,
 )
 # "Kind regards from Shropshire": leave is taken, and nobody named.
@@ -40,12 +55,8 @@ _KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
-_GREETING = re.compile(
-    r"^(?:@|(?:hi|hello|hey|dear|hallo|liebe[rs]?|moin|servus|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut"
-    r"|ch(?:er|ère)|hola|estimad[oa]|querid[oa]|ciao|beste|to|re|attn|thanks|thank you|ok|okay|well|yes|no"
-    r"|sorry)\b[\s,:]+)+",
-    re.I,
-)
+_GREETING = re.compile(rf"^(?:@|(?:{GREETS}|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+", re.I)
+_GREETS = re.compile(rf"(?:{GREETS})(?P<whom>(?:\s+[^\W\d_]+){{0,3}})\s*[,.:!،，！]*", re.I)
 # Behind a sentence, on its line: "So it is. - Ann's baker", "I did. (the baker again)".
 _INLINE = re.compile(
     r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\)"
@@ -87,13 +98,18 @@ def key(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
+def capital(word: str) -> bool:
+    """Whether a word begins with a capital letter, or one of a script that has none."""
+    return word[0].isalpha() and not word[0].islower()
+
+
 def bare(name: str) -> str:
     """The key of a name without its titles.
 
-    >>> bare("Prof. Ada Brook")
-    'adabrook'
+    >>> bare("Prof. Ada Brook"), bare("佐藤さん")
+    ('adabrook', '佐藤')
     """
-    words = [word for word in re.split(r"[\s.]+", name) if word and word.casefold() not in TITLES]
+    words = [word for word in re.split(r"[\s.]+", _HONORIFIC.sub("", name)) if word and word.casefold() not in TITLES]
     return key(" ".join(words))
 
 
@@ -133,7 +149,7 @@ def signature(line: str) -> Call | None:
         call = Call(call.name, True)
     if call is None or besides is None:
         return call
-    return Call(call.name, call.strong or besides) if call.name[0].isupper() else None
+    return Call(call.name, call.strong or besides) if capital(call.name) else None
 
 
 def _besides(line: str) -> tuple[str, bool | None]:
@@ -200,6 +216,16 @@ def valediction(line: str) -> bool:
     return bool(match and _FROM_PLACE.fullmatch(line, match.end() - (line[match.end() - 1] == " ")))
 
 
+def greets(line: str) -> bool:
+    """Whether a whole line only greets, and names nobody.
+
+    >>> greets("Hello all,"), greets("Здравствуйте!"), greets("Hello Ann,"), greets("Hello, it did not rise.")
+    (True, True, False, False)
+    """
+    greeting = _GREETS.fullmatch(line.strip())
+    return greeting is not None and not any(map(capital, greeting["whom"].split()))
+
+
 def initials(name: str) -> str | None:
     """The letters of a signature that is only initials ("T.W.", "R.", "TW"), in lower case, or None."""
     dotted = _INITIALS.fullmatch(name if name.endswith(".") else f"{name}.")
@@ -225,11 +251,10 @@ def _name(line: str, marked: bool) -> Call | None:
     titled = plain[0] in TITLES and len(tokens) > 1
     if line.endswith(".") and not last_is_initial and not marked and not (titled and len(tokens) < 3):
         return None
-    capital = all(token[0].isupper() for token in tokens)
     said = [word for word, token in zip(plain, tokens, strict=True) if not _INITIALS.fullmatch(token)]
     if any(word in _NOT_IN_NAMES for word in said) and not titled:
         return None
-    if not capital and not (marked and len(tokens) <= 2):
+    if not all(map(capital, tokens)) and not (marked and len(tokens) <= 2):
         return None
     if len(tokens) == 1 and (opener(plain[0]) or plain[0] in TITLES):
         return None
@@ -250,7 +275,7 @@ def salutation(line: str) -> Call | None:
         return None
     greeting = _GREETING.match(line)
     called = line[greeting.end() :] if greeting else line
-    name = called.rstrip(" ,:;!.–—-")
+    name = called.rstrip(" ,:;!.–—-،，、：！")
     words = name.split()
     at = bool(greeting and "@" in greeting.group())
     closed = called.rstrip()[len(name) :].strip(" .")
@@ -263,13 +288,13 @@ def salutation(line: str) -> Call | None:
         return None
     if "!" in closed and not greeting:  # an exclamation
         return None
-    if ":" in closed and not greeting and not all(word[0].isupper() for word in words):  # a heading
+    if ":" in closed and not greeting and not all(map(capital, words)):  # a heading
         return None
     plain = [word.strip(".,").casefold() for word in words]
     if any(word in _NOT_IN_NAMES for word in plain) or opener(plain[0]):
         return None
     if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
         return None
-    if not greeting and (not name[0].isupper() or (len(words) > 1 and any(char.isdigit() for char in name))):
+    if not greeting and (not capital(name) or (len(words) > 1 and any(char.isdigit() for char in name))):
         return None
     return Call(name, bool(greeting) or (plain[0] in TITLES and len(words) > 1))

@@ -27,8 +27,10 @@ _OPENERS = frozenset(
     salut surtout toutefois vraiment voilà además amigos bueno claro entonces exactamente exacto gracias hola luego
     perdón pero pues señores sí también adesso allora beh certo ciao comunque dunque esatto grazie infatti inoltre
     insomma però quindi ragazzi salve scusa scusate sì bedankt daarom dank dus eigenlijk helaas inderdaad klopt maar
-    ook precies trouwens então mas obrigada obrigado oi olá pois sim também ach alle allen tous todos tutti zitat
-    quote quoting citation cita citaat cytat citat pingback trackback""".split()
+    ook precies trouwens então mas obrigada obrigado oi olá pois sim também freunde kollegen jednak niestety zresztą
+    oczywiście witam dziękuję кстати однако конечно спасибо извините да нет хорошо maalesef evet hayır tabii
+    teşekkürler merhaba tyvärr tack visst precis dessvärre heldigvis takk tak kiitos kyllä valitettavasti totta olen
+    ach alle allen tous todos tutti zitat quote quoting citation cita citaat cytat citat pingback trackback""".split()
 )
 _LAUGHS = re.compile(r"(?:(?:ha|he|hi|ja|je){2}[haej]*|mdr|lmao|rofl|kk+)")
 

@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[\s.,_-]+|(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])")
 # A name is nearly another one from this likeness on ("Remcos", "Remco"), where both are long enough; among more names
 # than this, too many are alike.
 _NEARLY, _LONG_ENOUGH, _MOST_NAMES = 88.0, 5, 2000
+# From here on a letter is a syllable or a word, and two make a family's name: Japanese, Chinese, Korean.
+_SYLLABLES = "\u3040"
 
 
 class People:
@@ -59,8 +61,9 @@ class People:
         >>> people.nearly("Fitz"), people.nearly("Remcos"), people.nearly("Re")
         (['fitzgerald9'], ['remcoros'], [])
         """
-        called = names.key(name)
-        if len(called) < _LONG_ENOUGH - 1 or len(self._forms) > _MOST_NAMES:
+        called = names.bare(name)
+        least = 2 if called >= _SYLLABLES else _LONG_ENOUGH - 1
+        if len(called) < least or len(self._forms) > _MOST_NAMES:
             return []
         found = {person for form, people in self._forms.items() if form.startswith(called) for person in people}
         if not found and len(called) >= _LONG_ENOUGH:

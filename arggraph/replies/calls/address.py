@@ -21,16 +21,16 @@ _AT = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
-    r"|(?:^|(?<=\s))@(?P<at>\d{1,5})\b(?![.,]?\d)|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",
+    r"|(?:^|(?<=\s))(?:@|>>)(?P<at>\d{1,5})\b(?![.,]?\d)|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
-    rf"(?:^|\n[ \t]*|[.!?]\s+){_NAME}[ \t]*(?:,|:|[ ]-+|–|—)[ \t]*(?P<you>(?:you|your|i|what|why|how|no|yes|do"
-    r"|are|have|if|it|that|the|not|as|we)\b|please|thank)",
+    rf"(?:^|\n[ \t]*|[.!?]\s+)(?!(?:{names.GREETS})\s){_NAME}[ \t]*(?:,|:|[ ]-+|–|—)[ \t]*"
+    r"(?P<you>(?:you|your|i|what|why|how|no|yes|do|are|have|if|it|that|the|not|as|we)\b|please|thank)",
     re.IGNORECASE,
 )
 _GREETED = re.compile(
-    r"(?:^|\n[ \t]*|[.!?]\s+)(?:hi|hello|hey|dear|hallo|lieber?|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome"
+    rf"(?:^|\n[ \t]*|[.!?]\s+)(?:{names.GREETS}|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome"
     r"|zitat(?!\s+von\b)|citation(?:\s+de)?|cita(?:\s+de)?|citaat(?:\s+van)?|cytat|citat"
     r"|(?:so|oh|ah|and|but|um|hmm|now|look|see|right|wow|again|actually),(?:\s+(?:yes|no),)?(?=\s+(?-i:[A-ZÀ-Þ])))\s+@?"
     rf"(?!(?:the|an?|there|all)\b){_NAME}(?=[ \t]*[,.!:?)-])",
@@ -45,10 +45,11 @@ _PRAISED = re.compile(
     r",?[ ](?P<name>[A-ZÀ-Þ][\w'’-]{2,20})(?=\s*(?:[.!?,\n]|$))"
 )
 # Any words may follow a name that the thread knows.
-_CALLED = re.compile(rf"(?:^|\n[ \t]*){_NAME}[,:][ \t]", re.IGNORECASE)
+_CALLED = re.compile(rf"(?:^|\n[ \t]*)(?!(?:{names.GREETS})\s){_NAME}[ ]?(?:[,:،][ \t]|[，、：])", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
     r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
+    r"|d['’]accord\s+avec|de\s+acuerdo\s+con|d['’]accordo\s+con|eens\s+met|håller\s+med"
     rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
     re.IGNORECASE,
 )

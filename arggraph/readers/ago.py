@@ -15,11 +15,11 @@ _HALF_BEHIND = re.compile(r"\s*(?:(ص|صباحا?ً?|صبح|ق\.ظ|π\.?μ|ÖÖ)
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish, Danish and Norwegian, Finnish, Polish, Russian,
 # Ukrainian, Turkish, Czech; Bulgarian, Serbian, Slovene, Hungarian, Romanian, Catalan, Greek, Arabic, Hebrew, Persian;
 # Chinese, Japanese, Korean.
-_TODAY = (
+TODAY = (
     "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje|i ?dag|tänään|dziś|dzisiaj|сегодня|сьогодні|bugün|dnes|днес|"
     "danas|данас|danes|ma|azi|avui|σήμερα|اليوم|היום|امروز|今天|今日|오늘"
 )
-_YESTERDAY = (
+YESTERDAY = (
     "yesterday|gestern|hier|ayer|ieri|gisteren|ontem|i ?går|eilen|wczoraj|вчера|вчора|dün|včera|jučer|juče|јуче|včeraj|"
     "tegnap|ahir|χθες|أمس|אתמול|دیروز|昨天|昨日|어제"
 )
@@ -27,12 +27,12 @@ RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|ieri|oggi|gisteren|vandaag|ontem|hoje|geleden|fa|"
     r"atr[aá]s|igår|i går|eilen|wczoraj|včera|вчера|just now)\b|"
     r"\b(?:vor|il y a|hace|há|před|pred|acum|преди|пре|πριν) (?:\d|ein|une?\b)|"
-    rf"(?<!\w)(?:{_TODAY}|{_YESTERDAY})(?![^\W\d_])[^\d\n]{{0,12}}\d?\d[:h点時]\s?\d\d|"
+    rf"(?<!\w)(?:{TODAY}|{YESTERDAY})(?![^\W\d_])[^\d\n]{{0,12}}\d?\d[:h点時]\s?\d\d|"
     r"\d \w{1,12} (?:sedan|siden|sitten|temu|önce|назад|тому)\b|\d (?:perce|órája|napja|hete|hónapja|éve)\b|"
     r"\d ?(?:分钟|分鐘|小时|小時|天|分|時間|日|か月|年)[以之]?前|\d ?(?:분|시간|일|개월|년) ?전",
     re.I,
 )
-_NAMED_DAY = re.compile(rf"(?<!\w)(?:(?P<today>{_TODAY})|{_YESTERDAY})(?![^\W\d_])", re.I)
+_NAMED_DAY = re.compile(rf"(?<!\w)(?:(?P<today>{TODAY})|{YESTERDAY})(?![^\W\d_])", re.I)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
 _WRITTEN = {
     "second": "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondo secondi sekund "

@@ -22,6 +22,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 from arggraph.readers import months
+from arggraph.readers.ago import time_of_day
 
 # 05/06/2009 is in May or in June; 05/05/2009 and 13/06/2009 are not in doubt.
 _EITHER = re.compile(r"(?<!\d)(?!(\d{1,2})[/-]\1[/-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}(?!\d)")
@@ -53,7 +54,6 @@ def _epoch(number: float) -> datetime | None:
     return _START + timedelta(milliseconds=number) if least * 1000 <= number < most * 1000 else None
 
 
-_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?!\d)\s*([ap]\.?m\b)?", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:utc|gmt|z|[a-z]{1,3}[sd]t)\b|\dz\b|[+-]\d{2}:?\d{2}\b", re.IGNORECASE)
 
 
@@ -62,12 +62,8 @@ def _plain(value: str) -> datetime | None:
     day = None if _ZONE.search(value) else months.day(value)
     if day is None:
         return None
-    clock = _CLOCK.search(value)
-    hour, minute, second = (int(clock[n] or 0) for n in (1, 2, 3)) if clock else (0, 0, 0)
-    if clock and clock[4]:
-        hour = hour % 12 + (12 if clock[4][0] in "pP" else 0)
     try:
-        return datetime(*day, hour, minute, second)
+        return datetime(*day, *time_of_day(value))
     except ValueError:
         return None
 

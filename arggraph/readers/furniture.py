@@ -16,14 +16,14 @@ _COMMENTS = (
     r"|komentarze?|komentarzy|komentar(?:ų)?|komentarai|komentarjev|komentár[ao]v?|komentáře?|komentářů|комментари[йяив]е?в?"
     r"|комментариев|ответ\w*|сообщени\w*|коментар\w*|відповід\w*|kommentti\w*|kommentit|vastausta|viestiä|inlägg|cevap"
     r"|yorum(?:lar)?|hozzászólás|comentarii|répliques?|opmerkingen|bijdragen|comentaris|iruzkin\w*|σχόλια|bình luận"
-    r"|תגובות|نظرات|コメント|件のコメント|条评论|评论|댓글)"
+    r"|תגובות|نظرات|تعليق(?:ات)?|コメント|件のコメント|条(?:评论|回复)|评论|댓글)"
 )
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
-    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
+    rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en|op|på)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
     rf"|(?:(?:all|reader|user|top|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
-    rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[]?\s*(?P<count2>\d{{1,6}})?\s*[)\]:]?)$",
+    rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[（]?\s*(?P<count2>\d{{1,6}})?\s*[件条)\]:）]{{0,2}})$",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
@@ -45,15 +45,16 @@ _WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|email|pr
 # What a form below the comments asks for: "Leave a reply".
 _ASKS = (
     r"(?:post|leave|write|add|submit|schreibe?|laisser|écrire|ajouter|deja|escrib[ei]r?|añadir|escreva|lascia|scrivi|aggiungi"
-    r"|schrijf|plaats|skriv|lämna|napisz|dodaj|написать|оставить|добавить)\s+(?:\w{1,5}\s+){0,2}(?:comment|reply|response|answer"
-    r"|kommentar|commentaire|comentário|comentario|respuesta|commento|reactie|komentarz|комментарий)"
+    r"|schrijf|plaats|geef|postar|deixe|jätä|lisää|skriv|lämna|napisz|dodaj|написать|оставить|добавить)\s+(?:\w{1,5}\s+){0,2}(?:comment|reply|response|answer"
+    r"|kommentar|commentaire|comentário|comentario|respuesta|commento|reactie|svar|kommentti|komentarz|комментарий)"
+    r"|bir\s+(?:cevap|yorum)\s+yazın|发表(?:评论|回复)|コメントを(?:残す|書く)|اترك\s+(?:تعليق\w*|رد\w*)|כתיבת\s+תגובה"
 )
 _FIXED = re.compile(
     r"""^\W*(?:
       sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
     | """
     + _ASKS
-    + r"""(?:\s+(?:here|below|now|as|to\s+this\s+\w+))?\W*
+    + r"""(?:\s+(?:here|below|now|as|público|public|to\s+this\s+\w+))?\W*
     | (?:your\s+)?(?:comment|name|e-?mail|website|url|message|notify\s+me\b.{0,60}
     |save\s+my\s+name\b.{0,80})\s*(?:\(.{0,40}\))?\s*[*:]*
     | recommended\s+posts | related\s*(?:searches|posts?|articles?|stories|topics|links|content) .{0,20}
@@ -82,7 +83,11 @@ _FIXED = re.compile(
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+
+    | \d[\d.,\s]*k?\s+(?:views|aufrufe|vues|visuali\w+|weergaven|просмотр\w*|wyświetle\w*)
+    | (?:ordenar\s+por|trier\s+par|sortieren\s+nach|ordina\s+per|sorteren\s+op)\b.{0,40}
     | default(?:\s+re:\s.{0,120})?  # the icon of a post in vBulletin 3
+    | .{0,40}\b(?:e-?mail|correo|courriel|posta).{0,40}\b(?:published|veröffentlicht|publi(?:ée|cad[oa]|ceras)
+      |pubblicato|gepubliceerd|opublikowany|опубликован|yayı\w+|julkaista).{0,100}
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -99,7 +104,8 @@ _ACTIONS = frozenset(
     suivre traduire responder denunciar compartir citar editar borrar ver mostrar ocultar cargar traducir seguir copiar
     rispondi segnala condividi cita modifica elimina mostra nascondi carica traduci segui copia reageer beantwoorden
     delen tonen bekijk citeer curtir compartilhar ответить пожаловаться поделиться нравится показать скрыть раскрыть
-    цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera""".split()
+    цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera vastaa lainaa cevapla
+    alıntıla 回复 赞同 感谢 分享 收藏 引用 举报 返信 返信する 답글 رد الرد הגב השב""".split()
 )
 _BESIDE = frozenset(
     """a an the this that to on in by of with all more less other others full up down out or and your you my me as
@@ -111,7 +117,7 @@ _BESIDE = frozenset(
     menos comentario comentarios respuesta respuestas enlace los las mi piace altro altri risposta risposte commenti
     vind ik leuk meer reacties mais comentário comentários respostas gostei ещё еще ответ ответа ответы ответов
     комментарий комментарии комментариев ветку więcej komentarz komentarze odpowiedzi lubię to fler
-    kommentarer""".split()
+    kommentarer 条评论 条回复""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True))}|\d+))+\W*", re.IGNORECASE)

@@ -8,23 +8,60 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = """
-january jan jan. januar janvier janv. enero ene. gennaio gen. janeiro januari stycznia sty января янв. января. ledna tammikuuta ocak січня ianuarie ian. led ιανουαρίου янв בינואר január
-february feb feb. februar février fevrier févr. febrero febbraio fevereiro februari lutego lut февраля фев. února helmikuuta şubat лютого februarie úno φεβρουαρίου фев בפברואר február
-march mar mar. märz mars marzo março maart marca марта мар. března maaliskuuta mart березня marts martie maret bře μαρτίου мар במרץ március
-april apr apr. avril avr. abril abr. aprile kwietnia kwi апреля апр. dubna huhtikuuta nisan квітня aprilie dub απριλίου апр באפריל április
-may mai mayo mag maggio mag. maio mei maj maja мая května toukokuuta mayıs травня kvě μαΐου במאי május
-june jun jun. juni juin junio giugno giu. junho czerwca cze июня июн. června kesäkuuta haziran червня iunie iun. čvn ιουνίου июн ביוני június
-july jul jul. juli juillet juil. julio luglio lug. julho lipca lip июля июл. července heinäkuuta temmuz липня iulie iul. čvc ιουλίου июл ביולי július
-august aug aug. août aout agosto ago. augustus augusti sierpnia sie августа авг. srpna elokuuta ağustos серпня agustus srp αυγούστου авг באוגוסט augusztus
-september sept sep sept. sep. septembre septiembre settembre set. setembro września wrz сентября сен. сент. září syyskuuta eylül вересня septembrie zář σεπτεμβρίου сен בספטמבר szeptember
-october oct oct. oktober okt okt. octobre octubre ottobre ott. outubro out. października paź октября окт. října lokakuuta ekim жовтня octombrie říj οκτωβρίου окт באוקטובר október
-november nov nov. novembre noviembre novembro listopada lis ноября ноя. нояб. listopadu marraskuuta kasım листопада noiembrie noi. lis νοεμβρίου ноя בנובמבר
-december dec dec. dezember dez dez. décembre decembre déc. diciembre dic. dicembre dezembro desember grudnia gru декабря дек. prosince joulukuuta aralık грудня decembrie pro δεκεμβρίου дек בדצמבר
-"""  # noqa: E501
-MONTHS = {word: number for number, line in enumerate(_WRITTEN.split("\n")) for word in line.split()}
-# A month by name, longest first, so that "sept" is not read where "september" stands.
-MONTH = "(?:" + "|".join(re.escape(word) for word in sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)"
+MONTHS: dict[str, int] = {}
+# English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
+# Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian; Serbian, Slovene, Bulgarian, Greek,
+# Arabic, Hebrew, Persian, Central Kurdish.
+for _number, _names in enumerate(
+    (
+        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty "
+        "leden ledna január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener "
+        "siječnja siječanj jaanuar јануар јануара januarja януари ιανουαρίου ינואר בינואר يناير ژانویه "
+        "ژانویهٔ tammi ιαν ιανουάριος январь led",
+        "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty "
+        "lutego lut február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого "
+        "febrer veljače veljača фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه "
+        "فوریهٔ شوبات شوباتی helmi febr úno φεβ φεβρουάριος февраль fevrier",
+        "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu "
+        "maaliskuuta március martie mart марта мар березня març ožujka ožujak март marta μαρτίου במרץ מרץ "
+        "مارس مارسی ئازار ئازاری maalis márc bře μαρ μάρτιος marts maret",
+        "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu "
+        "huhtikuuta április aprilie nisan апреля апр квітня travnja travanj април априла aprila απριλίου "
+        "באפריל אפריל أبريل آوریل نیسان نیسانی huhti ápr απρ απρίλιος апрель dub",
+        "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs "
+        "мая май травня maig svibnja svibanj мај маја μαΐου במאי מאי مايو مه ئایار ئایاری touko kvě μάι "
+        "μάιος",
+        "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu "
+        "kesäkuuta június iunie haziran haz июня июн червня juny lipnja јун јуна јуни junija юни ιουνίου "
+        "ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی kesä čer ιουν ιούνιος июнь iun čvn",
+        "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července "
+        "heinäkuu heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja јул јула јули julija юли "
+        "ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی heinä čvc ιουλ ιούλιος июль iul",
+        "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna "
+        "elokuu elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza август avgusta avgust "
+        "αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی srp αυγ αύγουστος agustus",
+        "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září "
+        "syyskuu syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
+        "септембар септембра септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی syys szept "
+        "zář σεπ σεπτέμβριος сентябрь",
+        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října "
+        "říjen október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня октобар октобра "
+        "oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر loka říj οκτ οκτώβριος октябрь",
+        "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta "
+        "noiembrie kasım kas ноября ноя нояб листопада studenoga новембар новембра ноември νοεμβρίου בנובמבר "
+        "נובמבר نوفمبر نوامبر marras νοε νοέμβριος ноябрь listopadu noi",
+        "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des "
+        "grudzień grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
+        "дек грудня desembre prosinca децембар децембра декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر joulu "
+        "δεκ δεκέμβριος декабрь pro",
+    ),
+    start=1,
+):
+    for _name in _names.split():
+        MONTHS.setdefault(_name, _number)
+# Any of them, longest first, so that "sept" is not read where "september" stands; and with the dot of a short form.
+NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = rf"(?:{NAME})\.?(?!\w)"
 
 _TH = r"(?:st|nd|rd|th|er|º)?"
 _DAY = re.compile(
@@ -43,5 +80,5 @@ def day(written: str) -> tuple[int, int, int] | None:
         return None
     if match["y3"]:
         return int(match["y3"]), int(match["m3"]), int(match["d3"])
-    name = (match["m"] or match["m2"] or match["m4"]).casefold()
+    name = (match["m"] or match["m2"] or match["m4"]).lower().rstrip(".")
     return int(match["y"] or match["y2"]), MONTHS[name], int(match["d"] or match["d2"] or match["d4"])

@@ -17,81 +17,21 @@ from itertools import pairwise
 
 from arggraph.readers import dates
 from arggraph.readers.ago import HOUR, RELATIVE, time_of_day
+from arggraph.readers.months import MONTHS, NAME
 
-_MONTHS: dict[str, int] = {}
-# English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
-# Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian; Serbian, Slovene, Bulgarian, Greek,
-# Arabic, Hebrew, Persian, Central Kurdish.
-for _number, _names in enumerate(
-    (
-        "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna "
-        "január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener siječnja siječanj jaanuar "
-        "јануар јануара jan januarja януари ιανουαρίου ינואר בינואר يناير ژانویه ژانویهٔ "
-        "tammi ιαν ιανουάριος январь",
-        "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty lutego lut "
-        "február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого febrer veljače veljača "
-        "фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه فوریهٔ شوبات شوباتی "
-        "helmi febr úno φεβ φεβρουάριος февраль",
-        "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu maaliskuuta "
-        "március martie mart марта мар березня març ožujka ožujak "
-        "марта март marca marta μαρτίου במרץ מרץ مارس مارسی ئازار ئازاری "
-        "maalis márc bře μαρ μάρτιος",
-        "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu huhtikuuta "
-        "április aprilie nisan апреля апр квітня travnja travanj "
-        "април априла aprila апр απριλίου באפריל אפריל أبريل آوریل نیسان نیسانی "
-        "huhti ápr απρ απρίλιος апрель",
-        "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs мая май "
-        "травня maig svibnja svibanj "
-        "мај маја maja май μαΐου במאי מאי مايو مه ئایار ئایاری "
-        "touko kvě μάι μάιος",
-        "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu kesäkuuta "
-        "június iunie haziran haz июня июн червня juny lipnja "
-        "јун јуна јуни junija юни ιουνίου ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی "
-        "kesä jún čer ιουν ιούνιος июнь",
-        "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července heinäkuu "
-        "heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja "
-        "јул јула јули julija юли ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی "
-        "heinä júl čvc ιουλ ιούλιος июль",
-        "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna elokuu "
-        "elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza "
-        "август августа avgusta avgust αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی "
-        "srp αυγ αύγουστος",
-        "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září syyskuu "
-        "syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
-        "септембар септембра septembra септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی "
-        "syys szept zář σεπ σεπτέμβριος сентябрь",
-        "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října říjen "
-        "október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня "
-        "октобар октобра oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر "
-        "loka říj οκτ οκτώβριος октябрь",
-        "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta noiembrie "
-        "kasım kas ноября ноя нояб листопада studenoga "
-        "новембар новембра novembra ноември νοεμβρίου בנובמבר נובמבר نوفمبر نوامبر "
-        "marras νοε νοέμβριος ноябрь",
-        "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
-        "grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
-        "дек грудня desembre prosinca "
-        "децембар децембра decembra декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر "
-        "joulu δεκ δεκέμβριος декабрь",
-    ),
-    start=1,
-):
-    for _name in _names.split():
-        _MONTHS.setdefault(_name, _number)
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ی)?[.,\s/-]{{1,3}}(?:de |of |d')?({_NAME})\b[.,\s\u0654/-]{{0,3}}"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ی)?[.,\s/-]{{1,3}}(?:de |of |d')?({NAME})\b[.,\s\u0654/-]{{0,3}}"
     r"(?:de |del )?'?(\d{4}|\d\d)(?![\d:])",
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}}|\d\d(?=,? \d\d?:))(?!\d)", re.I
+    rf"\b({NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?[,.\s-]{{1,3}}'?(\d{{4}}|\d\d(?=,? \d\d?:))(?!\d)", re.I
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})(?!\d)")
-_YEAR_NAME = re.compile(rf"(?<!\w)(\d{{4}})[.,\s/-]{{1,3}}({_NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
+_YEAR_NAME = re.compile(rf"(?<!\w)(\d{{4}})[.,\s/-]{{1,3}}({NAME})\b[.,\s/-]{{1,3}}(\d{{1,2}})(?!\d)", re.I)
 _NO_YEAR = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[.,\s-]{{1,3}}(?:de |of )?({_NAME})\b|"
-    rf"\b({_NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[.,\s-]{{1,3}}(?:de |of )?({NAME})\b|"
+    rf"\b({NAME})\b[.,\s-]{{1,3}}(\d{{1,2}})(?!\d)",
     re.I,
 )
 _NUMBERS = re.compile(
@@ -100,7 +40,7 @@ _NUMBERS = re.compile(
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ANY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{4}[-/.]\d|\d{4}[年년]|^\d{10,13}$")
-_WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{_NAME})\b|\b(?:{_NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
+_WORDS = re.compile(rf"(?<!\d)\d{{1,2}}\D{{1,5}}\b(?:{NAME})\b|\b(?:{NAME})\b\W{{1,3}}\d{{1,2}}(?!\d)", re.I)
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -163,11 +103,11 @@ class Clock:
         if found := _YEAR_FIRST.search(text):
             ymd = (int(found[1]), int(found[2]), int(found[3]))
         elif named and (found := _YEAR_NAME.search(text)):
-            ymd = (int(found[1]), _MONTHS[found[2].lower()], int(found[3]))
+            ymd = (int(found[1]), MONTHS[found[2].lower()], int(found[3]))
         elif named and (found := _MONTH_FIRST.search(text)):
-            ymd = (_year(found[3]), _MONTHS[found[1].lower()], int(found[2]))
+            ymd = (_year(found[3]), MONTHS[found[1].lower()], int(found[2]))
         elif named and (found := _DAY_FIRST.search(text)):
-            ymd = (_year(found[3]), _MONTHS[found[2].lower()], int(found[1]))
+            ymd = (_year(found[3]), MONTHS[found[2].lower()], int(found[1]))
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
             day_first = self.dotted if "." in found[0] else first == second or _by_weekday(found, text)
@@ -183,7 +123,7 @@ class Clock:
 
 def _month(text: str) -> bool:
     """Whether a word is a month: a look at the words takes a tenth of the time of the patterns with all names."""
-    return any(word in _MONTHS for word in _LETTERS.findall(text.lower()))
+    return any(word in MONTHS for word in _LETTERS.findall(text.lower()))
 
 
 def _by_weekday(found: re.Match[str], text: str) -> bool | None:
@@ -239,7 +179,7 @@ def without_year(text: str, since: datetime) -> datetime | None:
     text = text[:200]
     if not (found := _NO_YEAR.search(text)):
         return None
-    month, day = _MONTHS[(found[2] or found[3]).lower()], int(found[1] or found[4])
+    month, day = MONTHS[(found[2] or found[3]).lower()], int(found[1] or found[4])
     hour, minute, second = time_of_day(text[: found.start()] + " " * 3 + text[found.end() :])
     start = since.replace(tzinfo=None) - timedelta(days=1)
     for year in (start.year, start.year + 1):
@@ -281,13 +221,13 @@ def only_time(line: str) -> bool:
     """
     if len(line) > _SHORT or not (names_time(line) or HOUR.search(line)):
         return False
-    return all(word in _MONTHS or word in _WEEKDAYS or word in _AROUND for word in _LETTERS.findall(line.lower()))
+    return all(word in MONTHS or word in _WEEKDAYS or word in _AROUND for word in _LETTERS.findall(line.lower()))
 
 
 def undated(line: str) -> str:
     """Words in small letters without those that name a month, a weekday or half a day."""
     return _LETTERS.sub(
-        lambda word: "" if word[0] in _MONTHS or word[0] in _WEEKDAYS or word[0] in ("am", "pm") else word[0],
+        lambda word: "" if word[0] in MONTHS or word[0] in _WEEKDAYS or word[0] in ("am", "pm") else word[0],
         line.lower(),
     )
 

@@ -19,7 +19,15 @@ from arggraph.readers.plain import days
 
 # What is said of those who speak, and of those who are quoted.
 VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagte?|a\s+écrit|dit|escribió|dijo)"
-QUOTED = r"said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió"
+QUOTED = (
+    r"said|wrote|schrieb|hat\s+geschrieben|a\s+écrit|escribió|ha\s+scritto|escreveu|schreef|skrev|napisała?|kirjoitti"
+    r"|писала?(?:\(а\))?|yazdı"
+)
+# What a page says of a comment or post before it tells when, and by whom.
+POSTED = (
+    r"posted|published|written|submitted|gepostet|verfasst|veröffentlicht|publié|posté|publicado|pubblicato|geplaatst"
+    r"|opublikowano|dodano|publicerad|julkaistu|опубликовано|добавлено|نُشر(?:\s+في)?|פורסם(?:\s+ב-?)?|发[表布]于?|编辑于|投稿日|tarihinde"
+)
 _SPEAKS = (
     rf"{VERB}|meint|a\s+dit|dice|ha\s+scritto|disse|diz|zegt|schreef|skrev|skriver|säger|pisze|napisała?|пишет|написала?"
     r"|kirjoitti|sanoi"
@@ -27,7 +35,7 @@ _SPEAKS = (
 _SAYS = re.compile(
     rf"^(?:\#?\d{{1,5}}[.):]?\s+)?(?P<name>\S(?:.{{0,38}}?\S)?)\s+(?:{_SPEAKS}|writing|comments|replies|responded"
     r"|пише|каже|říká|píše|napsala?|siger|sier|szerint|írta|spune|a\s+(?:spus|scris)"
-    r"|λέει|έγραψε|d(?:edi|iyor)(?:\s+ki)?|يقول|تقول|قال|كتب|گفته?|نوشت|אומרת?|כתבה?|说道?|說)"
+    r"|λέει|έγραψε|d(?:edi|iyor)(?:\s+ki)?|يقول|تقول|قال|كتب|گفته?|نوشت|אומרת?|אמרה?|כתבה?|说道?|說)"
     r"\s*(?P<when>(?:on\s+|at\s+|am\s+|le\s+|el\s+)?.{0,45}?)\s*(?P<end>[:：…]|\.\.\.|,|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -85,7 +93,7 @@ _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|published|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|{POSTED}|updated|answered|asked|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 # A handle behind a name: "Kim Lee @kim".

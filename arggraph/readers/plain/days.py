@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from arggraph.readers.ago import TODAY, YESTERDAY
 from arggraph.readers.dates import when
 from arggraph.readers.months import MONTH
+from arggraph.readers.times import Clock
 
-_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
+_TIME = (
+    r"(?:(?:[上下]午|午[前後]|오[전후])\s?)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|[مص](?!\w)))?"
+    r"(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
+)
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:mo|di|mi|do|fr|sa|so|lun|mié|jue|vie|sáb|sab|ven|mer|jeu|dim|seg|qua|qui|sex|pon|wto|śro|czw|pią|sob|po|út|st|čt|pá|ne|ma"
@@ -32,17 +37,20 @@ _DAY = (
     rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
     rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?,? \d{4}"
+    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?,? \d{4}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
+)
+_JOIN = (
+    r"\s*(?:[гr]\.|\(\w\))?\s*,?\s*(?:(?:at|um|om|às?|alle(?:\s+ore)?|ore|a\s+las|o|в|klo|kl|v|saat|الساعة|בשעה)(?!\w)\.?"
+    r"|[-–—|•·@/])?\s*"
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"
-    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|(?:vor|il\s+y\s+a|hace|há|pred|před|prije|acum|πριν(?:\s+από)?)\s+\d{1,3}\s+\w+"
+    r"|\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?\s+ago\b|(?:vor|il\s+y\s+a|hace|há|pred|před|prije|acum|πριν(?:\s+από)?|منذ|قبل|לפני)\s+\d{1,3}\s+\w+"
     r"|\d{1,3}\s+\w+\s+(?:fa|atrás|geleden|temu|назад|тому|önce|sitten|siden|sedan|ezelőtt)\b|\d{1,3}\s?(?:小?时|小時|時間|分钟|分鐘|分|天|日|周|週間|个月|個月|か月|年|시간|분|일|주|개월|년)\s?(?:以?前|전)"
-    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|yesterday|today|gestern|heute|hier|ayer|hoy)\b"
-    rf"(?:\s*,)?\s+(?:at\s+|um\s+|à\s+|a\s+las\s+)?{_TIME}"
+    rf"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{TODAY}|{YESTERDAY})\b,?{_JOIN}{_TIME}"
 )
-_JOIN = r"\s*(?:г\.|r\.)?\s*(?:,|at|um|om|à|às|alle|a\s+las|o|в|klo|kl\.?|v|saat|[-–—|•·@/])?\s*"
 # A date begins where no word is under way: said first, since it is quick to tell.
 DATE = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
@@ -88,4 +96,5 @@ def counted(written: str) -> bool:
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
     bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
-    return when(bare) or when(re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE))
+    plain = re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE)
+    return when(bare) or when(plain) or Clock(()).when(written)

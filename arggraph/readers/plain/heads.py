@@ -11,14 +11,17 @@ from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import Byline
 
-# A long line, or a sentence of some length: the words of the post have begun.
-_PROSE = re.compile(r".{120}|.{60,}\.\s*$")
+# A long line, or a sentence of some length, or two of them: the words of the post have begun.
+_PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 # Two lines of so many characters, one below the other, are a paragraph that was broken by width.
 _WRAPPED = 55
-_DATED = r"(?:posted|published|written|submitted|gepostet|veröffentlicht|publié|publicado|pubblicato|geplaatst)"
-_DATES_POST = re.compile(rf"\W*(?:{_DATED}|by)\b", re.IGNORECASE)
-_BY_LINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(\S.{0,38}\S)", re.IGNORECASE)
-_POSTED = re.compile(rf"^\W*{_DATED}\b(?!\s+by)", re.IGNORECASE)
+_DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
+_BY_LINE = re.compile(
+    r"(?:(?:by|von|par|por|di|da|door|av|af|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
+    r"(\S.{0,38})|(\S.{0,38}?)\s+tarafından\b.*",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(rf"^\W*(?:{bylines.POSTED})\b(?!\s+by)", re.IGNORECASE)
 # "Started by Kim Lee, 4 May", "Filed by Kim under Bread", "a blog by Kim Lee", "notes from a mill, by Dr Kim Lee".
 _AUTHORED = re.compile(
     r"(?:\b(?:posted|started|filed|written|published|submitted|asked|created|reported|added)\s+by:?\s+"
@@ -34,12 +37,12 @@ _BESIDES = re.compile(
 )
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
 _MENU = re.compile(
-    r"\w.*\s[>»›→/]\s+\w|(?:[^|]{2,30}\|){2}|/?r/\w+\W*$|(?:\S+(?: \S+)?\s{2,}){2}|\W*[«»‹›←→].*"
+    r"\w.*\s[>»›→/‹]\s+\w|(?:[^|]{2,30}\|){2}|/?r/\w+\W*$|(?:\S+(?: \S+)?\s{2,}){2}|\W*[«»‹›←→].*"
     r"|(?:posted|filed)\s+(?:in|under)\b|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
-_PATH = re.compile(r"\w.*\s[>»›→]\s+\w")
+_PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
@@ -80,7 +83,9 @@ def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
             by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
             over = number - 2 if by else number - 1  # "By X" may stand between title and date
             title = words[shown[over]].strip() if over >= 0 else None
-            return Head(title, when, by[1] if by else parsed.author if parsed else None, i + 1, True)
+            told = _dateline(line)
+            author = by[1] if by else told[1] if told else parsed.author if parsed else None
+            return Head(title, when, author, i + 1, True)
     if shown and not alone and may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return NOTHING
@@ -137,14 +142,13 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     """The head that several lines make: the last of them that may be a title is the title."""
     said = [words[i].strip() for i in above]
     told = [found for line in said if (found := _dateline(line))]
-    titles = [
-        topic[1] if (topic := _TOPIC.match(line)) else line
-        for line in said
-        if not (_dateline(line) or _MENU.match(line)) and not line[0].islower()
+    titles = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
+        line for line in said if not (_dateline(line) or _MENU.match(line)) and not line[0].islower()
     ]
     named = [by["name"] for line in said if (by := _authored(line))]
     author = next(iter([*(by for _, by in told if by), *named]), None)
     when = next((when for when, _ in told if when), None)
+    titles = titles or [line for line in said if not _dateline(line)]  # the path is better than nothing
     return Head(titles[-1] if titles else None, when, author, above[-1] + 1 if above else 0, True)
 
 
@@ -159,14 +163,15 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     when, by = days.dated(line), _authored(line)
     if when is None:
         return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
-    rest = line.replace(when, " ")
+    rest = re.sub(rf"(?:\b(?:on|am|le|el|em|op|den|il)\s+)?{re.escape(when)}", " ", line, flags=re.IGNORECASE)
     if by:
         rest = rest.replace(by.group(), " ")
-    rest = bylines.LEFT_OVER.sub("", _BESIDES.sub(" ", rest).strip())
+    rest = bylines.LEFT_OVER.sub("", _POSTED.sub("", _BESIDES.sub(" ", rest).strip()))
     parsed = bylines.read_line(_POSTED.sub("", _BESIDES.sub(" ", line)))
+    if not by and (led := _BY_LINE.fullmatch(rest)):
+        return when, led[led.lastindex or 0]
     author = by["name"] if by else parsed.author if parsed else None
-    led = _BY_LINE.fullmatch(author or "")
-    return (when, led[1] if led else author) if not re.search(r"\w", rest) or rest == author else None
+    return (when, author) if not re.search(r"\w", rest) or rest == author else None
 
 
 def _authored(line: str) -> re.Match[str] | None:

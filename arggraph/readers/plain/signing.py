@@ -25,7 +25,7 @@ _BELOW = re.compile(
 # "Kim, …", "@Kim", "Dear Kim", "Kim wrote": who is called or quoted.
 _CALLED = re.compile(
     r"(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?|to|thanks|thank\s+you)\s+)?(?P<name>[^\W\d_]\w+)"
-    r"(?=\s*[,:!]|\s+(?:says|said|wrote|writes|is\s+right|has\s+a\s+point)\b)"
+    r"(?=\s*[,:!،，、]|\s+(?:says|said|wrote|writes|is\s+right|has\s+a\s+point)\b)"
     r"|(?<!\w)(?:@|(?:hi|hello|dear|dr\.?|mr\.?|mrs\.?|ms\.?)\s+)(?P<called>[^\W\d_]\w+)",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     kept = {
         id: call
         for id, call in calls.items()  # noqa: A001
-        if id in sure or (custom and call.name[0].isupper() and _alone(texts[id], call.name))
+        if id in sure or (custom and names.capital(call.name) and _alone(texts[id], call.name))
     }
     signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
     known = called + Counter(key for name in signed.values() for key in _keys(name))
@@ -142,7 +142,7 @@ def _tails(text: str) -> Iterator[Lines]:
         ends = line[-1:] in tuple("!?:;,…") or (line.endswith(".") and not names.signature(line))
         if not line or ends or len(line) > _LONGEST or names.valediction(line):
             return
-        if size > 1 or line[0].isupper():
+        if size > 1 or names.capital(line):
             yield tuple(lines[-size:])
 
 
@@ -190,7 +190,7 @@ def _called(comments: Iterable[Comment]) -> Counter[str]:
         for key in {
             names.key(m["name"] or m["called"])
             for m in _CALLED.finditer(c.text)
-            if (m["name"] or m["called"])[0].isupper()
+            if names.capital(m["name"] or m["called"])
         }
     )
 

@@ -39,6 +39,8 @@ from arggraph.readers.thread import miscounted
 _LIKELIER = 0.5
 # Characters of a line: nobody wrote a longer one, and looking at its words would take gigabytes.
 _LONGEST = 1 << 23
+# What may be a title is a comment where it starts one as likely as this: "Great post!".
+_SAID = 0.6
 
 
 class Layout(NamedTuple):
@@ -218,7 +220,9 @@ def _below_title(
     whole = [title, *(block._replace(gap=2) if number == 0 else block for number, block in enumerate(blocks))]
     starts = _by_paragraphs(whole, None, declared, False)
     if starts and starts[0].block == 0:
-        return heads.NOTHING, whole, starts
+        if starts[0].confidence >= _SAID:
+            return heads.NOTHING, whole, starts
+        starts = starts[1:]
     if len(starts) > 1 and starts[0].block == 1:
         call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
         starts = starts if call and call.strong else starts[1:]

@@ -23,7 +23,7 @@ def shown(page: Discussion) -> str:
     return "\n".join([*lines, *(f"! {notice}" for notice in page.notices)])
 
 
-CASES = [*textcases.read("readers/plain/text.txt"), *textcases.read("readers/plain/pages.txt")]
+CASES = [case for name in ("text", "pages", "languages") for case in textcases.read(f"readers/plain/{name}.txt")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from arggraph import inference
+from arggraph import inference, names
 from arggraph.readers.plain.boundaries import gaps
 from arggraph.readers.plain.boundaries.segment import Page
 from arggraph.readers.plain.boundaries.voices import WORD
@@ -69,9 +69,11 @@ def probabilities(page: Page) -> list[float]:
     found = as_announced(found, page.declared)
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
     found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]
+    words = [block.words for block in page.blocks[page.first :]]
+    greeted = [False, *map(names.greets, words)]  # whoever greets goes on
     return [
-        round(min(p, 0.02) if _POSTSCRIPT.match(block.words) else p, 3)
-        for p, block in zip(found, page.blocks[page.first :], strict=True)
+        round(min(p, 0.02) if _POSTSCRIPT.match(said) or above else p, 3)
+        for p, said, above in zip(found, words, greeted, strict=False)
     ]
 
 

@@ -1,4 +1,4 @@
-"""How paragraphs open in German, French, Spanish, Italian, Dutch and Portuguese, word by word in English.
+"""How paragraphs open in other languages, word by word in English.
 
 The networks of `boundaries` learned from English pages almost alone. What they learned of "thanks" and "however" holds
 of "danke" and "cependant", and what they learned of "die" does not hold of the German article:
@@ -94,6 +94,64 @@ _GLOSSARIES = (
         esta isto, that esse essa isso, he ele, she ela, they eles elas, his seu sua, i eu, am sou, my meu minha,
         who quem, which qual, just só apenas, finally finalmente, even até mesmo, some alguns algumas, all todos
         tudo, hope espero, best abraços"""
+    ),
+    # Swedish, Danish and Norwegian, Finnish, Polish, Russian, Turkish, Arabic, Hebrew.
+    _glossary(
+        """hi hej hejsan hei hallå, dear kära käre kære kjære bästa, thanks tack tak takk, great härligt flott, nice
+        fint fin, good bra god godt, very mycket meget veldig, interesting intressant interessant, congratulations
+        grattis, yes ja jo, no nej nei nä, well nja, exactly precis exakt nettopp, sorry förlåt ursäkta beklager,
+        right rätt rigtigt riktig, really verkligen virkelig, but men, however däremot dock imidlertid, also också
+        også dessutom, and och og, or eller, so så, because eftersom fordi, then sedan så da, now nu nå, if om
+        hvis, when när når, after efter etter, with med, the den det de, this detta denna dette denne, he han, she
+        hon hun, they dom, i jag jeg, am är er, my min mitt mina mit mine, our vår vores, who vem hvem, have har,
+        just bara bare, finally äntligen endelig, all alla alle, hope hoppas håper håber, best hälsningar hilsen"""
+    ),
+    _glossary(
+        """hi hei moi terve moikka, dear hyvä rakas, thanks kiitos kiitti, great mahtava loistava, nice kiva, good
+        hyvää, very todella erittäin, interesting mielenkiintoinen mielenkiintoista, congratulations onnea, yes
+        kyllä joo juu niin, no ei en, well no noh, exactly juuri aivan, sorry anteeksi, right totta oikein, but
+        mutta vaan, however kuitenkin silti, also myös lisäksi, and ja, or tai, so joten siis, because koska, then
+        sitten, now nyt, if jos, when kun, with kanssa, this tämä tää, it se, he hän, they he ne, i minä mä minun
+        mun, am olen oon, my omani, our meidän, who kuka joka, have minulla meillä, just vain, finally vihdoin,
+        all kaikki, hope toivottavasti, best terveisin"""
+    ),
+    _glossary(
+        """hi cześć hej witam witaj dzień, dear drogi droga szanowny szanowna, thanks dzięki dziękuję, great super
+        świetnie świetny, nice fajnie fajny, good dobry dobra dobrze, very bardzo, interesting ciekawe ciekawy,
+        congratulations gratuluję gratulacje, yes tak, no nie, well no cóż, exactly dokładnie, sorry przepraszam,
+        right racja prawda, really naprawdę, but ale lecz, however jednak, also też także również, and i a oraz,
+        or albo lub, so więc, because bo ponieważ, then potem wtedy, now teraz, if jeśli jeżeli gdyby, when kiedy
+        gdy, after po, with z ze, this to ten ta, it ono, he on, she ona, they oni, i ja mnie, am jestem, my mój
+        moja moje, our nasz nasza, who kto, have mam, just tylko, finally wreszcie, all wszyscy wszystko, hope mam
+        nadzieję, best pozdrawiam"""
+    ),
+    _glossary(
+        """hi привет здравствуйте здравствуй добрый, dear уважаемый уважаемая дорогой дорогая, thanks спасибо
+        благодарю, great отлично супер здорово, nice хорошо, good хороший хорошая, very очень, interesting
+        интересно интересная интересный, congratulations поздравляю, yes да, no нет не, well ну, exactly именно
+        точно, sorry извините простите, right верно правильно, really действительно, but но а, however однако,
+        also также тоже, and и, or или, so поэтому так, because потому, then потом тогда, now сейчас теперь, if
+        если, when когда, after после, with с со, this это этот эта, it оно, he он, she она, they они, i я мне у
+        меня, my мой моя мои, our наш наша, who кто, which который которая, just просто только, finally наконец,
+        all все всё, hope надеюсь, best уважением"""
+    ),
+    _glossary(
+        """hi merhaba selam selamlar, dear sevgili sayın değerli, thanks teşekkürler teşekkür sağol, great harika
+        süper, nice güzel, good iyi, very çok, interesting ilginç, congratulations tebrikler, yes evet, no hayır
+        yok, well peki, exactly aynen kesinlikle, sorry pardon özür, right doğru haklısın haklısınız, really
+        gerçekten, but ama fakat, however ancak oysa, also ayrıca, and ve, or veya, because çünkü, then sonra,
+        now şimdi artık, if eğer, when ne, with ile, this bu, it o, they onlar, i ben benim bence, our bizim, who
+        kim, just sadece, finally sonunda, all herkes hepsi, hope umarım, best sevgiler saygılar"""
+    ),
+    _glossary(
+        """hi مرحبا السلام أهلا, dear عزيزي عزيزتي, thanks شكرا, great رائع ممتاز, good جيد, very جدا, yes نعم, no لا,
+        exactly تماما بالضبط, sorry عذرا آسف, right صحيح, but لكن ولكن, also أيضا كذلك, and و, or أو, because لأن,
+        then ثم, now الآن, if إذا لو, with مع, this هذا هذه, he هو, she هي, i أنا, all كل الجميع, best تحياتي"""
+    ),
+    _glossary(
+        """hi שלום היי, dear יקר יקרה, thanks תודה, great מעולה נהדר, good טוב טובה, very מאוד, yes כן, no לא, exactly
+        בדיוק, sorry סליחה, right נכון, but אבל אך, also גם, or או, because כי, then אז, now עכשיו, if אם, with עם,
+        this זה זאת, he הוא, she היא, i אני, my שלי, who מי, all כולם"""
     ),
 )  # fmt: skip
 

@@ -52,17 +52,19 @@ ENGLISH = Phrases(
         r"god\s+bless(?:\s+\w+)?|take\s+care|keep\s+up\s+the\s+good\s+work|keep\s+it\s+up",
     ),
 )  # fmt: skip
-# German, French, Spanish, Italian, Dutch, Portuguese: paragraphs open as their `glossary` says.
+# Other languages: paragraphs open as their `glossary` says.
 ELSEWHERE = ENGLISH._replace(
     second=re.compile(
         r"\b(?:du|dir|dich|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihre?\w{0,2}|vous|votre|vos|tu|te|ton|toi|t['’]\w+|usted\w*|tú|tus?|"
-        r"vosotros|voi|vostr\w|tuo|tua|jij|je|jullie|jouw|u|uw|você\w*|seu|sua)\b"
+        r"vosotros|voi|vostr\w|tuo|tua|jij|je|jullie|jouw|u|uw|você\w*|seu|sua|dig|din|ditt|dina|deg|jer|sinä|sinun|te|"
+        r"teidän|ty|ciebie|pan[ai]?|pańsk\w+|вы|вас|вам|ваш\w*|ты|тебя|тебе|твой|твоя|sen|senin|siz|sizin)\b"
     ),
     farewell=_closing(
         r"(?:viele|liebe|schöne|beste|herzliche)\s+grüße(?:\s+\w+){0,4}|(?:mit\s+)?freundlichen\s+grüßen|[lv]\.?\s?g\.?|mfg",
         r"gruß(?:\s+\w+){0,3}|danke(?:\s+\w+){0,4}|vielen\s+dank(?:\s+\w+){0,3}|alles\s+gute|viel\s+(?:erfolg|glück|spaß)",
         r"merci(?:\s+\w+){0,4}|cordialement|bien\s+à\s+vous|bon\s+courage|bonne\s+(?:journée|continuation|chance)|à\s+bientôt",
         r"gracias(?:\s+\w+){0,4}|saludos(?:\s+\w+){0,3}|un\s+saludo|suerte|grazie(?:\s+\w+){0,4}|saluti|groet\w*|bedankt",
-        r"succes|obrigad[oa]|abraços?",
+        r"succes|obrigad[oa]|abraços?|(?:med\s+)?vänliga\s+hälsningar|mvh|lycka\s+till|terveisin|pozdrawiam|powodzenia",
+        r"с\s+уважением|удачи|спасибо|saygılar\w*|sevgiler\w*|teşekkürler",
     ),
 )  # fmt: skip

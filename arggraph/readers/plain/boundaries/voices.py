@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 # A word, a number, or a letter of a script that puts no blanks between words.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’')\]」』]*\s*$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _I = re.compile(r"\b(?:I|i|my|me|ich|mir|je|yo|io)\b")
 _SMILE = re.compile(r"[:;]-?[)D(]|[\U0001F300-\U0001FAFF]")

@@ -179,7 +179,10 @@ def _read_to(text: str, line: Line, row: Row) -> int:
 def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Name], extent: Extent) -> list[Byline]:
     page, made = group.page, []
     whens = _dates(group, extent)
+    few = whens.count(None) * 4 < len(whens)
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
+        if few and when is None and page[i].said and attribution(page[i].words):  # what it heads is quoted
+            continue
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
         to = to or next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), "")

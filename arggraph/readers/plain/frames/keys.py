@@ -21,7 +21,7 @@ _FROM = re.compile(r"(?:from|von|de|da|van|från|fra|od|author|autor|auteur|auto
 # What stands before somebody's words: no line of a frame, whatever recurs.
 _SAYS = re.compile(
     r"(?:text|texte|testo|message|messaggio|mensaje|nachricht|comments?|commentaire|comentario|kommentar|body|content|post"
-    r"|beitrag|reply|response|answer|antwort|feedback|review)\s?:\s*(?!\d+\b)\S",
+    r"|beitrag|reply|response|answer|antwort|feedback|review)\s?:\s*(?!\d+\b)\S|>>\d+$",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s?:")

@@ -21,7 +21,7 @@ _BESIDE = [
     for shape in (r"(?<=[\w.])\s*,\s+[^\W\d].*", r"(?<=\w)\s+(?:from|aus|of)\s+[A-Z].*", r"(?<=[\w.])\s+\([^()]+\)$")
 ]
 _INITIAL = re.compile(r"(\w) ?(?=\1)", re.IGNORECASE)  # what stands for a picture: "K Kim Lee", "KKim Lee"
-_NUMBER = re.compile(r"#?\d{1,5}(?=[^\W\d])")  # of the comment: "12Kim Lee"
+_NUMBER = re.compile(r"#?\d{1,5}(?:[.):]?\s+)?(?=[^\W\d])")  # of the comment: "12Kim Lee", "12. Kim Lee"
 _RANK_GLUED = re.compile(r"(?<=[^\W_A-Z])[A-Z][a-z]+$|(?<=\.)[A-Z][a-z]+$")  # "Kim LeeMember"
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
 # A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".

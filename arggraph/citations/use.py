@@ -78,9 +78,11 @@ _NEGATED = re.compile(
     r"(?:\bnot|\bnever|n't) (?:think|believe|see|agree|buy|said|say|claim(?:ed)?|accept)(?: \w{1,12}){0,5} $",
     re.I,
 )
-# What the other one does with a work, or gets wrong beside it, is not the work's fault; nor what is wrong "if I'm wrong".
+# What the other one does with a work, or gets wrong beside it, is not the work's fault; nor is what is wrong "if I'm
+# wrong".
 _NOT_ITS = re.compile(
-    r"(?:\byou|\bif i)(?:'\w{1,2})?(?: (?:are|were|was|am|have|had|just|still|also|again|always|keep|\w{1,12}ly)){0,3} $",
+    r"(?:\byou|\bif i)(?:'\w{1,2})?"
+    r"(?: (?:are|were|was|am|have|had|just|still|also|again|always|keep|\w{1,12}ly)){0,3} $",
     re.I,
 )
 _GOES_ON = re.compile(

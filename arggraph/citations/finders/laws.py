@@ -15,7 +15,7 @@ from arggraph.model import Comment
 _WORD = (
     r"(?:(?:[A-Z]\.){1,4}|(?:Bd|Co|Corp|Inc|Dept|Ed|Dist|Ass'n|Assn|St|Mfg|Univ)\.|[A-Z][\w'&]{0,25}(?:-\w{1,25}){0,3})"
 )
-_JOINED = r"(?: (?:(?:of|the|for|and|ex|rel\.|&) ){0,3}|, (?=Inc|Ltd|LLC|Co\b))"
+_JOINED = r"(?: (?:(?:of|for|and|ex|rel\.|&) (?:the )?){0,2}|, (?=Inc|Ltd|LLC|Co\b))"
 _PARTY = rf"{_WORD}(?:{_JOINED}{_WORD}(?! [Vv]s?\.? )){{0,6}}"
 _VERSUS = re.compile(r"(?<=[\w.,]) (?P<v>[Vv]s?\.?|versus) (?=[A-Za-z])")
 _LEFT = re.compile(rf"{_PARTY}$")

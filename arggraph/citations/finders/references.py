@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from arggraph import language
 from arggraph.citations.entities import lower_words, names, shouted
-from arggraph.citations.finders.scripture import SCRIPTURES
+from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment
@@ -182,7 +182,7 @@ def _quoted_title(text: str, start: int, end: int) -> str:
 def _periodical(journal: str) -> bool:
     """Whether words can be a journal's name: several capitals, an abbreviation, or a known one; no month, no "Page"."""
     words = journal.split()
-    if words[-1].lower() in SCRIPTURES:  # "Exodus 21:22-24"
+    if words[-1].lower() in SCRIPTURES or BOOK.fullmatch(journal):  # "Exodus 21:22-24"
         return False
     return len(journal) > 2 and words[0].rstrip(".") not in ("Page", "Chapter", "Vol", "Section", "Table", "Fig", "On")
 

@@ -16,8 +16,9 @@ _BOOKS = (
     r"Dan(?:iel|\.)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|"
     r"Matt(?:hew|\.)?|Mark|Luke|John|Acts|Rom(?:ans|\.)?|Cor(?:inthians|\.)?|Gal(?:atians|\.)?|Eph(?:esians|\.)?|"
     r"Phil(?:ippians|\.)?|Col(?:ossians|\.)?|Thess(?:alonians|\.)?|Tim(?:othy|\.)?|Titus|Philemon|Heb(?:rews|\.)?|"
-    r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?"
+    r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?|Exo|Deu|Psa|Pro|Ecc|Mat|Mar|Luk|Joh|Act"
 )
+BOOK = re.compile(_BOOKS)
 _NUMBERS = re.compile(r"\d ?: ?\d")
 _VERSE = re.compile(
     rf"\b(?:(?:[1-3]|I{{1,3}}|1st|2nd|3rd) ?)?(?:{_BOOKS}) \d{{1,3}} ?: ?\d{{1,3}}(?:-\d{{1,3}}|[a-c])?\b"

@@ -39,6 +39,7 @@ _PRAISE = words(
     well well-researched well-thought well-written wonderful written thought researched really truly quite very"""
 )
 _WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
+_ADDRESS = re.compile(r"https?:|www\.|//|\S+\.(?:jpe?g|png|gif)\b")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _TITLE = 4  # words, from which on a title tells which work
@@ -71,7 +72,7 @@ class TaggedFinder:
             return
         for found in _each(comment.text):
             mention = as_mention(comment, found)
-            if not mention or mention.words.startswith(("http", "www.", "//")):
+            if not mention or _ADDRESS.match(mention.words):
                 continue  # an address that `links` takes for none
             if found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
@@ -157,9 +158,11 @@ def _marks(text: str, start: int, end: int) -> bool:
 def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     """What is set apart in the words, or all of them where they are capitals and stand on no noun."""
     quoted = _QUOTED.search(plain)
-    said = str(quoted.group(quoted.lastindex or 0)).strip(" ,.;") if quoted else ""
-    if said and said.lower() not in WORK_NOUNS:  # 'your "research"' is doubted, not called so
-        return said
+    if quoted:
+        said = str(quoted.group(quoted.lastindex or 0)).strip(" ,.;")
+        behind = WORD.match(plain, quoted.end() + 1)
+        if said != said.lower() or " " in said or (behind and behind.group().lower() in WORK_NOUNS):
+            return said  # but for 'your "research"', which is doubted
     bare = plain.removeprefix("The ").removeprefix("the ")
     body = kind not in _SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
     if nouned or body:

@@ -96,7 +96,7 @@ def title(found: Cluster) -> str:
         if linked:
             return _sited(linked[0], found.identifiers.get("url", ""))
         first = back[0] if back else found.mentions[0][0]
-        noun = re.sub(r"^\w+\s+", "", first.words)
+        noun = re.sub(r"^\w+\s+", "", _readable(first.words))
         person = max(found.people.values(), key=len, default="")
         return f"{person}'s {noun}" if person and person.casefold() not in noun.casefold() else _readable(first.words)
     rank = min(_BEST.get(m.rule, 3) for m in wordings)

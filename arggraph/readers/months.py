@@ -2,6 +2,8 @@
 
 >>> day("6. November 2012"), day("23 мая 2009 г."), day("May 5th, 2009"), day("2009年5月6日"), day("2022. április 6.")
 ((2012, 11, 6), (2009, 5, 23), (2009, 5, 5), (2009, 5, 6), (2022, 4, 6))
+>>> day("Суб бер 6, 2021"), day("6 Nis 2021"), day("6 gegužės 2021")
+((2021, 3, 6), (2021, 4, 6), (2021, 5, 6))
 """
 
 from __future__ import annotations
@@ -11,49 +13,61 @@ import re
 MONTHS: dict[str, int] = {}
 # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Slovak and Czech, Swedish, Danish and Norwegian,
 # Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Catalan, Croatian; Serbian, Slovene, Bulgarian, Greek,
-# Arabic, Hebrew, Persian, Central Kurdish.
+# Arabic, Hebrew, Persian, Central Kurdish; Lithuanian, Latvian, Estonian, Icelandic, Galician, Macedonian, Indonesian.
 for _number, _names in enumerate(
     (
         "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty "
         "leden ledna január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener "
         "siječnja siječanj jaanuar јануар јануара januarja януари ιανουαρίου ינואר בינואר يناير ژانویه "
-        "ژانویهٔ tammi ιαν ιανουάριος январь led",
+        "ژانویهٔ tammi ιαν ιανουάριος январь led "
+        "січ січень sij јан јануари яну sausio janvāris jaan janúar xaneiro ינו",
         "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty "
         "lutego lut február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого "
         "febrer veljače veljača фебруар фебруара februarja февруари φεβρουαρίου בפברואר פברואר فبراير فوریه "
-        "فوریهٔ شوبات شوباتی helmi febr úno φεβ φεβρουάριος февраль fevrier",
+        "فوریهٔ شوبات شوباتی helmi febr úno φεβ φεβρουάριος февраль fevrier "
+        "лют лютий velj феб vasario februāris veebr veebruar febrúar febreiro פבר",
         "mar march märz mär mrz mars marzo maart mrt março marzec marca marec březen března maaliskuu "
         "maaliskuuta március martie mart марта мар березня març ožujka ožujak март marta μαρτίου במרץ מרץ "
-        "مارس مارسی ئازار ئازاری maalis márc bře μαρ μάρτιος marts maret",
+        "مارس مارسی ئازار ئازاری maalis márc bře μαρ μάρτιος marts maret "
+        "бер березень ožu kovo märts מרס במרס",
         "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu "
         "huhtikuuta április aprilie nisan апреля апр квітня travnja travanj април априла aprila απριλίου "
-        "באפריל אפריל أبريل آوریل نیسان نیسانی huhti ápr απρ απρίλιος апрель dub",
+        "באפריל אפריל أبريل آوریل نیسان نیسانی huhti ápr απρ απρίλιος апрель dub "
+        "квіт квітень aprīlis aprill balandžio אפר nis",
         "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs "
         "мая май травня maig svibnja svibanj мај маја μαΐου במאי מאי مايو مه ئایار ئایاری touko kvě μάι "
-        "μάιος",
+        "μάιος "
+        "трав травень svi maijs gegužės maí",
         "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu "
         "kesäkuuta június iunie haziran haz июня июн червня juny lipnja јун јуна јуни junija юни ιουνίου "
-        "ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی kesä čer ιουν ιούνιος июнь iun čvn",
+        "ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی kesä čer ιουν ιούνιος июнь iun čvn "
+        "черв червень lipanj birželio jūnijs juuni júní junij xuño ιούν يونيه",
         "jul july juli juillet juil julio luglio lug julho lipiec lipca lip júl júla červenec července "
         "heinäkuu heinäkuuta július iulie temmuz tem июля июл липня juliol srpnja јул јула јули julija юли "
-        "ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی heinä čvc ιουλ ιούλιος июль iul",
+        "ιουλίου ביולי יולי يوليو ژوئیه ژوئیهٔ تەممووز تەممووزی heinä čvc ιουλ ιούλιος июль iul "
+        "лип липень srpanj liepos jūlijs juuli júlí julij xullo ιούλ יול يوليه",
         "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna "
         "elokuu elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza август avgusta avgust "
-        "αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی srp αυγ αύγουστος agustus",
+        "αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی srp αυγ αύγουστος agustus "
+        "серп серпень kolovoz rugpjūčio augusts ágúst ágú avg agu אוג αύγ",
         "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září "
         "syyskuu syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
         "септембар септембра септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی syys szept "
-        "zář σεπ σεπτέμβριος сентябрь",
+        "zář σεπ σεπτέμβριος сентябрь "
+        "вер вересень rujan ruj rugsėjo septembris setiembre ספט сеп",
         "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října "
         "říjen október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня октобар октобра "
-        "oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر loka říj οκτ οκτώβριος октябрь",
+        "oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر loka říj οκτ οκτώβριος октябрь "
+        "жовт жовтень spalio oktobris oktoober אוק",
         "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta "
         "noiembrie kasım kas ноября ноя нояб листопада studenoga новембар новембра ноември νοεμβρίου בנובמבר "
-        "נובמבר نوفمبر نوامبر marras νοε νοέμβριος ноябрь listopadu noi",
+        "נובמבר نوفمبر نوامبر marras νοε νοέμβριος ноябрь listopadu noi "
+        "лист studeni stu lapkričio novembris nóvember nóv נוב ное noiem nopember",
         "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des "
         "grudzień grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
         "дек грудня desembre prosinca децембар децембра декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر joulu "
-        "δεκ δεκέμβριος декабрь pro",
+        "δεκ δεκέμβριος декабрь pro "
+        "груд грудень prosinac gruodžio decembris dets detsember decembro דצמ",
     ),
     start=1,
 ):

@@ -24,8 +24,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -41,7 +43,7 @@ _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.S)
 _LITERALS = ("true", "false", "null", "-Infinity", "NaN")
-_DEEPEST = 1000  # levels of nesting; Python's own parser stops there, too
+_DEEPEST = 6000  # levels of nesting: each answer to an answer is six of them in Reddit's
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
 
@@ -103,10 +105,22 @@ NDJSON = Ndjson()
 # ---- JSON ------------------------------------------------------------------------------------------------------------
 
 
+@contextmanager
+def _deep() -> Iterator[None]:
+    """Python's parser goes `_DEEPEST` levels deep."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(usual, _DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
+
+
 def _parses(text: str) -> Any:
     """The value of a short text, or None where it is not JSON (null, which is no discussion either, is 0)."""
     try:
-        value = json.loads(text, strict=False)
+        with _deep():
+            value = json.loads(text, strict=False)
         return 0 if value is None else value
     except (ValueError, RecursionError):
         return None
@@ -121,7 +135,8 @@ def parse(text: str, faults: Faults, mend: bool = True) -> Any:
         faults.add(f"{constant} is not JSON; read as null")
 
     try:
-        return json.loads(text, strict=False, parse_constant=null)
+        with _deep():
+            return json.loads(text, strict=False, parse_constant=null)
     except json.JSONDecodeError as error:
         where = f"{error.msg.removesuffix(' starting at')} at line {error.lineno}, column {error.colno}"
         if error.msg.startswith("Extra data"):

@@ -20,7 +20,7 @@ from arggraph.errors import ReadError
 from arggraph.readers import choose, packed, read, read_all
 from arggraph.readers.dumps.forum_xml import FORUM_XML
 from arggraph.readers.dumps.mbox import MBOX
-from arggraph.readers.dumps.reddit import REDDIT_ROWS
+from arggraph.readers.dumps.reddit import REDDIT_JSON, REDDIT_ROWS
 from arggraph.readers.dumps.shared.bodies import in_any
 from arggraph.readers.dumps.shared.json_lines import Place, _gathered
 from arggraph.readers.dumps.wikitext import WIKITEXT
@@ -296,3 +296,14 @@ def test_footnotes_that_never_end_take_no_longer_than_they_are_long() -> None:
     page = "== Rye ==\n" + "<ref>x" * 50_000 + " [[User:Ann|Ann]] 10:20, 5 June 2009 (UTC)"
     assert WIKITEXT(page.encode(), "talk.wiki").comments[0].author == "Ann"
     assert time.process_time() - started < 5
+
+
+def test_a_long_exchange_in_reddits_json_is_read_however_deep_it_is_nested() -> None:
+    post = '{"kind": "t3", "data": {"id": "p", "title": "Bread", "selftext": "Rye?", "author": "Ann"}}'
+    opening = '{"kind": "Listing", "data": {"children": [%s'
+    answer = '{"kind": "t1", "data": {"id": "c%d", "parent_id": "t1_c%d", "author": "Kim", "body": "Salt.", "replies": '
+    nested = "".join(opening % answer % (number, number - 1) for number in range(600)) + '""' + "}}]}}" * 600
+    text = f"[{opening % post}]}}}}, {nested}]".replace("t1_c-1", "t3_p")
+    found = REDDIT_JSON(text.encode(), "p.json")
+    assert [comment.reply_to for comment in found.comments[:4]] == [None, "post", "c1", "c2"]
+    assert len(found.comments) == 601

@@ -44,6 +44,8 @@ _FOREIGN = frozenset(
 ) - _ENGLISH.union(_SHARED.split())
 # What is English as well as another language tells of neither.
 _TELLS = _ENGLISH - set("a as do in is no on so to was we".split())
+# Words that stand in whatever is said.
+FUNCTION_WORDS = _ENGLISH | _FOREIGN
 
 
 @lru_cache(maxsize=1024)  # asked for each answer of a comment and each work that it mentions

@@ -5,15 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from sentencex import get_sentence_boundaries
+
+from arggraph.language import FUNCTION_WORDS
 from arggraph.replies.ranker.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 150  # characters of a sentence on either side of the word
+# Where a line ends, and no line that was broken by width goes on.
+_LINE_END = re.compile(r"\n(?![ \t]?[^\W\d_A-ZÀ-Þ])")
+# Words that two people share by chance.
+_EMPTY = {word[:STEM] for word in FUNCTION_WORDS} | {
+    word[:STEM]
+    for word in """able actually after again also already always another anything around away back become before being
+    best better between both came come could days didn does doesn doing done down each either else enough even ever
+    every everyone everything fact find first found from gave getting give given goes going gone good great having here
+    himself however into isn itself keep kind knew knows last least less like little long look looks made make makes
+    making many mean means might mine month months more most much must myself need never next none nothing often once
+    only other others ours ourselves over perhaps point quite rather read reading really same second seem seemed seems
+    seen several shall should show since someone something sometimes still such sure take taken takes tell than thanks
+    themselves thing things though three through time times together told took toward tried true trying twice under
+    until upon used uses using very want wanted wants wasn ways week weeks went were where whether while whole whose
+    within without wonder won word words works wrong year years yesterday yours yourself""".split()
+}
 
 
 def shared(text: str, stems: Collection[str], spread: Mapping[str, int], known: int) -> list[str]:
-    """The stems of a text that are among `stems`, rarest first; at most five, none that stands everywhere."""
-    both = {word.casefold()[:STEM] for word in _WORD.findall(text)}.intersection(stems)
+    """The stems of a text that are among `stems`, rarest first; at most five, none that stands everywhere or tells
+    nothing.
+
+    >>> shared("So this flour has gone.", {"this", "flour", "gone"}, {"this": 2, "flour": 2, "gone": 2}, 9)
+    ['flour']
+    """
+    both = {word.casefold()[:STEM] for word in _WORD.findall(text)}.intersection(stems) - _EMPTY
     rare = [word for word in both if spread[word] <= max(2, known // 10)]
     return sorted(rare, key=lambda word: (spread[word], -len(word), word))[:5]
 
@@ -32,21 +56,29 @@ def sentence(text: str, stems: Sequence[str]) -> tuple[int, int] | None:
     """Where the first word stands that begins with one of the stems, with its sentence (300 characters at most, and no
     word of it cut).
 
-    >>> sentence("No. Rye needs time. Yes.", ["rye"])
-    (4, 19)
+    >>> sentence("Yes. Dr. Poe said: rye\\nneeds time. No.", ["rye"])
+    (5, 34)
     >>> sentence("bread " * 40 + "rye", ["rye"])
     (96, 243)
     """
     for stem in stems:
         match = re.search(rf"\b{re.escape(stem)}\w*", text, re.IGNORECASE)
         if match:
-            start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+            start, end = _around(text, match.start(), match.end())
             if start < match.start() - _REACH:
                 start = match.start() - len(text[match.start() - _REACH : match.start()].partition(" ")[2])
-            ends = [at + (mark != "\n") for mark in ".!?\n" if (at := text.find(mark, match.end())) >= 0]
-            end = min([*ends, len(text)])
             if end > match.end() + _REACH:
                 end = match.end() + len(text[match.end() : match.end() + _REACH].rpartition(" ")[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
-            return start, end
+            return start, start + len(text[start:end].rstrip())
     return None
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place; lines that were broken by width are one."""
+    lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
+    first, last = max(at for at in lines if at <= start), min(at for at in lines if at >= end)
+    for found in get_sentence_boundaries("en", text[first:last].replace("\n", " ")):
+        if first + found["end_index"] >= end:
+            return first + found["start_index"], first + found["end_index"]
+    return first, last

@@ -249,9 +249,14 @@ class Quotations:
         marked: bool,
         size: int,
     ) -> Repeated:
-        words = self._plain[owner][there[0] : there[1]]
+        said, (start, end) = self._plain[owner], there
+        while 0 < start < len(said) and said[start - 1].isalnum() and said[start].isalnum():  # an alignment cuts words
+            start -= 1
+        while 0 < end < len(said) and said[end - 1].isalnum() and said[end].isalnum():
+            end += 1
+        words = said[start:end]
         left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-        target = Span(comment=self._ids[owner], start=there[0] + left, end=there[0] + max(right, left))
+        target = Span(comment=self._ids[owner], start=start + left, end=start + max(right, left))
         span = Span(comment=comment.id, start=place[0], end=place[1])
         return Repeated(span, target.comment, target, round(score, 3), marked, size)
 

@@ -21,6 +21,12 @@ CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
+# Where the target stands, by the feature that says so.
+_WHERE = {
+    "post": "the post",
+    "nearest": "nearest earlier comment by somebody else",
+    "mine": "an earlier comment by the same person",
+}
 # Somebody who is called without a name ("whoever wrote about the rye") is here where a comment by another is so likely.
 _HERE = 0.5
 
@@ -194,12 +200,11 @@ class Thread:
             for c in (comment, self.calls.comments[target])
             if (place := sentence(c.text, stems))
         ]
-        where = (
-            "the post" if row.get("post") else "nearest earlier comment by somebody else" if row.get("nearest") else ""
-        )
+        where = next((told for feature, told in _WHERE.items() if row.get(feature)), "")
         words = as_written(comment.text, stems[:3])
         held = f"shares {', '.join(f'“{word}”' for word in words)}" if words else ""
-        note = "; ".join(part for part in (where, held) if part)
+        named = "names its author" if row.get("name held") else ""
+        note = "; ".join(part for part in (where, named, held) if part)
         both = len(spans) == 2
         return Evidence(
             rule="ranker", span=spans[0] if both else None, target_span=spans[1] if both else None, note=note

@@ -99,6 +99,9 @@ _TAIL = re.compile(
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
+# A clock that tells no day behind a name ("Posted by X at 9:14 PM", "X, 21:14"), or before it ("At 9:14 PM, X said").
+_CLOCK = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\.\d\d\s?[ap]\.?m\b\.?)"
+_TIMED = re.compile(rf"^at\s(?P<first>{_CLOCK}),|(?:\sat|\s?[,|@–—-])\s(?P<clock>{_CLOCK})[\s).]*$", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
@@ -163,6 +166,8 @@ def read_line(line: str) -> Read | None:
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = days.dated(stripped)
+    if date is None and (timed := _TIMED.search(stripped)):
+        date = timed["first"] or timed["clock"]
     return _says(line, stripped) if date is None else _dated(line, stripped, date)
 
 
@@ -173,9 +178,9 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
         stripped = stripped[:behind]
     stripped = MARKS.sub(" ", stripped).strip()
     author = re.sub(
-        rf"(?:\b(?:on|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
+        rf"(?:\b(?:on|at|am|le|el|op|il|em)\s+)?{re.escape(date)}", " ", stripped, count=1, flags=re.IGNORECASE
     )
-    by = bool(BY.match(author.strip()))
+    by = BY.match(author.strip())
     fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
     author = fields[0] if fields else author
     author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
@@ -190,7 +195,8 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
         or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
     ):
         return None
-    if any(word in NO_NAME for word in author.casefold().split()):
+    sure = by and len(by.group().split()) > 1  # "Posted by: you know who", but "By what we know"
+    if not sure and any(word in NO_NAME for word in author.casefold().split()):
         return None
     before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
     mark = stripped.replace(date, "D", 1) if author else "D"

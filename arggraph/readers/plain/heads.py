@@ -10,11 +10,10 @@ from typing import NamedTuple
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import Byline
+from arggraph.readers.plain.paragraphs import BROKEN
 
 # A long line, or a sentence of some length, or two of them: the words of the post have begun.
 _PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
-# Two lines of so many characters, one below the other, are a paragraph that was broken by width.
-_WRAPPED = 55
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"(?:(?:by|von|par|por|di|da|door|av|af|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
@@ -64,13 +63,13 @@ class Head(NamedTuple):
 NOTHING = Head(None, None, None, 0)
 
 
-def read(words: Sequence[str], alone: bool, whole: bool = False) -> Head:
+def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozenset[int] = frozenset()) -> Head:
     """Title, date and author of the post, from the short lines above its first long paragraph.
 
     `alone` says that there is hardly anything else on the page, `whole` that the lines are all head: the post begins
-    below them.
+    below them. `running` are lines of paragraphs that were broken by width.
     """
-    above = list(_above(words, whole))
+    above = list(_above(words, whole, running))
     if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
         return _several(words, above)
     ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
@@ -111,7 +110,7 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     return not headed and (path or made[0].number == "1" or (bool(opener) and made[0].author == opener))
 
 
-def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
+def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:
     """The lines that stand above the words of the post, where prose follows; furniture among them left out."""
     found: list[int] = []
     for i, line in enumerate(words):
@@ -120,9 +119,9 @@ def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
         if furniture.furniture(said) and not heading:
             continue
         told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
-        speaks = _SPEAKS.match(said.rstrip("!") if not found else said)
+        speaks = i in running or _SPEAKS.match(said.rstrip("!") if not found else said)
         if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or _PROSE.match(said)):
-            if not heading and _prose(words[i : i + 4]):
+            if not heading and (i in running or _prose(words[i : i + 4])):
                 yield from found
             return
         if len(found) == _MOST_LINES or (heading and not whole):
@@ -134,7 +133,7 @@ def _above(words: Sequence[str], whole: bool) -> Iterator[int]:
 
 def _prose(lines: Sequence[str]) -> bool:
     """Whether some of the lines are running words: a long one, or two of a paragraph broken by width."""
-    wrapped = (len(a) >= _WRAPPED <= len(b) for a, b in pairwise(map(str.strip, lines)))
+    wrapped = (len(a) >= BROKEN <= len(b) for a, b in pairwise(map(str.strip, lines)))
     return any(map(_PROSE.match, lines)) or any(wrapped)
 
 

@@ -105,8 +105,9 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
-    if not best and (numbered := _numbered(page)) and _covers(likely(), kept, numbered):
-        best = numbered
+    numbered = _numbered(page) if below or not best else []
+    if len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
+        best, below = _signed(numbered, best), False
     made = [_byline(text, kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
@@ -189,6 +190,13 @@ def _numbered(page: _Page) -> list[_Plate]:
     edges = [*(plate.line for plate in run), len(page.words)]
     sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
     return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
+
+
+def _signed(numbered: Sequence[_Plate], plates: Sequence[_Plate]) -> list[_Plate]:
+    """Numbered comments with the name that stands below each."""
+    edges = [*(plate.line for plate in numbered), plates[-1].line + 1 if plates else 0]
+    below = ((plate.name for plate in plates if a <= plate.line < b) for a, b in pairwise(edges))
+    return [plate._replace(name=next(name, "")) for plate, name in zip(numbered, below, strict=True)]
 
 
 def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:

@@ -15,6 +15,8 @@ _LINE, _CELL = re.compile(rf"{_ROW.pattern}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
+# Lines that were broken by width have so many characters.
+BROKEN = 55
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
 
 
@@ -46,6 +48,27 @@ def spacing(text: str, lines: Sequence[Line]) -> int:
     closed = sum(_SENTENCE_END.search(text, max(start, end - 8), end) is not None for start, end in lines)
     wide = any(end - start > _WRAPPED for start, end in lines)
     return 1 if wide and spaced <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
+
+
+def running(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of paragraphs that were broken by width: a long line, one that begins in small letters, and the last
+    closes a sentence.
+
+    >>> page = "What is new\\n\\nRye bread is sour, and it needs no yeast at all, whatever\\nmillers may say.\\n"
+    >>> sorted(running(page, content_lines(page)))
+    [1, 2]
+    """
+    found, first, long, lower = set[int](), 0, False, False
+    for i, (start, end) in enumerate(lines):
+        if not i or text.count("\n", lines[i - 1][1], start) > 1:
+            first, long, lower = i, False, False
+        else:
+            lower |= text[start:end].lstrip()[:1].islower()
+        long |= end - start >= BROKEN
+        if long and lower and _SENTENCE_END.search(text, max(start, end - 8), end):
+            found.update(range(first, i + 1))
+            first = i + 1
+    return frozenset(found)
 
 
 def blocks(

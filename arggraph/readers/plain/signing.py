@@ -31,7 +31,6 @@ _CALLED = re.compile(
 )
 # What sets a signature off in mails and on boards; a motto may follow below.
 _DELIMITED = re.compile(r"\s*(?:--|—|–|~)\s*\w")
-_HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}")
 # Who says at the beginning who speaks: "Hello all, Kim here", "This is Kim."
 _INTRODUCED = re.compile(
     r"\W*(?:(?i:hi|hello|hey|good\s+(?:morning|evening|afternoon))\b[^.!?\n]{0,25}[,.!]\s+)?"
@@ -42,6 +41,8 @@ _INTRODUCED = re.compile(
 SIGNED = 0.25
 # What stands behind a name when everybody who signs so signs so each time: "Kim (Oslo)", "Kim, baker".
 _BESIDES = re.compile(r"\s*(?:,\s(?!in\s)|\()[^\d]+$")
+# Who says to be somebody else of that name: "Kim (the other one)", "Kim (not the baker)".
+_ANOTHER = re.compile(r"[,(]\s*(?:the\s+other|another|not|a\s+different)\b", re.IGNORECASE)
 # "Kim Lee in Hull", all in capitals but the small word.
 _PLACED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? (?:in|from|near) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?")
 # Lines that several comments close with sign them where they are no longer, and no more.
@@ -81,13 +82,17 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
         )
 
     sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
-    custom = len(calls) > 2 and (len(calls) >= SIGNED * len(comments) or len(sure) > 2)
+    many = len(calls) > 2 and len(calls) >= SIGNED * len(comments)
+    custom = many or len(sure) > 2
     kept = {
         id: call
         for id, call in calls.items()  # noqa: A001
-        if id in sure or (custom and names.capital(call.name) and _alone(texts[id], call.name))
+        if id in sure or (custom and (many or names.capital(call.name)) and _alone(texts[id], call.name))
     }
-    signed = {id: call.whole if whole[call.whole] > 1 else call.name for id, call in kept.items()}  # noqa: A001
+    signed = {
+        id: call.whole if whole[call.whole] > 1 or _ANOTHER.search(call.whole) else call.name
+        for id, call in kept.items()  # noqa: A001
+    }
     known = called + Counter(key for name in signed.values() for key in _keys(name))
     for comment in comments:
         me = _INTRODUCED.match(comment.text) if comment.author is None and comment.id not in signed else None
@@ -108,19 +113,19 @@ def closing(text: str) -> Call | None:
     >>> closing("It rose.\\n\\nAnn Poe, R.D.\\n\\nP.S. At last."), closing("It rose.\\n\\nmilo")
     (Call(name='Ann Poe', strong=True), Call(name='milo', strong=False))
     """
-    above = _above(text)
-    call = names.signed(above if "\n" in above else text) or names.behind(above.rsplit("\n", 1)[-1])
-    if above.count("\n\n") and not (call and call.strong):
-        last = above.rsplit("\n\n", 1)[1].strip()
+    said = above(text)
+    call = names.signed(said if "\n" in said else text) or names.behind(said.rsplit("\n", 1)[-1])
+    if said.count("\n\n") and not (call and call.strong):
+        last = said.rsplit("\n\n", 1)[1].strip()
         top, *motto = last.split("\n")
         if motto and len(motto) < _MOST_LINES and _DELIMITED.match(top) and (over := names.signature(top)):
             return over
-        if call is None and _HANDLE.fullmatch(last) and not opener(last):
+        if call is None and names.handle(last):
             return Call(last, False)
     return call
 
 
-def _above(text: str) -> str:
+def above(text: str) -> str:
     """A text without what stands below a signature, which is sought in the last paragraph."""
     text = text.rstrip()
     last = max(text.rfind("\n\n"), 0)
@@ -136,7 +141,7 @@ def _recurring(texts: Iterable[str]) -> frozenset[Lines]:
 
 def _tails(text: str) -> Iterator[Lines]:
     """What may sign a text: its last line, its last two, ... of the last paragraph, not all of it."""
-    lines = [line.strip() for line in _above(text).split("\n")]
+    lines = [line.strip() for line in above(text).split("\n")]
     for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
         line = lines[-size]
         ends = line[-1:] in tuple("!?:;,…") or (line.endswith(".") and not names.signature(line))
@@ -150,9 +155,9 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     """What a comment closes with, where `again` are the last lines of several: below a name stands their motto."""
     call = closing(text)
     lines = next((tail for tail in [*_tails(text)][::-1] if tail in again), ())
-    last = _above(text).rsplit("\n", 1)[-1]
+    last = above(text).rsplit("\n", 1)[-1]
     if lines and not (call and call.strong):
-        last = next((line for line in lines if names.signature(line) or _HANDLE.fullmatch(line)), lines[0])
+        last = next((line for line in lines if names.signature(line) or names.handle(line)), lines[0])
         call = names.signature(last) or Call(last, False)
     if call is None:
         return None
@@ -166,9 +171,14 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
 def _keys(name: str) -> list[str]:
     """A name's own key and that of its first word, unless that is a title or an initial."""
     name = names.plain(name)
-    first = name.split()[0].strip(".,")
+    first = _words(name)[0].strip(".,")
     plain = first if len(first) > 2 and first.casefold() not in names.TITLES else name
     return list(dict.fromkeys((names.key(name), names.key(plain))))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, those of a handle too: "kim_the_baker"."""
+    return re.findall(r"[^\s_]+", name)
 
 
 def _surname(name: str) -> str:
@@ -197,11 +207,11 @@ def _called(comments: Iterable[Comment]) -> Counter[str]:
 
 def _alone(text: str, name: str) -> bool:
     """Whether the last line, a name's, stands in a paragraph of its own, or below the end of a sentence."""
-    above = _above(text).rsplit("\n", 1)
+    said = above(text).rsplit("\n", 1)
     return (
-        above[-1].lstrip(" -–—~*").startswith(name)
-        and len(above) == 2
-        and (not above[0].rsplit("\n", 1)[-1].strip() or above[0].rstrip()[-1:] in (*".!?…)\"”'’", ":"))
+        said[-1].lstrip(" -–—~*").startswith(name)
+        and len(said) == 2
+        and (not said[0].rsplit("\n", 1)[-1].strip() or said[0].rstrip()[-1:] in (*".!?…)\"”'’", ":"))
     )
 
 
@@ -213,15 +223,15 @@ def _spellings(found: Sequence[str]) -> Mapping[str, str]:
     for key, spelling in list(common.items()):
         others = {name for name in common.values() if name != spelling and names.initials(name) is None}
         whole = [name for name in others if _stands_for(spelling, name)]
-        common[key] = whole[0] if len(whole) == 1 else spelling
+        common[key] = whole[0] if len(whole) == 1 and not _ANOTHER.search(spelling) else spelling
     return common
 
 
 def _stands_for(short: str, name: str) -> bool:
     """Whether "A.P." or "Ann" may be Ann Poe."""
-    words = [word.strip(".,").casefold() for word in name.split() if word.strip(".").casefold() not in names.TITLES]
+    words = [word.strip(".,").casefold() for word in _words(name) if word.strip(".").casefold() not in names.TITLES]
     if letters := names.initials(short):
         whole = (_letters(name), _letters(" ".join(words)), names.key(words[0] if words else ""))
         return any(own[: len(letters)] == letters for own in whole[:2]) or whole[2] == letters
-    own = [word.strip(".").casefold() for word in names.plain(short).split()]
+    own = [word.strip(".").casefold() for word in _words(names.plain(short))]
     return len(words) > len(own) and len(short) > 2 and own == words[: len(own)]

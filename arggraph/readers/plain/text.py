@@ -129,7 +129,8 @@ def divide(text: str) -> Layout:
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
-    head = heads.read(words[:above], framed is None and len(words) < 3, forum)
+    running = paragraphs.running(text, lines[:above])
+    head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
     apart = paragraphs.spacing(text, lines)
     below_title = not framed and head.lines and not head.sure
     if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:

@@ -132,6 +132,9 @@ class Calls:
     def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
         for name in [call.name] if call.form == "vocative" else address.shorter(call.name):
             people, sure = self._bearers(comment, call, name)
+            if people and name != call.name:  # "@Kim Thanks": no other words are shown as the name
+                start = comment.text.index(name, call.span.start)
+                call = call._replace(span=call.span.model_copy(update={"start": start, "end": start + len(name)}))
             for person in people[:_MOST_MEANT]:
                 said = self.people.comments_of(person)
                 if len(people) == 1 and call.span.start < OPENS:
@@ -146,7 +149,11 @@ class Calls:
         heads = call.form == "vocative" and call.heads(comment.text)
         if heads and (target := described.introduced(call.name, self._others(comment))):
             yield _pointer(target, call._replace(form="described"))
-        elif call.form in ("salutation", "at") or (call.form == "vocative" and self._is_a_name(comment, call)):
+        elif (
+            call.form in ("salutation", "at")
+            or (call.form == "vocative" and self._is_a_name(comment, call))
+            or self.strangers.answers(comment, call)
+        ):
             yield from self._stranger(comment, call, repeated)
 
     def _is_a_name(self, comment: Comment, call: Address) -> bool:
@@ -199,7 +206,7 @@ class Calls:
         if self._unsigned:
             return  # who it is may well stand above, without a name
         line = call.form == "salutation" and self.strangers.on_a_line(comment, call)
-        if call.form == "at" or line or self.strangers.heads(comment, call):
+        if call.form == "at" or line or self.strangers.heads(comment, call) or self.strangers.answers(comment, call):
             span = call.span.model_copy(update={"end": call.span.start + len(name)})
             yield _pointer(self.strangers.placeholder(name), call)._replace(span=span)
 
@@ -227,9 +234,10 @@ class Calls:
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
         """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
-        are copied from a byline, which is missing), no @name, and the author is not known by a full name."""
+        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by a full
+        name."""
         call = self.strangers.called.get(comment.id)
-        short = call and call.form != "at" and " " not in call.name
+        short = call and call.form not in ("at", "named") and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))
 
     def _by_host(self, target: str) -> bool:

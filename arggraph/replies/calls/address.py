@@ -21,7 +21,9 @@ _AT = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
-    r"|(?:^|(?<=\s))(?:@|>>)(?P<at>\d{1,5})\b(?![.,]?\d)|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",
+    r"|(?:^|(?<=\s))(?:@|>>)(?P<at>\d{1,5})\b(?![.,]?\d)"
+    r"|(?:^|\n)[ \t]*#(?P<opens>\d{1,5})(?:\s*[,:]|\s+(?:is|was|has|said|says|you)\b)"
+    r"|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b",
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
@@ -47,14 +49,15 @@ _PRAISED = re.compile(
 # Any words may follow a name that the thread knows.
 _CALLED = re.compile(rf"(?:^|\n[ \t]*)(?!(?:{names.GREETS})\s){_NAME}[ ]?(?:[,:،][ \t]|[，、：])", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+echo"
+    r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+(?:answer|echo)"
     r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
     r"|d['’]accord\s+avec|de\s+acuerdo\s+con|d['’]accordo\s+con|eens\s+met|håller\s+med"
     rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"(?<![\w'’]){_NAME}(?:['’]s\s+(?:\w+\s+)?(?:point|comment|argument|post|claim|question|reply|response|suggestion|view|statement|idea|example|link)\b"
+    rf"(?<![\w'’])(?!(?i:to|re|and|but|as)\s){_NAME}(?:['’]s\s+(?:\w+\s+)?(?i:point|comment|argument|post|claim|question|reply|response|suggestion"
+    r"|view|statement|idea|example|link|story|experience|advice|remark|explanation)\b"
     r"|\s+(?:said|says|wrote|writes|claims|claimed|mentioned|mentions|argues|argued|asked|asks|suggested|suggests|noted|notes|posted|pointed|points)\b)"
 )
 # Called where a sentence ends ("I doubt it, Ann.") or before a pause that opens a paragraph ("Ann... no"): seven of ten
@@ -121,9 +124,19 @@ def find(comment: Comment) -> list[Address]:
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
     [('salutation', 'Ada Brook'), ('named', 'Tom.')]
     """
-    found = [*islice(_salutations(comment), MOST), *_patterns(comment)]
+    found = [one for call in (*islice(_salutations(comment), MOST), *_patterns(comment)) for one in _each(call)]
     once = {(address.span.start, address.form == "named"): address for address in reversed(found)}
     return sorted(once.values(), key=lambda address: (address.span.start, address.span.end))
+
+
+def _each(call: Address) -> Iterator[Address]:
+    """The call of each of those who are called together: "Ada and Tom, no"."""
+    at = 0
+    for name in names.each(call.name):
+        at = call.name.index(name, at)
+        start = call.span.start + at
+        span = call.span.model_copy(update={"start": start, "end": start + len(name)})
+        yield call._replace(span=span, name=name) if name != call.name else call
 
 
 def _salutations(comment: Comment) -> Iterator[Address]:

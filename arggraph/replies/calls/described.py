@@ -14,7 +14,10 @@ from arggraph.replies.ranker.history import STEM
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|my|our|we|as\s+an?)\b", re.IGNORECASE)
-_IS = re.compile(r"\b(?:I['’]m|I\s+am|I\s+was|as\s+an?|former|retired)\s", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:(?:I['’]m|I\s+am|I\s+was|as)\s+(?:an?|the|your)|former|retired)\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"(?:host(?:ess)?|blogger|author|writer|op|original\s+poster|editor)\b", re.IGNORECASE)
 # Words of a description that tell nobody apart.
 _PLAIN = frozenset(
@@ -54,8 +57,8 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
 
 
 def introduced(description: str, comments: Sequence[Comment]) -> str | None:
-    """The latest comment that says all words of a description in a sentence on who speaks, or, of several words, in its
-    first sentence.
+    """The latest comment whose author says to be what all words of a description say, or which, of several words, has
+    them in its first sentence.
 
     >>> baker = Comment(id="c1", text="Retired baker here. Rye needs time.", position=1)
     >>> introduced("Baker", [baker]), introduced("Rye time", [baker])
@@ -64,8 +67,8 @@ def introduced(description: str, comments: Sequence[Comment]) -> str | None:
     stems = _telling(description)
     for comment in reversed(comments) if stems else ():
         for number, sentence in enumerate(_SENTENCE.findall(comment.text)):
-            tells = _IS.search(sentence) or (number == 0 and len(stems) > 1)
-            if tells and stems <= {word[:STEM] for word in _WORD.findall(sentence.casefold())}:
+            told = [sentence] if number == 0 and len(stems) > 1 else [tells["what"] for tells in _IS.finditer(sentence)]
+            if any(stems <= {word[:STEM] for word in _WORD.findall(said.casefold())} for said in told):
                 return comment.id
     return None
 

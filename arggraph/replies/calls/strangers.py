@@ -13,6 +13,11 @@ from arggraph.openers import opener
 from arggraph.replies.calls.address import OPENS, Address
 
 WORD = re.compile(r"[^\W_]+")
+# What says at the beginning of a comment that it answers whoever is named behind it.
+_ANSWERS = re.compile(
+    r"\W*(?:(?:in\s+)?(?:reply|response|answer|replying|responding)\s+to|to\s+(?:answer|echo)|re:?|to)\s+@?",
+    re.IGNORECASE,
+)
 
 
 class Strangers:
@@ -49,6 +54,14 @@ class Strangers:
             and call.name[0].isupper()
             and (opens or self._salutations[names.key(call.name)] > 1)
         )
+
+    def answers(self, comment: Comment, call: Address) -> bool:
+        """Whether a comment opens by saying that it answers a name: "In reply to Kim: no", "Re: Kim's comment"."""
+        closed = any(word.endswith(".") and len(word) > 4 for word in call.name.split()[:-1])  # two sentences
+        owned = re.search(r"['’]s\s", call.name)  # "Kim's comment" is nobody
+        named = call.name[0].isupper() and not (closed or owned) and names.signature(call.name.rstrip(".,"))
+        opens = _ANSWERS.fullmatch(comment.text, 0, call.span.start)
+        return bool(opens and named and comment.text[call.span.end :].lstrip(" .")[:1] in tuple(":,'’–-"))
 
     def heads(self, comment: Comment, call: Address) -> bool:
         """Whether what opens a comment before a colon is a name of several words: "Ann Poe: no."."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph import names
+from arggraph.readers.plain import signing
 from arggraph.readers.plain.boundaries import glossary, phrases, voices
 from arggraph.readers.plain.boundaries.repeats import Repeats
 from arggraph.readers.plain.boundaries.voices import WORD
@@ -23,6 +24,8 @@ _QUOTED = re.compile(r"^\s*(?:>|[\"“„«‘'])\s*(?P<words>[^\"”“»’\n]
 _LIST = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|this|that|these|those|such)\b", re.IGNORECASE)
 _CODE = re.compile(r"^\s*(?:https?://\S+$|[<{#$/]|\w+\(.*\)|.*[;{}]\s*$|\s{4,})")
+# Where so many paragraphs are names, others are user names in small letters.
+SIGNED = 0.2
 # Typewriter quotes in one paragraph and typographic ones in the next (or the other way round).
 _FLIPS = {(True, False): [(False, True)], (False, True): [(True, False)], (True, True): [], (False, False): []}
 
@@ -60,7 +63,13 @@ class Page:
         self.indented_share = _share(block.words[:1].isspace() for block in area)
         self.wide_share = _share(block.gap > self.gap for block in area[1:])
         above = ["", *(block.words[-80:] for block in blocks)]
-        self.signatures = [names.signed(f"{a}\n{b.words}") for a, b in zip(above, blocks, strict=False)]
+        closing = [signing.above(block.words) for block in blocks]
+        self.signatures = [names.signed(f"{a}\n{b}") for a, b in zip(above, closing, strict=False)]
+        self.only_signs = [bool(c) and _bare_signature(b) for c, b in zip(self.signatures, closing, strict=True)]
+        if _share(self.only_signs) >= SIGNED:
+            for number, block in enumerate(blocks):
+                if self.signatures[number] is None and names.handle(block.words.strip()):
+                    self.signatures[number], self.only_signs[number] = names.Call(block.words.strip(), False), True
         self.left = [names.valediction(_last_line(block.words)) for block in blocks]
         self.salutations = [names.salutation(block.words.lstrip().split("\n", 1)[0]) for block in blocks]
         self.recurring = Counter(names.key(call.name) for call in self.signatures if call)
@@ -76,10 +85,7 @@ class Page:
             "page_says_you": _share(bool(self.phrases.second.search(start)) for start in starts),
             "page_is_open": _share(not voices.closed(block.words) for block in area),
         }
-        self.only_signs = [
-            (bool(c) and _bare_signature(b.words)) or left
-            for b, c, left in zip(blocks, self.signatures, self.left, strict=True)
-        ]
+        self.only_signs = [signs or left for signs, left in zip(self.only_signs, self.left, strict=True)]
         self.quoting = [self.quotes_earlier(number) for number in range(len(blocks))]
         self.signed_share = sum(bool(c and c.strong) for c in self.signatures[first:]) / max(len(area), 1)
         self.lengths = [sum(counts.values()) for counts in self.vocabulary]

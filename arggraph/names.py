@@ -30,7 +30,7 @@ GREETS = (
 )
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
-    r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace|yours|"
+    r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace(?:\s+out)?|yours|"
     r"blessings|take\s+care|good\s+luck|hth|greetings|namaste|hugs|ciao|"
     r"(?:(?:mit\s+)?(?:vielen?|lieben?|schönen?|besten?|herzlichen?|freundlichen?)\s+)?gr(?:ü|ue)(?:ß|ss)en?|"
     r"gru(?:ß|ss)|[lv]g|mfg|bis\s+(?:bald|dann)|(?:bien\s+|très\s+)?cordialement|amicalement|bien\s+à\s+(?:vous|toi)|"
@@ -52,7 +52,6 @@ _BESIDES = re.compile(
     r"(?:,\s+(?P<after>(?:\d{1,4}[a-z]?\s+(?=[A-Z]))?[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,45})\))$"
 )
 _KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
-_HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}(?:\s[^\W\d_]\.?)?")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
@@ -74,12 +73,11 @@ _BELONGS = re.compile(
 _ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 # Small words within a name: "Tom in Hull", "Kim the Baker", "Jan van der Meer", "Tom o' the Hill".
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
-_JOINED = re.compile(r"\s+(?:and|&|und|et)\s+")
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
     """a about and are as at be because but by can do does for from had has have how i if in into is it me my no
-    not of on or our so than that the their them then there these they this those to too us was we were what
-    when where which who why will with would you your""".split()
+    not of on or our said says so than that the their them then there these they this those to too us was we were what
+    when where which who why will with would wrote you your""".split()
 )
 
 
@@ -209,15 +207,6 @@ def behind(line: str) -> Call | None:
     return call and Call(call.name, " " not in call.name or bool(_BELONGS.fullmatch(call.name)))
 
 
-def handle(line: str) -> bool:
-    """Whether a line may be a user name in small letters.
-
-    >>> handle("milo"), handle("tom w"), handle("so true"), handle("thanks")
-    (True, True, False, False)
-    """
-    return bool(_HANDLE.fullmatch(line)) and not opener(line.split()[0])
-
-
 def valediction(line: str) -> bool:
     """Whether a whole line only takes leave: "All the best," "Cheers"."""
     line = line.strip()
@@ -273,16 +262,6 @@ def _name(line: str, marked: bool) -> Call | None:
     return Call(line.rstrip(".,").strip(), marked or titled or initial)
 
 
-def each(name: str) -> list[str]:
-    """The names of those who are called together.
-
-    >>> each("Ada Brook and Tom"), each("Rye and wheat")
-    (['Ada Brook', 'Tom'], ['Rye and wheat'])
-    """
-    found = _JOINED.split(name)
-    return found if all(one[:1].isupper() for one in found) else [name]
-
-
 def salutation(line: str) -> Call | None:
     """The name that a line of its own calls, or None.
 
@@ -298,11 +277,10 @@ def salutation(line: str) -> Call | None:
     called = line[greeting.end() :] if greeting else line
     name = called.rstrip(" ,:;!.–—-،，、：！")
     words = name.split()
-    several = len(each(name)) > 1
     at = bool(greeting and "@" in greeting.group())
     closed = called.rstrip()[len(name) :].strip(" .")
     if (
-        not 1 <= len(words) <= 4 + several
+        not 1 <= len(words) <= 4
         or not (closed or at)
         or set(name) & set('?!"“”()[]<>=/|#')
         or "'s" in name.replace("’", "'")
@@ -313,9 +291,7 @@ def salutation(line: str) -> Call | None:
     if ":" in closed and not greeting and not all(map(capital, words)):  # a heading
         return None
     plain = [word.strip(".,").casefold() for word in words]
-    if any(word in _NOT_IN_NAMES for word in plain if not (greeting and several)) or opener(plain[0]):
-        return None
-    if not all(any(map(str.isalpha, word)) for word in plain if word != "&"):
+    if any(word in _NOT_IN_NAMES or not any(map(str.isalpha, word)) for word in plain) or opener(plain[0]):
         return None
     if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
         return None

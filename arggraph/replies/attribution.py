@@ -55,7 +55,7 @@ class Callers:
 
     def _new(self, comment: Comment, call: Address) -> str | None:
         """The name that a call has for somebody who is not known yet."""
-        name = call.name.split(" ")[0] if call.form == "at" else call.name
+        name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
         if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST:
             return None
         if self._people.who(name) or self._people.nearly(name):

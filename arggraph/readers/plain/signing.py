@@ -31,6 +31,7 @@ _CALLED = re.compile(
 )
 # What sets a signature off in mails and on boards; a motto may follow below.
 _DELIMITED = re.compile(r"\s*(?:--|—|–|~)\s*\w")
+_HANDLE = re.compile(r"[^\W\d_A-Z][\w.-]{2,20}(?:\s[^\W\d_]\.?)?")
 # Who says at the beginning who speaks: "Hello all, Kim here", "This is Kim."
 _INTRODUCED = re.compile(
     r"\W*(?:(?i:hi|hello|hey|good\s+(?:morning|evening|afternoon))\b[^.!?\n]{0,25}[,.!]\s+)?"
@@ -120,9 +121,18 @@ def closing(text: str) -> Call | None:
         top, *motto = last.split("\n")
         if motto and len(motto) < _MOST_LINES and _DELIMITED.match(top) and (over := names.signature(top)):
             return over
-        if call is None and names.handle(last):
+        if call is None and handle(last):
             return Call(last, False)
     return call
+
+
+def handle(line: str) -> bool:
+    """Whether a line may be a user name in small letters.
+
+    >>> handle("milo"), handle("tom w"), handle("so true"), handle("thanks")
+    (True, True, False, False)
+    """
+    return bool(_HANDLE.fullmatch(line)) and not opener(line.split()[0])
 
 
 def above(text: str) -> str:
@@ -157,7 +167,7 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     lines = next((tail for tail in [*_tails(text)][::-1] if tail in again), ())
     last = above(text).rsplit("\n", 1)[-1]
     if lines and not (call and call.strong):
-        last = next((line for line in lines if names.signature(line) or names.handle(line)), lines[0])
+        last = next((line for line in lines if names.signature(line) or handle(line)), lines[0])
         call = names.signature(last) or Call(last, False)
     if call is None:
         return None

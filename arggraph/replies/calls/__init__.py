@@ -189,7 +189,7 @@ class Calls:
 
     def _stranger(self, comment: Comment, call: Address, repeated: Sequence[Repeated]) -> Iterator[Pointer]:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
-        name = call.name.split(" ")[0] if call.form == "at" else call.name
+        name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
         person = names.key(name)
         if opener(name):
             return

@@ -17,7 +17,7 @@ _NAME = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}})"
 # Neither code ("@Html.Raw(") nor an address of mail; a blank may follow where it opens a line.
 _AT = re.compile(
     r"(?:(?:^|(?<=[\s(>-]))@|(?:^|\n)[ \t]*@[ ])"
-    r"(?P<name>[^\W\d_][\w.-]{1,30}(?:[ ][A-Z][\w.-]{1,20}){0,2})(?![\w@=({;]|\.\w)"
+    r"(?P<name>[^\W\d_](?:[\w-]|\.(?!\.)){1,30}(?:[ ][A-Z](?:[\w-]|\.(?!\.)){1,20}){0,2})(?![\w@=({;]|\.\w|[ ]\{)"
 )
 _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
@@ -93,6 +93,8 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 
+# What stands between the names of those who are called together.
+_JOINED = re.compile(r"\s+(?:and|&|und|et)\s+")
 # A call so near the beginning opens a comment.
 OPENS = 15
 # Of each form, so many are looked for in a comment.
@@ -132,7 +134,8 @@ def find(comment: Comment) -> list[Address]:
 def _each(call: Address) -> Iterator[Address]:
     """The call of each of those who are called together: "Ada and Tom, no"."""
     at = 0
-    for name in names.each(call.name):
+    each = _JOINED.split(call.name)
+    for name in each if all(one[:1].isupper() for one in each) else [call.name]:
         at = call.name.index(name, at)
         start = call.span.start + at
         span = call.span.model_copy(update={"start": start, "end": start + len(name)})
@@ -144,12 +147,20 @@ def _salutations(comment: Comment) -> Iterator[Address]:
     at = 0
     lines = comment.text.split("\n")
     for number, line in enumerate(lines):
-        call = names.salutation(line)
         opens = number == 0 or not lines[number - 1].strip() or number == 1
-        if call and opens and any(rest.strip() for rest in lines[number + 1 :]) and not line.lstrip().startswith("@"):
-            start = at + line.find(call.name)
-            yield Address("salutation", Span(comment=comment.id, start=start, end=start + len(call.name)), call.name)
+        if opens and any(rest.strip() for rest in lines[number + 1 :]) and not line.lstrip().startswith("@"):
+            for name in _greeted(line):
+                start = at + line.find(name)
+                yield Address("salutation", Span(comment=comment.id, start=start, end=start + len(name)), name)
         at += len(line) + 1
+
+
+def _greeted(line: str) -> list[str]:
+    """The names that a line of its own calls: "Dear Ada Brook,", "Dear Ada and Tom,"."""
+    each = _JOINED.split(line.strip(" ,:;!.–—-"))
+    calls = [names.salutation(line)] if len(each) == 1 else [names.salutation(f"{one},") for one in each]
+    found = [call for call in calls if call]
+    return [call.name for call in found] if len(found) == len(each) and (len(each) == 1 or found[0].strong) else []
 
 
 def _patterns(comment: Comment) -> Iterator[Address]:

@@ -68,7 +68,7 @@ class Page:
         self.only_signs = [bool(c) and _bare_signature(b) for c, b in zip(self.signatures, closing, strict=True)]
         if _share(self.only_signs) >= SIGNED:
             for number, block in enumerate(blocks):
-                if self.signatures[number] is None and names.handle(block.words.strip()):
+                if self.signatures[number] is None and signing.handle(block.words.strip()):
                     self.signatures[number], self.only_signs[number] = names.Call(block.words.strip(), False), True
         self.left = [names.valediction(_last_line(block.words)) for block in blocks]
         self.salutations = [names.salutation(block.words.lstrip().split("\n", 1)[0]) for block in blocks]

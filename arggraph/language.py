@@ -55,6 +55,8 @@ def english(text: str, among: str = "") -> bool:
 
     >>> english("Das ist nicht wahr, und ich glaube es nicht."), english("Это неправда."), english("Nonsense!")
     (False, False, True)
+    >>> english("Thanks, José and Zoë, exactly right!")
+    True
     >>> english("Exact !", "C'est le pain qui est bon."), english("Exact !")
     (False, True)
     """
@@ -65,7 +67,7 @@ def english(text: str, among: str = "") -> bool:
         return False
     foreign = [word for word in found if word in _FOREIGN or _ACCENTED.search(word)]
     told = sum(word in _TELLS for word in found)
-    if len(set(foreign)) < _LEAST:
+    if len(set(foreign)) < _LEAST or _FOREIGN.isdisjoint(foreign):  # names and dishes have letters of their own
         return bool(told) or not among or english(among)
     return len(foreign) <= told
 

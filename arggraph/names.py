@@ -21,12 +21,13 @@ _HONORIFIC = re.compile(r"(?<=\w)(?:さん|様|氏|先生|님|씨)$")
 # What stands before the name of whom a text is for; "pour Ann:" only before a colon, since most else may be meant.
 GREETS = (
     r"hi|hello|hey|dear|hallo|(?:sehr\s+)?geehrte[rs]?|liebe[rs]?|moin|servus|guten\s+(?:tag|morgen|abend)|bonjour|bonsoir"
-    r"|salut|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|buen[ao]s\s+(?:días|tardes|noches)|ciao|car[oaie]s?"
-    r"|buon(?:giorno|asera)|buon[ao]\s(?:giorno|sera)|olá|prezad[oa]s?|bo[am]\s+(?:dia|tarde|noite)|beste|geachte|hoi"
+    r"|salut|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|buen[ao]s\s+(?:días|tardes|noches)|ciao"
+    r"|car[oai](?=[ ]\S+\s*[,!])|buon(?:giorno|asera)|buon[ao]\s(?:giorno|sera)|olá"
+    r"|prezad[oa]s?|bo[am]\s+(?:dia|tarde|noite)|beste|geachte|hoi"
     r"|goede\w?\s?(?:dag|morgen|middag|avond)|hej|kära|k[æj]+re|god\s+(?:dag|morgon|kväll)|hei|cześć|dzień\s+dobry|drog[ai]"
     r"|szanown[aiy]|привет|здравствуйте|уважаем(?:ый|ая)|дорог(?:ой|ая)|добр(?:ый|ое)\s+(?:день|вечер|утро)|merhaba|sayın"
     r"|sevgili|عزيزت?ي|السلام\s+عليكم|مرحبا|שלום|היי|大家好|你好|皆さん|こんにちは"
-    r"|(?:à|pour|per|para|für|voor|för|dla|для)(?=[ ][^\n:,.]{2,30}:)"
+    r"|(?:à|pour|para|für|voor|för|dla|для)(?=[ ](?-i:[^\W\d_a-zß-ÿ])[^\n:,.]{1,30}:)"
 )
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
@@ -221,9 +222,14 @@ def greets(line: str) -> bool:
 
     >>> greets("Hello all,"), greets("Здравствуйте!"), greets("Hello Ann,"), greets("Hello, it did not rise.")
     (True, True, False, False)
+    >>> greets("Hey that is wrong"), greets("Ciao!")
+    (False, False)
     """
     greeting = _GREETS.fullmatch(line.strip())
-    return greeting is not None and not any(map(capital, greeting["whom"].split()))
+    if greeting is None or valediction(line):
+        return False
+    whom = greeting["whom"].split()
+    return not whom or (line.rstrip()[-1:] in ",،，" and not any(map(capital, whom)))
 
 
 def initials(name: str) -> str | None:

@@ -243,6 +243,8 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     assert main(["correct", built, "--accept", "c2-supports-c99"]) == 2
     assert "no comment 'c99'" in capsys.readouterr().err
     assert main(["correct", built, "--accept", "c2"]) == 2
+    for never in ("c2-cites-post", "c2-supports-c2"):
+        assert main(["correct", built, "--accept", never]) == 2
     assert "no edge 'c2'" in capsys.readouterr().err
     assert main(["correct", built, "--name", "c2=Bo", "--save", str(file)]) == 0
     assert len(json.loads(file.read_text())["decisions"]) == 4  # what was saved before is kept

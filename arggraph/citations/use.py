@@ -92,7 +92,8 @@ _GOES_ON = re.compile(
 )
 _LEANS = re.compile(r"\b(?:[Ii]n|[Pp]er|[Uu]nder|[Ff]rom) $")
 # Words in quotation marks, long enough to be what somebody says rather than irony.
-_QUOTED = re.compile(r"\"[^\"\n]{20,600}\"")
+_QUOTED = re.compile(r"\"([^\"\n]{0,600})\"")
+_SAID = 20  # characters
 # What negation makes of "shows" and its like is a dispute; "I haven't read" is neither.
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
@@ -102,7 +103,7 @@ def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
     """All cues of a text, each with its offset: found once, however many works it mentions; they are English words, of
     which another language makes its own ("fraude"). Words that are quoted find no fault with what they are from."""
     folded = fold(text) if english(text) else ""
-    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
+    own = _QUOTED.sub(lambda told: " " * len(told[0]) if len(told[1]) >= _SAID else told[0], folded)
     asked: tuple[tuple[Use, re.Pattern[str], str], ...] = (("disputes", DISPUTES, own), ("relies_on", RELIES, folded))
     return tuple(
         (meaning, tuple((match.start(), match.group()) for match in pattern.finditer(words)))

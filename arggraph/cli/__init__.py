@@ -7,6 +7,7 @@ it cannot speak to the terminal.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process, unless given) and return its exit code."""
     prepare()
     arguments = sys.argv[1:] if argv is None else [*argv]
-    if arguments and arguments[0] not in _commands() and Path(arguments[0]).exists():
+    if arguments and arguments[0] not in _commands() and os.path.exists(arguments[0]):  # noqa: PTH110 - False, not an error, of what no file can be called
         complain(f"{arguments[0]}: no command is named; to build it: arggraph build {arguments[0]}")
         return 2
     code = 0

@@ -69,5 +69,15 @@ def _right(graph: ArgumentGraph, id: str) -> EdgeReference:  # noqa: A002
         for kind in get_args(EdgeKind):
             source, between, target = id.partition(f"-{kind}-")
             if between:
+                if not _can_be(graph, source, kind, target):
+                    raise UnknownPart(
+                        f"no edge can be {id!r}: comments answer, rebut and support others, and cite works"
+                    ) from None
                 return EdgeReference(source=reference(graph, source), kind=kind, target=reference(graph, target))
         raise
+
+
+def _can_be(graph: ArgumentGraph, source: str, kind: EdgeKind, target: str) -> bool:
+    """Whether an edge of that kind may stand between two nodes of the graph."""
+    works = {work.id for work in graph.works}
+    return source != target and source not in works and (target in works) == (kind == "cites")

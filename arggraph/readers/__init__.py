@@ -259,6 +259,10 @@ def _named(shown: str, filename: str) -> Iterator[None]:
     except ReadError as error:
         said = str(error).removeprefix(f"{filename}: ")
         raise ReadError(f"{shown}: {said}") from error
+    except RecursionError:
+        raise ReadError(
+            f"{shown}: nested too deeply; comments in a list, each with whom it answers, are read"
+        ) from None
 
 
 def choose(data: bytes, filename: str) -> Reader:

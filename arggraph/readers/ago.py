@@ -17,7 +17,7 @@ _HALF_BEHIND = re.compile(r"\s*(?:(ص|صباحا?ً?|صبح|ق\.ظ|π\.?μ|ÖÖ)
 # Chinese, Japanese, Korean.
 TODAY = (
     "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje|i ?dag|tänään|dziś|dzisiaj|сегодня|сьогодні|bugün|dnes|днес|"
-    "danas|данас|danes|ma|azi|avui|σήμερα|اليوم|היום|امروز|今天|今日|오늘"
+    "danas|данас|danes|(?-i:[Mm]a)|azi|avui|σήμερα|اليوم|היום|امروز|今天|今日|오늘"
 )
 YESTERDAY = (
     "yesterday|gestern|hier|ayer|ieri|gisteren|ontem|i ?går|eilen|wczoraj|вчера|вчора|dün|včera|jučer|juče|јуче|včeraj|"

@@ -86,8 +86,10 @@ _FIXED = re.compile(
     | \d[\d.,\s]*k?\s+(?:views|aufrufe|vues|visuali\w+|weergaven|просмотр\w*|wyświetle\w*)
     | (?:ordenar\s+por|trier\s+par|sortieren\s+nach|ordina\s+per|sorteren\s+op)\b.{0,40}
     | default(?:\s+re:\s.{0,120})?  # the icon of a post in vBulletin 3
-    | .{0,40}\b(?:e-?mail|correo|courriel|posta).{0,40}\b(?:published|veröffentlicht|publi(?:ée|cad[oa]|ceras)
-      |pubblicato|gepubliceerd|opublikowany|опубликован|yayı\w+|julkaista).{0,100}
+    | (?:(?:your|deine|ihre|votre|tu|o\s+seu|la\s+tua|je|twój|ваш|e-?posta|sähköposti\w*)\s)?(?:[^\W\d_]+\s)?
+      \b(?:e-?mail|correo|courriel|posta).{0,25}\b(?:will\s+not\s+be\s+published|nicht\s+veröffentlicht|pas\s+publiée
+      |no\s+ser[áa]\s+publicad[oa]|não\s+ser[áa]\s+publicado|non\s+sar[àa]\s+pubblicato|niet\s+gepubliceerd
+      |nie\s+(?:zostanie\s+)?opublikowany|не\s+будет\s+опубликован|yayı\w+|ei\s+julkaista).{0,100}
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,

@@ -19,7 +19,7 @@ for _number, _names in enumerate(
         "jan january januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty "
         "leden ledna január januára tammikuu tammikuuta ianuarie ian ocak oca января янв січня gener "
         "siječnja siječanj jaanuar јануар јануара januarja януари ιανουαρίου ינואר בינואר يناير ژانویه "
-        "ژانویهٔ tammi ιαν ιανουάριος январь led "
+        "ژانویهٔ tammi ιαν ιανουάριος январь "
         "січ січень sij јан јануари яну sausio janvāris jaan janúar xaneiro ינו",
         "feb february februar feber février févr fév fevr febrero febbraio februari fevereiro fev luty "
         "lutego lut február februára únor února helmikuu helmikuuta februarie şubat şub февраля фев лютого "
@@ -32,12 +32,12 @@ for _number, _names in enumerate(
         "бер березень ožu kovo märts מרס במרס",
         "apr april avril avr abril abr aprile kwiecień kwietnia kwi apríl apríla duben dubna huhtikuu "
         "huhtikuuta április aprilie nisan апреля апр квітня travnja travanj април априла aprila απριλίου "
-        "באפריל אפריל أبريل آوریل نیسان نیسانی huhti ápr απρ απρίλιος апрель dub "
+        "באפריל אפריל أبريل آوریل نیسان نیسانی huhti ápr απρ απρίλιος апрель "
         "квіт квітень aprīlis aprill balandžio אפר nis",
         "may mai mayo maggio mag mei maio maj maja máj mája květen května toukokuu toukokuuta május mayıs "
         "мая май травня maig svibnja svibanj мај маја μαΐου במאי מאי مايو مه ئایار ئایاری touko kvě μάι "
         "μάιος "
-        "трав травень svi maijs gegužės maí",
+        "трав травень maijs gegužės maí",
         "jun june juni juin junio giugno giu junho czerwiec czerwca cze jún júna červen června kesäkuu "
         "kesäkuuta június iunie haziran haz июня июн червня juny lipnja јун јуна јуни junija юни ιουνίου "
         "ביוני יוני يونيو ژوئن حوزەیران حوزەیرانی kesä čer ιουν ιούνιος июнь iun čvn "
@@ -49,12 +49,12 @@ for _number, _names in enumerate(
         "aug august août aoû aout agosto ago augustus augusti sierpień sierpnia sie augusta srpen srpna "
         "elokuu elokuuta augusztus ağustos ağu августа авг серпня agost kolovoza август avgusta avgust "
         "αυγούστου באוגוסט אוגוסט أغسطس اوت ئاب ئابی srp αυγ αύγουστος agustus "
-        "серп серпень kolovoz rugpjūčio augusts ágúst ágú avg agu אוג αύγ",
+        "серп серпень kolovoz rugpjūčio augusts ágúst ágú agu אוג αύγ",
         "sep sept september septembre septiembre settembre set setembro wrzesień września wrz septembra září "
         "syyskuu syyskuuta szeptember septembrie eylül eyl сентября сен сент вересня setembre rujna "
         "септембар септембра септември σεπτεμβρίου בספטמבר ספטמבר سبتمبر سپتامبر ئەیلوول ئەیلوولی syys szept "
         "zář σεπ σεπτέμβριος сентябрь "
-        "вер вересень rujan ruj rugsėjo septembris setiembre ספט сеп",
+        "вер вересень rujan rugsėjo septembris setiembre ספט сеп",
         "oct october oktober okt octobre octubre ottobre ott outubro out październik października paź října "
         "říjen október októbra lokakuu lokakuuta octombrie ekim eki октября окт жовтня октобар октобра "
         "oktobra октомври οκτωβρίου באוקטובר אוקטובר أكتوبر اکتبر loka říj οκτ οκτώβριος октябрь "
@@ -62,17 +62,20 @@ for _number, _names in enumerate(
         "nov november novembre noviembre novembro listopad listopada lis novembra marraskuu marraskuuta "
         "noiembrie kasım kas ноября ноя нояб листопада studenoga новембар новембра ноември νοεμβρίου בנובמבר "
         "נובמבר نوفمبر نوامبر marras νοε νοέμβριος ноябрь listopadu noi "
-        "лист studeni stu lapkričio novembris nóvember nóv נוב ное noiem nopember",
+        "лист studeni lapkričio novembris nóvember nóv נוב ное noiem nopember",
         "dec december dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des "
         "grudzień grudnia gru decembra prosinec prosince joulukuu joulukuuta decembrie aralık ara декабря "
         "дек грудня desembre prosinca децембар децембра декември δεκεμβρίου בדצמבר דצמבר ديسمبر دسامبر joulu "
-        "δεκ δεκέμβριος декабрь pro "
-        "груд грудень prosinac gruodžio decembris dets detsember decembro דצמ",
+        "δεκ δεκέμβριος декабрь "
+        "груд грудень prosinac gruodžio decembris detsember decembro דצמ",
     ),
     start=1,
 ):
     for _name in _names.split():
         MONTHS.setdefault(_name, _number)
+# Letters that the case of no other language tells apart: "KASIM", "NİSAN".
+_LETTERS = str.maketrans({"ı": "i", "ſ": "s", "\u0307": None})
+_FOLDED = {name.translate(_LETTERS): number for name, number in MONTHS.items()}
 # Any of them, longest first, so that "sept" is not read where "september" stands; and with the dot of a short form.
 NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH = rf"(?:{NAME})\.?(?!\w)"
@@ -94,5 +97,15 @@ def day(written: str) -> tuple[int, int, int] | None:
         return None
     if match["y3"]:
         return int(match["y3"]), int(match["m3"]), int(match["d3"])
-    name = (match["m"] or match["m2"] or match["m4"]).lower().rstrip(".")
-    return int(match["y"] or match["y2"]), MONTHS[name], int(match["d"] or match["d2"] or match["d4"])
+    month = number(match["m"] or match["m2"] or match["m4"])
+    return int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"] or match["d4"])
+
+
+def number(name: str) -> int:
+    """The number of a month that is named, in any case, with or without a dot.
+
+    >>> number("Sept."), number("KASIM"), number("NİSAN")
+    (9, 11, 4)
+    """
+    plain = name.lower().rstrip(".")
+    return MONTHS.get(plain) or _FOLDED[plain.translate(_LETTERS)]

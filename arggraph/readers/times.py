@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from arggraph.readers import dates
 from arggraph.readers.ago import HOUR, RELATIVE, time_of_day
-from arggraph.readers.months import MONTHS, NAME
+from arggraph.readers.months import MONTHS, NAME, number
 
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ی)?[.,\s/-]{{1,3}}(?:de |of |d')?({NAME})\b[.,\s\u0654/-]{{0,3}}"
@@ -103,11 +103,11 @@ class Clock:
         if found := _YEAR_FIRST.search(text):
             ymd = (int(found[1]), int(found[2]), int(found[3]))
         elif named and (found := _YEAR_NAME.search(text)):
-            ymd = (int(found[1]), MONTHS[found[2].lower()], int(found[3]))
+            ymd = (int(found[1]), number(found[2]), int(found[3]))
         elif named and (found := _MONTH_FIRST.search(text)):
-            ymd = (_year(found[3]), MONTHS[found[1].lower()], int(found[2]))
+            ymd = (_year(found[3]), number(found[1]), int(found[2]))
         elif named and (found := _DAY_FIRST.search(text)):
-            ymd = (_year(found[3]), MONTHS[found[2].lower()], int(found[1]))
+            ymd = (_year(found[3]), number(found[2]), int(found[1]))
         elif found := _NUMBERS.search(text):
             first, second = int(found[1]), int(found[2])
             day_first = self.dotted if "." in found[0] else first == second or _by_weekday(found, text)
@@ -179,7 +179,7 @@ def without_year(text: str, since: datetime) -> datetime | None:
     text = text[:200]
     if not (found := _NO_YEAR.search(text)):
         return None
-    month, day = MONTHS[(found[2] or found[3]).lower()], int(found[1] or found[4])
+    month, day = number(found[2] or found[3]), int(found[1] or found[4])
     hour, minute, second = time_of_day(text[: found.start()] + " " * 3 + text[found.end() :])
     start = since.replace(tzinfo=None) - timedelta(days=1)
     for year in (start.year, start.year + 1):

@@ -97,7 +97,8 @@ def judge(pairs: Iterable[tuple[str, str]], by: str = "model") -> list[Judgement
     >>> judge([("You are right, I agree completely.", "Rye needs no yeast.")], by="cues")[0].supports > 0.5
     True
     """
-    return _judged(_usable(by), Discussion(id="pairs"), list(map(as_pair, pairs)), lambda _, __, p: p >= SHOWN)
+    alone, asked = Discussion(id="pairs"), list(map(as_pair, pairs))
+    return _judged(_usable(by), alone, asked, _english(alone, asked), lambda _, __, p: p >= SHOWN)
 
 
 def as_pair(texts: tuple[str, str]) -> Pair:
@@ -126,7 +127,7 @@ def relate(
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     drawn = [_as_said(pair) for pair in pairs if _says(pair)]
     pairs = [pair for pair in pairs if not (_says(pair) or _same_author(pair))]
-    using = _usable(by)
+    using, english = _usable(by), _english(discussion, pairs)
 
     def sure(pair: Pair, kind: RelationKind, probability: float) -> bool:
         confidence = _confidence(pair, probability)
@@ -138,10 +139,10 @@ def relate(
         return _confidence(pair, probability) >= LEAST_JUDGED if judgements else sure(pair, kind, probability)
 
     below: list[Relation] = []
-    for pair, judged in zip(pairs, _judged(using, discussion, pairs, worded), strict=True):
+    for pair, judged in zip(pairs, _judged(using, discussion, pairs, english, worded), strict=True):
         for relation, probability in _relations(pair, judged):
             (drawn if sure(pair, relation.kind, probability) else below).append(relation)
-    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(discussion, pairs)))
+    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, english)))
 
 
 def _says(pair: Pair) -> bool:
@@ -172,9 +173,8 @@ def _english(discussion: Discussion, pairs: Sequence[Pair]) -> list[bool]:
     return [language.english(own(pair.source), page) for pair in pairs]
 
 
-def _notices(discussion: Discussion, pairs: Sequence[Pair]) -> Iterator[Notice]:
-    told = zip(pairs, _english(discussion, pairs), strict=True)
-    foreign = {pair.source.position: pair.source.id for pair, english in told if not english}
+def _notices(pairs: Sequence[Pair], english: Sequence[bool]) -> Iterator[Notice]:
+    foreign = {pair.source.position: pair.source.id for pair, is_so in zip(pairs, english, strict=True) if not is_so}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]
         shown, total = (", ".join(ids[:5]) + ", …", f", {len(ids)} in all") if len(ids) > 5 else (", ".join(ids), "")
@@ -182,9 +182,10 @@ def _notices(discussion: Discussion, pairs: Sequence[Pair]) -> Iterator[Notice]:
         yield Notice(stage="relate", message=message, where=shown)
 
 
-def _judged(using: Judge, discussion: Discussion, pairs: Sequence[Pair], worded: Worded) -> list[Judgement]:
+def _judged(
+    using: Judge, discussion: Discussion, pairs: Sequence[Pair], english: Sequence[bool], worded: Worded
+) -> list[Judgement]:
     """Every pair judged; those that are not English without asking."""
-    english = _english(discussion, pairs)
     judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], worded))
     return [next(judged) if asked else NOT_JUDGED for asked in english]
 

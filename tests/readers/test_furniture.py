@@ -26,6 +26,8 @@ from arggraph.readers import furniture
         "I like this",
         "Like what?",
         "Read this.",
+        "Clinton's emails were published by a paper.",
+        "His email was never published.",
         "2016-02-01, 02:21 Link #3021",
         "Edited to add that it rose in 2021",
         "Reply " * 40,  # too long for a link

@@ -16,7 +16,7 @@ _BOOKS = (
     r"Dan(?:iel|\.)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|"
     r"Matt(?:hew|\.)?|Mark|Luke|John|Acts|Rom(?:ans|\.)?|Cor(?:inthians|\.)?|Gal(?:atians|\.)?|Eph(?:esians|\.)?|"
     r"Phil(?:ippians|\.)?|Col(?:ossians|\.)?|Thess(?:alonians|\.)?|Tim(?:othy|\.)?|Titus|Philemon|Heb(?:rews|\.)?|"
-    r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?|Exo|Deu|Psa|Pro|Ecc|Mat|Mar|Luk|Joh|Act"
+    r"James|Pet(?:er|\.)?|Jude|Rev(?:elations?|\.)?|Exo|Deu|Psa|Ecc|Mat|Luk|Joh"
 )
 BOOK = re.compile(_BOOKS)
 _NUMBERS = re.compile(r"\d ?: ?\d")

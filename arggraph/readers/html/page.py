@@ -39,7 +39,7 @@ _HEAD = 1 << 14
 _CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 # The Wayback Machine and archive.today: what tells their pages, what they write above them and into their links.
-_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", "SOLID")
+_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"')
 _BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID)"
 _INTO_LINKS = re.compile(
     r"(?:(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:\w\w_)?|https?://archive\.\w{2,5}/o/\w+)/(?=https?://)"

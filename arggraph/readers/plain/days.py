@@ -42,8 +42,8 @@ _DAY = (
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d(?!\d?:\d\d)))"
 )
 _JOIN = (
-    r"\s*(?:[гr]\.|\(\w\))?\s*,?\s*(?:(?:at|um|om|às?|alle(?:\s+ore)?|ore|a\s+las|o|в|klo|kl|v|saat|الساعة|בשעה)(?!\w)\.?"
-    r"|[-–—|•·@/])?\s*"
+    r"\s*+(?:[гr]\.|\(\w\))?\s*+,?\s*+(?:(?:at|um|om|às?|alle(?:\s+ore)?|ore|a\s+las|o|в|klo|kl|v|saat|الساعة|בשעה)(?!\w)\.?"
+    r"|[-–—|•·@/])?\s*+"
 )
 _AGO = (
     r"(?:(?:over|about|almost)\s+)?(?:\d{1,3}|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year|yr)s?\s+ago"

@@ -16,7 +16,7 @@ from arggraph.readers.plain.paragraphs import BROKEN
 _PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    r"(?:(?:by|von|par|por|di|da|door|av|af|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
+    r"(?:(?:by|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
     r"(\S.{0,38})|(\S.{0,38}?)\s+tarafından\b.*",
     re.IGNORECASE,
 )

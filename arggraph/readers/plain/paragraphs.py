@@ -17,6 +17,7 @@ _LINE, _CELL = re.compile(rf"{_ROW.pattern}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
 # Lines that were broken by width have so many characters.
 BROKEN = 55
+_CLOSES = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
 
 
@@ -65,7 +66,7 @@ def running(text: str, lines: Sequence[Line]) -> frozenset[int]:
         else:
             lower |= text[start:end].lstrip()[:1].islower()
         long |= end - start >= BROKEN
-        if long and lower and _SENTENCE_END.search(text, max(start, end - 8), end):
+        if long and lower and _CLOSES.search(text, max(start, end - 8), end):
             found.update(range(first, i + 1))
             first = i + 1
     return frozenset(found)

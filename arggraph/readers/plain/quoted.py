@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"\s*>>\s?(?:No\.)?(\d{1,10})\b")  # ">>70004213" answers "
 # So many letters tell where words stand.
 _TOLD_BY = 25
 _LINE = re.compile(r"[^\n]+")
+# Whoever says so is not called that.
+_NOBODY = bylines.NO_NAME | {"the", "a", "an", "op", "someone", "somebody", "everybody", "everyone", "who"}
 
 
 def sourced(comments: Sequence[Comment]) -> list[Comment]:
@@ -58,7 +60,8 @@ def _named(comments: Sequence[Comment]) -> list[Comment]:
         for quote in comment.quotes:
             header, _, words = comment.text[quote.start : quote.end].partition("\n")
             name, inline = _quoted(header) or ("", "")
-            if name and own.get(quote.source or "", "").startswith(_letters(inline or words)[:_TOLD_BY]):
+            somebody = name and _NOBODY.isdisjoint(name.casefold().split())
+            if somebody and own.get(quote.source or "", "").startswith(_letters(inline or words)[:_TOLD_BY]):
                 said[quote.source or ""].setdefault(names.key(name), name)
     return [
         comment.model_copy(update={"author": next(iter(said[comment.id].values())), "author_inferred": True})

@@ -47,7 +47,10 @@ _PRAISED = re.compile(
     r",?[ ](?P<name>[A-ZÀ-Þ][\w'’-]{2,20})(?=\s*(?:[.!?,\n]|$))"
 )
 # Any words may follow a name that the thread knows.
-_CALLED = re.compile(rf"(?:^|\n[ \t]*)(?!(?:{names.GREETS})\s){_NAME}[ ]?(?:[,:،][ \t]|[，、：])", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:^|\n[ \t]*)(?!(?:{names.GREETS})\s){_NAME}[ ]?(?:[,:،][ \t]|(?:(?<=さん)|(?<=先生)|(?<=[様氏님씨]))[，、：])",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+(?:answer|echo)"
     r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
@@ -94,7 +97,7 @@ _DESCRIBED = re.compile(
 )
 
 # What stands between the names of those who are called together.
-_JOINED = re.compile(r"\s+(?:and|&|und|et)\s+")
+_JOINED = re.compile(r"(?<!\s)\s+(?:and|&|und|et)\s+")
 # A call so near the beginning opens a comment.
 OPENS = 15
 # Of each form, so many are looked for in a comment.
@@ -140,18 +143,21 @@ def _each(call: Address) -> Iterator[Address]:
         start = call.span.start + at
         span = call.span.model_copy(update={"start": start, "end": start + len(name)})
         yield call._replace(span=span, name=name) if name != call.name else call
+        at += len(name)
 
 
 def _salutations(comment: Comment) -> Iterator[Address]:
     """Lines of their own that call somebody; the last line is rather a signature."""
     at = 0
-    lines = comment.text.split("\n")
-    for number, line in enumerate(lines):
+    lines = comment.text.rstrip().split("\n")
+    for number, line in enumerate(lines[:-1]):
         opens = number == 0 or not lines[number - 1].strip() or number == 1
-        if opens and any(rest.strip() for rest in lines[number + 1 :]) and not line.lstrip().startswith("@"):
+        if opens and line.strip() and not line.lstrip().startswith("@"):
+            end = at
             for name in _greeted(line):
-                start = at + line.find(name)
-                yield Address("salutation", Span(comment=comment.id, start=start, end=start + len(name)), name)
+                start = comment.text.index(name, end)
+                end = start + len(name)
+                yield Address("salutation", Span(comment=comment.id, start=start, end=end), name)
         at += len(line) + 1
 
 

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|my|our|we|as\s+an?)\b", re.IGNORECASE)
 _IS = re.compile(
-    r"\b(?:(?:I['’]m|I\s+am|I\s+was|as)\s+(?:an?|the|your)|former|retired)\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)",
+    r"\b(?:(?:I['’]m|I\s+am|I\s+was|as)\s+(?:an?|the|your)|former|retired)\s+(?=(?P<what>(?:[\w-]+\s+){0,3}[\w-]+))",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:host(?:ess)?|blogger|author|writer|op|original\s+poster|editor)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from arggraph.replies.calls.address import OPENS, Address
 WORD = re.compile(r"[^\W_]+")
 # What says at the beginning of a comment that it answers whoever is named behind it.
 _ANSWERS = re.compile(
-    r"\W*(?:(?:in\s+)?(?:reply|response|answer|replying|responding)\s+to|to\s+(?:answer|echo)|re:?|to)\s+@?",
+    r"\W*(?:(?P<plainly>(?:in\s+)?(?:reply|response|answer|replying|responding)\s+to|to\s+(?:answer|echo))|re:?|to)\s+@?",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,8 @@ class Strangers:
         owned = re.search(r"['’]s\s", call.name)  # "Kim's comment" is nobody
         named = call.name[0].isupper() and not (closed or owned) and names.signature(call.name.rstrip(".,"))
         opens = _ANSWERS.fullmatch(comment.text, 0, call.span.start)
-        return bool(opens and named and comment.text[call.span.end :].lstrip(" .")[:1] in tuple(":,'’–-"))
+        closes = comment.text[call.span.end :].lstrip(" .")[:1]
+        return bool(opens and named and closes in (tuple(":,'’–-") if opens["plainly"] else tuple(":'’")))
 
     def heads(self, comment: Comment, call: Address) -> bool:
         """Whether what opens a comment before a colon is a name of several words: "Ann Poe: no."."""

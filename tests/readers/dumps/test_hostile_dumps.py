@@ -298,6 +298,15 @@ def test_footnotes_that_never_end_take_no_longer_than_they_are_long() -> None:
     assert time.process_time() - started < 5
 
 
+def test_json_of_no_known_platform_that_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "forum.json"
+    for depth in (900, 3000):
+        opened = '{"author": "A", "text": "x", "replies": [' * depth
+        page.write_text('{"forum": "f", "posts": [' + opened + '{"author": "B", "text": "y"}' + "]}" * depth + "]}")
+        with pytest.raises(ReadError, match=r"forum\.json: .*nested too deeply"):
+            read(page)
+
+
 def test_a_long_exchange_in_reddits_json_is_read_however_deep_it_is_nested() -> None:
     post = '{"kind": "t3", "data": {"id": "p", "title": "Bread", "selftext": "Rye?", "author": "Ann"}}'
     opening = '{"kind": "Listing", "data": {"children": [%s'

@@ -19,6 +19,8 @@ from arggraph.readers.plain import bylines, days
         "Am 5. Mai 2009 um 10:20 schrieb Kim:",
         "May I ask 12 things?",
         "We met at 3:40",
+        "Train leaves at 9:14.",
+        "See John, 3:16",
         "Mill Growth Fund, 0.26%",
         "Mill Growth Fund at 3.40",
         "By what we know on 5 May 2009",

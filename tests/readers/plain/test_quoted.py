@@ -100,3 +100,10 @@ def test_of_lines_that_quote_somebody_each_looks_no_further_than_it_must() -> No
     (_, quoting) = sourced([post, Comment(id="c1", author="Bo", text=said, position=1)])
     (quote,) = quoting.quotes
     assert quoting.text[quote.start : quote.end] == "Ann wrote:\nthe quick 3 brown fox"
+
+
+@pytest.mark.parametrize("header", ["He said:", "Someone said:", "As I said:", "OP wrote:"])
+def test_whoever_is_not_named_did_not_write_what_is_unsigned(header: str) -> None:
+    texts = [SALT, f"{header} {SALT}\nThen try it."]
+    found = sourced([Comment(id=f"c{n}", text=text, position=n) for n, text in enumerate(texts)])
+    assert [comment.author for comment in found] == [None, None]

@@ -153,11 +153,15 @@ def _name(counted: Counter[str], kind: str, rows: Sequence[Raw], but: str | None
         fitting = [name for name in named if _is_of(kind, name, rows)]
     if kind == "time" and not fitting:
         told = [name for name in counted if not (_ELSE | _PERSONAL).intersection(parts(name)[:-1])]
-        dated = [name for name in told if _A_TIME.fullmatch(parts(name)[-1]) or _CLOCK.match(str(rows[0].get(name)))]
+        dated = [name for name in told if _A_TIME.fullmatch(parts(name)[-1]) or _clocked(rows[0].get(name))]
         fitting = [name for name in dated if _is_of(kind, name, rows)]
     wrapped = [name for name in fitting if kind == "author" and isinstance(rows[0].get(name), Mapping)]
     less = {name: not any(map(_WHOLE.get(kind, bool), (row.get(name) for row in rows))) for name in fitting}
     return min(wrapped or fitting, key=lambda name: (-counted[name], less[name], ranks.get(name, ())), default=None)
+
+
+def _clocked(value: object) -> bool:
+    return isinstance(value, str | int | float) and bool(_CLOCK.match(str(value)))
 
 
 def fits(kind: str, name: str) -> bool:

@@ -32,7 +32,7 @@ DENSE, USUAL = 0.3, 0.25
 TRUST, FURTHEST = 0.75, 1.0
 # An action ("Reply") between two paragraphs leaves so little of the doubt; nobody begins with a postscript.
 AFTER_ACTION = 0.15
-_POSTSCRIPT = re.compile(r"\W*(?:p\.?\s?(?:p\.?\s?)?s(?:\.|\s*[:,–—-])|(?-i:P?PS)\s)", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"\W*(?:p\.?\s?(?:p\.?\s?)?s(?:\.|\s*[:,–—-])|(?-i:P?PS)\s(?!\d))", re.IGNORECASE)
 
 
 class Model(NamedTuple):

@@ -162,13 +162,13 @@ function showEdge(i) {
   ];
 }
 
-/** The words of the nth reason, and those that they are about, unless these stand above. */
+/** The words of the nth reason, and those that they are about, unless these stand above or nobody knows them. */
 function sides(edge, n) {
   const { span, target } = edge.evidence[n];
   const own = side(edge.source, span, edge.kind);
-  if (edge.kind === "cites" || toldBefore(edge, n)) return [own];
-  const about = target ? "about these words:" : "about this comment:";
-  return [own, el("p", { class: "meta" }, about), side(edge.target, target, edge.kind)];
+  const theirs = side(edge.target, target, edge.kind);
+  if (edge.kind === "cites" || toldBefore(edge, n) || !theirs) return [own];
+  return [own, el("p", { class: "meta" }, target ? "about these words:" : "about this comment:"), theirs];
 }
 
 /** Whether the reason before the nth one is about the same words, which stand above then. */

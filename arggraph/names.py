@@ -76,9 +76,9 @@ _ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
 # Words that a name of several words does not hold in lower case.
 _NOT_IN_NAMES = frozenset(
-    """a about and are as at be because but by can do does for from had has have how i if in into is it me my no
-    not of on or our said says so than that the their them then there these they this those to too us was we were what
-    when where which who why will with would wrote you your""".split()
+    """a about alot and are as at be because but by can do does for from had has have heaps how i if in into is it loads
+    me much my no not of on or our said says so than that the their them then there these they this those to tons too us
+    very was we were what when where which who why will with would wrote you your""".split()
 )
 
 
@@ -137,7 +137,9 @@ def signature(line: str) -> Call | None:
         return None
     marked = False
     match = _VALEDICTION.match(line)
-    if match and match.end() < len(line) and (not line[match.end() - 1].isalnum()):
+    if match and match.end() == len(line):
+        return None
+    if match and not line[match.end() - 1].isalnum():
         line, marked = line[match.end() :].strip(), True
     dash = _DASH.match(line)
     if dash:
@@ -177,18 +179,20 @@ def signed(text: str) -> Call | None:
     (Call(name='Tom', strong=True), Call(name='Tom', strong=False))
     >>> signed("It rose.\\n\\nYours faithfully,\\nAnn Poe\\nMillford")
     Call(name='Ann Poe', strong=True)
+    >>> signed("It rose.\\n\\nRegards,\\ntom_w"), signed("It rose.\\n\\nCheers\\nreally")
+    (Call(name='tom_w', strong=True), None)
     """
     lines = [line for line in text.rsplit("\n", 6) if line.strip()]
     town = len(lines) > 2 and valediction(lines[-3]) and len(lines[-1].split()) < 5  # below the name, in letters
     if town and (above := signature(lines[-2])):
         return Call(above.name, True)
     call = signature(lines[-1]) if lines else None
-    if call and len(lines) > 1:
-        if valediction(lines[-2]):
-            return Call(call.name, True)
-        if _DASH.match(lines[-1]) and any(map(_DASH.match, lines[:-1])):  # an item of a list
-            return None
-    return call
+    if len(lines) > 1 and valediction(lines[-2]):  # a user name in small letters, too
+        below = lines[-1].strip()
+        call = call or (None if " " in below else _name(below, True))
+        return call and Call(call.name, True)
+    item = len(lines) > 1 and _DASH.match(lines[-1]) and any(map(_DASH.match, lines[:-1]))  # of a list
+    return None if item else call
 
 
 def behind(line: str) -> Call | None:

@@ -17,6 +17,8 @@ from tests.strategies import texts
         "However,",  # a salutation or an opener
         "Is it Ada?",
         "Thanks!",  # takes leave, names nobody
+        "Cordialement",
+        "Thank you very much.",
         "all the best",
         "bread and butter",
         "Dr.",  # a title is nobody

@@ -42,6 +42,7 @@ _MENU = re.compile(
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
+_LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
@@ -107,7 +108,9 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     author = _several(words, range(len(words))).author
     opener = author or bylines.opener(text, made)
     path = any(_PATH.match(line) or _TOPIC.match(line) for line in map(str.strip, words))
-    return not headed and (path or made[0].number == "1" or (bool(opener) and made[0].author == opener))
+    named = made[0].author or made[0].when
+    first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
+    return not headed and (path or bool(first) or (bool(opener) and made[0].author == opener))
 
 
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:

@@ -110,7 +110,7 @@ def _quoted(line: str) -> tuple[str, str] | None:
     words = inline["words"] if inline and not _dates(inline["words"]) else ""
     named = attribution(line.strip()) if not words else None
     said = inline["name"] if inline and words else (named["by"] or named["said"]) if named else None
-    name = bylines.LEFT_OVER.sub("", _WHEN.sub("", said or "")).removeprefix("@")
+    name = bylines.LEFT_OVER.sub("", _WHEN.sub("", said or "")).lstrip("@> ")
     return (name, words) if name else None
 
 

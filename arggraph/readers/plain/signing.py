@@ -19,7 +19,9 @@ from arggraph.openers import opener
 # What may stand below a signature: a postscript, an address, what a mail program adds.
 _BELOW = re.compile(
     r"\n[ \t]*(?:(?:p\.?\s?p?\.?\s?s\.?|edit(?:ed)?|update)\b[\s:.,–—-][^\n]*(?:\n[^\n]+)*"
-    r"|(?:sent\s+from\s+my|gesendet\s+von|envoyé\s+de|get\s+outlook)\b[^\n]{0,60}|(?:https?://|www\.)\S+|\S{1,80}@\S{1,80}\.\w+)\Z",
+    r"|(?:sent\s+(?:from\s+my|via|using)|(?:von\s+(?:meinem|unterwegs)\b[^\n]{0,30}\s)?gesendet\b|diese\s+\w+\s+wurde\s+von"
+    r"|envoyé\s+(?:de|depuis)|enviado\s+(?:desde|do)|inviato\s+da|verzonden\s+(?:van|vanaf)|verstuurd\s+vanaf|wysłan[eo]\s+z"
+    r"|skickat\s+från|sendt\s+fra|lähetetty|отправлено\s+с|get\s+outlook)(?!\w)[^\n]{0,60}|(?:https?://|www\.)\S+|\S{1,80}@\S{1,80}\.\w+)\Z",
     re.IGNORECASE,
 )
 # "Kim, …", "@Kim", "Dear Kim", "Kim wrote": who is called or quoted.

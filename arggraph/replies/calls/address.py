@@ -55,7 +55,7 @@ _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+(?:answer|echo)"
     r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
     r"|d['’]accord\s+avec|de\s+acuerdo\s+con|d['’]accordo\s+con|eens\s+met|håller\s+med"
-    rf"|thanks?,?|thank\s+you,?|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
+    rf"|thanks,?|thank\s+you,?(?!\s+(?:very|so)\b)|sorry,?|welcome,?|congratulations,?)\s+{_NAME}",
     re.IGNORECASE,
 )
 _SAID = re.compile(

@@ -48,8 +48,13 @@ def test_words_that_she_did_not_say_are_nobody_s_quotation(said: str) -> None:
     assert sourced(comments) == comments
 
 
-def test_who_is_quoted_by_name_wrote_what_is_unsigned() -> None:
-    said = [SALT, "Ann wrote:\nI never use any salt.\nWhy not?", "Kim wrote:\nWhy not?\nBo wrote:\nWhy not?\nSo."]
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_who_is_quoted_by_name_wrote_what_is_unsigned(mark: str) -> None:
+    said = [
+        SALT,
+        f"{mark}Ann wrote:\nI never use any salt.\nWhy not?",
+        "Kim wrote:\nWhy not?\nBo wrote:\nWhy not?\nSo.",
+    ]
     told = sourced([Comment(id=f"c{n}", text=words, position=n) for n, words in enumerate(said)])
     assert [(comment.author, comment.author_inferred) for comment in told] == [
         ("Ann", True),

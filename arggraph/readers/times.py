@@ -175,6 +175,8 @@ def without_year(text: str, since: datetime) -> datetime | None:
 
     >>> without_year("Jan 3, 4:15 PM", datetime(2009, 12, 30))
     datetime.datetime(2010, 1, 3, 16, 15)
+    >>> without_year("Feb 29, 9:00", datetime(2011, 12, 30)), without_year("Feb 30, 9:00", datetime(2011, 12, 30))
+    (datetime.datetime(2012, 2, 29, 9, 0), None)
     """
     text = text[:200]
     if not (found := _NO_YEAR.search(text)):
@@ -183,12 +185,9 @@ def without_year(text: str, since: datetime) -> datetime | None:
     hour, minute, second = time_of_day(text[: found.start()] + " " * 3 + text[found.end() :])
     start = since.replace(tzinfo=None) - timedelta(days=1)
     for year in (start.year, start.year + 1):
-        try:
-            moment = datetime(year, month, day, hour, minute, second)
-        except ValueError:
-            return None
-        if moment >= start:
-            return moment
+        with suppress(ValueError):  # a day that this year has not
+            if (moment := datetime(year, month, day, hour, minute, second)) >= start:
+                return moment
     return None
 
 

@@ -267,7 +267,7 @@ def _decoded(raw: str) -> str:
         try:
             return str(make_header(parts)) if parts else raw
         except UnicodeDecodeError:  # not in the charset that it names
-            return "".join(part if isinstance(part, str) else part.decode("cp1252", "replace") for part, _ in parts)
+            return "".join(part.decode("cp1252", "replace") for part, _ in parts)
     return raw
 
 

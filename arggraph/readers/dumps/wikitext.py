@@ -66,6 +66,7 @@ _SAYS = re.compile(
     r"\s*\|\s*(?:1\s*=\s*)?([^{}|]*+)[^{}]*+\}\}",
     re.I,
 )
+_PICTURE = re.compile(r"\[\[\s*(?:file|image|category|datei|kategorie|fichier|catégorie):[^\[\]]*\]\]", re.I)
 _LINKED = re.compile(r"\[\[\s*:?([^\[\]|]*)(?:\|([^\[\]]*))?\]\]|\[((?:https?:)?//[^\s\[\]]+)(?:\s+([^\[\]]*))?\]")
 
 
@@ -186,15 +187,13 @@ def _shown(text: str) -> tuple[str, list[Link]]:
     text = _CALLS.sub(lambda found: f"@{_names(found[2])}:" if found[1] else _names(found[2]), text)
     for _ in range(_DEEPEST):
         text = _TEMPLATE.sub("", text)
-    text = html.unescape(re.sub(r"'{2,5}", "", text))
+    text = html.unescape(re.sub(r"'{2,5}", "", _PICTURE.sub("", text)))
     text = re.sub(r"^[:*#]+ *", lambda found: "- " if found[0].strip()[-1] in "*#" else "", text, flags=re.M)
     text = text.strip().rstrip(_TAIL)
     parts, links, size, at = list[str](), list[Link](), 0, 0
     for found in _LINKED.finditer(text):
         target, named, url, words = found.groups()
         shown = (named or target or "") if target is not None else words or url
-        if re.match(r"(?:file|image|category|datei|kategorie|fichier|catégorie):", target or "", re.I):
-            shown = ""
         parts += [text[at : found.start()], shown]
         size += found.start() - at
         if url and shown:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
@@ -202,9 +202,7 @@ def _headed(page: Page, item: Element) -> bool:
     """
     headed, title = False, heading(page).title or ""
     last, between, opens = "", 0, bool(title) and flat(item).startswith(title)
-    for node in page.root.iter():
-        if node is item:
-            return (headed or (opens and not between)) and not (between > _BRIEF and announces(last))
+    for node in takewhile(lambda node: node is not item, page.root.iter()):
         if node.tag == "h1":
             headed = len(flat(node)) > _SHORT and not says_comments(flat(node))
         elif isinstance(node.tag, str) and node.tag not in _NO_PROSE:
@@ -214,7 +212,7 @@ def _headed(page: Page, item: Element) -> bool:
             title = title if short or not headed else ""  # an article
             headed = (headed or named) and short
             last, between = said[1] or said[0] or last, between + sum(map(len, said)) if node.tag != "title" else 0
-    return False
+    return (headed or (opens and not between)) and not (between > _BRIEF and announces(last))
 
 
 def _ids(items: list[Element]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from arggraph.readers import furniture
 from arggraph.readers.html.heading import declared
@@ -64,12 +65,9 @@ def _answered(item: Element) -> bool:
 
 def _headed(root: Element, item: Element) -> bool:
     """Whether a heading above the first block says that comments follow."""
-    for node in root.iter(*_HEADINGS, item.tag):
-        if node is item:
-            return False
-        if (said := (node.text or "").strip()) and len(said) < _SHORT and furniture.comments_heading(said):
-            return True
-    return False
+    above = takewhile(lambda node: node is not item, root.iter(*_HEADINGS, item.tag))
+    said = ((node.text or "").strip() for node in above)
+    return any(words and len(words) < _SHORT and furniture.comments_heading(words) for words in said)
 
 
 def _alike(items: Sequence[Element]) -> bool:

@@ -123,6 +123,22 @@ def test_camps_of_a_balanced_discussion() -> None:
     assert found == analysis.Camps(camps=((("Ada", "Cy"), ("Bo",)),), frustration=0.0, ties=1.7, balanced=True)
 
 
+def test_a_camp_is_left_where_weaker_ties_say_so_together() -> None:
+    """Di agrees most with Ada, and disagrees with Bo and Cy, who are of one mind with her, by more than that."""
+    people = ("Ada", "Bo", "Cy", "Di")
+    comments = tuple(Comment(id=name, author=name, text=".", position=n) for n, name in enumerate(people))
+    relations = (
+        _relation("Bo", "supports", "Ada", 0.9),
+        _relation("Cy", "supports", "Ada", 0.9),
+        _relation("Di", "supports", "Ada", 0.5),
+        _relation("Di", "rebuts", "Bo", 0.4),
+        _relation("Di", "rebuts", "Cy", 0.4),
+    )
+    page = Discussion(id="rye", comments=comments)
+    graph = ArgumentGraph(discussion=page, relations=relations, made_by=GRAPH.made_by)
+    assert analysis.camps(graph) == analysis.Camps(((("Ada", "Bo", "Cy"), ("Di",)),), 0.5, 3.1, False)
+
+
 def test_camps_where_none_fits() -> None:
     # Cy now agrees with both Ada and Bo, who dispute each other: the weakest tie gives way
     changed = (_relation("c1", "rebuts", "post", 0.9), _relation("c2", "supports", "post", 0.4))

@@ -51,6 +51,22 @@ def test_what_stays_two() -> None:
     assert [count for _, count in titles(one, five)] == [1, 1]
 
 
+def test_of_several_authors_each_may_be_the_same() -> None:
+    one = graph("one", "The study by Ada Brook and Tom Hale is sound.")
+    two = graph("two", "The study by A. Brook and T. Hale is old.")
+    three = graph("three", "The study by Ada Brook and Ida Hale is new.")
+    assert [count for _, count in titles(one, two)] == [2]
+    assert [count for _, count in titles(one, three)] == [1, 1]
+
+
+def test_a_page_of_the_web_is_named_by_its_address() -> None:
+    address = "mill-times.com/2015/05/rye-needs-no-yeast.html"
+    (entry,) = bibliography(
+        [graph("one", f"See https://www.{address} on it."), graph("two", f"As http://{address} has.")]
+    )
+    assert (entry.id, len(entry.places)) == ("url-668ad0094d", 2)
+
+
 def test_an_author_of_two_books_tells_neither() -> None:
     one = graph("one", 'Read Brook\'s book "The Long Walk Home".', 'And Brook\'s book "The Glass Bridge Falls".')
     two = graph("two", "Brook's book is flawed.")

@@ -15,7 +15,7 @@ from arggraph.cli import main
 from arggraph.corrections import Corrections, apply, edge_reference, prepare, reference
 from arggraph.errors import ReadError
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Comment, Discussion
+from arggraph.model import Comment, Discussion, Link, Quote
 from tests.exporters.bakery import GRAPH
 from tests.strategies import graphs
 
@@ -142,6 +142,68 @@ def test_comments_are_split_and_joined() -> None:
     assert joined.discussion.comments[1].reply_to is None
 
 
+BOTH = "Ann said: no yeast.\nIt never rose. So says Mill.\n\nSee the mill.\nBo"
+LONG = Discussion(
+    id="rye",
+    comments=(
+        Comment(id="c1", author="Ann", text="No yeast.", position=0),
+        Comment(
+            id="c2",
+            author="Bo",
+            text=BOTH,
+            position=1,
+            quotes=(Quote(start=10, end=18, source="c1"), Quote(start=20, end=34)),
+            links=(Link(start=BOTH.index("the mill"), end=BOTH.index(".\nBo"), url="https://mill.example"),),
+        ),
+    ),
+)
+
+
+def test_quotes_links_and_a_signature_go_with_their_part() -> None:
+    split = prepare(LONG, decided({"action": "split", "comment": ref_of(BOTH), "before": "So says"})).discussion
+    _, first, second = split.comments
+    assert [(c.author, c.text[q.start : q.end], q.source) for c in (first, second) for q in c.quotes] == [
+        (None, "no yeast", "c1"),
+        (None, "It never rose.", None),
+    ]
+    assert (second.author, [second.text[link.start : link.end] for link in second.links]) == ("Bo", ["the mill"])
+    parts = [ref_of(first.text), ref_of(second.text)]
+    whole = prepare(split, decided({"action": "join", "comments": parts})).discussion.comments[1]
+    assert (whole.id, whole.author) == ("c2", "Bo")
+    assert [whole.text[q.start : q.end] for q in whole.quotes] == ["no yeast", "It never rose."]
+    assert [whole.text[link.start : link.end] for link in whole.links] == ["the mill"]
+
+
+def test_who_is_joined_to_whom_they_quote_quotes_nobody() -> None:
+    both = {"action": "join", "comments": [ref_of("No yeast."), ref_of(BOTH)]}
+    (joined,) = prepare(LONG, decided(both)).discussion.comments
+    assert joined.author == "Ann"
+    assert [(joined.text[q.start : q.end], q.source) for q in joined.quotes] == [
+        ("no yeast", None),
+        ("It never rose.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "why"),
+    [
+        ({"action": "split", "comment": {"id": "c2"}, "before": "It is flat."}, "stands in c2 nowhere past its start"),
+        ({"action": "split", "comment": {"id": "c2"}, "before": "Ann said"}, "stands in c2 nowhere past its start"),
+        ({"action": "split", "comment": {"id": "c2"}, "before": "o"}, "“o” stands in c2 more than once"),
+        ({"action": "join", "comments": [{"id": "c1"}, {"words": "No yeast."}]}, "both are c1 here"),
+        ({"action": "join", "comments": [{"id": "c1"}, {"id": "c9"}]}, "there is no comment c9"),
+    ],
+)
+def test_what_cannot_be_split_or_joined_is_a_notice(decision: dict[str, Any], why: str) -> None:
+    told = prepare(LONG, decided(decision))
+    assert (told.discussion, told.applied) == (LONG, ())
+    assert [(one.stage, why in one.message) for one in told.notices] == [("correct", True)]
+
+
+def ref_of(text: str) -> dict[str, str]:
+    return {"words": text[:80]}
+
+
 def test_words_decide_where_ids_moved() -> None:
     """A later version counts a comment more before it: the decision still finds its own."""
     said = decided({"action": "name_author", "comment": {"id": "c1", "words": "How daily?"}, "author": "Ed"})
@@ -158,6 +220,8 @@ def test_words_decide_where_ids_moved() -> None:
         ),
         ({"action": "change_kind", "edge": edge("c2-replies_to-c1"), "kind": "rebuts"}, "can change its kind"),
         ({"action": "split", "comment": ref("c1"), "before": "worse"}, "again"),
+        ({"action": "change_use", "edge": edge("c2-supports-c1"), "use": "disputes"}, "only a citation has a use"),
+        ({"action": "merge_works", "works": [ref("w1"), {"id": "w1"}]}, "all are w1 here"),
     ],
 )
 def test_what_does_not_apply_is_a_notice(decision: dict[str, Any], why: str) -> None:
@@ -213,6 +277,10 @@ def test_any_decisions_leave_a_whole_graph_and_twice_is_once(graph: ArgumentGrap
         ("[]", 'no corrections file: it lacks "arggraph_corrections": 1'),
         ('{"arggraph_corrections": 9, "made_with": "7.0"}', "version 9 of corrections (made with arggraph 7.0)"),
         ('{"arggraph_corrections": 1, "decisions": [{"action": "burn"}]}', "decisions.0: "),
+        (
+            '{"arggraph_corrections": 1, "decisions": [{"action": "name_author", "comment": {}, "author": "Ann"}]}',
+            "decisions.0.name_author.comment: a reference needs an id, words, an author or a title",
+        ),
     ],
 )
 def test_a_file_that_is_none_is_refused_with_the_place(text: str, message: str, tmp_path: Path) -> None:
@@ -221,6 +289,8 @@ def test_a_file_that_is_none_is_refused_with_the_place(text: str, message: str, 
     with pytest.raises(ReadError) as caught:
         corrections.load(path)
     assert str(caught.value).startswith(f"{path}: {message}")
+    with pytest.raises(ReadError, match=r"no\.json: cannot read: No such file or directory; name a file that "):
+        corrections.load(tmp_path / "no.json")
 
 
 def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,6 +321,12 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     capsys.readouterr()
     assert main(["correct", built, "--name", "c1"]) == 2
     assert "COMMENT=AUTHOR" in capsys.readouterr().err
+    said = decided({"action": "name_author", "comment": {"words": "Nobody wrote this, ever"}, "author": "X"})
+    file.write_text(said.model_dump_json(exclude_none=True))
+    assert main(["correct", built, str(file)]) == 0
+    assert f"{built}: correct: " in (err := capsys.readouterr().err) and "no comment begins" in err
+    assert main(["build", str(page), str(page), "-o", out, "--corrections", str(file)]) == 2
+    assert "lacks" in (err := capsys.readouterr().err) and "several inputs" in err.replace("\n", " ")
 
 
 def test_what_stands_beside_a_corrected_graph_is_written_anew_if_arggraph_made_it(

@@ -42,6 +42,9 @@ ANSWERS: dict[str, Any] = {
             "1234567": {"title": "Honey.", "authors": [{"name": "Brook A"}], "pubdate": "2010 Jan"},
         }
     },
+    "/p/esummary.fcgi?db=pubmed&retmode=json&id=7654321": {
+        "result": {"uids": ["7654321"], "7654321": {"uid": "7654321", "error": "cannot get document summary"}}
+    },
     "/c/works/10.1000%2Fodd": {"message": {"title": 5}},
     "/c/works/10.1000%2Flist": [1],
 }
@@ -150,6 +153,25 @@ def test_a_cache_that_is_a_file_is_told(services: Services, tmp_path: Path) -> N
     (tmp_path / "file").write_text("")
     with pytest.raises(BuildError, match="cannot keep what is looked up here"):
         look_up(graph("No."), tmp_path / "file", services=services)
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"), [("linux", "xdg"), ("darwin", "Library/Caches"), ("win32", "AppData/Local")]
+)
+def test_the_cache_is_where_the_platform_keeps_them(
+    platform: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    assert lookup.cache_folder() == tmp_path / folder / "arggraph" / "lookup"
+
+
+def test_a_pmid_that_pubmed_does_not_know_changes_nothing(services: Services, tmp_path: Path) -> None:
+    page = graph("See PMID: 7654321 now.")
+    found = look_up(page, tmp_path, services=services, pause=0)
+    assert (found.works, found.notices) == (page.works, page.notices)
 
 
 def test_build_asks_only_when_told(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,19 @@
 """`build`: from a file or a discussion to a whole graph, the same in any process."""
 
+import math
 import subprocess
 import sys
 from datetime import datetime
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 import arggraph as ag
-from arggraph import inference
+from arggraph import inference, pipeline, plugins
+from arggraph.citations import Cited
+from arggraph.errors import BuildError, UnknownPart
 from tests.strategies import discussions
 
 PAGE = """The old bridge
@@ -155,3 +159,21 @@ def test_what_an_argument_map_says_is_drawn_and_comes_back_from_other_tools(tmp_
     assert said == ["c1-supports-post", "c2-rebuts-c1"]
     again = ag.build(ag.export(graph, tmp_path / f"salt.{suffix}"))
     assert [edge.id for edge in again.relations if edge.explicit] == said
+
+
+def test_a_part_whose_finds_contradict_each_other_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finder from elsewhere may name a work that is not there."""
+    lost = ag.Citation(source="c1", target="w1", confidence=0.5, evidence=(ag.Evidence(rule="theirs"),))
+    monkeypatch.setattr(pipeline, "cite", lambda *_: Cited((), (lost,)))
+    page = ag.Discussion(id="rye", comments=(ag.Comment(id="c1", text="Rye needs no yeast.", position=0),))
+    with pytest.raises(BuildError, match="rye: what was found contradicts itself: "):
+        ag.build(page)
+
+
+def test_a_part_of_another_package_is_loaded_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = (EntryPoint("tau", "math:tau", "arggraph.numbers"), EntryPoint("pi", "math:e", "arggraph.numbers"))
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [one for one in others if one.group == group])
+    table = plugins.Table[float]("number", "arggraph.numbers", {"pi": "math:pi"})
+    assert (table.names(), table.all()) == (("pi", "tau"), (math.pi, math.tau))  # ours before theirs of one name
+    with pytest.raises(UnknownPart, match="no number named 'e'; have: pi, tau"):
+        table.get("e")

@@ -91,6 +91,24 @@ def test_an_unknown_reader_is_told_before_the_file_is_looked_at(tmp_path: Path) 
         read(tmp_path / "nothing.txt", reader="gopher")
 
 
+@pytest.mark.parametrize(
+    ("reader", "message"),
+    [
+        ("argdown", "Argdown in which nothing is said; a statement is written as [title]: words"),
+        ("kialo", "not one numbered claim; export the discussion from Kialo as text again"),
+        ("wikitext", "wikitext in which nobody signed anything"),
+        ("table", "no table of comments; its first line names the columns: author, date, text"),
+        ("message_page", "no message in it that its markup tells from the rest of the page"),
+    ],
+)
+def test_a_named_reader_that_finds_nothing_says_what_it_looks_for(reader: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Bread needs salt, said Tom.\n")
+    with pytest.raises(ReadError) as caught:
+        read(path, reader=reader)
+    assert str(caught.value) == f"{path}: {message}"
+
+
 def test_the_reader_is_chosen_by_content_not_by_name(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(THREAD)

@@ -1,7 +1,7 @@
 """Bylines that are a name and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import nameplates
@@ -27,10 +27,15 @@ def test_case(case: textcases.Case) -> None:
     assert shown(case.given) == case.expected
 
 
-@given(st.lists(st.sampled_from(["Kim", "lena_77", "", "It rose, and then it fell again."]) | st.text(max_size=6)))
-def test_bylines_lie_in_the_text_in_order_and_apart(lines: list[str]) -> None:
-    text, at = "\n".join(lines), 0
+SIGNED = "\n".join(f"{name}\nIt rose, and then it fell again.\n" for name in ("Kim", "lena_77", "Kim", "Bo", "Kim"))
+PIECES = st.sampled_from(["Kim", "lena_77", "", "It rose, and then it fell again."]) | st.text(max_size=6)
+
+
+@given(st.lists(PIECES, max_size=4).map("\n".join), st.lists(PIECES, max_size=4).map("\n".join))
+def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> None:
+    text, at = f"{before}\n\n{SIGNED}{after}", 0
     framed = nameplates.find(text, content_lines(text))
+    event(f"framed: {framed is not None}")
     for byline in framed.bylines if framed else []:
         assert at <= byline.start < byline.end <= len(text)
         assert (byline.author or "") in text[byline.start : byline.end]

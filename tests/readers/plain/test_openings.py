@@ -1,7 +1,7 @@
 """Bylines that share the line with the words: whose they are, and which lines with colons are nobody's."""
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import openings
@@ -39,10 +39,17 @@ PIECES = [
 ]
 
 
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
-def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+TALK = "\n".join(
+    f"[09:0{n}] <{name}> {n} pinches of salt" for n, name in enumerate(("Tom", "Kim", "Tom", "Kim", "Kim"))
+)
+ANY = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=6).map("\n".join)
+
+
+@given(ANY, ANY)
+def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> None:
+    text, at = f"{before}\n{TALK}\n{after}", 0
     framed = openings.find(text, content_lines(text))
-    at = 0
+    event(f"framed: {framed is not None}")
     for byline in framed.bylines if framed else []:
         assert at <= byline.start < byline.end <= len(text)
         assert (byline.author or "") in text[byline.start : byline.end]

@@ -25,9 +25,9 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, NamedTuple, Protocol, cast
 
 from arggraph.errors import ReadError, reason
 from arggraph.model import Notice
@@ -102,10 +102,12 @@ def opening(path: str, shown: str) -> Iterator[Opened]:
         raise ReadError(f"{shown}: permission denied; make it readable first") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise ReadError(f"{shown}: cannot be read: {reason(error)}; name a file") from error
-    with nullcontext(file) if path == "-" else file:
+    with ExitStack() as open:  # noqa: A001
+        if path != "-":
+            open.enter_context(file)
         try:
             if path == "-" or not file.seekable():
-                file = _copied(file)
+                file = open.enter_context(_copied(file))
             found = unpacked(file)
         except ReadError as error:
             raise ReadError(f"{shown}: {error}") from None
@@ -146,18 +148,29 @@ def _wide(head: bytes) -> str | None:
     return "utf-16-be" if second and all(second) and not any(first) else None
 
 
+@contextmanager
+def spooled() -> Iterator[IO[bytes]]:
+    """A temporary file, in memory while it is small, to be filled; if that fails it is closed, else by who gets it."""
+    out = cast(IO[bytes], tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
+    try:
+        yield out
+    except BaseException:
+        out.close()
+        raise
+
+
 def _narrowed(file: IO[bytes], encoding: str) -> Opened:
     """The file in UTF-8, so that whoever reads it piece by piece need know no other; an XML declaration says so."""
-    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
     decoder, first = codecs.getincrementaldecoder(encoding)("replace"), True
-    while data := file.read(_CHUNK):
-        text = decoder.decode(data)
-        out.write((_DECLARED.sub(r"\1utf-8", text, count=1) if first else text).encode("utf-8", "replace"))
-        first = False
-    out.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
-    size = out.tell()
-    out.seek(0)
-    return Opened(out, size)
+    with spooled() as out:
+        while data := file.read(_CHUNK):
+            text = decoder.decode(data)
+            out.write((_DECLARED.sub(r"\1utf-8", text, count=1) if first else text).encode("utf-8", "replace"))
+            first = False
+        out.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
+        size = out.tell()
+        out.seek(0)
+        return Opened(out, size)
 
 
 def _zipped(file: IO[bytes]) -> Opened | None:
@@ -175,8 +188,7 @@ def _zipped(file: IO[bytes]) -> Opened | None:
                 return None
             told = [one for one in held if _TELLS.search(one.filename)] or held
             one = max(told, key=lambda one: (one.filename.endswith("utterances.jsonl"), one.file_size))
-            out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
-            with archive.open(one) as packed:
+            with archive.open(one) as packed, spooled() as out:
                 while data := packed.read(_CHUNK):
                     out.write(data)
                     if out.tell() > _SMALL and out.tell() > RATIO * max(one.compress_size, 1):
@@ -194,43 +206,43 @@ def _zipped(file: IO[bytes]) -> Opened | None:
 def _unpacked(file: IO[bytes], name: str, new: Callable[[], _Unpacker], chunk: int) -> Opened:
     import zstandard
 
-    out: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (whoever opened it closes it)
     unpacker, taken, fault = new(), 0, ""
-    try:
-        while data := file.read(chunk):
-            taken += len(data)
-            while data:
-                out.write(unpacker.decompress(data))
-                if out.tell() > _SMALL and out.tell() > RATIO * taken:
-                    raise ReadError(f"a {name} archive that unpacks to over {RATIO} times its size: refused")
-                data = unpacker.unused_data if unpacker.eof else b""
-                if unpacker.eof and data.strip(b"\0"):
-                    unpacker = new()
-                else:
-                    data = b""
-    except (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError) as error:
-        if isinstance(error, OSError) and error.errno is not None:  # the disk's fault, not the archive's
-            raise
-        fault = f" ({error})"
-    size = out.tell()
-    out.seek(0)
+    with spooled() as out:
+        try:
+            while data := file.read(chunk):
+                taken += len(data)
+                while data:
+                    out.write(unpacker.decompress(data))
+                    if out.tell() > _SMALL and out.tell() > RATIO * taken:
+                        raise ReadError(f"a {name} archive that unpacks to over {RATIO} times its size: refused")
+                    data = unpacker.unused_data if unpacker.eof else b""
+                    if unpacker.eof and data.strip(b"\0"):
+                        unpacker = new()
+                    else:
+                        data = b""
+        except (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError) as error:
+            if isinstance(error, OSError) and error.errno is not None:  # the disk's fault, not the archive's
+                raise
+            fault = f" ({error})"
+        size = out.tell()
+        out.seek(0)
+        if not size and (fault or not unpacker.eof):
+            raise ReadError(f"a broken {name} archive{fault}: nothing in it can be unpacked; fetch it again")
     if unpacker.eof and not fault:
         return Opened(out, size)
-    if not size:
-        raise ReadError(f"a broken {name} archive{fault}: nothing in it can be unpacked; fetch it again")
     message = f"the {name} archive is cut off or damaged after {taken} bytes{fault}; what was unpacked before is read"
     return Opened(out, size, (notice(message),))
 
 
-def _copied(file: IO[bytes], without: bytes = b"") -> Any:
+def _copied(file: IO[bytes], without: bytes = b"") -> IO[bytes]:
     """The rest of a file, without such bytes at its end."""
-    out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-    shutil.copyfileobj(file, out, _CHUNK)
-    size = out.tell()
-    out.seek(max(size - _OPENING, 0))
-    out.truncate(size - len(last) + len(last.rstrip(without))) if (last := out.read()) and without else None
-    out.seek(0)
-    return out
+    with spooled() as out:
+        shutil.copyfileobj(file, out, _CHUNK)
+        size = out.tell()
+        out.seek(max(size - _OPENING, 0))
+        out.truncate(size - len(last) + len(last.rstrip(without))) if (last := out.read()) and without else None
+        out.seek(0)
+        return out
 
 
 class Watched:

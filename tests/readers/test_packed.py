@@ -1,10 +1,15 @@
 """Zip archives, UTF-16 and what browsers save in one file: read as what is in them, or refused with what to do."""
 
+import contextlib
+import gzip
 import io
+import json
 import plistlib
 import quopri
+import tempfile
 import zipfile
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 
@@ -91,6 +96,38 @@ def test_what_cannot_be_unpacked_is_refused(name: str, tmp_path: Path) -> None:
     data, message = REFUSED[name]
     with pytest.raises(ReadError, match=message):
         saved(tmp_path, "some.file", data)
+
+
+ROWS = [{"link_id": "t3_a", "parent_id": "t3_a", "id": "c", "author": "Ann", "body": "Rye.", "subreddit": "bread"}] * 9
+OPENED = {
+    "a table": b"author;text;date\nAnn;Rye.;2024-01-01\nBen;Salt, I say.;2024-01-02\n",
+    "an array of rows": json.dumps(ROWS, indent=1).encode(),
+    "a packed one": gzip.compress(json.dumps(ROWS, indent=1).encode()),
+    "in UTF-16": json.dumps(ROWS).encode("utf-16"),
+    "a zip archive": zipped(a_dot_html=PAGE),
+    "a zip archive that is a document": zipped(mimetype=b"application/epub+zip", a_dot_txt=b"Rye"),
+    "a script": b"window.YTD.tweets.part0 = " + json.dumps(ROWS).encode() + b";",
+    "a broken archive": gzip.compress(PAGE)[:12],
+}
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_temporary_files_are_closed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[IO[bytes]] = []
+
+    class Kept(tempfile.SpooledTemporaryFile[bytes]):
+        def __init__(self, size: int) -> None:
+            super().__init__(size)
+            made.append(cast(IO[bytes], self))
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", Kept)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(OPENED[name])))
+    (tmp_path / "some.file").write_bytes(OPENED[name])
+    for source in (tmp_path / "some.file", "-"):
+        with contextlib.suppress(ReadError):
+            read(source)
+    assert made
+    assert [file.closed for file in made if not file.closed] == []
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import IO, Any
+from typing import IO
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
@@ -65,18 +65,18 @@ class Table:
             raise ReadError("no table of comments; its first line names the columns: author, date, text")
         start, delimiter, reader = layout
         rest = islice(rest, text.count("\n", 0, start), None)
-        lines: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when it is let go)
-        try:
-            for number, row in enumerate(_rows(rest, delimiter)):
-                lines.write((",\n" if number else "[").encode() + json.dumps(row).encode())
-        except csv.Error as error:
-            notices = (*notices, notice(f"not a whole table ({error}); the rows before are read"))
-        lines.write(b"]")
-        lines.seek(0)
-        del text, rest
-        for page in reader.each(lines, filename):
-            yield page.model_copy(update={"notices": (*notices, *page.notices)})
-            notices = tuple[Notice, ...]()
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as lines:
+            try:
+                for number, row in enumerate(_rows(rest, delimiter)):
+                    lines.write((",\n" if number else "[").encode() + json.dumps(row).encode())
+            except csv.Error as error:
+                notices = (*notices, notice(f"not a whole table ({error}); the rows before are read"))
+            lines.write(b"]")
+            lines.seek(0)
+            del text, rest
+            for page in reader.each(lines, filename):
+                yield page.model_copy(update={"notices": (*notices, *page.notices)})
+                notices = tuple[Notice, ...]()
 
 
 TABLE = Table()

@@ -11,17 +11,18 @@ import codecs
 import io
 import json
 import re
-import tempfile
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.json_export import OTHERWISE, Raw
+from arggraph.readers.packed import spooled
 from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 20
@@ -70,7 +71,11 @@ class Rows(ABC):
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """Each discussion, in the order in which they begin. Raises `ReadError` where not one row can be read."""
         lost = Faults()
-        file = self.lines(file, lost)
+        lines = self.lines(file, lost)
+        with nullcontext() if lines is file else lines:
+            yield from self._each(lines, lost)
+
+    def _each(self, file: IO[bytes], lost: Faults) -> Iterator[Discussion]:
         index = self._index(file, lost)
         if not index:
             raise ReadError(f"not one row of {self.name} in it; {'; '.join(n.message for n in lost.notices())}")
@@ -259,14 +264,14 @@ def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:
         file = io.BytesIO(text.encode("utf-8", "replace"))
         for said in notices:
             lost.add(said.message)
-    out: Any = tempfile.SpooledTemporaryFile(1 << 25)  # noqa: SIM115  (closed when it is let go)
     if file.read(3) != _BOM:
         file.seek(0)
-    try:
-        for raw in ijson.items(file, path, use_float=True, multiple_values=not path):
-            out.write(json.dumps(raw).encode() + b"\n")
-    except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        where = " ".join(str(error).split())[:120]
-        lost.add(f"not whole JSON, cut off or broken near byte {file.tell()} ({where}); the rows before are read")
-    out.seek(0)
-    return cast(IO[bytes], out)
+    with spooled() as out:
+        try:
+            for raw in ijson.items(file, path, use_float=True, multiple_values=not path):
+                out.write(json.dumps(raw).encode() + b"\n")
+        except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
+            where = " ".join(str(error).split())[:120]
+            lost.add(f"not whole JSON, cut off or broken near byte {file.tell()} ({where}); the rows before are read")
+        out.seek(0)
+    return out

@@ -7,7 +7,6 @@ it cannot speak to the terminal.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import taken
 from arggraph.cli.files import rewrite_beside, spare, tell_losses
-from arggraph.cli.inputs import graph_of
+from arggraph.cli.inputs import graph_first, graph_of, is_input
 from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, say, table
 from arggraph.corrections import apply
@@ -47,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (that of the process, unless given) and return its exit code."""
     prepare()
     arguments = sys.argv[1:] if argv is None else [*argv]
-    if arguments and arguments[0] not in _commands() and os.path.exists(arguments[0]):  # noqa: PTH110 - False, not an error, of what no file can be called
+    if arguments and arguments[0] not in _commands() and (is_input(arguments[0]) or "://" in arguments[0]):
         complain(f"{arguments[0]}: no command is named; to build it: arggraph build {arguments[0]}")
         return 2
     code = 0
@@ -104,7 +103,7 @@ def export(
     tell_losses(record, [format], str(out))
 
 
-@app.command()
+@app.command(short_help="Print a table: comments, works, who rebuts whom…")
 def show(
     graphs: Annotated[
         list[str],
@@ -159,11 +158,12 @@ def show(
 
 @app.command(short_help="Say which rule and words made an edge.")
 def why(
-    edge: Annotated[str, typer.Argument(metavar="EDGE", help="Its id, such as c8-rebuts-c7.")],
     graph: Graph,
+    edge: Annotated[str, typer.Argument(metavar="EDGE", help="Its id, such as c8-rebuts-c7.")],
     as_json: AsJson = False,
 ) -> None:
     """Say why an edge is there: the rule that found it and the words of both sides."""
+    graph, edge = graph_first(graph, edge)
     record = graph_of(graph)
     found = record.edge(edge)
     if as_json:
@@ -184,11 +184,12 @@ def why(
 
 @app.command()
 def sql(
-    question: Annotated[str, typer.Argument(metavar="SQL", help="Tables: comments, edges, works, mentions.")],
     graph: Graph,
+    question: Annotated[str, typer.Argument(metavar="SQL", help="Tables: comments, edges, works, mentions.")],
     as_json: AsJson = False,
 ) -> None:
     """Ask a graph in SQL (needs duckdb)."""
+    graph, question = graph_first(graph, question)
     table(ask(graph_of(graph).to_duckdb(), question), as_json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def discussions(
     if missed:
         names = ", ".join(sorted(missed))
         raise ReadError(f"{source}: no discussion named {names}; it begins with {', '.join(there)}")
+
+
+def is_input(name: str) -> bool:
+    """Whether it is standard input or there is a file or folder of that name."""
+    return name == "-" or os.path.exists(name)  # noqa: PTH110 - False, not an error, of what no file can be called
+
+
+def graph_first(one: str, other: str) -> tuple[str, str]:
+    """A graph's name and what is asked of it, in whichever order they stand: the second is the graph only where it is
+    an input and the first is none."""
+    return (other, one) if is_input(other) and not is_input(one) else (one, other)
 
 
 def graph_of(source: str) -> ArgumentGraph:

@@ -95,7 +95,7 @@ def opening(path: str, shown: str) -> Iterator[Opened]:
     try:
         file: IO[bytes] = sys.stdin.buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115
     except IsADirectoryError as error:
-        raise ReadError(f"{shown}: is a directory; name the files in it") from error
+        raise ReadError(f"{shown}: is a directory; name the files in it: {Path(shown, '*')}") from error
     except FileNotFoundError as error:
         raise ReadError(f"{shown}: no such file; check the name, or pipe the text in and name it '-'") from error
     except PermissionError as error:

@@ -201,7 +201,7 @@ def test_a_page_without_comments_says_so(here: Path, capsys: Captured) -> None:
 
 def test_a_directory_and_a_missing_file(here: Path, capsys: Captured) -> None:
     assert main(["build", "../in"]) == 2
-    assert capsys.readouterr().err == "../in: is a directory; name the files in it\n"
+    assert capsys.readouterr().err == "../in: is a directory; name the files in it: ../in/*\n"
     assert main(["build", "../in/no\x1b[31m.txt"]) == 2
     assert capsys.readouterr().err.startswith("../in/no\\x1b[31m.txt: no such file")
     assert files(here) == []

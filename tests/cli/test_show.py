@@ -199,8 +199,32 @@ def test_why_as_json(built: str, capsys: Captured) -> None:
 
 
 def test_why_an_edge_that_is_not_there(built: str, capsys: Captured) -> None:
-    assert main(["why", "c9-rebuts-c8", built]) == 2
+    assert main(["why", built, "c9-rebuts-c8"]) == 2
     assert capsys.readouterr().err.startswith("no edge 'c9-rebuts-c8'; have: ")
+
+
+@pytest.mark.parametrize(("command", "asked"), [("why", "c1-rebuts-post"), ("sql", "SELECT id FROM comments")])
+def test_a_graph_may_stand_before_what_is_asked_of_it_or_behind(
+    built: str, capsys: Captured, command: str, asked: str
+) -> None:
+    told = []
+    for order in ([built, asked], [asked, built]):
+        assert main([command, *order]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != ""
+    Path(asked).write_text("a file of that name", encoding="utf-8")  # then the first of the two is the graph
+    assert main([command, built, asked]) == 0
+    assert capsys.readouterr().out == told[0]
+    assert main([command, "gone.json", "SELECT"]) == 2
+    assert capsys.readouterr().err.startswith("gone.json: no such file; ")
+
+
+def test_an_input_without_a_command_is_told_how_to_build_it(built: str, capsys: Captured) -> None:
+    for name in (built, "-", "https://example.org/page"):
+        assert main([name]) == 2
+        assert capsys.readouterr().err == f"{name}: no command is named; to build it: arggraph build {name}\n"
+    assert main(["gone.html"]) == 2
+    assert "No such command 'gone.html'" in capsys.readouterr().err
 
 
 def test_export_takes_the_format_from_the_suffix(built: str, capsys: Captured, tmp_path: Path) -> None:

@@ -51,7 +51,9 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_directory(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match=f"{re.escape(str(tmp_path))}: is a directory; name the files in it"):
+    with pytest.raises(
+        ReadError, match=re.escape(f"{tmp_path}: is a directory; name the files in it: {tmp_path / '*'}")
+    ):
         read(tmp_path)
 
 

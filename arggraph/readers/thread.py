@@ -52,6 +52,8 @@ class Faults:
         return tuple(notice(message, several(places)) for message, places in self._places.items())
 
 
+_WRITTEN = 40  # characters of a time that cannot be read which a notice shows
+
 # How the notice begins that a page holds another number of comments than it says.
 ANNOUNCES = "the page announces"
 
@@ -96,7 +98,8 @@ def _moment(item: Item, faults: Faults) -> datetime | None:
     told = item.fields.get("posted")
     moment = told if isinstance(told, datetime) else when(told)
     if moment is None and told:
-        faults.add("the time is no date with day, month and year; left out", item.place)
+        written = " ".join(str(told).split())[:_WRITTEN]
+        faults.add("the time is no date with day, month and year; left out", f"{item.place} ({written})")
     return moment
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from arggraph.readers.dumps.shared.bodies import in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
+from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item
 
 _HOLDS = ("items", "comments", "comment_view", "posts", "post_view")
@@ -81,12 +81,18 @@ def _views(value: Any, faults: Faults) -> Iterator[Raw]:
     while stack:
         at = stack.pop()
         if isinstance(at, list):
-            stack += reversed(objects(at, faults))
+            stack += reversed(list(each_of(at, _view, faults)))
         elif isinstance(at, Mapping):
             if isinstance(at.get("comment"), Mapping) or ("creator" in at and isinstance(at.get("post"), Mapping)):
                 yield at
             else:
                 stack += [at[name] for name in _HOLDS if name in at]
+
+
+def _view(raw: Raw) -> Raw:
+    if "comment" in raw and not isinstance(raw["comment"], Mapping):
+        raise TypeError
+    return raw
 
 
 def _name(creator: Raw) -> str | None:

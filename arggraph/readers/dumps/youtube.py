@@ -54,7 +54,7 @@ class YouTubeInfo(Export):
         fields = {
             **in_plain(words(raw, "text") or ""),
             "author": words(raw, "author"),
-            "posted": raw.get("timestamp"),
+            "posted": raw.get("timestamp") or words(raw, "_time_text", "time_text"),
             "score": whole(raw, "like_count"),
             "url": f"{_WATCH}{video['id']}&lc={own}" if words(video, "id") else None,
         }

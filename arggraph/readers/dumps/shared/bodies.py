@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -21,6 +22,8 @@ _LINK = re.compile(
 )
 _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "\u00a0"}
 _ENTITY = re.compile("|".join(_ENTITIES))
+# An entity as people type it in Markdown, where it is no code.
+_TYPED = re.compile(r"`[^`]*`|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I)
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
@@ -62,9 +65,16 @@ def typed(markup: str) -> str:
 
 
 def in_markdown(text: str, escaped: bool = False) -> Said:
-    """Text as written, but that links show their words alone; `escaped` where the platform wrote ">" as "&gt;"."""
+    """Text as written, but that links show their words alone and entities what they stand for; `escaped` where the
+    platform wrote ">" as "&gt;".
+
+    >>> in_markdown("2 &lt; 3&#x200B; &mdash; `&lt;`")["text"]
+    '2 < 3 — `&lt;`'
+    """
     if escaped and "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
+    if "&" in text:
+        text = _TYPED.sub(_meant, text)
     if "](" not in text:
         return in_plain(text)
     text, parts, links, size, at = settled(text)[0], list[str](), list[Link](), 0, 0
@@ -88,6 +98,10 @@ def in_any(text: str, topic: str = "") -> Said:
     """
     text = decoded(text)
     return in_html(typed(text), topic) if _MARKED.search(text) else in_markdown(text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    return found[0] if found[0][0] == "`" else html.unescape(found[0]).replace("\u200b", "")
 
 
 def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -> Said:

@@ -166,9 +166,10 @@ def assembled(
 ) -> Discussion:
     """A discussion of items in page order; says where another number of comments was announced than is there.
 
-    A comment in which nothing is said any more is a missing one; the page's address is the post's, too.
+    A comment in which nothing is said any more is a missing one; the page's address is the post's, too. What stands
+    twice (a message sent to two lists, pages of an API that overlap) is taken once.
     """
-    items = [_settled(item, page) for item in items]
+    items = [_settled(item, page) for item in _once(items, faults)]
     comments = thread(sourced(items), faults)
     declared = page.get("declared_comments")
     found = sum(comment.role == "comment" for comment in comments)
@@ -183,6 +184,21 @@ def assembled(
         comments=comments,
         notices=(*notices, *faults.notices()),
     )
+
+
+def _once(items: Iterable[Item], faults: Faults) -> Iterator[Item]:
+    """The items without those that say again, under the same id, what the first of that id said."""
+    first: dict[str, Item] = {}
+    for item in items:
+        earlier = item if item.own is None else first.setdefault(item.own, item)
+        if earlier is item or _words(earlier) != _words(item):
+            yield item
+        else:
+            faults.add("stands twice with the same words; taken once", item.place)
+
+
+def _words(item: Item) -> tuple[Any, ...]:
+    return item.answers, *map(item.fields.get, ("text", "author", "posted"))
 
 
 def _settled(item: Item, page: Mapping[str, Any]) -> Item:

@@ -137,15 +137,15 @@ def item(thing: Thing, faults: Faults) -> Item:
         faults.add("a 'load more' stub: its comments are not in the file", str(raw.get("id")))
         return Item("a stub", None, above or link or None, "missing")
     own = link if kind == "t3" else _named(kind, words(raw, "name", "id", "comment_id") or "")
-    text = raw.get("selftext") if kind == "t3" else raw.get("body")
-    markup = raw.get("selftext_html") if kind == "t3" else raw.get("body_html")
+    whose, field = (_passed_on(raw), "selftext") if kind == "t3" else (raw, "body")
+    text, markup = whose.get(field), whose.get(f"{field}_html")
     gone = isinstance(text, str) and text.strip() in GONE
     if gone or not isinstance(text, str):
         said: dict[str, Any] = {"text": ""}
     elif isinstance(markup, str) and markup:
-        said = in_html(html.unescape(markup))
+        said = in_html(html.unescape(markup).replace('href="/', f'href="{_SITE}/'))
     else:
-        said = in_markdown(text, escaped=True)
+        said = in_markdown(text.replace("](/", f"]({_SITE}/"), escaped=True)
     if kind == "t3" and not said["text"] and not gone:
         said = {"text": words(raw, "url") or ""}
     author = words(raw, "author", "redditor", "redditor_id")
@@ -159,6 +159,12 @@ def item(thing: Thing, faults: Faults) -> Item:
     }
     role: Role = "post" if kind == "t3" else "comment"
     return Item(own, own, None if kind == "t3" else above or link or None, role, fields)
+
+
+def _passed_on(raw: Raw) -> Raw:
+    """A submission, or that which it passes on to another group (a cross-post says nothing itself)."""
+    passed = raw.get("crosspost_parent_list")
+    return passed[0] if not raw.get("selftext") and isinstance(passed, list) and passed else raw
 
 
 def _named(kind: str, id: str) -> str:  # noqa: A002

@@ -12,19 +12,22 @@ tells the discussion. What stands among the `replies` of another answers that on
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from arggraph.model import Role
-from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.shared.bodies import in_html, inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, objects
 from arggraph.readers.dumps.shared.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
 _SAID = frozenset({"note", "article", "question", "page", "comment", "event", "review", "video", "image", "tombstone"})
-_ASIDE = frozenset("account attributedTo author actor tag tags card reblog attachment attachments mentions".split())
+_ASIDE = frozenset(
+    "account attributedTo author actor tag tags card reblog attachment attachments mentions oneOf anyOf".split()
+)
 _SHARED = frozenset({"announce", "like", "share", "favorite", "delete", "follow"})
 
 
@@ -152,9 +155,19 @@ def _addresses(value: Any) -> list[str]:
 
 
 def _said(raw: Raw) -> dict[str, Any]:
+    """The words, below those that warn of them and above what may be voted for; of a picture what is said of it."""
     content = raw.get("contentMap")
     markup = words(raw, "content") or next((text for text in (content or {}).values() if isinstance(text, str)), "")
-    return in_html(markup or words(raw, "name", "displayName") or "")
+    if not markup and not words(raw, "name", "displayName"):
+        media = [*listed(raw.get("media_attachments")), *listed(raw.get("attachment"))]
+        markup = "".join(f"<p>{html.escape(alt)}" for one in media if (alt := words(one, "description", "name")))
+    warning = html.escape(words(raw, "spoiler_text") or "") or (words(raw, "summary") if _kind(raw) == "note" else "")
+    options = [inner(raw, "poll", "options"), raw.get("oneOf"), raw.get("anyOf")]
+    choices = [choice for part in options for one in listed(part) if (choice := words(one, "title", "name"))]
+    markup = markup or words(raw, "name", "displayName") or ""
+    if warning and warning not in markup:
+        markup = f"<p>{warning}</p>{markup}"
+    return in_html(markup + "".join(f"<li>{html.escape(choice)}</li>" for choice in choices))
 
 
 def _name(value: Any) -> str | None:

@@ -21,6 +21,8 @@ from arggraph.readers.dumps.shared.bodies import inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, key, objects
 from arggraph.readers.thread import Faults, Item
 
+_INVALID = "handle.invalid"  # the domain that was somebody's name vouches for it no longer
+
 
 class Bluesky(Export):
     name = "bluesky_json"
@@ -45,7 +47,7 @@ class Bluesky(Export):
         root, posts = value
         for post, above in posts:
             own, record = str(post["uri"]), post.get("record") or {}
-            handle = words(post.get("author"), "handle", "did") or (own.split("/")[2] if record else None)
+            handle = _name(post.get("author")) or (own.split("/")[2] if record else None)
             fields = {
                 **_said(record),
                 "author": handle,
@@ -84,9 +86,19 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
             yield at
 
 
+def _name(author: Any) -> str | None:
+    """The handle, else as they call themselves."""
+    handle = words(author, "handle")
+    return handle if handle and handle != _INVALID else words(author, "displayName", "did")
+
+
 def _said(record: Raw) -> dict[str, Any]:
-    """The text, with the links of its facets, whose offsets count bytes of UTF-8, and those of a card below it."""
-    text = settled(words(record, "text") or "")[0]
+    """The text, with the links of its facets, whose offsets count bytes of UTF-8, and those of a card below it; of a
+    picture without words what is said of it.
+    """
+    pictures = listed(inner(record, "embed", "images")) or listed(inner(record, "embed", "media", "images"))
+    shown = "\n\n".join(filter(None, (words(picture, "alt") for picture in pictures)))
+    text = settled(words(record, "text") or shown)[0]
     data, links = text.encode(), []
     for facet in listed(record.get("facets")):
         start, end = (whole(facet.get("index"), f"byte{name}", least=0) for name in ("Start", "End"))

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, RelationKind
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.shared.bodies import in_markdown
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.thread import Faults, Item, rooted
 
@@ -151,7 +152,7 @@ def _item(one: Statement) -> Item:
     about = dict(_data(text))
     text = _TAGS.sub("", _DATA.sub("", text)).rstrip()
     fields = {
-        "text": _ESCAPE.sub(r"\1", text),
+        **in_markdown(_ESCAPE.sub(r"\1", text)),
         "author": about.get("author") or None,
         "stance": one.stance,
         "posted": about.get("posted"),

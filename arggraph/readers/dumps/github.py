@@ -24,6 +24,16 @@ from arggraph.readers.thread import Faults, Item
 _ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 _INNER = ("user", "author", "reactions", "labels", "repository_owner", "head", "base", "milestone", "assignees")
 
+_LINKED = re.compile(
+    r"""<a\s[^<>]{0,200}?href=["'](https?://[^"'<>]{1,2000})["'][^<>]{0,500}>([^<>]{1,500})</a>""", re.I
+)
+_TAG = re.compile(
+    r"`[^`]*`|</?(?:details|summary|br|hr|img|picture|source|p|div|span|sub|sup|kbd|ins|del|b|i|em|strong|center|h[1-6]|a"
+    r"|table|thead|tbody|tr|t[hd]|[uo]l|li|blockquote|code|pre)(?:\s[^<>]{0,2000})?/?>",
+    re.I,
+)
+_BREAKS = re.compile(r"<br|</(?:summary|tr|p|h\d|li)", re.I)
+
 
 class Said(NamedTuple):
     """A body as found: the post that it stands in, and the comment that it stands below, where there is one."""
@@ -83,6 +93,7 @@ def _found(value: Any) -> Iterator[Said]:
 def _is_said(raw: Raw) -> bool:
     # A person who deleted their account is null ("ghost").
     bodied = any(isinstance(raw.get(name), str) for name in ("body", "bodyText", "bodyHTML")) or "title" in raw
+    bodied |= "body" in raw and ("issue_url" in raw or "in_reply_to_id" in raw)
     if "body" in raw and not raw["body"] and ("submitted_at" in raw or "submittedAt" in raw):
         return False  # a review that only approves
     return bodied and ("user" in raw or "author" in raw) and ("login" not in raw)
@@ -99,10 +110,20 @@ def _own(raw: Raw) -> str | None:
     return words(raw, "node_id", "id") if isinstance(raw.get("replyTo"), Mapping) else words(raw, "id", "node_id")
 
 
+def _unmarked(source: str) -> str:
+    """Markdown without the HTML that GitHub knows in it; a link as Markdown has it.
+
+    >>> _unmarked('<!-- why --><details><summary>Log</summary>`<br>` <a href="https://a.example">a</a></details>')
+    'Log\\n`<br>` [a](https://a.example)'
+    """
+    source = _LINKED.sub(r"[\2](\1)", re.sub(r"<!--.*?-->", "", source, flags=re.S))
+    return _TAG.sub(lambda tag: tag[0] if tag[0][0] == "`" else "\n" if _BREAKS.match(tag[0]) else "", source)
+
+
 def _item(said: Said) -> Item:
     raw, own = said.raw, _own(said.raw)
     source, markup = words(raw, "body"), words(raw, "bodyHTML", "body_html")
-    body = in_markdown(re.sub(r"<!--.*?-->", "", source, flags=re.S)) if source else in_html(markup or "")
+    body = in_markdown(_unmarked(source)) if source else in_html(markup or "")
     if not source and not markup:
         body = in_markdown(words(raw, "bodyText") or "")
     likes = raw.get("reactions")

@@ -24,6 +24,8 @@ from arggraph.readers.thread import Faults, Item
 
 _UNDATED = re.compile(r"0000-00-00|-0001 ")  # what stands for the date of a draft
 _ASIDE = re.compile(r"\w*note|action_log")  # kinds of comments that no page shows
+# What WordPress's editor writes around pictures and players; words between stay.
+_SHORTCODE = re.compile(r"\[/?(?:wp_)?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]{0,2000}\]")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
@@ -49,7 +51,7 @@ class Wxr(Archive):
             html.unescape(said(post, "title")),
         )
         fields = {
-            **in_html(typed(markup or "")),
+            **in_html(typed(_SHORTCODE.sub("", markup or ""))),
             "author": people.get(creator, creator) or None,
             "posted": _posted(post, "post_date_gmt", "pubDate"),
         }

@@ -16,7 +16,7 @@ from arggraph.model import Comment
 from arggraph.openers import opener
 from arggraph.replies.calls import address
 from arggraph.replies.calls.address import OPENS, Address
-from arggraph.replies.calls.strangers import Strangers
+from arggraph.replies.calls.strangers import Strangers, annotation
 from arggraph.replies.people import People
 
 WEIGHTS = inference.WEIGHTS / "attribution.onnx"
@@ -56,7 +56,7 @@ class Callers:
     def _new(self, comment: Comment, call: Address) -> str | None:
         """The name that a call has for somebody who is not known yet."""
         name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
-        if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST:
+        if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST or annotation(call):
             return None
         if self._people.who(name) or self._people.nearly(name):
             return None

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from arggraph.readers.ago import TODAY, YESTERDAY
 from arggraph.readers.dates import when
@@ -51,6 +51,10 @@ _AGO = (
     r"|\d{1,3}\s+\w+\s+(?:fa|atrás|geleden|temu|назад|тому|önce|sitten|siden|sedan|ezelőtt)\b|\d{1,3}\s?(?:小?时|小時|時間|分钟|分鐘|分|天|日|周|週間|个月|個月|か月|年|시간|분|일|주|개월|년)\s?(?:以?前|전)"
     rf"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{TODAY}|{YESTERDAY})\b,?{_JOIN}{_TIME}"
 )
+_YEARLESS = re.compile(
+    rf"(?P<day>(?:{_WEEKDAY}\.?,?\s+)?(?:{_ENGLISH}\s+\d{{1,2}}|\d{{1,2}}\s+{_ENGLISH}))(?:st|nd|rd|th)?(?!,?\s*\d{{3}}|[\w/.-])",
+    re.IGNORECASE,
+)
 # A date begins where no word is under way: said first, since it is quick to tell.
 DATE = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
@@ -86,6 +90,22 @@ def dated(line: str) -> str | None:
         return match.group().strip()
     alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line) or _AGE_BEHIND.search(line)
     return alone[1] if alone else None
+
+
+def since(written: str, day: datetime) -> str:
+    """A day without a year, with the year in which it comes next after another day; else as written.
+
+    >>> [since(day, datetime(2021, 4, 2)) for day in ("April 3 at 9:14 am", "3 Jan", "6y")]
+    ['April 3 2021 at 9:14 am', '3 Jan 2022', '6y']
+    """
+    match = _YEARLESS.match(written)
+    if match is None:
+        return written
+    for year in (day.year, day.year + 1):
+        told = parse(f"{match['day']} {year}")
+        if told and told.date() >= day.date() - timedelta(days=1):  # zones differ
+            return f"{match['day']} {year}{written[match.end() :]}"
+    return written
 
 
 def counted(written: str) -> bool:

@@ -95,8 +95,9 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
 
     It is where the path to the thread stands above ("Forum > Bread"), where the messages are one more than the answers
-    that the page announces, where the first is numbered so, and where it is by who opened the discussion; and only
-    where nothing above it may be the post. `headed` says that a heading of comments stands above.
+    that the page announces, where the first is numbered so, where its byline alone begins with "By", and where it is by
+    who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of comments
+    stands above.
     """
     if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(_PROSE.match, words)):
         return False
@@ -110,7 +111,9 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     path = any(_PATH.match(line) or _TOPIC.match(line) for line in map(str.strip, words))
     named = made[0].author or made[0].when
     first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
-    return not headed and (path or bool(first) or (bool(opener) and made[0].author == opener))
+    article, *others = [_BY_LINE.fullmatch(byline.author or "") for byline in made]  # "By Ann" above its date
+    begins = bool(first) or bool(article and not any(others))
+    return not headed and (path or begins or (bool(opener) and made[0].author == opener))
 
 
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:
@@ -170,8 +173,8 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
         rest = rest.replace(by.group(), " ")
     rest = bylines.LEFT_OVER.sub("", _POSTED.sub("", _BESIDES.sub(" ", rest).strip()))
     parsed = bylines.read_line(_POSTED.sub("", _BESIDES.sub(" ", line)))
-    if not by and (led := _BY_LINE.fullmatch(rest)):
-        return when, led[led.lastindex or 0]
+    if not by and _BY_LINE.fullmatch(rest):
+        return when, led(rest)
     author = by["name"] if by else parsed.author if parsed else None
     return (when, author) if not re.search(r"\w", rest) or rest == author else None
 
@@ -184,6 +187,16 @@ def _authored(line: str) -> re.Match[str] | None:
         if by and (by["name"][0].isupper() or by.group().casefold().startswith(("posted", "started", "u/")))
         else None
     )
+
+
+def led(author: str) -> str:
+    """The name that stands behind "By".
+
+    >>> led("By Ann Fell"), led("Byron")
+    ('Ann Fell', 'Byron')
+    """
+    by = _BY_LINE.fullmatch(author)
+    return by[by.lastindex or 0] if by else author
 
 
 def may_be_title(line: str) -> bool:

@@ -108,4 +108,6 @@ def _posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple
 
 def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:
     """A head with the author and date of the post's own byline."""
-    return head._replace(author=byline.author, when=byline.when) if byline else head
+    if byline is None:
+        return head
+    return head._replace(author=heads.led(byline.author) if byline.author else None, when=byline.when)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -90,9 +91,11 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
         yield f"lines among the comments or below them were taken for page furniture and left out: {shown}"
     dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
     if undated := [date for date in dates if not days.parse(date)]:
+        one = len(undated) == 1
         yield (
-            f"{len(undated)} dates tell no day by themselves ({undated[0]!r}: counted from a day that the page does"
-            " not name, or day and month in doubt) and were left out"
+            f"{len(undated)} {'date tells' if one else 'dates tell'} no day by {'itself' if one else 'themselves'}"
+            f" ({undated[0]!r}: counted from a day that the page does not name, or day and month in doubt) and"
+            f" {'was' if one else 'were'} left out"
         )
     if doubtful := sum(start.byline is None and start.confidence < _LIKELIER for start in page.starts):
         yield f"only words tell where comments start; {doubtful} of {len(page.starts)} starts are less likely than not"
@@ -151,11 +154,25 @@ def divide(text: str) -> Layout:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
+    starts = _since(starts, days.parse(head.when) if head.when else None)
     # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)
     beside = [i for i in range(end) if is_furniture[i] and lines[i][0] > begin]
     dropped = [words[i].strip() for i in sorted({*beside, *below}) if furniture.said(words[i])]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
+
+
+def _since(starts: list[Start], opened: datetime | None) -> list[Start]:
+    """Starts whose days are without a year, all of them: they are the next after the day of the post."""
+    dated = [start.byline.when for start in starts if start.byline and start.byline.when]
+    if opened is None or any(map(days.parse, dated)):
+        return starts
+    return [
+        start._replace(byline=start.byline._replace(when=days.since(start.byline.when, opened)))
+        if start.byline and start.byline.when
+        else start
+        for start in starts
+    ]
 
 
 def _framed(

@@ -12,7 +12,7 @@ from arggraph.model import Comment, Discussion, Evidence, Span
 from arggraph.openers import opener
 from arggraph.replies.calls import address, described, signs
 from arggraph.replies.calls.address import OPENS, Address
-from arggraph.replies.calls.strangers import WORD, Strangers
+from arggraph.replies.calls.strangers import WORD, Strangers, annotation
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
 
@@ -31,6 +31,8 @@ CONFIDENCE = {
 }
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post"})
+# Spoken to by name.
+_CALLED = frozenset({"salutation", "at", "vocative"})
 # A name and the words that are held against its bearer stand so many characters apart at most.
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
@@ -63,11 +65,11 @@ class Calls:
 
     def __init__(self, discussion: Discussion) -> None:
         self.post, said = discussion.post, discussion.said
-        self._nicknamed = len((self.post.author or "").split() if self.post else "") < 2
         self.people = People()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
         self.of: Mapping[str, Sequence[Address]] = {c.id: address.find(c) for c in discussion.comments}
+        self._nicknamed = not self._known()
         self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
         self._plain = discussion.platform == "text"
@@ -80,6 +82,12 @@ class Calls:
         self._called_first: dict[str, str] = {}
         self._host_called: Counter[str] = Counter()
         self.strangers = Strangers(discussion, self.of)
+
+    def _known(self) -> bool:
+        """Whether the author of the post is known by a full name, or called by the name above the post."""
+        author = (self.post.author or "") if self.post else ""
+        calls = (call for found in self.of.values() for call in found if call.form in _CALLED)
+        return len(author.split()) > 1 or any(names.key(call.name) == names.key(author) for call in calls)
 
     def hear(self, comment: Comment) -> Comment:
         """The comment as it is read now, with its author where an unsigned one says who writes, or where plain text is
@@ -191,7 +199,7 @@ class Calls:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
         name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
         person = names.key(name)
-        if opener(name):
+        if opener(name) or annotation(call):
             return
         if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere
@@ -234,8 +242,8 @@ class Calls:
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
         """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
-        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by a full
-        name."""
+        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by
+        another."""
         call = self.strangers.called.get(comment.id)
         short = call and call.form not in ("at", "named") and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))

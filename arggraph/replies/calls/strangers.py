@@ -20,6 +20,24 @@ _ANSWERS = re.compile(
 )
 
 
+# Behind an "@" in code, styles and comments of programs: nobody is called so.
+_CODE = frozenset(
+    """using model section foreach if else for while switch inject page functions helper media import include charset
+    param return returns override deprecated test see link since throws autowired component property interface class
+    selector keyframes font-face""".split()
+)
+# Before a colon no last name, but what is told: "Fun Fact: …".
+_TOLD = frozenset(
+    """answer book case day disclosure edit example fact idea line link list news note option part point problem
+    question quote reason rule source step story summary time tip title update version warning word""".split()
+)
+
+
+def annotation(call: Address) -> bool:
+    """Whether an "@" opens a word of code: "@using System", "@Override"."""
+    return call.form == "at" and call.name.split(" ")[0].rstrip(".-").casefold() in _CODE
+
+
 class Strangers:
     """The words of a page, whom its comments call who is not there, and placeholders for them."""
 
@@ -73,6 +91,7 @@ class Strangers:
             and not comment.text[: call.span.start].strip()
             and all(word[0].isupper() and not opener(word.rstrip(".")) for word in words)
             and words[-1].casefold() not in self.lower
+            and words[-1].casefold() not in _TOLD
         )
 
     def is_a_name(self, name: str) -> bool:

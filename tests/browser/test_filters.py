@@ -110,6 +110,16 @@ def test_neighbourhood_grows_by_steps_and_follows_what_is_chosen(calm: Opened) -
     assert listed(calm) == {"c11", "c10", "c9"}
 
 
+def test_what_is_found_stands_back_behind_nothing_that_is_hidden(calm: Opened) -> None:
+    bright = "page.nodes.filter((_, i) => nodePasses(i) && !isFaded(i)).map(({ id }) => id)"
+    calm.at("c2", "&by=Gert")
+    assert "c2" not in drawn(calm)
+    assert set(calm.page.evaluate(bright)) == drawn(calm) >= by("Gert")
+    calm.at("c2")
+    assert "c2" in calm.page.evaluate(bright)
+    assert set(calm.page.evaluate(bright)) < drawn(calm)
+
+
 def test_what_does_not_pass_can_be_faded(calm: Opened) -> None:
     calm.at("c2", "&by=Gert&rest=fade")
     assert listed(calm) == {key for key, _ in helmets().nodes()}

@@ -78,7 +78,7 @@ function draw() {
   made.canvas.frame.tabIndex = -1; // keys have the list
   made.on("beforeDrawing", (ctx) => {
     paintLanes(ctx);
-    if (near) ctx.globalAlpha = 0.2; // the edges; cards see to themselves
+    if (isSeen()) ctx.globalAlpha = 0.2; // the edges; cards see to themselves
   });
   made.on("afterDrawing", (ctx) => {
     paintNear(ctx);
@@ -143,24 +143,25 @@ function recolor() {
 
 let near = null; // nodes that are not faded, and their edges, where something is chosen
 
-const isFaded = (i) => nodeDimmed(i) || (near !== null && !near.nodes.has(i));
+/** Whether something is chosen and passes the filters: what they leave stands back behind nothing that they hide. */
+const isSeen = () => near !== null && near.chosen.some(nodePasses);
+
+const isFaded = (i) => nodeDimmed(i) || (isSeen() && !near.nodes.has(i));
 
 /** Fade all but a node with its neighbours, or an edge with its ends; nothing, where neither is given. */
 function emphasize(node, edge) {
+  const ends = (i) => [page.edges[i].source, page.edges[i].target];
+  const chosen = edge === undefined ? [node].filter((i) => i !== undefined) : ends(edge);
+  const mine = edge !== undefined ? [edge] : chosen.flatMap((i) => [...edgesFrom[i], ...edgesInto[i]]);
   near = null;
-  reveal(...(edge === undefined ? [node] : [page.edges[edge].source, page.edges[edge].target]).filter((i) => i !== undefined));
-  if (node !== undefined) {
-    const mine = [...edgesFrom[node], ...edgesInto[node]];
-    near = { nodes: new Set([node, ...mine.flatMap((i) => [page.edges[i].source, page.edges[i].target])]), edges: mine };
-  } else if (edge !== undefined) {
-    near = { nodes: new Set([page.edges[edge].source, page.edges[edge].target]), edges: [edge] };
-  }
+  reveal(...chosen);
+  if (chosen.length) near = { chosen, nodes: new Set([...chosen, ...mine.flatMap(ends)]), edges: mine };
   network.setSelection({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
 }
 
 /** What is near, painted again over the faded rest. */
 function paintNear(ctx) {
-  if (!near) return;
+  if (!isSeen()) return;
   ctx.globalAlpha = 1;
   const { body } = network;
   const lines = near.edges.filter((i) => body.edges[i]?.connected && edgePasses(i)).map((i) => body.edges[i]);

@@ -31,6 +31,7 @@ _COMMON = 4
 COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
 _LEAST = 80.0
+_ENDS = " \t\n.,;:!?)]"  # what no quotation begins with: it belongs to what stands before
 # Comments that a quotation is aligned with, and characters that tell it.
 _NEAR, _TOLD_BY = 40, 160
 # Alignments in one thread are bounded, so that quoting everything everywhere ends.
@@ -255,7 +256,7 @@ class Quotations:
         while 0 < end < len(said) and said[end - 1].isalnum() and said[end].isalnum():
             end += 1
         words = said[start:end]
-        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        left, right = len(words) - len(words.lstrip(_ENDS)), len(words.rstrip())
         target = Span(comment=self._ids[owner], start=start + left, end=start + max(right, left))
         span = Span(comment=comment.id, start=place[0], end=place[1])
         return Repeated(span, target.comment, target, round(score, 3), marked, size)

@@ -267,7 +267,7 @@ def test_a_page_that_is_built_to_be_shown_tells_its_notices(tmp_path: Path, caps
     path.write_text(json.dumps([{"text": "Salt."}, {"text": "No salt.", "posted": "once"}]))
     assert main(["show", str(path)]) == 0
     said = capsys.readouterr().err
-    assert said == f"{path}: read: [1]: the time is no date with day, month and year; left out\n"
+    assert said == f"{path}: read: [1] (once): the time is no date with day, month and year; left out\n"
 
 
 def test_parts_lists_every_room(capsys: Captured) -> None:

@@ -69,7 +69,7 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
     while stack:
         at, above = stack.pop()
         if isinstance(at, list):
-            stack += [(part, above) for part in reversed(objects(at, faults))]
+            stack += reversed(list(_under(objects(at, faults), above)))
         elif isinstance(at, Mapping):
             at = {"uri": at["uri"], **at["value"]} if "depth" in at and isinstance(at.get("value"), Mapping) else at
             post = at.get("post") if isinstance(at.get("post"), Mapping) else at if "uri" in at else None
@@ -84,6 +84,20 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
             stack.append((inner(answered, "root"), None))
         elif isinstance(at, tuple):
             yield at
+
+
+def _under(parts: Iterable[Raw], above: str | None) -> Iterator[tuple[Raw, str | None]]:
+    """The parts of a list and what each stands under: where they tell their depth, the last that is less deep."""
+    line: list[tuple[int, str]] = []
+    for part in parts:
+        depth = part.get("depth")
+        if not isinstance(depth, int):
+            yield part, above
+            continue
+        while line and line[-1][0] >= depth:
+            line.pop()
+        yield part, line[-1][1] if line else above
+        line.append((depth, str(part.get("uri"))))
 
 
 def _name(author: Any) -> str | None:

@@ -15,12 +15,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from arggraph.model import Discussion
-from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
+from arggraph.readers.dumps.shared.bodies import Said, in_html, inner, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
+
+_PASSED = re.compile(r"https?://disq\.us/url\?url=(http[^&]+%3A[\w-]+)(?:&|$)")
 
 
 class Page(NamedTuple):
@@ -93,11 +96,26 @@ class DisqusJson(Export):
         return each_of(value[1], _post, faults)
 
 
+def _said(markup: str) -> Said:
+    """What a message says; links lead where they lead to, not by way of Disqus.
+
+    >>> _said('<a href="http://disq.us/url?url=http%3A%2F%2Fe.example%2Fx%3AabcD&amp;cuid=1">x</a>')["links"][0].url
+    'http://e.example/x'
+    """
+    said = in_html(markup)
+    for number, link in enumerate(said.get("links", ())):
+        if passed := _PASSED.match(link.url):
+            links = list(said["links"])
+            links[number] = link.model_copy(update={"url": unquote(passed[1]).rpartition(":")[0]})
+            said["links"] = tuple(links)
+    return said
+
+
 def _post(raw: Raw) -> Item:
     gone = any(raw.get(name) is True for name in ("isDeleted", "isSpam"))
     posted = words(raw, "createdAt") or ""
     fields = {
-        **in_html("" if gone else words(raw, "message", "raw_message") or ""),
+        **_said("" if gone else words(raw, "message", "raw_message") or ""),
         "author": words(inner(raw, "author"), "name", "username"),
         "posted": f"{posted}Z" if re.fullmatch(r"[\d:T.-]+", posted) else posted,
         "score": whole(raw, "points", "likes"),
@@ -118,7 +136,7 @@ def _item(raw: Element) -> Item:
     parent = next((_id(at) for at in raw.iterchildren("{*}parent")), None)
     gone = "true" in (said(raw, "isDeleted"), said(raw, "isSpam"))
     message = "" if gone else said(raw, "message")
-    fields = {**in_html(message), "author": _author(raw), "posted": said(raw, "createdAt")}
+    fields = {**_said(message), "author": _author(raw), "posted": said(raw, "createdAt")}
     return Item(f"post {own}", own, parent, "comment", fields)
 
 

@@ -5,6 +5,8 @@
 ('2009-06-05T21:05:00', None)
 >>> clock.when("Posted: 3 de enero de 2010 a las 14:05").isoformat()
 '2010-01-03T14:05:00'
+>>> Clock(["03.05.05", "03.06.05", "03.07.05"]).when("03.05.05 - 9:12 am").isoformat()
+'2005-03-05T09:12:00'
 """
 
 from __future__ import annotations
@@ -77,7 +79,9 @@ class Clock:
     def __init__(self, written: Iterable[str], since: datetime | None = None) -> None:
         numbers = ((_NUMBERS.search(text[:200]), text) for text in written)
         pairs = [(found, text) for found, text in numbers if found]
-        self.dotted = not any("." in found[0] and int(found[2]) > 12 >= int(found[1]) for found, _ in pairs)
+        dots = [(int(found[1]), int(found[2])) for found, _ in pairs if "." in found[0]]
+        one_month = len({first for first, _ in dots}) == 1 and len({second for _, second in dots}) > 2  # 03.05, 03.06
+        self.dotted = not one_month and not any(second > 12 >= first for first, second in dots)
         told = [(found, text) for found, text in pairs if "." not in found[0]]
         orders = [order for found, text in told if (order := _by_weekday(found, text)) is not None]
         days = [(int(found[1]), int(found[2]), _year(found[3])) for found, _ in told]

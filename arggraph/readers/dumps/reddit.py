@@ -85,8 +85,7 @@ def things(value: Any, faults: Faults) -> Iterator[Thing]:
     while stack:
         at = stack.pop()
         if isinstance(at, list):
-            inner = [part for one in at for part in (one if isinstance(one, list) else [one])]  # a list of pages
-            stack += reversed(objects(inner, faults))
+            stack += reversed(objects(at, faults))
         if not isinstance(at, dict):
             continue
         kind, raw = at.get("kind"), at.get("data")

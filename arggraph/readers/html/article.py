@@ -81,6 +81,7 @@ _DAYS: Paths = (
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
@@ -110,6 +111,8 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         stands = next(box for box in root.iter() if box is node or box is mark)
         if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
+        if _headed(root, node, mark, about.title):
+            return None
         if mark in node.iter() and _size(node, mark) >= int(mark.get(FIRST)):
             _end(node, mark)
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
@@ -126,6 +129,13 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         "quotes": tuple(quote for quote, _ in text.quotes),
     }
     return Item("the post", "the post", None, "post", fields)
+
+
+def _headed(root: Element, box: Element, mark: Element, title: str | None) -> bool:
+    """Whether the headline stands between a box and the first comment: the box says something about the site."""
+    stands = [node for node in root.iter() if node is box or node is mark or (title and node.tag in ("h1", "h2"))]
+    between = stands[stands.index(box) + 1 : stands.index(mark)]
+    return any(flat(head).endswith(title or "") for head in between if box not in head.iterancestors())
 
 
 def _size(box: Element, mark: Element) -> int:
@@ -156,12 +166,13 @@ def _prose(root: Element) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
     forms = {form for form in root.iter("form") if next(form.iter("h1"), None) is None}  # else the page stands in it
-    for text in root.xpath("//text()[string-length(normalize-space(.)) > 40]"):
+    for text in root.xpath("//text()[string-length(normalize-space(.)) > 20]"):
+        size = _weight(text)
         above = text.getparent() if not text.is_tail else text.getparent().getparent()
         boxes = [above, *above.iterancestors()] if above is not None else []
-        if not any(box.tag in _NO_PROSE or box in forms for box in boxes):
+        if size and not any(box.tag in _NO_PROSE or box in forms for box in boxes):
             for box in boxes:
-                sizes[box] += len(text)
+                sizes[box] += size
     box, named, mostly = root, None, True
     best = box
     while len(box):
@@ -181,6 +192,13 @@ def _prose(root: Element) -> Element | None:
         called = (one for one in sizes if sizes[one] >= _PROSE and _CALLED.search(" ".join(map(str, one.values()))))
         return max(called, key=lambda one: sizes[one], default=None)
     return found if sizes.get(found, 0) >= _SHORT else None
+
+
+def _weight(text: str) -> int:
+    """How long a text is, 0 if short: a sign of Chinese, Japanese or Korean says as much as two letters."""
+    shown = " ".join(text.split()) if len(text) < 4 * _SHORT else text
+    wide = len(_WIDE.findall(shown)) if len(shown) <= _SHORT else 0
+    return len(text) + wide if len(shown) + wide > _SHORT else 0
 
 
 def _beside(box: Element, most: int) -> Iterator[Element]:

@@ -34,7 +34,8 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(  # before a name
-    rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{BY}\s)|(?:At|On) .{{0,30}}\d.{{0,9}}?, )(?=[^\W\d])"
+    rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{BY}\s)|"
+    r"(?:At|On|Am|Um|À|Le|A las|El|Alle|Il|Às|Em|Om|Op|Kl\.?|Den|О|В) .{0,30}\d.{0,12}?, )(?=[^\W\d])"
 )
 _VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
 _BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)

@@ -123,6 +123,8 @@ def _joined(bodies: list[Element]) -> Element:
     first = bodies[0]
     while first.tag == "p" and (after := first.getnext()) is not None and after.tag in _NEVER_IN_P:
         first.append(after)
+        while (after := first.getnext()) is not None and after.tag == "br":  # what the paragraph says after its list
+            first.append(after)
     if beside := [body for body in bodies if body.getparent() is first.getparent()][1:]:
         while beside[-1].getparent() is not first:
             first.append(first.getnext())

@@ -24,6 +24,7 @@ _SHOWN = (  # at the end of a line that is no link
 _LABEL = re.compile(r"label|prefix")
 _PARTS = re.compile(r"\s+(?:\||::|»|«|•|·|\u2014|\u2013|-|›|:|-?>)\s+|:\s|\s+\[(?:ar[ckq]|архив)\w*\]", re.I)
 _PARTS_MOST = 8
+_CRUMBS = re.compile(r"\s(?:>|»|›)\s")
 _TICKET = re.compile(r"^\s\(?[#!]\d+\)?")  # behind the title of an issue
 _HOME = re.compile(
     r"(?:https?://[^/?#]+)?(?:\.{0,2}/)*(?:index\.\w{2,5})?(?:\?s(?:id)?=\w*)?", re.I
@@ -145,7 +146,9 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
     whole = told_to_others or _unlabelled(first(root, ("title",)), labels)
     heads = islice(root.iter("h1", "h2", "h3"), 60)
     headings = [text for node in heads if (text := _unlabelled(flat(node), labels)) and len(text) < 300]
-    own = [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
+    crumbs = [_CRUMBS.split(text)[-1] for text in headings if text not in whole and _CRUMBS.search(text)]
+    below = [text for text in crumbs if len(text) > 3 and text in whole]  # "Audio > Salt in bread"
+    own = below or [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
     if whole and not own:
         marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
         own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]

@@ -37,6 +37,12 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
+_REMOVED = re.compile(  # all that is said where neither who nor when is told
+    r"[^.!?\n]{0,50}(?:delete|remove|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
+    r"apagad|verwijderd|usunię|skasowan|tagits bort|borttag|raderat|slettet|fjernet|poistettu|silin|удал[её]н|видалено|"
+    r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
+    re.I,
+)
 _STUB = 40  # characters shown of what stands for hidden comments
 
 
@@ -239,7 +245,8 @@ class Platform(Markup, PageReader):
         )
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
         told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
-        return "missing" if gone and told else "comment"
+        unsigned = not fields["author"] and not fields["posted"]
+        return "missing" if (gone and told) or (unsigned and _REMOVED.fullmatch(text)) else "comment"
 
 
 def _begins(whole: str, excerpt: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain, islice
 
 from arggraph.readers.ago import HOUR, RELATIVE, relative, time_of_day
-from arggraph.readers.html.page import Element, Page, Paths, said
+from arggraph.readers.html.page import Element, Page, Paths, flat, said
 from arggraph.readers.html.saved import saved_at
 from arggraph.readers.thread import Faults
 from arggraph.readers.times import Clock, names_day, names_time, without_year
@@ -91,6 +91,9 @@ def shown(item: Element) -> Iterator[str]:
                 and not _OTHER_DAYS.search(line)
                 and all(box.tag != "blockquote" for box in node.iterancestors())  # not when the quoted was said
             ):
+                box = node if line is node.text else node.getparent()
+                if not HOUR.search(line) and len(whole := flat(box)) < _SHORT and HOUR.search(whole):
+                    yield whole  # "9:12 am <em>on</em> June 5, 2009"
                 yield line
 
 

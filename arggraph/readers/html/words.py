@@ -43,7 +43,7 @@ _WROTE = re.compile(
 _LABELLED = re.compile(r"\s*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)\s?:\s*$", re.I)
 # What stands between a name and what the named says.
 SPOKE = (
-    r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meint|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
+    r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meinte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
     r"ha scritto|ha detto|a écrit|a dit|dit|zei|zegt|schreef|sagde|skrev|säger|skriver|kirjoitti|pisze|napisał\(?a?\)?|"
     r"řekl\(?a?\)?|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
 )

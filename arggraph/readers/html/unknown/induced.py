@@ -33,6 +33,7 @@ _NOBODY = re.compile(
     re.I,
 )
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
+_BY_WHOM = re.compile(r"\w{4}\s(?:by|from|von|par|por|de|di|da|door|av|af|przez|от)\s?:?\s*$", re.I)
 _DIGITS = re.compile(r"\d[\d.,]*")
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
@@ -123,11 +124,18 @@ def _named(path: str, found: dict[int, Seen], needed: int) -> float:
     worth = len(good) / needed
     worth += 0.8 * bool(_PERSON.search(f"{told} {hints}")) - 1.0 * bool(_NOBODY.search(told))
     worth += 0.6 * (sum(bool(_LEADS_TO_PERSON.search(link)) for link in links) > len(links) / 2) if links else 0.0
-    worth += 0.2 * (nodes[0].tag in _NAMES)
+    worth += 0.2 * (nodes[0].tag in _NAMES) + 0.8 * all(map(_led, nodes))
     same, most = Counter(good).most_common(1)[0]
     if not _ANYBODY.fullmatch(same):
         worth -= 1.2 * (needed > 3 and most > 0.7 * len(good)) + 0.4 * (len(set(good)) < 0.2 * len(good))
     return worth - 0.004 * sum(one.order for one in found.values()) / len(found)
+
+
+def _led(node: Element) -> bool:
+    """Whether "Comment by" or the like stands right before an element."""
+    before, above = node.getprevious(), node.getparent()
+    written = before.tail if before is not None else above.text if above is not None else ""
+    return bool(_BY_WHOM.search((written or "")[-_SHORT:]))
 
 
 def _called(one: Seen) -> str:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, wraps
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
@@ -58,7 +59,7 @@ class Forest(NamedTuple):
 
         scores = self.session.run(None, {"rows": rows})[0][:, 0].astype(np.float64) * heat
         shares = np.exp(scores - scores.max())
-        return [round(float(share), 3) for share in shares / shares.sum()]
+        return [round(share, 3) for share in (shares / shares.sum()).tolist()]
 
 
 class Tokens(NamedTuple):
@@ -141,7 +142,8 @@ def matrix(rows: Sequence[Mapping[str, float]], features: Sequence[str], common:
     import numpy as np
 
     usual, told = {**dict.fromkeys(features, 0.0), **common}, itemgetter(*features)
-    return np.array([told({**usual, **row}) for row in rows], np.float32).reshape(len(rows), len(features))
+    values = chain.from_iterable(told({**usual, **row}) for row in rows)  # numpy reads lists of tuples half as quickly
+    return np.fromiter(values, np.float32, len(rows) * len(features)).reshape(len(rows), len(features))
 
 
 @once

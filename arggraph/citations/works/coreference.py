@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from arggraph import inference
 from arggraph.citations.mention import Mention
@@ -91,8 +92,7 @@ class Works:
     def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float, float]:
         """The work that a mention joins, if any, how surely, and how likely it is one at all."""
         works, compared = self.table(mention, told, self.candidates(mention, told))
-        shares = probabilities(compared)
-        worth = 1.0 if _stands(mention) else _worth(compared)
+        shares, worth = weighed(compared, doubted=not _stands(mention))
         best = max(range(len(works)), key=lambda at: shares[at], default=None)
         if best is None:
             return None, 1.0, worth
@@ -182,16 +182,16 @@ def _last(works: list[Cluster], work: Cluster, most: int) -> None:
     del works[:-most]
 
 
-def probabilities(table: Table) -> list[float]:
-    """The probability of each work of a table and of a new one, three decimals; without the trees, none but the same
-    words are joined."""
-    forest, (common, rows) = inference.forest(WEIGHTS), table
-    if forest is None:
-        return [row.get("same words", 0.0) * (1 - common["bare"]) for row in rows[:-1]]
-    return forest.shares(inference.matrix(rows[:-1], forest.features, common))
+def weighed(table: Table, *, doubted: bool) -> tuple[list[float], float]:
+    """The probability of each work of a table and of a new one, three decimals; and, where that is `doubted`, how
+    likely the mention is one of any work.
 
-
-def _worth(table: Table) -> float:
-    """How likely a mention is one of any work; 1 without the trees."""
-    forest = inference.forest(WORTHS)
-    return 1.0 - forest.shares(inference.matrix(table.rows, forest.features, table.common))[-1] if forest else 1.0
+    Without the trees, none but the same words are joined, and every mention is one.
+    """
+    joins, counts, (common, rows) = inference.forest(WEIGHTS), inference.forest(WORTHS), table
+    forest = joins or counts  # both were trained on the same columns
+    told: Any = forest and inference.matrix(rows, forest.features, common)
+    shares = (
+        joins.shares(told[:-1]) if joins else [row.get("same words", 0.0) * (1 - common["bare"]) for row in rows[:-1]]
+    )
+    return shares, 1.0 - counts.shares(told)[-1] if counts and doubted else 1.0

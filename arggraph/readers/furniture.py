@@ -126,7 +126,7 @@ _GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True
 _MOST_WORDS = 8
 _LINE = 80  # characters
 # A date, the number of a comment, code, a sentence, what heads a quotation or an addition.
-_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|(?<!\.\.)[.!?]$|(?i:^\W*(?:quote|edit(?:ed)?|reply)\s?:$)")
+_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|(?<!\.\.)[.!?]$|(?i:^\W*(?:quote|cita|edit(?:ed)?|reply)\s?:$)")
 # What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"

@@ -25,6 +25,7 @@ SALT = "I never use any salt. Not once in my life."
             "On 5/3/2020 at 4:15 PM, Ann Poe said:",
         ),
         *("Originally Posted by Ann Poe View Post", "16 minutes ago, Ann Poe said:", "Zitat von Ann Poe"),
+        *("Iniciado por Ann Poe Ver mensaje", "Originariamente inviato da Ann Poe"),
     ],
 )
 def test_who_is_named_above_her_own_words_is_answered(header: str) -> None:

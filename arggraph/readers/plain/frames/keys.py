@@ -45,7 +45,10 @@ _NUMBERED = re.compile(r"\bNo\.\s?(\d{4,10})\b|(?:^|[^.,:])#\s?(\d{1,7})(?![\d.]
 _COUNTER = re.compile(r"\s*(?:#\s?\d+|\s\d{1,5})\s*$|^\s*#\s?\d+\s*")
 _BEFORE_NUMBERS = re.compile(r"\W*(\w[^\d]{0,38}?\w)\W*\s\d")
 _ATTRIBUTION = re.compile(
-    r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*)(?P<by>\S.{0,38}?)(?:\s+view\s+post)?"
+    r"(?:(?:(?:originally\s+)?(?:posted|quoted?|zitat)\s+(?:by|from|von):?\s+|quote\s?\(\s*"
+    r"|(?:iniciado|originalmente\s+(?:publicado|escrito|postado|enviado)|postado\s+originalmente)\s+por\s+"
+    r"|originariamente\s+(?:inviato|scritto)\s+da\s+|oorspronkelijk\s+geplaatst\s+door\s+)(?P<by>\S.{0,38}?)"
+    r"(?:\s+(?:view\s+post|ver\s+(?:mensaje|post)))?"
     rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.QUOTED}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:posted\s+)?(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",

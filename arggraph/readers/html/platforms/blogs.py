@@ -271,6 +271,7 @@ DREAMWIDTH = Platform(
     marks="#ljcmt0|.dwexpcomment|livejournal|.b-leaf|dreamwidth",
     items=(
         ".comment-thread",
+        "tr:has(> td > img[src*='dot.gif']):has(> td[id^=ljcmt])",  # the cell before tells how deep it stands
         "[id^=ljcmt]",
         ".b-tree-twig:has(.b-leaf)",
         "[id^=t][data-tid], .b-leaf",

@@ -73,12 +73,8 @@ class People:
         return sorted(found) if len(found) == 1 else []
 
     def call(self, name: str, comment: Comment) -> None:
-        """Note that whoever wrote `comment` is also called by this name."""
-        person = names.key(comment.author or "")
-        if person in self._said:
-            self._forms[names.bare(name)].add(person)
-        else:
-            self.add(name, comment.id)
+        """Note that whoever wrote `comment`, and is known, is also called by this name."""
+        self._forms[names.bare(name)].add(names.key(comment.author or ""))
 
     def comments_of(self, person: str) -> dict[str, None]:
         """Ids of the person's comments so far, in page order."""

@@ -74,6 +74,8 @@ def side_by_side(items: Sequence[str], ties: Mapping[frozenset[str], int]) -> li
 
     >>> side_by_side("abcd", {frozenset("bd"): 3, frozenset("ab"): 1, frozenset("ad"): 1})
     ['a', 'b', 'd', 'c']
+    >>> side_by_side("bacd", {frozenset("ab"): 1, frozenset("bc"): 1})  # the row begins at an end
+    ['a', 'b', 'c', 'd']
     """
     order = {item: i for i, item in enumerate(items)}
     beside: dict[str, list[str]] = {item: [] for item in items}

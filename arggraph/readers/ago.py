@@ -69,6 +69,8 @@ def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
     True
     >>> relative("Yesterday at 10:05 pm", datetime(2020, 1, 31, 20, 30))
     (datetime.datetime(2020, 1, 30, 22, 5), 'minute')
+    >>> relative("some time ago", datetime(2020, 1, 31, 20, 30)), relative("5 May", datetime(2020, 1, 31, 20, 30))
+    (None, None)
     """
     text = text[:200]
     if RELATIVE.search(text) and (found := _NAMED_DAY.search(text)) and HOUR.search(text):

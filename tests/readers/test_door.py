@@ -56,6 +56,11 @@ def test_other_encodings_are_guessed_and_the_guess_is_told(text: str, encoding: 
     assert f"read as {named}, a guess" in said(data)
 
 
+def test_an_encoding_that_nobody_knows_is_guessed() -> None:
+    text, notices = decode("naïve café".encode("cp1252"), "x-bread")
+    assert (text, "read as cp1252, a guess" in notices[0].message) == ("naïve café", True)
+
+
 def test_a_guess_looks_where_the_first_foreign_byte_is() -> None:
     data = b"plain words. " * 20_000 + RUSSIAN.encode("cp1251")
     assert decode(data)[0].endswith(RUSSIAN)

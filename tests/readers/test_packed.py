@@ -148,6 +148,22 @@ def test_a_page_in_mhtml_knows_when_it_was_saved(tmp_path: Path) -> None:
     assert said == [("ann", "2024-01-02 11:17:02"), ("ben", "2024-01-03 11:17:02")]
 
 
+def test_an_archive_whose_charset_nobody_knows(tmp_path: Path) -> None:
+    found = saved(tmp_path, "page.mhtml", MHTML.replace(b"text/html\r\nC", b"text/html; charset=x-bread\r\nC"))
+    assert [comment.author for comment in found.comments if comment.role == "comment"] == ["ann", "ben"]
+
+
+def test_a_disk_that_fails_is_named_and_no_archive_blamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    (tmp_path / "said.gz").write_bytes(gzip.compress(PAGE))
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda _: Full())
+    with pytest.raises(ReadError, match=r"said\.gz: cannot be read: No space left on device$"):
+        read(tmp_path / "said.gz")
+
+
 def test_a_web_archive_of_safari(tmp_path: Path) -> None:
     held = {"WebMainResource": {"WebResourceData": PAGE, "WebResourceTextEncodingName": "UTF-8"}}
     found = saved(tmp_path, "page.webarchive", plistlib.dumps(held, fmt=plistlib.FMT_BINARY))

@@ -20,6 +20,10 @@ FRONT = "".join(
 LISTS = {
     "a forum": f"<h1>Bread</h1><table>{ROWS}</table>",
     "a blog": POSTS,
+    "a blog of boxes, whose body says so": "<body class='home blog'>"
+    + "".join(
+        f'<div class="post"><h3><a href="/p/{n}">Salt {n}</a></h3><p>{"Salt is all. " * 9}</p></div>' for n in "1234"
+    ),
     "a front page": f'<table id="hnmain">{FRONT}</table>',
     "a month of a mailing list": "<h1>March 2009 Archives by thread</h1><ul>"
     + "".join(f'<li><a href="{n}.html">Salt {n}</a> <i>Ann</i>' for n in "1234"),
@@ -32,7 +36,7 @@ TALK = "".join(
 
 
 def notices(body: str) -> str:
-    data = f"<!DOCTYPE html><html><head><title>The Oven</title></head><body>{body}</body></html>".encode()
+    data = f"<!DOCTYPE html><html><head><title>The Oven</title></head>{body}</html>".encode()
     return " ".join(notice.message for notice in choose(data, "page.html")(data, "page.html").notices)
 
 

@@ -16,7 +16,7 @@ from arggraph.errors import MissingLibrary, UnknownPart
 from arggraph.graph import ArgumentGraph, frames
 from arggraph.graph.attributes import LABEL_LENGTH
 from arggraph.layout import EDGE_COLORS, NODE_COLORS
-from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Relation, Reply, Span, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply, Span, Work
 from tests.strategies import graphs
 
 MADE_BY = MadeBy(version="0.1.0")
@@ -130,6 +130,8 @@ def test_labels_are_short() -> None:
     label = ArgumentGraph(discussion=long, made_by=MADE_BY).label("post")
     assert len(label) <= LABEL_LENGTH
     assert label.endswith("…")
+    exact = PAGE.model_copy(update={"title": "b" * LABEL_LENGTH})
+    assert ArgumentGraph(discussion=exact, made_by=MADE_BY).label("post") == exact.title
 
 
 def test_what_has_no_value_is_absent() -> None:
@@ -252,6 +254,42 @@ def test_where_keeps_what_fits_all_conditions(conditions: dict[str, Any], commen
     assert " ".join(comment.id for comment in kept.comments) == comments
     assert " ".join(edge.id for edge in kept.all_edges()) == edges
     assert {edge.target for edge in kept.citations} == {work.id for work in kept.works}
+
+
+def test_a_part_shows_and_quotes_the_words_of_its_own_comments_alone() -> None:
+    quoting = PAGE.comments[2].model_copy(update={"reply_to": "c1", "quotes": (Quote(start=0, end=2, source="c1"),)})
+    told = Evidence(
+        rule="later", span=Span(comment="c2", start=17, end=28), target_span=Span(comment="c1", start=4, end=8)
+    )
+    survey = PARTS["works"][1].model_copy(
+        update={"mentions": (Span(comment="c1", start=4, end=8), Span(comment="c2", start=17, end=28))}
+    )
+    graph = ArgumentGraph(
+        discussion=PAGE.model_copy(update={"comments": (*PAGE.comments[:2], quoting)}),
+        relations=(Relation(source="c2", target="c1", kind="supports", confidence=0.5, evidence=(told,)),),
+        judgements=tuple(
+            Relation(source="c2", target=target, kind="rebuts", confidence=0.1, evidence=(told,))
+            for target in ("c1", "post")
+        ),
+        works=(survey,),
+        citations=(Citation(source="c2", target="w2", confidence=0.7, evidence=(told,)),),
+        made_by=MADE_BY,
+    )
+    both, alone = graph.induced(["c1", "c2"]), graph.induced(["c2"])
+    assert both.comment("c2") == quoting
+    assert [(edge.id, edge.evidence) for edge in both.all_edges()] == [
+        ("c2-supports-c1", (told,)),
+        ("c2-cites-w2", (told,)),
+    ]
+    assert ([one.target for one in both.judgements], alone.judgements) == (["c1"], ())
+    assert (alone.comment("c2").reply_to, alone.comment("c2").quotes) == (None, (Quote(start=0, end=2),))
+    assert [one.evidence for one in alone.all_edges()] == [(told.model_copy(update={"target_span": None}),)]
+    assert [work.mentions for work in alone.works] == [survey.mentions[1:]]
+
+
+def test_who_relies_on_a_work_stands_left_of_it_and_who_mentions_it_right() -> None:
+    at = {id: place.x for id, place in GRAPH.layouts["works"].items()}  # noqa: A001
+    assert at["c1"] < at["w1"] == at["w2"] < at["c2"]
 
 
 def test_conditions_chain() -> None:

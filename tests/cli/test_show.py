@@ -145,6 +145,8 @@ def test_a_question_in_sql(built: str, capsys: Captured) -> None:
     assert lines(capsys) == [["author", "title", "day"], ["Ada", "The Round Hat", "2020-02-01"]]
     assert main(["sql", "SELECT count(*) AS n FROM comments", built, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [{"n": 3}]
+    assert main(["sql", "SELECT 'rye' AS said, NULL AS by", built]) == 0
+    assert lines(capsys) == [["said", "by"], ["rye", ""]]
     assert main(["sql", "SELECT nobody FROM comments", built]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Binder Error: ") and "have: comments (id, " in said

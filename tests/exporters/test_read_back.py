@@ -10,6 +10,7 @@ from arggraph.errors import ReadError
 from arggraph.exporters import export, render
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
+from arggraph.model import Evidence, Span
 from tests import textcases
 from tests.exporters.bakery import EMPTY, GRAPH
 from tests.strategies import graphs
@@ -40,6 +41,14 @@ def test_evidence_comes_back_as_spans_and_mentions(tmp_path: Path) -> None:
     span = back.edge("c1-rebuts-post").evidence[0].span
     assert span and back.words(span) == "=Wrong"
     assert [back.words(at) for at in back.works[0].mentions] == [GRAPH.words(GRAPH.citations[0].evidence[0].span)]  # type: ignore[arg-type]
+
+
+def test_words_of_one_rule_come_back_each_with_it(tmp_path: Path) -> None:
+    """A rule that found two stretches of words is named once."""
+    why = tuple(Evidence(rule="cue", span=Span(comment="c2", start=start, end=start + 5)) for start in (2, 8))
+    drawn = GRAPH.relations[1].model_copy(update={"evidence": why})
+    graph = GRAPH.model_copy(update={"relations": (GRAPH.relations[0], drawn)})
+    assert load(export(graph, tmp_path / "page.graphml")).edge(drawn.id).evidence == why
 
 
 @pytest.mark.parametrize("case", textcases.read("exporters/foreign_graphs.txt"), ids=lambda case: case.title)

@@ -83,7 +83,7 @@ class ArgumentGraph(Queries):
         return attributes.comment_label(find(self._comments, id, "comment or work"), self.discussion)
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
-        """(id, attributes) of every comment and work, as in the output contract; what has no value is absent.
+        """(id, attributes) of every comment and work, as `arggraph.contract` lists them; what has no value is absent.
 
         >>> dict(graph.nodes())["w1"]["identifier"]
         'doi:10.1234/oslo'
@@ -91,7 +91,7 @@ class ArgumentGraph(Queries):
         yield from attributes.nodes(self.discussion, self.works, self.places)
 
     def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
-        """(id, source, target, attributes) of every edge, as in the output contract; what has no value is absent.
+        """(id, source, target, attributes) of every edge, as `arggraph.contract` lists; what has no value is absent.
 
         >>> key, source, target, about = next(graph.edges())
         >>> key, about["kind"], about["weight"], about["rule"]
@@ -108,7 +108,7 @@ class ArgumentGraph(Queries):
         return self.words(evidence.span) if evidence.span else evidence.note
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as in the output contract.
+        """A MultiDiGraph of scalars: nodes by id, edges keyed by their id, attributes as `arggraph.contract` lists.
 
         >>> view = graph.to_networkx()
         >>> view.edges["c2", "c1", "c2-rebuts-c1"]["evidence"]

@@ -24,6 +24,7 @@ _OPENING = re.compile(
     r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
     r"(?=[^a-z\s]))+"
 )
+_OPENS, _CLOSES = ('"', "\u201c"), re.compile('["\u201d]')
 _SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
@@ -31,7 +32,7 @@ _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
 _CLOSING = re.compile(
     r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|than|no less|has|had|is|was|"
     r"says|said|finds|found|shows|showed|measured|reported|concludes|concluded|refers|stated|"
-    r"argues|suggests|seems?|indicates?))+$"
+    r"argues|suggests|seems?|indicates?|actually|their|the|an?|on (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
 # Finders that take a capital for somebody's.
@@ -140,6 +141,10 @@ def _readable(words: str) -> str:
     ('doi:10.1000/xyz123', 'The Bee Show')
     >>> _readable("'Life with Bees'"), _readable("a study of bees seems to indicate")
     ('Life with Bees', 'A study of bees')
+    >>> _readable('"Wild Bees'), _readable("a survey of 100 bees on Oct"), _readable("an article actually")
+    ('Wild Bees', 'A survey of 100 bees', 'An article')
+    >>> _readable("some stories about bees who left their"), _readable("Vitamin A"), _readable("the study")
+    ('Some stories about bees who left', 'Vitamin A', 'The study')
     """
     part = max(_BREAK.split(words), key=len)
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
@@ -147,5 +152,6 @@ def _readable(words: str) -> str:
     if words.count("(") > words.count(")"):
         words += ")"
     words = words[1:-1] if _SET_APART.fullmatch(words) else words
+    words = words[1:] if words[:1] in _OPENS and not _CLOSES.search(words, 1) else words
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return words if ":" in words.partition(" ")[0] else words[:1].upper() + words[1:]

@@ -68,7 +68,7 @@ class Argdown:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
-        text = _UNSEEN.sub("", text)
+        text = _UNSEEN.sub(_unseen, text)
         front, faults = _FRONT.match(text), Faults()
         start = front.end() if front else 0
         found = _statements(text[start:], 1 + text.count("\n", 0, start), faults)
@@ -85,6 +85,12 @@ class Argdown:
 ARGDOWN = Argdown()
 
 
+def _unseen(comment: re.Match[str]) -> str:
+    """What stands for a comment: the ends of lines of its own, so that those below keep their numbers."""
+    alone = comment.string[max(comment.start() - 1, 0) : comment.start()] in ("", "\n")
+    return "\n" * comment[0].count("\n") if alone else ""
+
+
 def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     stack: list[tuple[int, str]] = []
@@ -96,8 +102,11 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
             line, stack, open_ = line[numbered.end() :], [(-1, argument.title)] if argument.title else [], None
         at = _NAMED.fullmatch(line) or _BARE.fullmatch(line)
         if at is None:
-            if open_ is not None and line.strip() and not re.match(r"\s*(?:#|\(\d+\)|-{2,})", line):
+            words = line.strip() and not re.match(r"\s*(?:#|\(\d+\)|-{2,})", line)
+            if words and open_ is not None:
                 open_.said.append(line.strip())
+            elif words:
+                faults.add("words of no statement that has a title (premises, notes); left out", f"line {number}")
             elif not line.strip() or line.lstrip().startswith("#"):
                 open_ = None
                 stack = [] if not line[:1].isspace() and line.strip() else stack

@@ -24,6 +24,7 @@ from arggraph.readers.thread import Faults, Item
 _ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 _INNER = ("user", "author", "reactions", "labels", "repository_owner", "head", "base", "milestone", "assignees")
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)  # one that never ends hides what is below it there, too
 _LINKED = re.compile(
     r"""<a\s[^<>]{0,200}?href=["'](https?://[^"'<>]{1,2000})["'][^<>]{0,500}>([^<>]{1,500})</a>""", re.I
 )
@@ -116,7 +117,7 @@ def _unmarked(source: str) -> str:
     >>> _unmarked('<!-- why --><details><summary>Log</summary>`<br>` <a href="https://a.example">a</a></details>')
     'Log\\n`<br>` [a](https://a.example)'
     """
-    source = _LINKED.sub(r"[\2](\1)", re.sub(r"<!--.*?-->", "", source, flags=re.S))
+    source = _LINKED.sub(r"[\2](\1)", _COMMENT.sub("", source))
     return _TAG.sub(lambda tag: tag[0] if tag[0][0] == "`" else "\n" if _BREAKS.match(tag[0]) else "", source)
 
 

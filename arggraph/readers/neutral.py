@@ -22,12 +22,9 @@ What can be repaired becomes a notice that says where; `ReadError` is for what i
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -36,14 +33,12 @@ from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Role
 from arggraph.readers.door import decode
 from arggraph.readers.fields import links, probability, quotes, side, whole, words
+from arggraph.readers.jsontext import lines, parse, parses
 from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, several, thread
 
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.S)
-_LITERALS = ("true", "false", "null", "-Infinity", "NaN")
-_DEEPEST = 6000  # levels of nesting: each answer to an answer is six of them in Reddit's
 # A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
 _OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
 
@@ -59,7 +54,7 @@ class Json:
         head = decode(data[:_HEAD])[0]
         if _OPENING.match(head):
             return 0.9
-        return 0.9 if len(data) <= _HEAD and _parses(head) is not None else 0.0
+        return 0.9 if len(data) <= _HEAD and parses(head) is not None else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
@@ -85,14 +80,14 @@ class Ndjson:
         if data[:64].lstrip()[:1] == b"<":
             return 0.0
         first = [line for line in decode(data[:_HEAD])[0].split("\n") if line.strip()][:10]
-        objects = [isinstance(_parses(line), dict) for line in first]
+        objects = [isinstance(parses(line), dict) for line in first]
         # No JSON value goes on after a line that is one; behind a broken first line, two whole ones tell as much.
         return 0.905 if len(first) > 1 and (objects[0] or sum(objects) > 1) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         faults = Faults()
-        items = list(_lines(text, faults))
+        items = list(lines(text, faults))
         if not items:
             raise ReadError("not one line of it is JSON; put one comment object on each line")
         return _discussion({}, items, faults, notices)
@@ -100,113 +95,6 @@ class Ndjson:
 
 JSON = Json()
 NDJSON = Ndjson()
-
-
-# ---- JSON ------------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _deep() -> Iterator[None]:
-    """Python's parser goes `_DEEPEST` levels deep."""
-    usual = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(usual, _DEEPEST))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(usual)
-
-
-def _parses(text: str) -> Any:
-    """The value of a short text, or None where it is not JSON (null, which is no discussion either, is 0)."""
-    try:
-        with _deep():
-            value = json.loads(text, strict=False)
-        return 0 if value is None else value
-    except (ValueError, RecursionError):
-        return None
-
-
-def parse(text: str, faults: Faults, mend: bool = True) -> Any:
-    """One JSON value. Of one that is cut off, what stands before the cut is read, and a fault names it; not without
-    `mend`. Raises `ReadError` with line and column of what is not whole otherwise.
-    """
-
-    def null(constant: str) -> None:
-        faults.add(f"{constant} is not JSON; read as null")
-
-    try:
-        with _deep():
-            return json.loads(text, strict=False, parse_constant=null)
-    except json.JSONDecodeError as error:
-        where = f"{error.msg.removesuffix(' starting at')} at line {error.lineno}, column {error.colno}"
-        if error.msg.startswith("Extra data"):
-            raise ReadError(f"not one JSON value: {where}; for one comment a line use --reader ndjson") from None
-        rest = text[error.pos : error.pos + 9].rstrip()
-        cut = any(word.startswith(rest) for word in _LITERALS) or error.msg.startswith("Unterminated")
-        if cut and mend and (mended := _mended(text)) is not None:
-            faults.add("cut off; what stands before is read", f"line {error.lineno}, column {error.colno}")
-            return parse(mended, faults)
-        advice = "it seems to be cut off: fetch it again" if cut else "correct it there"
-        raise ReadError(f"not whole JSON: {where}; {advice}") from None
-    except RecursionError:
-        raise ReadError(
-            "JSON nested too deeply; a discussion is a list of comments with reply_to, not nested"
-        ) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise ReadError(f"not JSON that can be read: {error}") from None
-
-
-def values(text: str, faults: Faults) -> Any:
-    """One JSON value, or a list of those on each line (or in the list on each) where the first line is a value."""
-    first, _, rest = text.strip().partition("\n")
-    if first[-1:] in ("}", "]") and rest.lstrip()[:1] in ("{", "[") and _parses(first) is not None:
-        return [part for _, value in _lines(text, faults) for part in (value if isinstance(value, list) else [value])]
-    return parse(text, faults)
-
-
-def _lines(text: str, faults: Faults) -> Iterator[tuple[str, Any]]:
-    """The value of each line that is one, and where it stands."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield f"line {number}", parse(line, faults, mend=False)
-            except ReadError:
-                faults.add("not JSON; left out", f"line {number}")
-
-
-def _mended(text: str) -> str | None:
-    """Cut-off JSON up to the end of its last whole object, with what is open there closed; None without such a one.
-    Where that would lose more than half (objects that are all open hold each other), up to the last comma.
-
-    >>> _mended('{"a": [{"b": 1}, {"b": 2}, {"b":'), _mended('{"a": 1, "of": [{"a": 2, "of": [{"a"')
-    ('{"a": [{"b": 1}, {"b": 2}]}', '{"a": 1, "of": [{"a": 2}]}')
-    """
-    depth = lists = comma = whole = 0
-    for found in _TOKEN.finditer(text):
-        token = found[0][0]
-        lists += (token == "[") - (token == "]")
-        if token == "," and lists:  # in no list no comment stands
-            comma = found.start()
-        elif token in "{[":
-            depth += 1
-        elif token in "}]":
-            depth -= 1
-            whole = found.end() if token == "}" else whole
-        if not 0 < depth <= _DEEPEST:
-            return None
-    end = whole if whole >= len(text) / 2 else max(comma, whole)
-    return _closed(text[:end]) if end else None
-
-
-def _closed(text: str) -> str:
-    """JSON that ends behind a value, with what is open there closed."""
-    closers: list[str] = []
-    for found in _TOKEN.finditer(text):
-        if found[0] in ("{", "["):
-            closers.append("}" if found[0] == "{" else "]")
-        elif found[0] in ("}", "]"):
-            closers.pop()
-    return text + "".join(reversed(closers))
 
 
 def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:

@@ -49,8 +49,9 @@ class ActivityPub(Export):
     sure = 0.95
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        if isinstance(value, Mapping) and {"ancestors", "descendants"} <= set(value):
-            return [_context(value, faults)]
+        contexts = value if isinstance(value, list) else [value]
+        if all(isinstance(one, Mapping) and {"ancestors", "descendants"} <= set(one) for one in contexts):
+            return [_context(one, faults) for one in contexts]
         notes = list(self.notes(value))
         above = {note.own: note.above for note in notes if note.above is not None}
         roots: dict[str, str] = {}

@@ -25,7 +25,7 @@ from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_row
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
-from arggraph.readers.neutral import values
+from arggraph.readers.jsontext import values
 from arggraph.readers.thread import Faults, Item
 from arggraph.readers.times import Clock
 

@@ -85,7 +85,8 @@ def things(value: Any, faults: Faults) -> Iterator[Thing]:
     while stack:
         at = stack.pop()
         if isinstance(at, list):
-            stack += reversed(objects(at, faults))
+            inner = [part for one in at for part in (one if isinstance(one, list) else [one])]  # a list of pages
+            stack += reversed(objects(inner, faults))
         if not isinstance(at, dict):
             continue
         kind, raw = at.get("kind"), at.get("data")

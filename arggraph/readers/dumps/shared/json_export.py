@@ -17,7 +17,7 @@ from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import listed, words
 from arggraph.readers.dumps.shared.quoted import sourced
-from arggraph.readers.neutral import values
+from arggraph.readers.jsontext import values
 from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
@@ -198,7 +198,7 @@ def _once(items: Iterable[Item], faults: Faults) -> Iterator[Item]:
 
 
 def _words(item: Item) -> tuple[Any, ...]:
-    return item.answers, *map(item.fields.get, ("text", "author", "posted"))
+    return item.answers, *map(item.fields.get, ("text", "author"))
 
 
 def _settled(item: Item, page: Mapping[str, Any]) -> Item:

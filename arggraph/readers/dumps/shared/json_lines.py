@@ -268,7 +268,7 @@ def _written_out(file: IO[bytes], path: str, lost: Faults) -> IO[bytes]:
         file.seek(0)
     with spooled() as out:
         try:
-            for raw in ijson.items(file, path, use_float=True, multiple_values=not path):
+            for raw in ijson.items(file, path, use_float=True, multiple_values=True):
                 out.write(json.dumps(raw).encode() + b"\n")
         except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError) as error:
             where = " ".join(str(error).split())[:120]

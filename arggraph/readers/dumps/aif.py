@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arggraph.model import RelationKind
-from arggraph.readers.dumps.shared.bodies import in_plain, listed, words
+from arggraph.readers.dumps.shared.bodies import ABSENT, in_plain, listed, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
 
@@ -31,6 +31,9 @@ _SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
 class Aif(Export):
     name = "aif_json"
     marks = (key("nodes"), key("nodeID"), re.compile(rb'"type"\s*:\s*"(?:L|I|RA|CA|MA|YA|TA|PA)"'))
+
+    def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
+        return value if isinstance(value, list) else [value]
 
     def page(self, value: Any) -> dict[str, Any]:
         return {"title": words(value, "title") if isinstance(value, dict) else None}
@@ -133,7 +136,7 @@ def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], au
         elif speaker and (author is None or _same(speaker[1], author)):
             author, text = author or speaker[1], text[speaker.end() :]
     fields = {
-        **in_plain(text),
+        **in_plain("" if text == ABSENT else text),
         "author": None if author == "Somebody" else author,
         "posted": node.get("timestamp"),
         "stance": above[1],

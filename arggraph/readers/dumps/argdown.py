@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, RelationKind
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.shared.bodies import in_markdown
+from arggraph.readers.dumps.shared.bodies import ABSENT, in_markdown
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.thread import Faults, Item, rooted
 
@@ -160,10 +160,12 @@ def _item(one: Statement) -> Item:
     text = " ".join(part.strip() for part in one.said).strip()
     about = dict(_data(text))
     text = _TAGS.sub("", _DATA.sub("", text)).rstrip()
+    said = in_markdown("" if text == rf"\({ABSENT[1:-1]}\)" else _ESCAPE.sub(r"\1", text))
     fields = {
-        **in_markdown(_ESCAPE.sub(r"\1", text)),
+        "text": said["text"],
+        "links": said.get("links", ()),
         "author": about.get("author") or None,
         "stance": one.stance,
         "posted": about.get("posted"),
     }
-    return Item(one.title, one.title, one.above, "comment" if text else "missing", fields)
+    return Item(one.title, one.title, one.above, "comment" if said["text"] else "missing", fields)

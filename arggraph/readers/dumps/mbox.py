@@ -88,6 +88,8 @@ class Mbox:
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """Each thread, in the order in which they begin; only the places of messages are held."""
+        if file.read(3) != b"\xef\xbb\xbf":
+            file.seek(0)
         threads: dict[str, array[int]] = {}
         joined: dict[str, str] = {}  # a message's id or a bare subject, to the thread it is in
         messages = (part for one in _messages(file) for part in _parted(file, *one))

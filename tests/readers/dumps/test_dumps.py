@@ -63,3 +63,19 @@ def test_a_large_file_of_rows_is_read_as_a_small_one_is(
     monkeypatch.setattr(forum_json.ForumJson, "value", None)  # which holds it whole
     assert read(data) == small
     assert small.count("==") == 3 and "c2 #4 -> c1" in small
+
+
+def test_xml_that_is_utf_8_is_read_so_whatever_it_says() -> None:
+    site = """<?xml version="1.0" encoding="ISO-8859-1"?>
+    <rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Rye</title>
+    <wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>René</wp:comment_author>
+    <wp:comment_content>Né?</wp:comment_content></wp:comment></item></channel></rss>"""
+    for encoding, told in (("utf-8", 1), ("latin-1", 0)):
+        data = site.encode(encoding)
+        page = choose(data, "page")(data, "page")
+        assert (page.comments[1].author, page.comments[1].text, len(page.notices)) == ("René", "Né?", told)
+
+
+def test_a_mailbox_with_a_byte_order_mark_keeps_the_date_of_its_first_message() -> None:
+    data = b"\xef\xbb\xbfFrom a@b.example Mon Nov  9 21:54:11 1999\nFrom: Ann <a@b.example>\nSubject: Rye\n\nRye?\n"
+    assert str(choose(data, "page")(data, "page").comments[0].posted) == "1999-11-09 21:54:11"

@@ -27,6 +27,7 @@ _TYPED = re.compile(r"`[^`]*`|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
+ABSENT = "(missing)"  # what our own exports say in the place of a comment that is not there
 
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
 _TIMES = {"": 1, "K": 1_000, "M": 1_000_000}

@@ -140,18 +140,23 @@ def _prepared(file: IO[bytes], faults: Faults) -> str | None:
     start = max(raw.find(b"<"), 0)
     file.seek(start)
     declared = _DECLARED.match(raw[start : start + 200])
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        return None
-    decoder = getincrementaldecoder("utf-8")()
+    stated = not declared or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+    decoder, plain = getincrementaldecoder("utf-8")(), True
     try:
         while chunk := file.read(_CHUNK):
             decoder.decode(chunk)
+            plain = plain and chunk.isascii()
     except UnicodeDecodeError:
+        if not stated:
+            return None
         faults.add("not UTF-8, though it should be; read as cp1252")
         return "cp1252"
     finally:
         file.seek(start)
-    return None
+    if stated or plain:
+        return None
+    faults.add("UTF-8, though it says otherwise; read as UTF-8")  # as editors save it
+    return "utf-8"
 
 
 def refuse_entities(head: str) -> None:

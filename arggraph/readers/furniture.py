@@ -80,6 +80,10 @@ _FIXED = re.compile(
     | (?:ähnliche|verwandte|weitere)\s+(?:beiträge|artikel|themen) | articles\s+similaires
     | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
+    | most\s+(?:relevant|recent)(?:\s+comments)? | restacks | discussion\s+about\s+this\s+post
+    | (?:\d[\d.,]*[km]?\s+)?(?:views|reposts?|retweets?|quotes|likes|bookmarks)
+    | top\s+fan | (?:guardian|nyt|times|editors?['’]?s?)\s+picks? | verified\s+purchase
+    | (?:rising|top|all-star)\s+contributor
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
     | liked\s+by\s.{1,60} | top\s+\d+%\s+\w+

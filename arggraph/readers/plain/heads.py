@@ -43,6 +43,7 @@ _MENU = re.compile(
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
+_HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
@@ -70,6 +71,8 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     `alone` says that there is hardly anything else on the page, `whole` that the lines are all head: the post begins
     below them. `running` are lines of paragraphs that were broken by width.
     """
+    if status := _status(words):
+        return status
     above = list(_above(words, whole, running))
     if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
         return _several(words, above)
@@ -89,6 +92,15 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     if shown and not alone and may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return NOTHING
+
+
+def _status(words: Sequence[str]) -> Head | None:
+    """The head of a status: a name above a handle, and what it says below them; None where there is none."""
+    shown = [i for i in range(min(len(words), 6)) if not furniture.furniture(words[i])]
+    if len(shown) < 3 or not _HANDLE.fullmatch(words[shown[1]].strip()):
+        return None
+    told = (_dateline(line.strip()) for line in words[shown[2] :])
+    return Head(None, next((found[0] for found in told if found), None), words[shown[0]].strip(), shown[1] + 1, True)
 
 
 def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from arggraph.readers.plain import boundaries, bylines, heads
+from arggraph.readers import furniture
+from arggraph.readers.plain import boundaries, bylines, ends, heads
 from arggraph.readers.plain.boundaries import segment
+from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.paragraphs import Block
 
 # What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
@@ -23,6 +26,25 @@ class Start(NamedTuple):
     block: int
     confidence: float
     byline: bylines.Byline | None = None
+
+
+def led(
+    lines: Sequence[Line],
+    words: Sequence[str],
+    is_furniture: Sequence[bool],
+    kept: Sequence[int],
+    made: Sequence[Byline],
+) -> Byline | None:
+    """The byline of a first comment whose frame is cut off above: the page begins with a name that others of its
+    bylines bear, and below its words stand no links ("Like", "Reply") but those of the other comments."""
+    first = kept[0] if kept else 0
+    name, people = words[first].strip(), {byline.author.casefold() for byline in made if byline.author}
+    if lines[first][0] >= made[0].start or name.casefold() not in people:
+        return None
+    linked = [i for i, line in enumerate(words) if i > first and is_furniture[i] and furniture.actions(line)]
+    mine = {ends.unnumbered(words[i]) for i in linked if lines[i][1] <= made[0].end}
+    others = Counter(ends.unnumbered(words[i]) for i in linked if lines[i][0] >= made[0].end)
+    return Byline(*lines[first], name, None) if mine and all(others[link] > 1 for link in mine) else None
 
 
 def divided(

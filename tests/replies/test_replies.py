@@ -1,7 +1,7 @@
 """Who answers whom: little threads, and what must hold for any discussion."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,9 +168,10 @@ def test_probabilities_add_up_and_name_nobody() -> None:
 
 def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     lines = "Tom: which yeast?\nKim: none at all\nAnn: mine is dead\nTom: Kim, how?\nKim: sourdough"
-    spoken = [line.split(": ", 1) for line in lines.split("\n")]
+    spoken = [line.split(": ", 1) for line in lines.split("\n")] * 20
+    noon = datetime(2010, 1, 1, 12, tzinfo=UTC)
     said = [
-        Comment(id=f"c{n}", author=author, text=text, position=n, posted=datetime(2010, 1, 1, 12, n, tzinfo=UTC))
+        Comment(id=f"c{n}", author=author, text=text, position=n, posted=noon + timedelta(seconds=20 * n))
         for n, (author, text) in enumerate(spoken)
     ]
     tables = candidates(Discussion(id="chat", comments=tuple(said)), by_rule).values()
@@ -180,6 +181,21 @@ def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, 
     usual = [ranker.probabilities(table) for table in tables]
     assert usual == [ranker.probabilities(table, ranker.WEIGHTS) for table in tables]
     assert usual != own
+
+
+def test_a_few_messages_among_friends_are_no_channel() -> None:
+    noon = datetime(2010, 1, 1, 12, tzinfo=UTC)
+    spoken = [
+        ("Tom", "Has anybody tried rye?"),
+        ("Kim", "Yes, it needs no yeast."),
+        ("Ann", "I disagree, Kim, mine did."),
+    ]
+    said = [
+        Comment(id=f"c{n}", author=author, text=text, position=n, posted=noon + timedelta(seconds=50 * n))
+        for n, (author, text) in enumerate(spoken, 1)
+    ]
+    found = infer(Discussion(id="friends", comments=tuple(said)))
+    assert [(reply.source, reply.target) for reply in found.replies] == [("c2", "c1"), ("c3", "c2")]
 
 
 @pytest.mark.parametrize(("sure", "answered"), [(0.6, "c1"), (0.4, "m1")])

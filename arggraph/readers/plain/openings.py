@@ -48,7 +48,7 @@ _BEHIND_STAMP = [
     r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
     rf"{_SOMEBODY}\s+{VERB}\s*[:,]\s+",
     rf"From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
-    rf"[@~]?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
+    rf"[@~]?\s?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
     r"[@+%~&]?(?P<name>[^\s<>:*]{1,40})\t\s*",
     r"\*\s(?P<name>[^\s*]{1,40})\s+",
 ]
@@ -104,8 +104,14 @@ _EVENT = re.compile(
     r"\W*(?:\S+\s+){1,3}?(?:(?:has\s+)?(?:joined|left|quit|parted)\b|is\s+now\s+known\s+as|sets?\s+mode|changed\s+the)",
     re.IGNORECASE,
 )
-# What stands in WhatsApp's messages for pictures, and for what it says itself.
-_OMITTED = re.compile(r"\s*<[^<>\d]+>\s*|\s*\u200e.*")
+# What stands in WhatsApp's messages for pictures, for what was deleted, and for what it says itself.
+_OMITTED = re.compile(
+    r"\s*<[^<>\d]+>\s*|\s*\u200e.*|\s*(?:this message was deleted|you deleted this message"
+    r"|diese nachricht wurde gelöscht"
+    r"|ce message a été supprimé|se eliminó este mensaje|questo messaggio è stato eliminato"
+    r"|dit bericht is verwijderd)\.?\s*",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
 # What stands before a colon and is nobody.
 LABELS = HEADINGS | frozenset(
@@ -139,12 +145,12 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
 
     Arguments as in `frames.find`, whose answer is `framed`: it knows more of bylines that stand alone.
     """
-    least = len(framed.bylines) if framed else 0
+    least = sum(byline.author is not None for byline in framed.bylines) if framed else 0
     gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
     opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
     page = _Page([text[start:end] for start, end in lines], opening, heading)
     for family in _SHAPES:
-        if (family == "alone" and framed) or not _hinted(page, family):
+        if (family == "alone" and least) or not _hinted(page, family):
             continue
         found = list(_read(page, family))
         kinds = Counter(_kind(page.words[opening.at]) for opening in found) if family == "stamped" else Counter()

@@ -11,7 +11,9 @@ from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.frames import Frames
 
 _ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
-_LINE, _CELL = re.compile(rf"{_ROW.pattern}|[^\n\t]+"), re.compile(r"[^\n\t]+")
+# A time of day that opens a line of a chat is no cell of its own.
+_TIMED = r"(?m:^)[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\t[^\n]*\S[^\S\n]*"
+_LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100

@@ -69,6 +69,11 @@ _ENDS = re.compile(
     r"(?:,[ ]|(?:^|\n)[ \t]*(?=[^,.!?\n]{2,30}(?:\.\.|…|[ ]?-|!)))(?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
     r"(?=[.!?](?:\s|\.|$)|…|[ ]?-)"
 )
+# Called between two commas ("Come on, Ann, you know that"), but no town ("Rome, Italy, and") and not one of many.
+_AMID = re.compile(
+    r"(?:(?:\A|\n|[.!?…]\s)[ \t]*|[^\w'’](?![A-ZÀ-Þ]))[\w'’]+,[ ](?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
+    r"(?=,\s(?!(?i:and|or|und|oder|et|ou|y|o)\s|[A-ZÀ-Þ][\w'’]+,))"
+)
 _PREVIOUS = re.compile(
     r"(?<!\bmy )(?<!\byour )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     r"\b(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
@@ -173,7 +178,7 @@ def _patterns(comment: Comment) -> Iterator[Address]:
     forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ("at", _AT), ("previous", _PREVIOUS), ("somebody", _SOMEBODY), ("described", _DESCRIBED),
         ("vocative", _VOCATIVE), ("vocative", _CALLED), ("vocative", _GREETED), ("vocative", _PRAISED),
-        ("named", _NAMED), ("named", _SAID), ("named", _ENDS),
+        ("named", _NAMED), ("named", _SAID), ("named", _ENDS), ("named", _AMID),
         ("number", _NUMBER), ("post", _POST),
     )  # fmt: skip
     for form, pattern in forms:

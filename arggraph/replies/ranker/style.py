@@ -10,8 +10,10 @@ from statistics import median
 from arggraph.model import Discussion, zoned
 from arggraph.replies.people import same
 
-# Lines of a chat are so short in the mean, in characters, and half of them follow so soon, in seconds.
-_LINE, _PAUSE = 150, 180
+# Lines of a chat are so short in the mean, in characters, half of them follow so soon, in seconds, and it has so many:
+# the trees for chats know logs of channels in which many talk at once (at least 162 lines, a median pause of 0 s). A
+# group of friends answers as people do elsewhere.
+_LINE, _PAUSE, _LINES = 150, 60, 100
 
 
 def style(discussion: Discussion, addressed: int) -> dict[str, float]:
@@ -35,10 +37,11 @@ def style(discussion: Discussion, addressed: int) -> dict[str, float]:
 
 
 def is_chat(style: Mapping[str, float]) -> bool:
-    """Whether a page of that `style` is a chat: no post above, short lines, a pause of seconds or minutes.
+    """Whether a page of that `style` is the log of a channel: no post above, many short lines, seconds between them.
 
-    >>> is_chat({"style post": 0.0, "style long": math.log1p(60), "style gap": math.log1p(30)})
+    >>> is_chat({"style post": 0.0, "style long": 4.1, "style gap": math.log1p(30), "style many": math.log1p(200)})
     True
     """
-    soon = 0 < style["style gap"] <= math.log1p(_PAUSE + 1)
-    return not style["style post"] and soon and style["style long"] <= math.log1p(_LINE)
+    soon = 0 < style["style gap"] < math.log1p(_PAUSE + 1)
+    lines = style["style many"] >= math.log1p(_LINES) and style["style long"] <= math.log1p(_LINE)
+    return not style["style post"] and soon and lines

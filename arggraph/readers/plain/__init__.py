@@ -24,6 +24,7 @@ and made into comments:
 
     paragraphs   lines to paragraphs, bylines and furniture left out
     messages     where comments start under their bylines, and which is the post
+    statuses     whom a status says it answers
     signing      authors from what comments close with
     quoted       what comments quote of each other
 

@@ -29,6 +29,7 @@ from arggraph.readers.plain import (
     printed,
     quoted,
     signing,
+    statuses,
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Line
@@ -254,7 +255,9 @@ def _comments(text: str, page: Layout) -> list[Comment]:
     edges = [*(start.block for start in page.starts), len(page.blocks)]
     comments = []
     latest: dict[str, str] = {}  # the last comment so far of everybody who has a byline
+    made = [start.byline for start in page.starts if start.byline]
     if edges[0] > 0:
+        made.append(bylines.Byline(0, page.blocks[0].start, page.head.author, page.head.when))
         comments.append(
             Comment(
                 id="post",
@@ -265,16 +268,20 @@ def _comments(text: str, page: Layout) -> list[Comment]:
                 position=0,
             )
         )
+        latest |= {page.head.author: "post"} if page.head.author else {}
+    known = statuses.handles(text, made)
     for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
-        byline = start.byline
+        byline, said = start.byline, _words(text, page.blocks[begin:end])
+        handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
+        to = known.get(handle) if handle else byline.to if byline else None
         comments.append(
             Comment(
                 id=f"c{number}",
                 author=byline.author if byline else None,
                 posted=days.parse(byline.when) if byline and byline.when else None,
                 platform_id=byline.number if byline else None,
-                reply_to=latest.get(byline.to) if byline and byline.to else None,
-                text=_words(text, page.blocks[begin:end]),
+                reply_to=latest.get(to) if to else None,
+                text=below if handle in known else said,
                 position=len(comments),
                 boundary_confidence=start.confidence,
             )

@@ -141,3 +141,26 @@ def test_days_within_one_of_many_comments_are_no_bylines() -> None:
     assert [start.byline is not None for start in few.starts] == [True] * len(book)
     assert not any(start.byline for start in many.starts)
     assert len(many.starts) > 20
+
+
+def test_a_status_answers_whom_it_says() -> None:
+    def status(name: str, handle: str, words: str) -> str:
+        return f"{name}\n@{handle}\n·\nMar 13\n{words}\n3\n1.2K\n"
+
+    page = "".join(
+        [
+            status("Ann Fell", "annfell", "Does bread need yeast?").replace("·\nMar 13\n", ""),
+            status("Bob Low", "boblow", "It needs none at all."),
+            status("Erik Sand", "eriksand", "Replying to \n@boblow\n and \n@annfell\nThe study says that it does."),
+            status("Bob Low", "boblow", "Replying to \n@annfell\nThat study was on wheat."),
+            status("Kim", "kim_9", "Replying to \n@gone\nAnd so do you."),
+        ]
+    )
+    comments = TEXT(page.encode(), "page.txt").comments
+    assert [(c.author, c.reply_to, c.text.split("\n")[0]) for c in comments] == [
+        ("Ann Fell", None, "Does bread need yeast?"),
+        ("Bob Low", None, "It needs none at all."),
+        ("Erik Sand", "c1", "The study says that it does."),
+        ("Bob Low", "post", "That study was on wheat."),
+        ("Kim", None, "And so do you."),
+    ]

@@ -1,0 +1,36 @@
+"""Whom a status says that it answers: "Replying to @kim", where handles stand below the names of who has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from arggraph.readers.plain.bylines import Byline
+
+_HANDLE = re.compile(r"(?m)^[ \t]*@([\w.-]{2,40})[ \t]*$")
+_REPLYING = re.compile(
+    r"(?i)replying\s+to\s+@([\w.-]{2,40})(?:(?:\s*,|\s+and)?\s+(?:@[\w.-]{2,40}|\d+\s+others?))*(?:\s+|\Z)"
+)
+
+
+def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
+    """Who has each of the handles that stand alone on a line of a byline, the first one in it."""
+    known = {}
+    for byline in made:
+        handle = _HANDLE.search(text, byline.start, byline.end)
+        if byline.author and handle and not _REPLYING.search(text, byline.start, handle.end()):
+            known[handle[1].casefold()] = byline.author
+    return known
+
+
+def answered(frame: str, words: str) -> tuple[str | None, str]:
+    """The handle that a status says it answers, the first of several, in its frame or above its words, and the words
+    below that.
+
+    >>> answered("Tom", "Replying to \\n@kim_lee\\n and \\n@tom\\nIt is rye."), answered("Tom", "Replying to Kim: no.")
+    (('kim_lee', 'It is rye.'), (None, 'Replying to Kim: no.'))
+    """
+    if replying := _REPLYING.match(words):
+        return replying[1].casefold(), words[replying.end() :]
+    replying = _REPLYING.search(frame)
+    return (replying[1].casefold() if replying else None), words

@@ -126,3 +126,10 @@ def test_plain_text_signed_with_initials(platform: str, author: str) -> None:
     discussion = page(("Ines", "Rye."), ("Ilse Brandt", "Wheat."), ("I. B", "Salt."))
     calls = Calls(discussion.model_copy(update={"platform": platform}))
     assert calls.hear(discussion.comments[2]).author == author
+
+
+@pytest.mark.parametrize(("said", "rule"), [("no, it rises.", "vocative"), ("wrote that it rises.", "named")])
+def test_a_tag_is_a_whole_name_that_goes_on_without_a_mark(said: str, rule: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Ann Fell", "Wheat."), ("Tom Poe", "Salt."), ("Kim Lee", f"Ann Fell {said}"))
+    assert [call.form for call in Calls(discussion).of["c3"]] == [rule]
+    assert read(discussion)[1][3] == ["c1"]

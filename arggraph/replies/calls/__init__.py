@@ -68,7 +68,10 @@ class Calls:
         self.people = People()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
-        self.of: Mapping[str, Sequence[Address]] = {c.id: address.find(c) for c in discussion.comments}
+        named = {c.author for c in discussion.comments if c.author and " " in c.author}
+        self.of: Mapping[str, Sequence[Address]] = {
+            c.id: address.find(c, named - {c.author}) for c in discussion.comments
+        }
         self._nicknamed = not self._known()
         self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -105,8 +105,15 @@ _DESCRIBED = re.compile(
 _JOINED = re.compile(r"(?<!\s)\s+(?:and|&|und|et)\s+")
 # A call so near the beginning opens a comment.
 OPENS = 15
-# Of each form, so many are looked for in a comment.
-MOST = 40
+# Of each form, so many are looked for in a comment; a tag stands within so many characters.
+MOST, _BEGINS = 40, 200
+
+
+# What goes on after a name that is spoken of, not to: "Ann Fell wrote", "Ann Fell and I".
+_GOES_ON = frozenset(
+    """is was has had does did will would can could says said writes wrote thinks seems makes made claims claimed and or
+    in at of on from with for who whose posted points pointed mentions mentioned argues argued""".split()
+)
 
 
 class Address(NamedTuple):
@@ -127,16 +134,31 @@ class Address(NamedTuple):
         )
 
 
-def find(comment: Comment) -> list[Address]:
+def find(comment: Comment, authors: Set[str] = frozenset()) -> list[Address]:
     """All addresses of a comment in the order of its text, names not yet resolved; one call at each place.
+
+    An answer on a network begins with the whole name of one of the other `authors`, and no mark behind it.
 
     >>> text = "Ada Brook,\\n\\nno. I agree with Tom."
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
     [('salutation', 'Ada Brook'), ('named', 'Tom.')]
+    >>> [a.name for a in find(Comment(id="c4", text="Ada Brook no, it rises.", position=4), {"Ada Brook"})]
+    ['Ada Brook']
     """
+    tag = _tag(comment, authors)
     found = [one for call in (*islice(_salutations(comment), MOST), *_patterns(comment)) for one in _each(call)]
+    found = [call for call in found if tag is None or call.span.start >= tag.span.end]
     once = {(address.span.start, address.form == "named"): address for address in reversed(found)}
-    return sorted(once.values(), key=lambda address: (address.span.start, address.span.end))
+    return [*([tag] if tag else ()), *sorted(once.values(), key=lambda address: (address.span.start, address.span.end))]
+
+
+def _tag(comment: Comment, authors: Set[str]) -> Address | None:
+    said = comment.text[:_BEGINS].split()
+    for number in (4, 3, 2):
+        name, behind = " ".join(said[:number]), "".join(said[number : number + 1])
+        if name in authors and comment.text.startswith(name) and behind[:1].isalnum() and behind not in _GOES_ON:
+            return Address("vocative", Span(comment=comment.id, start=0, end=len(name)), name)
+    return None
 
 
 def _each(call: Address) -> Iterator[Address]:

@@ -31,8 +31,6 @@ CONFIDENCE = {
 }
 # Somebody merely named is spoken of, not to, when the comment speaks to somebody else.
 _WEAK = frozenset({"named", "post"})
-# Spoken to by name.
-_CALLED = frozenset({"salutation", "at", "vocative"})
 # A name and the words that are held against its bearer stand so many characters apart at most.
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
@@ -65,6 +63,7 @@ class Calls:
 
     def __init__(self, discussion: Discussion) -> None:
         self.post, said = discussion.post, discussion.said
+        self._nicknamed = len((self.post.author or "").split() if self.post else "") < 2
         self.people = People()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
@@ -72,7 +71,6 @@ class Calls:
         self.of: Mapping[str, Sequence[Address]] = {
             c.id: address.find(c, named - {c.author}) for c in discussion.comments
         }
-        self._nicknamed = not self._known()
         self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}
         self._plain = discussion.platform == "text"
@@ -85,12 +83,6 @@ class Calls:
         self._called_first: dict[str, str] = {}
         self._host_called: Counter[str] = Counter()
         self.strangers = Strangers(discussion, self.of)
-
-    def _known(self) -> bool:
-        """Whether the author of the post is known by a full name, or called by the name above the post."""
-        author = (self.post.author or "") if self.post else ""
-        calls = (call for found in self.of.values() for call in found if call.form in _CALLED)
-        return len(author.split()) > 1 or any(names.key(call.name) == names.key(author) for call in calls)
 
     def hear(self, comment: Comment) -> Comment:
         """The comment as it is read now, with its author where an unsigned one says who writes, or where plain text is
@@ -245,8 +237,8 @@ class Calls:
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
         """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
-        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by
-        another."""
+        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by a full
+        name."""
         call = self.strangers.called.get(comment.id)
         short = call and call.form not in ("at", "named") and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))

@@ -156,7 +156,10 @@ def _tag(comment: Comment, authors: Set[str]) -> Address | None:
     said = comment.text[:_BEGINS].split()
     for number in (4, 3, 2):
         name, behind = " ".join(said[:number]), "".join(said[number : number + 1])
-        if name in authors and comment.text.startswith(name) and behind[:1].isalnum() and behind not in _GOES_ON:
+        written = (
+            name in authors and comment.text.startswith(name) and name[0].isupper() and said[number - 1][0].isupper()
+        )
+        if written and behind[:1].isalnum() and behind not in _GOES_ON:
             return Address("vocative", Span(comment=comment.id, start=0, end=len(name)), name)
     return None
 

@@ -179,7 +179,7 @@ def signed(text: str) -> Call | None:
     (Call(name='Tom', strong=True), Call(name='Tom', strong=False))
     >>> signed("It rose.\\n\\nYours faithfully,\\nAnn Poe\\nMillford")
     Call(name='Ann Poe', strong=True)
-    >>> signed("It rose.\\n\\nRegards,\\ntom_w"), signed("It rose.\\n\\nCheers\\nreally")
+    >>> signed("It rose.\\n\\nRegards,\\ntom_w"), signed("It rose.\\n\\nPeace\\nman")
     (Call(name='tom_w', strong=True), None)
     """
     lines = [line for line in text.rsplit("\n", 6) if line.strip()]
@@ -187,9 +187,9 @@ def signed(text: str) -> Call | None:
     if town and (above := signature(lines[-2])):
         return Call(above.name, True)
     call = signature(lines[-1]) if lines else None
-    if len(lines) > 1 and valediction(lines[-2]):  # a user name in small letters, too
+    if len(lines) > 1 and valediction(lines[-2]):  # a user name in small letters, too, behind a comma
         below = lines[-1].strip()
-        call = call or (None if " " in below else _name(below, True))
+        call = call or (_name(below, True) if " " not in below and lines[-2].rstrip().endswith(",") else None)
         return call and Call(call.name, True)
     item = len(lines) > 1 and _DASH.match(lines[-1]) and any(map(_DASH.match, lines[:-1]))  # of a list
     return None if item else call

@@ -141,7 +141,7 @@ def _readable(words: str) -> str:
     ('doi:10.1000/xyz123', 'The Bee Show')
     >>> _readable("'Life with Bees'"), _readable("a study of bees seems to indicate")
     ('Life with Bees', 'A study of bees')
-    >>> _readable('"Wild Bees'), _readable("a survey of 100 bees on Oct"), _readable("an article actually")
+    >>> _readable('" Wild Bees'), _readable("a survey of 100 bees on Oct"), _readable("an article actually")
     ('Wild Bees', 'A survey of 100 bees', 'An article')
     >>> _readable("some stories about bees who left their"), _readable("Vitamin A"), _readable("the study")
     ('Some stories about bees who left', 'Vitamin A', 'The study')
@@ -152,6 +152,6 @@ def _readable(words: str) -> str:
     if words.count("(") > words.count(")"):
         words += ")"
     words = words[1:-1] if _SET_APART.fullmatch(words) else words
-    words = words[1:] if words[:1] in _OPENS and not _CLOSES.search(words, 1) else words
+    words = words[1:].strip() or words if words[:1] in _OPENS and not _CLOSES.search(words, 1) else words
     words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return words if ":" in words.partition(" ")[0] else words[:1].upper() + words[1:]

@@ -69,9 +69,11 @@ _ENDS = re.compile(
     r"(?:,[ ]|(?:^|\n)[ \t]*(?=[^,.!?\n]{2,30}(?:\.\.|…|[ ]?-|!)))(?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
     r"(?=[.!?](?:\s|\.|$)|…|[ ]?-)"
 )
-# Called between two commas ("Come on, Ann, you know that"), but no town ("Rome, Italy, and") and not one of many.
+# Called between two commas ("Come on, Ann, you know that"), but no town ("Rome, Italy, and"), nor "my friend, Ann,",
+# nor one of many.
 _AMID = re.compile(
-    r"(?:(?:\A|\n|[.!?…]\s)[ \t]*|[^\w'’](?![A-ZÀ-Þ]))[\w'’]+,[ ](?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
+    r"(?:(?:\A|\n|[.!?…]\s)[ \t]*|[^\w'’](?![A-ZÀ-Þ])(?<!\bmy )(?<!\b(?:our|his|her) )(?<!\btheir ))"
+    r"[\w'’]+,[ ](?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
     r"(?=,\s(?!(?i:and|or|und|oder|et|ou|y|o)\s|[A-ZÀ-Þ][\w'’]+,))"
 )
 _PREVIOUS = re.compile(

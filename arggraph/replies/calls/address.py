@@ -72,7 +72,8 @@ _ENDS = re.compile(
 # Called between two commas ("Come on, Ann, you know that"), but no town ("Rome, Italy, and"), nor "my friend, Ann,",
 # nor one of many.
 _AMID = re.compile(
-    r"(?:(?:\A|\n|[.!?…]\s)[ \t]*|[^\w'’](?![A-ZÀ-Þ])(?<!\bmy )(?<!\b(?:our|his|her) )(?<!\btheir ))"
+    r"(?:(?:\A|\n|[.!?…]\s)[ \t]*|[^\w'’](?![A-ZÀ-Þ])(?<!\b[Aa] )(?<!\b(?:[Aa]n|[Mm]y) )"
+    r"(?<!\b(?:[Tt]he|[Oo]ur|[Hh]is|[Hh]er) )(?<!\b[Yy]our )(?<!\b[Tt]heir ))"
     r"[\w'’]+,[ ](?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
     r"(?=,\s(?!(?i:and|or|und|oder|et|ou|y|o)\s|[A-ZÀ-Þ][\w'’]+,))"
 )

@@ -32,6 +32,7 @@ from arggraph.readers import furniture
         "What are your thoughts?",
         "The most recent comments are wrong.",
         "My top fan",
+        "Likes:",
         "Clinton's emails were published by a paper.",
         "His email was never published.",
         "2016-02-01, 02:21 Link #3021",

@@ -81,7 +81,7 @@ _FIXED = re.compile(
     | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | most\s+(?:relevant|recent)(?:\s+comments)? | restacks | discussion\s+about\s+this\s+post
-    | (?:\d[\d.,]*[km]?\s+)?(?:views|reposts?|retweets?|quotes|likes|bookmarks)(?!\s*:)
+    | (?:views|reposts?|retweets?|quotes|likes|bookmarks)(?!\s*:)
     | top\s+fan | (?:guardian|nyt|times|editors?['’]?s?)\s+picks? | verified\s+purchase
     | (?:rising|top|all-star)\s+contributor
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}

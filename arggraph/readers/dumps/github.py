@@ -24,12 +24,13 @@ from arggraph.readers.thread import Faults, Item
 _ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 _INNER = ("user", "author", "reactions", "labels", "repository_owner", "head", "base", "milestone", "assignees")
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)  # one that never ends hides what is below it there, too
+# A comment, or code, in which none is; one that opens a line and never ends hides what is below it there, too.
+_COMMENT = re.compile(r"`+[^`]*`+|(?P<opens>^ {0,3})?<!--.*?(?:(?P<ends>-->)|\Z)", re.S | re.M)
 _LINKED = re.compile(
     r"""<a\s[^<>]{0,200}?href=["'](https?://[^"'<>]{1,2000})["'][^<>]{0,500}>([^<>]{1,500})</a>""", re.I
 )
 _TAG = re.compile(
-    r"`[^`]*`|</?(?:details|summary|br|hr|img|picture|source|p|div|span|sub|sup|kbd|ins|del|b|i|em|strong|center|h[1-6]|a"
+    r"`+[^`]*`+|</?(?:details|summary|br|hr|img|picture|source|p|div|span|sub|sup|kbd|ins|del|b|i|em|strong|center|h[1-6]|a"
     r"|table|thead|tbody|tr|t[hd]|[uo]l|li|blockquote|code|pre)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
@@ -117,8 +118,17 @@ def _unmarked(source: str) -> str:
     >>> _unmarked('<!-- why --><details><summary>Log</summary>`<br>` <a href="https://a.example">a</a></details>')
     'Log\\n`<br>` [a](https://a.example)'
     """
-    source = _LINKED.sub(r"[\2](\1)", _COMMENT.sub("", source))
+    source = _LINKED.sub(r"[\2](\1)", _COMMENT.sub(_hidden, source))
     return _TAG.sub(lambda tag: tag[0] if tag[0][0] == "`" else "\n" if _BREAKS.match(tag[0]) else "", source)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """What is left of a comment, or of code.
+
+    >>> [_unmarked(text) for text in ("Write `<!--` first", "No.\\n<!-- why", "An arrow <!-- is odd")]
+    ['Write `<!--` first', 'No.\\n', 'An arrow <!-- is odd']
+    """
+    return "" if found["ends"] or found["opens"] is not None else found[0]
 
 
 def _item(said: Said) -> Item:

@@ -165,7 +165,7 @@ def item(thing: Thing, faults: Faults) -> Item:
 def _passed_on(raw: Raw) -> Raw:
     """A submission, or that which it passes on to another group (a cross-post says nothing itself)."""
     passed = raw.get("crosspost_parent_list")
-    return passed[0] if not raw.get("selftext") and isinstance(passed, list) and passed else raw
+    return passed[0] if not raw.get("selftext") and isinstance(passed, list) and objects(passed[:1], Faults()) else raw
 
 
 def _named(kind: str, id: str) -> str:  # noqa: A002

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from typing import Any
 
 from arggraph.model import Link, Quote
@@ -23,7 +24,7 @@ _LINK = re.compile(
 _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "\u00a0"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 # An entity as people type it in Markdown, where it is no code.
-_TYPED = re.compile(r"`[^`]*`|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I)
+_TYPED = re.compile(r"`+[^`]*`+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I)
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
@@ -69,8 +70,8 @@ def in_markdown(text: str, escaped: bool = False) -> Said:
     """Text as written, but that links show their words alone and entities what they stand for; `escaped` where the
     platform wrote ">" as "&gt;".
 
-    >>> in_markdown("2 &lt; 3&#x200B; &mdash; `&lt;`")["text"]
-    '2 < 3 — `&lt;`'
+    >>> in_markdown("2 &lt; 3&#x200B; &mdash; `&lt;` ``&lt;`` &notes;")["text"]
+    '2 < 3 — `&lt;` ``&lt;`` &notes;'
     """
     if escaped and "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
@@ -102,7 +103,9 @@ def in_any(text: str, topic: str = "") -> Said:
 
 
 def _meant(found: re.Match[str]) -> str:
-    return found[0] if found[0][0] == "`" else html.unescape(found[0]).replace("\u200b", "")
+    """What an entity stands for; code as it is, and what is no entity ("&notes;")."""
+    told = found[0][0] == "&" and (found[0][1] == "#" or found[0][1:] in html5)
+    return html.unescape(found[0]).replace("\u200b", "") if told else found[0]
 
 
 def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -> Said:

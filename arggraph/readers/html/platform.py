@@ -38,7 +38,7 @@ _GONE = re.compile(
     re.I,
 )
 _REMOVED = re.compile(  # all that is said where neither who nor when is told
-    r"[^.!?\n]{0,50}(?:delete|remove|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
+    r"[^.!?\n]{0,50}(?:\b(?:been|was|were|is|are)\s(?:deleted|removed)|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
     r"apagad|verwijderd|usunię|skasowan|tagits bort|borttag|raderat|slettet|fjernet|poistettu|silin|удал[её]н|видалено|"
     r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
     re.I,

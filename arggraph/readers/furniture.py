@@ -81,7 +81,6 @@ _FIXED = re.compile(
     | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | most\s+(?:relevant|recent)(?:\s+comments)? | restacks | discussion\s+about\s+this\s+post
-    | (?:views|reposts?|retweets?|quotes|likes|bookmarks)(?!\s*:)
     | top\s+fan | (?:guardian|nyt|times|editors?['’]?s?)\s+picks? | verified\s+purchase
     | (?:rising|top|all-star)\s+contributor
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
@@ -97,6 +96,11 @@ _FIXED = re.compile(
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
+)
+# What is counted on the line above.
+_NUMBER, _COUNTED = (
+    re.compile(r"\d[\d.,]*[KkMm]?"),
+    re.compile(r"views|reposts?|retweets?|quotes|likes|bookmarks", re.I),
 )
 # What links, buttons and votes are called. A line of nothing but such words and numbers, of which one is an action, is
 # the page's ("See 2 more replies", "Link to comment", "Reply · Share"); so are glued ones ("ReplyShare").
@@ -202,6 +206,11 @@ def furniture(line: str) -> bool:
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
+
+
+def counts(line: str, below: str) -> bool:
+    """Whether a line is a number and the next what it counts: "34", "Reposts"."""
+    return bool(_NUMBER.fullmatch(line.strip()) and _COUNTED.fullmatch(below.strip()))
 
 
 def edited(line: str) -> bool:

@@ -33,6 +33,7 @@ from arggraph.readers import furniture
         "The most recent comments are wrong.",
         "My top fan",
         "Likes:",
+        "Quotes",
         "Clinton's emails were published by a paper.",
         "His email was never published.",
         "2016-02-01, 02:21 Link #3021",
@@ -50,7 +51,6 @@ def test_words(line: str) -> None:
         "28 Comments",
         "Most relevant",
         "12.4K Views",
-        "Reposts",
         "Top fan",
         "Guardian Pick",
         "  Comments (28)  ",
@@ -139,3 +139,7 @@ def test_what_stands_below_the_last_comment() -> None:
         map(furniture.closing, ["Post a comment", "Leave a Reply", "Related posts", "© 2011", "Lascia un commento"])
     )
     assert not any(map(furniture.closing, ["Reply", "28 Comments", "Sort by Newest", "Share this: Digg"]))
+
+
+def test_a_word_below_a_number_is_what_it_counts() -> None:
+    assert furniture.counts("12.4K", " Views") and not furniture.counts("It rose", "Views")

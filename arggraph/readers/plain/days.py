@@ -92,18 +92,22 @@ def dated(line: str) -> str | None:
     return alone[1] if alone else None
 
 
-def since(written: str, day: datetime) -> str:
-    """A day without a year, with the year in which it comes next after another day; else as written.
+# What is answered later than this tells a year.
+_LATER = timedelta(days=300)
 
-    >>> [since(day, datetime(2021, 4, 2)) for day in ("April 3 at 9:14 am", "3 Jan", "6y")]
-    ['April 3 2021 at 9:14 am', '3 Jan 2022', '6y']
+
+def since(written: str, day: datetime) -> str:
+    """A day without a year, with the year in which it comes within ten months after another day; else as written.
+
+    >>> [since(day, datetime(2021, 4, 2)) for day in ("April 3 at 9:14 am", "3 Jan", "March 30", "6y")]
+    ['April 3 2021 at 9:14 am', '3 Jan 2022', 'March 30', '6y']
     """
     match = _YEARLESS.match(written)
     if match is None:
         return written
     for year in (day.year, day.year + 1):
         told = parse(f"{match['day']} {year}")
-        if told and told.date() >= day.date() - timedelta(days=1):  # zones differ
+        if told and timedelta(days=-1) <= told.date() - day.date() <= _LATER:  # zones differ
             return f"{match['day']} {year}{written[match.end() :]}"
     return written
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from arggraph.openers import opener
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import Byline
@@ -98,6 +99,9 @@ def _status(words: Sequence[str]) -> Head | None:
     """The head of a status: a name above a handle, and what it says below them; None where there is none."""
     shown = [i for i in range(min(len(words), 6)) if not furniture.furniture(words[i])]
     if len(shown) < 3 or not _HANDLE.fullmatch(words[shown[1]].strip()):
+        return None
+    name = words[shown[0]].split()
+    if len(name) > 4 or opener(name[0]) or any(word[0].islower() for word in name):
         return None
     told = (_dateline(line.strip()) for line in words[shown[2] :])
     return Head(None, next((found[0] for found in told if found), None), words[shown[0]].strip(), shown[1] + 1, True)

@@ -117,7 +117,9 @@ def divide(text: str) -> Layout:
     shown = pictures.find(words)
     is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
-        is_furniture[i] |= is_furniture[i + 1] and words[i].strip().isdecimal()
+        counted = furniture.counts(words[i], words[i + 1])
+        is_furniture[i + 1] |= counted
+        is_furniture[i] |= counted or (is_furniture[i + 1] and words[i].strip().isdecimal())
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = ends.end(lines, words, is_furniture)

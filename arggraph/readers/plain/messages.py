@@ -28,7 +28,7 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
-def led(
+def cut_off(
     lines: Sequence[Line],
     words: Sequence[str],
     is_furniture: Sequence[bool],

@@ -125,7 +125,7 @@ def divide(text: str) -> Layout:
     end = ends.end(lines, words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
     area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
-    if framed and not headings and (named := messages.led(lines, words, is_furniture, kept, framed.bylines)):
+    if framed and not headings and (named := messages.cut_off(lines, words, is_furniture, kept, framed.bylines)):
         framed = framed._replace(bylines=[named, *framed.bylines])
     if framed:  # what stands below the last comment, once its frame is known
         over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))

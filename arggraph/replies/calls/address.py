@@ -110,8 +110,6 @@ _JOINED = re.compile(r"(?<!\s)\s+(?:and|&|und|et)\s+")
 OPENS = 15
 # Of each form, so many are looked for in a comment; a tag stands within so many characters.
 MOST, _BEGINS = 40, 200
-
-
 # What goes on after a name that is spoken of, not to: "Ann Fell wrote", "Ann Fell and I".
 _GOES_ON = frozenset(
     """is was has had does did will would can could says said writes wrote thinks seems makes made claims claimed and or

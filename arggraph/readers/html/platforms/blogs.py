@@ -283,6 +283,7 @@ DREAMWIDTH = Platform(
     author=(".comment-poster", ".ljuser b", ".ljuser", ".b-leaf-username", "[id*=cmtbar] > i"),
     time=(".datetime", ".b-leaf-createdtime", "[id^=ljcmtxt]"),
     body=(".comment-content", ".b-leaf-article", ".comment-text", ".talk-text", "."),
+    parent=(".commentparent a@href",),
     indent=("@data-comment-depth", "@data-level", "@style", "img[src*='dot.gif']@width"),
     without=(
         "[id^=ljcmtxt]",

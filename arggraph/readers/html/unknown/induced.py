@@ -39,7 +39,8 @@ _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _SHORT = 40  # characters: longer words are not furniture because they recur
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
-_BODY = 0.4  # of the words in no link, at least, stand in the body
+_BODY, _CALLED = 0.4, 0.2  # of the words in no link, at least, stand in the body, or in what is called so
+_WORDS = re.compile(r"\.(?:[\w-]*[-_])?(?:content|text|body|message)$")
 # Where times then are.
 _STAMPS = (f"[{AT}]@{attribute}" for attribute in ATTRIBUTES)
 LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}", f"[{AT}] [title]@title")
@@ -168,7 +169,8 @@ def _body(seen: dict[str, dict[int, Seen]], sizes: list[int], heads: dict[int, s
     worth = {}
     for path, found in seen.items():
         prose = sum(one.prose for one in found.values())
-        if len(found) < 0.6 * len(sizes) or prose < _BODY * sum(sizes):
+        least = _CALLED if _WORDS.search(path) else _BODY
+        if len(found) < 0.6 * len(sizes) or prose < least * sum(sizes):
             continue
         if sum(one.more for one in found.values()) > 0.1 * len(found):
             continue

@@ -132,6 +132,7 @@ _ANY = {
     "ndjson": "arggraph.readers.neutral:NDJSON",
     "table": "arggraph.readers.dumps.table:TABLE",
     "mbox": "arggraph.readers.dumps.mbox:MBOX",
+    "pasted_mail": "arggraph.readers.dumps.pasted_mail:PASTED_MAIL",
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
     "stackexchange_copied": "arggraph.readers.plain.stackexchange_copied:STACKEXCHANGE_COPIED",

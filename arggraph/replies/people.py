@@ -98,7 +98,7 @@ def _forms(author: str) -> Iterable[str]:
     words = [w for w in parts(plain) if w.casefold() not in names.TITLES]
     if len(words) > 1:
         for word in (words[0], words[-1]):
-            if len(word) > 2 and word.casefold() not in _WORDS:
+            if (len(word) > 2 or (len(word) == 2 and word.istitle())) and word.casefold() not in _WORDS:
                 yield names.key(word)
 
 

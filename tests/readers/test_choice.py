@@ -44,6 +44,7 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
         "json",
         "ndjson",
         "mbox",
+        "pasted_mail",
         "kialo",
         "argdown",
         "wikitext",

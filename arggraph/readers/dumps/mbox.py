@@ -32,19 +32,17 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
 from itertools import pairwise
 from typing import IO
 
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.shared.bodies import Said, in_html
+from arggraph.readers.dumps.shared.headers import ANSWER, bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import flowed, letter
 from arggraph.readers.thread import Faults, Item, longest
@@ -55,10 +53,6 @@ _HEADER = re.compile(rb">?[A-Za-z][\w-]*:")
 _MAIL = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _FIELD = re.compile(rb"^(message-id|in-reply-to|references|subject):([^\n]*)", re.I | re.M)
 _ID = re.compile(r"<[^<>\s]+>")
-_ANSWER = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|antw|odp|rv|réf?|回复|答复)\s*(?:\[\d+\]|\(\d+\))?\s*:)+", re.I)
-_LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*")
-_HIDDEN = re.compile(r"\s*(?:\(at\)|\[at\]|_at_|\sat\s)\s*", re.I)
-_VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose addresses they must hide
 # A line of a message that begins with "From " is led by ">"; of a quotation it may really be the mark.
 _LED = re.compile(rb"((?:^|\n)(?!>)(?:[^\n]*[^\n:])?\n)>(?=From )")
 _DATES = ("Date", "NNTP-Posting-Date", "Received")  # the last of these ends in one
@@ -95,9 +89,9 @@ class Mbox:
         messages = (part for one in _messages(file) for part in _parted(file, *one))
         for number, (start, end, head) in enumerate(messages, start=1):
             own, above, subject = _told(head)
-            bare = _bare(subject).lower()
-            names = [name for name in (own, *above[::-1], bare) if name]
-            key = next((joined[name] for name in names if name in joined), f"{bare} {number}")
+            topic = bare(subject).lower()
+            names = [name for name in (own, *above[::-1], topic) if name]
+            key = next((joined[name] for name in names if name in joined), f"{topic} {number}")
             threads.setdefault(key, array("Q")).extend((number, start, end))
             for name in names:
                 joined.setdefault(name, key)
@@ -114,8 +108,8 @@ class Mbox:
         references: dict[str, Sequence[str]] = {}
         for number, data in mails:
             own, above, subject = _told(data[:_HEAD_SIZE])
-            title = title or _bare(subject)
-            opens.append(not above and (not items or not _ANSWER.match(subject)))
+            title = title or bare(subject)
+            opens.append(not above and (not items or not ANSWER.match(subject)))
             data = _LED.sub(rb"\1", data) if b"\n>From " in data else data
             place, parent = f"message {number}", above[-1] if above else None
             try:
@@ -206,37 +200,11 @@ def _head(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
 
 
-def _bare(subject: str) -> str:
-    """Without "Re:" and the list's name in brackets, in whatever order.
-
-    >>> _bare("Re: [bread] AW: Rye?")
-    'Rye?'
-    """
-    while (shorter := _LIST.sub("", _ANSWER.sub("", subject))) != subject:
-        subject = shorter
-    return subject.strip()
-
-
 def _fields(data: bytes) -> Mapping[str, object]:
     mail = message_from_bytes(data, policy=policy.default)
     dates = (*(_header(mail, name) for name in _DATES), " ".join((mail.get_unixfrom() or "").split()[2:]))
-    posted = next((date for date in map(_posted, dates) if date), None)
-    return {**_said(mail), "author": _author(_header(mail, "From")), "posted": posted}
-
-
-def _author(written: str) -> str | None:
-    """The name, else what stands before the @, also where a list hides that as "at".
-
-    >>> [_author(one) for one in ("Ann <a@b.example>", "tom at b.example (Tom)", "tom at b.example", "ida@b.example")]
-    ['Ann', 'Tom', 'tom', 'ida']
-    """
-    commented = re.search(r"\(([^()]+)\)\s*$", written)
-    plain = written[: commented.start()] if commented else written
-    if not plain.count("@") and _HIDDEN.search(plain) and "<" not in plain:
-        plain = _HIDDEN.sub("@", plain.strip(), count=1)
-    name, address = parseaddr(plain)
-    name = _VIA.sub(r"\1", name.strip()) or (commented[1].strip() if commented and "@" not in commented[1] else "")
-    return name or _HIDDEN.split(address)[0].split("@")[0].strip() or None
+    posted = next((date for date in map(sent, dates) if date), None)
+    return {**_said(mail), "author": sender(_header(mail, "From")), "posted": posted}
 
 
 def _said(mail: EmailMessage) -> Said:
@@ -271,11 +239,3 @@ def _decoded(raw: str) -> str:
         except UnicodeDecodeError:  # not in the charset that it names
             return "".join(part.decode("cp1252", "replace") for part, _ in parts)
     return raw
-
-
-def _posted(written: str) -> datetime | None:
-    written = written.rpartition(";")[2]
-    with suppress(ValueError, TypeError, IndexError, OverflowError):
-        # "-0000" is UTC of a writer who does not say where that is.
-        return parsedate_to_datetime(written.replace("-0000", "+0000"))
-    return when(written)

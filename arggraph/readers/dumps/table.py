@@ -87,7 +87,7 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
     start = 0
     for line in text.split("\n", _ABOVE)[:_ABOVE]:
         delimiter = max(",;\t|", key=line.count)
-        if line.count(delimiter) > 1 and _names(line, delimiter):
+        if line.count(delimiter) > 1 and (_names(line, delimiter) or not start):
             try:
                 first = list(islice(_rows(io.StringIO(text[start:]), delimiter), _FIRST))
             except csv.Error:

@@ -16,6 +16,7 @@ from arggraph.readers.dumps.shared.json_export import Raw
 
 _DEEPEST = 4  # levels of objects within a row
 _LONGEST = 200  # characters of what names a row
+_LED = 4  # rows that lead to others tell it, whatever the name of their field
 # The name of a list that holds a comment's answers.
 BELOW = re.compile(r"\w*(?:repl(?:y|ie)s?|child(?:ren|s)?|answers|responses|comments)(?:comments?|list|full)?", re.I)
 EXTENDED = re.compile(r"(.+)[./_-][^\W_]+$")  # an id that begins with that of the comment it answers: "12-1"
@@ -83,11 +84,24 @@ def linked(rows: Sequence[Raw], own: Sequence[str], names: Sequence[str]) -> tup
             if any(one and id_in(row.get(name)) == one for row, one in zip(rows, told, strict=True)):
                 continue  # what names the row itself names a discussion by its first
             met = [pointed(row.get(name), ids, one) for row, one in zip(rows, told, strict=True)]
-            sure = [one for one in met if one and (_TOLD.search(name) or _DISTINCT.fullmatch(one))]
+            told_so = _TOLD.search(name) or _only_back([words(row, name) for row in rows], told)
+            sure = [one for one in met if one and (told_so or _DISTINCT.fullmatch(one))]
             score = (len(sure), len(set(sure)))
             if sure and (best is None or score > best[0]):
                 best = score, (key, name)
     return best[1] if best else None
+
+
+def _only_back(values: Sequence[str | None], told: Sequence[str | None]) -> bool:
+    """Whether a field, whatever its name, holds ids of rows further up and nothing else, as no count does.
+
+    >>> _only_back([None, "1", "1", "2", "4"], ["1", "2", "3", "4", "5"]), _only_back(["0", "1"], ["1", "2"])
+    (True, False)
+    """
+    led = [value for value in values if value]
+    at = {one: number for number, one in enumerate(told) if one}
+    back = all(at.get(value, number) < number for number, value in enumerate(values) if value)
+    return back and len(led) >= _LED and len({*led}) >= _LED - 1 and not values[0]
 
 
 def extending(rows: Sequence[Raw], names: Iterable[str]) -> str | None:

@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import whole, words
+from arggraph.readers.dumps.shared.holding import by_values
 from arggraph.readers.dumps.shared.json_export import Raw
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked
 
 _THING = "comment post reply message msg tweet status event entry note"
-_KEY = "id idstr uuid guid hex pk cid uid key no url"
+_KEY = "id idstr uuid guid hex pk cid uid key no url #"
 _OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
 _PERSON = (
     f"{_THING} display full screen insert commenting submitter submitted posted created reported / author user poster "
@@ -40,7 +41,7 @@ _NAMES = {
     "time": f"{_THING} date deduced bug originserver / dateunixtime created published posted date timestamp time "
     "datetime creation create publish when written added submitted sent taken inserted ctime pubdate ts datum fecha "
     "zeit / at on utc date time timestamp datetime created gmt ts dts ms iso epochsecond seconds attimestamp parsed",
-    "own": f"{_THING} object short / {_KEY} pid ts nr / ",
+    "own": f"{_THING} object short lfd / {_KEY} pid ts nr / ",
     "above": " / parent inreplyto replyto inresponseto respondto answerto answersto responseto repliedto quoted "
     f"referenced reference replyid threadts topid pid rid resto antwortauf antwortzu / {_OF_THING} ref href",
     "page": " / thread topic discussion conversation story article submission video post page link / id uid hex key",
@@ -71,7 +72,7 @@ _SHAPES = {
 }
 _NAMED = "displayname realname name username fullname login nickname nick handle screenname uniqueid".split()
 _NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}\b")  # which is the day is told by all of them
-_AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post)).+id")
+_AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post|said|paid|valid)).+id")
 _KEYS = re.compile(r"id|key|nr|no|num|number|slug|hex|guid|uuid|uri|ts|link|href|url|ref")
 _A_TIME = re.compile(r"\w*(?:date|time|stamp|updated|modified)")
 # Also one that names no year.
@@ -108,6 +109,8 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
     found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields}
     found |= {"own": own, "number": None if found["author"] and "." in (found["number"] or "") else found["number"]}
+    if found["text"] is None:
+        found |= by_values(seen, found)
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None

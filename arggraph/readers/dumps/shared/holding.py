@@ -1,0 +1,49 @@
+"""Which fields of rows hold what was said, by whom and when, where no name tells the words: by what they hold.
+
+>>> said = ("Rye is the best of all breads, I say.", "No, it is wheat that is best.", "Why not both of them, then?")
+>>> rows = [{"Wortlaut": said[n], "Wer": "Ann Tom Ann".split()[n], "Uhr": f"3.4.2021 10:0{n}"} for n in range(3)]
+>>> by_values(rows, {})
+{'text': 'Wortlaut', 'author': 'Wer', 'time': 'Uhr'}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from statistics import mean
+from typing import Any
+
+from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.plain.bylines import nameable
+
+_CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\b\D?.{0,8}[ T]\d{1,2}[:.]\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?$")
+_WORDS, _LONGER = 4, 2  # of what was said, on average, and how many times as long as anything else
+_MOST = 0.8  # of the rows
+
+
+def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str, str]:
+    """The fields for words, author and time, of which names told some; none where there are not all three: words longer
+    than all else, names, and a time of day, or a day where both have the name of such a field."""
+    held = {name: [str(row[name]) for row in rows if isinstance(row.get(name), str | int | float)] for name in rows[0]}
+    told = {name: values for name, values in held.items() if len(values) >= _MOST * len(rows)}
+    times = [name for name, values in told.items() if _all(_CLOCK.match, values)]
+    times += [time] if found.get("author") and (time := found.get("time")) in told else []
+    sizes = {name: mean(map(len, values)) for name, values in told.items()}
+    longest = max(sizes, key=lambda name: sizes[name], default=None)
+    if len(rows) < 2 or not times or longest is None or longest in times:
+        return {}
+    others = max((size for name, size in sizes.items() if name != longest), default=0)
+    words = mean(len(said.split()) for said in told[longest])
+    people = [name for name in told if name not in (longest, *times) and _all(_named, told[name])]
+    author = found.get("author") or max(people, key=lambda name: len(set(told[name])), default=None)
+    if words < _WORDS or sizes[longest] < _LONGER * others or not author or len(set(told[longest])) < len(rows) * _MOST:
+        return {}
+    return {"text": longest, "author": author, "time": times[0]}
+
+
+def _all(holds: Any, values: Sequence[str]) -> bool:
+    return sum(bool(holds(value)) for value in values) >= _MOST * len(values)
+
+
+def _named(value: str) -> bool:
+    return nameable(value) and not any(map(str.isdigit, value[:1]))

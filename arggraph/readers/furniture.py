@@ -115,7 +115,8 @@ _ACTIONS = frozenset(
     rispondi segnala condividi cita modifica elimina mostra nascondi carica traduci segui copia reageer beantwoorden
     delen tonen bekijk citeer curtir compartilhar ответить пожаловаться поделиться нравится показать скрыть раскрыть
     цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera vastaa lainaa cevapla
-    alıntıla 回复 赞同 感谢 分享 收藏 引用 举报 返信 返信する 답글 رد الرد הגב השב""".split()
+    alıntıla düzenle sil 回复 赞同 感谢 分享 收藏 引用 举报 编辑 删除 回覆 編輯 刪除 檢舉 返信 返信する 編集
+    削除 답글 수정 삭제 신고 رد الرد הגב השב""".split()
 )
 _BESIDE = frozenset(
     """a an the this that to on in by of with all more less other others full up down out or and your you my me as
@@ -176,7 +177,12 @@ def comments_heading(line: str) -> bool:
 def says_comments(line: str) -> bool:
     """Whether a heading leaves no doubt that comments follow: "Replies" may also head a column of numbers."""
     return bool(
-        re.search(r"om+ent|ком+ент|réactions|responses?\s+to|thoughts?\s+on|antworten\s+auf|respuestas\s+a", line, re.I)
+        re.search(
+            r"om+ent|ком+ент|réactions|responses?\s+to|thoughts?\s+on|antworten\s+auf|respuestas\s+a|yorum|评论|評論|"
+            r"コメント|댓글",
+            line,
+            re.I,
+        )
     )
 
 

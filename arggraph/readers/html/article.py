@@ -17,7 +17,7 @@ from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import announces
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
-from arggraph.readers.html.page import Element, Page, Paths, flat, select
+from arggraph.readers.html.page import Element, Page, Paths, flat, select, signs
 from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.unknown.seen import HIDDEN
 from arggraph.readers.html.words import words
@@ -81,7 +81,6 @@ _DAYS: Paths = (
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 _SHORT = 40
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
@@ -109,7 +108,7 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         whole = words(node)
     if (mark := root.find(f".//*[@{FIRST}]")) is not None:
         stands = next(box for box in root.iter() if box is node or box is mark)
-        if stands is mark or len(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
+        if stands is mark or signs(whole.text) < int(mark.get(FIRST)) or (mark.get("rel") and mark in node.iter()):
             return None
         if _headed(root, node, mark, about.title):
             return None
@@ -195,10 +194,10 @@ def _prose(root: Element) -> Element | None:
 
 
 def _weight(text: str) -> int:
-    """How long a text is, 0 if short: a sign of Chinese, Japanese or Korean says as much as two letters."""
+    """How long a text is, 0 if short."""
     shown = " ".join(text.split()) if len(text) < 4 * _SHORT else text
-    wide = len(_WIDE.findall(shown)) if len(shown) <= _SHORT else 0
-    return len(text) + wide if len(shown) + wide > _SHORT else 0
+    size = signs(shown)
+    return len(text) + size - len(shown) if size > _SHORT else 0
 
 
 def _beside(box: Element, most: int) -> Iterator[Element]:

@@ -20,7 +20,8 @@ SAID = re.compile(
     rf"^(?:{WRITTEN} {BY}\s?:?|\w{{3,14}} (?:{BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
     r"опубликовано)\s+|"
     rf"\s+{SPOKE}$|"
-    r"\s*[:,]$|\s+\u2014\s.*$|,?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
+    r"\s*[说說]道\s?[:：]?$|\s*(?:(?:より|表示)\s?)?[:：]$|\s*,$|\s+\u2014\s.*$|"
+    r",?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
     r"ikke (?:efterprøvet|bekreftet)|doğrulanmadı|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
@@ -53,6 +54,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann', 'Otto von Bismarck')
     >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
     ('Ann', 'Ann Poe', 'Ann')
+    >>> name("小明说道："), name("花子 より:"), name("花子より")
+    ('小明', '花子', '花子より')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
     ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
     """

@@ -25,7 +25,7 @@ _MOST = 0.8  # of the comments
 _FEW = 6  # lines
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
-_SAYS = re.compile(r"(?:\W+\w{3,9}(?: \w{5,9})?)?\W*")
+_SAYS = re.compile(r"(?:[说說]道|\W+\w{3,9}(?: \w{5,9})?)?\W*")
 _BESIDE = re.compile(
     r"[\s_-](?:reply|vot(?:e|es|ing)|likes?|share|report|permalink|avatar|gravatar|num|number|counter|rat(?:e|ing)|karma|"
     r"date|time|meta|label|actions?|controls?|buttons?|edit(?:ed)?(?:by)?|comment_?num|footer)[\s_-]"

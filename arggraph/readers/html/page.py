@@ -48,6 +48,8 @@ _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _MOST = 1000
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT = 40  # characters
 
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
@@ -188,6 +190,11 @@ def take_out(element: Element) -> None:
 def flat(element: Element) -> str:
     """The words of an element in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def signs(text: str) -> int:
+    """How long a text is: of a short one a sign of Chinese, Japanese or Korean says as much as two letters."""
+    return len(text) + (len(_WIDE.findall(text)) if len(text) <= _SHORT else 0)
 
 
 def line(element: Element) -> str:

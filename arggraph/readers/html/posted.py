@@ -60,7 +60,9 @@ def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
         if moment := clock.when(words):
             others = ((place, line[:200]) for place, line in enumerate(written))
             told = (
-                line for place, line in others if HOUR.fullmatch(line) or (place < number and RELATIVE.search(line))
+                line
+                for place, line in others
+                if HOUR.fullmatch(line.strip("()[] :,|-")) or (place < number and RELATIVE.search(line))
             )
             beside = next(told, "")
             if moment.hour or not HOUR.search(beside) or HOUR.search(words[:200]):

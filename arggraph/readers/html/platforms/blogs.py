@@ -24,7 +24,7 @@ WORDPRESS = Platform(
         ".run",
         "dd.comment, div[id^=comment-]",
     ),
-    runs="dl > dt[id^=comment-]",  # Thesis
+    runs="dl > dt[id^=comment-], dl > dt:has(+ dd[id^=comment-])",  # Thesis; Freshy
     own=(
         "@id",
         "[id^=comment-]@id",

@@ -18,7 +18,7 @@ from arggraph.readers.furniture import declared as declared_in
 from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
+from arggraph.readers.html.page import Element, Page, Paths, first, flat, select, signs
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.unknown.blocks import repeated
@@ -177,7 +177,7 @@ def _span(root: Element) -> None:
 
 def _marked(page: Page, items: list[Element], flat: bool = False) -> bool:
     """Whether the page is a thread of a forum; marks where the comments begin."""
-    forum = _forum(page, items[0]) or (flat and _headed(page, items[0]))
+    forum = _forum(page, items[0]) or (flat and _headed(page, items))
     items[0].addprevious(items[0].makeelement("a", {FIRST: str(_length(items)), "rel": "forum" if forum else ""}))
     return forum
 
@@ -196,11 +196,11 @@ def _forum(page: Page, item: Element) -> bool:
     return bool(_FORUM.search(f"{heading(page).url or ''} {told}") or _BOARD.search(site))
 
 
-def _headed(page: Page, item: Element) -> bool:
+def _headed(page: Page, items: list[Element]) -> bool:
     """Whether no article stands between the heading of the page, or its title, and the first block: nothing of some
-    length, nor many lines above one that announces comments.
+    length, nor many lines above one that announces comments: fewer, where those are as many as the blocks.
     """
-    headed, title = False, heading(page).title or ""
+    item, headed, title = items[0], False, heading(page).title or ""
     last, between, opens = "", 0, bool(title) and flat(item).startswith(title)
     for node in takewhile(lambda node: node is not item, page.root.iter()):
         if node.tag == "h1":
@@ -211,8 +211,11 @@ def _headed(page: Page, item: Element) -> bool:
             short = max(map(len, said)) <= 2 * _SENTENCE
             title = title if short or not headed else ""  # an article
             headed = (headed or named) and short
-            last, between = said[1] or said[0] or last, between + sum(map(len, said)) if node.tag != "title" else 0
-    return (headed or (opens and not between)) and not (between > _BRIEF and announces(last))
+            last, between = said[1] or said[0] or last, between + sum(map(signs, said)) if node.tag != "title" else 0
+    all_told = says_comments(last) and declared_in(last) == len(items)
+    return (headed or (opens and not between)) and not (
+        announces(last) and between > (_SENTENCE if all_told else _BRIEF)
+    )
 
 
 def _ids(items: list[Element]) -> list[str]:

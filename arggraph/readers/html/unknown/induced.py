@@ -72,7 +72,7 @@ def mark(items: Sequence[Element]) -> str | None:
     for path in _body(seen, sizes, heads):
         for one in seen[path].values():
             one.node.set(BODY, "")
-    for path in (*_template(seen, len(items)), *_lines(seen, heads)):
+    for path in (*_template(seen, len(items)), *_lines(seen, heads, items)):
         for one in seen[path].values():
             one.node.set(BESIDE, "")
     return f"@{BYLINE}" if told else None
@@ -200,8 +200,8 @@ def _template(seen: dict[str, dict[int, Seen]], needed: int) -> Paths:
     return tuple(same)
 
 
-def _lines(seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]]) -> Paths:
-    """Boxes that hold the author or the time and hardly a word more."""
+def _lines(seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]], items: Sequence[Element]) -> Paths:
+    """Boxes that hold the author or the time and hardly a word more, but not all that their blocks say."""
     boxes = []
     for path, found in seen.items():
         if len(found) < 0.5 * len(heads):
@@ -212,5 +212,7 @@ def _lines(seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]]) -> 
             if held:
                 extra.append(one.size - sum(len(flat(node)) for node in held))
         if len(extra) > 0.8 * len(found) and sorted(extra)[int(0.9 * (len(extra) - 1))] < _SHORT:
-            boxes.append(path)
+            some = list(islice(found.items(), FEW))
+            if any(len(flat(one.node)) < len(flat(items[number])) for number, one in some):
+                boxes.append(path)
     return tuple(boxes)

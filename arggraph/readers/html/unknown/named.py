@@ -25,7 +25,9 @@ _LABELLED = re.compile(
     r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
     re.I,
 )
+_SENTENCE = re.compile(r"\s\S+\s[^\W\d_A-Z]{4,}\.$")  # a full stop behind a long word, the third or a later one
 _PICTURE = re.compile(r"^(?:avatar|picture|photo|foto|image) (?:of|for|von|de) |['’]s? (?:avatar|photo|picture)$", re.I)
+_HEADINGS = frozenset("h3 h4 h5 h6 dt strong b cite".split())
 _LONGEST_NAME = 40  # characters
 FEW = 12  # elements in a line
 OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
@@ -42,7 +44,7 @@ def bylines(items: Sequence[Element], known: set[Element]) -> bool:
                 3 < len(line) < FLAT
                 and names_time(line)
                 and not OTHER_DAYS.search(line)
-                and (author := _written_by(line))
+                and (author := _written_by(line) or _headed(node, line))
                 and any(author in piece for piece in node.itertext())  # no name and a rank beside it
             ):
                 lines.append((item, node, author, line))
@@ -86,6 +88,13 @@ def _written_by(line: str) -> str | None:
     return re.sub(r"\s+\W+$", "", name(line) or "") or None if _BY.match(line) else None
 
 
+def _headed(node: Element, line: str) -> str | None:
+    """Whom a heading names before an element that tells when: `<h4>Ann <small>3 years ago, 5 May 2009</small></h4>`."""
+    head = " ".join((node.text or "").split())
+    told = node.tag in _HEADINGS and len(node) and names_time(line[len(head) :]) and len(line) - len(head) < LINE
+    return name(head) if told and is_name(head) else None
+
+
 def is_name(text: str) -> bool:
     """Whether a few words may be what somebody is called."""
     return (
@@ -98,7 +107,8 @@ def is_name(text: str) -> bool:
         and not furniture(text)
         and not _COUNT.search(text)
         and not _SPEAKS.fullmatch(text)
-        and text[-1] not in "?!;"
+        and text[-1] not in "?!;。"
+        and not _SENTENCE.search(text)
     )
 
 

@@ -95,7 +95,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
     `quotation` is what is one, where neither its tag nor its class tells; below a rule a `signed` item has a signature.
     """
     for path in paths:
-        if bodies := [*select(item, f"[{BODY}]"), item] if path == "." else _inside(item, path):
+        if bodies := [*filter(_says, select(item, f"[{BODY}]")), item] if path == "." else _inside(item, path):
             body = bodies[0] if bodies[0] is item else _joined(bodies if path != "." else bodies[:1])
             beside = [*select(body, ", ".join(without))] if without else []
             likely = [*_beside(body)] if path == "." else []
@@ -110,6 +110,11 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
+
+
+def _says(body: Element) -> bool:
+    """Whether anything is said in a body: a box closes the paragraph around it, and what follows is outside."""
+    return any(map(str.strip, body.itertext()))
 
 
 def _edited(text: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ _SMILEY = re.compile(r"emoji|smil|emot", re.I)
 _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
 _ATTRIBUTION, _PIECES = 160, 16  # characters that tell whose words are quoted, at most, and pieces of text
-_HEADS = frozenset("div p cite span b strong".split())
+_HEADS = frozenset("div p cite span b strong font i em".split())
 _UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
 _TOLD = _UNSEEN | {"a", "em", "p"}  # what may be none of the words
 _ADDRESSES = ("http://", "https://", "mailto:")
@@ -203,7 +203,9 @@ def quotes(node: Element) -> bool:
     if _called(node):
         return not _above_quote(node)
     if node.tag == "table":
-        return bool(_LABELLED.match("".join(islice((text for text in node.itertext() if text.strip()), 1))))
+        before = _headed(node)
+        labelled = _LABELLED.match("".join(islice((text for text in node.itertext() if text.strip()), 1)))
+        return bool(labelled) or (before is not None and _tells_whose(before))
     if node.tag != "div" or len(node) != 2 or node[0].tag != "div" or _called(node[1]):
         return False
     loose = any((text or "").strip() for text in (node.text, node[0].tail, node[1].tail))

@@ -70,7 +70,8 @@ _FIXED = re.compile(
     |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
     | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
-    | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40} | trackbacks?(?:\s+(?:url|uri|link))?\W*
+    | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40}
+    | trackbacks?(?:\s+(?:url|uri|link)(?:\s+for\s+this\s+\w+)?)?\W*
     | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*tag.{1,80} | this\s+entry\s+was\s+posted\s.{1,120}
     | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
       |catégories?|etiquetas|categorías?)\s*:.{0,100}
@@ -81,7 +82,7 @@ _FIXED = re.compile(
     | (?:entradas|artículos)\s+relacionad[ao]s
     | (?:like|dislike|recommend|upvote|downvote|vote|score|reply|replie|share|comment)[sd]?\s*[(:]\s*[+-]?\d+\s*\)?
     | most\s+(?:relevant|recent)(?:\s+comments)? | restacks | discussion\s+about\s+this\s+post
-    | top\s+fan | (?:guardian|nyt|times|editors?['’]?s?)\s+picks? | verified\s+purchase
+    | top\s+fan | (?:guardian|nyt|times|readers?|editors?['’]?s?)\s+picks? | verified\s+purchase
     | (?:rising|top|all-star)\s+contributor
     | \W{2,}\s*end\s+of\s+(?:the\s+)?(?:thread|topic|discussion|comments|page)\s*\W{2,}
     | \[\s*prev(?:ious)?\s+(?:thread|topic)\s*\].{0,80}
@@ -94,6 +95,19 @@ _FIXED = re.compile(
       |no\s+ser[áa]\s+publicad[oa]|não\s+ser[áa]\s+publicado|non\s+sar[àa]\s+pubblicato|niet\s+gepubliceerd
       |nie\s+(?:zostanie\s+)?opublikowany|не\s+будет\s+опубликован|yayı\w+|ei\s+julkaista).{0,100}
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
+    | \d[\d.,]*\s+posts?\s*[•·|]\s*page\s+\d+\s+of\s+\d+ | printable\s+view | all\s+times\s+are\s.{1,60}
+    | show\s+\d+\s+post\(s\)\s+from\s+this\s+thread\b.{0,20}
+    | the\s+times\s+needs\s+your\s+voice\b.{0,120} | comments\s+are\s+moderated\b.{0,40} | share\s+your\s+thoughts
+    | (?:älteste|neueste|beste|relevanteste)\s+zuerst | die\s+diskussion\s+ist\s+geschlossen
+    | (?:los\s+)?más\s+(?:recientes|antiguos|valorados|votados) | (?:les\s+)?plus\s+(?:récents|anciens|aimés)
+    | (?:meest|minst)\s+recente? | (?:nieuwste|oudste)\s+(?:eerst|reacties)
+    | (?:log|sign)\s+in\s+with | or\s+sign\s+up\s+with\s+\w+ | (?:\d+\s+)?iniciar\s+sesión(?:\s+con)?
+    | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
+    | (?:\d+\s+)?anmelden(?:\s+mit)? | oder\s+registriere\s+dich\s+mit\s+\w+
+    | únete\s+a\s+la\s+conversación | rejoignez\s+la\s+discussion | an\s+der\s+diskussion\s+teilnehmen
+    | repost | send | request | answer | normas | all(?:\s+related\s*\(\d+\))?
+    | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
+    | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -120,7 +134,7 @@ _ACTIONS = frozenset(
 )
 _BESIDE = frozenset(
     """a an the this that to on in by of with all more less other others full up down out or and your you my me as
-    previous next older newer original first unread top click give inappropriate replies comment comments post posts
+    previous next older newer new original first unread top click give inappropriate replies comment comments post posts
     message messages answer answers response responses likes dislikes upvotes downvotes votes vote points shares sites
     abuse spam translation profile options moderator author question
     mir gefällt mehr weniger weitere alle vorherige diesen dieser auf den beitrag beiträge kommentar kommentare antwort
@@ -215,7 +229,9 @@ def furniture(line: str) -> bool:
 
 
 def counts(line: str, below: str) -> bool:
-    """Whether a line is a number and the next what it counts: "34", "Reposts"."""
+    """Whether a line is a number and the next what it counts: "34", "Reposts"; or Discord's head of reactions."""
+    if line.strip() == "{Reactions}":
+        return not any(map(str.isalpha, below))
     return bool(_NUMBER.fullmatch(line.strip()) and _COUNTED.fullmatch(below.strip()))
 
 

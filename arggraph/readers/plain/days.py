@@ -18,7 +18,7 @@ from arggraph.readers.times import Clock
 
 _TIME = (
     r"(?:(?:[上下]午|午[前後]|오[전후])\s?)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|[مص](?!\w)))?"
-    r"(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|z|[+-]\d{2}:?\d{2}))?"
+    r"(?:\s*(?:uhr|utc|gmt|[ecmp][sd]t|[cew]es?t|mes?z|bst|z|[+-]\d{2}:?\d{2}))?"
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -62,7 +62,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
-# What stands alone on a line: how long ago, the time of day, a month.
+# What stands alone on a line: how long ago, the time of day, a month, TikTok's day of this year ("3-12").
 _AGE_ALONE = re.compile(
     r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W*edited)?\W*",
     re.IGNORECASE,
@@ -71,7 +71,10 @@ _AGE_ALONE = re.compile(
 _AGE_BEHIND = re.compile(
     r"\S\s*[·•]\s*(\d{1,3}\s?(?:m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?)(?:\W+edited)?\W*$", re.IGNORECASE
 )
-_CLOCK_ALONE = re.compile(rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}})\W*", re.IGNORECASE)
+_CLOCK_ALONE = re.compile(
+    rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))\W*",
+    re.IGNORECASE,
+)
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".
 GLUED = re.compile(
     rf"(?<=[^\W\d])(?=(?-i:{_ENGLISH}) \d{{1,2}}, \d{{4}}|[0-3]?\d\.?\s(?:de\s)?{MONTH},?\s(?:de\s)?\d{{4}}"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from arggraph.readers import furniture
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, separators
 from arggraph.readers.plain.bylines import Line
 from arggraph.readers.plain.frames import Frames
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+_TRACKED = re.compile(r"\W*trackbacks?\b", re.IGNORECASE)
 
 
 def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
@@ -43,6 +44,21 @@ def over(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[boo
         return len(lines)
     after = (i for i in range(tops[-1] + 1, len(lines)) if is_furniture[i] and closes[unnumbered(words[i])] > 1)
     return next(after, len(lines))
+
+
+def rules_below(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
+    """The lines of nothing but marks ("=====") that stand below all words of a page."""
+    for i in range(len(words) - 1, -1, -1):
+        if separators.drawn(words[i]):
+            yield i
+        elif not is_furniture[i]:
+            return
+
+
+def trackbacks(words: Sequence[str], is_furniture: Sequence[bool], first: int, heading: int) -> range:
+    """The lines of the blogs that link to a post, between it and the heading of the comments."""
+    told = (i for i in range(first, heading) if is_furniture[i] and _TRACKED.match(words[i]))
+    return range(next(told, heading), heading)
 
 
 def _listing(words: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ _AUTHORED = re.compile(
 )
 # What a line above a post may hold beside date and author.
 _BESIDES = re.compile(
-    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|at|on)\b",
+    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|opened|asked|at|on)\b",
     re.IGNORECASE,
 )
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
@@ -45,6 +45,7 @@ _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
+_STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
@@ -97,7 +98,8 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
 
 def _status(words: Sequence[str]) -> Head | None:
     """The head of a status: a name above a handle, and what it says below them; None where there is none."""
-    shown = [i for i in range(min(len(words), 6)) if not furniture.furniture(words[i])]
+    above = [i for i in range(min(len(words), 9)) if not furniture.furniture(words[i])]
+    shown = [i for i in above if words[i].strip().casefold() not in _STATUS_PAGE]
     if len(shown) < 3 or not _HANDLE.fullmatch(words[shown[1]].strip()):
         return None
     name = words[shown[0]].split()
@@ -192,7 +194,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     if not by and _BY_LINE.fullmatch(rest):
         return when, led(rest)
     author = by["name"] if by else parsed.author if parsed else None
-    return (when, author) if not re.search(r"\w", rest) or rest == author else None
+    return (when, author) if not re.search(r"\w", rest) or rest.lstrip("@") == author else None
 
 
 def _authored(line: str) -> re.Match[str] | None:

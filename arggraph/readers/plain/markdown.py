@@ -10,6 +10,7 @@ import re
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(<?[^()\s]{0,500}>?(?:\s+\"[^\"]{0,200}\")?\)")
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
+_TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
 
 
@@ -24,3 +25,13 @@ def unmarked(line: str) -> str:
         line = _LINK.sub(r"\1", _IMAGE.sub("", line))
         line = _LINK.sub(r"\1", line)  # an image inside a link
     return _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
+
+
+def title(text: str) -> str | None:
+    """What a text calls itself that opens with a heading, the only one of the first degree.
+
+    >>> title("# Is **rye** best?\\n\\nI say so."), title("# Rye\\n\\n# Oats")
+    ('Is rye best?', None)
+    """
+    found = _TITLE.match(text)
+    return unmarked(found["title"]).strip() if found else None

@@ -63,9 +63,9 @@ def divided(
     starts = _by_bylines(blocks, above, first, below)
     if forum and starts and starts[0].block == 0:
         return _with_byline(head, starts[0].byline), blocks, starts[1:]
-    if first is not None and not below:
-        return _opened(head, blocks, starts, first)
-    if first is None and not below and not head.lines and _opens(blocks, starts):
+    if first is not None:
+        return _signed(*((head, blocks, starts) if below else _opened(head, blocks, starts, first)), first)
+    if not below and not head.lines and _opens(blocks, starts):
         return _posted(head, blocks, starts)
     return head, blocks, starts
 
@@ -110,6 +110,19 @@ def _opened(
         blocks[begin:],
         [start._replace(block=start.block - begin) for start in starts[1:]],
     )
+
+
+def _signed(
+    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
+) -> tuple[heads.Head, list[Block], list[Start]]:
+    """On a page whose post is unsigned above, a name and a date alone in the last paragraph before the comments are the
+    post's."""
+    over = blocks[first - 1].words.strip() if first > 1 and starts and starts[0].block == first else ""
+    told = bylines.read_line(over) if over and "\n" not in over and not head.author else None
+    if told is None or not (told.author and told.when):
+        return head, blocks, starts
+    head = head._replace(author=told.author, when=told.when)
+    return head, [*blocks[: first - 1], *blocks[first:]], [start._replace(block=start.block - 1) for start in starts]
 
 
 def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:

@@ -64,8 +64,10 @@ _SHAPES = {
         rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
     ],
     "called": [
-        rf"\s*(?:#?\d{{1,4}}[.)]?\s+)?(?:\*\*|@)?{_NAME}(?:\s+{VERB})?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
+        rf"\s*(?:#?\d{{1,4}}[.)]?\s+|[●○■□•◦▪‣]\s*)?(?:\*\*|@)?{_NAME}(?:\s+{VERB})?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
         r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+",
+        # What Word prints beside a text: "Commented [AP3]: ", "Commented [TV4R3]: " of an answer to the third.
+        r"\s*(?:commented|kommentiert|commenté|comentado|met\sopmerkingen)\s\[(?P<named>[^\W\d_]{1,5})\d{1,4}(?:R\d{1,4})?\]:\s+",
     ],
     "alone": [
         rf"\s*(?:(?:{_BY})\s*:?\s+)?{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$",
@@ -195,8 +197,10 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
             continue
         told = match.groupdict()
         group = next(group for group, said in told.items() if said and group.startswith("name"))
-        named = family in ("stamped", "aged") or (
-            _is_name(match[group]) and not days.DATE.match(start, match.start(group))
+        named = (
+            group == "named"
+            or family in ("stamped", "aged")
+            or (_is_name(match[group]) and not days.DATE.match(start, match.start(group)))
         )
         if named and match[group].casefold() not in LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())

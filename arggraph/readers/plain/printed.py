@@ -9,14 +9,19 @@ A text browser (lynx, links) puts a number before each link instead, and their a
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 _FOOT = re.compile(r"(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
 _LONGEST = 400  # characters of a line
 _HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b.*", re.IGNORECASE)
 
 
+# What stands at the head of a book's or a paper's pages: its name and, well apart, their number.
+_NUMBERED = re.compile(
+    r"(?P<page>\d{1,4})(?:\t| {3,})\s*(?P<name>[^\W\d].{2,60})|(?P<head>[^\W\d].{2,60}?)(?:\t| {3,})\s*(?P<at>\d{1,4})"
+)
 _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[(:;.,)])")
 _ADDRESSES = re.compile(r"\n\s*\S+\n+(?:\s*\S+ links:?\n)?(?:\s*\d{1,4}\. [a-z]+:\S+(?:\n|$))+[^\n]*$")
 _FEWEST_LINKS = 5
@@ -43,7 +48,7 @@ def without(text: str) -> tuple[str, int]:
     """A text without the heads and feet of its printed pages, and how many lines these were."""
     every = text.split("\n")
     places = [i for i, line in enumerate(every) if line.strip()]
-    taken = {places[n] for n in _lines([every[i] for i in places])}
+    taken = {places[n] for n in _lines([every[i] for i in places])} | _running(every)
     return ("\n".join(line for i, line in enumerate(every) if i not in taken), len(taken)) if taken else (text, 0)
 
 
@@ -60,6 +65,25 @@ def _lines(words: Sequence[str]) -> frozenset[int]:
     addresses = {line for line in often if "://" in line}
     taken = heads | addresses | (titles & often)
     return frozenset(feet) | {j for j in beside if words[j].strip() in taken}
+
+
+def _running(every: Sequence[str]) -> set[int]:
+    """The lines that hold the same name, and the number of a page that is one or two more than that before.
+
+    >>> _running(["16    THE LOAF", "Rye.", "THE LOAF    17", "No.", "18    THE LOAF", "2    eggs", "3    eggs"])
+    {0, 2, 4}
+    """
+    found = defaultdict(list)
+    for i, line in enumerate(every):
+        if len(line) < _LONGEST and (match := _NUMBERED.fullmatch(line.strip("\f \t\r"))):
+            name = " ".join((match["name"] or match["head"]).split())
+            found[name].append((i, int(match["page"] or match["at"])))
+    return {
+        i
+        for pages in found.values()
+        if len(pages) > 2 and all(0 < b - a < 3 for (_, a), (_, b) in pairwise(pages))
+        for i, _ in pages
+    }
 
 
 def _feet(words: Sequence[str]) -> list[int]:

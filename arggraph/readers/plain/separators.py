@@ -12,14 +12,32 @@ from arggraph.readers.plain.bylines import Byline, Line
 _FEWEST = 3
 _RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
 
+_EDGE = re.compile(r"[-=_*]{3,}")
+
+
+def drawn(line: str) -> bool:
+    """Whether a line holds the same marks several times, and no words."""
+    return bool(_RULE.fullmatch(line.strip()))
+
+
+def within(text: str) -> str:
+    """Somebody's words without the lines that are drawn above or below them; dots may be hers.
+
+    >>> within("---\\nRye.\\n\\n-----"), within("Rye.\\n---\\nNo.\\n...")
+    ('Rye.', 'Rye.\\n---\\nNo.\\n...')
+    """
+    lines = text.split("\n")
+    kept = [i for i, line in enumerate(lines) if line.strip(" \t") and not _EDGE.fullmatch(line.strip())]
+    return "\n".join(lines[kept[0] : kept[-1] + 1]) if kept else text
+
 
 def find(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """Where the lines begin that are drawn between comments: the same marks several times, and no words."""
-    drawn = defaultdict(list)
+    places = defaultdict(list)
     for start, end in lines:
-        if _RULE.fullmatch(text[start:end].strip()):
-            drawn[text[start:end].strip()].append(start)
-    most = max(drawn.values(), key=len, default=[])
+        if drawn(text[start:end]):
+            places[text[start:end].strip()].append(start)
+    most = max(places.values(), key=len, default=[])
     return frozenset(most) if len(most) >= _FEWEST else frozenset()
 
 

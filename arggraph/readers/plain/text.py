@@ -28,6 +28,7 @@ from arggraph.readers.plain import (
     pictures,
     printed,
     quoted,
+    separators,
     signing,
     statuses,
 )
@@ -120,6 +121,8 @@ def divide(text: str) -> Layout:
         counted = furniture.counts(words[i], words[i + 1])
         is_furniture[i + 1] |= counted
         is_furniture[i] |= counted or (is_furniture[i + 1] and words[i].strip().isdecimal())
+    for i in ends.rules_below(words, is_furniture):
+        is_furniture[i] = True
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = ends.end(lines, words, is_furniture)
@@ -139,6 +142,7 @@ def divide(text: str) -> Layout:
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
     running = paragraphs.running(text, lines[:above])
     head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
+    head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
     apart = paragraphs.spacing(text, lines)
     below_title = not framed and head.lines and not head.sure
     if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:
@@ -146,7 +150,10 @@ def divide(text: str) -> Layout:
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
     # The paragraphs, and at which of them comments start.
-    kept = [i for i in kept if i >= head.lines]
+    linked = ends.trackbacks(words, is_furniture, head.lines, next((i for i in headings if lines[i][1] == area), 0))
+    below += [i for i in kept if i in linked]
+    dated = head.when or ""
+    kept = [i for i in kept if i >= head.lines and i not in linked and (i > above or words[i].strip() != dated)]
     blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
     area = None if forum else area
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
@@ -258,7 +265,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
     comments = []
     latest: dict[str, str] = {}  # the last comment so far of everybody who has a byline
     made = [start.byline for start in page.starts if start.byline]
-    if edges[0] > 0:
+    if edges[0] > 0 and any(map(str.isalpha, _words(text, page.blocks[: edges[0]]))):
         made.append(bylines.Byline(0, page.blocks[0].start, page.head.author, page.head.when))
         comments.append(
             Comment(
@@ -299,4 +306,4 @@ def _words(text: str, blocks: Sequence[Block]) -> str:
     for before, block in pairwise(blocks):
         gap = text[before.end : block.start]
         parts += [gap if not gap.strip() else "\n\n", text[block.start : block.end]]
-    return "".join(parts).strip()
+    return separators.within("".join(parts).strip())

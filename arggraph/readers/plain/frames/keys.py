@@ -51,7 +51,8 @@ _ATTRIBUTION = re.compile(
     r"(?:\s+(?:view\s+post|ver\s+(?:mensaje|post)))?"
     rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.QUOTED}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
-    r"|(?:in\s+)?(?:reply|replying|response|responding|antwort|répondre|responder)\s+(?:posted\s+)?(?:to|auf|à|a)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
+    r"|(?:(?:in|als|en|em)\s+)?(?:reply|replying|response|responding|antwort|répon(?:dre|se)|responder|respuesta|resposta|risposta"
+    r"|reactie|antwoord)\s+(?:posted\s+)?(?:to|auf|à|al?|op)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
     re.IGNORECASE,
 )
 # A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,15 +12,18 @@ from arggraph.graph import ArgumentGraph
 class Loss(NamedTuple):
     """`number` items of the graph, such as "times", that a format does not carry.
 
-    >>> str(Loss("times", 12))
-    '12 times'
+    >>> str(Loss("times", 12)), str(Loss("replies", 1)), str(Loss("citations that take no side", 1))
+    ('12 times', '1 reply', '1 citation that takes no side')
     """
 
     what: str
     number: int
 
     def __str__(self) -> str:
-        return f"{self.number} {self.what}"
+        one = re.sub(r"(?:(ie)|)s\b", lambda end: "y" if end[1] else "", self.what, count=1).replace(
+            " take ", " takes "
+        )
+        return f"{self.number} {one if self.number == 1 else self.what}"
 
 
 MEASURES: Mapping[str, Callable[[ArgumentGraph], int]] = {

@@ -220,6 +220,8 @@ def _discussions(
     chosen = READERS.get(reader) if reader else None
     path = os.fspath(source)
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
+    if not path:
+        raise ReadError("no file is named: its name is empty")
     if re.match(r"https?://", path):
         raise ReadError(f"{shown}: arggraph never goes online; save the page and name the file")
     with opening(path, shown) as (file, size, notices), _named(shown, filename):

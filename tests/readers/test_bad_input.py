@@ -63,6 +63,7 @@ def test_a_directory(tmp_path: Path) -> None:
         ("a\0b", "cannot be read: embedded null byte"),
         ("x" * 5000, "cannot be read: File name too long"),
         ("https://example.org/page", "never goes online; save the page"),
+        ("", "no file is named: its name is empty"),
     ],
 )
 def test_what_is_no_name_of_a_file(name: str, message: str) -> None:

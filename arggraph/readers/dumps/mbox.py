@@ -33,7 +33,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from itertools import pairwise
@@ -113,10 +113,10 @@ class Mbox:
             data = _LED.sub(rb"\1", data) if b"\n>From " in data else data
             place, parent = f"message {number}", above[-1] if above else None
             try:
-                fields = _fields(data)
+                fields = _fields(data, place, faults)
             except (ValueError, LookupError, AttributeError, RecursionError):  # what the parser of parts stumbles on
                 faults.add("its parts cannot be told apart; its words are left out", place)
-                fields = _fields(_head(data))
+                fields = _fields(_head(data), place, faults)
             items.append(Item(place, own or place, parent, "comment", fields))
             if parent:
                 references.setdefault(parent, above[:-1])
@@ -200,8 +200,10 @@ def _head(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
 
 
-def _fields(data: bytes) -> Mapping[str, object]:
+def _fields(data: bytes, place: str, faults: Faults) -> Mapping[str, object]:
     mail = message_from_bytes(data, policy=policy.default)
+    if b"\n\n" in data and any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in mail.defects):
+        faults.add("ends before its last part does; it was cut off", place)
     dates = (*(_header(mail, name) for name in _DATES), " ".join((mail.get_unixfrom() or "").split()[2:]))
     posted = next((date for date in map(sent, dates) if date), None)
     return {**_said(mail), "author": sender(_header(mail, "From")), "posted": posted}

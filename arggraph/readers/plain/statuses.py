@@ -12,6 +12,9 @@ _REPLYING = re.compile(
     r"(?i)replying\s+to\s+@([\w.-]{2,40})(?:(?:\s*,|\s+and)?\s+(?:@[\w.-]{2,40}|\d+\s+others?))*(?:\s+|\Z)"
 )
 
+# As a status begins that was written to somebody: "@kim no".
+_OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?=[.]?(?:[\s,:;!?]|\Z))")
+
 
 def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
     """Who has each of the handles that stand alone on a line of a byline, the first one in it."""
@@ -24,13 +27,15 @@ def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
 
 
 def answered(frame: str, words: str) -> tuple[str | None, str]:
-    """The handle that a status says it answers, the first of several, in its frame or above its words, and the words
-    below that.
+    """The handle that a status says it answers, the first of several, in its frame, above its words or at the head of
+    them, and the words below that.
 
     >>> answered("Tom", "Replying to \\n@kim_lee\\n and \\n@tom\\nIt is rye."), answered("Tom", "Replying to Kim: no.")
     (('kim_lee', 'It is rye.'), (None, 'Replying to Kim: no.'))
+    >>> answered("Tom", "@kim_lee, it is rye.")
+    ('kim_lee', '@kim_lee, it is rye.')
     """
     if replying := _REPLYING.match(words):
         return replying[1].casefold(), words[replying.end() :]
-    replying = _REPLYING.search(frame)
+    replying = _REPLYING.search(frame) or _OPENING.match(words)
     return (replying[1].casefold() if replying else None), words

@@ -282,7 +282,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
     for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
         byline, said = start.byline, _words(text, page.blocks[begin:end])
         handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
-        to = known.get(handle) if handle else byline.to if byline else None
+        to = known.get(handle or "") or (byline.to if byline else None)
         comments.append(
             Comment(
                 id=f"c{number}",

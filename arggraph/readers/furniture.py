@@ -105,6 +105,10 @@ _FIXED = re.compile(
     | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
     | (?:\d+\s+)?anmelden(?:\s+mit)? | oder\s+registriere\s+dich\s+mit\s+\w+
     | únete\s+a\s+la\s+conversación | rejoignez\s+la\s+discussion | an\s+der\s+diskussion\s+teilnehmen
+    | i\s+have\s+the\s+same\s+question(?:\s+\(\d+\))? | was\s+this\s+(?:reply|answer|review|comment)\s+helpful
+    | showing\s+\d+\s*[-–]\s*\d+\s+of\s+\d.{0,30} | per\s+page\s*:.{0,40} | sortiert\s+nach\b.{0,40}
+    | \(?\d[\d.,]*\s+(?:reviews|ratings|bewertungen|avis|opiniones|recensioni|beoordelingen)\)? | write\s+a\s+review
+    | commenter | kommentieren | \d[\d.,]*\s+partages? | \d+\s+mal\s+geteilt | les\s+plus\s+pertinents
     | repost | send | request | answer | normas | all(?:\s+related\s*\(\d+\))?
     | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export

@@ -78,6 +78,12 @@ ANSWERS = re.compile(
     r"|antwortete?|als\s+antwort\s+auf|en\s+réponse\s+à|en\s+respuesta\s+a|in\s+risposta\s+a|[→➜➔▸▶►⮕])\s+@?",
     re.IGNORECASE,
 )
+# Who answers a review: "Response from the owner".
+RESPONSE = re.compile(
+    r"(?:(?:response|reply|answer)\s+(?:from|by)|antwort\s+(?:von|vom)|réponse\s+(?:de|du)|respuesta\s+del?|risposta\s+(?:di|del)"
+    r"|reactie\s+van)\s+(?P<name>\S.{0,38})",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 # What parts the fields of a byline: "Kim | retired, Leeds | May 3".
 _FIELDS = re.compile(r"\s+[|·•]\s+|\s*[|：]\s*")

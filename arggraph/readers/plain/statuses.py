@@ -1,11 +1,12 @@
-"""Whom a status says that it answers: "Replying to @kim", where handles stand below the names of who has them."""
+"""Whom a status says that it answers: "Replying to @kim", where handles stand below the names of who has them; and whom
+the answer to a review answers: "Response from the owner"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from arggraph.readers.plain.bylines import Byline
+from arggraph.readers.plain.bylines import RESPONSE, Byline
 
 _HANDLE = re.compile(r"(?m)^[ \t]*@([\w.-]{2,40})[ \t]*$")
 _REPLYING = re.compile(
@@ -14,6 +15,20 @@ _REPLYING = re.compile(
 
 # As a status begins that was written to somebody: "@kim no".
 _OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?=[.]?(?:[\s,:;!?]|\Z))")
+
+
+def responders(made: Sequence[Byline | None]) -> tuple[list[Byline | None], list[bool]]:
+    """Bylines with the mere names of those who answer a review, and which of these answer the one above: where others
+    bear no such title.
+
+    >>> made = [Byline(0, 3, "Ann", None), Byline(9, 30, "Response from Rye Ltd", None), Byline(40, 43, "Tom", None)]
+    >>> [one.author for one in responders(made)[0]], responders(made)[1]
+    (['Ann', 'Rye Ltd', 'Tom'], [False, True, False])
+    """
+    told = [RESPONSE.fullmatch(one.author) if one and one.author else None for one in made]
+    few = 2 * sum(map(bool, told)) < len(told)
+    named = [one._replace(author=by["name"]) if one and by else one for one, by in zip(made, told, strict=True)]
+    return named, [few and bool(by) for by in told]
 
 
 def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -44,6 +45,8 @@ _LIKELIER = 0.5
 _LONGEST = 1 << 23
 # What may be a title is a comment where it starts one as likely as this: "Great post!".
 _SAID = 0.6
+# What WhatsApp writes behind a message that was changed.
+_EDITED = re.compile(r"(?m)(?<=\S)\u200e ?<[^<>\n]{4,60}>$")
 
 
 class Layout(NamedTuple):
@@ -68,6 +71,7 @@ class TextReader:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
+        text = _EDITED.sub("", text)
         text, furnished = printed.without(printed.unlinked(text))
         page = divide(text)
         if not page.blocks:
@@ -170,7 +174,8 @@ def divide(text: str) -> Layout:
     # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)
     beside = [i for i in range(end) if is_furniture[i] and lines[i][0] > begin]
-    dropped = [words[i].strip() for i in sorted({*beside, *below}) if furniture.said(words[i])]
+    once = (i for i in sorted({*beside, *below}) if count[ends.unnumbered(words[i])] < 3)
+    dropped = [words[i].strip() for i in once if furniture.said(words[i])]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
 
 
@@ -279,8 +284,9 @@ def _comments(text: str, page: Layout) -> list[Comment]:
         )
         latest |= {page.head.author: "post"} if page.head.author else {}
     known = statuses.handles(text, made)
+    framed, responds = statuses.responders([start.byline for start in page.starts])
     for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
-        byline, said = start.byline, _words(text, page.blocks[begin:end])
+        byline, said = framed[number - 1], _words(text, page.blocks[begin:end])
         handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
         to = known.get(handle or "") or (byline.to if byline else None)
         comments.append(
@@ -289,7 +295,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
                 author=byline.author if byline else None,
                 posted=days.parse(byline.when) if byline and byline.when else None,
                 platform_id=byline.number if byline else None,
-                reply_to=latest.get(to) if to else None,
+                reply_to=comments[-1].id if responds[number - 1] and comments else latest.get(to or ""),
                 text=below if handle in known else said,
                 position=len(comments),
                 boundary_confidence=start.confidence,

@@ -237,7 +237,7 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         or (j and (labels(page[j - 1].words) or page[j - 1].key == PICTURED))
     ):
         return False
-    resident = _RESIDENT.fullmatch(row.words)
+    resident = _RESIDENT.fullmatch(row.words) or bylines.RESPONSE.fullmatch(row.words)
     name = resident[1] if resident else row.words.removesuffix(",")
     return not row.when and len(row.words) > 1 and bylines.nameable(name)
 

@@ -38,6 +38,11 @@ _DECKED = re.compile(
     r"(?P<open>[-=*~+.:/|#–—]{2,12}|[-=*~+.:/|#–—]{1,12}(?=.*[-=*~+.:/|#–—]$)|[\[<{(]{1,2}|[»›▸►▶■◆●☞]+)\s?"
     r"(?P<name>[^\W\d][^\[\]<>{}()|]{0,38}?)\s?(?P<close>[\]>})]{1,2}|[-=*~+.:/|#–—]*):?"
 )
+# Whose comment of which day is answered: "In reply to Ann Poe's post on June 2, 2023".
+_POST_OF = re.compile(
+    r"in (?:reply|response) to .{1,40}['’]s? (?:post|comment|message|reply) (?:on|from|at|of)\b", re.I
+)
+_STARS = re.compile(r"(?:[★☆⭐✩✭✰]\ufe0f?)+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
 _NUMBERED = re.compile(r"\bNo\.\s?(\d{4,10})\b|(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
@@ -52,7 +57,8 @@ _ATTRIBUTION = re.compile(
     rf"|(?P<said>\S.{{0,38}}?)\s+(?:{bylines.QUOTED}|commented|posted)\b(?:.{{0,12}}|\s+in\s.{{3,70}}:)"
     r"|(?:(?:thread|topic|discussion)\s+starter|(?:started|asked)\s+by):?\s+(?P<starter>\S.{0,38}?)"
     r"|(?:(?:in|als|en|em)\s+)?(?:reply|replying|response|responding|antwort|répon(?:dre|se)|responder|respuesta|resposta|risposta"
-    r"|reactie|antwoord)\s+(?:posted\s+)?(?:to|auf|à|al?|op)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?))\W*$",
+    r"|reactie|antwoord)\s+(?:posted\s+)?(?:to|auf|à|al?|op)\s+(?!this\b|that\b)(?P<to>\S.{0,38}?)"
+    r"(?:['’]s?\s(?:post|comment|message|reply)(?:\s(?:on|from|at|of))?)?)\W*$",
     re.IGNORECASE,
 )
 # A name before what a forum counts of its members, and behind the number of the comment: "[#2] Kim - posts: 14".
@@ -137,6 +143,8 @@ def number_of(row: Row) -> int | None:
 def read(line: str, pictured: bool) -> Row:
     """What one line is; `pictured`: it stands below a picture of somebody, so that a line without a date is a name."""
     words = _STARTER.sub("", " ".join(line.split()))
+    if _STARS.search(words) and days.dated(words):  # "★★★☆☆ 2 months ago"
+        line = words = _STARS.sub("", words).strip()
     if pictured and not days.dated(words):
         return Row(words, PICTURED, words)
     if words[:2].lstrip("\u202a\u2066\u2068").startswith("@") and (handle := _HANDLE.fullmatch(words)):
@@ -155,7 +163,7 @@ def read(line: str, pictured: bool) -> Row:
     author = _COUNTER.sub("", author) if author else None
     if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
         author = None
-    if when is None and (quoted := attribution(words)) and quoted["to"]:
+    if (when is None or _POST_OF.match(words)) and (quoted := attribution(words)) and quoted["to"]:
         return Row(words, REPLIES)
     if when is None and (answers := _answers(words)):
         return Row(words, ANSWERS, answers)

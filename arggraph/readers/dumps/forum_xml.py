@@ -23,7 +23,8 @@ from arggraph.readers.thread import Faults
 _HEAD = 1 << 16
 _ROOT = re.compile(
     r"(?:\s|(?><\?.*?\?>)|(?><!--.*?-->)|<!DOCTYPE\s(?!html)[^\[<>]*>)*+"
-    r"<(?!(?:html|head|body|div|table|[pa]|[uo]l|span|section|article|main|form|script|svg)\b)\w[^<>]*>\s*<\w",
+    r"<(?!(?:html|head|body|div|table|[pa]|[uo]l|span|section|article|main|form|script|svg|meta|base|link|style|title|center|"
+    r"font|noscript|iframe)\b)\w[^<>]*>\s*<\w",
     re.I | re.S,
 )
 _XHTML = "{http://www.w3.org/1999/xhtml}"

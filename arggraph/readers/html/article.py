@@ -17,7 +17,7 @@ from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import announces
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
-from arggraph.readers.html.page import Element, Page, Paths, flat, select, signs
+from arggraph.readers.html.page import Element, Page, Paths, flat, select, signs, weight
 from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.unknown.seen import HIDDEN
 from arggraph.readers.html.words import words
@@ -80,7 +80,9 @@ _DAYS: Paths = (
     "span[title]@title", "a[title]@title",
 )  # fmt: skip
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
+BEGUN = "arggraph-begun"  # marks the same where a platform's markup tells the comments
 _SHORT = 40
+_MARKED, _LONG = f"//*[@{FIRST} or @{BEGUN}]", "text()[string-length(normalize-space(.)) > 20]"
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
 _NO_PROSE = frozenset("a script style noscript head button select textarea".split())
@@ -165,8 +167,8 @@ def _prose(root: Element) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
     forms = {form for form in root.iter("form") if next(form.iter("h1"), None) is None}  # else the page stands in it
-    for text in root.xpath("//text()[string-length(normalize-space(.)) > 20]"):
-        size = _weight(text)
+    for text in root.xpath(f"{_MARKED}/preceding::{_LONG}" if root.xpath(_MARKED) else f"//{_LONG}"):
+        size = weight(text)
         above = text.getparent() if not text.is_tail else text.getparent().getparent()
         boxes = [above, *above.iterancestors()] if above is not None else []
         if size and not any(box.tag in _NO_PROSE or box in forms for box in boxes):
@@ -191,13 +193,6 @@ def _prose(root: Element) -> Element | None:
         called = (one for one in sizes if sizes[one] >= _PROSE and _CALLED.search(" ".join(map(str, one.values()))))
         return max(called, key=lambda one: sizes[one], default=None)
     return found if sizes.get(found, 0) >= _SHORT else None
-
-
-def _weight(text: str) -> int:
-    """How long a text is, 0 if short."""
-    shown = " ".join(text.split()) if len(text) < 4 * _SHORT else text
-    size = signs(shown)
-    return len(text) + size - len(shown) if size > _SHORT else 0
 
 
 def _beside(box: Element, most: int) -> Iterator[Element]:

@@ -51,6 +51,10 @@ _COUNTS: Paths = (
     '[itemprop="interactionCount"]@content',
     "[comment-count]@comment-count",
 )
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:related|yarpp|popular|recommended|also-like|(?:latest|recent|top)[-_](?:posts|news))(?:$|[\s_-])",
+    re.I,
+)
 _LINE = 100  # characters
 
 
@@ -119,8 +123,14 @@ def declared(page: Page) -> int | None:
             return int(found[0])
     called = (node for path in _COUNTED for node in select(root, path))  # looked for once no heading tells
     places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), called)
-    lines = (_short(node) for node in places if len(node) < 10)
-    return next((count for line in lines if line and (count := furniture.declared(line)) is not None), None)
+    lines = ((node, _short(node)) for node in places if len(node) < 10)
+    counts = ((node, furniture.declared(line)) for node, line in lines if line)
+    return next((count for node, count in counts if count is not None and not _elsewhere(node)), None)
+
+
+def _elsewhere(node: Element) -> bool:
+    """Whether a place stands in a list of other articles."""
+    return any(_OTHERS.search(box.get("class") or "") for box in node.iterancestors())
 
 
 def _short(box: Element) -> str:

@@ -38,9 +38,10 @@ _NESTING = re.compile(
 _HEAD = 1 << 14
 _CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
-# The Wayback Machine and archive.today: what tells their pages, what they write above them and into their links.
-_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"')
-_BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID)"
+# The Wayback Machine, archive.today and Google's cache: what tells their pages, what they write above them and into
+# their links.
+_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"', "google-cache-hdr", "solid #999;margin:-1px -1px")
+_BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID), [id$=google-cache-hdr], body > div[style*='margin:-1px -1px']"
 _INTO_LINKS = re.compile(
     r"(?:(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:\w\w_)?|https?://archive\.\w{2,5}/o/\w+)/(?=https?://)"
 )
@@ -158,6 +159,9 @@ def _tree(text: str) -> tuple[Element, bool]:
     root = etree.fromstring(text.encode(), parser)
     for bar in select(root, _BARS) if _archived(text) else ():
         take_out(bar)
+    for drawing in root.iter("svg") if root is not None and "<svg" in text else ():
+        if next(drawing.iter("div", "p", "li", "td"), None) is None:  # else nothing closes it
+            drawing[:], drawing.text = [], None  # what titles it has are nobody's words
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
@@ -195,6 +199,13 @@ def flat(element: Element) -> str:
 def signs(text: str) -> int:
     """How long a text is: of a short one a sign of Chinese, Japanese or Korean says as much as two letters."""
     return len(text) + (len(_WIDE.findall(text)) if len(text) <= _SHORT else 0)
+
+
+def weight(text: str) -> int:
+    """How long a text is, 0 if short."""
+    shown = " ".join(text.split()) if len(text) < 4 * _SHORT else text
+    size = signs(shown)
+    return len(text) + size - len(shown) if size > _SHORT else 0
 
 
 def line(element: Element) -> str:

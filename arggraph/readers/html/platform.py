@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html import gathered
-from arggraph.readers.html.article import article
+from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.body import own_words, unknown, unlike
 from arggraph.readers.html.heading import declared, heading, later
@@ -138,6 +138,8 @@ class Platform(Markup, PageReader):
             if above is not None and self._one(item, above, own):
                 same[item] = above
                 continue
+            if item is found[0] and not self.opening:
+                item.addprevious(item.makeelement("i", {BEGUN: ""}))
             take_out(item)
             taken.append((item, answered.get(item, above), own or ""))
         taken.reverse()
@@ -245,8 +247,9 @@ class Platform(Markup, PageReader):
         )
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
         told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
-        unsigned = not fields["author"] and not fields["posted"]
-        return "missing" if (gone and told) or (unsigned and _REMOVED.fullmatch(text)) else "comment"
+        removed = not fields["author"] and _REMOVED.fullmatch(text)
+        unsigned = removed and (not fields["posted"] or _GONE.fullmatch(self._author(item)))
+        return "missing" if (gone and told) or unsigned else "comment"
 
 
 def _begins(whole: str, excerpt: str) -> bool:

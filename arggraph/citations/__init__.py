@@ -6,6 +6,7 @@ What does the work is imported when it is used, so that `import arggraph` loads 
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +52,8 @@ FINDERS: Table[Finder] = Table(
     },
 )
 
+# Who wrote what is quoted below: "Kim Lee wrote:".
+_WROTE = re.compile(r"(?:(?<=wrote)|(?<=schrieb)|\s(?:wrote|schrieb|schreef|escribió|a écrit))\s?:")
 # Comments that are read side by side, at most.
 _ABREAST = 4
 
@@ -110,8 +113,13 @@ def seen_in(comment: Comment) -> list[Mention]:
 
     if not comment.text:
         return []
-    found = [mention for find in _finders() for mention in find(comment)]
+    found = [one for find in _finders() for one in find(comment) if not _names_writer(one, comment.text)]
     return [judged(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
+
+
+def _names_writer(mention: Mention, text: str) -> bool:
+    """Whether words are those of "Kim Lee wrote:" above a quotation."""
+    return mention.rule in ("tagged", "titles") and bool(_WROTE.match(text, mention.end))
 
 
 @cache

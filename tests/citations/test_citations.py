@@ -71,6 +71,14 @@ def test_an_address_that_leads_on_without_end_is_followed_a_few_steps() -> None:
     assert canonical(nested).startswith("https://example.net/redirect?to=")
 
 
+def test_who_wrote_what_is_quoted_is_no_work() -> None:
+    quoted = "\n> I am setting up a small bench for repairing old synthesizers.\n\nLead free is fine."
+    assert [
+        mention.words for mention in mentions_in(Comment(id="c1", text=f"Wim Harker wrote:{quoted}", position=0))
+    ] == []
+    assert mentions_in(Comment(id="c1", text=f"From the Cochrane review of 2020:{quoted}", position=0))
+
+
 @pytest.mark.parametrize("name", FINDERS.names())
 def test_non_cases_come_first(name: str) -> None:
     empty = [case.values[1] == "" for case in cases(name)]

@@ -161,6 +161,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
         if family == "called" and framed:  # "Posts: 12" in a frame calls nobody
             outside = framed.outside()
             found = [o for o in found if outside(lines[o.at][0])]
+        found = _in_capitals(found) if family == "called" else found
         if len(found) > least and _believed(page, family, found):
             return _closed(lines, found) if family in _BEHIND else _framed(page, lines, found, kind)
     return None
@@ -225,6 +226,14 @@ def _unquoted(page: _Page, found: list[_Opening]) -> list[_Opening]:
     """Where nearly all openings stand at the head of a paragraph, those within one are quoted."""
     heads = [opening for opening in found if opening.at in page.opening]
     return heads if len(heads) * 10 >= 8 * len(found) else found
+
+
+def _in_capitals(found: list[_Opening]) -> list[_Opening]:
+    """Where nearly all speakers are written in capitals, a label met once ("Present: …") is none of them."""
+    capitals = sum(opening.name.isupper() for opening in found)
+    count = Counter(opening.name for opening in found)
+    kept = [opening for opening in found if opening.name.isupper() or count[opening.name] > 1]
+    return kept if capitals * 10 >= 8 * len(found) else found
 
 
 def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:

@@ -27,7 +27,8 @@ TOKENIZER = WEIGHTS / "relations.tokenizer.json"
 # What works less well where a file of weights is not installed; without the rest nothing does.
 LESS = {
     "boundaries.onnx": "comments of plain text are told apart by bylines alone",
-    "gaps.onnx": "where comments of plain text start is told without reading their words",
+    "gaps.onnx": "where comments of plain text start is told without reading the words around each break",
+    "windows.onnx": "where comments of plain text start is told without reading many paragraphs together",
     "replies.onnx": "whom a comment answers is told by rules alone",
     "chat.onnx": "whom a line of a chat answers is told as elsewhere",
     "manner.json": "whether a comment sounds as if it answered the post is not heard",

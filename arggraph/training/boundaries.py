@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
+from typing import Any
+
+import numpy as np
 
 from arggraph.readers.plain.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
 from arggraph.readers.plain.text import divide
@@ -44,8 +47,8 @@ def train(folder: Path, saved: Path) -> None:
     """Train on the training part and write the network; needs torch.
 
     Words are counted on threads as they are; the gap encoder learns from these and some way from written discussions,
-    the network from all, and from long comments alone. The words' log-odds of a page come from the other folds, so that
-    the network learns to trust them as it should.
+    the window encoder and the networks from all, and from long comments alone. The words' log-odds of a page come from
+    the other folds, so that the network learns to trust them as it should.
     """
     learned = list(examples(flattened.pages(folder, saved, held_out=False)))
     written = [e for e in learned if e.group.startswith("written")]
@@ -53,9 +56,11 @@ def train(folder: Path, saved: Path) -> None:
     tables = [word_table([e for e in threads if flattened.fold(e.group) != n]) for n in range(flattened.FOLDS)]
     seen = (e.page.features(number) for e in learned[:50] for number in range(min(len(e.labels), 4)))
     features = sorted({name for row in seen for name in row})
-    from arggraph.training import gaps, recurrent
+    from arggraph.training import gaps, recurrent, windows
 
-    read = gaps.learn(learned, [*threads, *examples(flattened.more(folder))], written)
+    more = list(examples(flattened.more(folder)))
+    gap, window = gaps.learn(learned, [*threads, *more], written), windows.learn(learned, more)
+    read: list[Any] = [np.concatenate(both, 1) for both in zip(gap, window, strict=True)]
     rows = [
         matrix(e.page, range(len(e.labels)), features, tables[flattened.fold(e.group)], columns)
         for e, columns in zip(learned, read, strict=True)

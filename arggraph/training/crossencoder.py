@@ -1,5 +1,5 @@
 """The cross-encoders as networks in torch: that of relations, three scores over the mean of the tokens, on MiniLM or
-MPNet; the shallow one that tells gaps and answers; and how they are fitted."""
+MPNet; the shallow ones that tell gaps and answers, and starts within windows; and how they are fitted."""
 
 from __future__ import annotations
 
@@ -115,6 +115,25 @@ class ShallowEncoder(nn.Module):  # type: ignore[misc]
         hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
+
+
+class Marked(nn.Module):  # type: ignore[misc]
+    """Reads texts by the lowest layers of `base`, whose word vectors stay: (texts, tokens) -> (texts, tokens, outputs),
+    by each token and the one behind it: of a mark, the first word of what it stands above."""
+
+    def __init__(self, base: Any, layers: int, outputs: int) -> None:
+        super().__init__()
+        base.encoder.layer = base.encoder.layer[:layers]
+        base.pooler = None
+        self.base = base
+        base.embeddings.word_embeddings.weight.requires_grad_(False)
+        width = base.config.hidden_size
+        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        behind = torch.cat([hidden[:, 1:], hidden[:, -1:]], 1)
+        return self.head(torch.cat([hidden, behind], -1))
 
 
 class Rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,17 @@ import numpy as np
 import torch
 from torch import nn
 
-from arggraph.readers.plain.boundaries import gaps
+from arggraph.readers.plain.boundaries import gaps, windows
 
 EPOCHS, BATCH, LONGEST = 8, 32, 300
 INPUT, HIDDEN = 64, 48
-# The columns that the gap encoder gives, the last; so often a page lacks them, as pages in other languages do.
-READ, UNREAD = len(gaps.COLUMNS), 0.15
-# The say of networks that never see those columns, on pages that have them. On folds of the training pages it costs
+# The columns that the encoders give, the last: of gaps, then of windows; so often a page lacks them, as pages in other
+# languages do.
+GAP, WINDOW, UNREAD = len(gaps.COLUMNS), len(windows.COLUMNS), 0.15
+# The say of the networks that see what is read in windows, on pages where something is, beside those that see what is
+# read in gaps (weights/README.md tells what that adds on pages that none of them learned).
+SAY = 0.4
+# Beside these, the say of networks that see neither. On folds of the training pages it costs
 # .002 (.847 to .845), on two discussions unlike them (written for development, signed) it gains .04 (.82 to .86).
 BLIND = 0.25
 # What log-odds are multiplied with: networks are too sure of themselves (Guo et al. 2017, "On Calibration of Modern
@@ -27,10 +32,11 @@ CALM = 0.8
 class Reader(nn.Module):  # type: ignore[misc]
     """(1, paragraphs, columns) -> (1, paragraphs): log-odds that a comment starts there."""
 
-    def __init__(self, center: torch.Tensor, spread: torch.Tensor) -> None:
+    def __init__(self, center: torch.Tensor, spread: torch.Tensor, seen: torch.Tensor) -> None:
         super().__init__()
         self.register_buffer("center", center)
         self.register_buffer("spread", spread)
+        self.register_buffer("seen", seen)
         self.enter = nn.Sequential(nn.Linear(len(center), INPUT), nn.ReLU(), nn.Dropout(0.3))
         self.both_ways = nn.GRU(INPUT, HIDDEN, bidirectional=True, batch_first=True)
         self.leave = nn.Sequential(
@@ -38,7 +44,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         )
 
     def forward(self, rows: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
-        entered = self.enter(((rows - self.center) / self.spread).clamp(-4, 4))
+        entered = self.enter(((rows * self.seen - self.center) / self.spread).clamp(-4, 4))
         read, _ = self.both_ways(entered)
         whole = (read * there[..., None]).sum(1, keepdim=True) / there.sum(1, keepdim=True)[..., None]
         return self.leave(torch.cat([read, whole.expand_as(read), entered], -1))[..., 0]
@@ -47,44 +53,46 @@ class Reader(nn.Module):  # type: ignore[misc]
 class Ensemble(nn.Module):  # type: ignore[misc]
     """(1, paragraphs, columns) -> (1, paragraphs): the mean log-odds of several networks, calmed down, as probability.
 
-    Those that never see the gap encoder's columns decide where it is silent, and have a say elsewhere.
+    Those that see neither encoder's columns decide where both are silent, and have a say elsewhere.
     """
 
-    def __init__(self, reading: Sequence[Reader], blind: Sequence[Reader]) -> None:
+    def __init__(self, by_gaps: Sequence[Reader], by_windows: Sequence[Reader], blind: Sequence[Reader]) -> None:
         super().__init__()
-        self.reading, self.blind = nn.ModuleList(reading), nn.ModuleList(blind)
+        self.kinds = nn.ModuleList(nn.ModuleList(kind) for kind in (by_gaps, by_windows, blind))
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
         there = torch.ones_like(rows[..., 0])
-        read, blind = (torch.stack([one(rows, there) for one in some]).mean(0) for some in (self.reading, self.blind))
-        share = (1 - BLIND) * rows[..., -1]
-        return torch.sigmoid(CALM * (share * read + (1 - share) * blind))
+        gap, window, blind = (torch.stack([one(rows, there) for one in kind]).mean(0) for kind in self.kinds)
+        by_gaps, by_windows = (1 - BLIND) * rows[..., -WINDOW - 1], SAY * rows[..., -1]
+        return torch.sigmoid(CALM * (by_windows * window + (1 - by_windows) * (by_gaps * gap + (1 - by_gaps) * blind)))
 
 
 def fit(rows: Sequence[Any], labels: Sequence[list[int]], weights: Sequence[float], seeds: Sequence[int]) -> Ensemble:
-    """Networks of both kinds from several seeds; each page counts by its weight, times its paragraphs."""
+    """Networks of each kind from several seeds; each page counts by its weight, times its paragraphs."""
     torch.set_num_threads(1)
     every = np.concatenate(rows)
     center, spread = torch.tensor(every.mean(0)), torch.tensor(every.std(0) + 1e-6)
-    center[-READ:], spread[-READ:] = 0.0, 1.0
-    reading, blind = (
-        [_fit_one(rows, labels, weights, center, spread, seed, unread) for seed in seeds] for unread in (UNREAD, 1.0)
+    center[-GAP - WINDOW :], spread[-GAP - WINDOW :] = 0.0, 1.0
+    seen = torch.ones(3, len(center))
+    seen[1:, -GAP - WINDOW : -WINDOW], seen[::2, -WINDOW:] = 0.0, 0.0
+    return Ensemble(
+        *(
+            [_fit_one(rows, labels, weights, partial(Reader, center, spread, of_it), seed) for seed in seeds]
+            for of_it in seen
+        )
     )
-    return Ensemble(reading, blind)
 
 
 def _fit_one(
     rows: Sequence[Any],
     labels: Sequence[list[int]],
     weights: Sequence[float],
-    center: torch.Tensor,
-    spread: torch.Tensor,
+    new: Callable[[], Reader],
     seed: int,
-    unread: float,
 ) -> Reader:
     torch.manual_seed(seed)
     dice = np.random.default_rng(seed)
-    reader = Reader(center, spread)
+    reader = new()
     steps = EPOCHS * ((len(rows) + BATCH - 1) // BATCH)
     optimizer = torch.optim.AdamW(reader.parameters(), weight_decay=1e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
@@ -94,7 +102,7 @@ def _fit_one(
         dice.shuffle(batches)
         for batch in batches:
             x, y, there, weight = _batch(batch, rows, labels, weights)
-            x[..., -READ:] *= torch.tensor(dice.random(len(batch)) >= unread)[:, None, None]
+            x[..., -GAP - WINDOW :] *= torch.tensor(dice.random(len(batch)) >= UNREAD)[:, None, None]
             losses = nn.functional.binary_cross_entropy_with_logits(reader(x, there), y, reduction="none")
             optimizer.zero_grad()
             ((losses * weight).sum() / weight.sum()).backward()

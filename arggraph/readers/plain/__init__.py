@@ -18,7 +18,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
 else by a decision at every paragraph break:
 
     boundaries/  the network; it sees each paragraph through `segment` (with `phrases`, `glossary`, `voices`), each gap
-                 through `gaps`, and what is quoted through `repeats`
+                 through `gaps` and, among its neighbours, `windows`, and what is quoted through `repeats`
 
 and made into comments:
 

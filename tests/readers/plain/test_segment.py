@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import paragraphs
-from arggraph.readers.plain.boundaries import LEXICAL, USUAL, as_dense, gaps, matrix, model, probabilities, threshold
+from arggraph.readers.plain.boundaries import (
+    LEXICAL,
+    USUAL,
+    as_dense,
+    gaps,
+    matrix,
+    model,
+    probabilities,
+    reading,
+    threshold,
+    windows,
+)
 from arggraph.readers.plain.boundaries.segment import Page
 from arggraph.readers.plain.paragraphs import Block
 
@@ -106,8 +117,8 @@ def test_the_network_reads_every_feature_and_no_other() -> None:
     assert network is not None
     page = Page(blocks("a\n\nb"))
     assert set(network.features) == page.features(0).keys() | page.features(1).keys()
-    read = gaps.columns(["a", "b"])
-    columns = len(network.features) + len(LEXICAL) + len(gaps.COLUMNS)
+    read = reading(["a", "b"])
+    columns = len(network.features) + len(LEXICAL) + len(gaps.COLUMNS) + len(windows.COLUMNS)
     assert matrix(page, range(2), network.features, network.words, read).shape == (2, columns)
 
 

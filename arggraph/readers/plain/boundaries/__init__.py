@@ -2,7 +2,8 @@
 
 Every paragraph is a decision, but not one by itself: on one page every paragraph is a comment, on another every tenth.
 A recurrent network (weights/boundaries.onnx: bidirectional GRUs, Cho et al. 2014, over what `segment` and `voices` see
-of each paragraph and what `gaps` reads in it) takes the page as a whole; `arggraph.training` trains and measures it.
+of each paragraph and what `gaps` and `windows` read in it) takes the page as a whole; `arggraph.training` trains and
+measures it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from arggraph import inference, names
-from arggraph.readers.plain.boundaries import gaps
+from arggraph.readers.plain.boundaries import gaps, windows
 from arggraph.readers.plain.boundaries.segment import Page
 from arggraph.readers.plain.boundaries.voices import WORD
 
@@ -59,7 +60,7 @@ def probabilities(page: Page) -> list[float]:
     found: list[float] = []
     if network is None:
         return [0.0] * (last - page.first)
-    read = gaps.columns([block.words for block in page.blocks[page.first :]])
+    read = reading([block.words for block in page.blocks[page.first :]])
     for start in range(page.first, last, PIECE):
         piece = range(start, min(start + PIECE, last))
         rows = matrix(page, piece, network.features, network.words, read[start - page.first :])
@@ -75,6 +76,11 @@ def probabilities(page: Page) -> list[float]:
         round(min(p, 0.02) if _POSTSCRIPT.match(said) or above else p, 3)
         for p, said, above in zip(found, words, greeted, strict=False)
     ]
+
+
+def reading(texts: Sequence[str]) -> list[tuple[float, ...]]:
+    """The columns of both encoders for each paragraph."""
+    return [(*gap, *window) for gap, window in zip(gaps.columns(texts), windows.columns(texts), strict=True)]
 
 
 def as_dense(found: Sequence[float]) -> list[float]:
@@ -118,7 +124,7 @@ def matrix(
 ) -> Any:
     """A row of float32 for each block, a column for each feature; what a block does not name is 0.
 
-    `read` are the columns of the gap encoder, from the first of the blocks on.
+    `read` are the columns of the encoders, from the first of the blocks on.
     """
     import numpy as np
 

@@ -82,6 +82,7 @@ _DAYS: Paths = (
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 BEGUN = "arggraph-begun"  # marks the same where a platform's markup tells the comments
 _SHORT = 40
+_APART = "div[class*=cookie], div[id*=cookie], div[class~=modal], div[class*=modal-]"
 _MARKED, _LONG = f"//*[@{FIRST} or @{BEGUN}]", "text()[string-length(normalize-space(.)) > 20]"
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
@@ -105,7 +106,7 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
     root = page.root
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
     if node is None or not (whole := words(node)).text:
-        if (node := _prose(root)) is None:
+        if (node := _prose(root, page.words.marks)) is None:
             return None
         whole = words(node)
     if (mark := root.find(f".//*[@{FIRST}]")) is not None:
@@ -163,10 +164,11 @@ def _end(box: Element, mark: Element) -> None:
                 up.getparent().remove(before)
 
 
-def _prose(root: Element) -> Element | None:
+def _prose(root: Element, marks: str) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
     forms = {form for form in root.iter("form") if next(form.iter("h1"), None) is None}  # else the page stands in it
+    forms |= set(select(root, _APART)) if "cookie" in marks or "modal" in marks else set()
     for text in root.xpath(f"{_MARKED}/preceding::{_LONG}" if root.xpath(_MARKED) else f"//{_LONG}"):
         size = weight(text)
         above = text.getparent() if not text.is_tail else text.getparent().getparent()

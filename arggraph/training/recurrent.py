@@ -20,7 +20,7 @@ INPUT, HIDDEN = 64, 48
 GAP, WINDOW, UNREAD = len(gaps.COLUMNS), len(windows.COLUMNS), 0.15
 # The say of the networks that see what is read in windows, on pages where something is, beside those that see what is
 # read in gaps (weights/README.md tells what that adds on pages that none of them learned).
-SAY = 0.4
+SAY = 0.3
 # Beside these, the say of networks that see neither. On folds of the training pages it costs
 # .002 (.847 to .845), on two discussions unlike them (written for development, signed) it gains .04 (.82 to .86).
 BLIND = 0.25

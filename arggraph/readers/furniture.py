@@ -95,9 +95,11 @@ _FIXED = re.compile(
       |no\s+ser[áa]\s+publicad[oa]|não\s+ser[áa]\s+publicado|non\s+sar[àa]\s+pubblicato|niet\s+gepubliceerd
       |nie\s+(?:zostanie\s+)?opublikowany|не\s+будет\s+опубликован|yayı\w+|ei\s+julkaista).{0,100}
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
-    | \d[\d.,]*\s+posts?\s*[•·|]\s*page\s+\d+\s+of\s+\d+ | printable\s+view | all\s+times\s+are\s.{1,60}
+    | \d[\d.,]*\s+posts?\s*[•·|]\s*page\s+\d+\s+of\s+\d+ | printable\s+view
+    | all\s+times\s+are\s+(?:in\s+)?(?:gmt|utc|[a-z]{1,4}t\b|\w+/\w+|\w+\s+(?:\w+\s+)?time\b).{0,60}
     | show\s+\d+\s+post\(s\)\s+from\s+this\s+thread\b.{0,20}
-    | the\s+times\s+needs\s+your\s+voice\b.{0,120} | comments\s+are\s+moderated\b.{0,40} | share\s+your\s+thoughts
+    | the\s+times\s+needs\s+your\s+voice\b.{0,120}
+    | comments\s+are\s+moderated(?:\s+(?:before|by|for|prior|and)\b.{0,40})?
     | (?:älteste|neueste|beste|relevanteste)\s+zuerst | die\s+diskussion\s+ist\s+geschlossen
     | (?:los\s+)?más\s+(?:recientes|antiguos|valorados|votados) | (?:les\s+)?plus\s+(?:récents|anciens|aimés)
     | (?:meest|minst)\s+recente? | (?:nieuwste|oudste)\s+(?:eerst|reacties)
@@ -105,11 +107,13 @@ _FIXED = re.compile(
     | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
     | (?:\d+\s+)?anmelden(?:\s+mit)? | oder\s+registriere\s+dich\s+mit\s+\w+
     | únete\s+a\s+la\s+conversación | rejoignez\s+la\s+discussion | an\s+der\s+diskussion\s+teilnehmen
-    | i\s+have\s+the\s+same\s+question(?:\s+\(\d+\))? | was\s+this\s+(?:reply|answer|review|comment)\s+helpful
-    | showing\s+\d+\s*[-–]\s*\d+\s+of\s+\d.{0,30} | per\s+page\s*:.{0,40} | sortiert\s+nach\b.{0,40}
+    | was\s+this\s+(?:reply|answer|review|comment)\s+helpful
+    | showing\s+\d+\s*[-–]\s*\d+\s+of\s+\d.{0,30} | per\s+page\s*:.{0,40} | sortiert\s+nach(?:\s*:.{0,40}|\s+\w+)?
     | \(?\d[\d.,]*\s+(?:reviews|ratings|bewertungen|avis|opiniones|recensioni|beoordelingen)\)? | write\s+a\s+review
     | commenter | kommentieren | \d[\d.,]*\s+partages? | \d+\s+mal\s+geteilt | les\s+plus\s+pertinents
-    | repost | send | request | answer | normas | all(?:\s+related\s*\(\d+\))?
+    | (?:repost | send | request | answer | normas | all | share\s+your\s+thoughts
+      | i\s+have\s+the\s+same\s+question)(?![.!?…])
+    | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
     | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
@@ -153,7 +157,9 @@ _GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True
 _MOST_WORDS = 8
 _LINE = 80  # characters
 # A date, the number of a comment, code, a sentence, what heads a quotation or an addition.
-_NO_LINK = re.compile(r"\d[-/.:]\d|#\s?\d|=|(?<!\.\.)[.!?]$|(?i:^\W*(?:quote|cita|edit(?:ed)?|reply)\s?:$)")
+_NO_LINK = re.compile(
+    r"\d[-/.:]\d|#\s?\d|=|(?<!\.\.)[.!?]$|(?i:^\W*(?:(?:quote|cita|edit(?:ed)?|reply)\s?:|like\s+new)$)"
+)
 # What stands for a picture of somebody, or tells whether she is there.
 _AVATAR = re.compile(
     r"(?:user\s+)?avatar(?:\s+(?:of|for|image)\b.{0,60})?|.{1,40}(?:'s|’s)?\s+(?:user\s+)?(?:avatar|profile\s+(?:picture|photo|image))"

@@ -38,6 +38,14 @@ from arggraph.readers import furniture
         "His email was never published.",
         "2016-02-01, 02:21 Link #3021",
         "Edited to add that it rose in 2021",
+        "All.",
+        "Answer!",
+        "I have the same question.",
+        "Share your thoughts!",
+        "All times are precious when you bake.",
+        "Comments are moderated here, that is why.",
+        "Sortiert nach Alter sieht es anders aus.",
+        "Like new",
         "Reply " * 40,  # too long for a link
     ],
 )
@@ -104,6 +112,13 @@ def test_words(line: str) -> None:
         "Laisser un commentaire",
         "Deja una respuesta",
         "Lascia un commento",
+        "All times are GMT. The time now is 09:14 AM.",
+        "All times are UTC + 1 hour",
+        "All times are Eastern Standard Time",
+        "Comments are moderated before they are published.",
+        "Sortiert nach: Datum",
+        "Request",
+        "View new comments",
     ],
 )
 def test_furniture(line: str) -> None:

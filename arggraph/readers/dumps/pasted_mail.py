@@ -26,7 +26,7 @@ first of all. A digest of a list that is pasted with its masthead is one, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,7 +37,7 @@ from arggraph.readers.dumps.shared.headers import bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import letter
 from arggraph.readers.plain import days
-from arggraph.readers.plain.bylines import LEFT_OVER, nameable
+from arggraph.readers.plain.bylines import LEFT_OVER, nameable, read_line
 from arggraph.readers.thread import Faults, Item
 
 _KINDS = {
@@ -62,11 +62,11 @@ _WROTE = re.compile(
 _VERB = re.compile(r"\b(?:wrote|schrieb|a\s+écrit|escribió|schreef|ha\s+scritto|skrev|escreveu)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>]*>")
 _LED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)", re.MULTILINE)
-_RULE = re.compile(r"\s*(?:[-_=*]{5,}.*|message:? \d+|begin forwarded message:?|)\s*", re.IGNORECASE)
-_DIGEST = re.compile(r"today's topics|\bdigest\b", re.IGNORECASE)
+_RULE = re.compile(r"[-_=*]{5,}.*|message:? \d+|begin forwarded message:?|", re.IGNORECASE)
+_DIGEST = re.compile(r"today's topics|\bdigest\b[,:;]?\s+(?:vol|issue|no|number|for|\W*\d)", re.IGNORECASE)
 _DIGEST_ENDS = re.compile(r"\n-{30}\s*\n")
 _SEEN = 1 << 17  # characters by which pasted letters are told
-_GREETING = 6  # words
+_GREETING, _BYLINE = 6, 80  # words, and characters of a line
 
 
 class _Head(NamedTuple):
@@ -85,7 +85,9 @@ class PastedMail:
     def accepts(self, data: bytes, filename: str) -> float:
         if b"@" not in data and data.count(b":") < 6:
             return 0.0
-        return 0.8 if len(_heads(_unrolled(decode(data[:_SEEN])[0]))) > 1 else 0.0
+        text = _unrolled(decode(data[:_SEEN])[0])
+        heads = _heads(text)
+        return 0.8 if len(heads) > 1 and not _on_page(text, heads) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
@@ -120,6 +122,14 @@ def _heads(text: str) -> list[_Head]:
     if heads or all(a and b and _naive(a) >= _naive(b) for a, b in pairwise(times)):
         heads += wrote
     return sorted(heads)
+
+
+def _on_page(text: str, heads: Sequence[_Head]) -> bool:
+    """Whether letters are quoted on a page of comments: it has as many bylines of its own."""
+    outside = zip([0, *(head.end for head in heads)], [*(head.start for head in heads), len(text)], strict=True)
+    lines = (line for start, end in outside for line in text[start:end].split("\n") if len(line) < _BYLINE)
+    made = sum(bool((told := read_line(line)) and told.when and days.parse(told.when)) for line in lines)
+    return made >= len(heads)
 
 
 def _headers(text: str) -> Iterator[_Head]:
@@ -165,6 +175,8 @@ def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
     known = [_naive(time) for time in times if time]
     turned = len(known) > 1 and all(a >= b for a, b in pairwise(known)) and known[0] > known[-1]
     order = range(len(letters))[::-1] if turned else range(len(letters))
+    firsts = [name.casefold().split()[0] if name else "" for name in people]
+    known_by = {first for first in firsts if first}
     names = {told["own"]: f"{n}" for n, (told, _) in enumerate(letters) if told.get("own")}
     earlier, said = list[int](), set[tuple[str, str]]()
     for n in order:
@@ -173,7 +185,9 @@ def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
         if not words or (people[n], words) in said:  # the same letter once more, below another answer
             continue
         answered = [names[own] for own in re.findall(r"<[^<>\s]+>", told.get("above", "")) if own in names]
-        below = str(n + 1) if turned and n + 1 in earlier and not _greets_another(body, n, people) else None
+        below = (
+            str(n + 1) if turned and n + 1 in earlier and not _greets_another(body, firsts[n + 1], known_by) else None
+        )
         parent = answered[-1] if answered else _addressed(told, people, earlier) or below
         fields = {**letter(body), "author": people[n] or None, "posted": times[n]}
         fields |= {"author_inferred": True} if people[n] and "signed" in told else {}
@@ -189,7 +203,7 @@ def _bounds(text: str, heads: Sequence[_Head]) -> Iterator[tuple[_Head, int]]:
 def _body(text: str, digest: bool) -> str:
     """The words of a letter, without the rules and the number below it."""
     lines = (_DIGEST_ENDS.split(text + "\n", maxsplit=1)[0] if digest else text).split("\n")
-    while lines and _RULE.fullmatch(lines[-1]):
+    while lines and _RULE.fullmatch(lines[-1].strip()):
         lines.pop()
     return "\n".join(lines).strip("\n")
 
@@ -217,8 +231,7 @@ def _addressed(told: dict[str, str], people: Sequence[str], earlier: Sequence[in
     return next((str(n) for n in reversed(earlier) if people[n] == name), None) if name else None
 
 
-def _greets_another(body: str, own: int, people: Sequence[str]) -> bool:
+def _greets_another(body: str, next_below: str, firsts: Set[str]) -> bool:
     """Whether a letter greets one who wrote, but not the next below it: the rules for names tell whom it answers."""
     words = re.findall(r"\w+", body.lstrip().split("\n", 1)[0].casefold())
-    firsts = [name.casefold().split()[0] if name else "" for name in people]
-    return 0 < len(words) < _GREETING and firsts[own + 1] not in words and not set(firsts).isdisjoint({*words} - {""})
+    return 0 < len(words) < _GREETING and next_below not in words and not firsts.isdisjoint(words)

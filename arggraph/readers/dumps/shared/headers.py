@@ -16,11 +16,13 @@ from arggraph.readers.dates import when
 ANSWER = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|antw|odp|rv|réf?|回复|答复)\s*(?:\[\d+\]|\(\d+\))?\s*:)+", re.I)
 _LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*")
 _HIDDEN = re.compile(r"\s*(?:\(at\)|\[at\]|_at_|\sat\s)\s*", re.I)
+_LONGEST = 1000  # characters that are read of a header
 _VIA = re.compile(r"^'?(.+?)'? via [^<>@]+$")  # as lists write senders whose addresses they must hide
 
 
 def bare(subject: str) -> str:
     """Without "Re:" and the list's name in brackets, in whatever order."""
+    subject = subject[:_LONGEST]
     while (shorter := _LIST.sub("", ANSWER.sub("", subject))) != subject:
         subject = shorter
     return subject.strip()
@@ -32,6 +34,7 @@ def sender(written: str) -> str | None:
     >>> [sender(one) for one in ("Ann <a@b.example>", "tom at b.example", "Ann Poe", "Ann Poe [mailto:a@b.example]")]
     ['Ann', 'tom', 'Ann Poe', 'Ann Poe']
     """
+    written = " ".join(written[:_LONGEST].split())
     written = re.sub(r"\[(?:mailto:)?([^\[\]\s@]+@[^\[\]\s]+)\]", r"<\1>", written)
     commented = re.search(r"\(([^()]+)\)\s*$", written)
     plain = written[: commented.start()] if commented else written

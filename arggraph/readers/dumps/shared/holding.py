@@ -23,14 +23,15 @@ _MOST = 0.8  # of the rows
 
 def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str, str]:
     """The fields for words, author and time, of which names told some; none where there are not all three: words longer
-    than all else, names, and a time of day, or a day where both have the name of such a field."""
+    than all else, names, and a time of day, or a day where both have the name of such a field; nor where
+    a moment names a field, as the first row does of a table without names."""
     held = {name: [str(row[name]) for row in rows if isinstance(row.get(name), str | int | float)] for name in rows[0]}
     told = {name: values for name, values in held.items() if len(values) >= _MOST * len(rows)}
     times = [name for name, values in told.items() if _all(_CLOCK.match, values)]
     times += [time] if found.get("author") and (time := found.get("time")) in told else []
     sizes = {name: mean(map(len, values)) for name, values in told.items()}
     longest = max(sizes, key=lambda name: sizes[name], default=None)
-    if len(rows) < 2 or not times or longest is None or longest in times:
+    if len(rows) < 2 or any(map(_CLOCK.match, held)) or not times or longest is None or longest in times:
         return {}
     others = max((size for name, size in sizes.items() if name != longest), default=0)
     words = mean(len(said.split()) for said in told[longest])

@@ -26,6 +26,12 @@ _STEPS = re.compile(r"[/.,>|]")  # between the ids of a path: "0.12.31"
 _TOLD = re.compile(
     r"parent|repl|respon|quot|refer|answer|antw|ancest|path|able|above|(?:^|[._])(?:pid|ref?)(?:$|[._])", re.I
 )
+# What counts or orders rows leads to none, though its numbers are those of rows.
+_COUNTS = re.compile(
+    r"page|rank|level|depth|score|point|vote|like|count|posts|rating|star|position|index|order|floor"
+    r"|(?:^|[._])(?:n|num|pos|len)$",
+    re.I,
+)
 _DISTINCT = re.compile(r"(?!\d{1,4}$).{2,}")
 
 
@@ -84,7 +90,9 @@ def linked(rows: Sequence[Raw], own: Sequence[str], names: Sequence[str]) -> tup
             if any(one and id_in(row.get(name)) == one for row, one in zip(rows, told, strict=True)):
                 continue  # what names the row itself names a discussion by its first
             met = [pointed(row.get(name), ids, one) for row, one in zip(rows, told, strict=True)]
-            told_so = _TOLD.search(name) or _only_back([words(row, name) for row in rows], told)
+            told_so = _TOLD.search(name) or (
+                not _COUNTS.search(name) and _only_back([words(row, name) for row in rows], told)
+            )
             sure = [one for one in met if one and (told_so or _DISTINCT.fullmatch(one))]
             score = (len(sure), len(set(sure)))
             if sure and (best is None or score > best[0]):

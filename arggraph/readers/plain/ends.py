@@ -56,9 +56,11 @@ def rules_below(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[
 
 
 def trackbacks(words: Sequence[str], is_furniture: Sequence[bool], first: int, heading: int) -> range:
-    """The lines of the blogs that link to a post, between it and the heading of the comments."""
-    told = (i for i in range(first, heading) if is_furniture[i] and _TRACKED.match(words[i]))
-    return range(next(told, heading), heading)
+    """The lines of the blogs that link to a post, between it and the heading of the comments; what is called so above a
+    post heads none."""
+    start = next((i for i in range(first, heading) if is_furniture[i] and _TRACKED.match(words[i])), heading)
+    said = [0 if is_furniture[i] else len(words[i]) for i in range(first, heading)]
+    return range(start if 2 * sum(said[: start - first]) > sum(said[start - first :]) else heading, heading)
 
 
 def _listing(words: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +14,11 @@ from arggraph.readers.plain import boundaries, bylines, ends, heads
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.paragraphs import Block
+
+# What stands before a date below a post that nobody signed: "Photo: Reuters", "First published in The Mill".
+_NOT_BY = re.compile(
+    r":|\b(?:published|appeared|updated|reprinted|veröffentlicht|erschienen|publié|paru|publicado)\b", re.I
+)
 
 # What stands above the byline of a forum's first message is its title and the site's menu, in so many words at most.
 LONGEST_TITLE = 40
@@ -119,7 +125,7 @@ def _signed(
     post's."""
     over = blocks[first - 1].words.strip() if first > 1 and starts and starts[0].block == first else ""
     told = bylines.read_line(over) if over and "\n" not in over and not head.author else None
-    if told is None or not (told.author and told.when):
+    if told is None or not (told.author and told.when) or _NOT_BY.search(told.author):
         return head, blocks, starts
     head = head._replace(author=told.author, when=told.when)
     return head, [*blocks[: first - 1], *blocks[first:]], [start._replace(block=start.block - 1) for start in starts]

@@ -68,22 +68,27 @@ def _lines(words: Sequence[str]) -> frozenset[int]:
 
 
 def _running(every: Sequence[str]) -> set[int]:
-    """The lines that hold the same name, and the number of a page that is one or two more than that before.
+    """The lines that hold the same name, and the number of a page that is one or two more than that before; of several
+    such names some have it to the left and some to the right, else they are of people who talk.
 
     >>> _running(["16    THE LOAF", "Rye.", "THE LOAF    17", "No.", "18    THE LOAF", "2    eggs", "3    eggs"])
     {0, 2, 4}
+    >>> _running(["1    Ann", "2    Tom", "3    Ann", "4    Tom", "5    Ann", "6    Tom"])
+    set()
     """
-    found = defaultdict(list)
+    found, left = defaultdict(list), defaultdict(set)
     for i, line in enumerate(every):
         if len(line) < _LONGEST and (match := _NUMBERED.fullmatch(line.strip("\f \t\r"))):
             name = " ".join((match["name"] or match["head"]).split())
             found[name].append((i, int(match["page"] or match["at"])))
-    return {
-        i
-        for pages in found.values()
+            left[name].add(bool(match["page"]))
+    running = [
+        name
+        for name, pages in found.items()
         if len(pages) > 2 and all(0 < b - a < 3 for (_, a), (_, b) in pairwise(pages))
-        for i, _ in pages
-    }
+    ]
+    sides = {side for name in running for side in left[name]}
+    return {i for name in running if len(running) == 1 or len(sides) == 2 for i, _ in found[name]}
 
 
 def _feet(words: Sequence[str]) -> list[int]:

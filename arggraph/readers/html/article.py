@@ -15,6 +15,7 @@ from typing import Any
 
 from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import announces
+from arggraph.readers.html.apart import NAMED, apart, is_headline
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import Element, Page, Paths, flat, select, signs, weight
@@ -47,10 +48,6 @@ _POSTED = re.compile(
 _FORM = re.compile(r"(?:your )?(?:name|e-?mail|website|author|autor|nom|nombre)\b\W*(?:\(|$)", re.I)
 _CALLED = re.compile(r"\b(?:article|entry|story|post)[-_]?(?:text|body|content)\b", re.I)
 _PROSE = 240  # characters
-_NAMED = re.compile(
-    r"articleBody|\barticle|\bentry|\bpost(?:[-_]?(?:body|content|text))?\b|\be-content|story|"
-    r"field-name-body|snap_preview|asset-content|wysiwyg|node__?content|usertext|markdown"
-)
 _INSIDE = re.compile(r"(?:^|[\s_-])content(?!\S)")  # of a box that is named so
 _BESIDE = re.compile(
     r"shar|social|voting|relate[ds]|newsletter|comments|comment-(?:wrapper|form|list)|name-comment|breadcrumb|[Bb]yline|pagination|"
@@ -82,7 +79,6 @@ _DAYS: Paths = (
 FIRST = "arggraph-first"  # marks where the first comment stood, with how long an article must be
 BEGUN = "arggraph-begun"  # marks the same where a platform's markup tells the comments
 _SHORT = 40
-_APART = "div[class*=cookie], div[id*=cookie], div[class~=modal], div[class*=modal-]"
 _MARKED, _LONG = f"//*[@{FIRST} or @{BEGUN}]", "text()[string-length(normalize-space(.)) > 20]"
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
@@ -106,7 +102,7 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
     root = page.root
     node = next(chain.from_iterable(select(root, path) for path in paths), None)
     if node is None or not (whole := words(node)).text:
-        if (node := _prose(root, page.words.marks)) is None:
+        if (node := _prose(root, page.words.marks, about.title)) is None:
             return None
         whole = words(node)
     if (mark := root.find(f".//*[@{FIRST}]")) is not None:
@@ -164,16 +160,18 @@ def _end(box: Element, mark: Element) -> None:
                 up.getparent().remove(before)
 
 
-def _prose(root: Element, marks: str) -> Element | None:
+def _prose(root: Element, marks: str, title: str | None) -> Element | None:
     """The box with the most prose: the innermost of a name that articles have, else the innermost that holds most."""
     sizes: dict[Element, int] = defaultdict(int)
-    forms = {form for form in root.iter("form") if next(form.iter("h1"), None) is None}  # else the page stands in it
-    forms |= set(select(root, _APART)) if "cookie" in marks or "modal" in marks else set()
-    for text in root.xpath(f"{_MARKED}/preceding::{_LONG}" if root.xpath(_MARKED) else f"//{_LONG}"):
+    begun = next(iter(root.xpath(_MARKED)), None)
+    stands = [node for node in root.iter("h1", "h2", "a", "i") if node is begun or is_headline(node, title)]
+    aside = apart(root, marks, stands)
+    above = begun is not None and (stands[0] is not begun or len(stands) == 1)  # else the headline stands below
+    for text in root.xpath(f"{_MARKED}/preceding::{_LONG}" if above else f"//{_LONG}"):
         size = weight(text)
-        above = text.getparent() if not text.is_tail else text.getparent().getparent()
-        boxes = [above, *above.iterancestors()] if above is not None else []
-        if size and not any(box.tag in _NO_PROSE or box in forms for box in boxes):
+        around = text.getparent() if not text.is_tail else text.getparent().getparent()
+        boxes = [around, *around.iterancestors()] if around is not None else []
+        if size and not any(box.tag in _NO_PROSE or box in aside for box in boxes):
             for box in boxes:
                 sizes[box] += size
     box, named, mostly = root, None, True
@@ -186,7 +184,7 @@ def _prose(root: Element, marks: str) -> Element | None:
             break
         box, mostly = inner, mostly and share >= _MOSTLY
         called = " ".join(map(str, box.values())) + " " + box.tag
-        if box.tag != "body" and (_NAMED.search(called) or (named is not None and _INSIDE.search(called))):
+        if box.tag != "body" and (NAMED.search(called) or (named is not None and _INSIDE.search(called))):
             named = box
         best = box if mostly else best
     found = named if named is not None else best

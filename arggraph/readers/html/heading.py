@@ -52,7 +52,8 @@ _COUNTS: Paths = (
     "[comment-count]@comment-count",
 )
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:related|yarpp|popular|recommended|also-like|(?:latest|recent|top)[-_](?:posts|news))(?:$|[\s_-])",
+    r"(?:^|\s|(?<!\btag)(?<!\bcategory)[_-])(?:related|yarpp|popular|recommended|also-like|"
+    r"(?:latest|recent|top)[-_](?:posts|news))(?:$|[\s_-])",
     re.I,
 )
 _LINE = 100  # characters
@@ -130,7 +131,11 @@ def declared(page: Page) -> int | None:
 
 def _elsewhere(node: Element) -> bool:
     """Whether a place stands in a list of other articles."""
-    return any(_OTHERS.search(box.get("class") or "") for box in node.iterancestors())
+    return any(
+        _OTHERS.search(box.get("class") or "") and next(box.iter("h1"), None) is None
+        for box in node.iterancestors()
+        if box.tag != "body"
+    )
 
 
 def _short(box: Element) -> str:

@@ -51,6 +51,8 @@ _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]
 _MOST = 1000
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 40  # characters
+_PAGE = frozenset("div p span br li td h1 h2 article section".split())  # none of a drawing
+_LOOKED_AT = 400  # elements of a drawing
 
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
@@ -160,7 +162,7 @@ def _tree(text: str) -> tuple[Element, bool]:
     for bar in select(root, _BARS) if _archived(text) else ():
         take_out(bar)
     for drawing in root.iter("svg") if root is not None and "<svg" in text else ():
-        if next(drawing.iter("div", "p", "li", "td"), None) is None:  # else nothing closes it
+        if not any(node.tag in _PAGE for node in islice(drawing.iter(), _LOOKED_AT)):  # else nothing closes it
             drawing[:], drawing.text = [], None  # what titles it has are nobody's words
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 

@@ -38,11 +38,12 @@ _GONE = re.compile(
     re.I,
 )
 _REMOVED = re.compile(  # all that is said where neither who nor when is told
-    r"[^.!?\n]{0,50}(?:\b(?:been|was|were|is|are)\s(?:deleted|removed)|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
+    r"[^.!?\n]{0,50}(?:(?P<of>\b(?:been|was|were|is|are)\s(?:deleted|removed))|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
     r"apagad|verwijderd|usunię|skasowan|tagits bort|borttag|raderat|slettet|fjernet|poistettu|silin|удал[её]н|видалено|"
     r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
     re.I,
 )
+_LINE = 6  # words that stand for a comment which somebody without a name took back
 _STUB = 40  # characters shown of what stands for hidden comments
 
 
@@ -248,7 +249,8 @@ class Platform(Markup, PageReader):
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
         told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
         removed = not fields["author"] and _REMOVED.fullmatch(text)
-        unsigned = removed and (not fields["posted"] or _GONE.fullmatch(self._author(item)))
+        nobody = removed and not removed["of"] and len(text.split()) <= _LINE and _GONE.fullmatch(self._author(item))
+        unsigned = nobody or (removed and not fields["posted"])
         return "missing" if (gone and told) or unsigned else "comment"
 
 

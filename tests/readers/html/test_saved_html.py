@@ -246,3 +246,12 @@ def test_the_title_of_a_topic_is_where_its_platform_writes_it(platform: Platform
 def test_the_number_of_an_issue_stands_behind_its_title() -> None:
     told = '<meta property="og:title" content="Salt (#42) · Issues · bread / rye · The host of all that is baked">'
     assert heading(parse(f"<head>{told}</head><h1>Salt</h1>".encode())).title == "Salt"
+
+
+def test_a_count_in_a_list_of_other_articles_is_not_the_pages() -> None:
+    counted = "<h1>Salt</h1><div class='{}'><h3>14 comments</h3></div>"
+    listed = ("related-posts", "popular", "box top-news")
+    assert [declared(parse(counted.format(called).encode())) for called in listed] == [None] * 3
+    assert declared(parse(counted.format("post tag-popular category-related").encode())) == 14
+    assert declared(parse(b"<body class=popular><h1>Salt</h1><h3>14 comments</h3>")) == 14
+    assert declared(parse(b"<div class=popular><h1>Salt</h1><h3>14 comments</h3></div>")) == 14

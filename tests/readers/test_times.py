@@ -80,7 +80,19 @@ def test_today_and_yesterday_at_an_hour(written: str, day: int) -> None:
     assert relative(written, datetime(2020, 1, 31, 20, 30)) == (datetime(2020, 1, day, 10, 12), "minute")
 
 
-@pytest.mark.parametrize("words", ["Reply", "12 comments", "version 1.2", "in May", "Ann", "4,512 views"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tel 06 12 2034 55",
+        "I paid 10 20 2000 times",
+        "Reply",
+        "12 comments",
+        "version 1.2",
+        "in May",
+        "Ann",
+        "4,512 views",
+    ],
+)
 def test_what_names_no_time(words: str) -> None:
     assert not names_time(words)
 

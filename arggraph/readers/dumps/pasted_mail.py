@@ -38,6 +38,7 @@ from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import letter
 from arggraph.readers.plain import days
 from arggraph.readers.plain.bylines import LEFT_OVER, nameable, read_line
+from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item
 
 _KINDS = {
@@ -94,7 +95,9 @@ class PastedMail:
         text = _unrolled(text)
         heads, faults = _heads(text), Faults()
         titled = [bare(head.told["subject"]) for head in heads if head.told.get("subject")]
-        items = list(_items(text, heads))
+        items = list(_items(text, heads)) if heads else []
+        if not items:  # further down it is no mail, or nobody says anything
+            return TEXT(data, filename)
         page = {"title": next(iter(titled), None)}
         return assembled(self.name, page, items, faults, notices)
 

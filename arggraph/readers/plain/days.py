@@ -62,7 +62,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
-# What stands alone on a line: how long ago, the time of day, a month, TikTok's day of this year ("3-12").
+# What stands alone on a line: how long ago, the time of day, a month, TikTok's day of this year ("3-12"; "3-1" may be a
+# score).
 _AGE_ALONE = re.compile(
     r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*(?P<age>\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?))\.?(?:\W*edited)?\W*",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ _AGE_BEHIND = re.compile(
     r"\S\s*[·•]\s*(\d{1,3}\s?(?:m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?)(?:\W+edited)?\W*$", re.IGNORECASE
 )
 _CLOCK_ALONE = re.compile(
-    rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))\W*",
+    rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d))\W*",
     re.IGNORECASE,
 )
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".

@@ -98,9 +98,8 @@ class ByPiece(nn.Module):  # type: ignore[misc]
         return self.head(self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state)
 
 
-class ShallowEncoder(nn.Module):  # type: ignore[misc]
-    """Reads pairs of texts by the lowest layers of `base`, whose word vectors stay: (pairs, tokens) -> (pairs,
-    outputs), by the first token and the mean of all."""
+class _Lowest(nn.Module):  # type: ignore[misc]
+    """The lowest layers of `base`, whose word vectors stay, and a head that reads two vectors."""
 
     def __init__(self, base: Any, layers: int, outputs: int) -> None:
         super().__init__()
@@ -111,27 +110,26 @@ class ShallowEncoder(nn.Module):  # type: ignore[misc]
         width = base.config.hidden_size
         self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
 
+    def hidden(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One vector for each token."""
+        return self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+
+
+class ShallowEncoder(_Lowest):
+    """Reads pairs of texts: (pairs, tokens) -> (pairs, outputs), by the first token and the mean of all."""
+
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        hidden = self.hidden(ids, types, mask)
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
 
 
-class Marked(nn.Module):  # type: ignore[misc]
-    """Reads texts by the lowest layers of `base`, whose word vectors stay: (texts, tokens) -> (texts, tokens, outputs),
-    by each token and the one behind it: of a mark, the first word of what it stands above."""
-
-    def __init__(self, base: Any, layers: int, outputs: int) -> None:
-        super().__init__()
-        base.encoder.layer = base.encoder.layer[:layers]
-        base.pooler = None
-        self.base = base
-        base.embeddings.word_embeddings.weight.requires_grad_(False)
-        width = base.config.hidden_size
-        self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
+class Marked(_Lowest):
+    """Reads texts: (texts, tokens) -> (texts, tokens, outputs), by each token and the one behind it: of a mark, the
+    first word of what it stands above."""
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        hidden = self.hidden(ids, types, mask)
         behind = torch.cat([hidden[:, 1:], hidden[:, -1:]], 1)
         return self.head(torch.cat([hidden, behind], -1))
 

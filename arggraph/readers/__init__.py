@@ -136,6 +136,7 @@ _ANY = {
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
     "stackexchange_copied": "arggraph.readers.plain.stackexchange_copied:STACKEXCHANGE_COPIED",
+    "outline": "arggraph.readers.plain.outline:OUTLINE",
     "wikitext": "arggraph.readers.dumps.wikitext:WIKITEXT",
     "web_archive": "arggraph.readers.html.archives:ARCHIVE",
     "text": "arggraph.readers.plain.text:TEXT",

@@ -49,6 +49,7 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
         "argdown",
         "wikitext",
         "stackexchange_copied",
+        "outline",
         "table",
         "web_archive",
         "text",

@@ -28,5 +28,6 @@ and made into comments:
     signing      authors from what comments close with
     quoted       what comments quote of each other
 
-`stackexchange_copied` is a reader of its own: there whoever wrote stands below the words.
+`stackexchange_copied` is a reader of its own: there whoever wrote stands below the words;
+and so is `outline`, in which points answer the point that they stand under.
 """

@@ -189,7 +189,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
                 at = (
                     closing.start() if family == "by" else len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
                 )
-                if family == "talk" or _is_name(name):
+                if family == "talk" or is_name(name):
                     yield _Opening(i, name, closing["when"], at)
             continue
         start = words[:_REACH]
@@ -201,7 +201,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
         named = (
             group == "named"
             or family in ("stamped", "aged")
-            or (_is_name(match[group]) and not days.DATE.match(start, match.start(group)))
+            or (is_name(match[group]) and not days.DATE.match(start, match.start(group)))
         )
         if named and match[group].casefold() not in LABELS:
             yield _Opening(i, match[group].strip(), told.get("when"), match.end())
@@ -214,7 +214,7 @@ def _last_name(words: str) -> str:
     return " ".join([*reversed(capitals), last])
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether words before a colon may be a name: one word that opens no sentence, or several with capitals."""
     first, *more = name.split()
     if opener(first) or first.casefold() in LABELS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[\s.,_-]+|(?<=[^\W\d_])(?=\d)|(?<=[a-z])(?=[A-Z])")
 # A name is nearly another one from this likeness on ("Remcos", "Remco"), where both are long enough; among more names
 # than this, too many are alike.
 _NEARLY, _LONG_ENOUGH, _MOST_NAMES = 88.0, 5, 2000
+# A handle has so many letters, and so many has the word of a name that stands in it whole.
+_SHORTEST = 3
 # From here on a letter is a syllable or a word, and two make a family's name: Japanese, Chinese, Korean.
 _SYLLABLES = "\u3040"
 
@@ -72,6 +74,20 @@ class People:
             found = {person for form, *_ in close for person in self._forms[form]}
         return sorted(found) if len(found) == 1 else []
 
+    def handled(self, handle: str) -> list[str]:
+        """The one person of whose name a handle is made: a first name that is also a word, or all its words, one of
+        them whole, the others cut short.
+
+        >>> people = People(); people.add("Will Moody-Brown", "c1"); people.add("Ada Fell", "c2")
+        >>> people.handled("willmb"), people.handled("afell2"), people.handled("Will"), people.handled("Adam")
+        (['willmoodybrown'], ['adafell'], ['willmoodybrown'], [])
+        """
+        called = names.key(handle)
+        if len(called) < _SHORTEST or len(self._spelling) > _MOST_NAMES:
+            return []
+        found = [person for person, spelling in self._spelling.items() if _made(called, spelling)]
+        return found if len(found) == 1 else []
+
     def call(self, name: str, comment: Comment) -> None:
         """Note that whoever wrote `comment`, and is known, is also called by this name."""
         self._forms[names.bare(name)].add(names.key(comment.author or ""))
@@ -100,6 +116,32 @@ def _forms(author: str) -> Iterable[str]:
         for word in (words[0], words[-1]):
             if (len(word) > 2 or (len(word) == 2 and word.istitle())) and word.casefold() not in _WORDS:
                 yield names.key(word)
+
+
+def _made(handle: str, author: str) -> bool:
+    """Whether a handle is the first word of a name, or all of them, each but one cut short; a number may follow."""
+    words = [names.key(word) for word in re.split(r"[\s.,_-]+", names.plain(author))]
+    words = [word for word in words if word and word not in names.TITLES]
+    if not 1 < len(words) < 5:
+        return False
+    if handle == words[0]:
+        return True
+    letters = handle.rstrip("0123456789")
+    for whole, word in enumerate(words):
+        if len(word) < _SHORTEST or word not in letters:
+            continue
+        before, _, after = letters.partition(word)
+        if _shortened(before, words[:whole]) and _shortened(after, words[whole + 1 :]):
+            return True
+    return False
+
+
+def _shortened(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of some words, one of each at least."""
+    if not words:
+        return not letters
+    most = range(1, min(len(letters), len(words[0])) + 1)
+    return any(words[0].startswith(letters[:n]) and _shortened(letters[n:], words[1:]) for n in most)
 
 
 def parts(author: str) -> list[str]:

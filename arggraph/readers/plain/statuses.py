@@ -4,17 +4,19 @@ the answer to a review answers: "Response from the owner"."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from arggraph.readers.plain.bylines import RESPONSE, Byline
 
-_HANDLE = re.compile(r"(?m)^[ \t]*@([\w.-]{2,40})[ \t]*$")
+# A handle alone on a line, or behind a name; its host, on networks that have several, is not said when it is called.
+_HANDLE = re.compile(r"(?m)(?:^[ \t]*|(?<=[^\s@][ \t]))@([\w.-]{2,40})(?:@[\w.-]+\.\w+)?(?=[ \t]*(?:$|[·•|]))")
 _REPLYING = re.compile(
     r"(?i)replying\s+to\s+@([\w.-]{2,40})(?:(?:\s*,|\s+and)?\s+(?:@[\w.-]{2,40}|\d+\s+others?))*(?:\s+|\Z)"
 )
 
 # As a status begins that was written to somebody: "@kim no".
-_OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?=[.]?(?:[\s,:;!?]|\Z))")
+_OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?:@[\w.-]+\.\w+)?(?=[.]?(?:[\s,:;!?]|\Z))")
 
 
 def responders(made: Sequence[Byline | None]) -> tuple[list[Byline | None], list[bool]]:
@@ -32,13 +34,22 @@ def responders(made: Sequence[Byline | None]) -> tuple[list[Byline | None], list
 
 
 def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
-    """Who has each of the handles that stand alone on a line of a byline, the first one in it."""
-    known = {}
+    """Who has each of the handles in a byline, the first one in it; one that stands beside several names, or a name
+    beside several handles, tells nobody.
+
+    >>> page = "Ann Poe\\n@ann@rye.example\\n\\nTom @tom · 3h\\n\\nCy @ann\\n"
+    >>> handles(page, [Byline(0, 24, "Ann Poe", None), Byline(26, 39, "Tom", "3h")])
+    {'ann': 'Ann Poe', 'tom': 'Tom'}
+    >>> handles(page, [Byline(0, 24, "Ann Poe", None), Byline(41, 48, "Cy", None)])
+    {}
+    """
+    beside = set()
     for byline in made:
         handle = _HANDLE.search(text, byline.start, byline.end)
         if byline.author and handle and not _REPLYING.search(text, byline.start, handle.end()):
-            known[handle[1].casefold()] = byline.author
-    return known
+            beside.add((handle[1].casefold(), byline.author))
+    handled, named = (Counter(pair[n] for pair in beside) for n in (0, 1))
+    return {handle: name for handle, name in sorted(beside) if handled[handle] == named[name] == 1}
 
 
 def answered(frame: str, words: str) -> tuple[str | None, str]:
@@ -47,8 +58,8 @@ def answered(frame: str, words: str) -> tuple[str | None, str]:
 
     >>> answered("Tom", "Replying to \\n@kim_lee\\n and \\n@tom\\nIt is rye."), answered("Tom", "Replying to Kim: no.")
     (('kim_lee', 'It is rye.'), (None, 'Replying to Kim: no.'))
-    >>> answered("Tom", "@kim_lee, it is rye.")
-    ('kim_lee', '@kim_lee, it is rye.')
+    >>> answered("Tom", "@kim_lee, it is rye."), answered("Tom", "@kim@rye.example No.")[0]
+    (('kim_lee', '@kim_lee, it is rye.'), 'kim')
     """
     if replying := _REPLYING.match(words):
         return replying[1].casefold(), words[replying.end() :]

@@ -170,7 +170,7 @@ class Calls:
     def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
         """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
         sure, me = CONFIDENCE[call.form], names.key(comment.author or "")
-        people = self.people.who(name)
+        people = self.people.who(name) or (self.people.handled(name) if call.form == "at" else [])
         called = call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(name))
         if not people and called and names.key(name) not in self._later and not opener(name):
             people, sure = self.people.nearly(name), sure * _NEARLY

@@ -21,7 +21,7 @@ _COMMENTS = (
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
     rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en|op|på)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
-    rf"|(?:(?:all|reader|user|top|vos|les|los|i)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|(?:(?:all|reader|user|top|vos|(?:tous\s+)?les|(?:todos\s+)?los|todos\s+os|(?:tutti\s+)?i|alle)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[（]?\s*(?P<count2>\d{{1,6}})?\s*[件条)\]:）]{{0,2}})$",
     re.IGNORECASE,
@@ -101,7 +101,10 @@ _FIXED = re.compile(
     | the\s+times\s+needs\s+your\s+voice\b.{0,120}
     | comments\s+are\s+moderated(?:\s+(?:before|by|for|prior|and)\b.{0,40})?
     | (?:älteste|neueste|beste|relevanteste)\s+zuerst | die\s+diskussion\s+ist\s+geschlossen
-    | (?:los\s+)?más\s+(?:recientes|antiguos|valorados|votados) | (?:les\s+)?plus\s+(?:récents|anciens|aimés)
+    | (?:los\s+)?más\s+(?:recientes|antiguos|valorados|votados|relevantes)
+    | (?:les\s+)?plus\s+(?:récents|anciens|aimés|pertinents) | mais\s+(?:recentes|antig[oa]s|relevantes)
+    | più\s+(?:recenti|vecchi|pertinenti)
+    | (?:gosto | me\s+gusta | mi\s+piace | j['’]aime)(?![.!?…])
     | (?:meest|minst)\s+recente? | (?:nieuwste|oudste)\s+(?:eerst|reacties)
     | (?:log|sign)\s+in\s+with | or\s+sign\s+up\s+with\s+\w+ | (?:\d+\s+)?iniciar\s+sesión(?:\s+con)?
     | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
@@ -110,7 +113,7 @@ _FIXED = re.compile(
     | was\s+this\s+(?:reply|answer|review|comment)\s+helpful
     | showing\s+\d+\s*[-–]\s*\d+\s+of\s+\d.{0,30} | per\s+page\s*:.{0,40} | sortiert\s+nach(?:\s*:.{0,40}|\s+\w+)?
     | \(?\d[\d.,]*\s+(?:reviews|ratings|bewertungen|avis|opiniones|recensioni|beoordelingen)\)? | write\s+a\s+review
-    | commenter | kommentieren | \d[\d.,]*\s+partages? | \d+\s+mal\s+geteilt | les\s+plus\s+pertinents
+    | commenter | kommentieren | \d[\d.,]*\s+partages? | \d+\s+mal\s+geteilt
     | (?:repost | send | request | answer | normas | all | share\s+your\s+thoughts
       | i\s+have\s+the\s+same\s+question)(?![.!?…])
     | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
@@ -134,6 +137,7 @@ _ACTIONS = frozenset(
     antworten zitieren melden teilen anzeigen ausblenden einblenden laden kopieren empfehlen bearbeiten löschen folgen
     übersetzen merken répondre signaler partager citer modifier supprimer afficher voir masquer recommander alerter
     suivre traduire responder denunciar compartir citar editar borrar ver mostrar ocultar cargar traducir seguir copiar
+    partilhar comentar commenta
     rispondi segnala condividi cita modifica elimina mostra nascondi carica traduci segui copia reageer beantwoorden
     delen tonen bekijk citeer curtir compartilhar ответить пожаловаться поделиться нравится показать скрыть раскрыть
     цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera vastaa lainaa cevapla

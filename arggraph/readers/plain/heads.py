@@ -109,6 +109,22 @@ def _status(words: Sequence[str]) -> Head | None:
     return Head(None, next((found[0] for found in told if found), None), words[shown[0]].strip(), shown[1] + 1, True)
 
 
+def signed(head: Head, words: Sequence[str], made: Sequence[Byline]) -> Head:
+    """A head with the author whom a line of it names, the only one there by whom comments are, too.
+
+    >>> head = Head("Kim Lee", "5 w", None, 3)
+    >>> signed(head, ["Bakers of Oslo", "Kim Lee", "5 w"], [Byline(0, 7, "Kim Lee", None), Byline(9, 12, "Ann", None)])
+    Head(title='Bakers of Oslo', when='5 w', author='Kim Lee', lines=3, sure=False)
+    """
+    above = [line.strip() for line in words[: head.lines] if not furniture.furniture(line)]
+    people = {byline.author for byline in made if byline.author and byline.author in above}
+    if len(people) != 1:
+        return head
+    author = people.pop()
+    titles = [line for line in above if line != author and not _dateline(line)] if head.title == author else []
+    return head._replace(author=author, title=titles[-1] if titles else None if head.title == author else head.title)
+
+
 def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:
     """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
 

@@ -105,6 +105,9 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
         if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
+    if (placed := _placed(page)) and len(placed) >= len(best):
+        made = [Byline(kept[i][0], kept[i + 1][1], page.words[i], None) for i in placed]
+        return Frames(made, len(lines), True)
     numbered = _numbered(page) if below or not best else []
     if len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
         best, below = _signed(numbered, best), False
@@ -164,6 +167,19 @@ def _last(page: _Page) -> list[_Plate]:
     last = [i for i in range(page.heads[0], len(page.words)) if page.opens[i + 1] and not page.opens[i]]
     plates = _recurring(page, last)
     return plates if len(plates) >= _OPEN * len(last) else []
+
+
+def _placed(page: _Page) -> list[int]:
+    """The lines of names above a town, the two a paragraph, which close the letters to an editor down to the last."""
+    found = [
+        i
+        for i in range(1, len(page.words) - 1)
+        if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2]
+        if names.signature(page.words[i]) and _is_name(page.words[i])
+        if _nameable(page.words[i + 1]) and bylines.nameable(page.words[i + 1]) and page.words[i + 1][0].isupper()
+    ]
+    far = all(b - a > 2 for a, b in pairwise(found))
+    return found if len(found) >= _FEWEST and far and found[-1] == len(page.words) - 2 else []
 
 
 def _calling(page: _Page) -> list[_Plate]:

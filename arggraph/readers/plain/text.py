@@ -164,7 +164,9 @@ def divide(text: str) -> Layout:
     closing = bool(framed and framed.below)
     declared = numbers[0] if numbers else None
     if bylines_above:
-        head = head._replace(author=head.author or bylines.opener(text, framed.bylines if framed else ()))
+        made = framed.bylines if framed else ()
+        head = head._replace(author=head.author or bylines.opener(text, made))
+        head = head if head.author else heads.signed(head, words, made)
         head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing)
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)

@@ -41,7 +41,7 @@ _VALEDICTION = re.compile(
     r"mvh|(?:med\s+)?(?:vänliga?|bästa|venlig|vennlig)\s+(?:hälsning(?:ar)?|hilsen)|hälsningar|hilsen|"
     r"(?:ystävällisin\s+)?terveisin|pozdr(?:awiam|owienia)|z\s+poważaniem|с\s+уважением|всего\s+(?:доброго|хорошего)|"
     r"saygılar(?:ımla)?|sevgiler(?:imle)?|selamlar|תודה|בברכה|(?:مع\s+)?تحياتي)"
-    r"(?:\s+(?:truly|sincerely|faithfully|again|in\s+(?:advance|health|haste|hope|solidarity|friendship|faith)|so\s+much))?)"
+    r"(?:,?\s+(?:etc\b|truly|sincerely|faithfully|again|in\s+(?:advance|health|haste|hope|solidarity|friendship|faith)|so\s+much))?)"
     r"\s*[,.!:;،，–—-]*",
     re.IGNORECASE,
 )

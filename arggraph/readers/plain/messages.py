@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from arggraph import names
 from arggraph.readers import furniture
 from arggraph.readers.plain import boundaries, bylines, ends, heads
 from arggraph.readers.plain.boundaries import segment
@@ -95,8 +96,9 @@ def _by_bylines(
 
 
 def _first_closed(blocks: Sequence[Block]) -> int:
-    """Where the comment starts that the first byline closes: a first paragraph alone is no post."""
+    """Where the comment starts that the first byline closes: a first paragraph alone is no post, with who signs it."""
     likely = boundaries.probabilities(segment.Page(blocks))[1:]
+    likely = likely[:-1] if likely and names.valediction(blocks[-1].words.split("\n")[0]) else likely
     return likely.index(max(likely)) + 1 if likely else 0
 
 

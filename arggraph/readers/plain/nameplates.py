@@ -107,7 +107,12 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     best, below = max(found, key=lambda one: len(one[0]))
     if (placed := _placed(page)) and len(placed) >= len(best):
         made = [Byline(kept[i][0], kept[i + 1][1], page.words[i], None) for i in placed]
-        return Frames(made, len(lines), True)
+        title = (
+            [Byline(kept[1][0], kept[1][0], None, None)]
+            if page.opens[1] and not page.words[0].endswith((".", ":", ","))
+            else []
+        )
+        return Frames([*title, *made], len(lines), True)
     numbered = _numbered(page) if below or not best else []
     if len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
         best, below = _signed(numbered, best), False
@@ -175,7 +180,7 @@ def _placed(page: _Page) -> list[int]:
         i
         for i in range(1, len(page.words) - 1)
         if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2]
-        if names.signature(page.words[i]) and _is_name(page.words[i])
+        if _is_name(page.words[i])
         if _nameable(page.words[i + 1]) and bylines.nameable(page.words[i + 1]) and page.words[i + 1][0].isupper()
     ]
     far = all(b - a > 2 for a, b in pairwise(found))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from arggraph.names import valediction
 from arggraph.readers.plain import bylines
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
@@ -67,6 +68,9 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
         if all(above) and sum(len(name[1].split()) > 2 for name in own if name) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y" below "Kim Lee"
+        signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
+        if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
+            return [name or mine for name, mine in zip(signed, own, strict=True)], True
         own = trimmed(_confirmed(page, places, own))
         if sum(map(bool, own)) * 2 > len(places):
             return own, True

@@ -16,7 +16,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html.listing import doubts
-from arggraph.readers.html.page import Page, first, parse
+from arggraph.readers.html.page import Element, Page, first, parse
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import aggregators, blogs, chats, forums, more_forums, preloaded, trackers, widgets
 from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, MediaWiki
@@ -42,6 +42,9 @@ _FEW = 10  # comments: where no more were found, though the page announces more,
 _SENTENCE = 40  # characters
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
+_LEFT = 0.5  # of the words of the comments: where more stand elsewhere, comments may be among them
+_BEGIN, _MOST = 30, 0.8  # characters by which comments are known, and how many of them a better reading holds
+_UNSAID = frozenset("a script style noscript template option textarea title head meta".split())
 
 
 class Reading(Protocol):
@@ -108,19 +111,44 @@ def _told(read: Discussion) -> bool:
 def best(page: Page, readings: Sequence[Reading]) -> Discussion | None:
     """What the best of the readings finds, the first of them on `page`; None where none finds anything."""
     found: Discussion | None = None
-    most = 0.0
+    most, told = 0.0, False
     for number, reading in enumerate(readings):
+        looked = page.again() if number else page  # each takes the tree apart
         try:
-            read = reading.discussion(page.again() if number else page)  # each takes the tree apart
+            read = reading.discussion(looked)
         except ReadError:
             continue
         worth, whole = weight(read)
-        if found is None or worth > _CLEARLY * most:
+        if found is None or (worth > most and _holds(read, found) if told else worth > _CLEARLY * most):
             found, most = read, worth
         many = reading.sure >= _KNOWN or len(read.comments) > _FEW  # on unknown pages a few may be a part of them
         if whole >= _WHOLE and found is read and many and _signed(read) and not _fewer(read):
-            break
+            if told or not isinstance(reading, Platform) or not _leaves(looked.root, read, reading.opening):
+                break
+            told = True
     return found
+
+
+def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
+    """Whether a page may have more comments than were taken out of it: it announces some more, or much that is no link
+    stands there besides them and the article.
+    """
+    found = len(read.comments) - (not opening)
+    if read.declared_comments and found < _MOST * read.declared_comments < 2 * _MOST * found:
+        return True
+    said = {role: sum(len(one.text) for one in read.comments if one.role == role) for role in ("post", "comment")}
+    left = 0
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.tag not in _UNSAID:
+            left += sum(len(words) for words in (node.text, node.tail) if words and len(words.strip()) > _SENTENCE)
+    return left > said["comment"] * _LEFT + (0 if opening else said["post"])
+
+
+def _holds(read: Discussion, found: Discussion) -> bool:
+    """Whether a reading holds the comments of another, and clearly more of them, whatever it takes for the article."""
+    begins, said = ([one.text[:_BEGIN] for one in reading.comments if one.text] for reading in (read, found))
+    more = [one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in said]
+    return len(more) > (_CLEARLY - 1) * len(said) and len(set(said) - set(begins)) <= (1 - _MOST) * len(said)
 
 
 def _readings(page: Page) -> list[Reading]:

@@ -218,13 +218,20 @@ def line(element: Element) -> str:
     'May 5 9:12'
     >>> line(select(parse(b"<h4>Ann<span>May 5, 2012</span></h4>").root, "h4")[0])
     'Ann May 5, 2012'
+    >>> line(select(parse(b"<p>Ann<script>menu(7)</script>").root, "p")[0])
+    'Ann'
     """
     parts = list[str]()
     for event, node in etree.iterwalk(element, events=("start", "end")) if len(element) else ():
-        said = (node.text if event == "start" else node.tail if node is not element else None) or ""
+        said = (_own(node) if event == "start" else node.tail if node is not element else None) or ""
         parts += [" "] if node.tag in LINE or node.tag in PARAGRAPH or (parts and _glued(parts[-1], said)) else []
         parts += [said] if said else []
     return " ".join("".join(parts).split()) if parts else flat(element)
+
+
+def _own(node: Element) -> str | None:
+    """The words of an element before what is in it, if anybody sees them."""
+    return None if node.tag in ("script", "style") else node.text
 
 
 def _glued(before: str, said: str) -> bool:

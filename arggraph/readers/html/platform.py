@@ -64,8 +64,8 @@ class Platform(Markup, PageReader):
     def discussion(self, page: Page) -> Discussion:
         told = vars(self).items()
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
-        if "." in self.body:  # where the theme's body is unknown, what is learned from all comments helps
-            kept["author"] += (f"[{BY}]", f"@{BYLINE}")
+        kept["author"] += (f"[{BY}]", f"@{BYLINE}")  # where a theme is unknown, what all comments teach helps
+        if "." in self.body:
             kept["time"] += LEARNED
         if self.under and select(page.root, self.under):
             kept |= {"opening": False, "thread": True}
@@ -151,8 +151,14 @@ class Platform(Markup, PageReader):
         if "." in self.body and unknown(items, self.body, authors, self._body):
             mark(items)
             authors = [self._author(item) for item in items]
+        reading = self
         said = [self._body(item, author) for item, author in zip(items, authors, strict=True)]
-        said = unlike(said) if "." in self.body else said
+        if "." not in self.body and _few(authors, said):  # a theme that calls the names or the words otherwise
+            mark(items)
+            reading = replace(self, body=(*self.body, "."))
+            authors = [self._author(item) for item in items]
+            said = [reading._body(item, author) for item, author in zip(items, authors, strict=True)]
+        said = unlike(said) if "." in reading.body else said
         rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
@@ -252,6 +258,11 @@ class Platform(Markup, PageReader):
         nobody = removed and not removed["of"] and len(text.split()) <= _LINE and _GONE.fullmatch(self._author(item))
         unsigned = nobody or (removed and not fields["posted"])
         return "missing" if (gone and told) or unsigned else "comment"
+
+
+def _few(authors: list[str], said: list[Words]) -> bool:
+    """Whether less than half of some comments name somebody, or say something."""
+    return len(said) > 2 and 2 * min(sum(map(bool, authors)), sum(bool(words.text) for words in said)) < len(said)
 
 
 def _begins(whole: str, excerpt: str) -> bool:

@@ -189,7 +189,7 @@ GITHUB = Platform(
         "[data-testid=issue-viewer-issue-container], .react-issue-comment, [data-testid^=comment-viewer-outer-box]",
         ".timeline-comment-group.discussion-timeline-item, .discussion-nested-comment-group, "
         ".discussion-nested-comment-timeline-item, [id^=discussion-]:has(.comment-body)",
-        ".timeline-comment, .review-comment",
+        "div.timeline-comment, .review-comment",  # an article in utterances, below those of others
     ),
     key=r"(?:gistcomment|issuecomment|discussioncomment|discussion_r|discussion|issue)-?(\d+)",
     own=("@id", "a[href*='#']@href"),

@@ -207,6 +207,7 @@ KINJA = Platform(
         ".reply-info",
     ),
     body=(".reply__content", "[class*=reply-content]", ".post-content"),
+    nested=True,
     sure=0.8,
 )
 SPIP = Platform(

@@ -19,6 +19,7 @@ _STAMP = re.compile(
     r"(?<![\w.-])(?:\d{1,2}[:.h]\d\d[^()]{3,40}?\d{4}|\d{1,2}\.?\w?\s[^()]{2,30}?\d{4}.{1,10}?\d{1,2}[:.]\d\d"
     r"|\d{4}(?:[年년]|\.\s).{3,25}?\d{1,2}:\d\d)\.? \((?:[A-Z]{2,5}|[+-]\d\d|ت ع م)\)"
 )
+ZONED = re.compile(r"\d\.? \((?:[A-Z]{2,5}|[+-]\d\d|ت ع م)\)")  # how they end
 _USER = re.compile(
     r"(?:^|[/=])[^/:=&?]*(?:user|benutzer|utilisat|utiliz|usuari|usuári|utente|gebruiker|wikiped[yi]st|vikipedi|uzanto|"
     r"användar|bruker|bruger|notand|käyttäjä|kasutaja|naudotoj|dalībniek|lietotāj|uživatel|redaktor|szerkesztő|uporabnik|"

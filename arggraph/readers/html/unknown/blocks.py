@@ -140,8 +140,13 @@ def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: S
         return wrapped(group.members, sizes)
     known = {*group.members, *answered}
     if " in " not in group.name:
+        called_so = {group.name, *set.intersection(*({n for n in names(node) if "#" in n} for node in group.members))}
         for box in {node.getparent() for node in group.members}:
-            alike = (node for node in box if isinstance(node.tag, str) and len(node) and group.name in names(node))
+            alike = (
+                node
+                for node in box
+                if isinstance(node.tag, str) and len(node) and not called_so.isdisjoint(names(node))
+            )
             known |= set(dropwhile(lambda node: node not in group.members and sizes.prose(node) < _FEWEST, alike))
         for node in group.members:
             called = set((node.get("class") or "").split())

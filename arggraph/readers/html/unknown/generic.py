@@ -21,6 +21,7 @@ from arggraph.readers.html.heading import declared, heading
 from arggraph.readers.html.page import Element, Page, Paths, first, flat, select, signs
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import preloaded
+from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, ZONED
 from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import EMBEDDED
 from arggraph.readers.html.unknown.induced import LEARNED, mark
@@ -95,6 +96,7 @@ _LINKS, _TEXT_PER_LINK = 12, 1000  # characters
 _NOTHING = "no words in the page; save it again once it has loaded its comments"
 _LINE = 100  # characters of a heading
 _BRIEF = 200  # characters of a line that tells what was done
+_SIGNED = 3  # signatures, at least
 _SHORT = 3  # characters of a heading: fewer are a mark
 
 
@@ -108,6 +110,18 @@ class _Structured:
         if not (items := _STRUCTURED.find(page.root)):
             raise ReadError("nothing on the page is marked as a comment")
         return replace(_STRUCTURED, thread=_marked(page, items)).discussion(page)
+
+
+class _Signed:
+    """Reads a page by signatures as wikis have them: "Ann (talk) 14:05, 5 May 2009 (UTC)"."""
+
+    name = "html"
+    sure = 0.25
+
+    def discussion(self, page: Page) -> Discussion:
+        if len(list(islice(ZONED.finditer(page.text), _SIGNED))) < _SIGNED:
+            raise ReadError("nothing on the page is signed as on a wiki")
+        return MEDIAWIKI.discussion(page)
 
 
 class _Repeated:
@@ -274,6 +288,6 @@ def bare(page: Page) -> bool:
     return links < _LINKS + len(words(page.root).text) / _TEXT_PER_LINK
 
 
-READINGS = (_Structured(), preloaded.DISCOURSE, EMBEDDED, _Repeated())
+READINGS = (_Structured(), preloaded.DISCOURSE, EMBEDDED, _Signed(), _Repeated())
 WORDS = _Words()
 ARTICLE = _Article()

@@ -54,7 +54,8 @@ def times(root: Element, sizes: Sizes) -> list[Element]:
     for node in root.iter():
         if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
             continue
-        said = [node.text or "", *(child.tail or "" for child in node[:8])]
+        behind = ((child.tail, child.text or "") for child in node[:8] if child.tail and not child.tail.isspace())
+        said = [node.text or "", *(words for words, term in behind if not _OTHER_DAYS.search(term[-_TIME_LENGTH:]))]
         stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
         shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
         shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]

@@ -18,6 +18,7 @@ HIDDEN = re.compile(  # titles for a button to share, words for who hears the pa
     r"(?:^|\s)(?:(?:[a-z]{2}-)?hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
 )
 _SIZE = re.compile(r"(?:[\w-]+:)?-?(?:[mp][trblxyse]?|gap|[wh]|size|text|space-[xy])-\d")  # Tailwind, Bootstrap
+_STRIPE = re.compile(r"(?:t?row|(?:window)?bg|alt)[-_]?\d|(?:t?row)?(?:odd|even)", re.I)
 _NUMBER = re.compile(r"[0-9a-f]{8}[0-9a-f-]*|\d+")
 FLAT = 200  # characters: longer words name nobody and no time
 # What found elements are marked with.
@@ -102,6 +103,7 @@ def _paths(node: Element, item: Element) -> Iterator[str]:
         steps, at = [node.tag], node.getparent()
         while at is not None and at is not item and len(steps) < 4:
             part = next((part for part in (at.get("class") or "").split() if _IDENTIFIER.fullmatch(part)), "")
+            part = "" if _STRIPE.fullmatch(part) else part
             steps.append(f"{at.tag}.{part}" if part else at.tag)
             if part:
                 break

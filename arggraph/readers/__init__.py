@@ -145,6 +145,7 @@ READERS: Table[Reader] = Table("reader", "arggraph.readers", {**_ANY, **_OBJECTS
 
 # Read only where no reader knows the form better: whatever is no text at all reaches it, too.
 _FALLBACK = "text"
+_DOCUMENT = b"PK\x03\x04"  # a zip archive that was not unpacked
 _UNNAMED = "discussion"
 _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
@@ -275,7 +276,7 @@ def choose(data: bytes, filename: str) -> Reader:
         what = "a graph (or a page, a list of works, corrections) that arggraph built, not a discussion"
         raise ReadError(f"{what}; show, why and export take a graph's .json")
     best = max(map(READERS.get, _asked(data)), key=lambda reader: reader.accepts(data, filename))
-    if best.name == _FALLBACK and (form := foreign(data)):
+    if (best.name == _FALLBACK or data.startswith(_DOCUMENT)) and (form := foreign(data)):
         raise ReadError(form)
     return best
 

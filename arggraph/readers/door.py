@@ -53,6 +53,17 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
+# The lines of the log of a program: a level before the words or in a field, a request to a server, what a daemon says.
+_LEVEL = "INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|CRITICAL|NOTICE"
+_STAMPED = r"(?:\S*\d\S*|-|\[[^\[\]]{1,40}\])"
+_LOGGED = re.compile(
+    rf"(?:\S{{1,30}}\s+\|\s*)?(?:{_STAMPED}(?:\s+{_STAMPED}){{0,4}}\s+(?:{_LEVEL})\b"
+    rf"|(?:{_LEVEL}):|(?:{_STAMPED}\s+){{0,3}}[\[(<](?i:{_LEVEL})[\])>])"
+    rf"|\{{.*\"(?:level|lvl|severity|levelname|log_?level)\"\s*:\s*\"?(?i:{_LEVEL})\b"
+    r"|\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:[^\]]{8,20}\] \"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS) "
+    r"|[A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d \S+ (?:[\w./()-]+\[\d+\]|kernel): "
+)
+_LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, and characters of one
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
 _MARKUP = (
@@ -212,6 +223,10 @@ def foreign(data: bytes) -> str | None:
     text, _ = decode(head)
     if 16 < text.count("\ufffd") > len(text) / 20:
         return "looks like a binary file; give the discussion as plain text or JSON"
+    lines = [line for line in text.split("\n") if line.strip()]
+    logged = sum(_LOGGED.match(line[:_LONGEST]) is not None for line in lines)
+    if logged >= max(_LOGS, _LOGGED_SHARE * len(lines)):
+        return "looks like the log of a program, in which nobody answers; give a discussion as plain text or JSON"
     for pattern, form in _MARKUP:
         if pattern.match(text):
             return (

@@ -25,6 +25,11 @@ UNREADABLE = {
     "PDF": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "looks like a PDF file; save or copy its text"),
     "docx": (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "Word, OpenDocument"),
     "empty zip": (b"PK\x05\x06" + b"\0" * 18, "looks like an empty ZIP archive"),
+    "EPUB": (b"PK\x03\x04mimetype\0<html><body>Rye", "looks like a ZIP archive (or a Word, OpenDocument or EPUB file)"),
+    "rows of a log": (
+        b'{"ts": 1714557600, "lvl": "info", "msg": "took 7 ms", "user": "ann"}\n' * 6,
+        "not one comment has a 'text'",
+    ),
     "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "looks like a PNG image"),
     "binary": (bytes(range(256)) * 40, "looks like a binary file"),
     "truncated JSON": (THREAD[:12].encode(), "Unterminated string at line 1"),

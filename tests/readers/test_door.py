@@ -141,6 +141,12 @@ def test_fifty_megabytes_in_another_encoding_are_read() -> None:
         (b"<div class=comments>", "an HTML page"),
         (b"From: <Saved by Blink>\nSnapshot-Content", "an archived web page"),
         (b'<?xml version="1.0"?><rss>', "an XML file"),
+        (b"2024-05-01 10:00:00,123 INFO [main] pool.Main: request took 7 ms\n" * 6, "the log of a program"),
+        (b"WARN: the pool is nearly full\nINFO: the pool is full\n" * 3, "the log of a program"),
+        (b"[error] 2024/06/03 10:00:01 open() failed\n" * 6, "the log of a program"),
+        (b'::1 - - [03/Jun/2024:10:00:00 +0000] "GET / HTTP/1.1" 200 31\n' * 6, "the log of a program"),
+        (b"Jun  3 10:00:01 mill sshd[812]: accepted a key\n" * 6, "the log of a program"),
+        (b'{"ts": 1714557600, "lvl": "info", "msg": "request took 7 ms"}\n' * 6, "the log of a program"),
     ],
 )
 def test_what_is_no_plain_text_is_named(data: bytes, form: str) -> None:
@@ -149,7 +155,19 @@ def test_what_is_no_plain_text_is_named(data: bytes, form: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I <b>love</b> my helmet.", "<3 this bridge", "a\0b\x01", ENGLISH, JAPANESE, "<pre> is a tag.", "PK is my name"],
+    [
+        *(
+            "I <b>love</b> my helmet.",
+            "<3 this bridge",
+            "a\0b\x01",
+            ENGLISH,
+            JAPANESE,
+            "<pre> is a tag.",
+            "PK is my name",
+        ),
+        *("[10:00] ann: INFO is a word\n" * 6, "Jun  3 10:00:01 Ann Poe: rye\n" * 6, "WARNING this is wrong\n" * 6),
+        "INFO: rye is sour\nNo.\nIt is not.\nWheat?\n" * 6,
+    ],
 )
 def test_plain_text_is_not_foreign(text: str) -> None:
     assert foreign(text.encode()) is None

@@ -25,9 +25,9 @@ _THING = "comment post reply message msg tweet status event entry note"
 _KEY = "id idstr uuid guid hex pk cid uid key no url #"
 _OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
 _PERSON = (
-    f"{_THING} display full screen insert commenting submitter submitted posted created reported / author user poster "
-    "by nick nickname displayname name login handle from creator owner commenter member speaker screenname account "
-    "writer sender submitter blog who uname fullname reporter autor auteur usuario benutzer nutzer verfasser"
+    f"{_THING} your display full screen insert commenting submitter submitted posted created reported / author user "
+    "poster by nick nickname displayname name login handle from creator owner commenter member speaker screenname "
+    "account writer sender submitter blog who uname fullname reporter autor auteur usuario benutzer nutzer verfasser"
 )
 # What a field is, by its name in lower case without "_", "-" and what stands in brackets: one of the words in the
 # middle, with one of the first before it and one of the last behind it, or without. Of the names that fit, the one that
@@ -87,6 +87,12 @@ _ENOUGH = 0.5  # of them have words
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
+# The levels of what programs log.
+_LEVEL = frozenset("level lvl severity levelname loglevel".split())
+_PROGRAMS = frozenset("info warn warning debug trace".split())
+_LEVELS = _PROGRAMS | frozenset("error err fatal critical notice".split())
+
+
 class Fields(NamedTuple):
     """The names that one list uses for what a comment has; None for what it has not."""
 
@@ -104,6 +110,8 @@ class Fields(NamedTuple):
 def fields(rows: Sequence[Raw]) -> Fields | None:
     """The names that rows use, where most have words and two more marks of a comment; else None."""
     seen = [flat(row) for row in rows[:_LOOKED_AT]]
+    if _logged(seen):
+        return None
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
     own = _name(counted, "own", seen)
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
@@ -125,6 +133,13 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     ]
     who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
+
+
+def _logged(seen: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a program logged the rows: each is of a level, and some of one that only programs have."""
+    names = {name for row in seen for name in row if stem(name) in _LEVEL}
+    told = ([str(row.get(name, "")).casefold() for row in seen] for name in names)
+    return any(set(values) <= _LEVELS and not _PROGRAMS.isdisjoint(values) for values in told)
 
 
 def _answers(rows: Sequence[Raw], counted: Counter[str], found: Mapping[str, str | None]) -> dict[str, str | None]:

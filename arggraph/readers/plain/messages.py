@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import furniture
-from arggraph.readers.plain import boundaries, bylines, ends, heads
+from arggraph.readers.plain import boundaries, bylines, days, ends, heads
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.paragraphs import Block
@@ -25,6 +25,9 @@ _NOT_BY = re.compile(
 LONGEST_TITLE = 40
 # A first message with a byline is the post where it has so many words, and so many times as many as the others have.
 LEAST, OPENS = 60, 2.5
+
+# So many comments have the links of a page below them, and one in so many a word that is none of these.
+_LINKS, _FEW = 4, 4
 
 
 class Start(NamedTuple):
@@ -52,6 +55,17 @@ def cut_off(
     mine = {ends.unnumbered(words[i]) for i in linked if lines[i][1] <= made[0].end}
     others = Counter(ends.unnumbered(words[i]) for i in linked if lines[i][0] >= made[0].end)
     return Byline(*lines[first], name, None) if mine and all(others[link] > 1 for link in mine) else None
+
+
+def buttons(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
+    """The lines of one word that are called like a button ("Share", "All") and yet are what somebody says: between a
+    date and the links of many comments, below few of which such a word stands."""
+    count = Counter(map(ends.unnumbered, words))
+    for i in range(1, len(words) - 1):
+        if is_furniture[i] and is_furniture[i + 1] and not is_furniture[i - 1] and words[i].strip().isalpha():
+            many = count[ends.unnumbered(words[i + 1])]
+            if many >= _LINKS and count[ends.unnumbered(words[i])] * _FEW <= many and days.dated(words[i - 1]):
+                yield i
 
 
 def divided(

@@ -41,6 +41,19 @@ _CODE = re.compile(
 )
 _MARKUP = re.compile("bb_?code|mycode")  # what forums call their markup, quotations too
 _MARKS = frozenset((BY, AT, BESIDE))
+# What forums tell of who wrote a comment, beside it.
+_PROFILE = re.compile(
+    r"(?:join(?:ed|[ -]?date)|registered|member since|posts|messages|location|from|age|gender|reputation|karma|points|"
+    r"registriert(?: seit)?|(?:mitglied|dabei) seit|registrierungsdatum|anmeldungsdatum|beiträge|(?:wohn)?ort|herkunft|"
+    r"alter|inscri(?:t|ption)(?: le)?|localisation|lieu|âge|mensajes|registr[oa]d?o?|ubicación|miembro desde|edad|"
+    r"messaggi|iscritto(?: il)?|località|residenza|mensagens|localização|membro desde|lid sinds|berichten|"
+    r"geregistreerd(?: op)?|woonplaats|locatie|dołączył\w?|posty|skąd|rejestracja|сообщени[йя]|зарегистрирован\w?|"
+    r"регистрация|откуда|репутация|город|katılım|mesajlar|konum|登録日|記事|注册时间|註冊日期|帖子|来自) ?[:：]",
+    re.I,
+)
+_SOME = 0.3  # of the comments
+_PROFILE_LINES = 4  # from one to the next
+_PLACE = re.compile(r"#\d{1,6}")
 _EDGE = 90  # characters
 _LINE = 60  # characters of a line of furniture
 _NEVER_IN_P = ("ul", "ol", "blockquote", "pre")
@@ -188,6 +201,33 @@ def unlike(said: list[Words]) -> list[Words]:
                 break
             said = [rest if line == same else words for words, (line, rest) in zip(said, edges, strict=True)]
     return said
+
+
+def unprofiled(said: list[Words]) -> list[Words]:
+    """Without what a forum says on the author at the head of many comments: rank, days, places, counts.
+
+    >>> told = "Baker\\nJoined: May {0}\\nPosts: {0}\\n#{0}\\n{1}!"
+    >>> said = [Words(told.format(n, word), [], []) for n, word in enumerate(("No", "Why", "So"))]
+    >>> [one.text for one in unprofiled(said)]
+    ['No!', 'Why!', 'So!']
+    """
+    starts = [_below_profile(words) for words in said]
+    if len(said) < 3 or sum(map(bool, starts)) < _SOME * len(said):
+        return said
+    return [cut(words, len(words.text), start) for words, start in zip(said, starts, strict=True)]
+
+
+def _below_profile(said: Words) -> int:
+    """Where the words begin below the last of the lines that tell of a person, and buttons; 0 without such."""
+    start, at, since = 0, 0, 0
+    quoted = min((quote.start for quote, _ in said.quotes), default=len(said.text))
+    for line in said.text.split("\n"):
+        at, since, plain = at + len(line) + 1, since + 1, line.strip("- ")
+        if at > quoted or since > _PROFILE_LINES or len(plain) > _LINE:
+            break
+        if _PROFILE.match(plain) or (start and (not plain or _PLACE.fullmatch(plain) or furniture(plain))):
+            start, since = at, 0
+    return start if start < len(said.text) else 0
 
 
 def _edge(said: Words, last: bool) -> tuple[str, Words]:

@@ -42,6 +42,7 @@ _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 # their links.
 _ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"', "google-cache-hdr", "solid #999;margin:-1px -1px")
 _BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID), [id$=google-cache-hdr], body > div[style*='margin:-1px -1px']"
+_TRANSLATED = "vertical-align: inherit;"  # what Google Translate puts around all words, twice
 _INTO_LINKS = re.compile(
     r"(?:(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:\w\w_)?|https?://archive\.\w{2,5}/o/\w+)/(?=https?://)"
 )
@@ -161,6 +162,10 @@ def _tree(text: str) -> tuple[Element, bool]:
     root = etree.fromstring(text.encode(), parser)
     for bar in select(root, _BARS) if _archived(text) else ():
         take_out(bar)
+    if _TRANSLATED in text:
+        for font in select(root, f"font[style='{_TRANSLATED}']"):
+            font.tag = "translated"
+        etree.strip_tags(root, "translated")
     for drawing in root.iter("svg") if root is not None and "<svg" in text else ():
         if not any(node.tag in _PAGE for node in islice(drawing.iter(), _LOOKED_AT)):  # else nothing closes it
             drawing[:], drawing.text = [], None  # what titles it has are nobody's words

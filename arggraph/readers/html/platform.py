@@ -18,7 +18,7 @@ from arggraph.model import Discussion
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
-from arggraph.readers.html.body import own_words, unknown, unlike
+from arggraph.readers.html.body import own_words, unknown, unlike, unprofiled
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
@@ -43,6 +43,7 @@ _REMOVED = re.compile(  # all that is said where neither who nor when is told
     r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
     re.I,
 )
+_MOST = 0.8  # of the comments
 _LINE = 6  # words that stand for a comment which somebody without a name took back
 _STUB = 40  # characters shown of what stands for hidden comments
 
@@ -153,12 +154,13 @@ class Platform(Markup, PageReader):
             authors = [self._author(item) for item in items]
         reading = self
         said = [self._body(item, author) for item, author in zip(items, authors, strict=True)]
-        if "." not in self.body and _few(authors, said):  # a theme that calls the names or the words otherwise
-            mark(items)
-            reading = replace(self, body=(*self.body, "."))
+        bylined = _bylined(authors, said)
+        if bylined or ("." not in self.body and _few(authors, said)):
+            mark(items)  # a theme that calls the names or the words otherwise
+            reading = replace(self, body=(".",) if bylined else (*self.body, "."))
             authors = [self._author(item) for item in items]
             said = [reading._body(item, author) for item, author in zip(items, authors, strict=True)]
-        said = unlike(said) if "." in reading.body else said
+        said = unprofiled(unlike(said)) if "." in reading.body else said
         rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
@@ -263,6 +265,16 @@ class Platform(Markup, PageReader):
 def _few(authors: list[str], said: list[Words]) -> bool:
     """Whether less than half of some comments name somebody, or say something."""
     return len(said) > 2 and 2 * min(sum(map(bool, authors)), sum(bool(words.text) for words in said)) < len(said)
+
+
+def _bylined(authors: list[str], said: list[Words]) -> bool:
+    """Whether most of some comments begin with a line on who wrote them: what is called their words is more."""
+    named = [author for author, words in zip(authors, said, strict=True) if author and _opens(words.text, author)]
+    return len(said) > 2 and len(named) > _MOST * len(said) and len(set(named)) > 1
+
+
+def _opens(text: str, author: str) -> bool:
+    return "\n" in text and text.startswith(author)
 
 
 def _begins(whole: str, excerpt: str) -> bool:

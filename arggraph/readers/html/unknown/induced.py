@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from arggraph.readers.ago import HOUR
@@ -34,6 +34,8 @@ _NOBODY = re.compile(
 )
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
 _BY_WHOM = re.compile(r"\w{4}\s(?:by|from|von|par|por|de|di|da|door|av|af|przez|от)\s?:?\s*$", re.I)
+_HOUR_BEHIND = re.compile(rf"\W{{0,3}}(?:(?:at|um|à|às|alle|ore|om|kl|o|в)\b\W{{0,3}})?(?P<hour>{HOUR.pattern})", re.I)
+_NUMBERS = re.compile(r"\d+([./-])\d+\1\d+")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
@@ -57,33 +59,36 @@ def mark(items: Sequence[Element]) -> str | None:
     authors, told = ((), True) if not sure and bylines(items, known) else (authors, False)
     others = [item for number, item in enumerate(items) if not any(number in seen[path] for path in authors)]
     told = told or (bylines(others, known) if authors and others else not authors and pictured(items))
+    heads: dict[int, set[Element]] = {number: set() for number in range(len(items))}
+    again = tuple(f"{path} again" for path in times if f"{path} again" in seen)  # a link of the words may stand before
     for number in range(len(items)):
-        for role, paths in ((BY, authors), (AT, times)):
-            if (node := next((seen[path][number].node for path in paths if number in seen[path]), None)) is not None:
+        for role, paths in ((BY, authors), (AT, (*times, *again))):
+            found = (seen[path][number] for path in paths if number in seen[path])
+            node = next((one.node for one in found if role == BY or _shows(one)), None)
+            if node is not None:
                 node.set(role, "")
+                heads[number].add(node)
                 if role == AT:
                     _with_hour(node)
                 if role == BY and not is_name(flat(node)) and is_name((node.text or "").strip()):
                     node[:] = []
-    heads = {
-        number: {seen[path][number].node for path in (*authors[:1], *times) if number in seen[path]}
-        for number in range(len(items))
-    }
     for path in _body(seen, sizes, heads):
         for one in seen[path].values():
             one.node.set(BODY, "")
-    for path in (*_template(seen, len(items)), *_lines(seen, heads, items)):
-        for one in seen[path].values():
-            one.node.set(BESIDE, "")
+    beside = [one.node for path in _template(seen, len(items)) for one in seen[path].values()]
+    for node in (*beside, *_lines(seen, heads, items)):
+        node.set(BESIDE, "")
     return f"@{BYLINE}" if told else None
 
 
 def _with_hour(node: Element) -> None:
-    """Notes the day that an element shows together with the hour that the next one does."""
-    after = node.getnext()
-    if after is None or node.get("datetime") or HOUR.search(day := flat(node)):
+    """Notes the day that an element shows together with the hour behind it, or that the next one shows."""
+    if node.get("datetime") or HOUR.search(_NUMBERS.sub("", day := flat(node))):
         return
-    if HOUR.fullmatch(hour := flat(after)):
+    after, behind = node.getnext(), _HOUR_BEHIND.match(node.tail or "")
+    if behind:
+        node.set(WHEN, f"{day} {behind['hour']}")
+    elif after is not None and HOUR.fullmatch(hour := flat(after)):
         node.set(WHEN, f"{day} {hour}")
         after.set(BESIDE, "")
 
@@ -200,19 +205,17 @@ def _template(seen: dict[str, dict[int, Seen]], needed: int) -> Paths:
     return tuple(same)
 
 
-def _lines(seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]], items: Sequence[Element]) -> Paths:
-    """Boxes that hold the author or the time and hardly a word more, but not all that their blocks say."""
-    boxes = []
-    for path, found in seen.items():
+def _lines(
+    seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]], items: Sequence[Element]
+) -> Iterator[Element]:
+    """The boxes that hold the author or the time and hardly a word more, but not all that their blocks say."""
+    for found in seen.values():
         if len(found) < 0.5 * len(heads):
             continue
-        extra = []
-        for number, one in found.items():
-            held = [node for node in heads[number] if node in set(one.node.iter())]
-            if held:
-                extra.append(one.size - sum(len(flat(node)) for node in held))
-        if len(extra) > 0.8 * len(found) and sorted(extra)[int(0.9 * (len(extra) - 1))] < _SHORT:
-            some = list(islice(found.items(), FEW))
-            if any(len(flat(one.node)) < len(flat(items[number])) for number, one in some):
-                boxes.append(path)
-    return tuple(boxes)
+        held = {number: [node for node in heads[number] if _around(one.node, {node})] for number, one in found.items()}
+        boxes = [(number, found[number]) for number, nodes in held.items() if nodes]
+        extra = [one.size - sum(len(flat(node)) for node in held[number]) for number, one in boxes]
+        told = (one for number, one in islice(found.items(), FEW) if len(flat(one.node)) < len(flat(items[number])))
+        short = len(extra) > 0.8 * len(found) and sorted(extra)[int(0.9 * (len(extra) - 1))] < _SHORT
+        if short and next(told, None):
+            yield from (one.node for _, one in boxes)

@@ -3,6 +3,8 @@
     Ann wrote:              QUOTE(Ann @ May 5 2009, 9:12 AM)        Quote from: Ann on May 5, 2009
     Ann said: ↑             Originally Posted by Ann View Post      @Ann said in Sour dough:
 
+Chats show above an answer whom it answers and how that begins: "Ann" above "Rye is so…", Replying to "Rye is so...".
+
 Who is named so wrote the comment that holds the words, where nothing else tells.
 Words that stand nowhere above are not taken for quoted: where a quotation ends, nothing else tells.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from arggraph import names
 from arggraph.model import Comment, Quote
@@ -29,26 +31,60 @@ _NUMBER = re.compile(r"\s*>>\s?(?:No\.)?(\d{1,10})\b")  # ">>70004213" answers "
 # So many letters tell where words stand.
 _TOLD_BY = 25
 _LINE = re.compile(r"[^\n]+")
+# What a chat shows of the answered message, and the fewest letters of it that tell which that is.
+_REPLYING = re.compile(
+    r"\s*(?:(?:in\s+)?repl(?:y|ying)\s+to|antwort(?:et)?\s+auf|en\s+réponse\s+à|en\s+respuesta\s+a|in\s+risposta\s+a)"
+    r"\s*:?\s*[\"“„«](?P<begins>[^\"“”»\n]{3,90})[\"“”»]:?[ \t]*\n",
+    re.IGNORECASE,
+)
+_SHOWN = 10
+_MOST, _RECENT = 40, 1000  # lines that it takes, and comments that stand between, at most
 # Whoever says so is not called that.
 _NOBODY = bylines.NO_NAME | {"the", "a", "an", "op", "someone", "somebody", "everybody", "everyone", "who"}
 
 
 def sourced(comments: Sequence[Comment]) -> list[Comment]:
     """The comments with the quotations that name somebody, where these stand, and, by the first, whom they answer."""
-    earlier = Earlier({comment.id: comment.author for comment in comments})
+    authors = {comment.id: comment.author for comment in comments}
+    earlier = Earlier(authors)
     texts = {comment.id: _letters(comment.text) for comment in comments}
     numbers = {comment.platform_id: comment.id for comment in comments if comment.platform_id}
-    told = []
+    told = list[Comment]()
     for comment in comments:
         numbered = _NUMBER.match(comment.text)
         if numbered and (answered := numbers.get(numbered[1], comment.id)) != comment.id:
             comment = comment.model_copy(update={"reply_to": comment.reply_to or answered})
-        quotes = tuple(_quotes(comment.text, earlier, texts))
+        quotes = tuple(_quotes(comment.text, earlier, texts)) or _shown(comment.text, told, texts)
         earlier.add(comment.id, comment.author, comment.text, quotes)
         if quotes:
-            comment = comment.model_copy(update={"quotes": quotes, "reply_to": comment.reply_to or quotes[0].source})
+            source = quotes[0].source  # a byline tells whom it answers, a quotation what
+            same = comment.reply_to is None or authors.get(comment.reply_to) == authors[source or comment.id]
+            answers = source if same else comment.reply_to
+            comment = comment.model_copy(update={"quotes": quotes, "reply_to": answers})
         told.append(comment)
     return _named(told)
+
+
+def _shown(text: str, earlier: Sequence[Comment], texts: dict[str, str]) -> tuple[Quote, ...]:
+    """What stands at the head of a text of the comment that it answers: how that begins, below whose it is."""
+    if replying := _REPLYING.match(text):
+        begins, end = _letters(replying["begins"]), replying.end()
+        latest = islice(reversed(earlier), _RECENT)
+        source = next((c.id for c in latest if begins and begins in texts[c.id]), None)
+        return (Quote(start=0, end=end, source=source),) if source else ()
+    lines = [match.span() for match in islice(_LINE.finditer(text), _MOST)]
+    words = [text[slice(*line)] for line in lines]
+    name, below = names.key(words[0]) if words else "", [i for i in range(1, len(words)) if not _dates(words[i])]
+    if not name or len(below) < 2 or len(_letters(words[below[0]])) < _SHOWN:
+        return ()
+    said = _letters(words[below[0]])
+    latest = islice(reversed(earlier), _RECENT)
+    by = (c.id for c in latest if c.author and names.key(c.author) == name)
+    source = next((id for id in by if said in texts[id]), None)  # noqa: A001
+    if source is None:
+        return ()
+    last = next((a for a, b in pairwise(below) if _letters(words[b]) not in texts[source]), below[-1])
+    return (Quote(start=0, end=lines[last][1], source=source),) if last < below[-1] else ()
 
 
 def _named(comments: Sequence[Comment]) -> list[Comment]:

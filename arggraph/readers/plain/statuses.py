@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
+from arggraph.model import Comment
 from arggraph.readers.plain.bylines import RESPONSE, Byline
 
 # A handle alone on a line, or behind a name; its host, on networks that have several, is not said when it is called.
@@ -14,7 +16,8 @@ _HANDLE = re.compile(r"(?m)(?:^[ \t]*|(?<=[^\s@][ \t]))@([\w.-]{2,40})(?:@[\w.-]
 _REPLYING = re.compile(
     r"(?i)replying\s+to\s+@([\w.-]{2,40})(?:(?:\s*,|\s+and)?\s+(?:@[\w.-]{2,40}|\d+\s+others?))*(?:\s+|\Z)"
 )
-
+# So many letters of a comment tell which it is, among so many of somebody's.
+_SHOWN, _RECENT = 8, 200
 # As a status begins that was written to somebody: "@kim no".
 _OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?:@[\w.-]+\.\w+)?(?=[.]?(?:[\s,:;!?]|\Z))")
 
@@ -50,6 +53,18 @@ def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
             beside.add((handle[1].casefold(), byline.author))
     handled, named = (Counter(pair[n] for pair in beside) for n in (0, 1))
     return {handle: name for handle, name in sorted(beside) if handled[handle] == named[name] == 1}
+
+
+def meant(frame: str, said: Sequence[Comment]) -> str | None:
+    """Which of somebody's comments is answered: the latest that begins with a line of the frame, else the latest.
+
+    >>> said = [Comment(id="c1", text="Rye is sour.", position=0), Comment(id="c2", text="So it is.", position=1)]
+    >>> meant("@Kim\nRye is so…\nAnn", said), meant("@Kim\nAnn", said), meant("@Kim", [])
+    ('c1', 'c2', None)
+    """
+    begins = tuple(shown for line in frame.split("\n") if len(shown := line.strip().rstrip("….")) >= _SHOWN)
+    latest = islice(reversed(said), _RECENT)
+    return next((one.id for one in latest if begins and one.text.startswith(begins)), said[-1].id if said else None)
 
 
 def answered(frame: str, words: str) -> tuple[str | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -272,7 +272,7 @@ def _comments(text: str, page: Layout) -> list[Comment]:
     """The post, if anything stands above the first start, then the comments."""
     edges = [*(start.block for start in page.starts), len(page.blocks)]
     comments = []
-    latest: dict[str, str] = {}  # the last comment so far of everybody who has a byline
+    said_by = defaultdict[str, list[Comment]](list)  # the comments so far of everybody who has a byline
     made = [start.byline for start in page.starts if start.byline]
     if edges[0] > 0 and any(map(str.isalpha, _words(text, page.blocks[: edges[0]]))):
         made.append(bylines.Byline(0, page.blocks[0].start, page.head.author, page.head.when))
@@ -286,27 +286,28 @@ def _comments(text: str, page: Layout) -> list[Comment]:
                 position=0,
             )
         )
-        latest |= {page.head.author: "post"} if page.head.author else {}
+        said_by[page.head.author or ""].append(comments[0])
     known = statuses.handles(text, made)
     framed, responds = statuses.responders([start.byline for start in page.starts])
     for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
         byline, said = framed[number - 1], _words(text, page.blocks[begin:end])
         handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
         to = known.get(handle or "") or (byline.to if byline else None)
+        answers = statuses.meant(text[byline.start : byline.end], said_by[to]) if to and byline else None
         comments.append(
             Comment(
                 id=f"c{number}",
                 author=byline.author if byline else None,
                 posted=days.parse(byline.when) if byline and byline.when else None,
                 platform_id=byline.number if byline else None,
-                reply_to=comments[-1].id if responds[number - 1] and comments else latest.get(to or ""),
+                reply_to=comments[-1].id if responds[number - 1] and comments else answers,
                 text=below if handle in known else said,
                 position=len(comments),
                 boundary_confidence=start.confidence,
             )
         )
         if byline and byline.author:
-            latest[byline.author] = f"c{number}"
+            said_by[byline.author].append(comments[-1])
     return comments
 
 

@@ -42,6 +42,34 @@ def test_who_is_named_above_her_own_words_is_answered(header: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        'Replying to "I never use an..."\n\n',
+        "Antwort auf „I never use“:\n",
+        "Ann Poe\nI never use any sal\n",
+        "@Ann Poe\n05/03/2020 4:15 PM\nI never use any salt. Not once in my life.\n",
+    ],
+)
+def test_a_chat_shows_above_an_answer_how_what_it_answers_begins(shown: str) -> None:
+    comments = [
+        Comment(id="c1", author="Ann Poe", text=SALT, position=0),
+        Comment(id="c2", author="Ann Poe", text="Nor sugar.", position=1),
+        Comment(id="c3", author="Kim", text=f"{shown}Then try it.", position=2, reply_to="c2"),
+    ]
+    answer = sourced(comments)[2]
+    assert (answer.reply_to, answer.text[answer.quotes[0].end :].strip()) == ("c1", "Then try it.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Poe\nI never use any sugar.\nTry it.", "Ann Poe\nI never use any salt.", 'Replying to "Salt"\n\nNo.']
+)
+def test_a_name_above_other_words_shows_nothing(text: str) -> None:
+    comments = [Comment(id="c1", author="Ann Poe", text="I never use yeast.", position=0)]
+    comments.append(Comment(id="c2", author="Kim", text=text, position=1))
+    assert not sourced(comments)[1].quotes
+
+
+@pytest.mark.parametrize(
     "said", ["Ann Poe wrote:\nNobody said this.", "Ann wrote a book.\nNobody bought it.", "Tom said:\nYes."]
 )
 def test_words_that_she_did_not_say_are_nobody_s_quotation(said: str) -> None:

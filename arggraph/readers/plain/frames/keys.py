@@ -117,7 +117,9 @@ def attribution(line: str) -> re.Match[str] | None:
 
 
 def answered(row: Row) -> str | None:
-    """Whom a line of its own says that the comment answers: "In reply to Ann"."""
+    """Whom a line of its own says that the comment answers: "In reply to Ann", "@Ann" above how hers begins."""
+    if row.key == REPLIES and row.words.startswith("@") and len(row.words.split()) < 4:
+        return row.words.removeprefix("@")
     quoted = (SHOWN.fullmatch(row.words) or attribution(row.words)) if row.key == REPLIES else None
     return bylines.LEFT_OVER.sub("", quoted["to"]) if quoted else None
 

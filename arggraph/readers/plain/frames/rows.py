@@ -21,6 +21,7 @@ from arggraph.readers.plain.frames.keys import (
     read,
 )
 
+_NAMED, _BEGINS = 40, 8  # characters of a name, and of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’')\]」]*$")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
@@ -108,6 +109,10 @@ def _together(rows: list[Row]) -> list[Row]:
     lines = "\n".join(["", *(row.words for row in rows)])
     verbs = _verbs(rows)
     counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
+    for i, (row, below) in enumerate(pairwise(rows)):  # what Discord shows of the answered message, on two lines
+        named = row.words.startswith("@") and len(row.words) < _NAMED and len(below.words) >= _BEGINS
+        if named and lines.count(f"\n{below.words}") > 1:
+            rows[i : i + 2] = row._replace(key=REPLIES), below._replace(key=REPLIES)
     return [
         row._replace(key=REPLIES)
         if (shown := SHOWN.fullmatch(row.words)) and f"\n{shown['begins']}" in lines

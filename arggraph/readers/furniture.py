@@ -63,7 +63,7 @@ _FIXED = re.compile(
     | search(?:\s+(?:posts?|this\s+(?:site|blog)|for|the\s+site))?\s*:?
     | join\s+(?:this|our|the)\s+(?:community|site|forum|group|discussion|conversation)
     | (?:please\s+)?(?:register\s+or\s+)?(?:log|sign)\s?-?(?:in|out|up)
-      (?:\s+(?:to\s+(?:comment|reply|post|vote|leave)|or\s+(?:register|sign|log))\b.{0,40})?
+      (?:\s+(?:(?:for\s+free\s+)?to\s+(?:join|comment|reply|post|vote|leave)|or\s+(?:register|sign|log))\b.{0,40})?
     | register | (?:you\s+must\s+be\s+)logged\s+in\b.{0,60}
     | more | spam | load\s+more\b.{0,30} | view\s+(?:all|more)\b.{0,40}
     | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
@@ -118,7 +118,8 @@ _FIXED = re.compile(
       | i\s+have\s+the\s+same\s+question)(?![.!?…])
     | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
     | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
-    | discussion\s+started | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
+    | skip\s+to\s+(?:main\s+)?content | (?:toggle\s+)?navigation(?:\s+menu)? | discussion\s+started
+    | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -180,7 +181,7 @@ _EDITED = re.compile(
 )
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
-    rf"^\W*(?:{_ASKS}|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
+    rf"^\W*(?:{_ASKS}|sign\s+up\s+for\s+free\s+to\s+join|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
     r"|comments\s+(?:are\s+)?closed|kommentar\s+schreiben"
     r"|recent\s+(?:posts|comments)|powered\s+by|copyright\s+(?:©|\(c\)|\d{4})|©)",
     re.IGNORECASE,

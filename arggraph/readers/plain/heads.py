@@ -43,6 +43,7 @@ _MENU = re.compile(
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
+_TICKET = re.compile(r"(?P<title>\w.{2,200}?)\s+#\d{1,7}")  # "Rye never rises #12"
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
@@ -107,6 +108,19 @@ def _status(words: Sequence[str]) -> Head | None:
         return None
     told = (_dateline(line.strip()) for line in words[shown[2] :])
     return Head(None, next((found[0] for found in told if found), None), words[shown[0]].strip(), shown[1] + 1, True)
+
+
+def ticket(words: Sequence[str]) -> str | None:
+    """The title that stands above with the number of a ticket behind it, or on the line below.
+
+    >>> ticket(["Issues", "Rye never rises in May #12", "Open"]), ticket(["Rye never rises in May", "#12"])
+    ('Rye never rises in May', 'Rye never rises in May')
+    """
+    for line, below in pairwise([*words, ""]):
+        found = _TICKET.fullmatch(f"{line.strip()} {below.strip()}" if below.strip().startswith("#") else line.strip())
+        if found and len(found["title"].split()) > 2 and may_be_title(found["title"]):
+            return found["title"]
+    return None
 
 
 def signed(head: Head, words: Sequence[str], made: Sequence[Byline]) -> Head:

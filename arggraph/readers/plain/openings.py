@@ -114,6 +114,9 @@ _OMITTED = re.compile(
     r"|dit bericht is verwijderd)\.?\s*",
     re.IGNORECASE,
 )
+_SAYS_ITSELF = re.compile(
+    r"(?P<name>[^:\n]{1,60}): \u200e|[^:\n\"“„«]{3,80}[\"“„«](?P<quoted>[^\"“”„«»\n]{2,60})[\"“”»]\.?\s*$"
+)
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
 # What stands before a colon and is nobody.
 LABELS = HEADINGS | frozenset(
@@ -292,6 +295,24 @@ def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind:
     if above < found[0].at - begin:  # a post stands there, and dates in it are its own
         made, aside = made[above:], aside[above:]
     return Frames(bylines.in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
+
+
+def chat(framed: Frames) -> str | None:
+    """What a chat is called: who says what it says of itself, and nothing else, or what that puts in quotation marks.
+
+    >>> made = [Byline(0, 9, "Ann Poe", "09:00")]
+    >>> chat(Frames(made, 9, False, ["[09:00] Mill: \u200eAnn Poe created this group", "[09:01] Ann Poe: \u200eimage"]))
+    'Mill'
+    >>> chat(Frames(made, 9, False, ['09:00 - Ann Poe created group "Mill"', "09:01 - Bo left"]))
+    'Mill'
+    """
+    people = {byline.author for byline in framed.bylines}
+    for words in framed.aside[:_FEWEST]:
+        stamp = _compiled(_AT_FIRST).match(words[:_REACH])
+        said = _SAYS_ITSELF.match(words, stamp.end()) if stamp else None
+        if said and (name := said["name"] or said["quoted"]) not in people:
+            return name
+    return None
 
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:

@@ -59,7 +59,7 @@ def meant(frame: str, said: Sequence[Comment]) -> str | None:
     """Which of somebody's comments is answered: the latest that begins with a line of the frame, else the latest.
 
     >>> said = [Comment(id="c1", text="Rye is sour.", position=0), Comment(id="c2", text="So it is.", position=1)]
-    >>> meant("@Kim\nRye is so…\nAnn", said), meant("@Kim\nAnn", said), meant("@Kim", [])
+    >>> meant("@Kim\\nRye is so…\\nAnn", said), meant("@Kim\\nAnn", said), meant("@Kim", [])
     ('c1', 'c2', None)
     """
     begins = tuple(shown for line in frame.split("\n") if len(shown := line.strip().rstrip("….")) >= _SHOWN)

@@ -149,6 +149,8 @@ def divide(text: str) -> Layout:
     running = paragraphs.running(text, lines[:above])
     head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
     head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
+    if framed:
+        head = head._replace(title=heads.ticket(words[:above]) or head.title or openings.chat(framed))
     apart = paragraphs.spacing(text, lines)
     below_title = not framed and head.lines and not head.sure
     if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:

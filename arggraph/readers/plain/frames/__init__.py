@@ -40,6 +40,13 @@ RECURS = 0.3
 # A whole line with a label, and the label alone.
 _LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
 
+# What some are on the platform, alone on the line below their names.
+_RANK = re.compile(
+    r"\s*\n\s*(?:first-time\s+)?(?:member|contributor|collaborator|owner|maintainer|developer|reporter|moderator|administrator"
+    r"|admin|author|op|staff|guest)[ \t]*(?=\n)",
+    re.IGNORECASE,
+)
+
 
 class Frames(NamedTuple):
     """Bylines that take in whole frames, the line at which the last comment ends, whether bylines close comments.
@@ -103,7 +110,7 @@ def find(
 
 def without_labels(text: str, framed: Frames) -> Frames:
     """Bylines that take in what stands below nearly all of them: the same line with a label ("Subject: Re: Rye"), and
-    the label with which the words open ("Text: Rye is sour.")."""
+    the label with which the words open ("Text: Rye is sour."); and below some of them, what these are ("Member")."""
     made, named = framed.bylines, sum(byline.author is not None for byline in framed.bylines)
     for shape in () if framed.below else _LABELS:
         found = [shape.match(text, byline.end) if byline.author else None for byline in made]
@@ -113,6 +120,12 @@ def without_labels(text: str, framed: Frames) -> Frames:
                 byline._replace(end=label.end()) if label and label[1].casefold() == said else byline
                 for byline, label in zip(made, found, strict=True)
             ]
+    ranks = [None if framed.below else _RANK.match(text, byline.end) for byline in made]
+    if (
+        any(ranks)
+        and sum(map(bool, ranks)) + sum(_RANK.search(text, one.start, one.end + 1) is not None for one in made) > 1
+    ):
+        made = [byline._replace(end=rank.end()) if rank else byline for byline, rank in zip(made, ranks, strict=True)]
     return framed._replace(bylines=made)
 
 

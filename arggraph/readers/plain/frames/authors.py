@@ -66,8 +66,10 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
     own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
-        if all(above) and sum(len(name[1].split()) > 2 for name in own if name) * 2 > len(places):
-            return above, False  # the lines name what people are: "Baker in Leeds · 3y" below "Kim Lee"
+        trades = sum(len(name[1].split()) > 2 for name in own if name)
+        handles = sum(page[i].words.startswith("@") for i in places)
+        if all(above) and max(trades, handles) * 2 > len(places):
+            return above, False  # the lines name what people are: "Baker in Leeds · 3y", "@kim · 3y" below "Kim Lee"
         signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
             return [name or mine for name, mine in zip(signed, own, strict=True)], True
@@ -233,6 +235,8 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         return sum(page[k].author == row.author for k in page.at[row.key]) <= most
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
+    twice = any(0 <= k < len(page) and page[k].words == row.words for k in (j - 1, j + 1))  # a picture's name, too
+    most = most * 2 if twice else most
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
     if (
         (page.count(j) > most and not known)

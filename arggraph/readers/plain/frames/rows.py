@@ -21,7 +21,7 @@ from arggraph.readers.plain.frames.keys import (
     read,
 )
 
-_NAMED, _BEGINS = 40, 8  # characters of a name, and of how a message begins
+_BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"”’')\]」]*$")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
@@ -110,7 +110,8 @@ def _together(rows: list[Row]) -> list[Row]:
     verbs = _verbs(rows)
     counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
     for i, (row, below) in enumerate(pairwise(rows)):  # what Discord shows of the answered message, on two lines
-        named = row.words.startswith("@") and len(row.words) < _NAMED and len(below.words) >= _BEGINS
+        named = row.words.startswith("@") and not row.when and bylines.nameable(row.words[1:])
+        named = named and len(below.words) >= _BEGINS
         if named and lines.count(f"\n{below.words}") > 1:
             rows[i : i + 2] = row._replace(key=REPLIES), below._replace(key=REPLIES)
     return [

@@ -128,6 +128,7 @@ _NUMBER, _COUNTED = (
     re.compile(r"\d[\d.,]*[KkMm]?"),
     re.compile(r"views|reposts?|retweets?|quotes|likes|bookmarks", re.I),
 )
+_REACTION = re.compile(r":[a-z0-9_+-]{2,40}:(?::skin-tone-\d:)?")  # ":eyes:" above "3"
 # What links, buttons and votes are called. A line of nothing but such words and numbers, of which one is an action, is
 # the page's ("See 2 more replies", "Link to comment", "Reply · Share"); so are glued ones ("ReplyShare").
 _ACTIONS = frozenset(
@@ -244,9 +245,11 @@ def furniture(line: str) -> bool:
 
 
 def counts(line: str, below: str) -> bool:
-    """Whether a line is a number and the next what it counts: "34", "Reposts"; or Discord's head of reactions."""
+    """Whether a line is a number and the next what it counts: "34", "Reposts"; or reactions, of Discord or of Slack."""
     if line.strip() == "{Reactions}":
         return not any(map(str.isalpha, below))
+    if _REACTION.fullmatch(line.strip()):
+        return below.strip().isdecimal()
     return bool(_NUMBER.fullmatch(line.strip()) and _COUNTED.fullmatch(below.strip()))
 
 

@@ -64,8 +64,8 @@ DATE = re.compile(
 
 # How long ago, in the short words of platforms: English, then German, French, Spanish, Portuguese, Italian.
 _AGE = r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?|std|tge?|wo|j|sem|mois|ans?|mes|sett)\.?"
-# What stands alone on a line: how long ago, the time of day, a month, TikTok's day of this year ("3-12"; "3-1" may be a
-# score).
+# What stands alone on a line: how long ago, the time of day (with a day of no year or without), a month, TikTok's
+# day of this year ("3-12"; "3-1" may be a score).
 _AGE_ALONE = re.compile(
     r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*"
     rf"(?P<age>{_AGE})(?:\W*edited)?\W*",
@@ -74,7 +74,10 @@ _AGE_ALONE = re.compile(
 # The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
 _AGE_BEHIND = re.compile(rf"\S\s*[·•]\s*({_AGE})(?:\W+edited)?\W*$", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(
-    rf"\W*(?P<clock>(?=\d+[:h]|.*m\W*$){_TIME}|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d))\W*",
+    r"\W*(?P<clock>"
+    rf"(?:(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}),?{_JOIN})?"
+    rf"(?=\d+[:h]|.*m\W*$){_TIME}"
+    rf"|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d))\W*",
     re.IGNORECASE,
 )
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".

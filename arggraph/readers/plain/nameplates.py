@@ -59,6 +59,9 @@ _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
 # The numbers that a page gives to its comments.
 _NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
+_RESPONDENT = re.compile(
+    r"(?P<who>(?:Respondent|Participant|Reviewer|Interviewee|Submitter)\s+#?(?P<number>\d{1,4}))\b[^.!?\n]{0,40}"
+)
 # The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
 _LAST, _LAST_MORE = 3, 3
 # A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
@@ -113,9 +116,10 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
             else []
         )
         return Frames([*title, *made], len(lines), True)
-    numbered = _numbered(page) if below or not best else []
-    if len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
-        best, below = _signed(numbered, best), False
+    numbered = _numbered(page)
+    named = not best or below or bool(numbered and numbered[0].name)
+    if named and len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
+        best, below = _signed(numbered, best if below else []), False
     made = [_byline(text, kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
@@ -201,11 +205,13 @@ def _calling(page: _Page) -> list[_Plate]:
 
 
 def _numbered(page: _Page) -> list[_Plate]:
-    """Comments that are numbered one after the other, before their words, down to the end of the page."""
+    """Comments that are numbered one after the other, before their words or above them, down to the end of the page."""
     run: list[_Plate] = []
     for i in page.heads:
         if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
             run.append(_Plate(i, "", "0.", match.end()))
+        elif (match := _RESPONDENT.fullmatch(page.words[i])) and int(match["number"]) == len(run) + 1:
+            run.append(_Plate(i, match["who"] or "", "0."))
     if len(run) <= _FEWEST:
         return []
     edges = [*(plate.line for plate in run), len(page.words)]
@@ -217,7 +223,7 @@ def _signed(numbered: Sequence[_Plate], plates: Sequence[_Plate]) -> list[_Plate
     """Numbered comments with the name that stands below each."""
     edges = [*(plate.line for plate in numbered), plates[-1].line + 1 if plates else 0]
     below = ((plate.name for plate in plates if a <= plate.line < b) for a, b in pairwise(edges))
-    return [plate._replace(name=next(name, "")) for plate, name in zip(numbered, below, strict=True)]
+    return [plate._replace(name=next(name, plate.name)) for plate, name in zip(numbered, below, strict=True)]
 
 
 def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:

@@ -38,6 +38,11 @@ _DATED = re.compile(  # before a name
     rf"(?:.{{0,60}}\d.{{0,30}}?(?:\s[—–-]\s|,?\s{BY}\s)|"
     r"(?:At|On|Am|Um|À|Le|A las|El|Alle|Il|Às|Em|Om|Op|Kl\.?|Den|О|В) .{0,30}\d.{0,12}?, )(?=[^\W\d])"
 )
+_DAY = re.compile(  # before a name, with nothing between
+    r"(?:[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:,? (?:at )?\d{1,2}:\d\d(?: ?[ap]m)?)?\s(?=[^\W\d])",
+    re.I,
+)
 _VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
 _BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
 _NAME_LENGTH = 100
@@ -54,6 +59,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann', 'Otto von Bismarck')
     >>> name("Ann in reply to Ben... | May 5"), name("Ann Poe : 6/5/2012 9:12 AM"), name("Ann June 5, 2012 at 9:12 am")
     ('Ann', 'Ann Poe', 'Ann')
+    >>> name("March 5, 2009 Ann says:"), name("03/15/2009 Ann"), name("2009-03-05 9:12 am Ann"), name("May 5 2009")
+    ('Ann', 'Ann', 'Ann', 'May 5 2009')
     >>> name("小明说道："), name("花子 より:"), name("花子より")
     ('小明', '花子', '花子より')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
@@ -65,6 +72,8 @@ def name(written: str) -> str | None:
         written = before if before and names_time(after) else written
     if (dated := _DATED.match(written)) and (names_time(dated[0]) or HOUR.search(dated[0])):
         written = written[dated.end() :]
+    if (day := _DAY.match(written)) and names_time(day[0]):
+        written = written[day.end() :]
     written = written.strip(" ,").lstrip("—–·|• ")
     if (verb := _VERB.match(written)) and names_time(written):
         written = written[verb.end() :]

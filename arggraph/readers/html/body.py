@@ -217,6 +217,17 @@ def unprofiled(said: list[Words]) -> list[Words]:
     return [cut(words, len(words.text), start) for words, start in zip(said, starts, strict=True)]
 
 
+def unquoted(said: list[Words]) -> list[Words]:
+    """Without the quotations that hold all of what most comments say: themes that put every comment into one."""
+    whole = [words for words in said if any(quote.end - quote.start == len(words.text) for quote, _ in words.quotes)]
+    if len(whole) < max(3, _MOST * len(said)):
+        return said
+    return [
+        words._replace(quotes=[one for one in words.quotes if one[0].end - one[0].start < len(words.text)])
+        for words in said
+    ]
+
+
 def _below_profile(said: Words) -> int:
     """Where the words begin below the last of the lines that tell of a person, and buttons; 0 without such."""
     start, at, since = 0, 0, 0

@@ -24,7 +24,7 @@ from arggraph.readers.ago import HOUR
 from arggraph.readers.door import decode, looks_like_html, notice
 from arggraph.readers.html.saved import source_shown
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
-from arggraph.readers.times import names_time
+from arggraph.readers.times import names_time, only_time
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
 
@@ -240,8 +240,9 @@ def _own(node: Element) -> str | None:
 
 
 def _glued(before: str, said: str) -> bool:
-    """Whether a time stands right behind a word."""
-    return before[-1].isalnum() and said[:1].isalnum() and bool(names_time(said[:60]) or HOUR.match(said))
+    """Whether a time stands right behind a word, or before it."""
+    both = before[-1].isalnum() and said[:1].isalnum()
+    return both and bool(names_time(said[:60]) or HOUR.match(said) or only_time(before))
 
 
 def said(element: Element, paths: Paths) -> Iterator[str]:

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.ago import HOUR
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
-from arggraph.readers.html.body import own_words, unknown, unlike, unprofiled
+from arggraph.readers.html.body import own_words, unknown, unlike, unprofiled, unquoted
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
@@ -29,7 +30,7 @@ from arggraph.readers.html.unknown.seen import BY, BYLINE
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, miscounted, several, thread
-from arggraph.readers.times import Clock, names_day, only_time
+from arggraph.readers.times import Clock, names_day, names_time, only_time
 
 _GONE = re.compile(
     r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"
@@ -160,7 +161,7 @@ class Platform(Markup, PageReader):
             reading = replace(self, body=(".",) if bylined else (*self.body, "."))
             authors = [self._author(item) for item in items]
             said = [reading._body(item, author) for item, author in zip(items, authors, strict=True)]
-        said = unprofiled(unlike(said)) if "." in reading.body else said
+        said = unquoted(unprofiled(unlike(said)) if "." in reading.body else said)
         rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
         whole: list[_Row] = []
         twins: dict[str, _Row] = {}
@@ -180,7 +181,7 @@ class Platform(Markup, PageReader):
         return whole
 
     def _author(self, item: Element) -> str:
-        return next((words for words in said(item, self.author) if not (names_day(words) and only_time(words))), "")
+        return next((words for words in said(item, self.author) if not (_whole_time(words) and only_time(words))), "")
 
     def _fields(self, row: _Row) -> dict[str, Any]:
         links = [link for link in said(row.item, self.url) if self.id_of(link) == row.own]
@@ -265,6 +266,10 @@ class Platform(Markup, PageReader):
 def _few(authors: list[str], said: list[Words]) -> bool:
     """Whether less than half of some comments name somebody, or say something."""
     return len(said) > 2 and 2 * min(sum(map(bool, authors)), sum(bool(words.text) for words in said)) < len(said)
+
+
+def _whole_time(words: str) -> bool:
+    return names_day(words) or (names_time(words) and bool(HOUR.search(words)))
 
 
 def _bylined(authors: list[str], said: list[Words]) -> bool:

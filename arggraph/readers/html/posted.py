@@ -19,6 +19,7 @@ _TIMES: Paths = (
     "[data-timestamp]@data-timestamp", "[data-utime]@data-utime", "[itemprop=datePublished]@content",
     "[itemprop=dateCreated]@content", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
+_EXACT: Paths = ("[datetime]@datetime", "[title]@title")  # what tells the hour beside a day
 _MOST = 6
 _SHORT = 60  # characters of words that only tell a time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -38,6 +39,9 @@ def moments(
             written += islice(said(item, others), _MOST)
             if not any(names_time(words[:200]) for words in written):
                 written += islice(shown(item), _MOST)
+        elif not any(HOUR.search(words[:200]) for words in written):
+            exact = (words[:200] for words in islice(said(item, _EXACT), _MOST))
+            written += (words for words in exact if HOUR.search(words) and not _OTHER_DAYS.search(words))
     clock = Clock(chain.from_iterable(told), since) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
@@ -65,8 +69,11 @@ def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
                 if HOUR.fullmatch(line.strip("()[] :,|-")) or (place < number and RELATIVE.search(line))
             )
             beside = next(told, "")
-            if moment.hour or not HOUR.search(beside) or HOUR.search(words[:200]):
+            if moment.hour or HOUR.search(words[:200]):
                 return moment
+            if not HOUR.search(beside):
+                exact = (clock.when(line) for line in written[number + 1 :] if HOUR.search(line[:200]))
+                return next((one for one in exact if one and one.date() == moment.date()), moment)
             hour, minute, second = time_of_day(beside)
             return moment.replace(hour=hour % 24, minute=minute % 60, second=second % 60)
     return None

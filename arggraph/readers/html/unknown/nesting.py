@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -32,6 +33,7 @@ _SPACER = re.compile(r"spacer|blank|trans|clear|pixel|\bs\.gif|dot\.gif|1x1", re
 _HOLDS_ANSWERS = re.compile(r"repl|child|nest|thread|sub|answer|respon|indent|comments|list", re.I)
 # Beside what they answer.
 _ANSWERS = re.compile(r"repl(?:y|ies)|child|nested|answers|responses|indent|thread|antwort|svar", re.I)
+_INDENTED = re.compile(r"\bindented\b")  # beside a box around what they answer
 _THREAD = re.compile(r"(?:^|\s)(?:[\w-]*-)?(?:discussion|thread|conversation)(?:\s|$)", re.I)
 _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
@@ -196,6 +198,7 @@ def _alike(box: Element, inner: Element) -> bool:
 def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | None]:
     """By the box of answers after a block: lists in lists, or boxes named so, inside what holds the answered block."""
     depth = [sum(1 for _ in item.iterancestors()) for item in items]
+    held = Counter(box for item in items for box in item.iterancestors())
     holders: dict[Element, tuple[int, int]] = {}  # a box to its first block and the number of blocks as high as that
     for number, item in enumerate(items):
         for box in item.iterancestors():
@@ -211,8 +214,12 @@ def _boxed(items: Sequence[Element], order: dict[Element, int]) -> list[int | No
                 alike = items[first].getparent() is box and _alike(box, item.getparent()) and not whole
                 answer = first if passed or alike else None
                 break
-            if (before := box.getprevious()) in order and _holds_answers(box):
+            before = box.getprevious()
+            if before in order and _holds_answers(box):
                 answer = order[before]
+                break
+            if held[before] == 1 and _INDENTED.search(box.get("class") or ""):
+                answer = holders[before][0]
                 break
             near = box.itersiblings(preceding=True) if box.tag in _LISTS else ()
             above = next((order[node] for node in islice(near, _BESIDE) if node in order), None)

@@ -57,6 +57,8 @@ _BEFORE = re.compile(
 )
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
+# A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)".
+_SEAT = re.compile(r"(?<=\w)(?:\s\((?=[A-Z])[^()\d]{2,40}\)){1,2}\Z")
 # The numbers that a page gives to its comments.
 _NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
 _RESPONDENT = re.compile(
@@ -307,7 +309,8 @@ def _split(line: str, number: int) -> _Plate:
     for mark in line[:at]:
         name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
     name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
-    around = re.sub(r"\d+", "0", f"{line[:at]} {line[at + len(name) :]}".casefold())
+    name = _SEAT.sub("", name)
+    around = re.sub(r"\d+", "0", f"{line[:at]} {_SEAT.sub('', line)[at + len(name) :]}".casefold())
     return _Plate(number, name, "".join(around.split()))
 
 

@@ -64,7 +64,7 @@ _SHAPES = {
         rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
     ],
     "called": [
-        rf"\s*(?:#?\d{{1,4}}[.)]?\s+|[●○■□]\s*)?(?:\*\*|@)?{_NAME}(?:\s+{VERB})?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
+        rf"\s*(?:#?\d{{1,4}}[.)]?\s+|[●○■□]\s*)?(?:\*\*|@)?{_NAME}(?:\s+{VERB}|\s+\([^()\d]{{2,40}}\))?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
         r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+",
         # What Word prints beside a text: "Commented [AP3]: ", "Commented [TV4R3]: " of an answer to the third.
         r"\s*(?:commented|kommentiert|commenté|comentado|met\sopmerkingen)\s\[(?P<named>[^\W\d_]{1,5})\d{1,4}(?:R\d{1,4})?\]:\s+",

@@ -13,7 +13,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
                  finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`
                  how far a frame reaches, `sides` on which side it is
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)"
-    nameplates   names alone, numbers, or drawn lines (`separators`)
+    nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
 
 else by a decision at every paragraph break:
 

@@ -16,19 +16,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from arggraph import names
-from arggraph.openers import opener
-from arggraph.readers.plain import boundaries, bylines, paragraphs, separators
+from arggraph.readers.plain import boundaries, paragraphs, plates, separators
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import VERB, Byline, Line
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.openings import LABELS
+from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name, nameable
 
-# So many plates at least, with so many words below each on the average.
-_FEWEST, _WORDS = 3, 5
+# So many words stand below each plate on the average.
+_WORDS = 5
 # Of the paragraphs of several lines, so many open or end with a plate.
 _OPEN = 0.5
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
@@ -43,7 +40,6 @@ _FEW, _COVERS_WEAKLY = 6, 0.4
 _UNUSUAL = 0.15
 # What stands above quotations too.
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
-_UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
 _CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
@@ -59,13 +55,6 @@ _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
 # A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)".
 _SEAT = re.compile(r"(?<=\w)(?:\s\((?=[A-Z])[^()\d]{2,40}\)){1,2}\Z")
-# The numbers that a page gives to its comments.
-_NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
-_RESPONDENT = re.compile(
-    r"(?P<who>(?:Respondent|Participant|Reviewer|Interviewee|Submitter)\s+#?(?P<number>\d{1,4}))\b[^.!?\n]{0,40}"
-)
-# The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
-_LAST, _LAST_MORE = 3, 3
 # A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
 _CALLS = re.compile(
     r"(?:\W*(?P<name>\w[^:\n]{0,40}?)\**(?P<colon>:)\**|(?P<open>\[)(?P<within>\w[^\[\]\n]{0,40})\]:?"
@@ -73,55 +62,34 @@ _CALLS = re.compile(
 )
 
 
-class _Plate(NamedTuple):
-    """A line with a name or number on it: which line, the name, what stands around it, where on it the words begin."""
-
-    line: int
-    name: str
-    around: str
-    read_to: int | None = None
-
-
-class _Page(NamedTuple):
-    """Lines, and whether each opens a paragraph; the lines that do from the heading of the comments on."""
-
-    words: list[str]
-    opens: list[bool]
-    heads: list[int]
-    headed: bool
-
-
 def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
     drawn = separators.find(text, lines)
     first = lines[heading][0] if heading is not None and heading < len(lines) else 0
     kept = [line for line in lines if line[0] not in drawn]
-    if len(kept) < _FEWEST:
+    if len(kept) < FEWEST:
         return None
     words = [text[start:end].strip() for start, end in kept]
     below_drawn = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
     opens = [True, *(b[0] in below_drawn or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
-    page = _Page(words, opens, heads or [0], heading is not None)
+    page = Page(words, opens, heads or [0], heading is not None)
     likely = cache(lambda: _likely(text, kept))
     found = [(_joined(page), False)]
-    for plates, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
-        believed = _apart(page, plates, below)
+    for tried, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
+        believed = _apart(page, tried, below)
         if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
     best, below = max(found, key=lambda one: len(one[0]))
-    if (placed := _placed(page)) and len(placed) >= len(best):
-        made = [Byline(kept[i][0], kept[i + 1][1], page.words[i], None) for i in placed]
-        title = (
-            [Byline(kept[1][0], kept[1][0], None, None)]
-            if page.opens[1] and not page.words[0].endswith((".", ":", ","))
-            else []
-        )
-        return Frames([*title, *made], len(lines), True)
-    numbered = _numbered(page)
+    placed = plates.placed(page)
+    if len(placed) >= max(len(best), 1) and _covers(likely(), kept, placed):
+        made = [Byline(kept[one.line][0], kept[one.line + 1][1], one.name, None) for one in placed]
+        titled = page.opens[1] and not page.words[0].endswith((".", ":", ","))
+        return Frames([Byline(kept[1][0], kept[1][0], None, None), *made][not titled :], len(lines), True)
+    numbered = plates.numbered(page)
     named = not best or below or bool(numbered and numbered[0].name)
     if named and len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
-        best, below = _signed(numbered, best if below else []), False
+        best, below = plates.signed(numbered, best if below else []), False
     made = [_byline(text, kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
@@ -130,7 +98,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     return Frames(made, len(lines), below) if made else None
 
 
-def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byline:
+def _byline(text: str, lines: Sequence[Line], page: Page, plate: Plate) -> Byline:
     """The byline of a plate."""
     start, end = lines[plate.line]
     if plate.read_to is not None:
@@ -141,26 +109,26 @@ def _byline(text: str, lines: Sequence[Line], page: _Page, plate: _Plate) -> Byl
     return Byline(start, end, plate.name or None, None, None, (number[1] or number[0]) if number else None)
 
 
-def _joined(page: _Page) -> list[_Plate]:
+def _joined(page: Page) -> list[Plate]:
     """Plates on the first line of a paragraph, if they are believed."""
     joined = [i for i in page.heads if not page.opens[i + 1]]
-    plates = _alike([plate for i in joined if _is_name((plate := _split(page.words[i], i)).name)])
+    plates = _alike([plate for i in joined if is_name((plate := _split(page.words[i], i)).name)])
     if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0) or _quote(page, plates):
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
-    others = [one for one in split if one.around == plates[0].around and _UNCLOSED.fullmatch(one.name)]
+    others = [one for one in split if one.around == plates[0].around and UNCLOSED.fullmatch(one.name)]
     of = Counter(one.name for one in others)
     once = [one for one in others if of[one.name] == 1]
     many = len(once) > _UNUSUAL * len(plates) and not _labelled(plates)
     return sorted({*plates, *others} - (set(once) if many else set()))
 
 
-def _labelled(plates: Sequence[_Plate]) -> bool:
+def _labelled(plates: Sequence[Plate]) -> bool:
     """Whether words stand beside the names: "Comment by Kim"."""
     return any(map(str.isalpha, plates[0].around))
 
 
-def _quote(page: _Page, plates: Sequence[_Plate]) -> bool:
+def _quote(page: Page, plates: Sequence[Plate]) -> bool:
     """Whether "Kim said:" heads quotations: words below such plates often stand earlier on the page."""
     if not _SAID.match(plates[0].around):
         return False
@@ -168,32 +136,19 @@ def _quote(page: _Page, plates: Sequence[_Plate]) -> bool:
     return sum(lines.is_repeated(plate.line + 1) for plate in plates) * 3 > len(plates)
 
 
-def _alone(page: _Page) -> list[_Plate]:
+def _alone(page: Page) -> list[Plate]:
     """Lines that may be names, each a paragraph."""
     return _recurring(page, [i for i in page.heads if page.opens[i + 1]])
 
 
-def _last(page: _Page) -> list[_Plate]:
+def _last(page: Page) -> list[Plate]:
     """Lines that may be names, the last of their paragraphs, where most paragraphs of several lines end so."""
     last = [i for i in range(page.heads[0], len(page.words)) if page.opens[i + 1] and not page.opens[i]]
     plates = _recurring(page, last)
     return plates if len(plates) >= _OPEN * len(last) else []
 
 
-def _placed(page: _Page) -> list[int]:
-    """The lines of names above a town, the two a paragraph, which close the letters to an editor down to the last."""
-    found = [
-        i
-        for i in range(1, len(page.words) - 1)
-        if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2]
-        if _is_name(page.words[i])
-        if _nameable(page.words[i + 1]) and bylines.nameable(page.words[i + 1]) and page.words[i + 1][0].isupper()
-    ]
-    far = all(b - a > 2 for a, b in pairwise(found))
-    return found if len(found) >= _FEWEST and far and found[-1] == len(page.words) - 2 else []
-
-
-def _calling(page: _Page) -> list[_Plate]:
+def _calling(page: Page) -> list[Plate]:
     """Names before the words, on their line."""
     plates = []
     for i in page.heads:
@@ -202,40 +157,18 @@ def _calling(page: _Page) -> list[_Plate]:
                 call["name"] or call["within"] or call["before"],
                 call["colon"] or call["open"] or call["dash"],
             )
-            plates += [_Plate(i, name, around, call.end())] if _is_name(name) else []
+            plates += [Plate(i, name, around, call.end())] if is_name(name) else []
     return _alike(plates)
 
 
-def _numbered(page: _Page) -> list[_Plate]:
-    """Comments that are numbered one after the other, before their words or above them, down to the end of the page."""
-    run: list[_Plate] = []
-    for i in page.heads:
-        if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
-            run.append(_Plate(i, "", "0.", match.end()))
-        elif (match := _RESPONDENT.fullmatch(page.words[i])) and int(match["number"]) == len(run) + 1:
-            run.append(_Plate(i, match["who"] or "", "0."))
-    if len(run) <= _FEWEST:
-        return []
-    edges = [*(plate.line for plate in run), len(page.words)]
-    sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
-    return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
-
-
-def _signed(numbered: Sequence[_Plate], plates: Sequence[_Plate]) -> list[_Plate]:
-    """Numbered comments with the name that stands below each."""
-    edges = [*(plate.line for plate in numbered), plates[-1].line + 1 if plates else 0]
-    below = ((plate.name for plate in plates if a <= plate.line < b) for a, b in pairwise(edges))
-    return [plate._replace(name=next(name, plate.name)) for plate, name in zip(numbered, below, strict=True)]
-
-
-def _recurring(page: _Page, lines: Sequence[int]) -> list[_Plate]:
+def _recurring(page: Page, lines: Sequence[int]) -> list[Plate]:
     split = [_split(page.words[i], i) for i in lines]
     of = Counter(plate.name for plate in split)
-    named = [plate for plate in split if _is_name(plate.name) or (of[plate.name] > 1 and _nameable(plate.name))]
+    named = [plate for plate in split if is_name(plate.name) or (of[plate.name] > 1 and nameable(plate.name))]
     return _alike(named)
 
 
-def _alike(plates: Sequence[_Plate]) -> list[_Plate]:
+def _alike(plates: Sequence[Plate]) -> list[Plate]:
     """Those of the plates around which the same stands as around most."""
     groups = defaultdict(list)
     for plate in plates:
@@ -243,19 +176,19 @@ def _alike(plates: Sequence[_Plate]) -> list[_Plate]:
     return max(groups.values(), key=len, default=[])
 
 
-def _closes(page: _Page) -> bool:
+def _closes(page: Page) -> bool:
     """Whether the last paragraph may be a name: then names stand below the words."""
-    return page.opens[-2] and bool(_UNCLOSED.fullmatch(_split(page.words[-1], 0).name))
+    return page.opens[-2] and bool(UNCLOSED.fullmatch(_split(page.words[-1], 0).name))
 
 
-def _apart(page: _Page, plates: list[_Plate], below: bool) -> list[_Plate]:
+def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
     """The lines above or below which words stand, if they are believed to be plates."""
     step, on = -1 if below else 1, {plate.line for plate in plates}
     plates = [
         one for one in plates if one.read_to or (one.line + step not in on and 0 <= one.line + step < len(page.words))
     ]
     at = [plate.line for plate in plates]
-    if len(plates) < _FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
+    if len(plates) < FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
         return []
     return plates if _believed(page, plates, _MET) else []
 
@@ -280,19 +213,19 @@ def covers(text: str, lines: Sequence[Line], framed: Frames) -> bool:
     return len(within) >= _COVERS_WEAKLY * sum(_likely(text, outside).values())
 
 
-def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence[_Plate]) -> bool:
+def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence[Plate]) -> bool:
     """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
     signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
     return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)
 
 
-def _believed(page: _Page, plates: Sequence[_Plate], least: float) -> bool:
+def _believed(page: Page, plates: Sequence[Plate], least: float) -> bool:
     """Whether plates are no headings: they stand below that of the comments, are labelled, or more than the `least`
     share of them is met again or called."""
     of = Counter(plate.name.casefold() for plate in plates)
     at = {plate.line: plate.read_to or len(page.words[plate.line]) for plate in plates}
     said = " ".join(words[at.get(i, 0) :] for i, words in enumerate(page.words))
-    if len(plates) < _FEWEST or len(of) < 2 or len(said.split()) < _WORDS * len(plates):
+    if len(plates) < FEWEST or len(of) < 2 or len(said.split()) < _WORDS * len(plates):
         return False
     if _labelled(plates):
         return True
@@ -301,7 +234,7 @@ def _believed(page: _Page, plates: Sequence[_Plate], least: float) -> bool:
     return page.headed or met > least * len(plates)
 
 
-def _split(line: str, number: int) -> _Plate:
+def _split(line: str, number: int) -> Plate:
     """A line as a name and what stands around it, digits masked."""
     before = _BEFORE.match(line[:80])
     at = before.end() if before else 0
@@ -311,16 +244,4 @@ def _split(line: str, number: int) -> _Plate:
     name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
     name = _SEAT.sub("", name)
     around = re.sub(r"\d+", "0", f"{line[:at]} {_SEAT.sub('', line)[at + len(name) :]}".casefold())
-    return _Plate(number, name, "".join(around.split()))
-
-
-def _is_name(line: str) -> bool:
-    """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
-    first, *more = line.split() or [""]
-    if not bylines.nameable(line) or not _nameable(line) or opener(first):
-        return False
-    return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
-
-
-def _nameable(line: str) -> bool:
-    return bool(_UNCLOSED.fullmatch(line)) and not names.valediction(line) and not re.search(r"[,/]", line)
+    return Plate(number, name, "".join(around.split()))

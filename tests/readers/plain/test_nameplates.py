@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from arggraph.readers.plain import nameplates
 from arggraph.readers.plain.paragraphs import content_lines
+from arggraph.readers.plain.text import TEXT
 from tests import textcases
 
 
@@ -56,3 +57,38 @@ def test_rules_above_names_are_in_no_words() -> None:
     assert framed is not None
     ends = [byline.start for byline in framed.bylines[1:]] + [len(text)]
     assert [text[a.end : end].strip() for a, end in zip(framed.bylines, ends, strict=True)] == words
+
+
+SOME_SIGN = """Rye that never rises
+
+Mine never rises, whatever I do with it, and I have tried all that there is in the books.
+
+Use rye! It rises by itself in a day, and nobody has to do a thing for it.
+
+Kim Lee
+Millford
+
+I disagree. Mine was flat, and so was that of my mother and of all her sisters.
+
+Thanks for this post, it is just what I was looking for.
+
+I love rye. What do you bake it in?
+
+Ann Poe
+Ludd
+
+Great post! I have to try this at home.
+
+You are wrong about the oven. Mine is cold and the bread is good.
+
+Does anybody know whether wheat does the same?
+
+I tried it, and it did not rise either. So what now?
+
+Tom Brook
+Hull
+"""
+
+
+def test_names_above_towns_that_only_some_sign_with_do_not_divide_a_page() -> None:
+    assert sum(comment.role == "comment" for comment in TEXT(SOME_SIGN.encode(), "page.txt").comments) > 6

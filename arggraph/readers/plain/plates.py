@@ -1,0 +1,89 @@
+"""What may be a byline that is a name or a number and nothing else, and which of these run through a whole page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from arggraph import names
+from arggraph.openers import opener
+from arggraph.readers.plain import bylines
+from arggraph.readers.plain.openings import LABELS
+
+# So many plates at least.
+FEWEST = 3
+UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
+# The numbers that a page gives to its comments.
+_NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
+_RESPONDENT = re.compile(
+    r"(?P<who>(?:Respondent|Participant|Reviewer|Interviewee|Submitter)\s+#?(?P<number>\d{1,4}))\b[^.!?\n]{0,40}"
+)
+# The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
+_LAST, _LAST_MORE = 3, 3
+
+
+class Plate(NamedTuple):
+    """A line with a name or number on it: which line, the name, what stands around it, where on it the words begin."""
+
+    line: int
+    name: str
+    around: str
+    read_to: int | None = None
+
+
+class Page(NamedTuple):
+    """Lines, and whether each opens a paragraph; the lines that do from the heading of the comments on."""
+
+    words: list[str]
+    opens: list[bool]
+    heads: list[int]
+    headed: bool
+
+
+def placed(page: Page) -> list[Plate]:
+    """Names above a town, the two a paragraph, which close the letters to an editor down to the last."""
+    words = page.words
+    found = [
+        Plate(i, words[i], "")
+        for i in range(1, len(words) - 1)
+        if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2] and is_name(words[i])
+        if nameable(words[i + 1]) and bylines.nameable(words[i + 1]) and words[i + 1][0].isupper()
+    ]
+    far = all(b.line - a.line > 2 for a, b in pairwise(found))
+    return found if len(found) >= FEWEST and far and found[-1].line == len(words) - 2 else []
+
+
+def numbered(page: Page) -> list[Plate]:
+    """Comments that are numbered one after the other, before their words or above them, down to the end of the page."""
+    run: list[Plate] = []
+    for i in page.heads:
+        if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
+            run.append(Plate(i, "", "0.", match.end()))
+        elif (match := _RESPONDENT.fullmatch(page.words[i])) and int(match["number"]) == len(run) + 1:
+            run.append(Plate(i, match["who"] or "", "0."))
+    if len(run) <= FEWEST:
+        return []
+    edges = [*(plate.line for plate in run), len(page.words)]
+    sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
+    return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
+
+
+def signed(numbered: Sequence[Plate], plates: Sequence[Plate]) -> list[Plate]:
+    """Numbered comments with the name that stands below each."""
+    edges = [*(plate.line for plate in numbered), plates[-1].line + 1 if plates else 0]
+    below = ((plate.name for plate in plates if a <= plate.line < b) for a, b in pairwise(edges))
+    return [plate._replace(name=next(name, plate.name)) for plate, name in zip(numbered, below, strict=True)]
+
+
+def is_name(line: str) -> bool:
+    """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
+    first, *more = line.split() or [""]
+    if not bylines.nameable(line) or not nameable(line) or opener(first):
+        return False
+    return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
+
+
+def nameable(line: str) -> bool:
+    return bool(UNCLOSED.fullmatch(line)) and not names.valediction(line) and not re.search(r"[,/]", line)

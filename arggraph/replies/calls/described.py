@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from arggraph import names
 from arggraph.model import Comment
@@ -66,11 +67,21 @@ def introduced(description: str, comments: Sequence[Comment]) -> str | None:
     """
     stems = _telling(description)
     for comment in reversed(comments) if stems else ():
-        for number, sentence in enumerate(_SENTENCE.findall(comment.text)):
-            told = [sentence] if number == 0 and len(stems) > 1 else [tells["what"] for tells in _IS.finditer(sentence)]
-            if any(stems <= {word[:STEM] for word in _WORD.findall(said.casefold())} for said in told):
-                return comment.id
+        first, *said = _introductions(comment.text)
+        if any(stems <= one for one in said) or (len(stems) > 1 and stems <= first):
+            return comment.id
     return None
+
+
+@lru_cache(maxsize=1024)  # a comment is asked for each such call below it
+def _introductions(text: str) -> tuple[frozenset[str], ...]:
+    """The stems of a text's first sentence, and of each thing that its author says to be."""
+    first = _SENTENCE.search(text)
+    said = (tells["what"] for sentence in _SENTENCE.findall(text) for tells in _IS.finditer(sentence))
+    return tuple(
+        frozenset(word[:STEM] for word in _WORD.findall(words.casefold()))
+        for words in (first.group() if first else "", *said)
+    )
 
 
 def _telling(description: str) -> set[str]:

@@ -63,9 +63,10 @@ def english(text: str, among: str = "") -> bool:
     text = text[:_LOOKED_AT]
     found = _WORD.findall(_NAMES.sub(" ", text).casefold().replace("’", "'"))
     letters = "".join(found)
-    if letters and len(_LATIN.findall(letters)) < len(letters) / 2:
+    if not letters.isascii() and len(_LATIN.findall(letters)) < len(letters) / 2:
         return False
-    foreign = [word for word in found if word in _FOREIGN or _ACCENTED.search(word)]
+    accented = _ACCENTED.search(letters)
+    foreign = [word for word in found if word in _FOREIGN or (accented and _ACCENTED.search(word))]
     told = sum(word in _TELLS for word in found)
     if len(set(foreign)) < _LEAST or _FOREIGN.isdisjoint(foreign):  # names and dishes have letters of their own
         return bool(told) or not among or english(among)

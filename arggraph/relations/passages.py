@@ -130,10 +130,10 @@ def facing(text: str, target: str) -> list[Place]:
 
     Those with a cue, in the second person, at the start, or with words of the target.
     """
-    theirs, found = words(target), hits(text)
+    theirs = words(target)
 
     def weight(number: int, place: Place) -> float:
-        cues = sum(hit.cue.weight for hit in found if place[0] <= hit.start < place[1])
+        cues = sum(hit.cue.weight for hit in hits(text) if place[0] <= hit.start < place[1])
         said = text[place[0] : place[1]]
         return min(cues, 3.0) + (number == 0) + 0.5 * bool(_YOU.search(said)) + _shared(said, theirs)
 

@@ -43,8 +43,8 @@ def _newest_first(said: Sequence[Comment]) -> bool:
     if times:
         steps = Counter((below > above) - (below < above) for above, below in pairwise(times))
         return steps[-1] >= max(_FALLS, _CLEARLY * steps[1])
-    below, above = (_quoted(order) for order in (said[:_MOST][::-1], said[:_MOST]))
-    return below >= max(_QUOTED, _CLEARLY * above)
+    below = _quoted(said[:_MOST][::-1])
+    return below >= _QUOTED and below >= _CLEARLY * _quoted(said[:_MOST])
 
 
 def _quoted(said: Sequence[Comment]) -> int:

@@ -19,10 +19,10 @@ Row = dict[str, float]
 _TOLD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:below|following|here|above)\b", re.I)
 _FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
-_RIVALS = (
+_RIVALS = {name: f"{name} lead" for name in (
     "shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "name beside", "site said",
     "path said",
-)  # fmt: skip
+)}  # fmt: skip
 _BEST = (
     "shared", "shared best", "shared least", "talk", "hears", "heard", "same words", "same noun", "names shared",
     "name beside", "here", "fitting rank", "site said", "path said", "their link", "same family",
@@ -123,6 +123,8 @@ def _agree(mine: frozenset[str], theirs: set[str]) -> float:
 
 def _addresses(mention: Mention, told: Portrait, work: Cluster) -> Row:
     of = work.of
+    if not (told.host or of["host"]):
+        return {"site said": 0.0, "path said": 0.0, "their link": float(work.linked)}  # what is left out is 0
     return {
         "url": _agree(frozenset(value for scheme, value in mention.identifiers if scheme == "url"), of["url"]),
         "host": float(bool(told.host) and told.host in of["host"]),
@@ -239,9 +241,10 @@ class Table(NamedTuple):
 
 def table(common: Row, rows: Sequence[Row]) -> Table:
     """Each row beside the best of the others."""
-    for name in _RIVALS:
-        first, second = ([*sorted((row[name] for row in rows), reverse=True), 0.0, 0.0])[:2]
-        for row in rows:
-            row[f"{name} lead"] = row[name] - (second if row[name] == first else first)
-    best = {f"best {name}": max((row[name] for row in rows), default=-1.0) for name in _BEST}
+    for name, lead in _RIVALS.items():
+        told = [row[name] for row in rows]
+        first, second = [*sorted(told, reverse=True)[:2], 0.0, 0.0][:2]
+        for row, value in zip(rows, told, strict=True):
+            row[lead] = value - (second if value == first else first)
+    best = {f"best {name}": max([row[name] for row in rows], default=-1.0) for name in _BEST}
     return Table({**common, **best}, [*rows, {"new": 1.0}, {"none": 1.0}])

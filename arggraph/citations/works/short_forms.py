@@ -100,7 +100,7 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Itera
             whole, end, rule = known.cases[bare], start + len(bare), "laws"
         if whole is None:
             rule = "authors"
-            for name in (bare, bare.removesuffix("s")):
+            for name in dict.fromkeys((bare, bare.removesuffix("s"))):
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
                 if named and _sure(comment.text, start, start + len(name)) >= LIKELY:
                     whole, end = named[-1], start + len(name)

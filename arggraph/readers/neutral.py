@@ -39,8 +39,8 @@ from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, sev
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
 _PAGE_FIELDS = {*Discussion.model_fields, "post"}
-# A brace or bracket, then what may follow in JSON; "[1] A footnote" and "[Edited]" are text.
-_OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"\]]|$))')
+# A brace or bracket, then what may follow in JSON; "[1] A footnote", "[Edited]" and "[](/rye)" are text.
+_OPENING = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|(?:\[\s*)+(?:[{"]|\](?=\s*(?:[\],]|$))|$))')
 
 
 class Json:

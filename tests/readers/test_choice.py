@@ -59,3 +59,8 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
 
 def test_every_platform_of_pages_is_a_reader() -> None:
     assert {platform.name for platform in PLATFORMS} <= set(READERS.names())
+
+
+@pytest.mark.parametrize("text", ["[](/rye) is where I read it.", "[ ] Salt\n[x] Rye", "[1] A note"])
+def test_brackets_alone_are_no_json(text: str) -> None:
+    assert choose(text.encode(), "page").name == "text"

@@ -1,7 +1,8 @@
 """Plain text: a page of which nothing is left but its words and its blank lines. `text` is the reader; its steps, in
 order, and their files:
 
-    printed      heads and feet of printed pages, and the numbers of a text browser's links, are left out
+    dumped       what text browsers and converters make of a page (numbers of links, Markdown) is undone
+    printed      heads and feet of printed pages are left out
     ../furniture lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
     pictures     lines that stand for pictures of people, above their names
     ends         where the comments are over

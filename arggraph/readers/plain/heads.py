@@ -170,7 +170,7 @@ def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterat
     for i, line in enumerate(words):
         said = line.strip()
         heading = furniture.comments_heading(said)
-        if furniture.furniture(said) and not heading:
+        if not said or (furniture.furniture(said) and not heading):
             continue
         told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
         speaks = i in running or _SPEAKS.match(said.rstrip("!") if not found else said)

@@ -1,6 +1,7 @@
 """Pages saved as Markdown (by a clipper, by html2text): what a line says once its marks are taken off.
 
-Only for telling bylines and furniture: the words of a comment stay as they are.
+Only for telling bylines and furniture: the words of a comment stay as they are, but for pictures and for links within
+the site (`plain`), which whole pages are full of.
 """
 
 from __future__ import annotations
@@ -12,6 +13,40 @@ _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(<?[^()\s]{0,500}>?(?:\s+\"[^\"]{0,200
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
 _TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
+# A page with so many links was made by a converter. A link within the site has no host.
+_FEWEST = 10
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
+_WITHIN = re.compile(
+    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:)[^()\s]{0,2000}>?(?:\s+\"[^\"]{0,500}\")?\)"
+)
+_ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
+_EMPTY = re.compile(r"(?<!\w)__(?!\w*__|_)")  # what html2text makes of an icon
+_CELLS = re.compile(r"(?:(?<=\s)\|(?:\s|$)\s*)+")
+
+
+def converted(text: str) -> bool:
+    """Whether a text has so many links that a converter made it of a page."""
+    return text.count("](") >= _FEWEST
+
+
+def plain(text: str) -> str:
+    """A page that a converter made, without pictures, links within the site, escapes and the edges of tables.
+
+    >>> plain("[kim\\\\_lee](/u/2) [rye](http://rye.org) [![face](/f.png)](/u/2)")
+    'kim_lee [rye](http://rye.org) '
+    """
+    for _ in range(2):  # a picture in a link
+        text = _WITHIN.sub(
+            lambda link: (link["glued"] is not None) * " " + link["said"].strip(), _PICTURE.sub("", text)
+        )
+    lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
+    rows = [line for line in lines if not _rules(line)]
+    return "\n".join(lines if len(rows) == len(lines) else (_CELLS.sub("\n", line.strip(" |")) for line in rows))
+
+
+def _rules(line: str) -> bool:
+    """Whether a line is drawn below the head of a table: "--- | ---"."""
+    return "---" in line and "|" in line and not line.strip("|-: \t")
 
 
 def unmarked(line: str) -> str:

@@ -2,8 +2,6 @@
 
 >>> without("Kim says:\\nexample.org/t 1/3\\nRye.\\nexample.org/t 2/3\\nNo.\\nexample.org/t 3/3")
 ('Kim says:\\nRye.\\nNo.', 3)
-
-A text browser (lynx, links) puts a number before each link instead, and their addresses below the page.
 """
 
 from __future__ import annotations
@@ -22,26 +20,6 @@ _HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(
 _NUMBERED = re.compile(
     r"(?P<page>\d{1,4})(?:\t| {3,})\s*(?P<name>[^\W\d].{2,60})|(?P<head>[^\W\d].{2,60}?)(?:\t| {3,})\s*(?P<at>\d{1,4})"
 )
-_LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[(:;.,)])")
-_ADDRESSES = re.compile(r"\n\s*\S+\n+(?:\s*\S+ links:?\n)?(?:\s*\d{1,4}\. [a-z]+:\S+(?:\n|$))+[^\n]*$")
-_FEWEST_LINKS = 5
-
-
-def unlinked(text: str) -> str:
-    """A text without the numbers of its links, where they count from one on, and without the list of addresses.
-
-    >>> unlinked("[1]Kim [2]#1\\nRye, see [1].\\n[3]Reply\\n[4]Ann [5]#2\\nNo.\\n[6]Reply")
-    'Kim #1\\nRye, see [1].\\nReply\\nAnn #2\\nNo.\\nReply'
-    """
-    counted, latest = set(), 0
-    found = list(_LINK.finditer(text))
-    for match in found:
-        if int(match[1]) == latest + 1 or not latest:
-            counted.add(match.start())
-            latest = int(match[1])
-    if len(counted) < _FEWEST_LINKS or len(counted) * 10 < 9 * len(found):
-        return text
-    return _LINK.sub(lambda match: "" if match.start() in counted else match[0], _ADDRESSES.sub("\n", text))
 
 
 def without(text: str) -> tuple[str, int]:

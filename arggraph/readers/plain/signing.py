@@ -170,7 +170,7 @@ def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
     last = above(text).rsplit("\n", 1)[-1]
     if lines and not (call and call.strong):
         last = next((line for line in lines if names.signature(line) or handle(line)), lines[0])
-        call = names.signature(last) or Call(last, False)
+        call = names.signature(last) or (Call(last, False) if any(map(str.isalpha, last)) else None)
     if call is None:
         return None
     behind = last[last.find(call.name) + len(call.name) :].rstrip() if call.name in last else ""

@@ -18,6 +18,7 @@ from arggraph.readers.plain import (
     boundaries,
     bylines,
     days,
+    dumped,
     ends,
     frames,
     heads,
@@ -72,7 +73,7 @@ class TextReader:
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         text = _EDITED.sub("", text)
-        text, furnished = printed.without(printed.unlinked(text))
+        text, furnished = printed.without(dumped.undone(text))
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")

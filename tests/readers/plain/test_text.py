@@ -23,7 +23,9 @@ def shown(page: Discussion) -> str:
     return "\n".join([*lines, *(f"! {notice}" for notice in page.notices)])
 
 
-CASES = [case for name in ("text", "pages", "languages") for case in textcases.read(f"readers/plain/{name}.txt")]
+CASES = [
+    case for name in ("text", "pages", "languages", "dumped") for case in textcases.read(f"readers/plain/{name}.txt")
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from arggraph.readers import furniture
 from arggraph.readers.plain import days
 
 # What is said of those who speak, and of those who are quoted.
@@ -190,6 +191,8 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
     )
     by = BY.match(author.strip())
     fields = [field for field in _FIELDS.split(author) if _LETTER.search(field)]
+    if len(fields) > 1 and all(furniture.furniture(field) for field in fields):  # "Like · Reply · 3w"
+        fields, author = [], ""
     author = fields[0] if fields else author
     author = ANSWERS.sub(" > ", BY.sub("", author.strip()))
     author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from arggraph.readers import furniture
 from arggraph.readers.ago import TODAY, YESTERDAY
 from arggraph.readers.dates import when
 from arggraph.readers.months import MONTH
@@ -73,6 +74,7 @@ _AGE_ALONE = re.compile(
 )
 # The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
 _AGE_BEHIND = re.compile(rf"\S\s*[·•]\s*({_AGE})(?:\W+edited)?\W*$", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[·•|]\s*")
 _CLOCK_ALONE = re.compile(
     r"\W*(?P<clock>"
     rf"(?:(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}),?{_JOIN})?"
@@ -97,7 +99,11 @@ def dated(line: str) -> str | None:
     if match := DATE.search(line):
         return match.group().strip()
     alone = _AGE_ALONE.fullmatch(line.strip()) or _CLOCK_ALONE.fullmatch(line) or _AGE_BEHIND.search(line)
-    return alone[1] if alone else None
+    if alone or not _PARTED.search(line):
+        return alone[1] if alone else None
+    fields = [field.strip() for field in _PARTED.split(line)]  # "3w · Like · Reply"
+    ages = [field for field in fields if _AGE_ALONE.fullmatch(field)]
+    return ages[0] if len(ages) == 1 and all(f in ages or furniture.furniture(f) for f in fields) else None
 
 
 # What is answered later than this tells a year.

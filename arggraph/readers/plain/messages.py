@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -66,6 +66,23 @@ def buttons(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]
             many = count[ends.unnumbered(words[i + 1])]
             if many >= _LINKS and count[ends.unnumbered(words[i])] * _FEW <= many and days.dated(words[i - 1]):
                 yield i
+
+
+def called(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
+    """The lines of one word that are called like a button in some language ("Sil") and yet are names: they stand above
+    dates and nowhere else, as names do above most of the others."""
+    at = defaultdict[str, list[int]](list)
+    for i, line in enumerate(words[:-1]):
+        if is_furniture[i] and line.strip().isalpha() and line.strip().istitle():
+            at[line.strip()].append(i)
+    met = [places for places in at.values() if len(places) > 1 and all(days.dated(words[i + 1]) for i in places)]
+    if not met:
+        return
+    called = {i for places in met for i in places}
+    others = [i for i in range(len(words) - 1) if days.dated(words[i + 1]) and i not in called]
+    named = sum(not is_furniture[i] and bylines.nameable(words[i].strip()) for i in others)
+    if named > 1 and named * 10 >= 6 * len(others):
+        yield from (i for places in met for i in places)
 
 
 def divided(

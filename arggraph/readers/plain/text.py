@@ -126,7 +126,7 @@ def divide(text: str) -> Layout:
         counted = furniture.counts(words[i], words[i + 1])
         is_furniture[i + 1] |= counted
         is_furniture[i] |= counted or (is_furniture[i + 1] and words[i].strip().isdecimal())
-    for i in [*messages.buttons(words, is_furniture)]:
+    for i in [*messages.buttons(words, is_furniture), *messages.called(words, is_furniture)]:
         is_furniture[i] = False
     for i in ends.rules_below(words, is_furniture):
         is_furniture[i] = True

@@ -142,7 +142,8 @@ def take_in_names(page: Rows, extent: Extent, names: Sequence[Name], beneath: fr
     bottoms = extent.bottoms
     for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
         after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
-        bottoms[number] = next((j for j in after if name and authors.opens(page[j].words, name[1])), bottoms[number])
+        named = (j for j in after if name and not page.is_speech(j) and authors.opens(page[j].words, name[1]))
+        bottoms[number] = next(named, bottoms[number])
         bottoms[number] = _reach(page, bottoms[number], top, beneath, bottoms[number] in after)
 
 

@@ -118,7 +118,7 @@ _FIXED = re.compile(
       | i\s+have\s+the\s+same\s+question)(?![.!?…])
     | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
     | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
-    | skip\s+to\s+(?:main\s+)?content | (?:toggle\s+)?navigation(?:\s+menu)? | discussion\s+started
+    | discussion\s+started
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,

@@ -42,7 +42,7 @@ _FEW = 10  # comments: where no more were found, though the page announces more,
 _SENTENCE = 40  # characters
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
-_LEFT = 0.5  # of the words of the comments: where more stand elsewhere, comments may be among them
+_LEFT = 600  # characters: where more stand elsewhere, and more than in the comments, comments may be among them
 _BEGIN, _MOST = 30, 0.8  # characters by which comments are known, and how many of them a better reading holds
 _UNSAID = frozenset("a script style noscript template option textarea title head meta".split())
 
@@ -141,7 +141,7 @@ def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
     for node in root.iter():
         if isinstance(node.tag, str) and node.tag not in _UNSAID:
             left += sum(len(words) for words in (node.text, node.tail) if words and len(words.strip()) > _SENTENCE)
-    return left > said["comment"] * _LEFT + (0 if opening else said["post"])
+    return left > max(said["comment"], _LEFT) + (0 if opening else said["post"])
 
 
 def _holds(read: Discussion, found: Discussion) -> bool:

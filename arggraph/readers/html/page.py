@@ -55,6 +55,7 @@ _SHORT = 40  # characters
 _PAGE = frozenset("div p span br li td h1 h2 article section".split())  # none of a drawing
 _LOOKED_AT = 400  # elements of a drawing
 
+_UNSEEN = frozenset(("script", "style"))
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
 
@@ -228,15 +229,11 @@ def line(element: Element) -> str:
     """
     parts = list[str]()
     for event, node in etree.iterwalk(element, events=("start", "end")) if len(element) else ():
-        said = (_own(node) if event == "start" else node.tail if node is not element else None) or ""
+        seen = node.tag not in _UNSEEN if event == "start" else node is not element
+        said = (node.text if event == "start" else node.tail) or "" if seen else ""
         parts += [" "] if node.tag in LINE or node.tag in PARAGRAPH or (parts and _glued(parts[-1], said)) else []
         parts += [said] if said else []
     return " ".join("".join(parts).split()) if parts else flat(element)
-
-
-def _own(node: Element) -> str | None:
-    """The words of an element before what is in it, if anybody sees them."""
-    return None if node.tag in ("script", "style") else node.text
 
 
 def _glued(before: str, said: str) -> bool:

@@ -156,7 +156,7 @@ class Platform(Markup, PageReader):
         reading = self
         said = [self._body(item, author) for item, author in zip(items, authors, strict=True)]
         bylined = _bylined(authors, said)
-        if bylined or ("." not in self.body and _few(authors, said)):
+        if bylined or ("." not in self.body and self._few(items, authors, said)):
             mark(items)  # a theme that calls the names or the words otherwise
             reading = replace(self, body=(".",) if bylined else (*self.body, "."))
             authors = [self._author(item) for item in items]
@@ -179,6 +179,13 @@ class Platform(Markup, PageReader):
                 outer = same[outer]
             whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
         return whole
+
+    def _few(self, items: list[Element], authors: list[str], said: list[Words]) -> bool:
+        """Whether less than half of some comments name somebody, or hold what says something."""
+        if len(said) < 3 or 2 * min(sum(map(bool, authors)), sum(bool(words.text) for words in said)) >= len(said):
+            return False
+        held = sum(any(select(item, path) for path in self.body) for item in items)
+        return 2 * min(sum(map(bool, authors)), held) < len(said)
 
     def _author(self, item: Element) -> str:
         return next((words for words in said(item, self.author) if not (_whole_time(words) and only_time(words))), "")
@@ -261,11 +268,6 @@ class Platform(Markup, PageReader):
         nobody = removed and not removed["of"] and len(text.split()) <= _LINE and _GONE.fullmatch(self._author(item))
         unsigned = nobody or (removed and not fields["posted"])
         return "missing" if (gone and told) or unsigned else "comment"
-
-
-def _few(authors: list[str], said: list[Words]) -> bool:
-    """Whether less than half of some comments name somebody, or say something."""
-    return len(said) > 2 and 2 * min(sum(map(bool, authors)), sum(bool(words.text) for words in said)) < len(said)
 
 
 def _whole_time(words: str) -> bool:

@@ -145,9 +145,13 @@ def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
 
 
 def _holds(read: Discussion, found: Discussion) -> bool:
-    """Whether a reading holds the comments of another, and clearly more of them, whatever it takes for the article."""
+    """Whether a reading holds the comments of another, and clearly more of them, whatever it takes for the article;
+    where that one names who wrote, so do these.
+    """
     begins, said = ([one.text[:_BEGIN] for one in reading.comments if one.text] for reading in (read, found))
-    more = [one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in said]
+    named = all(one.author for one in found.comments)
+    new = (one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in said)
+    more = [one for one in new if one.author or not named]
     return len(more) > (_CLEARLY - 1) * len(said) and len(set(said) - set(begins)) <= (1 - _MOST) * len(said)
 
 

@@ -23,6 +23,8 @@ EdgeKind = Literal["replies_to", "rebuts", "supports", "cites"]
 Use = Literal["relies_on", "disputes", "mentions"]
 WorkKind = Literal["book", "study", "trial", "article", "report", "website", "broadcast", "other"]
 
+# What the notices of Reddit's own bot end with.
+_AUTOMATIC = "I am a bot, and this action was performed automatically"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CARRIAGE_RETURN = re.compile("\r(?!\n)")
 
@@ -116,6 +118,11 @@ class Comment(Record):
     def quote_at(self, at: int) -> Quote | None:
         """The quotation within which this place of the text stands, if any."""
         return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
+
+    @property
+    def automatic(self) -> bool:
+        """Whether it is the notice of a forum's own bot, which cites nothing."""
+        return self.role == "comment" and _AUTOMATIC in self.text
 
     def pieces(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is quoted; where nothing but quotations is, all is told as own.

@@ -111,7 +111,7 @@ def seen_in(comment: Comment) -> list[Mention]:
     from arggraph.citations.finders.tagged import judged
     from arggraph.citations.unite import unite
 
-    if not comment.text:
+    if not comment.text or comment.automatic:
         return []
     found = [one for find in _finders() for one in find(comment) if not _names_writer(one, comment.text)]
     return [judged(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]

@@ -45,7 +45,8 @@ _FAULTS = {
     r"misrepresent\w{0,4}|"
     r"misquot\w{1,3}|misinterpret\w{0,3}|overstat\w{1,3}|exaggerat\w{1,3}",
     "rejection": r"debunk(?:ed|s|ing)?|discredit(?:ed|s|ing)?|retracted|refut(?:ed|es|ing)|disprov(?:ed|es|en|ing)|"
-    r"disput(?:ed|es)|contradict(?:s|ed)|critici[sz](?:ed|es|ms?|ing)|disagree with|reject(?:s|ed)?|discount(?:s|ed)?|"
+    r"disput(?:ed|es)|contradict(?:s|ed)|critici[sz](?:ed|es|ms?|ing)|disagree with"
+    r"(?! (?:you|him|her|me|us)\b)|reject(?:s|ed)?|discount(?:s|ed)?|"
     r"torn? apart|shredded|fail(?:s|ed)? to|ignor(?:es|ed)|overlook(?:s|ed)|proves? nothing|shows? nothing|"
     r"(?:(?:does|do|did|can|could) not|doesn't|don't|didn't|cannot|can't)(?: actually| really| even)? "
     r"(?:prove|show(?! up)|demonstrate|support|mention|address|establish|say (?:that|what|anything))",

@@ -81,7 +81,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "rebuts", 1.7, "conceding to object",
         r"\b(?:you\s+(?:say|said|claim|talk|argue|write|mention|think)\b[^.?!\n]{0,160}?\bbut\b|(?:i\s+(?:see"
-        r"|understand|get|know|appreciate)|fair\s+enough|granted|sure|true|yes|perhaps|maybe|that\s+may\s+be"
+        r"|understand|get|know|appreciate)|fair\s+enough|granted|(?<!\bmake\s)sure|(?<!\ba\s)(?<!\bno\s)(?<!\bthe\s)true|yes"
+        r"|perhaps|maybe|that\s+may\s+be"
         r"|i(?:'m|\s+am)\s+(?:\w+\s+){0,3}(?:happy|glad|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
     ),
     _cue(

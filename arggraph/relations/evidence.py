@@ -55,7 +55,8 @@ Ask = Callable[[Sequence[Asked]], Sequence[Answer]]
 class Read(NamedTuple):
     """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
 
-    `people`: who wrote both, by their keys; empty where one of them is not known.
+    `people`: who wrote both, by their keys; empty where one of them is not known. `theirs`: what is answered, where the
+    target quotes others, in its own words.
     """
 
     source: str
@@ -65,6 +66,7 @@ class Read(NamedTuple):
     quoted: Span | None = None
     situation: Situation = ()
     people: frozenset[str] = frozenset()
+    theirs: str = ""
 
     def asked(self, passage: str | None = None) -> Asked:
         """The passage, or another of the comment, as a question."""
@@ -166,10 +168,10 @@ def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
 
 
 def _evidence(read: Read, rule: str, place: Place, note: str) -> Evidence:
-    """With the words answered: those quoted, else the target's sentence that shares most words, if any is shared."""
+    """With the words answered: those quoted, else the target's own sentence that shares most words, if any."""
     target = read.quoted
     if target is None:
-        at = passages.nearest(read.answered, read.passage[place[0] : place[1]])
+        at = passages.nearest(read.theirs or read.answered, read.passage[place[0] : place[1]])
         target = Span(comment=read.target, start=at[0], end=at[1]) if at else None
     return Evidence(
         rule=rule, span=Span(comment=read.source, start=place[0], end=place[1]), target_span=target, note=note

@@ -162,6 +162,7 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     source, target, reply = pair
     quoted = [(quote.start, quote.end) for quote in source.quotes]
     quoted += [(e.span.start, e.span.end) for e in reply.evidence if e.rule == "quotation" and e.span]
+    quoted += passages.mail(source.text[:LONGEST])  # also where what it says to this one holds no other line
     said = passages.spoken_to(source.text[:LONGEST], target.id, turns)
     own = passages.not_with_others(passages.own_words(said, quoted), target.author)
     answers = next((evidence.target_span for evidence in reply.evidence if evidence.target_span), None)
@@ -169,7 +170,17 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
     passage = passages.only(own, passages.facing(own, theirs))
     stands = situation(source, target, first, own) if first else ()
-    return Read(source.id, target.id, passage, passages.only(theirs, answered), answers, stands, people(source, target))
+    two, shown = people(source, target), passages.only(theirs, answered)
+    return Read(source.id, target.id, passage, shown, answers, stands, two, _own_answer(target, own))
+
+
+def _own_answer(target: Comment, own: str) -> str:
+    """What of a target the words of an answer face, where it quotes others of the page, in its own words."""
+    borrowed = [(quote.start, min(quote.end, LONGEST)) for quote in target.quotes if quote.source]
+    if not borrowed:
+        return ""
+    said = passages.blank(target.text[:LONGEST], [place for place in borrowed if place[0] < place[1]])
+    return passages.only(said, passages.faced(said, own, None))
 
 
 def conceded(passage: str) -> str | None:

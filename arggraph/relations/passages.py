@@ -64,11 +64,15 @@ def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
     ('     \\nYes.', '> No. Yes.')
     """
     text = text[:LONGEST]
-    lines = [match.span() for match in _LINE.finditer(text)]
-    if not blank(text, lines).strip():
-        lines = []
+    lines = mail(text)
     inside = [(start, min(end, len(text))) for start, end in quoted if start < len(text)]
     return blank(text, [*inside, *lines, *(match.span() for match in _QUOTED.finditer(text))])
+
+
+def mail(text: str) -> list[Place]:
+    """The lines after ">" of a text in which others stand beside them."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    return lines if blank(text, lines).strip() else []
 
 
 def sentences(text: str) -> list[Place]:

@@ -10,7 +10,7 @@ from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
 from arggraph.replies import attribution, calls, pasted, quotation, ranker
 from arggraph.replies.calls import Calls
 from arggraph.replies.calls.address import Address
-from arggraph.replies.evidence import as_written, sentence, shared
+from arggraph.replies.evidence import as_written, sentence, shared, unquoted
 from arggraph.replies.people import same
 from arggraph.replies.ranker import encoder
 from arggraph.replies.ranker.features import NOBODY, Called, Features, Rows, Table
@@ -192,14 +192,14 @@ class Thread:
         return max(said, key=lambda t: (likely[t], t == target))
 
     def _why(self, comment: Comment, target: str, row: Features) -> Evidence:
-        """The sentences that share the rarest words, and where the target stands."""
-        history = self.features.history
-        stems = shared(comment.text, history.by_id[target].words, history.spread, len(history.by_id))
-        spans = [
-            Span(comment=c.id, start=place[0], end=place[1])
-            for c in (comment, self.calls.comments[target])
-            if (place := sentence(c.text, stems))
-        ]
+        """The sentences, of their own if there are such, that share the rarest words, and where the target stands."""
+        history, pair = self.features.history, (comment, self.calls.comments[target])
+        spans: list[Span] = []
+        for texts in ([unquoted(c.text, self.quotes.get(c.id, c.quotes)) for c in pair], [c.text for c in pair]):
+            if len(spans) < len(pair):
+                stems = shared(texts[0], history.by_id[target].words, history.spread, len(history.by_id))
+                places = [sentence(text, stems) for text in texts]
+                spans = [Span(comment=c.id, start=p[0], end=p[1]) for c, p in zip(pair, places, strict=True) if p]
         where = next((told for feature, told in _WHERE.items() if row.get(feature)), "")
         words = as_written(comment.text, stems[:3])
         held = f"shares {', '.join(f'“{word}”' for word in words)}" if words else ""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.errors import UnknownPart
-from arggraph.model import Comment, Discussion, Evidence, Relation, Reply, Span
+from arggraph.model import Comment, Discussion, Evidence, Quote, Relation, Reply, Span
 from arggraph.relations import encoder, judge, relate
 from arggraph.relations.blend import features, probabilities
 from arggraph.relations.cues import CUES, hits
@@ -70,6 +70,24 @@ def test_quoted_words_are_not_judged() -> None:
     assert not drawn(f"{said} So he said.", rule="quotation", span=Span(comment="c1", start=0, end=len(said)))
 
 
+def test_quoted_lines_are_not_said_to_one_of_several() -> None:
+    text = "Tom, thanks.\n\n> Ann, that is simply not true of rye.\n\nTom, so be it."
+    ann = Comment(id="c2", author="Ann", text="Rye needs no yeast.", position=2)
+    comment = Comment(id="c3", text=text, position=3)
+    replies = [
+        Reply(
+            source="c3",
+            target=target,
+            confidence=1.0,
+            evidence=(Evidence(rule="vocative", span=Span(comment="c3", start=start, end=start + 3)),),
+        )
+        for target, start in (("c1", 0), ("c2", text.index("Ann")), ("c1", text.rindex("Tom")))
+    ]
+    tom = Comment(id="c1", author="Tom", text="I bake with wheat.", position=1)
+    page = Discussion(id="bread", comments=(POST, tom, ann, comment))
+    assert not relate(page, replies, by="cues").relations
+
+
 def test_words_shown_begin_behind_what_is_quoted() -> None:
     (edge,) = drawn("> Rye needs no yeast.\n\nExactly, that is right. So be it.")
     assert [e.span.start for e in edge.evidence if e.span] == [23]
@@ -83,6 +101,26 @@ def test_words_shown_are_not_those_of_the_other(by: str) -> None:
     reply = Reply(source="c1", target="post", confidence=1.0, evidence=(Evidence(rule="markup"),))
     (edge,) = relate(Discussion(id="bread", comments=(post, comment)), (reply,), by=by).relations
     assert [comment.text[e.span.start : e.span.end] for e in edge.evidence if e.span] == [answer]
+
+
+def test_words_answered_are_not_what_the_other_quotes() -> None:
+    post = POST.model_copy(update={"text": "Rye needs plenty of yeast."})
+    target = Comment(
+        id="c1",
+        text="Rye needs plenty of yeast.\nMine rises without.",
+        position=1,
+        quotes=(Quote(start=0, end=26, source="post"),),
+    )
+    answer = Comment(id="c2", text="That is not true, yours needs plenty of yeast to rise.", position=2)
+    reply = Reply(source="c2", target="c1", confidence=1.0, evidence=(Evidence(rule="markup"),))
+    for text, words in (
+        (target.text, None),
+        ("Rye needs plenty of yeast.\nNone to rise: plenty of rye.", "None to rise: plenty of rye."),
+    ):
+        page = Discussion(id="bread", comments=(post, target.model_copy(update={"text": text}), answer))
+        (edge,) = relate(page, (reply,), by="cues").relations
+        span = edge.evidence[0].target_span
+        assert (span and text[span.start : span.end]) == words
 
 
 def test_somebody_missing_is_rebutted_by_the_words_of_the_answer() -> None:

@@ -83,6 +83,19 @@ def test_bylines_of_plain_text_do_not_say_that_all_others_answer_the_post() -> N
     assert rules[1] == {"c1": "ranker", "c2": "markup", "c3": "ranker"}
 
 
+def test_words_shown_are_those_that_each_says_itself() -> None:
+    page = thread(
+        "post Ines: Rye bread needs no yeast, whatever bakers of the north may say.\nTom: > Rye bread needs no yeast, "
+        "whatever bakers of the north may say./nTell that to the bakers.\nKim: Salt.\nAnn: Such bakers never listen."
+    )
+    reading = Thread(page, rank=lambda _, table: {each: float(each == "c1") for each in table.rows})
+    for comment in page.comments:
+        reading.read(comment)
+    (reply,) = (reply for reply in reading.finish(page).replies if reply.source == "c3")
+    span = reply.evidence[0].target_span
+    assert span and page.comments[1].text[span.start : span.end] == "Tell that to the bakers."
+
+
 @given(discussions())
 def test_any_discussion(page: Discussion) -> None:
     found = infer(page)

@@ -75,7 +75,9 @@ _ACT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'-]{1,25} (?:(?:and|of|for|in|to|the|against) ){0,2}){1,8}Act) "
     r"of (?P<year>1[6-9]\d\d|20\d\d)\b"
 )
-_LEADS = re.compile(r"^(?:In|See|And|But|The|Also|Under|Since|Like|Read|Both|From|Cf\.|E\.g\.|When|If|As|Is|That)[ ,]+")
+_LEADS = re.compile(
+    r"^(?:In|Because of|See|And|But|The|Also|Under|Since|Like|Read|Both|From|Cf\.|E\.g\.|When|If|As|Is|That)[ ,]+"
+)
 
 
 class Laws:

@@ -28,6 +28,8 @@ _OPENS, _CLOSES = ('"', "\u201c"), re.compile('["\u201d]')
 _SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*\u2022] )")
+# What stands before each line that is quoted.
+_MAIL = re.compile(r"(?:^|\n)[ \t]*>[> \t]*")
 # What a wording breaks off with.
 _CLOSING = re.compile(
     r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|than|no less|has|had|is|was|"
@@ -38,9 +40,14 @@ _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORE
 # Finders that take a capital for somebody's.
 _LOOSE = frozenset(["tagged", "authors"])
 # What stands before a writer's name, behind it, and behind one that opens a wording.
-_BY = re.compile(r"\b(?:by|from|via) (?:[\w.'-]+,? (?:and |or |& )?){0,6}$")
+_BY = re.compile(r"\b(?:by|from|via) (?:[\w.'][\w.'-]*,? (?:and |or |& )?){0,6}$")
 _OWNS = re.compile(rf"['\u2019]| (?:{'|'.join(sorted(WORK_NOUNS))})\b")
 _HEADS = re.compile(r",? (?:et al|and|&|in|at|on)\b|, [A-Z]|,? \(?\d{4}|$")
+# Behind one word alone that opens a wording: more, for it may be the first of a title ("Alarm at routine patrols").
+_HEADS_ALONE = re.compile(
+    r",? et al\b|,? (?:and|&) [A-Z]|,? (?:in|at|on) (?:[Tt]he )?[A-Z\d]|, (?:[A-Z][\w'-]* ?){1,6},? \(?\d{4}|, [A-Z]\."
+    r"|,? \(?\d{4}|$"
+)
 # Which finder's wording reads best as a name where there is no title.
 _BEST = {
     "titles": 0,
@@ -70,9 +77,15 @@ def _writes(person: str, words: str) -> bool:
     [True, True, True, True]
     >>> _writes("Origin", "the Origin of Species"), _writes("Jungle", "the Jungle Book")
     (False, False)
+    >>> _writes("Alarm", "Alarm at patrols by police - Crime, UK"), _writes("Crime", "Alarm by police - Crime, UK")
+    (False, False)
     """
     before, name, after = " ".join(words.split()).partition(person)
-    return not name or bool(_BY.search(before) or _OWNS.match(after)) or (not before and bool(_HEADS.match(after)))
+    return (
+        not name
+        or bool(_BY.search(before) or _OWNS.match(after))
+        or (not before and bool((_HEADS if " " in person else _HEADS_ALONE).match(after)))
+    )
 
 
 def title(found: Cluster) -> str:
@@ -110,22 +123,27 @@ def title(found: Cluster) -> str:
 
 
 def _sited(words: str, url: str) -> str:
-    """The words that a link stands on, with its site unless they are a title or tell it.
+    """The words that a link stands on, not too many, with its site unless they are a title or tell it.
 
     >>> _sited("they keep bees", "https://example.org/a"), _sited("The Long Walk", "https://example.org/a")
     ('they keep bees (example.org)', 'The Long Walk')
     """
     host = urlsplit(url).hostname or ""
+    words = _shortened(" ".join(words.split()))
     return words if set_as_title(words) or not host or host in words else f"{words} ({host})"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _unlisted(title: str) -> str:
     """A title without what a listing puts around it.
 
-    >>> _unlisted('"Of Bees\\n and Men" (PDF)')
-    'Of Bees and Men'
+    >>> _unlisted('"Of Bees\\n and Men" (PDF)'), _unlisted("Of Bees\\n> and Men")
+    ('Of Bees and Men', 'Of Bees and Men')
     """
-    return _FORMAT.sub(r"\1", " ".join(title.split()))
+    return _FORMAT.sub(r"\1", " ".join(_MAIL.sub(" ", title).split()))
 
 
 def _readable(words: str) -> str:
@@ -146,12 +164,12 @@ def _readable(words: str) -> str:
     >>> _readable("some stories about bees who left their"), _readable("Vitamin A"), _readable("the study")
     ('Some stories about bees who left', 'Vitamin A', 'The study')
     """
-    part = max(_BREAK.split(words), key=len)
+    part = _MAIL.sub(" ", max(_BREAK.split(words), key=len))
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
     words = _CLOSING.sub("", _OPENING.sub("", words))
     if words.count("(") > words.count(")"):
         words += ")"
     words = words[1:-1] if _SET_APART.fullmatch(words) else words
     words = words[1:].strip() or words if words[:1] in _OPENS and not _CLOSES.search(words, 1) else words
-    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    words = _shortened(words)
     return words if ":" in words.partition(" ")[0] else words[:1].upper() + words[1:]

@@ -52,6 +52,8 @@ _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.
 _MOST_WORDS_ABOVE = 60
 # So many lines may stand above a post; a line of so many words or more, or that speaks, is the post's own.
 _MOST_LINES, _MOST_WORDS = 9, 22
+# A line of so few words is a headline, though it asks or calls twice.
+_HEADLINE = 10
 _SPEAKS = re.compile(r"\W*(?:hi|hello|hey|dear|thanks?|thank\s+you)\b|.*[.,;:!]\W*$", re.IGNORECASE)
 
 
@@ -248,5 +250,10 @@ def led(author: str) -> str:
 
 
 def may_be_title(line: str) -> bool:
-    """Whether a line may be a title: no byline, and no sentences."""
-    return not re.search(r"[.,;:]\s*$|\w{3}[.!?]\s+\w", line) and bylines.read_line(line) is None
+    """Whether a line may be a title: no byline, and no sentences, but for a short question or call.
+
+    >>> may_be_title("Is rye better? Good or bad!"), may_be_title("Rye is better. No?")
+    (True, False)
+    """
+    sentences = r"\w{3}\.\s+\w" if len(line.split()) <= _HEADLINE else r"\w{3}[.!?]\s+\w"
+    return not re.search(rf"[.,;:]\s*$|{sentences}", line) and bylines.read_line(line) is None

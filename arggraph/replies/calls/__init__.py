@@ -106,13 +106,16 @@ class Calls:
             self.spoken.append(comment)
 
     def point(self, comment: Comment, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
-        """What the calls of a comment mean, as far as it can be told; those who are merely named come last."""
-        for call in sorted(self.of[comment.id], key=lambda call: call.form in _WEAK):
+        """What the calls of a comment mean, as far as it can be told; those who are merely named come last. Who is
+        called in words that it repeats was called by another, but where they open ("Ann wrote: …")."""
+        quoted = [(one.span.start + OPENS, one.span.end) for one in repeated]
+        own = (c for c in self.of[comment.id] if not any(start <= c.span.start < end for start, end in quoted))
+        for call in sorted(own, key=lambda call: call.form in _WEAK):
             if call.form == "post":
                 if self.post:
                     yield _pointer(self.post.id, call)
             elif call.form == "previous":
-                others = [c for c in self.spoken[-3:] if not same(c, comment)]
+                others = [c for c in self.spoken[-3:] if not (same(c, comment) or c.automatic)]
                 if others:
                     yield _pointer(others[-1].id, call)
             elif call.form == "described":

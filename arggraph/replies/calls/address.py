@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
     r"|(?:^|(?<=\s))(?:@|>>)(?P<at>\d{1,5})\b(?![.,]?\d)"
     r"|(?:^|\n)[ \t]*#(?P<opens>\d{1,5})(?:\s*[,:]|\s+(?:is|was|has|said|says|you)\b)"
-    r"|\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b"
+    r"|(?<!\bmy\s)\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b"
 )
 _VOCATIVE = re.compile(
     rf"(?:^|\n[ \t]*|[.!?]\s+)(?!(?:{names.GREETS})\s){_NAME}[ \t]*(?:,|:|[ ]-+|–|—)[ \t]*"

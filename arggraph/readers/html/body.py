@@ -41,14 +41,18 @@ _CODE = re.compile(
 )
 _MARKUP = re.compile("bb_?code|mycode")  # what forums call their markup, quotations too
 _MARKS = frozenset((BY, AT, BESIDE))
-# What forums tell of who wrote a comment, beside it.
+# What forums tell of who wrote a comment, beside it: since when and how much; and what people tell of themselves, too.
+_MEMBER = re.compile(
+    r"(?:join(?:ed|[ -]?date)|registered|member since|posts|messages|reputation|karma|points|registriert(?: seit)?|"
+    r"(?:mitglied|dabei) seit|registrierungsdatum|anmeldungsdatum|beiträge|inscri(?:t|ption)(?: le)?|mensajes|"
+    r"registr[oa]d?o?|miembro desde|messaggi|iscritto(?: il)?|mensagens|membro desde|lid sinds|berichten|"
+    r"geregistreerd(?: op)?|dołączył\w?|posty|rejestracja|сообщени[йя]|зарегистрирован\w?|регистрация|репутация|"
+    r"katılım|mesajlar|登録日|記事|注册时间|註冊日期|帖子) ?[:：].*\d",
+    re.I,
+)
 _PROFILE = re.compile(
-    r"(?:join(?:ed|[ -]?date)|registered|member since|posts|messages|location|from|age|gender|reputation|karma|points|"
-    r"registriert(?: seit)?|(?:mitglied|dabei) seit|registrierungsdatum|anmeldungsdatum|beiträge|(?:wohn)?ort|herkunft|"
-    r"alter|inscri(?:t|ption)(?: le)?|localisation|lieu|âge|mensajes|registr[oa]d?o?|ubicación|miembro desde|edad|"
-    r"messaggi|iscritto(?: il)?|località|residenza|mensagens|localização|membro desde|lid sinds|berichten|"
-    r"geregistreerd(?: op)?|woonplaats|locatie|dołączył\w?|posty|skąd|rejestracja|сообщени[йя]|зарегистрирован\w?|"
-    r"регистрация|откуда|репутация|город|katılım|mesajlar|konum|登録日|記事|注册时间|註冊日期|帖子|来自) ?[:：]",
+    r"(?:location|from|age|gender|(?:wohn)?ort|herkunft|alter|localisation|lieu|âge|ubicación|edad|località|residenza|"
+    r"localização|woonplaats|locatie|skąd|откуда|город|konum|来自) ?[:：]",
     re.I,
 )
 _SOME = 0.3  # of the comments
@@ -229,16 +233,17 @@ def unquoted(said: list[Words]) -> list[Words]:
 
 
 def _below_profile(said: Words) -> int:
-    """Where the words begin below the last of the lines that tell of a person, and buttons; 0 without such."""
-    start, at, since = 0, 0, 0
+    """Where the words begin below the last of the lines that tell of a member, and buttons; 0 without such."""
+    start, at, since, member = 0, 0, 0, False
     quoted = min((quote.start for quote, _ in said.quotes), default=len(said.text))
     for line in said.text.split("\n"):
         at, since, plain = at + len(line) + 1, since + 1, line.strip("- ")
         if at > quoted or since > _PROFILE_LINES or len(plain) > _LINE:
             break
-        if _PROFILE.match(plain) or (start and (not plain or _PLACE.fullmatch(plain) or furniture(plain))):
-            start, since = at, 0
-    return start if start < len(said.text) else 0
+        told = _MEMBER.match(plain)
+        if told or _PROFILE.match(plain) or (start and (not plain or _PLACE.fullmatch(plain) or furniture(plain))):
+            start, since, member = at, 0, member or bool(told)
+    return start if member and start < len(said.text) else 0
 
 
 def _edge(said: Words, last: bool) -> tuple[str, Words]:

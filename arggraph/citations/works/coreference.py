@@ -32,6 +32,7 @@ THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.33
 WORTH = 0.52
 # Ratios of titles by rapidfuzz, 0 to 100: where the words alone tell, and below which they are those of two works.
 _NEAR, _LIKE = 90.0, 60.0
+_SPELT = 85.0  # ratio of surnames from which on one may be the other: "the Brooks study" is often Brook's
 # Works compared with: the last ones, and of each word, name, comment the last ones.
 _RECENT, _EACH, _HERE = 12, 6, 12
 _LONG_AGO = 60
@@ -168,7 +169,8 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
 def _another(told: Portrait, work: Cluster) -> bool:
     """Whether a rule found other authors than the work's, or another title."""
     named = told.people & work.of["people"] or told.people & work.said.keys() or work.of["people"] & told.said
-    if told.authors and work.of["authors"] and not named:
+    others = [] if named else [fuzz.ratio(one, other) for one in told.authors for other in work.of["authors"]]
+    if others and max(others) < _SPELT:
         return True
     titles = work.of["called"] if told.called else ()
     return bool(titles) and not any(_alike(told.called, title) for title in titles)

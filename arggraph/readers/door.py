@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import groupby
 
 from arggraph.model import Notice, settle
 
@@ -214,6 +215,13 @@ def narrow(data: bytes) -> bytes:
     return data.replace(b"\0", b"") if b"\0" in data else data
 
 
+def _logged(text: str) -> bool:
+    """Whether most lines are a program's, and no paragraphs stand about them: people show each other logs, too."""
+    blocks = [list(lines) for words, lines in groupby(text.split("\n"), lambda line: bool(line.strip())) if words]
+    of = [sum(_LOGGED.match(line[:_LONGEST]) is not None for line in lines) for lines in blocks]
+    return sum(of) >= max(_LOGS, _LOGGED_SHARE * sum(map(len, blocks))) and of.count(0) * 2 < len(of)
+
+
 def foreign(data: bytes) -> str | None:
     """What the bytes look like where they are not plain text, and what to do about it; None where they may be text."""
     head = data[:_HEAD]
@@ -223,9 +231,7 @@ def foreign(data: bytes) -> str | None:
     text, _ = decode(head)
     if 16 < text.count("\ufffd") > len(text) / 20:
         return "looks like a binary file; give the discussion as plain text or JSON"
-    lines = [line for line in text.split("\n") if line.strip()]
-    logged = sum(_LOGGED.match(line[:_LONGEST]) is not None for line in lines)
-    if logged >= max(_LOGS, _LOGGED_SHARE * len(lines)):
+    if _logged(text):
         return "looks like the log of a program, in which nobody answers; give a discussion as plain text or JSON"
     for pattern, form in _MARKUP:
         if pattern.match(text):

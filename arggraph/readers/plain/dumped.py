@@ -107,6 +107,8 @@ def _unlinked(text: str) -> str:
     words = "\n".join(lines[:below]) if listed else text
     link, skipped = (_LINK, _SKIPPED) if listed else (_BEFORE_WORDS, _SKIPPED_UNLISTED)
     found, counted, latest = list(link.finditer(words)), set[int](), 0
+    if len(_BEFORE_WORDS.findall(words)) * 2 < len(found):  # those of notes stand behind the words
+        return text
     for match in found:
         if not latest or latest < int(match[1]) <= latest + skipped:
             counted.add(match.start())

@@ -43,7 +43,9 @@ _MENU = re.compile(
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
-_TICKET = re.compile(r"(?P<title>\w.{2,200}?)\s+#\d{1,7}")  # "Rye never rises #12"
+# "Rye never rises #12"; "I said so in comment #3" and "On rye, part #2" count something else.
+_COUNTS = r"(?:comment|post|reply|message|answer|part|volume|chapter|episode|number|question|point|reason)"
+_TICKET = re.compile(rf"(?P<title>\w(?:(?!\b{_COUNTS}\s+#).){{2,200}}?)\s+#\d{{1,7}}", re.IGNORECASE)
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
@@ -117,6 +119,7 @@ def ticket(words: Sequence[str]) -> str | None:
 
     >>> ticket(["Issues", "Rye never rises in May #12", "Open"]), ticket(["Rye never rises in May", "#12"])
     ('Rye never rises in May', 'Rye never rises in May')
+    >>> ticket(["As I said in comment #3", "On sour rye, part #2"])
     """
     for line, below in pairwise([*words, ""]):
         found = _TICKET.fullmatch(f"{line.strip()} {below.strip()}" if below.strip().startswith("#") else line.strip())

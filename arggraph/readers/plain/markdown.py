@@ -17,7 +17,7 @@ _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
 _FEWEST = 10
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
 _WITHIN = re.compile(
-    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:)[^()\s]{0,2000}>?(?:\s+\"[^\"]{0,500}\")?\)"
+    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:|www\.|(?:dx\.)?doi\.)[^()\s]{0,2000}>?(?:\s+\"[^\"]{0,500}\")?\)"
 )
 _ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
 _EMPTY = re.compile(r"(?<!\w)__(?!\w*__|_)")  # what html2text makes of an icon
@@ -32,8 +32,8 @@ def converted(text: str) -> bool:
 def plain(text: str) -> str:
     """A page that a converter made, without pictures, links within the site, escapes and the edges of tables.
 
-    >>> plain("[kim\\\\_lee](/u/2) [rye](http://rye.org) [![face](/f.png)](/u/2)")
-    'kim_lee [rye](http://rye.org) '
+    >>> plain("[kim\\\\_lee](/u/2) [rye](http://rye.org) [oats](doi.org/10.1/2) [![face](/f.png)](/u/2)")
+    'kim_lee [rye](http://rye.org) [oats](doi.org/10.1/2) '
     """
     for _ in range(2):  # a picture in a link
         text = _WITHIN.sub(
@@ -41,7 +41,12 @@ def plain(text: str) -> str:
         )
     lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
     rows = [line for line in lines if not _rules(line)]
-    return "\n".join(lines if len(rows) == len(lines) else (_CELLS.sub("\n", line.strip(" |")) for line in rows))
+    return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
+
+
+def _cells(line: str) -> str:
+    """The cells of a row, a line each."""
+    return _CELLS.sub("\n", line.strip(" |")) if "|" in line else line
 
 
 def _rules(line: str) -> bool:

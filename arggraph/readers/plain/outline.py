@@ -34,8 +34,10 @@ _SPEAKER = re.compile(
 _CLOSES = re.compile(r"[.!?…:][\"”’»')\]*]*\s*$")
 # So many points at least, so many of them below others; paragraphs among them that are not indented are so few.
 _FEWEST, _BELOW, _BESIDE = 4, 2, 0.1
-# Points are what somebody says where so many are signed, or where so many close a sentence of so many words.
+# Points are what somebody says where so many are signed, or, below one of them or a question, where so many close a
+# sentence of so many words.
 _SIGNED, _SAID, _WORDS = 0.6, 0.7, 6
+_BYLINE = 4  # lines of a point that may hold who wrote it and when, blank ones too
 _SEEN = 1 << 16  # characters by which a page is told
 
 
@@ -114,7 +116,10 @@ def _believed(lines: Sequence[str], points: Sequence[_Point]) -> bool:
     closed = sum(bool(_CLOSES.search(words)) for words in said) >= _SAID * len(points)
     if signed and (closed or len(set(people)) < len(people)):
         return True
-    told = sum(bylines.read_line(point.words[0]) is not None for point in points)
+    asked = "?" in "".join(lines[: points[0].line])
+    if not asked and sum(not point.depth for point in points) > 1:  # clauses, instructions
+        return False
+    told = sum(any(map(bylines.read_line, point.words[:_BYLINE])) for point in points)
     return closed and sum(len(words.split()) for words in said) >= _WORDS * len(points) and told * 5 < len(points)
 
 

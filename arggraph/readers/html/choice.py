@@ -130,10 +130,12 @@ def best(page: Page, readings: Sequence[Reading]) -> Discussion | None:
 
 
 def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
-    """Whether a page may have more comments than were taken out of it: it announces some more, or much that is no link
-    stands there besides them and the article.
+    """Whether a page may have more comments than were taken out of it: it announces some more, or does not announce so
+    many, and much that is no link stands there besides them and the article.
     """
-    found = len(read.comments) - (not opening)
+    found = sum(one.role != "post" for one in read.comments) + opening
+    if read.declared_comments in (found, found - opening):
+        return False
     if read.declared_comments and found < _MOST * read.declared_comments < 2 * _MOST * found:
         return True
     said = {role: sum(len(one.text) for one in read.comments if one.role == role) for role in ("post", "comment")}

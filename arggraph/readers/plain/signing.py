@@ -7,7 +7,7 @@ no doubt (`names.signed`), where it recurs, where somebody else calls that name,
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -232,18 +232,26 @@ def _spellings(found: Sequence[str]) -> Mapping[str, str]:
     common: dict[str, str] = {}
     for spelling, _ in sorted(Counter(found).items(), key=lambda item: (-item[1], item[0])):
         common.setdefault(names.key(spelling), spelling)
+    borne, meant = Counter(common.values()), defaultdict[str | tuple[str, ...], list[str]](list)
+    for name in borne:
+        for short in _shorter(name) if names.initials(name) is None else ():
+            meant[short].append(name)
     for key, spelling in list(common.items()):
-        others = {name for name in common.values() if name != spelling and names.initials(name) is None}
-        whole = [name for name in others if _stands_for(spelling, name)]
-        common[key] = whole[0] if len(whole) == 1 and not _ANOTHER.search(spelling) else spelling
+        own = tuple(word.strip(".").casefold() for word in _words(names.plain(spelling)))
+        short = names.initials(spelling) or own
+        whole = [name for name in meant.get(short, ()) if name != spelling and borne[name]]
+        if len(whole) == 1 and not _ANOTHER.search(spelling) and (short != own or len(spelling) > 2):
+            common[key] = whole[0]
+            borne.update({spelling: -1, whole[0]: 1})
     return common
 
 
-def _stands_for(short: str, name: str) -> bool:
-    """Whether "A.P." or "Ann" may be Ann Poe."""
+def _shorter(name: str) -> set[str | tuple[str, ...]]:
+    """What may stand for a name: its first words, or the first of its letters.
+
+    >>> sorted(_shorter("Dr Ann Poe"), key=str)
+    [('ann',), (), 'a', 'ann', 'ap', 'd', 'da', 'dap']
+    """
     words = [word.strip(".,").casefold() for word in _words(name) if word.strip(".").casefold() not in names.TITLES]
-    if letters := names.initials(short):
-        whole = (_letters(name), _letters(" ".join(words)), names.key(words[0] if words else ""))
-        return any(own[: len(letters)] == letters for own in whole[:2]) or whole[2] == letters
-    own = [word.strip(".").casefold() for word in _words(names.plain(short))]
-    return len(words) > len(own) and len(short) > 2 and own == words[: len(own)]
+    letters = {own[:n] for own in (_letters(name), _letters(" ".join(words))) for n in range(1, len(own) + 1)}
+    return letters | {names.key(word) for word in words[:1]} | {tuple(words[:n]) for n in range(len(words))}

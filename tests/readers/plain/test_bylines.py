@@ -1,6 +1,7 @@
 """Bylines: single lines in the shapes of themes."""
 
 from datetime import datetime
+from time import process_time
 
 import pytest
 
@@ -157,3 +158,10 @@ def test_days_are_of_fewer_months(written: list[str], expected: list[int | None]
     made = bylines.in_order([bylines.Byline(0, 1, "Kim", when) for when in written])
     found = [days.parse(byline.when or "") for byline in made]
     assert [day and day.day for day in found] == expected
+
+
+@pytest.mark.parametrize("piece", ["- ", ", ", "– "])
+def test_a_line_of_marks_is_read_in_one_go(piece: str) -> None:
+    started = process_time()
+    assert bylines.read_line(piece * 25_000) is None
+    assert process_time() - started < 1

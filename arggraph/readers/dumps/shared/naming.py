@@ -110,8 +110,6 @@ class Fields(NamedTuple):
 def fields(rows: Sequence[Raw]) -> Fields | None:
     """The names that rows use, where most have words and two more marks of a comment; else None."""
     seen = [flat(row) for row in rows[:_LOOKED_AT]]
-    if _logged(seen):
-        return None
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
     own = _name(counted, "own", seen)
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
@@ -124,6 +122,8 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
         return None
     answers = _answers([flat(row) for row in rows[:_LINKED]], counted, found)
     found |= answers
+    if "above" not in answers and _logged(seen):
+        return None
     marks = [
         found["author"] or found["number"],
         any(fits("time", name) for name in counted) or any(_CLOCK.match(str(value)) for value in seen[0].values()),

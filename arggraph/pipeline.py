@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from pydantic import ValidationError
@@ -58,10 +57,8 @@ def build(
     page = _in_page_order(inferred.discussion)
     try:
         answers = corrected_replies(page, inferred.replies, decided)
-        with ThreadPoolExecutor(1) as aside:  # works are told apart in Python, while networks read who rebuts whom
-            citing = aside.submit(cite, inferred.discussion, answers)
-            related = relate(inferred.discussion, answers, min_confidence=min_confidence, judgements=judgements)
-            cited = citing.result()
+        related = relate(inferred.discussion, answers, min_confidence=min_confidence, judgements=judgements)
+        cited = cite(inferred.discussion, answers)
         graph = ArgumentGraph(
             discussion=page,
             replies=inferred.replies,

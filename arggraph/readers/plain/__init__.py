@@ -13,7 +13,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
                  finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`
                  how far a frame reaches, `sides` on which side it is
-    openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)"
+    openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
 
 else by a decision at every paragraph break:
@@ -25,6 +25,7 @@ and made into comments:
 
     paragraphs   lines to paragraphs, bylines and furniture left out
     messages     where comments start under their bylines, and which is the post
+    comments     what stands from one start to the next
     statuses     whom a status says it answers
     signing      authors from what comments close with
     quoted       what comments quote of each other

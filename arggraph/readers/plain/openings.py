@@ -1,15 +1,6 @@
 """Bylines that share the line with the words: chats, logs, and comments that open with their author's name.
 
-Shapes, X a name, T a date or a time of day; a line is the page's own only where its shape holds for most of the page:
-
-    [T] <X> words      T - X: words        T X says: words      [T] * X waves       (stamped)
-    X (T): words       X wrote on T: words                                          (dated)
-    X · T · words      X (author) | T | words                                       (aged)
-    X: words           **X**: words        <X> words                                (called)
-    X  9:00 AM         @X                  alone above the words                    (alone)
-    words (X, T)                                                                    (closing)
-    words Comment by X — T                                                          (by)
-    words -- X (talk) T (UTC)                                                       (talk)
+A line is the page's own only where its shape (`shapes`) holds for most of the page.
 """
 
 from __future__ import annotations
@@ -17,90 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from arggraph.openers import opener
-from arggraph.readers.months import MONTH
 from arggraph.readers.plain import bylines, days
-from arggraph.readers.plain.bylines import VERB, Byline, Line
+from arggraph.readers.plain.bylines import Byline, Line
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.anchors import HEADINGS
+from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH, SHAPES, compiled
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
 SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
 
-_CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
-_STAMP = rf"(?P<when>{days.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
-_STAMP_OR_AGE = rf"{days.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days?|w|wks?|mo|y|yrs?)(?:\s+ago)?\b"
-_AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
-_SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
-_NAME = r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
-# What says of a name behind the words that they are its bearer's.
-_BY = (
-    r"(?:comment(?:ed)?|posted|written|submitted|left|added|published)\s+by|(?:kommentar|geschrieben|verfasst)\s+von"
-    r"|(?:soumis|posté|publié|écrit)\s+par|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto)\s+da"
-)
-# A zone and a link behind the date of a signature: "(UTC) [reply]".
-_LINKED = r"(?:\s*\([A-Z]+\))?\W*(?:[^\W\d]+\W*)?"
-_BEHIND_STAMP = [
-    r"<[@+%~& ]?(?P<name>[^<>\s]{1,40})>\s+",
-    rf"{_SOMEBODY}\s+{VERB}\s*[:,]\s+",
-    rf"From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s+",
-    rf"[@~]?\s?\*{{0,2}}{_SOMEBODY}\*{{0,2}}:\*{{0,2}}\s+",
-    r"[@+%~&]?(?P<name>[^\s<>:*]{1,40})\t\s*",
-    r"\*\s(?P<name>[^\s*]{1,40})\s+",
-]
-_SHAPES = {
-    "stamped": [
-        rf"{_AT_FIRST}(?:{'|'.join(shape.replace('<name>', f'<name{n}>') for n, shape in enumerate(_BEHIND_STAMP))})"
-    ],
-    "dated": [
-        rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
-        rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
-    ],
-    "aged": [
-        rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
-    ],
-    "called": [
-        rf"\s*(?:#?\d{{1,4}}[.)]?\s+|[●○■□]\s*)?(?:\*\*|@)?{_NAME}(?:\s+{VERB}|\s+\([^()\d]{{2,40}}\))?(?:\*\*:?|:(?:\*\*)?)\s+(?=\S)",
-        r"\s*<[@+%~& ]?(?P<name>[^<>\s/]{1,40})>\s+",
-        # What Word prints beside a text: "Commented [AP3]: ", "Commented [TV4R3]: " of an answer to the third.
-        r"\s*(?:commented|kommentiert|commenté|comentado|met\sopmerkingen)\s\[(?P<named>[^\W\d_]{1,5})\d{1,4}(?:R\d{1,4})?\]:\s+",
-    ],
-    "alone": [
-        rf"\s*(?:(?:{_BY})\s*:?\s+)?{_NAME},?\s+(?:[-–—|•·]\s*)?[\[(]?{_STAMP}[\])]?:?\s*$",
-        rf"\s*@{_NAME}\s*$",
-        rf"{_AT_FIRST}From\s+{_SOMEBODY}\s+to\s+[^:]{{1,60}}:\s*$",
-    ],
-    "closing": [rf"(?<=\S)\s+\({_NAME},?\s+{_STAMP}\)\s*$"],
-    "by": [rf"(?<=\S)\s+(?:{_BY})\s*:?\s+{_NAME}[\s,|·•–—-]+(?:(?:on|at|am|le|el)\s+)?{_STAMP}\W*$"],
-    "talk": [
-        rf"(?<=\S)[\s–—-]+{_NAME}\s+(?:\([^\W\d_]\w*(?:\s?[|·•/]\s?\w+)*\)|(?:-\s)?[^\W\d_]{{3,}}(?=[^()]*\([A-Z]{{2,5}}\)))\s*,?"
-        rf"\s*(?:(?:le|am|on|den)\s+)?{_STAMP}{_LINKED}$"
-    ],
-}
-# What a line of each shape with a stamp has, quickly told: the shapes themselves, with months in many languages, take
-# longer to compile than a page to read, and most pages have no such lines.
-_HINTS = {
-    "stamped": re.compile(r"(?=[^:]{0,40}(?:\d|ago\b)).*[:>\t*]", re.DOTALL | re.IGNORECASE),
-    "dated": re.compile(r".*(?:\d|ago\b)[^:]{0,60}:\*{0,2}\s", re.DOTALL | re.IGNORECASE),
-    "aged": re.compile(r"[^·•|]{1,60}[·•|]\s*[^·•|:]{0,40}(?:\d|ago\b)", re.IGNORECASE),
-    "called": re.compile(""),
-    "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),
-    "closing": re.compile(r".*(?:\d|ago\b)[^()]*\)\s*$", re.DOTALL | re.IGNORECASE),
-    "by": re.compile(rf".*\s(?:{_BY})\s.{{5,}}\d", re.DOTALL | re.IGNORECASE),
-    "talk": re.compile(
-        r".*\S\s+(?:\([^()\d]{2,40}\)|\w{3,}(?=[^()]*\([A-Z]{2,5}\)))[^()\d]{0,12}\d[^()]{8,40}" + _LINKED + "$",
-        re.DOTALL,
-    ),
-}
-# Shapes that close the words of a comment.
-_BEHIND = ("closing", "by", "talk")
-_REACH = 200  # characters of a line in which its byline stands
 _FEWEST = 3  # openings of a shape that holds for a page
-_CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE)
+_CLOCK_ALONE = re.compile(CLOCK, re.IGNORECASE)
 # What a chat says of itself.
 _EVENT = re.compile(
     r"\W*(?:\S+\s+){1,3}?(?:(?:has\s+)?(?:joined|left|quit|parted)\b|is\s+now\s+known\s+as|sets?\s+mode|changed\s+the)",
@@ -154,7 +76,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
     gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
     opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
     page = _Page([text[start:end] for start, end in lines], opening, heading)
-    for family in _SHAPES:
+    for family in SHAPES:
         if (family == "alone" and least) or not _hinted(page, family):
             continue
         found = list(_read(page, family))
@@ -166,27 +88,22 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: F
             found = [o for o in found if outside(lines[o.at][0])]
         found = _in_capitals(found) if family == "called" else found
         if len(found) > least and _believed(page, family, found):
-            return _closed(lines, found) if family in _BEHIND else _framed(page, lines, found, kind)
+            return _closed(lines, found) if family in BEHIND else _framed(page, lines, found, kind)
     return None
-
-
-@cache
-def _compiled(shape: str) -> re.Pattern[str]:
-    return re.compile(shape, re.IGNORECASE)
 
 
 def _hinted(page: _Page, family: str) -> bool:
     """Whether enough lines may be openings of a shape."""
-    lines = (words[-_REACH:] if family in _BEHIND else words[:_REACH] for words in page.words[page.heading or 0 :])
-    return sum(1 for _ in islice(filter(_HINTS[family].match, lines), _FEWEST)) == _FEWEST
+    lines = (words[-REACH:] if family in BEHIND else words[:REACH] for words in page.words[page.heading or 0 :])
+    return sum(1 for _ in islice(filter(HINTS[family].match, lines), _FEWEST)) == _FEWEST
 
 
 def _read(page: _Page, family: str) -> Iterator[_Opening]:
-    shapes, hint = list(map(_compiled, _SHAPES[family])), _HINTS[family]
+    shapes, hint = list(map(compiled, SHAPES[family])), HINTS[family]
     for i in range(page.heading or 0, len(page.words)):
         words = page.words[i]
-        if family in _BEHIND:
-            closing = hint.match(words[-_REACH:]) and shapes[0].search(words, max(0, len(words) - _REACH))
+        if family in BEHIND:
+            closing = hint.match(words[-REACH:]) and shapes[0].search(words, max(0, len(words) - REACH))
             if closing:
                 name = _last_name(closing["name"]) if family == "talk" else closing["name"]
                 at = (
@@ -195,7 +112,7 @@ def _read(page: _Page, family: str) -> Iterator[_Opening]:
                 if family == "talk" or is_name(name):
                     yield _Opening(i, name, closing["when"], at)
             continue
-        start = words[:_REACH]
+        start = words[:REACH]
         match = next((match for shape in shapes if (match := shape.match(start))), None) if hint.match(start) else None
         if match is None or (family != "alone" and not words[match.end() :].strip()):
             continue
@@ -308,7 +225,7 @@ def chat(framed: Frames) -> str | None:
     """
     people = {byline.author for byline in framed.bylines}
     for words in framed.aside[:_FEWEST]:
-        stamp = _compiled(_AT_FIRST).match(words[:_REACH])
+        stamp = compiled(AT_FIRST).match(words[:REACH])
         said = _SAYS_ITSELF.match(words, stamp.end()) if stamp else None
         if said and (name := said["name"] or said["quoted"]) not in people:
             return name
@@ -317,7 +234,7 @@ def chat(framed: Frames) -> str | None:
 
 def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
     """Whether a stamped line is no message, or tells in a message's shape who came or went, or of a picture."""
-    stamp = _compiled(_AT_FIRST).match(words[:_REACH])
+    stamp = compiled(AT_FIRST).match(words[:REACH])
     if not stamp or _kind(words) != kind:
         return False
     told = words.startswith("*", stamp.end()) and _EVENT.match(words, stamp.end())
@@ -326,7 +243,7 @@ def _is_event(words: str, opening: _Opening | None, kind: str | None) -> bool:
 
 def _kind(words: str) -> str | None:
     """What the stamps of a page have in common: the bracket before them, and whether they tell a day."""
-    stamp = _compiled(_AT_FIRST).match(words[:_REACH])
+    stamp = compiled(AT_FIRST).match(words[:REACH])
     if stamp is None:
         return None
     return words[: stamp.start("when")].strip("\u200e ") + ("clock" if _CLOCK_ALONE.fullmatch(stamp["when"]) else "day")

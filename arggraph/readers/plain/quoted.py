@@ -37,6 +37,7 @@ _REPLYING = re.compile(
     r"\s*:?\s*[\"“„«](?P<begins>[^\"“”»\n]{3,90})[\"“”»]:?[ \t]*\n",
     re.IGNORECASE,
 )
+_LONGEST_DATE = 200  # characters of a line with a date and nothing else
 _SHOWN = 10
 _MOST, _RECENT = 40, 1000  # lines that it takes, and comments that stand between, at most
 # Whoever says so is not called that.
@@ -152,7 +153,7 @@ def _quoted(line: str) -> tuple[str, str] | None:
 
 def _dates(line: str) -> bool:
     """Whether a line holds a date, or no word at all, and nothing else."""
-    return not any(map(str.isalnum, days.DATE.sub("", line)))
+    return not any(map(str.isalnum, days.DATE.sub("", line) if len(line) < _LONGEST_DATE else line))
 
 
 def _letters(text: str) -> str:

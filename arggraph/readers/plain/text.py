@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph import names
 from arggraph.errors import ReadError
-from arggraph.model import Comment, Discussion, Notice
+from arggraph.model import Discussion, Notice
 from arggraph.readers import furniture
 from arggraph.readers.door import decode
 from arggraph.readers.plain import (
     boundaries,
     bylines,
+    comments,
     days,
     dumped,
     ends,
@@ -30,9 +30,7 @@ from arggraph.readers.plain import (
     pictures,
     printed,
     quoted,
-    separators,
     signing,
-    statuses,
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Line
@@ -77,14 +75,14 @@ class TextReader:
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
-        comments = quoted.sourced(signing.sign(_comments(text, page)))
-        found = sum(comment.role == "comment" for comment in comments)
+        said = quoted.sourced(signing.sign(comments.made(text, page.head, page.blocks, page.starts)))
+        found = sum(comment.role == "comment" for comment in said)
         return Discussion(
             id="discussion",
             title=page.head.title,
             platform="text",
             declared_comments=page.declared,
-            comments=tuple(comments),
+            comments=tuple(said),
             notices=(*notices, *(Notice(stage="read", message=message) for message in _faults(page, found, furnished))),
         )
 
@@ -269,55 +267,3 @@ def _below_title(
         call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
         starts = starts if call and call.strong else starts[1:]
     return head, whole[1:], [start._replace(block=start.block - 1) for start in starts]
-
-
-def _comments(text: str, page: Layout) -> list[Comment]:
-    """The post, if anything stands above the first start, then the comments."""
-    edges = [*(start.block for start in page.starts), len(page.blocks)]
-    comments = []
-    said_by = defaultdict[str, list[Comment]](list)  # the comments so far of everybody who has a byline
-    made = [start.byline for start in page.starts if start.byline]
-    if edges[0] > 0 and any(map(str.isalpha, _words(text, page.blocks[: edges[0]]))):
-        made.append(bylines.Byline(0, page.blocks[0].start, page.head.author, page.head.when))
-        comments.append(
-            Comment(
-                id="post",
-                role="post",
-                author=page.head.author,
-                posted=days.parse(page.head.when) if page.head.when else None,
-                text=_words(text, page.blocks[: edges[0]]),
-                position=0,
-            )
-        )
-        said_by[page.head.author or ""].append(comments[0])
-    known = statuses.handles(text, made)
-    framed, responds = statuses.responders([start.byline for start in page.starts])
-    for number, (start, (begin, end)) in enumerate(zip(page.starts, pairwise(edges), strict=True), 1):
-        byline, said = framed[number - 1], _words(text, page.blocks[begin:end])
-        handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
-        to = known.get(handle or "") or (byline.to if byline else None)
-        answers = statuses.meant(text[byline.start : byline.end], said_by[to]) if to and byline else None
-        comments.append(
-            Comment(
-                id=f"c{number}",
-                author=byline.author if byline else None,
-                posted=days.parse(byline.when) if byline and byline.when else None,
-                platform_id=byline.number if byline else None,
-                reply_to=comments[-1].id if responds[number - 1] and comments else answers,
-                text=below if handle in known else said,
-                position=len(comments),
-                boundary_confidence=start.confidence,
-            )
-        )
-        if byline and byline.author:
-            said_by[byline.author].append(comments[-1])
-    return comments
-
-
-def _words(text: str, blocks: Sequence[Block]) -> str:
-    """Paragraphs as they stand on the page; where furniture stood between two, a blank line."""
-    parts = [text[blocks[0].start : blocks[0].end]]
-    for before, block in pairwise(blocks):
-        gap = text[before.end : block.start]
-        parts += [gap if not gap.strip() else "\n\n", text[block.start : block.end]]
-    return separators.within("".join(parts).strip())

@@ -58,7 +58,7 @@ def test_what_is_learned_is_each_mention_before_the_works_told_so_far() -> None:
     spans = tuple((comment, start, end, "lund", "study", frozenset[str]()) for comment, start, end in places)
     columns: dict[str, int] = {}
     made = list(choices(Source("page", page, spans, 1.0), columns))
-    told, bare, found = [(2, 0), (3, 0)], [(2, 0), (3, 0)], [(2, 0), (3, 0), (2, 1)]  # rows, and which is right
+    told, bare, found = [(2, 0), (3, 0)], [(2, 0), (3, 0)], [(2, 0), (3, 0), (3, 2)]  # rows, and which is right
     assert [(len(choice.rows), choice.right) for choice in made] == [*told, *bare, *found]
     assert {"new", "none", "same words", "gap"} <= columns.keys()
     assert all(choice.rows[-1].tolist()[columns["none"]] == 1 for choice in made)

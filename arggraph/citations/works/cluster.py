@@ -55,9 +55,9 @@ class Cluster:
             self.nouns[told.noun] += 1
         if len(self.wordings) < _WORDINGS and told.run not in self.wordings:
             self.wordings.append(told.run)
-        for name in ("names", "short", "initials", "numbers", "years", "people", "authors", "sources", "path"):
+        for name in ("names", "short", "initials", "numbers", "years", "people", "sources", "path"):
             self.of[name] |= getattr(told, name)
-        for name in ("full", "title", "called", "host", "site", "passage"):
+        for name in ("full", "title", "host", "site", "passage"):
             if getattr(told, name):
                 self.of[name].add(getattr(told, name))
 

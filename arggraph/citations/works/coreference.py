@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from arggraph import inference
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
@@ -27,12 +25,10 @@ WEIGHTS = inference.WEIGHTS / "coreference.onnx"
 WORTHS = inference.WEIGHTS / "worth.onnx"
 # From this probability on a mention joins a work; one that names its author or abbreviates it; and what only points
 # back. Chosen on development discussions.
-THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.33
+THRESHOLD, NAMED, POINTING = 0.55, 0.1, 0.3
 # What is less likely than this a mention of any work is none. Chosen on discussions held out.
-WORTH = 0.52
-# Ratios of titles by rapidfuzz, 0 to 100: where the words alone tell, and below which they are those of two works.
-_NEAR, _LIKE = 90.0, 60.0
-_SPELT = 85.0  # ratio of surnames from which on one may be the other: "the Brooks study" is often Brook's
+WORTH = 0.5
+_NEAR = 90.0  # rapidfuzz ratio of titles, 0 to 100
 # Works compared with: the last ones, and of each word, name, comment the last ones.
 _RECENT, _EACH, _HERE = 12, 6, 12
 _LONG_AGO = 60
@@ -90,12 +86,6 @@ class Works:
             "candidates": len(works),
             "works here": len(here),
             "links here": sum(work.linked for work in here),
-            "works above": sum(row["steps above"] < 2 for row in rows),
-            "fitting above": sum(
-                row["steps above"] < 2 and fits(mention, told, work) for work, row in zip(works, rows, strict=True)
-            ),
-            "fitting here": sum(fits(mention, told, work) for work in here),
-            "works in post": sum(row["in post"] for row in rows),
         }
         return works, table(common, rows)
 
@@ -144,12 +134,10 @@ def _least(mention: Mention, row: Row) -> float:
 
 
 def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
-    """Whether a mention cannot be of a work: both have years, addresses or identifiers of one kind, and share none; or
-    other authors, or other titles, as rules tell them.
+    """Whether a mention cannot be of a work: both have years, addresses or identifiers of one kind, and share none.
 
-    Of 1,970 pairs of the first kind in the discussions read for works 10 are one work, of 433 of the second 7, of 53 of
-    the third one. "An article in a newspaper" is another than any before it, and no "Brook's article" after it; "a
-    survey" is another than the analysis that its comment spoke of.
+    Of 1,970 such pairs in the discussions read for works, 10 are one work. "An article in a newspaper" is another than
+    any before it, and no "Brook's article" after it; "a survey" is another than the analysis that its comment spoke of.
     """
     if mention.bond == "single" and told.full not in work.of["full"]:
         return True
@@ -163,22 +151,7 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
     schemes = [scheme for scheme, _ in mention.identifiers if work.of[scheme]]
     if schemes and not any(value in work.of[scheme] for scheme, value in mention.identifiers):
         return True
-    return _another(told, work) or (bool(told.years and work.of["years"]) and not told.years & work.of["years"])
-
-
-def _another(told: Portrait, work: Cluster) -> bool:
-    """Whether a rule found other authors than the work's, or another title."""
-    named = told.people & work.of["people"] or told.people & work.said.keys() or work.of["people"] & told.said
-    others = [] if named else [fuzz.ratio(one, other) for one in told.authors for other in work.of["authors"]]
-    if others and max(others) < _SPELT:
-        return True
-    titles = work.of["called"] if told.called else ()
-    return bool(titles) and not any(_alike(told.called, title) for title in titles)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles may be one: what is left out of the longer one does not count."""
-    return max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _LIKE
+    return bool(told.years and work.of["years"]) and not told.years & work.of["years"]
 
 
 def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -19,11 +18,6 @@ from arggraph.citations.works.portrait import Portrait
 Row = dict[str, float]
 _TOLD = re.compile(r"\w+")
 _BELOW = re.compile(r"\b(?:below|following|here|above)\b", re.I)
-# A line of prose, longer than the headlines, bylines and links at the head of what is pasted.
-_PROSE = re.compile(r"[^\n]{90}")
-# What stands among those: addresses, bylines, days, marks.
-_HEAD = re.compile(r"https?:\S+|\bwww\.\S+|\bby:? [^\n]{1,60}$|[\W\d_]+", re.I | re.M)
-_MANY = 20  # links
 _FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
 _RIVALS = {name: f"{name} lead" for name in (
     "shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "name beside", "site said",
@@ -31,22 +25,13 @@ _RIVALS = {name: f"{name} lead" for name in (
 )}  # fmt: skip
 _BEST = (
     "shared", "shared best", "shared least", "talk", "hears", "heard", "same words", "same noun", "names shared",
-    "name beside", "here", "fitting rank", "in post", "site said", "path said", "their link", "same family",
+    "name beside", "here", "fitting rank", "site said", "path said", "their link", "same family",
 )  # fmt: skip
 
 
 def about(mention: Mention, told: Portrait, page: Page) -> Row:
     """What holds for a mention whatever it is compared with."""
-    text, links = page.comments[mention.comment].text, page.links[mention.comment]
-    before, after = bisect_left(links, mention.start), bisect_left(links, mention.end)
     return {
-        "links of comment": float(min(_MANY, len(links))),
-        "links after": float(min(_MANY, len(links) - after)),
-        "to next link": float(links[after] - mention.end) if after < len(links) else _NOWHERE,
-        "from last link": float(mention.start - links[before - 1]) if before else _NOWHERE,
-        "starts at": float(min(_FAR, mention.start)),
-        "left behind": float(min(_FAR, len(text) - mention.end)),
-        "into comment": mention.start / max(1, len(text)),
         "words": float(len(told.said)),
         "rarity": page.weight(told.said),
         "names": float(len(told.names)),
@@ -190,10 +175,6 @@ def _kinds(mention: Mention, told: Portrait, work: Cluster) -> Row:
         "their other": float("other" in work.kinds),
         "their bare": float(not work.said),
         "their last later": float(last.bond == "later"),
-        "their first later": float(work.mentions[0][0].bond == "later"),
-        "their named": float(sum(each.bond == "named" for each, _ in work.mentions[-COMPARED:])),
-        "their sure": max((each.sure for each, _ in work.mentions[-COMPARED:]), default=-1.0),
-        "their words": float(len(work.said)),
     }
 
 
@@ -220,7 +201,6 @@ def _places(mention: Mention, told: Portrait, work: Cluster, page: Page) -> Row:
 def _beside(mention: Mention, work: Cluster, page: Page) -> Row:
     """What stands between a mention and the work's last one in the same comment: a headline, its line, its link."""
     end, comment = work.comments.get(mention.comment), page.comments[mention.comment]
-    links = page.links[mention.comment]
     if end is None:
         return {"gap": _NOWHERE, "sentences": 9.0, "words between": 99.0, "lines between": 9.0}
     between = comment.text[end : mention.start]
@@ -235,11 +215,6 @@ def _beside(mention: Mention, work: Cluster, page: Page) -> Row:
         "their line": float(own_line(comment.text, last.start, last.end)),
         "their last linked": float(bool(last.identifiers)),
         "same quotation": float(len(quotes) == 1),
-        "prose between": float(min(8, len(_PROSE.findall(between[:4000])))),
-        "letters between": float(min(200, len(_HEAD.sub("", between[:300])))),
-        "links between": float(bisect_left(links, mention.start) - bisect_left(links, end)),
-        "their start": float(min(_FAR, last.start)),
-        "their length": float(len(last.words)),
     }
 
 

@@ -15,7 +15,6 @@ from arggraph.names import TITLES, key
 
 # Mentions of a work that are looked at, the last ones.
 COMPARED = 12
-_LINK = re.compile(r"https?://|\bwww\.")
 _STEPS = 4  # comments up the thread
 _BESIDE = 1500.0  # characters from a name to a mention, from which on they are not beside each other
 
@@ -30,9 +29,6 @@ class Page:
         self.author = {comment.id: key(comment.author) if comment.author else "" for comment in discussion.comments}
         self.answers = answers
         self.called = {comment.id: _called(comment.author or "") for comment in discussion.comments}
-        self.links = {
-            comment.id: [link.start() for link in _LINK.finditer(comment.text)] for comment in discussion.comments
-        }
         self._people = frozenset[str]().union(*self.called.values())
         spread: Counter[str] = Counter()
         self._named: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # name, comment: where

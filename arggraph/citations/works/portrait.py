@@ -35,8 +35,6 @@ _CLASS = {
 }  # fmt: skip
 _NO_SITE = words("www co com org net gov edu ac uk")
 _ENDING = re.compile(r"(?<=\w{3})(?:ments?|ings?|ions?|ists?|isms?|ics?|ed|es|en|s|e|y)$")
-# Finders that tell whose a work is and what it is called more surely than the network.
-_BY_RULE = frozenset(["authors", "references", "titles"])
 _BESIDE = 30  # characters that make a passage with the mention
 
 
@@ -48,8 +46,7 @@ class Portrait(NamedTuple):
     sentence and the next ones; `full`: the wording in lower case without its determiner; `run`: its letters alone;
     `passage`: letters of the wording and what stands beside it; `short`: abbreviations in it; `initials`: those that
     its names would make; `numbers`, `years`: as written; `noun`: its work noun; `determiner`: the class of its first
-    word; `people`: surnames; `authors`: those that a rule found in the words themselves; `sources`: keys; `title`:
-    plain; `called`: its key where a rule found it; `host`, `site`, `path`: of its address; `quoted`: the
+    word; `people`: surnames; `sources`: keys; `title`: plain; `host`, `site`, `path`: of its address; `quoted`: the
     comment that the mention is quoted from, "?" where it is not told which.
     """
 
@@ -67,10 +64,8 @@ class Portrait(NamedTuple):
     noun: str
     determiner: str
     people: frozenset[str]
-    authors: frozenset[str]
     sources: frozenset[str]
     title: str
-    called: str
     host: str
     site: str
     path: frozenset[str]
@@ -93,8 +88,6 @@ def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozen
     before = comment.text[max(0, mention.start - _BESIDE) : mention.start]
     after = comment.text[mention.end : mention.end + _BESIDE]
     quote = comment.quote_at(mention.start)
-    title = real_title(mention)
-    written_by = [person for person in mention.people if surname(person) in written.lower()]
     return Portrait(
         said=frozenset(map(stem, telling)) - speakers | authors,
         names=names - speakers | authors,
@@ -110,10 +103,8 @@ def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozen
         noun=_noun(low, mention),
         determiner=_CLASS.get(low[0], "other" if low[0] in DETERMINERS else "") if low else "",
         people=frozenset(map(person_key, mention.people)),
-        authors=frozenset(map(person_key, written_by if mention.rule in _BY_RULE else ())),
         sources=frozenset(source_names(mention)),
-        title=plain_title(title),
-        called=title_key(title) if mention.rule in _BY_RULE else "",
+        title=plain_title(real_title(mention)),
         host=host,
         site=_site(host),
         path=frozenset(map(stem, filter(tells, re.findall(r"[a-z]{3,}", address.lower().partition(host)[2]))))

@@ -109,7 +109,7 @@ _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{
 # A clock that tells no day behind a name ("Posted by X at 9:14 PM", "X, 21:14"), or before it ("At 9:14 PM, X said").
 _CLOCK = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\.\d\d\s?[ap]\.?m\b\.?)"
 _TIMED = re.compile(
-    rf"^at\s(?P<first>{_CLOCK}),|(?:\sat|\s?[,|@–—-](?=\s\d\d|.{1, 12}m\b))\s(?P<clock>{_CLOCK})[\s)]*$", re.IGNORECASE
+    rf"^at\s(?P<first>{_CLOCK}),|(?:\sat|\s?[,|@–—-](?=\s\d\d|.{{1,12}}m\b))\s(?P<clock>{_CLOCK})[\s)]*$", re.IGNORECASE
 )
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)

@@ -78,11 +78,11 @@ def called(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
     met = [places for places in at.values() if len(places) > 1 and all(days.dated(words[i + 1]) for i in places)]
     if not met:
         return
-    called = {i for places in met for i in places}
-    others = [i for i in range(len(words) - 1) if days.dated(words[i + 1]) and i not in called]
+    kept = {i for places in met for i in places}
+    others = [i for i in range(len(words) - 1) if days.dated(words[i + 1]) and i not in kept]
     named = sum(not is_furniture[i] and bylines.nameable(words[i].strip()) for i in others)
     if named > 1 and named * 10 >= 6 * len(others):
-        yield from (i for places in met for i in places)
+        yield from kept
 
 
 def divided(

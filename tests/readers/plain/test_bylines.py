@@ -49,6 +49,8 @@ def test_no_byline(line: str) -> None:
         ("Posted by Kim Lee at 3:40 PM", "Kim Lee", "3:40 PM"),
         ("At 3:40 PM, Kim Lee said...", "Kim Lee", "3:40 PM"),
         ("Kim, 15:40", "Kim", "15:40"),
+        ("Kim, 3:40 PM", "Kim", "3:40 PM"),
+        ("Kim | 3.40 p.m.", "Kim", "3.40 p.m."),
         ("Posted by: you know who | 2009-05-05", "you know who", "2009-05-05"),
         ("By Kim on 05/05/2009", "Kim", "05/05/2009"),
         ("Comment by Kim — May 5, 2009 @ 3:40 pm", "Kim", "May 5, 2009 @ 3:40 pm"),

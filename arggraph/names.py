@@ -90,13 +90,13 @@ class Call(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def key(name: str) -> str:
-    """What is the same for all spellings of a name: letters and digits, case aside.
+def key(name: str | None) -> str:
+    """What is the same for all spellings of a name: letters and digits, case aside; "" where there is no name.
 
     >>> key("Dr. Q.") == key("dr Q")
     True
     """
-    return "".join(char for char in name.casefold() if char.isalnum())
+    return "".join(char for char in (name or "").casefold() if char.isalnum())
 
 
 def capital(word: str) -> bool:

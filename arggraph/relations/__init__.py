@@ -208,5 +208,5 @@ def _confidence(pair: Pair, probability: float) -> float:
 
 
 def _same_author(pair: Pair) -> bool:
-    source, target = (names.key(comment.author or "") for comment in (pair.source, pair.target))
+    source, target = (names.key(comment.author) for comment in (pair.source, pair.target))
     return bool(source) and source == target

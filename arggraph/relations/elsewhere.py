@@ -21,7 +21,7 @@ Elsewhere = tuple[float, float]
 
 def people(source: Comment, target: Comment) -> frozenset[str]:
     """The keys of the names of both authors; none where one is not known, or both are one."""
-    found = frozenset(names.key(comment.author or "") for comment in (source, target))
+    found = frozenset(names.key(comment.author) for comment in (source, target))
     return found if len(found - {""}) == 2 else frozenset()
 
 

@@ -22,11 +22,11 @@ def situation(source: Comment, target: Comment, first: Comment, own: str) -> Sit
     """
     if target.role == "missing":
         return ()
-    poster = names.key(first.author or "")
+    poster = names.key(first.author)
     return (
         float(target.id == first.id),
         _log(abs(source.position - target.position)),
-        float(bool(poster) and names.key(source.author or "") == poster),
+        float(bool(poster) and names.key(source.author) == poster),
         _log(len(own.split())),
         _log(len(target.text.split())),
     )

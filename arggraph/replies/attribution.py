@@ -42,7 +42,7 @@ class Callers:
         for comment in comments:
             if comment.author:
                 self._people.add(comment.author, comment.id)
-        self.signed = frozenset(names.key(comment.author or "") for comment in comments)
+        self.signed = frozenset(names.key(comment.author) for comment in comments)
         for comment in comments:
             for call in of[comment.id]:
                 if name := self._new(comment, call):
@@ -68,7 +68,7 @@ class Callers:
     def _called(self, comment: Comment, calls: Sequence[Address]) -> Iterator[tuple[str, float]]:
         """The people that a comment calls, and how plainly; of several calls the plainest comes last."""
         found = sorted((_weight(call), person) for call in calls for person in self._meant(call))
-        yield from ((person, weight) for weight, person in found if person != names.key(comment.author or ""))
+        yield from ((person, weight) for weight, person in found if person != names.key(comment.author))
 
     def _meant(self, call: Address) -> list[str]:
         """The one person whom a call means."""
@@ -110,7 +110,7 @@ def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) ->
     `comments`: the post and the comments in page order; `answers`: whom each is believed to answer.
     """
     place = {comment.id: n for n, comment in enumerate(comments)}
-    host = next((names.key(c.author or "") for c in comments if c.role == "post"), "")
+    host = next((names.key(c.author) for c in comments if c.role == "post"), "")
     answered = _turned(answers, place)
     unsigned = [comment for comment in comments if comment.role == "comment" and not comment.author]
     direct = {comment.id: _direct(answered[comment.id], calls) for comment in unsigned}

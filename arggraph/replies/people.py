@@ -90,7 +90,7 @@ class People:
 
     def call(self, name: str, comment: Comment) -> None:
         """Note that whoever wrote `comment`, and is known, is also called by this name."""
-        self._forms[names.bare(name)].add(names.key(comment.author or ""))
+        self._forms[names.bare(name)].add(names.key(comment.author))
 
     def comments_of(self, person: str) -> dict[str, None]:
         """Ids of the person's comments so far, in page order."""

@@ -69,7 +69,7 @@ def examples(folder: Path, pages: Path) -> Iterator[tuple[str, Example]]:
 
 def of(thread: Known, shown: Known) -> Iterator[Example]:
     """The unsigned comments of a thread as it is `shown`, of which the thread itself tells who wrote them."""
-    writers = {c.id: names.key(c.author or "") for c in thread.discussion.comments}
+    writers = {c.id: names.key(c.author) for c in thread.discussion.comments}
     people = People()
     for comment in thread.discussion.comments:
         people.add(comment.author or "", comment.id)

@@ -26,7 +26,7 @@ class Page:
     def __init__(self, discussion: Discussion, answers: Mapping[str, Sequence[str]]) -> None:
         self.comments = {comment.id: comment for comment in discussion.comments}
         self.place = {comment.id: at for at, comment in enumerate(discussion.comments)}
-        self.author = {comment.id: key(comment.author) if comment.author else "" for comment in discussion.comments}
+        self.author = {comment.id: key(comment.author) for comment in discussion.comments}
         self.answers = answers
         self.called = {comment.id: _called(comment.author or "") for comment in discussion.comments}
         self._people = frozenset[str]().union(*self.called.values())

@@ -150,7 +150,7 @@ class Calls:
                 return
         opens = call.span.start < OPENS and len(call.name) > 2 and not opener(call.name)
         bearers = self._everybody.who(call.name) if opens else []
-        if len(bearers) == 1 and bearers[0] != names.key(comment.author or ""):
+        if len(bearers) == 1 and bearers[0] != names.key(comment.author):
             self._awaited.setdefault(comment.id, bearers[0])
         heads = call.form == "vocative" and call.heads(comment.text)
         if heads and (target := described.introduced(call.name, self._others(comment))):
@@ -172,7 +172,7 @@ class Calls:
 
     def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
         """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
-        sure, me = CONFIDENCE[call.form], names.key(comment.author or "")
+        sure, me = CONFIDENCE[call.form], names.key(comment.author)
         people = self.people.who(name) or (self.people.handled(name) if call.form == "at" else [])
         called = call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(name))
         if not people and called and names.key(name) not in self._later and not opener(name):
@@ -223,13 +223,13 @@ class Calls:
     def by_called_first(self, comment: Comment, targets: Iterable[str]) -> list[str]:
         """Of some comments those by whom a comment calls first."""
         first = self.called_first(comment)
-        return [t for t in targets if first and t and names.key(self.comments[t].author or "") == first]
+        return [t for t in targets if first and t and names.key(self.comments[t].author) == first]
 
     def mentioned(self, comment: Comment) -> dict[str, float]:
         """The people (keys) whose names, or words of them that nobody else bears, stand in a comment: 1 at its
         beginning, later less."""
         found: dict[str, float] = {}
-        me = names.key(comment.author or "")
+        me = names.key(comment.author)
         for match in WORD.finditer(comment.text, 0, _MENTIONED_IN):
             word = match[0]
             if word[0].isupper() and len(word) >= _SHORTEST and word.casefold() not in self.strangers.lower:

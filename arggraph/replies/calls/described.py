@@ -50,7 +50,7 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
         return sum(rare[stem] * said[comment.id][stem] for stem in stems if stem in said[comment.id])
 
     whole = names.key(description)
-    bearers = [c for c in comments if len(whole) > 4 and whole in names.key(c.author or "")]
+    bearers = [c for c in comments if len(whole) > 4 and whole in names.key(c.author)]
     if bearers:
         return bearers[-1].id
     best = max(comments, key=lambda c: (fits(c), c.position), default=None)

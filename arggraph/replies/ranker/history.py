@@ -68,7 +68,7 @@ def look(comment: Comment, place: int, own: str | None = None) -> Seen:
     """What can be seen of a comment by itself; `own` is its text without what it quotes."""
     text = comment.text if own is None else own
     words = _WORD.findall(text)
-    author = names.key(comment.author or "")
+    author = names.key(comment.author)
     opening = [names.key(word) for word in comment.text[:80].split()[:2]]
     length = len(words)
     words_of_it = {names.key(part) for part in parts(comment.author or "")}

@@ -250,7 +250,7 @@ def without_strays(thread: Known) -> Known:
     for comment in thread.discussion.comments:
         calls.comments[comment.id] = comment
         list(calls.point(comment, (), {}))
-        host = names.key(calls.post.author or "") if calls.post else ""
+        host = names.key(calls.post.author) if calls.post else ""
         if calls.called_first(comment) not in ("", host) and "post" in thread.truth.get(comment.id, ()):
             strays.add(comment.id)
         calls.add(comment)

@@ -9,7 +9,6 @@ from functools import cache
 from pydantic import ValidationError
 
 from arggraph import inference
-from arggraph.citations import cite
 from arggraph.corrections import Corrections, apply, corrected_replies, load, prepare
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
@@ -50,6 +49,8 @@ def build(
     for name, least in (("min_reply_confidence", min_reply_confidence), ("min_confidence", min_confidence or 0)):
         if not 0 <= least <= 1:
             raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
+    from arggraph.citations.citing import cite  # whose patterns `arggraph --help` need not compile
+
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 import arggraph as ag
-from arggraph import inference, pipeline, plugins
-from arggraph.citations import Cited
+from arggraph import inference, plugins
+from arggraph.citations import citing
+from arggraph.citations.citing import Cited
 from arggraph.errors import BuildError, UnknownPart
 from tests.strategies import discussions
 
@@ -164,7 +165,7 @@ def test_what_an_argument_map_says_is_drawn_and_comes_back_from_other_tools(tmp_
 def test_a_part_whose_finds_contradict_each_other_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A finder from elsewhere may name a work that is not there."""
     lost = ag.Citation(source="c1", target="w1", confidence=0.5, evidence=(ag.Evidence(rule="theirs"),))
-    monkeypatch.setattr(pipeline, "cite", lambda *_: Cited((), (lost,)))
+    monkeypatch.setattr(citing, "cite", lambda *_: Cited((), (lost,)))
     page = ag.Discussion(id="rye", comments=(ag.Comment(id="c1", text="Rye needs no yeast.", position=0),))
     with pytest.raises(BuildError, match="rye: what was found contradicts itself: "):
         ag.build(page)

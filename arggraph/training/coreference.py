@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from arggraph import inference
-from arggraph.citations import answered, seen_in
+from arggraph.citations.citing import answered, seen_in
 from arggraph.citations.finders.tagged import as_mention
 from arggraph.citations.lexicon import NOUNS, PLURALS, WORK_NOUNS
 from arggraph.citations.mention import Mention

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from arggraph.citations import Cited, cite
+from arggraph.citations.citing import Cited, cite
 from arggraph.model import Evidence
 from tests.accuracy.gold.discussions import discussion, readings
 

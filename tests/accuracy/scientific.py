@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from arggraph.citations import mentions_in
+from arggraph.citations.citing import mentions_in
 from arggraph.citations.mention import Mention
 from arggraph.citations.works.cluster import Cluster
 from arggraph.citations.works.clustering import cluster

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from arggraph.citations import Cited
+from arggraph.citations.citing import Cited
 from arggraph.model import Citation, Evidence, Span, Work
 from tests.accuracy.citations import add, compare, score
 from tests.accuracy.gold.discussions import SHARED, discussion, learned, readings

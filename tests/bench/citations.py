@@ -16,7 +16,7 @@ from random import Random
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from arggraph.citations import mentions_in  # noqa: E402
+from arggraph.citations.citing import mentions_in  # noqa: E402
 from arggraph.citations.phrases import phrases  # noqa: E402
 from arggraph.citations.tokens import fold, tokens, vocabulary  # noqa: E402
 from arggraph.citations.works.clustering import cluster  # noqa: E402

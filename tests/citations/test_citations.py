@@ -10,7 +10,8 @@ from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arggraph.citations import FINDERS, cite, mentions_in
+from arggraph.citations import FINDERS
+from arggraph.citations.citing import cite, mentions_in
 from arggraph.citations.finders.links import canonical
 from arggraph.citations.mention import Mention
 from arggraph.citations.use import use

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from arggraph.citations import answered, cite
+from arggraph.citations.citing import answered, cite
 from arggraph.citations.works import coreference
 from arggraph.model import Comment, Discussion, Evidence, Reply
 from arggraph.training.coreference import Source, choices

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arggraph.citations import cite, tagger
+from arggraph.citations import tagger
+from arggraph.citations.citing import cite
 from arggraph.citations.finders.tagged import as_mention
 from arggraph.model import Comment, Discussion
 from arggraph.training.data import mentions

@@ -1,4 +1,4 @@
-"""Is it English? Cues and encoders know no other language, and what they would say of one is noise. And: lower case.
+"""Is it English? Cues and encoders know no other language, and what they would say of one is noise.
 
 Function words tell (Grefenstette 1995, "Comparing two language identification schemes"): the commonest words of English
 against those of other languages, words with letters that English does not write, and letters of other scripts.
@@ -71,14 +71,3 @@ def english(text: str, among: str = "") -> bool:
     if len(set(foreign)) < _LEAST or _FOREIGN.isdisjoint(foreign):  # names and dishes have letters of their own
         return bool(told) or not among or english(among)
     return len(foreign) <= told
-
-
-def lower(text: str) -> str:
-    """The text in lower case, one character for one, so that offsets hold: the few letters whose lower case is longer
-    stay as they are.
-
-    >>> lower("No, İZMİR!")
-    'no, İzmİr!'
-    """
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
-from arggraph import language
+from arggraph.offsets import lower
 
 # One character for one, so that no offset moves: typographic marks to plain ones, odd spaces to a space.
 _PLAIN = str.maketrans(
@@ -77,7 +77,7 @@ _MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~…§", 
 @lru_cache(maxsize=32)
 def lowered(text: str) -> str:
     """The folded text in lower case, offsets kept."""
-    return language.lower(fold(text))
+    return lower(fold(text))
 
 
 @lru_cache(maxsize=32)

@@ -19,8 +19,9 @@ from math import exp
 
 from arggraph.citations.tagger import USES
 from arggraph.citations.tokens import fold, sentence
-from arggraph.language import english, lower
+from arggraph.language import english
 from arggraph.model import Use
+from arggraph.offsets import lower
 
 # Patterns of cues are of lower case: to leave case aside takes five times as long.
 # Ways of finding fault with a work: the classes of the study of citations (negative citation, Teufel et al. 2006,

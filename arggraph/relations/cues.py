@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from arggraph import language
+from arggraph.offsets import lower
 from arggraph.relations import scope
 
 Side = Literal["rebuts", "supports", "neither"]
@@ -208,7 +208,7 @@ def hits(text: str) -> tuple[Hit, ...]:
     >>> [hit.cue.name for hit in hits("That is not true.")], hits("I do not think you are wrong.")
     (['denial'], ())
     """
-    found, plain = [], language.lower(text[:LONGEST])
+    found, plain = [], lower(text[:LONGEST])
     for cue in CUES:
         places = islice(cue.pattern.finditer(plain), 2)
         found += [Hit(cue, match.end() - len(match.group().lstrip()), match.end()) for match in places]

@@ -12,11 +12,11 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from arggraph.model import Evidence, Span
+from arggraph.offsets import Place, only
 from arggraph.relations import encoder, passages
 from arggraph.relations.blend import SIDES
 from arggraph.relations.cues import Hit, Side, hits
 from arggraph.relations.elsewhere import USUAL, Elsewhere
-from arggraph.relations.passages import Place
 from arggraph.relations.situation import Situation
 
 MOST = 3
@@ -102,7 +102,7 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
     """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone."""
     tried = [_telling(one) for one in sought]
     alone = [
-        one.read.asked(passages.only(one.read.passage, [place]))
+        one.read.asked(only(one.read.passage, [place]))
         for one, places in zip(sought, tried, strict=True)
         if len(places) > 1
         for place in places

@@ -18,13 +18,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, RelationKind
+from arggraph.offsets import Place, only, unquoted
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
 from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, also, show
-from arggraph.relations.passages import Place
 from arggraph.relations.situation import situation
 
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
@@ -168,19 +168,18 @@ def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | 
     answers = next((evidence.target_span for evidence in reply.evidence if evidence.target_span), None)
     theirs = target.text[:LONGEST]
     answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
-    passage = passages.only(own, passages.facing(own, theirs))
+    passage = only(own, passages.facing(own, theirs))
     stands = situation(source, target, first, own) if first else ()
-    two, shown = people(source, target), passages.only(theirs, answered)
+    two, shown = people(source, target), only(theirs, answered)
     return Read(source.id, target.id, passage, shown, answers, stands, two, _own_answer(target, own))
 
 
 def _own_answer(target: Comment, own: str) -> str:
     """What of a target the words of an answer face, where it quotes others of the page, in its own words."""
-    borrowed = [(quote.start, min(quote.end, LONGEST)) for quote in target.quotes if quote.source]
-    if not borrowed:
+    if not any(quote.source for quote in target.quotes):
         return ""
-    said = passages.blank(target.text[:LONGEST], [place for place in borrowed if place[0] < place[1]])
-    return passages.only(said, passages.faced(said, own, None))
+    said = unquoted(target.text[:LONGEST], target.quotes)
+    return only(said, passages.faced(said, own, None))
 
 
 def conceded(passage: str) -> str | None:
@@ -193,10 +192,10 @@ def conceded(passage: str) -> str | None:
     for hit in hits(passage):
         if hit.cue.name in _ASSENT:
             if turn := _TURN.search(passage, hit.end, hit.end + _TURN_NEAR):
-                return passages.only(passage, [(0, turn.start())])
+                return only(passage, [(0, turn.start())])
             start, end = passages.around(passages.sentences(passage), (hit.start, hit.end))
             if turns := [turn.start(1) for turn in _TURN.finditer(passage, start, hit.start)]:
-                return passages.only(passage, [(turns[-1], end)])
+                return only(passage, [(turns[-1], end)])
     return None
 
 

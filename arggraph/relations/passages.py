@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 import sentencex
 
 from arggraph import names
+from arggraph.offsets import Place, blank, only
 from arggraph.relations.cues import LONGEST, hits
-
-Place = tuple[int, int]
 
 # Words that the cross-encoder is given of a comment, and of what it answers.
 ROOM, TARGET_ROOM = 100, 60
@@ -31,30 +30,6 @@ _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
 
 
-def blank(text: str, places: Iterable[Place]) -> str:
-    """The text with spaces in the given places.
-
-    >>> blank("No. Yes.", [(0, 3)])
-    '    Yes.'
-    """
-    chars = list(text)
-    for start, end in places:
-        chars[start:end] = " " * (end - start)
-    return "".join(chars)
-
-
-def only(text: str, places: Iterable[Place]) -> str:
-    """The text with spaces everywhere else.
-
-    >>> only("No. Yes.", [(4, 8)])
-    '    Yes.'
-    """
-    chars = [" "] * len(text)
-    for start, end in places:
-        chars[start:end] = text[start:end]
-    return "".join(chars)
-
-
 def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
     """The first `cues.LONGEST` characters, without what is quoted, wherever that comes from.
 
@@ -64,9 +39,7 @@ def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
     ('     \\nYes.', '> No. Yes.')
     """
     text = text[:LONGEST]
-    lines = mail(text)
-    inside = [(start, min(end, len(text))) for start, end in quoted if start < len(text)]
-    return blank(text, [*inside, *lines, *(match.span() for match in _QUOTED.finditer(text))])
+    return blank(text, [*quoted, *mail(text), *(match.span() for match in _QUOTED.finditer(text))])
 
 
 def mail(text: str) -> list[Place]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sentencex import get_sentence_boundaries
 
 from arggraph.language import FUNCTION_WORDS
-from arggraph.model import Quote
 from arggraph.replies.ranker.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -29,18 +28,6 @@ _EMPTY = {word[:STEM] for word in FUNCTION_WORDS} | {
     until upon used uses using very want wanted wants wasn ways week weeks went were where whether while whole whose
     within without wonder won word words works wrong year years yesterday yours yourself""".split()
 }
-
-
-def unquoted(text: str, quotes: Iterable[Quote]) -> str:
-    """A text with blanks where it quotes others of the page, so that offsets stay.
-
-    >>> unquoted("Rye. No.", [Quote(start=0, end=4, source="c1")])
-    '     No.'
-    """
-    for quote in quotes:
-        if quote.source:
-            text = text[: quote.start] + " " * len(text[quote.start : quote.end]) + text[quote.end :]
-    return text
 
 
 def shared(text: str, stems: Collection[str], spread: Mapping[str, int], known: int) -> list[str]:

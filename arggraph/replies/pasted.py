@@ -18,6 +18,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from arggraph.model import Comment, Quote
+from arggraph.offsets import Place
 from arggraph.replies.passages import WORD
 from arggraph.replies.people import same
 from arggraph.replies.quotation import COPIED, Repeated
@@ -25,8 +26,6 @@ from arggraph.replies.quotation import COPIED, Repeated
 _LINE = re.compile(r"[^\n]+")
 # A line that tells whose words stand beside it holds the name and so many other words: with a time, or before a colon.
 _BYLINE = ((re.compile(r"\d:\d\d|\b(?:19|20)\d\d\b"), 9), (re.compile(r":\s*\Z"), 3))
-
-Place = tuple[int, int]
 
 
 def quotes(comment: Comment, repeated: Sequence[Repeated], comments: Mapping[str, Comment]) -> tuple[Quote, ...]:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from arggraph import language
 from arggraph.model import Comment, Span
+from arggraph.offsets import lower
 from arggraph.replies import passages
 from arggraph.replies.passages import MOST, WORD
 
@@ -299,7 +299,7 @@ def _keys(numbers: Sequence[int]) -> Iterator[int]:
 
 def plain(text: str) -> str:
     """Lower case and typewriter quotation marks, one character for one, so that offsets stay."""
-    return language.lower(text).translate(_MARKS)
+    return lower(text).translate(_MARKS)
 
 
 _MARKS = str.maketrans("‘’“”„«»–—", '\'\'"""""--')

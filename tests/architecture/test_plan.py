@@ -19,7 +19,7 @@ PLAN = (
     ("corrections", "loading"),
     ("graph",),
     ("layout", "readers", "replies", "relations", "citations"),
-    ("plugins", "names", "contract", "garbage", "inference", "language"),
+    ("plugins", "names", "contract", "garbage", "inference", "language", "offsets"),
     ("model", "openers"),
     ("errors", "version"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from arggraph import language, names
+from arggraph import names, offsets
 from arggraph.model import Comment, Span
 
 Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody", "described"]
@@ -198,7 +198,7 @@ def _greeted(line: str) -> list[str]:
 
 
 def _patterns(comment: Comment) -> Iterator[Address]:
-    text, low = comment.text, language.lower(comment.text)
+    text, low = comment.text, offsets.lower(comment.text)
     forms: tuple[tuple[Form, re.Pattern[str], str], ...] = (
         ("at", _AT, text), ("previous", _PREVIOUS, low), ("somebody", _SOMEBODY, low), ("described", _DESCRIBED, low),
         ("vocative", _VOCATIVE, text), ("vocative", _CALLED, text), ("vocative", _GREETED, text),

@@ -1,0 +1,52 @@
+"""Changes to a text that leave it as long as it was, so that every offset into it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from arggraph.model import Quote
+
+Place = tuple[int, int]  # start and end, half-open
+
+
+def lower(text: str) -> str:
+    """The text in lower case; the few letters whose lower case is longer stay as they are.
+
+    >>> lower("No, İZMİR!")
+    'no, İzmİr!'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def blank(text: str, places: Iterable[Place]) -> str:
+    """The text with spaces in the given places, as far as it reaches.
+
+    >>> blank("No. Yes.", [(0, 3), (9, 12)])
+    '    Yes.'
+    """
+    chars = list(text)
+    for start, end in places:
+        chars[start:end] = " " * len(chars[start:end])
+    return "".join(chars)
+
+
+def only(text: str, places: Iterable[Place]) -> str:
+    """The text with spaces everywhere else.
+
+    >>> only("No. Yes.", [(4, 8)])
+    '    Yes.'
+    """
+    chars = [" "] * len(text)
+    for start, end in places:
+        chars[start:end] = text[start:end]
+    return "".join(chars)
+
+
+def unquoted(text: str, quotes: Iterable[Quote]) -> str:
+    """The text with spaces where it quotes others of the page.
+
+    >>> unquoted("Rye. No.", [Quote(start=0, end=4, source="c1")])
+    '     No.'
+    """
+    return blank(text, ((quote.start, quote.end) for quote in quotes if quote.source))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from arggraph import inference
 from arggraph.relations.cues import Hit, Side
@@ -23,6 +23,14 @@ _MOST = 6.0
 By = Literal["cues", "model", "placed", "beside"]
 
 
+class Sides(NamedTuple):
+    """How likely each of `SIDES` is, in three decimals."""
+
+    rebuts: float
+    supports: float
+    neither: float
+
+
 def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
     """Summed weights of rebutting, supporting and neutral cues (a second hit of one counts a third), then `scores`."""
     sums = dict.fromkeys(SIDES, 0.0)
@@ -33,8 +41,8 @@ def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
     return [*(min(sums[side], _MOST) for side in SIDES), *scores]
 
 
-def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] | None = None) -> list[float]:
-    """p(rebuts), p(supports), p(neither) of a row of `features`, in three decimals; by the weights of its length."""
+def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] | None = None) -> Sides:
+    """Those of a row of `features`, by the weights of its length."""
     if by_side is None:
         by_side = next(known for known in weights().values() if len(known["rebuts"]) == len(row) + 1)
     logits = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (by_side[side] for side in SIDES)]
@@ -42,10 +50,8 @@ def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] |
     return _shares([math.exp(logit - top) for logit in logits])
 
 
-def beside(
-    sides: Sequence[float], elsewhere: Elsewhere, by_side: Mapping[str, Sequence[float]] | None = None
-) -> tuple[float, float, float]:
-    """Three probabilities beside how likely another reply between the same two rebuts and supports: odds grow with how
+def beside(sides: Sequence[float], elsewhere: Elsewhere, by_side: Mapping[str, Sequence[float]] | None = None) -> Sides:
+    """Probabilities beside how likely another reply between the same two rebuts and supports: odds grow with how
     much likelier than usual that is."""
     more = [likely - usual for likely, usual in zip(elsewhere, USUAL, strict=True)]
     if by_side is None:
@@ -54,12 +60,11 @@ def beside(
         share * math.exp(sum(a * b for a, b in zip(by_side[side], more, strict=True)))
         for side, share in zip(SIDES, sides, strict=True)
     ]
-    rebuts, supports, neither = _shares(raised)
-    return rebuts, supports, neither
+    return _shares(raised)
 
 
-def _shares(raised: Sequence[float]) -> list[float]:
-    return [round(value / sum(raised), 3) for value in raised]
+def _shares(raised: Sequence[float]) -> Sides:
+    return Sides(*(round(value / sum(raised), 3) for value in raised))
 
 
 def thresholds(by: By) -> Mapping[str, float]:

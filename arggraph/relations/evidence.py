@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from arggraph.model import Evidence, Span
 from arggraph.offsets import Place, only
 from arggraph.relations import encoder, passages
-from arggraph.relations.blend import SIDES
+from arggraph.relations.blend import SIDES, Sides
 from arggraph.relations.cues import Hit, Side, hits
 from arggraph.relations.elsewhere import USUAL, Elsewhere
 from arggraph.relations.situation import Situation
@@ -40,10 +40,10 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """p(rebuts), p(supports), p(neither), the scores of the passage's word pieces, if a network read them, what
-    the same two say elsewhere, and what supports in a passage that rebuts."""
+    """How likely each side is, the scores of the passage's word pieces, if a network read them, what the same two say
+    elsewhere, and what supports in a passage that rebuts."""
 
-    sides: tuple[float, float, float]
+    sides: Sides
     pieces: Any = ()
     elsewhere: Elsewhere = USUAL
     conceded: str = ""
@@ -112,7 +112,7 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
     for one, places in zip(sought, tried, strict=True):
         place, note = places[0], f"{one.side} {one.probability:.2f}"
         if len(places) > 1:
-            said = [next(answers).sides[SIDES.index(one.side)] for _ in places]
+            said = [getattr(next(answers).sides, one.side) for _ in places]
             place = places[said.index(max(said))]
             note += f", {max(said):.2f} by this sentence alone"
         found.append((_evidence(one.read, "cross-encoder", place, note),))

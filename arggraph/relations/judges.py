@@ -20,7 +20,7 @@ from typing import NamedTuple
 from arggraph.model import Comment, Discussion, RelationKind
 from arggraph.offsets import Place, only, unquoted
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
-from arggraph.relations.blend import beside, features, probabilities, thresholds
+from arggraph.relations.blend import Sides, beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
@@ -34,20 +34,19 @@ _TURN = re.compile(
 )
 _TURN_NEAR = 200
 
-Sides = tuple[float, float, float]
 KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
 
 def by_cues(asked: Sequence[Asked]) -> list[Answer]:
     """The sides of each pair as its cues alone tell them."""
-    return [Answer(_sides(row)) for row in cue_features(asked)]
+    return [Answer(probabilities(row)) for row in cue_features(asked)]
 
 
 def by_model(asked: Sequence[Asked]) -> list[Answer]:
     """The sides of each pair as cues and the cross-encoder tell them, with the scores of each passage's word pieces."""
     scored = encoder.scores([(one.own, one.answered) for one in asked])
     rows = zip(_weighed(asked, scored), scored, strict=True)
-    return [Answer(_sides(row), score.pieces) for row, score in rows]
+    return [Answer(probabilities(row), score.pieces) for row, score in rows]
 
 
 def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
@@ -65,11 +64,6 @@ def _weighed(asked: Sequence[Asked], scored: Sequence[Scored]) -> list[list[floa
         features(hits(one.own), (*score.sides, passages.alike(one.own, one.answered), *one.situation))
         for one, score in zip(asked, scored, strict=True)
     ]
-
-
-def _sides(row: Sequence[float]) -> Sides:
-    rebuts, supports, neither = probabilities(row)
-    return rebuts, supports, neither
 
 
 class PassageJudge(NamedTuple):
@@ -117,14 +111,15 @@ class PassageJudge(NamedTuple):
 
     def _conceding(self, reads: Mapping[int, Read], answers: Mapping[int, Answer]) -> dict[int, Answer]:
         """The sides of what objects and concedes: it supports as far as what it concedes does when read alone."""
-        objecting = [i for i in reads if answers[i].sides[0] >= answers[i].sides[1]]
+        objecting = [i for i in reads if answers[i].sides.rebuts >= answers[i].sides.supports]
         parts = {i: part for i in objecting if (part := conceded(reads[i].passage))}
         told = self.ask([reads[i].asked(part) for i, part in parts.items()]) if parts else ()
         found: dict[int, Answer] = {}
         for (i, part), alone in zip(parts.items(), told, strict=True):
             rebuts, supports, _ = answers[i].sides
-            if alone.sides[1] > supports:
-                sides = rebuts, alone.sides[1], round((1 - rebuts) * (1 - alone.sides[1]), 3)
+            likelier = alone.sides.supports
+            if likelier > supports:
+                sides = Sides(rebuts, likelier, round((1 - rebuts) * (1 - likelier), 3))
                 found[i] = answers[i]._replace(sides=sides, conceded=part)
         return found
 

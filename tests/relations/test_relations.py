@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arggraph.errors import UnknownPart
 from arggraph.model import Comment, Discussion, Evidence, Quote, Relation, Reply, Span
 from arggraph.relations import encoder, judge, relate
-from arggraph.relations.blend import features, probabilities
+from arggraph.relations.blend import Sides, features, probabilities
 from arggraph.relations.cues import CUES, hits
 from arggraph.relations.evidence import Answer, Asked, Read, Sought, show
 from arggraph.relations.passages import spoken_to
@@ -340,7 +340,7 @@ def test_sentences_that_add_about_as_much_are_read_alone(
 
     def ask(alone: Sequence[Asked]) -> list[Answer]:
         read.extend(one.own.strip() for one in alone)
-        return [Answer((0.5 + 0.1 * number, 0.0, 0.0)) for number in range(len(alone))]
+        return [Answer(Sides(0.5 + 0.1 * number, 0.0, 0.0)) for number in range(len(alone))]
 
     text = " ".join(parts)
     ((evidence,),) = show([Sought(Read("c1", "post", text, "Rye."), "rebuts", 0.7, pieces)], ask)

@@ -14,7 +14,6 @@ from typing import Any
 from arggraph import inference, names
 from arggraph.model import Comment
 from arggraph.openers import opener
-from arggraph.replies.calls import address
 from arggraph.replies.calls.address import OPENS, Address
 from arggraph.replies.calls.strangers import Strangers, annotation
 from arggraph.replies.people import People
@@ -55,7 +54,7 @@ class Callers:
 
     def _new(self, comment: Comment, call: Address) -> str | None:
         """The name that a call has for somebody who is not known yet."""
-        name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
+        name = call.addressee
         if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST or annotation(call):
             return None
         if self._people.who(name) or self._people.nearly(name):
@@ -74,7 +73,7 @@ class Callers:
         """The one person whom a call means."""
         if call.form != "named" and call.form not in _CALLS:
             return []
-        for name in [call.name] if call.form == "vocative" else address.shorter(call.name):
+        for name in call.readings():
             people = self._people.who(name) or (self._people.nearly(name) if call.form != "named" else [])
             if people:
                 return people if len(people) == 1 else []

@@ -136,7 +136,7 @@ class Calls:
                 return
 
     def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
-        for name in [call.name] if call.form == "vocative" else address.shorter(call.name):
+        for name in call.readings():
             people, sure = self._bearers(comment, call, name)
             if people and name != call.name:  # "@Kim Thanks": no other words are shown as the name
                 start = comment.text.index(name, call.span.start)
@@ -195,7 +195,7 @@ class Calls:
 
     def _stranger(self, comment: Comment, call: Address, repeated: Sequence[Repeated]) -> Iterator[Pointer]:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
-        name = (call.name.split(" ")[0] if call.form == "at" else call.name).rstrip(".-")
+        name = call.addressee
         person = names.key(name)
         if opener(name) or annotation(call):
             return

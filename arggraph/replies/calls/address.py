@@ -121,6 +121,15 @@ class Address(NamedTuple):
     span: Span
     name: str = ""
 
+    @property
+    def addressee(self) -> str:
+        """Who is spoken to, by name; of an "@Kim Thanks" that is its first word."""
+        return (self.name.split(" ")[0] if self.form == "at" else self.name).rstrip(".-")
+
+    def readings(self) -> Iterator[str]:
+        """The names that may be meant, the longest first: what stands before "you" is called whole."""
+        yield from [self.name] if self.form == "vocative" else _shorter(self.name)
+
     def is_label(self, text: str) -> bool:
         """Whether what looks like a call is one word before a colon: "Correction: …"."""
         return " " not in self.name and text[self.span.end : self.span.end + 1] == ":"
@@ -214,7 +223,7 @@ def _patterns(comment: Comment) -> Iterator[Address]:
             yield Address(form, Span(comment=comment.id, start=start, end=end), text[start:end] if group else "")
 
 
-def shorter(name: str) -> Iterator[str]:
+def _shorter(name: str) -> Iterator[str]:
     """A name and what is left of it when words fall off, from the end and then from the start; longest first."""
     words = name.split(" ")
     for size in range(len(words), 0, -1):

@@ -35,7 +35,7 @@ _TOLD = frozenset(
 
 def annotation(call: Address) -> bool:
     """Whether an "@" opens a word of code: "@using System", "@Override"."""
-    return call.form == "at" and call.name.split(" ")[0].rstrip(".-").casefold() in _CODE
+    return call.form == "at" and call.addressee.casefold() in _CODE
 
 
 class Strangers:

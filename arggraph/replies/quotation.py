@@ -1,7 +1,6 @@
 """Words of an earlier comment that a comment repeats: set off as quoted, after "you say", or copied without any mark.
 
-Runs of three words are indexed by the comment that first said them; from a shared run the match grows word by word
-(as in the seed-and-extend search of BLAST, Altschul et al. 1990). Repeated words are not the repeater's own, so that a
+`runs` finds words in a row that stand in an earlier comment. Repeated words are not the repeater's own, so that a
 quotation of a quotation leads to who said it first. What is set off as quoted and matches no run for most of its
 length is aligned by rapidfuzz's `partial_ratio_alignment` with the comments near by, so that "[sic]", ellipses,
 changed quotation marks, case and small slips do not hide it.
@@ -10,7 +9,6 @@ changed quotation marks, case and small slips do not hide it.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -21,12 +19,11 @@ from arggraph.model import Comment, Span
 from arggraph.offsets import lower
 from arggraph.replies import passages
 from arggraph.replies.passages import MOST, WORD
+from arggraph.replies.runs import Run, Runs, Words, joined
 
 # What a quoter puts in, and where something is left out.
 _PUT_IN = re.compile(r"\[\s*sic\s*\]|\(\s*sic\s*\)|[\[\]]", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?|<snip>|\[snip\]", re.IGNORECASE)
-# Runs that stand in more comments than this tell nothing about where they come from.
-_COMMON = 4
 # So many words in a row are repeated on purpose, even without a mark.
 COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
@@ -39,14 +36,18 @@ _MOST_ALIGNED = 60_000
 
 
 class Repeated(NamedTuple):
-    """Words of a comment (span) that stand in an earlier one (target); `score` is 0 to 1; marked: set off as quoted."""
+    """Words of a comment that stand in an earlier one, how surely (0 to 1), whether set off as quoted, how many."""
 
     span: Span
-    target: str
     target_span: Span
     score: float
     marked: bool
     words: int
+
+    @property
+    def target(self) -> str:
+        """The id of the earlier comment."""
+        return self.target_span.comment
 
 
 class Found(NamedTuple):
@@ -58,56 +59,25 @@ class Found(NamedTuple):
     nowhere: int
 
 
-class _Run(NamedTuple):
-    start: int
-    size: int
-    owner: int
-    at: int
-
-
-class _Words(NamedTuple):
-    """A text's words: their numbers in the thread's vocabulary, and where each starts and ends (a list of pairs takes
-    fifteen times the memory)."""
-
-    numbers: array[int]
-    starts: array[int]
-    ends: array[int]
-
-
 class Quotations:
     """Finds where quoted words come from among the comments added so far."""
 
     def __init__(self) -> None:
-        self._vocabulary: dict[str, int] = defaultdict(lambda: len(self._vocabulary) + 1)
-        self._owners: dict[int, int | list[int]] = {}  # run -> comment << 24 | place, a list only where several
+        self._runs = Runs()
         self._ids: list[str] = []
         self._numbers: dict[str | None, int] = {}
         self._plain: list[str] = []
-        self._words: list[_Words] = []
-        self._latest: tuple[str, _Words, list[_Run]] | None = None
+        self._latest: tuple[str, Words, list[Run]] | None = None
         self._aligned = 0
 
     def add(self, comment: Comment) -> None:
         """Make a comment's own words known to later ones."""
         words, runs = self._read(comment)
-        number = len(self._ids)
+        self._numbers[comment.id] = len(self._ids)
         self._ids.append(comment.id)
-        self._numbers[comment.id] = number
         self._plain.append(plain(comment.text))
-        self._words.append(words)
         others = {at for run in runs if run.size >= COPIED for at in range(run.start, run.start + run.size - 2)}
-        for at, run_key in enumerate(_keys(words.numbers)):
-            if at in others:
-                continue
-            known = self._owners.get(run_key)
-            place = number << 24 | at
-            if known is None:
-                self._owners[run_key] = place
-            elif isinstance(known, int):
-                if known >> 24 != number:
-                    self._owners[run_key] = [known, place]
-            elif len(known) <= _COMMON and known[-1] >> 24 != number:
-                known.append(place)
+        self._runs.add(words, others)
 
     def find(self, comment: Comment) -> Found:
         """What `comment` repeats of earlier comments, the best source of each passage."""
@@ -122,7 +92,7 @@ class Quotations:
         for start, end, marked in passages.find(comment):
             if any(_holds(one, start, end, comment.text) for one in copied):
                 continue
-            inside = [run for run in runs if start <= words.starts[run.start] and _end(words, run) <= end]
+            inside = [run for run in runs if start <= words.starts[run.start] and words.ends[run.last] <= end]
             repeated = self._source(comment, start, end, marked, inside)
             if repeated:
                 found.append(repeated)
@@ -132,19 +102,16 @@ class Quotations:
         found += [one for one in copied if not any(s < one.span.end and one.span.start < e for s, e in taken)]
         return Found(tuple(sorted(found, key=lambda r: (r.span.start, r.span.end))), shared, nowhere)
 
-    def _copied(self, comment: Comment, words: _Words, runs: Sequence[_Run]) -> Iterator[Repeated]:
+    def _copied(self, comment: Comment, words: Words, runs: Sequence[Run]) -> Iterator[Repeated]:
         """So many words of a comment in a row that they are repeated on purpose, wherever marks stand in them."""
-        for first, last in _joined(runs, words):
-            start, end = words.starts[first.start], _end(words, last)
+        for first, last in joined(runs):
+            start, end = words.starts[first.start], words.ends[last.last]
             size = _size(comment.text[start:end])
             if size >= COPIED:
-                there = self._words[first.owner]
-                target = Span(
-                    comment=self._ids[first.owner],
-                    start=there.starts[first.at],
-                    end=there.ends[last.at + last.size - 1],
-                )
-                yield Repeated(Span(comment=comment.id, start=start, end=end), target.comment, target, 1.0, False, size)
+                there = self._runs.words[first.owner]
+                said = there.starts[first.at], there.ends[last.last_there]
+                target = Span(comment=self._ids[first.owner], start=said[0], end=said[1])
+                yield Repeated(Span(comment=comment.id, start=start, end=end), target, 1.0, False, size)
 
     def _sourced(self, comment: Comment) -> list[Repeated]:
         """The quotations whose source the markup names, where it came before."""
@@ -157,41 +124,14 @@ class Quotations:
                 found.append(self._repeated(comment, (quote.start, quote.end), owner, place, 1.0, True, size))
         return found
 
-    def _read(self, comment: Comment) -> tuple[_Words, list[_Run]]:
+    def _read(self, comment: Comment) -> tuple[Words, list[Run]]:
         """A comment's words, and the runs of three words or more that earlier ones hold; kept for the next call."""
-        if self._latest and self._latest[0] == comment.id:
-            return self._latest[1], self._latest[2]
-        text = plain(comment.text)
-        found = list(WORD.finditer(text))
-        words = _Words(
-            array("I", [self._vocabulary[match.group()] for match in found]),
-            array("I", [match.start() for match in found]),
-            array("I", [match.end() for match in found]),
-        )
-        runs = list(self._runs(words.numbers))
-        self._latest = comment.id, words, runs
-        return words, runs
+        if self._latest is None or self._latest[0] != comment.id:
+            words = self._runs.divided(plain(comment.text))
+            self._latest = comment.id, words, list(self._runs.shared(words))
+        return self._latest[1:]
 
-    def _runs(self, numbers: array[int]) -> Iterator[_Run]:
-        """From left to right the longest run at each place, none overlapping; the earliest comment of equal ones."""
-        keys, at = list(_keys(numbers)), 0
-        while at < len(keys):
-            known = self._owners.get(keys[at])
-            owners = [known] if isinstance(known, int) else known or []
-            best: _Run | None = None
-            for place in owners if len(owners) <= _COMMON else ():
-                owner, there = place >> 24, place & 0xFFFFFF
-                size, theirs = 3, self._words[owner].numbers
-                most = min(len(numbers) - at, len(theirs) - there)
-                while size < most and numbers[at + size] == theirs[there + size]:
-                    size += 1
-                if best is None or size > best.size:
-                    best = _Run(at, size, owner, there)
-            if best:
-                yield best
-            at += best.size if best else 1
-
-    def _source(self, comment: Comment, start: int, end: int, marked: bool, runs: Sequence[_Run]) -> Repeated | None:
+    def _source(self, comment: Comment, start: int, end: int, marked: bool, runs: Sequence[Run]) -> Repeated | None:
         """Where a passage comes from: the comment that holds most of its words in runs, else the best alignment."""
         size = len(WORD.findall(comment.text[start:end]))
         weights: dict[int, int] = defaultdict(int)
@@ -202,8 +142,8 @@ class Quotations:
             share = min(weights[owner] / max(size, 1), 1.0)
             if share >= (0.6 if marked else 0.0) and (marked or weights[owner] >= 4):
                 first = max((run for run in runs if run.owner == owner), key=lambda run: (run.size, -run.start))
-                there = self._words[owner]
-                place = there.starts[first.at], there.ends[first.at + first.size - 1]
+                there = self._runs.words[owner]
+                place = there.starts[first.at], there.ends[first.last_there]
                 if marked and first.size < size:
                     place = self._place(plain(comment.text[start:end]), owner) or place
                 score = share if marked else min(0.5 + 0.1 * weights[owner], 0.9)
@@ -259,22 +199,7 @@ class Quotations:
         left, right = len(words) - len(words.lstrip(_ENDS)), len(words.rstrip())
         target = Span(comment=self._ids[owner], start=start + left, end=start + max(right, left))
         span = Span(comment=comment.id, start=place[0], end=place[1])
-        return Repeated(span, target.comment, target, round(score, 3), marked, size)
-
-
-def _joined(runs: Sequence[_Run], words: _Words) -> Iterator[tuple[_Run, _Run]]:
-    """First and last of neighbouring runs that follow each other in the same comment, at most four words apart."""
-    first: _Run | None = None
-    for before, run in zip([None, *runs], [*runs, None], strict=True):
-        if before is None or first is None:
-            first = run
-        elif run is None or not (
-            run.owner == before.owner
-            and 0 <= run.start - before.start - before.size <= 4
-            and 0 <= run.at - before.at - before.size <= 4
-        ):
-            yield first, before
-            first = run
+        return Repeated(span, target, round(score, 3), marked, size)
 
 
 def _holds(copied: Repeated, start: int, end: int, text: str) -> bool:
@@ -286,15 +211,6 @@ def _holds(copied: Repeated, start: int, end: int, text: str) -> bool:
 def _size(text: str) -> int:
     """The number of words; figures, as those of a date, are none."""
     return sum(not found.group().isdigit() for found in WORD.finditer(text))
-
-
-def _end(words: _Words, run: _Run) -> int:
-    return words.ends[run.start + run.size - 1]
-
-
-def _keys(numbers: Sequence[int]) -> Iterator[int]:
-    """Each three words in a row as one number; vocabularies stay far below 2**21 words."""
-    return ((a << 42) | (b << 21) | c for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False))
 
 
 def plain(text: str) -> str:

@@ -33,6 +33,7 @@ _LIKELY = ["cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255",
 _LIKELY += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
 _SAMPLE = 1 << 16
 _HEAD = 1 << 12
+_PAGE_HEAD = 1 << 14
 _AROUND = 300
 _PRIOR = 0.15  # of text that is not UTF-8, most on the web is cp1252: what a guess must be better by
 _GAP = re.compile(rb"\s")
@@ -66,6 +67,7 @@ _LOGGED = re.compile(
 )
 _LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, and characters of one
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
 _MARKUP = (
     (
@@ -87,6 +89,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Notice,
     if replaced:
         notices.append(notice(f"{replaced} control character(s) or lone surrogate(s) replaced by U+FFFD"))
     return text, tuple(notices)
+
+
+def charset(data: bytes) -> str | None:
+    """The encoding that a page declares."""
+    declared = _CHARSET.search(data[:_PAGE_HEAD])
+    return declared[1].decode("ascii", "replace") if declared else None
 
 
 def settled(text: str) -> tuple[str, int]:

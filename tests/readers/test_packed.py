@@ -53,6 +53,27 @@ def test_a_frame_of_an_archive_is_read_where_it_stands(tmp_path: Path) -> None:
     assert [comment.author for comment in found.comments] == ["ann", "ben"]
 
 
+def test_a_frame_that_could_not_be_loaded_says_nothing_and_takes_nothing(tmp_path: Path) -> None:
+    frames = b'<iframe src="cid:1@mhtml.blink"></iframe><iframe src="cid:2@mhtml.blink">No frames here.</iframe>'
+    page = PAGE.replace(b"</title>", b"</title>" + frames)
+    outer = MHTML.replace(quopri.encodestring(PAGE), quopri.encodestring(page) + b"\r\n----b\r\n")
+    error = b'<html><body class="neterror"><p>No internet</body></html>'
+    parts = (
+        b"Content-Type: text/html\r\nContent-ID: <%d@mhtml.blink>\r\n\r\n" % number + said + b"\r\n----b\r\n"
+        for number, said in ((1, error), (2, b"<html><body><p>Buy salt.</p></body></html>"))
+    )
+    found = saved(tmp_path, "Bread.mhtml", outer + b"".join(parts))
+    said = [(comment.author, comment.text[:6]) for comment in found.comments if comment.role == "comment"]
+    assert said == [("ann", "Never "), ("ben", "Then t")]
+    assert not any("No " in comment.text for comment in found.comments)
+
+
+def test_an_archive_is_in_the_charset_that_its_page_declares(tmp_path: Path) -> None:
+    page = PAGE.replace(b"<title>", b'<meta charset="windows-1251"><title>').replace(b"ann", "аня".encode("cp1251"))
+    found = saved(tmp_path, "page.mhtml", MHTML.replace(quopri.encodestring(PAGE), quopri.encodestring(page)))
+    assert [comment.author for comment in found.comments if comment.role == "comment"] == ["аня", "ben"]
+
+
 def zipped(**files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -164,9 +185,10 @@ def test_a_disk_that_fails_is_named_and_no_archive_blamed(tmp_path: Path, monkey
         read(tmp_path / "said.gz")
 
 
-def test_a_web_archive_of_safari(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_a_web_archive_of_safari(form: plistlib.PlistFormat, tmp_path: Path) -> None:
     held = {"WebMainResource": {"WebResourceData": PAGE, "WebResourceTextEncodingName": "UTF-8"}}
-    found = saved(tmp_path, "page.webarchive", plistlib.dumps(held, fmt=plistlib.FMT_BINARY))
+    found = saved(tmp_path, "page.webarchive", plistlib.dumps(held, fmt=form))
     assert [comment.author for comment in found.comments if comment.role == "comment"] == ["ann", "ben"]
 
 

@@ -21,11 +21,13 @@ from xml.parsers.expat import ExpatError
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
+from arggraph.readers.door import charset, decode
 
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
 _LETTER = re.compile(rb"^(?:to|received|message-id):", re.I | re.M)
 _SOURCE = re.compile(r"""\ssrc=["']?(cid:[^\s"'>]+)["']?""", re.I)
-_SAFARI = b"bplist00"
+_SAFARI, _XML = b"bplist00", b"<!DOCTYPE plist"
+_ERROR = 'class="neterror'  # what a browser shows in a frame that it could not load
 _BROKEN = (plistlib.InvalidFileException, ExpatError)
 
 
@@ -37,7 +39,7 @@ class Archive:
     def accepts(self, data: bytes, filename: str) -> float:
         head = data[:4096]
         archived = _MHTML.match(head) and not _LETTER.search(head)
-        return 0.96 if archived or (head.startswith(_SAFARI) and b"WebMainResource" in data) else 0.0
+        return 0.96 if archived or (_plist(head) and b"WebMainResource" in data) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         from arggraph.readers.html.choice import (
@@ -52,15 +54,16 @@ ARCHIVE = Archive()
 
 def page_of(data: bytes) -> bytes:
     """The page in an archive, in UTF-8, after a comment that tells when it was saved. Raises `ReadError`."""
-    text, saved = _safari(data) if data.startswith(_SAFARI) else _mhtml(data)
+    text, saved = _safari(data) if _plist(data[:4096]) else _mhtml(data)
     return (f"<!-- Saved date: {saved} -->{text}" if saved else text).encode("utf-8", "replace")
 
 
+def _plist(head: bytes) -> bool:
+    return head.startswith(_SAFARI) or _XML in head
+
+
 def _text(page: bytes, encoding: str | None) -> str:
-    try:
-        return page.decode(encoding or "utf-8", "replace")
-    except LookupError:
-        return page.decode("utf-8", "replace")
+    return decode(page, encoding or charset(page))[0]
 
 
 def _mhtml(data: bytes) -> tuple[str, str]:
@@ -73,7 +76,7 @@ def _mhtml(data: bytes) -> tuple[str, str]:
                 pages.append((_text(held, part.get_content_charset()), str(part.get("Content-ID") or "").strip("<>")))
     if not pages:
         raise ReadError("an archived web page without a page in it; save it again, as a complete page")
-    frames = {f"cid:{name}": f' srcdoc="{html.escape(text)}"' for text, name in pages[1:]}
+    frames = {f"cid:{name}": f' srcdoc="{html.escape(text)}"' for text, name in pages[1:] if _ERROR not in text}
     page = _SOURCE.sub(lambda found: frames.pop(found[1], found[0]), pages[0][0])
     return page, re.sub(r"[^\w ,:+-]", "", str(mail.get("Date") or ""))
 

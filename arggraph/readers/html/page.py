@@ -21,26 +21,25 @@ from lxml.cssselect import CSSSelector
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.ago import HOUR
-from arggraph.readers.door import decode, looks_like_html, notice
+from arggraph.readers.door import charset, decode, looks_like_html, notice
 from arggraph.readers.html.saved import source_shown
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
 from arggraph.readers.times import names_time, only_time
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
 
-_FRAME = re.compile(r"""<iframe\b[^<>]*?\ssrcdoc=(?:"([^"]*)"|'([^']*)')[^<>]*>""", re.I)
+_FRAME = re.compile(r"""<iframe\b[^<>]*?\ssrcdoc=(?:"([^"]*)"|'([^']*)')[^<>]*>(?:[^<]*</iframe>)?""", re.I)
 _BODY = re.compile(r"\A.*?<body\b[^<>]*>", re.I | re.S)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENDS = re.compile(r"</(?:body|html)\b[^>]*>", re.I)
 _NESTING = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|font|center|blockquote|b|i|ul|ol|li|dl|dd)\b[^>]*>", re.I
 )
-_HEAD = 1 << 14
 _CONTROL, _CONTROL_BYTES = re.compile(r"[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
 _WINDOWS = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.I)
 # The Wayback Machine, archive.today and Google's cache: what tells their pages, what they write above them and into
 # their links.
-_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"', "google-cache-hdr", "solid #999;margin:-1px -1px")
+_ARCHIVED = ("wm-ipp", "FILE ARCHIVED ON", 'id="SOLID"', "google-cache-hdr", "margin:-1px -1px")
 _BARS = "#wm-ipp-base, #wm-ipp, #HEADER:has(~ #SOLID), [id$=google-cache-hdr], body > div[style*='margin:-1px -1px']"
 _TRANSLATED = "vertical-align: inherit;"  # what Google Translate puts around all words, twice
 _INTO_LINKS = re.compile(
@@ -99,8 +98,7 @@ class PageReader(ABC):
 
 def parse(data: bytes) -> Page:
     """The tree of a page. Raises `ReadError` where nothing is in it."""
-    declared = _CHARSET.search(data[:_HEAD])
-    page = _parsed(*decode(data, declared[1].decode("ascii", "replace") if declared else None))
+    page = _parsed(*decode(data, charset(data)))
     source = source_shown(page.root, page.text)
     return _parsed(source, page.notices) if source else page
 
@@ -114,6 +112,9 @@ def _parsed(text: str, notices: tuple[Notice, ...]) -> Page:
         text = _STRETCH.sub(_few_attributes, text)
     try:
         root, whole = _tree(text)
+        if root is not None and root.getnext() is not None:  # a browser goes on behind "</html>", the parser anew
+            text = _ENDS.sub("", text)
+            root, whole = _tree(text)
         if not whole:
             text = _NESTING.sub("\n", text)
             root, _ = _tree(text)
@@ -133,7 +134,7 @@ def _framed(frame: re.Match[str]) -> str:
     """The page in a frame that is saved with the one around it (SingleFile), as a box of that one.
 
     >>> _FRAME.sub(_framed, "<iframe title=x srcdoc='<title>y</title><body>&lt;p>&quot;No.&quot;'></iframe>")
-    '<div><p>"No."</div></iframe>'
+    '<div><p>"No."</div>'
     """
     return f"<div>{_BODY.sub('', html.unescape(frame[1] or frame[2] or ''))}</div>"
 

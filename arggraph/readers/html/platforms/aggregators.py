@@ -15,7 +15,7 @@ HACKERNEWS = Platform(
     time=(".age@title", ".age", ".comhead"),
     url=(".age a@href", "a[href*='item?id=']@href"),
     body=(".commtext", ".comment"),
-    indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width"),
+    indent=(".ind@indent", ".ind img@width", "img[src*='s.gif']@width", "td > img[height='1']@width"),
     without=(".reply", "u"),
     post=(
         ".fatitem .toptext",

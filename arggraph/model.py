@@ -169,11 +169,9 @@ class Discussion(Record):
         for comment in self.comments:
             if comment.reply_to is not None and comment.reply_to not in texts:
                 raise ValueError(f"{comment.id} replies to {comment.reply_to!r}, which is not in the discussion")
-            places = [(part.start, part.end) for part in comment.quotes] + [
-                (part.start, part.end) for part in comment.links
-            ]
-            for start, end in places:
-                if not start <= end <= len(comment.text):
+            parts: tuple[Quote | Link, ...] = (*comment.quotes, *comment.links)
+            for part in parts:
+                if not part.start <= part.end <= len(comment.text):
                     raise ValueError(f"a quote or link of {comment.id} lies outside its text")
         return self
 

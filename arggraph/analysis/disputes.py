@@ -57,14 +57,12 @@ def chains(graph: ArgumentGraph) -> tuple[tuple[str, ...], ...]:
     later = [comment.id for comment in reversed(graph.comments) if comment.id in surest]
     found: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    for start in sorted(
-        later, key=attacked.__contains__
-    ):  # whoever is attacked and not on a chain by then: in a circle
+    for start in sorted(later, key=attacked.__contains__):
         if start not in attacked or start not in seen:
             chain, at = {start: None}, start
             while at in surest and (at := surest[at].target) not in chain:
                 chain[at] = None
-            seen.update(chain)
+            seen.update(chain)  # who is attacked and in none by now is in a circle
             found.append(tuple(chain))
     return tuple(sorted(found, key=len, reverse=True))
 

@@ -42,8 +42,8 @@ _POINTED = re.compile(
 FIXED = words(
     """comic phone address cook coloring colouring check cheque guest log play record rule school library story picture
     scrap year face note post-grad graduate grad undergrad postgraduate bible self independent home social
-    nature language women's gender religious case time work nature field web camp pilot criminal jury murder
-    show mock court civil fair speedy criminal toilet wall wrapping thought mind news term toilet exit straw definite
+    language women's gender religious case time work nature field web camp pilot criminal jury murder
+    show mock court civil fair speedy toilet wall wrapping thought mind news term exit straw definite
     indefinite opinion scratch"""
 )
 _AFTER = words(

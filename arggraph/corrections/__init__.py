@@ -13,6 +13,7 @@ What no longer applies becomes a notice of stage "correct". The file, by a worke
 ...          "edge": {"source": {"id": "c1", "words": "You are so right, as always."}, "kind": "supports",
 ...                   "target": {"id": "post", "words": "Helmets help."}}},
 ...         {"action": "name_author", "comment": {"id": "c1", "words": "You are so right"}, "author": "Tom"}]})
+>>> from arggraph.graph import ArgumentGraph
 >>> from arggraph.model import Comment, Discussion, Evidence, MadeBy, Relation
 >>> page = Discussion(id="helmets", comments=(
 ...     Comment(id="post", role="post", text="Helmets help.", position=0),
@@ -33,6 +34,7 @@ gives the schema of all.
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +46,8 @@ from arggraph.corrections.edges import apply, corrected_replies
 from arggraph.corrections.records import VERSION, Corrections, EdgeReference, Reference
 from arggraph.corrections.resolve import edge_reference, reference
 from arggraph.errors import ReadError, first_fault, reason
-from arggraph.graph import ArgumentGraph
 
 __all__ = [
-    "ArgumentGraph",
     "Corrections",
     "EdgeReference",
     "Reference",
@@ -65,7 +65,7 @@ _WANTED = "name a file that the page or `arggraph correct --save` wrote"
 def load(path: str | os.PathLike[str]) -> Corrections:
     """The corrections in a file. Raises `ReadError` naming the file and the place of what is wrong with it."""
     try:
-        data = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")  # an editor may have put a byte order mark
+        data = Path(path).read_bytes().removeprefix(BOM_UTF8)  # an editor may have put one
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot read: {reason(error)}; {_WANTED}") from error
     try:

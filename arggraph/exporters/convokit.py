@@ -93,11 +93,10 @@ def _index() -> Item:
 
 def _zipped(folder: str, files: Item) -> bytes:
     file = io.BytesIO()
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in folder)  # a stranger's own name: it must be no path
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
-            # The folder's name is the stranger's own: it must be no path.
-            safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in folder)
             archive.writestr(zipfile.ZipInfo(f"{safe}/{name}", _DAY), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
     return file.getvalue()
 

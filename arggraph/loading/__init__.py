@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from arggraph.errors import ReadError, reason
@@ -19,12 +20,11 @@ __all__ = ["holds_graph", "load"]
 _XML = re.compile(rb"\s*<")
 _GRAPH_XML = re.compile(rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]")
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # an editor may have put one
 
 
 def holds_graph(data: bytes) -> bool:
     """Whether this is a file of a graph (for `load`), not of a discussion (to build): told by how it begins."""
-    data = data.removeprefix(_BYTE_ORDER_MARK)
+    data = data.removeprefix(BOM_UTF8)  # an editor may have put one
     # In JSON, these bytes can only be a whole string: within one, a quotation mark has a backslash before it.
     return bool(_GRAPH_XML.match(data)) or (data.lstrip().startswith(b"{") and b'"made_by"' in data)
 
@@ -43,7 +43,7 @@ def load(path: str | os.PathLike[str]) -> ArgumentGraph:
     True
     """
     try:
-        data = Path(path).read_bytes().removeprefix(_BYTE_ORDER_MARK)
+        data = Path(path).read_bytes().removeprefix(BOM_UTF8)
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot read: {reason(error)}; name a file that arggraph wrote") from error
     if _PAGE.match(data):

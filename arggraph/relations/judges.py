@@ -18,13 +18,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, RelationKind
-from arggraph.offsets import Place, only, unquoted
+from arggraph.offsets import only, unquoted
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import Sides, beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
 from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, also, show
+from arggraph.relations.passages import Turn
 from arggraph.relations.situation import situation
 
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
@@ -145,15 +146,15 @@ def read(pairs: Sequence[Pair], first: Comment | None = None) -> list[Read]:
 
     With the first comment of their discussion, the situation of each too.
     """
-    turns: dict[str, list[tuple[Place, str, str]]] = defaultdict(list)
+    turns: dict[str, list[Turn]] = defaultdict(list)
     for source, target, reply in pairs:
         for evidence in reply.evidence:
-            if evidence.span and evidence.span.comment == source.id:
-                turns[source.id].append(((evidence.span.start, evidence.span.end), evidence.rule, target.id))
+            if (span := evidence.span) and span.comment == source.id:
+                turns[source.id].append(Turn((span.start, span.end), evidence.rule, target.id))
     return [_read(pair, turns[pair.source.id], first) for pair in pairs]
 
 
-def _read(pair: Pair, turns: Sequence[tuple[Place, str, str]], first: Comment | None) -> Read:
+def _read(pair: Pair, turns: Sequence[Turn], first: Comment | None) -> Read:
     source, target, reply = pair
     quoted = [(quote.start, quote.end) for quote in source.quotes]
     quoted += [(e.span.start, e.span.end) for e in reply.evidence if e.rule == "quotation" and e.span]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import sentencex
 
@@ -28,6 +29,14 @@ _LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
+
+
+class Turn(NamedTuple):
+    """Where a comment turns to somebody: the place, the rule that says so, and the comment of whom it is (its id)."""
+
+    place: Place
+    rule: str
+    to: str
 
 
 def own_words(text: str, quoted: Iterable[Place] = ()) -> str:
@@ -67,13 +76,13 @@ def sentences(text: str) -> list[Place]:
     return places
 
 
-def spoken_to(text: str, target: str, turns: Sequence[tuple[Place, str, str]]) -> str:
-    """The text without what it speaks to others than `target`; `turns` are places, the rule of each, and to whom.
+def spoken_to(text: str, target: str, turns: Sequence[Turn]) -> str:
+    """The text without what it speaks to others than `target`; `turns`: where it turns to whom.
 
     After a call or quotation the comment speaks to that one until it turns to another; what stands before the first
     speaks to all. A name in passing ("I agree with Kim") holds for its sentence.
     """
-    if len({to for _, _, to in turns}) < 2:
+    if len({turn.to for turn in turns}) < 2:
         return text
     whole = sentences(text)
     named = [(around(whole, place), to) for place, rule, to in turns if rule == _NAMED]

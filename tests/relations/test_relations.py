@@ -13,7 +13,7 @@ from arggraph.relations import encoder, judge, relate
 from arggraph.relations.blend import Sides, features, probabilities
 from arggraph.relations.cues import CUES, hits
 from arggraph.relations.evidence import Answer, Asked, Read, Sought, show
-from arggraph.relations.passages import spoken_to
+from arggraph.relations.passages import Turn, spoken_to
 from tests import textcases
 
 POST = Comment(id="post", role="post", author="Ines", text="Rye bread needs no yeast at all.", position=0)
@@ -289,7 +289,7 @@ def test_evidence_is_whole_sentences_that_hold_a_cue_of_the_side(text: str) -> N
 
 def test_a_comment_that_only_names_several_is_judged_whole_or_by_their_sentences() -> None:
     text = "The sea is blue. Kim says so. Olaf does not."
-    turns = [((0, 3), "ranker", "c1"), ((17, 20), "named", "c2"), ((30, 34), "named", "c3")]
+    turns = [Turn((0, 3), "ranker", "c1"), Turn((17, 20), "named", "c2"), Turn((30, 34), "named", "c3")]
     assert spoken_to(text, "c2", turns).strip() == "Kim says so."
     assert spoken_to(text, "c1", turns).split() == ["The", "sea", "is", "blue."]
 

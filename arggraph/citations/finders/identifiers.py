@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import lowered
@@ -42,8 +43,18 @@ _PATTERNS: tuple[tuple[str, WorkKind, str, str], ...] = (
 _COMPILED = tuple((scheme, kind, held, re.compile(pattern, re.I)) for scheme, kind, held, pattern in _PATTERNS)
 
 
-def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
-    """(scheme, value in canonical form, kind of work, start, end) of every identifier in a text.
+class Identifier(NamedTuple):
+    """An identifier in its canonical form, the kind of work that it names, and where it stands."""
+
+    scheme: str
+    value: str
+    kind: WorkKind
+    start: int
+    end: int
+
+
+def identifiers(text: str) -> Iterator[Identifier]:
+    """Every identifier in a text.
 
     >>> [found[:2] for found in identifiers("see doi:10.1000/ABC.5 and PMID: 1234567")]
     [('doi', '10.1000/abc.5'), ('pmid', '1234567')]
@@ -68,7 +79,7 @@ def identifiers(text: str) -> Iterator[tuple[str, str, WorkKind, int, int]]:
             elif scheme in ("nct", "isrctn", "registry"):
                 value = raw.upper()
             if value:
-                yield scheme, value, kind, match.start(), end
+                yield Identifier(scheme, value, kind, match.start(), end)
 
 
 def _doi(raw: str) -> str:

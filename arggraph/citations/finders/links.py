@@ -135,9 +135,9 @@ def _kind(url: str) -> WorkKind:
 def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
     """Identifiers that a canonical URL holds, and the kind of work that it leads to."""
     held, kind = [("url", url)], _kind(url)
-    for scheme, value, work_kind, *_ in identifiers(unquote(url)):
-        held.append((scheme, value))
-        kind = work_kind
+    for found in identifiers(unquote(url)):
+        held.append((found.scheme, found.value))
+        kind = found.kind
     shop = re.search(r"/(?:dp|product|isbn)/(\d{9}[\dX])(?=[/?]|$)", url)
     if shop and isbn(shop.group(1)):
         held.append(("isbn", isbn(shop.group(1))))

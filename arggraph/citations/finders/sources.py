@@ -4,6 +4,7 @@ its people and what they found (`teams`)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from arggraph.citations.entities import Name, names
 from arggraph.citations.finders.authors import after_by, people_in, year_after
@@ -21,7 +22,7 @@ _BETWEEN = words(
     """is was were has have been being that which which's done conducted published carried out run made reported
     released coming forthcoming upcoming soon due pending last year this week month recently just now performed
     undertaken printed appearing
-    appeared posted issued put funded distributed circulated underway starting started going on still being paper
+    appeared posted issued put funded distributed circulated underway starting started going on still paper
     article issue by a recent produced commissioned sponsored compiled prepared provided collected presented based
     submitted authored available airing aired online titled"""
 )
@@ -45,6 +46,15 @@ _PUBLISHES = words(
 _RUN = words("run led conducted headed done performed directed written authored undertaken supervised designed")
 
 
+class _Sourced(NamedTuple):
+    """A source beside a phrase: its name, where the mention of both begins and ends, and how sure that is."""
+
+    name: Name
+    start: int
+    end: int
+    sure: float
+
+
 class Sources:
     name = "sources"
 
@@ -56,14 +66,10 @@ class Sources:
                 continue
             if phrase.determiner in ("these", "those") and not phrase.plural and phrase.lemma not in _GIVEN_OUT:
                 continue  # "those CDC survey results"
-            name, start, end, sure = (
-                self._before(comment, phrase)
-                or self._published(comment, phrase)
-                or self._after(comment, phrase)
-                or (None, 0, 0, 0.0)
-            )
-            if name is None:
+            found = self._before(comment, phrase) or self._published(comment, phrase) or self._after(comment, phrase)
+            if found is None:
                 continue
+            name, start, end, sure = found
             periodical = name.kind == "periodical" or name.text.casefold() == "newspaper"
             piece = phrase.kind in ("article", "broadcast", "report")
             single = periodical and piece and not phrase.owner and phrase.determiner not in ("the", "this", "that")
@@ -77,7 +83,7 @@ class Sources:
 
         yield from teams(comment, heads, self.name)
 
-    def _before(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
+    def _before(self, comment: Comment, phrase: Phrase) -> _Sourced | None:
         """ "the Lund trial", "a Norwegian study", "the CDC's report" """
         put_out = phrase.lemma in _GIVEN_OUT and not phrase.owner
         found = names((*phrase.owner, *phrase.modifiers), comment.text)
@@ -109,9 +115,9 @@ class Sources:
         if phrase.kind == "book" and name.kind == "place":
             return None
         start = min(phrase.start, name.start)
-        return name, start, phrase.end, 0.6 if name.kind == "acronym" and not phrase.determiner else 0.8
+        return _Sourced(name, start, phrase.end, 0.6 if name.kind == "acronym" and not phrase.determiner else 0.8)
 
-    def _published(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
+    def _published(self, comment: Comment, phrase: Phrase) -> _Sourced | None:
         """ "the CDC released a report", "the Herald published the results of its survey" """
         if phrase.determiner not in ("a", "an", "its", "their", "the", "this") or phrase.lemma in _PIECES:
             return None
@@ -123,16 +129,16 @@ class Sources:
         found = names(before[: at + 1], comment.text) if at >= 0 else []
         if not found or found[-1].end < before[at].end or found[-1].kind == "place":
             return None
-        return found[-1], phrase.start, phrase.end, 0.7
+        return _Sourced(found[-1], phrase.start, phrase.end, 0.7)
 
-    def _after(self, comment: Comment, phrase: Phrase) -> tuple[Name, int, int, float] | None:
+    def _after(self, comment: Comment, phrase: Phrase) -> _Sourced | None:
         """ "a study in Norway", "an article in the Guardian", "a trial coming soon out of Univ. of Lund" """
         following = phrase.after(16)
         team = (
             team_after(comment.text, phrase) if phrase.kind in ("study", "trial", "report") and phrase.plain else None
         )
         if team:
-            return team, phrase.start, team.end, 0.75
+            return _Sourced(team, phrase.start, team.end, 0.75)
         if not (phrase.determiner or phrase.plural or phrase.lemma in _GIVEN_OUT or phrase.lemma == "research"):
             return None
         index = 0
@@ -143,7 +149,7 @@ class Sources:
             elif token.lower in _FROM:
                 name = _source_at(comment.text, following[index + 1 : index + 10], token.lower, phrase)
                 if name:
-                    return name, phrase.start, name.end, 0.75 if phrase.determiner else 0.6
+                    return _Sourced(name, phrase.start, name.end, 0.75 if phrase.determiner else 0.6)
                 if (token.lower not in ("on", "of") and token.text != "by") or index > 7:
                     return None
             elif token.lower in ("with", "to") and phrase.lemma in ("interview", "letter"):

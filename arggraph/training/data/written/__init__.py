@@ -19,7 +19,6 @@ from arggraph.replies.ranker.features import NOBODY
 from arggraph.training.data.threads import Known
 
 HERE = Path(__file__).parent
-PAIRS = HERE / "pairs.txt"
 
 
 class Written(NamedTuple):

@@ -52,12 +52,27 @@ class Choice(NamedTuple):
     weight: float
 
 
+class Wording(NamedTuple):
+    """Where a work is mentioned, which it is, its kinds, and what may share its node."""
+
+    comment: str
+    start: int
+    end: int
+    work: str
+    kind: str
+    share: frozenset[str]
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self[:3]
+
+
 class Source(NamedTuple):
-    """A discussion and where works are mentioned: comment, start, end, work, its kinds, what may share its node."""
+    """A discussion and where works are mentioned in it."""
 
     name: str
     discussion: Discussion
-    spans: tuple[tuple[str, int, int, str, str, frozenset[str]], ...]
+    wordings: tuple[Wording, ...]
     weight: float
 
 
@@ -66,24 +81,26 @@ def sources() -> Iterator[Source]:
     from tests.accuracy.gold.discussions import discussion, learned
 
     for gold in learned():
-        spans = [
-            (comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
+        wordings = [
+            Wording(comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
             for source in gold["sources"]
             for comment, start, end in source["mentions"]
         ]
-        yield Source(gold["name"], discussion(gold), tuple(spans), 1.0)
+        yield Source(gold["name"], discussion(gold), tuple(wordings), 1.0)
     for each in written.discussions():
         kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}
-        told = {(comment, start, end, work) for comment, start, end, work, _ in each.mentions()}
-        whole = [span for span in sorted(told) if not any(_inside(span, other) for other in told)]
-        spans = [(*span, kinds[span[3]], frozenset[str]()) for span in whole]
-        yield Source(each.name, each.discussion(), tuple(spans), WRITTEN)
+        told = {
+            Wording(comment, start, end, work, kinds[work], frozenset())
+            for comment, start, end, work, _ in each.mentions()
+        }
+        whole = [one for one in sorted(told, key=lambda one: one[:4]) if not any(_inside(one, other) for other in told)]
+        yield Source(each.name, each.discussion(), tuple(whole), WRITTEN)
 
 
-def _inside(span: tuple[str, int, int, str], other: tuple[str, int, int, str]) -> bool:
+def _inside(one: Wording, other: Wording) -> bool:
     """Whether a wording is part of a longer one of the same work."""
-    same = (span[0], span[3]) == (other[0], other[3]) and span != other
-    return same and other[1] <= span[1] and span[2] <= other[2]
+    same = (one.comment, one.work) == (other.comment, other.work) and one != other
+    return same and other.start <= one.start and one.end <= other.end
 
 
 def told(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
@@ -91,32 +108,32 @@ def told(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
 
     Those that point to several works are left out.
     """
-    works = Counter(span[:3] for span in source.spans)
+    works = Counter(one.place for one in source.wordings)
     found = []
     for comment in source.discussion.comments:
-        here = sorted(span for span in source.spans if span[0] == comment.id and works[span[:3]] == 1)
+        here = sorted(one for one in source.wordings if one.comment == comment.id and works[one.place] == 1)
         there = seen.get(comment.id, ())
-        pairs = [(_cover(span, mention), at, n) for at, span in enumerate(here) for n, mention in enumerate(there)]
+        pairs = [(_cover(one, mention), at, n) for at, one in enumerate(here) for n, mention in enumerate(there)]
         chosen: dict[int, int] = {}
         for cover, at, n in sorted(pairs, key=lambda pair: -pair[0]):
             if cover > 0 and at not in chosen and n not in chosen.values():
                 chosen[at] = n
-        for at, (_, start, end, work, kind, share) in enumerate(here):
-            mention = there[chosen[at]] if at in chosen else by_words(comment, start, end, kind)
+        for at, one in enumerate(here):
+            mention = there[chosen[at]] if at in chosen else by_words(comment, one.start, one.end, one.kind)
             if mention:
-                found.append((mention, work, share))
+                found.append((mention, one.work, one.share))
     return _reading(source, found)
 
 
 def found(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
     """What the finders find: mentions of the gold's works and, as works of their own that nobody joins, all else."""
-    known = {span[3]: span[5] for span in source.spans}
+    known = {one.work: one.share for one in source.wordings}
     named = []
     for comment, mentions in seen.items():
-        here = [span for span in source.spans if span[0] == comment]
+        here = [one for one in source.wordings if one.comment == comment]
         for mention in mentions:
-            best = max((_cover(span, mention) for span in here), default=0.0)
-            works = {span[3] for span in here if _cover(span, mention) == best > 0}
+            best = max((_cover(one, mention) for one in here), default=0.0)
+            works = {one.work for one in here if _cover(one, mention) == best > 0}
             if len(works) < 2:
                 work = min(works, default=f"{_NONE} {comment} {mention.start}")
                 named.append((mention, work, known.get(work, frozenset())))
@@ -130,11 +147,10 @@ def _reading(source: Source, mentions: Iterable[tuple[Mention, str, frozenset[st
     return Reading(tuple(ordered), weight)
 
 
-def _cover(span: Sequence[Any], mention: Mention) -> float:
+def _cover(one: Wording, mention: Mention) -> float:
     """Shared length over joined length."""
-    shared: int = min(span[2], mention.end) - max(span[1], mention.start)
-    joined: int = max(span[2], mention.end) - min(span[1], mention.start)
-    return shared / joined
+    shared = min(one.end, mention.end) - max(one.start, mention.start)
+    return shared / (max(one.end, mention.end) - min(one.start, mention.start))
 
 
 def by_words(comment: Comment, start: int, end: int, kind: str) -> Mention | None:

@@ -23,11 +23,7 @@ LONGEST = 50_000
 def infer(discussion: Discussion, least: float = THRESHOLD) -> Inferred:
     """Find whom every comment answers; each is compared with a bounded number of earlier ones. No answer that is less
     sure than `least` (0 to 1) is drawn."""
-    shown = _shown(discussion)
-    thread = Thread(shown, least)
-    for comment in shown.comments:
-        thread.read(comment)
-    return thread.finish(discussion)
+    return Thread(_shown(discussion), least).read().finish(discussion)
 
 
 def candidates(discussion: Discussion, rank: Rank) -> dict[str, Table]:
@@ -41,10 +37,7 @@ def candidates(discussion: Discussion, rank: Rank) -> dict[str, Table]:
         tables[comment] = table
         return rank(comment, table)
 
-    shown = _shown(discussion)
-    thread = Thread(shown, rank=keep)
-    for comment in shown.comments:
-        thread.read(comment)
+    Thread(_shown(discussion), rank=keep).read()
     return tables
 
 

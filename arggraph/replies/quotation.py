@@ -58,6 +58,19 @@ class Found(NamedTuple):
     shared: dict[str, tuple[int, int]]
     nowhere: int
 
+    def holds(self, at: int) -> bool:
+        """Whether a place of the text stands in words that are repeated."""
+        return any(passage.span.start <= at < passage.span.end for passage in self.passages)
+
+    def left_of(self, text: str) -> str:
+        """The text without what it repeats."""
+        own, at = [], 0
+        for passage in self.passages:
+            if passage.span.start >= at:
+                own.append(text[at : passage.span.start])
+            at = max(at, passage.span.end)
+        return "\n".join([*own, text[at:]])
+
 
 class Quotations:
     """Finds where quoted words come from among the comments added so far."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
 from arggraph.offsets import unquoted
@@ -67,16 +67,22 @@ class Thread:
         self.called: dict[str, list[Address]] = {}  # whom it calls in its own words
         self.sure: dict[tuple[str, str], float] = {}
 
-    def read(self, comment: Comment) -> None:
+    def read(self) -> Self:
+        """Find what each comment answers, from the first to the last."""
+        for comment in self.discussion.comments:
+            self._read(comment)
+        return self
+
+    def _read(self, comment: Comment) -> None:
         """Find what one comment answers, then make it known to those after it."""
         comment = self.calls.hear(comment)
         repeats = self.quotations.find(comment)
         place = len(self.calls.spoken) + 1 if comment.role != "post" else 0
-        own = _own(comment, repeats)
+        own = repeats.left_of(comment.text) if repeats.passages else None
         if repeats.passages:
             self.quotes[comment.id] = pasted.quotes(comment, repeats.passages, self.calls.comments)
         self.own[comment.id] = comment.text if own is None else own
-        self.called[comment.id] = [call for call in self.calls.of[comment.id] if not _within(call, repeats)]
+        self.called[comment.id] = [call for call in self.calls.of[comment.id] if not repeats.holds(call.span.start)]
         seen = self.features.ahead.look(comment, place, own)
         if comment.reply_to:
             self._note(comment.id, comment.reply_to, "markup", None)
@@ -227,6 +233,7 @@ class Thread:
         self.found[source][target].append((CONFIDENCE[rule] if sure is None else sure, evidence))
 
     def finish(self, discussion: Discussion) -> Inferred:
+        """What was found, laid over the discussion, whose texts may be longer than those that were read."""
         replies = []
         for source, targets in self.found.items():
             for target, found in targets.items():
@@ -276,20 +283,3 @@ class Thread:
         if read.author_inferred:
             update |= {"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
         return comment.model_copy(update=update) if update else comment
-
-
-def _within(call: Address, found: quotation.Found) -> bool:
-    """Whether a call stands in words that are repeated."""
-    return any(passage.span.start <= call.span.start < passage.span.end for passage in found.passages)
-
-
-def _own(comment: Comment, found: quotation.Found) -> str | None:
-    """A comment's text without what it repeats; None where it repeats nothing."""
-    if not found.passages:
-        return None
-    text, at = [], 0
-    for passage in found.passages:
-        if passage.span.start >= at:
-            text.append(comment.text[at : passage.span.start])
-        at = max(at, passage.span.end)
-    return "\n".join([*text, comment.text[at:]])

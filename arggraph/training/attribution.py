@@ -73,9 +73,7 @@ def of(thread: Known, shown: Known) -> Iterator[Example]:
     people = People()
     for comment in thread.discussion.comments:
         people.add(comment.author or "", comment.id)
-    read = Thread(shown.discussion, rank=lambda _, table: ranker.probabilities(table))
-    for comment in shown.discussion.comments:
-        read.read(comment)
+    read = Thread(shown.discussion, rank=lambda _, table: ranker.probabilities(table)).read()
     calls, found = read.attributable()
     for id, rows in found.items():  # noqa: A001
         if writer := writers[id]:

@@ -88,9 +88,7 @@ def test_words_shown_are_those_that_each_says_itself() -> None:
         "post Ines: Rye bread needs no yeast, whatever bakers of the north may say.\nTom: > Rye bread needs no yeast, "
         "whatever bakers of the north may say./nTell that to the bakers.\nKim: Salt.\nAnn: Such bakers never listen."
     )
-    reading = Thread(page, rank=lambda _, table: {each: float(each == "c1") for each in table.rows})
-    for comment in page.comments:
-        reading.read(comment)
+    reading = Thread(page, rank=lambda _, table: {each: float(each == "c1") for each in table.rows}).read()
     (reply,) = (reply for reply in reading.finish(page).replies if reply.source == "c3")
     span = reply.evidence[0].target_span
     assert span and page.comments[1].text[span.start : span.end] == "Tell that to the bakers."
@@ -226,9 +224,7 @@ def test_somebody_without_a_name_is_missing_where_nobody_is_likeliest_or_oneself
 
 def answers(page: Discussion, likely: dict[str, float], source: str) -> list[str]:
     """Whom a comment answers where the trees find these targets likely."""
-    reading = Thread(page, rank=lambda _, table: {id: likely.get(id, 0.1) for id in table.rows})  # noqa: A001
-    for comment in page.comments:
-        reading.read(comment)
+    reading = Thread(page, rank=lambda _, table: {id: likely.get(id, 0.1) for id in table.rows}).read()  # noqa: A001
     return [reply.target for reply in reading.finish(page).replies if reply.source == source]
 
 

@@ -39,7 +39,7 @@ HERE = Path(__file__).parent
 PARTS = (
     *("elements", "outline", "pane", "summary", "cards", "branches", "graph", "lanes", "minimap", "hover"),
     *("address", "choosing", "filters", "search", "timeline", "keys"),
-    *("decisions", "correcting", "saving", "picture"),
+    *("decisions", "asking", "correcting", "saving", "picture"),
     "main",  # starts the rest
 )
 STYLES = ("style", "tools", "print")

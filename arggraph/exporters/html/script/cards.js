@@ -23,7 +23,7 @@ let colors;
 function readColors() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue("--" + name).trim();
-  colors = Object.fromEntries(["ink", "soft", "paper", "panel", "line", "focus"].map((name) => [name, read(name)]));
+  colors = Object.fromEntries(["ink", "soft", "paper", "panel", "line", "focus", "rebuts", "supports"].map((name) => [name, read(name)]));
 }
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';

@@ -57,4 +57,3 @@ function show() {
     bringIntoView(source, target);
   }
 }
-

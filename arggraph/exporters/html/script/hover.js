@@ -11,13 +11,12 @@ function nodeInWords(i) {
 
 /** Who does what to whom, and the words that say so. */
 function edgeInWords(i) {
-  const { source, target, kind, use, confidence, evidence } = page.edges[i];
+  const { source, target, confidence, evidence } = page.edges[i];
   const name = (index) => bdi(page.nodes[index].label);
-  const verb = use ? use.replace("_", " ") : VERB[kind];
   const span = evidence.find(({ span }) => span)?.span;
   const words = span && page.nodes[span[0]].text.slice(span[1], span[2]);
   return [
-    el("b", {}, name(source), ` ${verb} `, name(target)), ` ${Math.round(100 * confidence)} %`,
+    el("b", {}, name(source), ` ${doing(page.edges[i])} `, name(target)), ` ${percent(confidence)}`,
     words && el("p", { dir: "auto" }, "“", words.slice(0, HOVERED), words.length > HOVERED ? " …”" : "”"),
   ];
 }

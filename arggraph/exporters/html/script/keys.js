@@ -1,4 +1,3 @@
-
 // ---- keys -----------------------------------------------------------------------------------------------------------
 
 /** The next comment in reading order, `step` forward or back, among those that the search leaves. */

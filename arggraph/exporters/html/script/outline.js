@@ -6,8 +6,6 @@ function when(node) {
   return el("time", { class: "when", datetime: node.posted }, shortTime(node.posted));
 }
 
-const workKind = (node) => el("span", { class: "when" }, [node.work_kind, node.year].filter(Boolean).join(", "));
-
 // ---- levels and folding ---------------------------------------------------------------------------------------------
 
 /** The node below which each stands: the comment before it in the outline that it answers first. */

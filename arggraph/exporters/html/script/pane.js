@@ -127,10 +127,9 @@ const RULES = new Map(Object.entries({
   later: "It comes back to a work named before", correction: "A person decided so",
   "top-level": "It opens a thread of its own", described: "It describes whom it answers", "cross-encoder": "A model that reads both comments says so",
   elsewhere: "The two take this side to each other elsewhere",
-  tagged: "A model that reads the words around it found it", authored: "It names author and title", headlines: "It gives a headline",
-  pasted: "It holds the pasted words of it", references: "It lists it among its sources", editions: "It gives an edition",
-  laws: "It names a law", rulings: "It names a decision of a court", landmarks: "It names a case", codes: "It gives the number of a rule",
-  scripture: "It gives a place in a scripture", famous: "It names a work that many know", reactions: "It reacts to a work just named",
+  tagged: "A model that reads the words around it found it", references: "It lists it among its sources",
+  laws: "It names a law", rulings: "It names a decision of a court", codes: "It gives the number of a rule",
+  scripture: "It gives a place in a scripture", famous: "It names a work that many know",
 }));
 
 /** The word by which a work is said to be used so, where a note tells it: "disputes: Unfortunately". */

@@ -5,7 +5,6 @@ const LARGEST = 16_000; // pixels of a side, and
 const AREA = 120e6; // pixels in all, that every browser's canvas has room for
 
 const round = (number) => Math.round(number * 10) / 10;
-const paint = (color) => (typeof color === "string" ? { color, opacity: 1 } : { opacity: 1, ...color });
 
 const TIPS = { // drawn at the origin, pointing right
   arrow: '<path d="M0 0-9 4V-4z"/>', triangle: '<path d="M0 0-9 4V-4z"/>', bar: '<path d="M-2-5H1V5H-2z"/>', circle: '<circle cx="-3" r="3"/>',
@@ -51,13 +50,13 @@ function border(via, { x, y }, height) {
 
 function svgEdge({ from: source, to: target, color, width, dashes, arrows, smooth }) {
   const [from, to] = [page.nodes[source], page.nodes[target]];
-  const stroke = paint(color);
+  const { color: stroke, opacity } = color;
   const [path, via] = svgWay(from, to, smooth);
   const end = border(via, to, heights[target]);
   const turn = Math.atan2(end.y - via.y, end.x - via.x);
   const dash = dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "";
-  const tip = `<g transform="translate(${round(end.x)} ${round(end.y)}) rotate(${round((turn * 180) / Math.PI)})" fill="${stroke.color}">${TIPS[arrows.to.type]}</g>`;
-  return { line: `<path d="${path}" fill="none" opacity="${stroke.opacity}" stroke="${stroke.color}" stroke-width="${width}"${dash}/>`, tip };
+  const tip = `<g transform="translate(${round(end.x)} ${round(end.y)}) rotate(${round((turn * 180) / Math.PI)})" fill="${stroke}">${TIPS[arrows.to.type]}</g>`;
+  return { line: `<path d="${path}" fill="none" opacity="${opacity}" stroke="${stroke}" stroke-width="${width}"${dash}/>`, tip };
 }
 
 function svgCard(i) {
@@ -71,9 +70,9 @@ function svgCard(i) {
   const fill = kind === "post" ? "" : ' fill-opacity=".13"';
   const dash = kind === "missing" ? ' stroke-dasharray="6 4"' : "";
   const lines = cardLines(measure, i, 1);
-  let down = y - lines.reduce((sum, [, size]) => sum + 1.3 * size, 0) / 2;
+  let down = y - lines.reduce((sum, [, size]) => sum + LINE * size, 0) / 2;
   const texts = lines.map(([words, size, isName]) => {
-    down += 1.3 * size;
+    down += LINE * size;
     const look = `font-size="${size}"${isName ? ' font-weight="600"' : ' fill-opacity=".8"'}${kind === "post" ? ' fill="#fff"' : ""}`;
     return `<text x="${left + PAD}" y="${round(down - 0.3 * size)}" ${look}>${escaped(words)}</text>`;
   });

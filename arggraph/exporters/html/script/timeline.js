@@ -70,7 +70,7 @@ function dots(width, height) {
 }
 
 /** A line at each pause that is cut short, and how long it is: the longest first, and none over another's words. */
-function paintPauses(context, width, height, colors) {
+function paintPauses(context, width, height) {
   const said = []; // [from, to] of the words
   context.textAlign = "center";
   for (const [x, pause] of [...timeline.breaks].sort(([, a], [, b]) => b - a)) {
@@ -82,7 +82,7 @@ function paintPauses(context, width, height, colors) {
     const middle = Math.min(width - half, Math.max(half, at));
     if (said.some(([from, to]) => middle - half < to && from < middle + half)) continue;
     said.push([middle - half, middle + half]);
-    context.fillStyle = colors.plain;
+    context.fillStyle = colors.soft;
     context.fillText(words, middle, 11);
   }
 }
@@ -94,18 +94,15 @@ function paintTimeline() {
   canvas.width = width * devicePixelRatio;
   canvas.height = height * devicePixelRatio;
   const context = canvas.getContext("2d");
-  const style = getComputedStyle(document.documentElement);
-  const color = (name) => style.getPropertyValue(name).trim();
-  const colors = { rebuts: color("--rebuts"), supports: color("--supports"), plain: color("--soft"), line: color("--line"), focus: color("--focus") };
   context.scale(devicePixelRatio, devicePixelRatio);
   context.font = `12px ${getComputedStyle(canvas).fontFamily}`;
   timeline.places = dots(width, height - 16);
-  if (timeline.timed) paintPauses(context, width, height - 16, colors);
+  if (timeline.timed) paintPauses(context, width, height - 16);
   const chosen = nodeById.get(decoded());
   for (const [i, [x, y]] of timeline.places) {
     const does = ["rebuts", "supports"].find((kind) => edgesFrom[i].some((edge) => page.edges[edge].kind === kind));
     context.globalAlpha = nodeDimmed(i) ? 0.2 : 1;
-    context.fillStyle = colors[does ?? "plain"];
+    context.fillStyle = colors[does ?? "soft"];
     context.beginPath();
     context.arc(x, y, i === chosen ? DOT + 2 : DOT - 0.5, 0, 2 * Math.PI);
     context.fill();
@@ -118,7 +115,7 @@ function paintTimeline() {
   const ends = [timeline.order[0], timeline.order.at(-1)].map((i) => page.nodes[i].posted ?? "");
   const days = ends.map((posted) => posted.slice(0, 10));
   const [first, last] = days[0] === days[1] ? ends.map(shortTime) : days;
-  context.fillStyle = colors.plain;
+  context.fillStyle = colors.soft;
   context.textAlign = "start";
   context.fillText(timeline.timed ? first : "first on the page", DOT, height - 3);
   context.textAlign = "end";

@@ -159,7 +159,7 @@ _BESIDE = frozenset(
     kommentarer 条评论 条回复""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True))}|\d+))+\W*", re.IGNORECASE)
+_GLUED = re.compile(rf"(?:\W*(?:{'|'.join(sorted(_ACTIONS, key=len, reverse=True))}|\d++))+\W*", re.IGNORECASE)
 _MOST_WORDS = 8
 _LINE = 80  # characters
 # A date, the number of a comment, code, a sentence, what heads a quotation or an addition.

@@ -1,5 +1,7 @@
 """Furniture: lines that are nobody's words, and sentences that only sound like them."""
 
+from time import perf_counter
+
 import pytest
 
 from arggraph.readers import furniture
@@ -158,3 +160,9 @@ def test_what_stands_below_the_last_comment() -> None:
 
 def test_a_word_below_a_number_is_what_it_counts() -> None:
     assert furniture.counts("12.4K", " Views") and not furniture.counts("It rose", "Views")
+
+
+def test_a_row_of_digits_is_read_in_no_time() -> None:
+    started = perf_counter()
+    assert not furniture.actions("9" * 90 + " of them") and furniture.actions("12Reply34Share")
+    assert perf_counter() - started < 1

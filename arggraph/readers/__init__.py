@@ -18,6 +18,7 @@ from arggraph.plugins import Table
 from arggraph.readers.door import foreign, looks_like_html
 from arggraph.readers.joined import join as join
 from arggraph.readers.packed import Watch, Watched, opening
+from arggraph.readers.spool import Opened
 from arggraph.readers.thread import longest
 
 
@@ -226,24 +227,47 @@ def _discussions(
         raise ReadError("no file is named: its name is empty")
     if re.match(r"https?://", path):
         raise ReadError(f"{shown}: arggraph never goes online; save the page and name the file")
-    with opening(path, shown) as (file, size, notices), _named(shown, filename):
-        data = file.read(_CHOICE)
-        if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
-            raise ReadError("empty; there is nothing to read in it")
-        chosen = chosen or choose(data, filename)
-        each: Callable[[Any, str], Iterator[Discussion]] | None = getattr(chosen, "each", None)
-        if each is not None:
-            file.seek(0)
-            watched = Watched(file, size, getattr(chosen, "passes", 1), watch) if watch else file
-            yield _told(each(watched, filename), notices), filename
-        else:
-            yield _told(iter([chosen(data + file.read(), filename)]), notices), filename
+    with opening(path, shown) as files, _named(shown, filename):
+        yield _each(files, filename, chosen, watch), filename
 
 
-def _told(pages: Iterator[Discussion], notices: tuple[Notice, ...]) -> Iterator[Discussion]:
-    """The same, the first with what is to be said of the file."""
+def _each(files: Iterator[Opened], filename: str, chosen: Reader | None, watch: Watch | None) -> Iterator[Discussion]:
+    """The discussions in files that were opened; of several, in those that can be read."""
+    fault, found = None, False
+    for one in files:
+        try:
+            for page in _held(one, filename, chosen, watch):
+                found = True
+                yield page
+        except ReadError as error:
+            if not one.name:
+                raise
+            fault = fault or error
+    if fault and not found:
+        raise fault
+
+
+def _held(opened: Opened, filename: str, chosen: Reader | None, watch: Watch | None) -> Iterator[Discussion]:
+    """The discussions in a file that was opened."""
+    file, size, notices, name = opened
+    data = file.read(_CHOICE)
+    if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
+        raise ReadError("empty; there is nothing to read in it")
+    chosen = chosen or choose(data, name or filename)
+    each: Callable[[Any, str], Iterator[Discussion]] | None = getattr(chosen, "each", None)
+    if each is not None:
+        file.seek(0)
+        watched = Watched(file, size, getattr(chosen, "passes", 1), watch) if watch else file
+        yield from _told(each(watched, name or filename), notices, name)
+    else:
+        yield from _told(iter([chosen(data + file.read(), name or filename)]), notices, name)
+
+
+def _told(pages: Iterator[Discussion], notices: tuple[Notice, ...], name: str) -> Iterator[Discussion]:
+    """The same, the first with what is to be said of the file, and named after one of several."""
     for page in pages:
-        yield page.model_copy(update={"notices": (*notices, *page.notices)}) if notices else page
+        own = {"id": _stem(name)} if name and page.id == _UNNAMED else {}
+        yield page.model_copy(update={**own, "notices": (*notices, *page.notices)})
         notices = ()
 
 

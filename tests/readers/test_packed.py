@@ -15,7 +15,7 @@ import pytest
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers import packed, read
+from arggraph.readers import read, read_all, spool
 
 ITEM = "<item><title>Rye</title><wp:comment><wp:comment_id>1</wp:comment_id>{}</wp:comment></item>"
 WORDS = "<wp:comment_author>Zoë</wp:comment_author><wp:comment_content>Salt.</wp:comment_content>"
@@ -152,7 +152,7 @@ def test_temporary_files_are_closed(name: str, tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, "_SMALL", 1 << 20)
+    monkeypatch.setattr(spool, "_SMALL", 1 << 20)
     with pytest.raises(ReadError, match="unpacks to over 200 times its size"):
         saved(tmp_path, "bomb.zip", zipped(a_dot_txt=b"\0" * 9_000_000))
 
@@ -208,3 +208,24 @@ def test_json_that_a_script_assigns_or_is_given(before: str, behind: str, tmp_pa
 @pytest.mark.parametrize("words", ['Note [ "a" ]', "I said (see below) = no", "x = 3"])
 def test_words_that_are_no_script_stay(words: str, tmp_path: Path) -> None:
     assert saved(tmp_path, "said.txt", words.encode()).comments[0].text == words
+
+
+def test_each_page_in_a_zip_archive_is_read_but_none_that_belongs_to_another(tmp_path: Path) -> None:
+    advert = b"<html><body><p>Buy flour.</p></body></html>" + b"<!-- -->" * 9999
+    pages = {
+        "salt_dot_html": PAGE,
+        "salt_files/advert_dot_html": advert,
+        "more/rye_dot_mhtml": MHTML,
+        "notes_dot_txt": b"Salt.",
+        "empty_dot_html": b" ",
+    }
+    (tmp_path / "all.zip").write_bytes(zipped(**pages))
+    found = list(read_all(tmp_path / "all.zip"))
+    assert [(page.id, page.comments[-2].author) for page in found] == [("salt", "ann"), ("rye", "ann")]
+    assert "of its pages 3 were read" in found[0].notices[0].message
+    assert read(tmp_path / "all.zip").id == "salt"
+
+
+def test_a_zip_archive_whose_pages_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="empty"):
+        saved(tmp_path, "all.zip", zipped(a_dot_html=b" ", b_dot_html=b"\n"))

@@ -19,7 +19,7 @@ import pytest
 import zstandard
 
 from arggraph.errors import ReadError
-from arggraph.readers import choose, packed, read, read_all
+from arggraph.readers import choose, read, read_all, spool
 from arggraph.readers.dumps.forum_xml import FORUM_XML
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_JSON, REDDIT_ROWS
@@ -89,7 +89,7 @@ def test_nothing_but_the_head_of_an_archive(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", PACKERS)
 def test_bombs_are_refused_before_they_unpack(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, "_SMALL", 1 << 20)
+    monkeypatch.setattr(spool, "_SMALL", 1 << 20)
     with pytest.raises(ReadError, match="that unpacks to over 200 times its size: refused"):
         read(saved(tmp_path, PACKERS[kind](bytes(1 << 26))))
 

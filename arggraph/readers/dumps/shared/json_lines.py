@@ -22,7 +22,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.json_export import OTHERWISE, Raw
-from arggraph.readers.packed import spooled
+from arggraph.readers.spool import spooled
 from arggraph.readers.thread import Faults, longest
 
 _HEAD = 1 << 20

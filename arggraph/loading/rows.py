@@ -71,13 +71,18 @@ def _typed(row: Row, columns: Mapping[str, type]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, kind in columns.items():
         if name in row:
-            read: Callable[[str], Any] = _BOOLEANS.__getitem__ if kind is bool else kind
+            read: Callable[[str], Any] = _boolean if kind is bool else kind
             try:
                 found[name] = read(row[name])
             except (KeyError, ValueError) as error:
                 reason = f"{name} is {row[name]!r}, which is no {kind.__name__}"
                 raise ReadError(f"line {row['line']}: {reason}; export the file again") from error
     return found
+
+
+def _boolean(said: str) -> bool:
+    """ "true" and "1", and "True" as networkx writes it."""
+    return _BOOLEANS[said.lower()]
 
 
 def _comment(row: Row, kind: str, about: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,13 @@ def test_a_graph_comes_back(graph: ArgumentGraph, form: str, tmp_path: Path) -> 
     assert_same(load(export(graph, tmp_path / f"page.{form}")), graph)
 
 
+def test_a_graph_comes_back_from_networkx(tmp_path: Path) -> None:
+    """What was read, filtered and written there; it writes truth as "True"."""
+    graph = nx.read_graphml(export(GRAPH, tmp_path / "page.graphml"))
+    nx.write_graphml(graph, tmp_path / "again.graphml")
+    assert_same(load(tmp_path / "again.graphml"), GRAPH)
+
+
 @given(graphs())
 @settings(max_examples=250, deadline=None)
 def test_hostile_graphs_come_back(tmp_path_factory: pytest.TempPathFactory, graph: ArgumentGraph) -> None:

@@ -48,6 +48,7 @@ Confidence = Annotated[float, Field(ge=0, le=1), AfterValidator(lambda value: ro
 
 
 _GIVEN: set[str] = set()
+_PYDANTIC = frozenset(dir(BaseModel))
 
 
 class Record(BaseModel):
@@ -58,6 +59,10 @@ class Record(BaseModel):
     def model_post_init(self, context: Any) -> None:
         """Share one set of the fields that were given: nobody asks which, and a set each takes 216 to 728 bytes."""
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
+
+    def __dir__(self) -> list[str]:
+        """What the tab key offers: what a record holds and answers, without what every pydantic model has besides."""
+        return [name for name in super().__dir__() if name.startswith("_") or name not in _PYDANTIC]
 
 
 class Span(Record):

@@ -63,6 +63,11 @@ def test_what_is_blank_is_not_told(blank: str) -> None:
     assert Discussion(id="d", title=blank, platform=blank) == Discussion(id="d")
 
 
+def test_the_tab_key_offers_what_a_record_is_and_not_what_pydantic_adds() -> None:
+    offered = {name for name in dir(Comment(id="c1", text="", position=1)) if not name.startswith("_")}
+    assert offered == {*Comment.model_fields, "automatic", "pieces", "quote_at"}
+
+
 def test_two_comments_with_one_id() -> None:
     with pytest.raises(ValidationError, match="share an id"):
         page(Comment(id="c1", position=0), Comment(id="c1", position=1))

@@ -225,6 +225,8 @@ def _discussions(
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
     if not path:
         raise ReadError("no file is named: its name is empty")
+    if "\n" in path:
+        raise ReadError(f"{path.splitlines()[0][:60]}…: a text, not the name of a file; save it and name the file")
     if re.match(r"https?://", path):
         raise ReadError(f"{shown}: arggraph never goes online; save the page and name the file")
     with opening(path, shown) as files, _named(shown, filename):

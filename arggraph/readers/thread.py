@@ -60,7 +60,8 @@ ANNOUNCES = "the page announces"
 
 def miscounted(declared: int, found: int) -> str:
     """The words of that notice."""
-    return f"{ANNOUNCES} {declared} comments, {found} were found"
+    were = "was" if found == 1 else "were"
+    return f"{ANNOUNCES} {declared} comments, {found} {were} found"
 
 
 def several(names: Sequence[str], most: int = 5) -> str:

@@ -68,6 +68,7 @@ def test_a_directory(tmp_path: Path) -> None:
         ("a\0b", "cannot be read: embedded null byte"),
         ("x" * 5000, "cannot be read: File name too long"),
         ("https://example.org/page", "never goes online; save the page"),
+        ("<html>\n" + "<p>Salt.</p>\n" * 900, "^<html>…: a text, not the name of a file; save it and name the file$"),
         ("", "no file is named: its name is empty"),
     ],
 )

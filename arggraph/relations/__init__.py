@@ -177,9 +177,11 @@ def _notices(pairs: Sequence[Pair], english: Sequence[bool]) -> Iterator[Notice]
     foreign = {pair.source.position: pair.source.id for pair, is_so in zip(pairs, english, strict=True) if not is_so}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]
-        shown, total = (", ".join(ids[:5]) + ", …", f", {len(ids)} in all") if len(ids) > 5 else (", ".join(ids), "")
-        message = f"not in English{total}: whom they rebut or support is not judged"
-        yield Notice(stage="relate", message=message, where=shown)
+        shown = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
+        these = "1 comment is" if len(ids) == 1 else f"{len(ids)} comments are"
+        yield Notice(
+            stage="relate", message=f"{these} not in English: whom they rebut or support is not judged", where=shown
+        )
 
 
 def _judged(

@@ -138,6 +138,17 @@ def test_page_fits_the_screen_in_both_schemes(browser: Browser, tmp_path: Path, 
         page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(900, 560), (1100, 640), (1280, 633)])
+def test_the_graph_has_room_where_the_page_is_made_large(page: Page, tmp_path: Path, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, helmets(), tmp_path).assert_quiet()
+    if page.locator("[data-view=graph]").is_visible():
+        page.click("[data-view=graph]")
+    graph = page.locator("#graph").bounding_box()
+    assert graph is not None
+    assert graph["height"] > 150
+
+
 def test_print_shows_every_text_in_full(calm: Opened) -> None:
     calm.page.emulate_media(media="print")
     assert not calm.page.locator("#stage").is_visible()
@@ -195,7 +206,7 @@ def test_policy_stops_what_slips_through(page: Page, tmp_path: Path) -> None:
 def test_summary_names_what_was_never_answered_and_the_matrix_opens_quotations(calm: Opened) -> None:
     headings = calm.page.locator("#pane h3").all_inner_texts()
     assert headings[0].startswith("Most contested")
-    assert any("never answered" in heading.lower() for heading in headings)
+    assert any("nobody rebutted" in heading.lower() for heading in headings)
     cell = calm.page.locator("[data-pair]").first
     assert " rebuts " in (cell.get_attribute("aria-label") or "")
     cell.click()

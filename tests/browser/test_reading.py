@@ -251,12 +251,13 @@ def test_where_rebuttals_were_not_sought_the_summary_says_so_and_not_that_there_
 ) -> None:
     silent = helmets().where(kind=("replies_to", "cites"))
     notices = (
-        Notice(stage="relate", message="not in English: not judged", where="c1"),
+        Notice(stage="relate", message="1 comment is not in English: not judged", where="c1"),
         Notice(stage="read", message="no time"),
     )
     seen = opened(page, silent.model_copy(update={"notices": notices}), tmp_path)
     assert "No comment was found to rebut another." not in seen.pane()
-    assert page.inner_text("#pane .hint + p") == "c1: not in English: not judged"
+    assert page.inner_text("#pane .unjudged") == "1 comment is not in English: not judged"
+    assert "(the page announces 24), 5 cited works" in page.inner_text("header p")
     assert page.locator("#pane h3", has_text="Notices of the build").locator("+ ul").inner_text() == "read: no time"
 
 

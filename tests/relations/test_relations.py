@@ -196,7 +196,9 @@ def test_another_language_yields_no_relation_and_one_notice(by: str) -> None:
     replies = [Reply(source=c.id, target="post", confidence=1.0, evidence=(Evidence(rule="markup"),)) for c in said]
     found = relate(Discussion(id="bread", comments=(POST, *said)), replies, by=by)
     assert found.relations == ()
-    assert [notice.where for notice in found.notices if "not in English" in notice.message] == ["c1, c2, c3"]
+    assert [str(notice) for notice in found.notices if "not in English" in notice.message] == [
+        "relate: c1, c2, c3: 3 comments are not in English: whom they rebut or support is not judged"
+    ]
 
 
 def test_the_page_and_words_that_are_not_quoted_tell_the_language() -> None:

@@ -50,6 +50,7 @@ ENDS: Mapping[str, str] = {"replies_to": "arrow", "rebuts": "bar", "supports": "
 DASHES: Mapping[str, list[int]] = {"supports": [12, 6], "cites": [2, 7]}
 WIDTHS: Mapping[str, float] = {"replies_to": 0.8, "rebuts": 3.0, "supports": 3.0, "cites": 1.5}
 ELSEWHERE = frozenset({"x", "y", "size", "color", "label", "text"})  # what the layouts and the outline tell already
+UNJUDGED = "relate"  # the stage whose notices say what was not judged
 MANY = 1000  # nodes from which edges are not drawn while the graph is dragged
 
 Item = dict[str, Any]
@@ -98,7 +99,8 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "people": len({author for author in authors if author}),
         "unsigned": authors.count(None),
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
-        "notices": [str(notice) for notice in graph.notices],
+        "notices": [str(notice) for notice in graph.notices if notice.stage != UNJUDGED],
+        "unjudged": [notice.message for notice in graph.notices if notice.stage == UNJUDGED],
         "version": graph.made_by.version,
         "nodes": nodes,
         "edges": edges,

@@ -32,7 +32,7 @@ function valuesOf(column, count) {
 for (const edge of page.edges) edge.id = [page.nodes[edge.source].id, edge.kind, page.nodes[edge.target].id].join("-");
 const $ = (id) => document.getElementById(id);
 
-const OUT = { replies_to: "Answers", rebuts: "Rebuts", supports: "Supports", cites: "Cites" };
+const OUT = { replies_to: "Replies to", rebuts: "Rebuts", supports: "Supports", cites: "Cites" };
 const INTO = { replies_to: "Answered by", rebuts: "Rebutted by", supports: "Supported by", cites: "Cited by" };
 const VERB = { replies_to: "replies to", rebuts: "rebuts", supports: "supports", cites: "cites" };
 const USES = { relies_on: "Relied on by", disputes: "Disputed by", mentions: "Mentioned by" };
@@ -46,7 +46,7 @@ page.nodes.forEach((node, i) => {
   items[i].dataset.node = i;
 });
 
-const WIDE = matchMedia("(min-width: 800px) and (min-height: 500px)"); // as in style.css: the list scrolls by itself
+const WIDE = matchMedia("(min-width: 800px) and (min-height: 640px), (min-width: 1180px) and (min-height: 500px)"); // as in style.css: the list scrolls by itself
 
 const edgesFrom = page.nodes.map(() => []);
 const edgesInto = page.nodes.map(() => []);

@@ -72,12 +72,11 @@ function showSummary() {
   const ofNodes = (kind) => [...page.nodes.keys()].filter((i) => page.nodes[i].kind === kind && !page.nodes[i].gone);
   const works = ofNodes("work").sort((a, b) => edgesInto[b].length - edgesInto[a].length || a - b);
   const disputed = contested();
-  const unjudged = page.notices.filter((notice) => notice.startsWith("relate: "));
   return [
     el("h2", {}, "The argument at a glance"),
-    el("p", { class: "meta hint" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on."),
-    !disputed.length && !unjudged.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
-    ...unjudged.map((notice) => el("p", {}, bdi(notice.replace("relate: ", "")))),
+    el("p", { class: "meta" }, "Found by a program, which may err. ", el("span", { class: "hint" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on.")),
+    !disputed.length && !page.unjudged.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
+    ...page.unjudged.map((notice) => el("p", { class: "unjudged" }, bdi(notice))),
     ...titled("Most contested", "rebuts", disputed, (index) => {
       const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");
@@ -86,13 +85,13 @@ function showSummary() {
     ...titled("Most answered", "replies_to", disputed.length ? [] : answeredMost(), (index) =>
       el("li", {}, el("div", { class: "line" }, goTo(index), el("span", { class: "when" }, counted(ofKind(edgesInto[index], "replies_to").length, "answer", "answers"))), gist(index))),
     ...titled("Works disputed", "cites", disputedWorks(), disputedWork),
-    ...titled("Rebuttals never answered", "rebuts", unanswered(), rebuttal),
+    ...titled("Rebuttals nobody rebutted", "rebuts", unanswered(), rebuttal),
     ...titled("Cited by both sides", "cites", sharedWorks(), used),
     ...matrix(),
     ...titled("Works cited", "cites", works, used, FIRST_WORKS),
     ...titled("Answered, but not on the page", "replies_to", ofNodes("missing").filter((i) => edgesInto[i].length), (i) =>
       el("li", {}, goTo(i), whose("answered by", ofKind(edgesInto[i], "replies_to")), whose("rebutted by", ofKind(edgesInto[i], "rebuts")))),
-    ...titled("Notices of the build", "", page.notices.filter((notice) => !unjudged.includes(notice)), (notice) => el("li", { class: "meta" }, bdi(notice))),
+    ...titled("Notices of the build", "", page.notices, (notice) => el("li", { class: "meta" }, bdi(notice))),
   ];
 }
 

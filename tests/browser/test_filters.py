@@ -54,6 +54,17 @@ def test_author_leaves_what_they_wrote_and_cite(calm: Opened) -> None:
     assert not calm.page.locator("#clear").is_visible()
 
 
+def test_an_author_who_is_left_alone_still_tells_whom_they_rebut(calm: Opened) -> None:
+    chips = calm.page.locator("#outline .rel a.rebuts:visible")
+    filtered(calm, "by", "Tom B.")
+    assert chips.all_inner_texts()[1:] == ["rebuts Dr Okafor · 2", "rebuts Dr Okafor · 12"]
+    filtered(calm, "sure", "95")
+    assert chips.count() == 0
+    filtered(calm, "sure", "0")
+    chips.first.click()
+    assert "Why this relation is here" in calm.pane()
+
+
 def test_what_passes_stands_below_what_passes_above_it(calm: Opened) -> None:
     steps = """ids => ids.map(id => Number(getComputedStyle(items[nodeById.get(id)]).getPropertyValue("--depth")))"""
     wrote = ["c1", "c3", "c13"]  # c3 answers an answer to c1
@@ -174,6 +185,14 @@ def test_search_shows_excerpts_and_opens_no_long_text(page: Page, tmp_path: Path
     )  # the word itself is among the lines that are seen
     box = page.locator("#outline li:not(.out)").bounding_box()
     assert box and box["height"] < 150
+    for typed, told in (
+        ('"a needle" nothing', "1 comment found"),
+        ('"needle a"', "nothing found"),
+        ("“a  needle", "1 comment found"),
+        ('"', ""),
+    ):
+        page.fill("#search", typed)
+        expect(page.locator("#found")).to_have_text(told)
     page.fill("#search", "(.*")
     expect(page.locator("#found")).to_have_text("nothing found")
     seen.assert_quiet()

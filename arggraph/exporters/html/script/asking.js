@@ -44,7 +44,7 @@ function matching(fits, typed) {
   for (const [i, node] of page.nodes.entries()) {
     if (found.length === SHOWN) break;
     if (node.gone || !fits(node, i) || !`${node.label}\n${node.title ?? ""}\n${node.text ?? ""}`.toLowerCase().includes(sought)) continue;
-    found.push([i, node.label + (node.text ? ": " + straight(node.text.slice(0, 70)).replace(/\s+/g, " ") : "")]);
+    found.push([i, node.label + (node.text ? ": " + straight(ownWords(i, 70)).replace(/\s+/g, " ") : "")]);
   }
   return found;
 }

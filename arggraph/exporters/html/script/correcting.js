@@ -154,7 +154,6 @@ function redraw(touched) {
     for (const i of renamed ? [...edgesFrom[index], ...edgesInto[index]] : []) touched.add(page.edges[i].source).add(page.edges[i].target);
     refresh(index);
   }
-  searched = undefined;
   search(view.find);
 }
 

@@ -1,11 +1,12 @@
 // ---- filters: what is shown in outline, graph and timeline alike -----------------------------------------------------
 // `off` is never shown: a kind that is switched off, or taken off by a person. `out` is what the filters leave out, which
-// is hidden or, where the reader wants it so, faded. An edge needs both its ends.
+// is hidden or, where the reader wants it so, faded. An edge needs both its ends to be drawn; the entry of a comment tells
+// also of those to comments that are left out: whom somebody rebuts is what one looks for who filters by author.
 
 const DEEPEST = 12; // steps to the right, as style.css has them
 
 let off = { nodes: [], edges: [] };
-let out = { nodes: [], edges: [] };
+let out = { nodes: [], edges: [], unsure: [] };
 
 const fades = () => view.rest === "fade";
 const nodePasses = (i) => !off.nodes[i] && (fades() || !out.nodes[i]);
@@ -55,8 +56,9 @@ function sift() {
   const people = Boolean(view.by || view.from || view.to);
   const cited = (i) => !people || edgesInto[i].some((edge) => said[page.edges[edge].source]);
   const outNodes = page.nodes.map((node, i) => !(said[i] && (node.kind !== "work" || cited(i)) && (!near || near.has(i)) && sought(i) && !(kinds.has("plain") && isPlain(i) && onlyAnswers(i))));
-  const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || !sureEnough(i));
-  out = { nodes: outNodes, edges: outEdges };
+  const unsure = page.edges.map((_, i) => !sureEnough(i));
+  const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || unsure[i]);
+  out = { nodes: outNodes, edges: outEdges, unsure };
   siftOutline(was);
   recount();
   showPassing();
@@ -73,7 +75,7 @@ function siftOutline(was) {
   indent();
   const touched = new Set(); // asking all entries for their links takes longer than all else
   page.edges.forEach(({ source, target }, i) => {
-    if ((off.edges[i] || out.edges[i]) !== Boolean(was.off.edges[i] || was.out.edges[i])) touched.add(source).add(target);
+    if ((off.edges[i] || out.unsure[i]) !== Boolean(was.off.edges[i] || was.out.unsure[i])) touched.add(source).add(target);
   });
   for (const i of touched) siftLinks(items[i], i);
   if ($("works-title")) $("works-title").hidden = !page.nodes.some(({ kind }, i) => kind === "work" && nodePasses(i));
@@ -115,11 +117,11 @@ function recount() {
   }
 }
 
-/** Leave in an entry the relations that pass. */
+/** Leave in an entry the relations of the kinds and the sureness that pass. */
 function siftLinks(item, i) {
   const edges = relations(i);
   const links = item.querySelector(".rel")?.children ?? [];
-  for (let n = 0; n < links.length; n += 1) links[n].classList.toggle("out", off.edges[edges[n]] || out.edges[edges[n]]);
+  for (let n = 0; n < links.length; n += 1) links[n].classList.toggle("out", off.edges[edges[n]] || out.unsure[edges[n]]);
 }
 
 /** Whether the filters leave out nodes, and hide them. */

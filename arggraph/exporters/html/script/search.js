@@ -3,19 +3,31 @@
 const EXCERPTS = 200; // entries that show the words found; all others still show their beginning
 const [BEFORE, BEHIND] = [20, 180]; // characters shown on either side of them: few before, so that they stand in the first lines
 
-let searched; // what is searched, in small letters, made when first asked for
 let hits = []; // whether each node holds all the words
 let pattern; // of the words sought, to mark them
 
 const sought = (i) => !pattern || hits[i];
 
+const QUOTES = '"“”„';
+
+/** What is typed, as patterns: words, each of them anywhere, and between quotation marks words that stand together. Straight
+ * marks and apostrophes are those of keyboards, bent ones those of texts. */
+function patternsOf(typed) {
+  const found = typed.matchAll(new RegExp(`[${QUOTES}]([^${QUOTES}]+)[${QUOTES}]?|[^\\s${QUOTES}]+`, "gu"));
+  const words = [...found].map(([word, together = word]) => together.trim()).filter(Boolean);
+  return words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/gu, "\\s+").replace(/['‘’]/gu, "['‘’]"));
+}
+
 /** Leave what holds all the words, show them marked and say how many nodes do. */
 function search(typed) {
   view.find = typed.trim();
-  const words = view.find.toLowerCase().split(/\s+/u).filter(Boolean);
-  pattern = words.length ? new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "giu") : undefined;
-  searched ??= page.nodes.map(({ label, author, title, text }) => [label, author, title, text].filter(Boolean).join("\n").toLowerCase());
-  hits = searched.map((text) => words.every((word) => text.includes(word)));
+  const words = patternsOf(view.find);
+  pattern = words.length ? new RegExp(words.join("|"), "giu") : undefined;
+  const each = words.map((word) => new RegExp(word, "iu"));
+  hits = page.nodes.map(({ label, author, title, text }) => {
+    const said = [label, author, title, text].filter(Boolean).join("\n");
+    return each.every((word) => word.test(said));
+  });
   for (const excerpt of document.querySelectorAll("#list .excerpt")) excerpt.remove();
   sift();
   let left = EXCERPTS;

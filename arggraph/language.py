@@ -27,21 +27,34 @@ _ENGLISH = frozenset(
 _SHARED = (
     """a am an as at be den der die do he her ho i in is it me men mine no on or per san so sole to us war was we con"""
 )
-_FOREIGN = frozenset(
-    """der die das und ist nicht ich ein eine den dem mit auf für sich auch es wie aber wir sie kein sind haben wird
-    le la les des est et pas je un une que qui dans pour sur plus vous nous ce il elle avec mais sont c'est n'est
-    tout avez à j'ai suis
-    el los las no y es por una con para lo pero como muy más yo del se su está esto son
-    il che di non è per sono con una ma anche questo della come più gli nel ho
-    o os não um uma com mas isso você eu muito são como mais do da em
-    het een van niet en dat ik is maar voor met zijn wel ook naar er wat je deze
-    nie się na jest że to ale jak tak co czy ja już są dla
-    och att det som en på är av för med jag inte har om den vi så
-    og jeg ikke til af den på for er som med har de kan vil
-    ja on ei se että mutta ovat olen kun niin mitä oli myös joka
-    ve bir bu da de için çok ama ne ile gibi daha değil
-    a se že je na jsem ale to jako není si""".split()
-) - _ENGLISH.union(_SHARED.split())
+_WORDS = {
+    "de": """der die das und ist nicht ich ein eine den dem mit auf für sich auch es wie aber wir sie kein sind haben
+    wird""",
+    "fr": """le la les des est et pas je un une que qui dans pour sur plus vous nous ce il elle avec mais sont c'est
+    n'est tout avez à j'ai suis""",
+    "es": "el los las no y es por una con para lo pero como muy más yo del se su está esto son",
+    "it": "il che di non è per sono con una ma anche questo della come più gli nel ho",
+    "pt": "o os não um uma com mas isso você eu muito são como mais do da em",
+    "nl": "het een van niet en dat ik is maar voor met zijn wel ook naar er wat je deze",
+    "pl": "nie się na jest że to ale jak tak co czy ja już są dla",
+    "sv": "och det att en som på är av för med jag inte har om den vi så",
+    "da": "og jeg ikke til af den på for er som med har de kan vil",
+    "fi": "ja on ei se että mutta ovat olen kun niin mitä oli myös joka",
+    "tr": "ve bir bu da de için çok ama ne ile gibi daha değil",
+    "cs": "a se že je na jsem ale to jako není si",
+}
+_ALSO_ENGLISH = _ENGLISH.union(_SHARED.split())
+_FOREIGN = frozenset(" ".join(_WORDS.values()).split()) - _ALSO_ENGLISH
+# Words that tell nothing of English, and tell the others from each other.
+_BESIDE = {
+    "de": "im von vom zu zur zum des einer einem einen hat war bei aus diese dieser dieses du kannst nur noch",
+    "fr": "du de au aux en cette cet ces par j'ai l'on n'a",
+    "es": "la que un en de al me mi ese esa este esta según",
+    "it": "la un lo in si del le i ha da al e uno dei delle quello quella ci mi",
+    "pt": "a e de que no na é se por ao as dos das este esta esse essa",
+    "nl": "de in op te die was bij uit dit hebben heeft nog dan volgens",
+}
+_TONGUES = {code: frozenset(f"{told} {_BESIDE.get(code, '')}".split()) for code, told in _WORDS.items()}
 # What is English as well as another language tells of neither.
 _TELLS = _ENGLISH - set("a as do in is no on so to was we".split())
 # Words that stand in whatever is said.
@@ -71,3 +84,22 @@ def english(text: str, among: str = "") -> bool:
     if len(set(foreign)) < _LEAST or _FOREIGN.isdisjoint(foreign):  # names and dishes have letters of their own
         return bool(told) or not among or english(among)
     return len(foreign) <= told
+
+
+@lru_cache(maxsize=1024)
+def tongue(text: str) -> str:
+    """The language of a text, as far as its small words tell: "en", "de"…; "" for one that nobody asks for here.
+
+    >>> tongue("Das ist nicht wahr."), tongue("Het is niet zo, en dat weet je."), tongue("Nonsense!")
+    ('de', 'nl', 'en')
+    """
+    found = _WORD.findall(_NAMES.sub(" ", text[:_LOOKED_AT]).casefold().replace("’", "'"))
+    is_english = english(text)
+    if is_english and not _TELLS.isdisjoint(found):
+        return "en"
+    told = {code: sum(word in known for word in found) for code, known in _TONGUES.items()}
+    best = max(told, key=lambda code: told[code])
+    own = _TONGUES[best].intersection(found)
+    if is_english:  # as far as English words tell, and there are none
+        return best if len(own - _ALSO_ENGLISH) >= _LEAST else "en"
+    return best if own else ""

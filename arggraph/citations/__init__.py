@@ -40,6 +40,7 @@ FINDERS: Table[Finder] = Table(
         "subjects": "arggraph.citations.finders.subjects:FIND",
         "descriptions": "arggraph.citations.finders.descriptions:FIND",
         "later": "arggraph.citations.finders.later:FIND",
+        "foreign": "arggraph.citations.finders.foreign:FIND",
         "tagged": "arggraph.citations.finders.tagged:FIND",
     },
 )

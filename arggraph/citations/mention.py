@@ -25,6 +25,7 @@ class Mention(NamedTuple):
     - "allusion": "it works in mice too" only if work on the like `subject` is named in the discussion.
 
     What is `faint` ("MTA") may be none: it counts where it bears a name by which the page tells a work elsewhere.
+    `gloss`: the wording in English, noun last, where it is in another language ("the Lund study").
     `sure` and `stance`: how likely the network takes the words for a mention (-1 where it has not read them), and each
     of `tagger.USES`.
     """
@@ -48,11 +49,12 @@ class Mention(NamedTuple):
     faint: bool = False
     stance: tuple[float, ...] = ()
     sure: float = -1.0
+    gloss: str = ""
 
 
 def work_noun(mention: Mention) -> str:
     """The work noun that a mention stands on, in the singular, those of like meaning as one; "" where there is none."""
     told = re.match(r"[\w-]+", mention.words[mention.head - mention.start :].lower())
-    noun = told.group() if told else ""
+    noun = mention.gloss.rpartition(" ")[2] or (told.group() if told else "")
     noun = PLURALS.get(noun, noun)
     return _LIKE.get(noun, noun)

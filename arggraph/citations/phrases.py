@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph import language
 from arggraph.citations.gazetteer import BROADCASTERS, INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.tokens import (
@@ -19,6 +20,7 @@ from arggraph.citations.tokens import (
     windows,
     words,
 )
+from arggraph.citations.tongues import TONGUES
 from arggraph.model import WorkKind
 
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
@@ -136,6 +138,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     [('the', ['large', 'Lund'], 'study')]
     """
     found: list[Phrase] = []
+    if language.tongue(text) in TONGUES:
+        return ()  # where "Un article" is none of the UN
     # Who is named before a phrase may stand 80 words before it.
     for start, end in windows(_spots(text), 700, 300):
         found.extend(_in_window(between(text, start, end)))

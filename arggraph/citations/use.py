@@ -19,7 +19,8 @@ from math import exp
 
 from arggraph.citations.tagger import USES
 from arggraph.citations.tokens import fold, sentence
-from arggraph.language import english
+from arggraph.citations.tongues import TONGUES
+from arggraph.language import english, tongue
 from arggraph.model import Use
 from arggraph.offsets import lower
 
@@ -96,6 +97,8 @@ _LEANS = re.compile(r"\b(?:[Ii]n|[Pp]er|[Uu]nder|[Ff]rom) $")
 # Words in quotation marks, long enough to be what somebody says rather than irony.
 _QUOTED = re.compile(r"\"([^\"\n]{0,600})\"")
 _SAID = 20  # characters
+_WORDS = re.compile(r"[^\W\d_]+'?")
+_BEFORE = 40  # characters
 # What negation makes of "shows" and its like is a dispute; "I haven't read" is neither.
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
@@ -137,10 +140,27 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
                 return meaning, cue
             if meaning == "relies_on" and _PROOF.match(cue):
                 return "disputes", "not " + cue
+    if not asked and (source := _according(text, start)):
+        return "relies_on", source
     led = _LEANS.search(fold(text[max(left, start - 12) : start]))
     if led and fold(text[end : end + 1]) == ",":
         return "relies_on", led.group().strip()  # "In a recent poll, most people said …"
     return ("relies_on", "given as a source") if given else ("mentions", "")
+
+
+def _according(text: str, start: int) -> str:
+    """What leads to a source in another language: "Laut einer Studie …"; but "il secondo studio" is the second.
+
+    >>> _according("Non è vero: secondo lo studio di Lund no.", 20), _according("Il secondo studio non è male.", 11)
+    ('secondo', '')
+    """
+    known = TONGUES.get(tongue(text))
+    told = _WORDS.findall(lower(fold(text[max(0, start - _BEFORE) : start]))) if known else []
+    if known and told and told[-1] in known.determiners:
+        told.pop()
+    if not (known and told and told[-1] in known.according) or (told[-2:-1] and told[-2] in known.determiners):
+        return ""
+    return str(told[-1])
 
 
 # What the cues count, in log-odds, beside the network (citations/tagger.py). Chosen on discussions held out.

@@ -40,6 +40,11 @@ SHAPES = {
     "called": "a book called The Long ",
     "reading": "read The Long Walk and ",
     "given": "the study that Brook ",
+    "livres": "le livre de Brook et ",
+    "bodies": "die Studie der Universität und der ",
+    "untitled": 'il libro, intitolato "',
+    "marks in German": "im „Brook“-Artikel ist der ",
+    "estudos": "o estudo realizado publicado da ",
     "gaps": f"The Lund study{' ' * 90}zzz http://b.c/d ",
 }
 

@@ -40,6 +40,7 @@ def line(mention: Mention) -> str:
         "subject": mention.subject,
         "year": str(mention.year or ""),
         "identifiers": ", ".join(f"{scheme}={value}" for scheme, value in mention.identifiers),
+        "gloss": mention.gloss,
     }
     parts = [
         mention.kind,
@@ -156,10 +157,16 @@ def test_markup_link_is_found_by_its_words() -> None:
     ]
 
 
-def test_other_languages_give_few_mentions() -> None:
+def test_finders_of_english_read_no_other_language() -> None:
     german = "Die Studie von Frau Brook zeigt das. Der Film war gut, in dem Buch „Der lange Weg“ steht es auch."
     spanish = "El estudio de la Universidad de Lund lo demuestra; a book? No, un libro. doi:10.1000/x"
-    assert [work.identifiers for work in cite(discussion(german, spanish)).works] == [{"doi": "10.1000/x"}]
+    french = "Un article est paru, un livre aussi, et Lund a publié un rapport."
+    assert [(work.title, work.identifiers) for work in cite(discussion(german, spanish, french)).works] == [
+        ("Studie von Frau Brook", {}),
+        ("Der lange Weg", {}),
+        ("Estudio de la Universidad de Lund", {}),
+        ("doi:10.1000/x", {"doi": "10.1000/x"}),
+    ]
 
 
 @pytest.mark.parametrize("name", SHAPES)

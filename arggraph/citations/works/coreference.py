@@ -148,10 +148,19 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
         return True
     if work.mentions[0][0].bond == "single" and mention.rule == "authors" and not told.people & work.said.keys():
         return True
+    if mention.gloss and _of_another(told, work):
+        return True
     schemes = [scheme for scheme, _ in mention.identifiers if work.of[scheme]]
     if schemes and not any(value in work.of[scheme] for scheme, value in mention.identifiers):
         return True
     return bool(told.years and work.of["years"]) and not told.years & work.of["years"]
+
+
+def _of_another(told: Portrait, work: Cluster) -> bool:
+    """Whether a mention and a work both say whose they are, and share nothing of it."""
+    pairs = ((told.people, work.of["people"]), (told.sources, work.of["sources"]))
+    apart = any(mine and theirs and not mine & theirs for mine, theirs in pairs) and not told.said & work.said.keys()
+    return apart and not (told.short & work.of["initials"] or work.of["short"] & told.initials)
 
 
 def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:

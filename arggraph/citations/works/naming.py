@@ -66,7 +66,7 @@ def kind(found: Cluster) -> WorkKind:
 def authors(found: Cluster) -> tuple[str, ...]:
     """Who wrote a work: the people of its mentions, without capitals of a title that only the network took for one."""
     told = ((m, person) for m, _ in found.mentions if m.bond != "short" for person in m.people)
-    write = {person_key(person) for m, person in told if m.rule not in _LOOSE or _writes(person, m.words)}
+    write = {person_key(person) for m, person in told if m.rule not in _LOOSE or m.gloss or _writes(person, m.words)}
     return tuple(person for key, person in found.people.items() if key in write)
 
 

@@ -74,7 +74,7 @@ class Portrait(NamedTuple):
 
 def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozenset()) -> Portrait:
     """The portrait of a mention in its comment; `people`: stems of the names of those who speak on the page."""
-    written = fold(mention.words)
+    written = fold(mention.gloss or mention.words)
     bare = _ADDRESS.sub(" ", written)
     told = [re.sub(r"'s?$", "", word) for word in _WORD.findall(bare if bare.strip() else written)]
     low = [word.lower() for word in told]

@@ -36,10 +36,10 @@ test: .venv/testing  ## lint, type-check and run every test, in a real Chromium 
 
 bench: .venv/testing  ## measure speed, memory and the page in Chromium
 	sh tests/browser/install_chromium.sh $(BIN)/python
-	$(BIN)/python tests/bench/build.py
-	$(BIN)/python tests/bench/citations.py
+	$(BIN)/python -m tests.bench.build
+	$(BIN)/python -m tests.bench.citations
 	$(BIN)/python -m tests.bench.queries
-	$(BIN)/python tests/bench/page.py
+	$(BIN)/python -m tests.bench.page
 	$(BIN)/python -m tests.bench.dumps --large
 
 train: .venv/testing  ## rebuild the weights from ../shared/corpora

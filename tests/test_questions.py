@@ -1,14 +1,13 @@
 """The notebook beside the example runs, and prints what it shows."""
 
 import warnings
-from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).parents[1] / "graphs" / "baclofen"
+from tests.places import EXAMPLE
 
 
 def printed(notebook: Any) -> list[str]:
@@ -19,10 +18,10 @@ def printed(notebook: Any) -> list[str]:
 
 def test_the_notebook_prints_what_it_shows() -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed")
-    notebook: Any = nbformat.read(FOLDER / "questions.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    notebook: Any = nbformat.read(EXAMPLE / "questions.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     shown = printed(notebook)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the kernel's transport
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(FOLDER)}}).execute()
+        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(EXAMPLE)}}).execute()
     assert len(shown) >= 6 and all(shown)
     assert printed(notebook) == shown, "questions.ipynb is stale: make notebook"

@@ -8,8 +8,7 @@ import pytest
 
 from arggraph.model import Comment, Quote
 from arggraph.training.data import readings
-
-SHARED = Path(__file__).parents[2] / "shared"
+from tests.places import PAGES, SHARED
 
 
 def lines(path: Path) -> list[list[str]]:
@@ -57,10 +56,10 @@ def test_nearly_all_that_was_read_is_found_again(tmp_path: Path, monkeypatch: py
         table = tmp_path / name
         table.write_text("\n".join("\t".join(row) for row in told if row[0] in groups), encoding="utf8")
         monkeypatch.setattr(readings, name, table)
-    found = list(readings.readings(SHARED / "corpora", SHARED / "pages"))
+    found = list(readings.readings(SHARED / "corpora", PAGES))
     assert len(found) > 0.95 * len(lines(readings.PAIRS)) > 200
     assert all(pair.comment and pair.target for pair in found)
-    threads = list(readings.read_threads(SHARED / "corpora", SHARED / "pages"))
+    threads = list(readings.read_threads(SHARED / "corpora", PAGES))
     assert len(threads) == len(lines(readings.THREADS)) > 20
     for thread in threads:
         assert set(thread.truth) == {c.id for c in thread.discussion.comments if c.role == "comment"}

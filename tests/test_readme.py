@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from arggraph.cli import main
+from tests.places import EXAMPLE, ROOT
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copy(ROOT / "graphs" / "baclofen" / "source.txt", tmp_path / "page.txt")
+    shutil.copy(EXAMPLE / "source.txt", tmp_path / "page.txt")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -23,7 +23,7 @@ from arggraph.citations.works.cluster import Cluster
 from arggraph.citations.works.clustering import cluster
 from arggraph.citations.works.portrait import real_title
 from arggraph.model import Comment, Discussion
-from tests.accuracy.gold.discussions import SHARED
+from tests.places import SHARED
 
 CORPORA = SHARED / "corpora"
 

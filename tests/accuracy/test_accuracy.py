@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import arggraph as ag
+from tests.places import EXAMPLE, SHARED
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
 FLOORS = {
     "boundaries_f1": 0.90,
     "authors": 0.85,
@@ -26,7 +25,7 @@ FLOORS = {
 
 @pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the human reading (../shared/gold) is not here")
 def test_example_page_reaches_the_floors(tmp_path: Path) -> None:
-    graph = ag.build(ROOT / "graphs" / "baclofen" / "source.txt", id="baclofen")
+    graph = ag.build(EXAMPLE / "source.txt", id="baclofen")
     built = ag.export(graph, tmp_path / "baclofen.graphml")
     script, gold = SHARED / "tools" / "score.py", SHARED / "gold" / "baclofen.json"
     run = subprocess.run([sys.executable, script, built, gold, "--json"], capture_output=True, text=True, check=True)
@@ -36,8 +35,7 @@ def test_example_page_reaches_the_floors(tmp_path: Path) -> None:
 
 
 def test_built_files_beside_the_example_are_what_it_builds(tmp_path: Path) -> None:
-    folder = ROOT / "graphs" / "baclofen"
-    graph = ag.build(folder / "source.txt", id="baclofen")
+    graph = ag.build(EXAMPLE / "source.txt", id="baclofen")
     for name in ("baclofen.html", "baclofen.graphml", "baclofen.json"):
         ag.export(graph, tmp_path / name)
-        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), f"{name} is stale: make graph"
+        assert (tmp_path / name).read_bytes() == (EXAMPLE / name).read_bytes(), f"{name} is stale: make graph"

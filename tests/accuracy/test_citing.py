@@ -9,7 +9,8 @@ import pytest
 from arggraph.citations.citing import Cited
 from arggraph.model import Citation, Evidence, Span, Work
 from tests.accuracy.citations import add, compare, score
-from tests.accuracy.gold.discussions import SHARED, discussion, learned, readings
+from tests.accuracy.gold.discussions import discussion, learned, readings
+from tests.places import SHARED
 
 FLOORS = {"cites_recall": 0.74, "cites_precision": 0.88, "works": 0.6, "use": 0.71}
 GOLDS = readings()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bench.dumps import PAGES, rows
+from tests.bench.dumps import rows
+from tests.places import PAGES
 
 
 @pytest.mark.skipif(not (PAGES / "manifest.csv").exists(), reason="needs ../shared/pages")

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.bench import truth
-from tests.bench.readers import PAGES, rows
+from tests.bench.readers import rows
+from tests.places import PAGES
 
 # Files on which another number than the manifest's is found, and why.
 EXCEPTIONS = {

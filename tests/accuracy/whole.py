@@ -11,9 +11,9 @@ from typing import Any
 
 import arggraph as ag
 from tests.accuracy.real import flat
+from tests.places import SHARED
 
-ROOT = Path(__file__).parents[2]
-SCRIPT = ROOT.parent / "shared" / "tools" / "score.py"
+SCRIPT = SHARED / "tools" / "score.py"
 WRITTEN = Path(__file__).parent / "written"
 DEVELOPMENT = ("migraine", "venlafaxine", "salt", "ebike", "oxamidrine", "measles", "cement", "foragers")
 TEST = (

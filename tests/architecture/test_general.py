@@ -2,12 +2,12 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT.parent / "shared" / "gold" / "baclofen.json"
+from tests.places import ROOT, SHARED
+
+GOLD = SHARED / "gold" / "baclofen.json"
 TITLES = {"dr", "prof", "university", "stephen", "james", "bernard", "veronica", "olivier"}  # common as names come
 KINDS = {".py", ".js", ".css", ".html", ".j2", ".md", ".txt", ".json", ".tsv"}
 

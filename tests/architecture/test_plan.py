@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[2] / "arggraph"
+from tests.places import ROOT
+
+HOUSE = ROOT / "arggraph"
 
 # from the roof to the cellar; what stands on one floor does not import each other
 PLAN = (

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from arggraph.readers.html.choice import HTML
-from tests.bench.readers import PAGES
+from tests.places import PAGES
 
 Found = tuple[str, int]  # all text that a tool gives, and how many comments it tells apart
 

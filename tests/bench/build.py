@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parents[2]
+from tests.places import EXAMPLE
+
 RUNS = 3
 WORDS = """helmet rider road city study risk speed car lane driver crash head injury law data rate evidence paper
     parent child school winter light brake wheel street count number people safer report effect design claim""".split()
@@ -25,9 +26,9 @@ def discussion(comments: int) -> dict[str, object]:
     """A made-up page: signed comments of about 80 words that greet, quote and cite now and then."""
     dice = Random(comments)
     names = [f"Rider {chr(65 + i)}" for i in range(20)]
-    made: list[dict[str, object]] = [{"id": "0", "role": "post", "author": "Editor", "text": _talk(dice, 200)}]
+    made: list[dict[str, object]] = [{"id": "0", "role": "post", "author": "Editor", "text": talk(dice, 200)}]
     for number in range(1, comments + 1):
-        author, text = dice.choice(names), _talk(dice, 80)
+        author, text = dice.choice(names), talk(dice, 80)
         if dice.random() < 0.4:
             text = f"{dice.choice(names)},\n\nI disagree. {text}"
         if dice.random() < 0.2:
@@ -39,7 +40,7 @@ def discussion(comments: int) -> dict[str, object]:
     return {"title": "Helmets", "comments": made}
 
 
-def _talk(dice: Random, words: int) -> str:
+def talk(dice: Random, words: int) -> str:
     said = [dice.choice(WORDS) for _ in range(words)]
     return ". ".join(" ".join(said[i : i + 12]).capitalize() for i in range(0, words, 12)) + "."
 
@@ -65,7 +66,7 @@ def measure(source: Path, out: Path) -> tuple[float, float]:
 def main() -> None:
     print("| discussion | comments | seconds | peak MB | html KB |\n| --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
-        sources = [("graphs/baclofen/source.txt", ROOT / "graphs" / "baclofen" / "source.txt")]
+        sources = [("graphs/baclofen/source.txt", EXAMPLE / "source.txt")]
         for comments in (100, 1000, 3000):
             path = Path(folder) / f"{comments}.json"
             path.write_text(json.dumps(discussion(comments)), encoding="utf-8")

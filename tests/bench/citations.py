@@ -1,4 +1,4 @@
-"""Speed of the citations room, of one core's own time: `python tests/bench/citations.py`.
+"""Speed of the citations room, of one core's own time: `python -m tests.bench.citations`.
 
 Finding is timed on posts of 4forums (1,200 characters in the mean) where ../shared is there, else on made-up comments;
 clustering on made-up threads in which every comment mentions a work or points back to one. The least of several runs.
@@ -6,23 +6,19 @@ clustering on made-up threads in which every comment mentions a work or points b
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from arggraph.citations.citing import mentions_in  # noqa: E402
-from arggraph.citations.phrases import phrases  # noqa: E402
-from arggraph.citations.tokens import fold, tokens, vocabulary  # noqa: E402
-from arggraph.citations.works.clustering import cluster  # noqa: E402
-from arggraph.model import Comment, Discussion  # noqa: E402
-from tests.bench.build import _talk  # noqa: E402
-from tests.citations.hostile import SHAPES, repeated  # noqa: E402
+from arggraph.citations.citing import mentions_in
+from arggraph.citations.finders.titles import marked
+from arggraph.citations.phrases import phrases
+from arggraph.citations.tokens import between, fold, lowered, numbers, tokens, vocabulary
+from arggraph.citations.works.clustering import cluster
+from arggraph.model import Comment, Discussion
+from tests.bench.build import talk
+from tests.citations.hostile import SHAPES, repeated
 
 RUNS = 3
 
@@ -30,13 +26,13 @@ RUNS = 3
 def posts(count: int) -> list[Comment]:
     """Posts of forums, drawn by chance but always the same."""
     try:
-        from tests.accuracy.gold.discussions import _forums
+        from tests.accuracy.gold.discussions import forums
 
-        found = [post["text"] for key in sorted(_forums()) for post in _forums()[key]]
+        found = [post["text"] for key in sorted(forums()) for post in forums()[key]]
         texts = Random(1).sample(found, count)
     except OSError:
         dice = Random(1)
-        texts = [f"{_talk(dice, 80)} The Oslo study found the opposite." for _ in range(count)]
+        texts = [f"{talk(dice, 80)} The Oslo study found the opposite." for _ in range(count)]
     return [Comment(id=f"c{number}", text=text, position=number) for number, text in enumerate(texts)]
 
 
@@ -72,8 +68,8 @@ def growth(name: str) -> float:
 
 
 def afresh(text: str) -> None:
-    """Find mentions with nothing remembered of the text."""
-    for remembered in (fold, vocabulary, tokens, phrases):
+    """Find mentions, of whose text the rules remember nothing."""
+    for remembered in (fold, lowered, vocabulary, numbers, tokens, between, phrases, marked):
         remembered.cache_clear()
     mentions_in(Comment(id="c1", text=text, position=0))
 

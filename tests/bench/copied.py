@@ -26,8 +26,8 @@ from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import choose
 from tests.browser.chromium import chromium
+from tests.places import SHARED
 
-SHARED = Path(__file__).parents[2].parent / "shared"
 NEAR = 20
 
 

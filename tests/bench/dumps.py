@@ -22,8 +22,8 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import read_all
+from tests.places import PAGES
 
-PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
 # Where the manifest does not count the post of a discussion as a row.
 _WITHOUT_POSTS = frozenset({"disqus_xml", "livejournal_xml", "reddit_json", "wxr"})
 _WORDS = "rye salt bread wheat no yes why because dough oven yeast crumb flour water crust sour old good never".split()

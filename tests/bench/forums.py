@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.readers import choose
+from tests.places import SHARED
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "C_wcxb_forum"
+CORPUS = SHARED / "corpora" / "C_wcxb_forum"
 
 
 class Row(NamedTuple):

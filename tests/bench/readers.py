@@ -22,8 +22,7 @@ from arggraph.readers import choose
 from arggraph.readers.html.choice import PLATFORMS, best
 from arggraph.readers.html.page import parse
 from arggraph.readers.html.unknown.generic import READINGS
-
-PAGES = Path(__file__).parents[2].parent / "shared" / "pages"
+from tests.places import PAGES
 
 
 class Row(NamedTuple):

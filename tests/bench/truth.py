@@ -21,7 +21,8 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment, Discussion
 from arggraph.readers import choose
-from tests.bench.readers import PAGES, listed, unknown
+from tests.bench.readers import listed, unknown
+from tests.places import PAGES
 
 TRUTH = Path(__file__).with_name("truth.txt")
 FIELDS = ("author", "minute", "parent", "begin", "end")

@@ -12,8 +12,8 @@ from arggraph.loading import load
 from tests.bench.page import synthetic
 from tests.browser.helmets import helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
+from tests.places import EXAMPLE
 
-EXAMPLE = Path(__file__).parents[2] / "graphs" / "baclofen" / "baclofen.json"
 AXE = Path(sys.prefix) / "node" / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = IN_BROWSER
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: sh tests/node/install.sh PYTHON")
@@ -34,7 +34,7 @@ def violations(seen: Opened) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_the_example(browser: Browser, tmp_path: Path, scheme: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    graph = load(EXAMPLE)
+    graph = load(EXAMPLE / "baclofen.json")
     seen = opened(page, graph, tmp_path)
     found = {"summary": violations(seen)}
     for name in ("post", "w1", graph.relations[0].id):

@@ -14,8 +14,8 @@ from typing import Any
 import networkx as nx
 
 from tests.browser.chromium import chromium
+from tests.places import EXAMPLE
 
-GRAPHS = Path(__file__).parents[2] / "graphs"
 PICTURES = {"gephi-kinds.png": 0.0, "gephi-sure.png": 0.7}  # the least confidence of an edge that is drawn
 WIDTH, HEIGHT = 1400, 800
 SCRIPTS = ("graphology/dist/graphology.umd.min.js", "sigma/dist/sigma.min.js")
@@ -47,9 +47,9 @@ def main() -> None:
     with chromium() as browser:
         for name, least in PICTURES.items():
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-            page.set_content(drawing(GRAPHS / "baclofen" / "baclofen.graphml", least))
+            page.set_content(drawing(EXAMPLE / "baclofen.graphml", least))
             page.wait_for_timeout(500)
-            page.screenshot(path=GRAPHS / name)
+            page.screenshot(path=EXAMPLE.parent / name)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from typing import Any
 
 from arggraph.model import Comment, Discussion, Quote
 from arggraph.training.data import corpora
+from tests.places import PAGES, SHARED
 
 GOLD = Path(__file__).parent
-SHARED = GOLD.parents[3] / "shared"
 
 
 def readings() -> list[dict[str, Any]]:
@@ -65,7 +65,7 @@ def digest(discussion: Discussion) -> str:
 
 
 def _forum(key: int) -> Discussion:
-    return _thread("forum", _forums()[key])
+    return _thread("forum", forums()[key])
 
 
 def _thread(name: str, posts: Sequence[dict[str, Any]]) -> Discussion:
@@ -92,7 +92,7 @@ def _load() -> ModuleType:
 
 
 @cache
-def _forums() -> dict[int, Any]:
+def forums() -> dict[int, Any]:
     return dict(_load().forums())
 
 
@@ -124,7 +124,7 @@ def _reddit(key: int) -> Discussion:
 
 
 def _page(key: str) -> Discussion:
-    folder = SHARED / "pages" / "_plaintext"
+    folder = PAGES / "_plaintext"
     text = (folder / f"{key}.txt").read_text(encoding="utf-8")
     places = json.loads((folder / f"{key}.gold.json").read_text(encoding="utf-8"))
     comments = [Comment(id="post", role="post", text=text[: places["post_end"]], position=0)]

@@ -9,9 +9,10 @@ from typing import Any
 
 from arggraph.readers import read_all
 from tests.accuracy.gold import discussions
+from tests.places import PAGES, SHARED
 
 REAL = Path(__file__).parent
-PAGES = (discussions.SHARED / "pages", discussions.SHARED / "corpora" / "C_wcxb_forum" / "dev" / "html")
+FOLDERS = (PAGES, SHARED / "corpora" / "C_wcxb_forum" / "dev" / "html")
 
 
 def golds() -> list[dict[str, Any]]:
@@ -50,9 +51,9 @@ def as_read(gold: dict[str, Any], flat: str) -> dict[str, Any]:
 def _comments(key: int | str) -> tuple[list[tuple[str | None, str]], str]:
     """Author and words of the post and the comments, and the page's title."""
     if isinstance(key, int):
-        posts = discussions._forums()[key] if discussions.SHARED.exists() else ()
+        posts = discussions.forums()[key] if SHARED.exists() else ()
         return [(post["author"], post["text"].strip()) for post in posts if post["text"].strip()], ""
-    path = next((folder / key for folder in PAGES if (folder / key).exists()), None)
+    path = next((folder / key for folder in FOLDERS if (folder / key).exists()), None)
     if path is None:
         return [], ""
     page = next(iter(read_all(path)))

@@ -58,7 +58,7 @@ def test_the_rooms_are_all_told() -> None:
     assert [room.name for room in rooms if room.name not in told] == []
 
 
-def test_commands_and_formats_are_all_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands_and_formats_are_all_told() -> None:
     from arggraph.cli import app
     from arggraph.exporters import EXPORTERS
 

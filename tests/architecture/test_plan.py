@@ -15,7 +15,6 @@ PLAN = (
     ("arggraph", "__main__"),  # the public face: nothing inside imports it
     ("cli",),
     ("notebook",),
-    ("corpus",),
     ("pipeline", "exporters"),
     ("analysis", "bibliography", "lookup"),
     ("corrections", "loading"),
@@ -93,7 +92,7 @@ def test_imports_only_point_down() -> None:
             "arggraph.readers.plain.text:1 imports arggraph.replies",
         ),
         ("arggraph.pipeline", "\nfrom .exporters import export", "arggraph.pipeline:2 imports arggraph.exporters"),
-        ("arggraph.graph", "def f():\n    import arggraph.corpus", "arggraph.graph:2 imports arggraph.corpus"),
+        ("arggraph.graph", "def f():\n    import arggraph.notebook", "arggraph.graph:2 imports arggraph.notebook"),
         ("arggraph.cli", "import arggraph", "arggraph.cli:1 imports arggraph, which is not below"),
         ("arggraph.cli", "from arggraph import build", "arggraph.cli:1 imports arggraph, which is not below"),
         ("arggraph.cli", "from arggraph.training import fit", "arggraph.cli:1 imports arggraph.training"),
@@ -101,6 +100,6 @@ def test_imports_only_point_down() -> None:
     ],
 )
 def test_the_plan_sees_a_fault(module: str, source: str, fault: str | None) -> None:
-    house = {"arggraph.graph": ("", False), "arggraph.corpus": ("", False), module: (source, False)}
+    house = {"arggraph.graph": ("", False), "arggraph.notebook": ("", False), module: (source, False)}
     found = list(faults(house))
     assert [text.startswith(fault or "") for text in found] == ([True] if fault else [])

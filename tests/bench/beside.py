@@ -7,7 +7,6 @@ as many as careful selectors count, so its own share is 100% by definition.
 
 from __future__ import annotations
 
-import csv
 import importlib
 import re
 import statistics
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from arggraph.readers.html.choice import HTML
+from tests.bench.readers import listed
 from tests.places import PAGES
 
 Found = tuple[str, int]  # all text that a tool gives, and how many comments it tells apart
@@ -74,8 +74,7 @@ def words(text: str) -> Counter[str]:
 def main() -> None:
     """Print the table."""
     pages = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES
-    with (pages / "manifest.csv").open(encoding="utf-8") as manifest:
-        files = [(pages / row["file"]).read_bytes() for row in csv.DictReader(manifest) if row["kind"] == "html"]
+    files = [(pages / row["file"]).read_bytes() for row in listed(pages)]
     said = [words("\n".join(c.text for c in HTML(data, "x").comments if c.role == "comment")) for data in files]
     print(
         "| tool | comments told apart | words of the comments | median ms | mean ms |\n| --- | --- | --- | --- | --- |"

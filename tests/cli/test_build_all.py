@@ -66,7 +66,7 @@ def test_corrections_of_another_discussion_are_told(dump: str, capsys: Captured)
     assert capsys.readouterr().err.startswith("x.corrections.json: its discussion, 'x', is none")
 
 
-def test_corrections_are_of_the_discussion_that_they_name(dump: str, capsys: Captured) -> None:
+def test_corrections_are_of_the_discussion_that_they_name(dump: str) -> None:
     assert main(["build", dump, "--all", "-f", "json"]) == 0
     assert main(["correct", "x.json", "--name", "post=Ida B", "--save", "x.corrections.json"]) == 0
     assert main(["build", dump, "--all", "-f", "json", "--corrections", "x.corrections.json"]) == 0

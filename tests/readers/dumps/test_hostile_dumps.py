@@ -69,9 +69,7 @@ def test_several_frames_and_a_long_window(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", PACKERS)
-def test_of_a_packed_file_that_is_cut_off_the_whole_rows_are_read(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_a_packed_file_that_is_cut_off_the_whole_rows_are_read(kind: str, tmp_path: Path) -> None:
     many = b"".join(NDJSON.replace(b"bread", str(n).encode() * 3) for n in range(6))
     data = PACKERS[kind](many)
     path = saved(tmp_path, data[: int(len(data) * 0.9)])

@@ -20,7 +20,7 @@ from arggraph.readers.packed import Watch
 
 Row = Mapping[str, Any]
 
-LONG = 1 << 18  # bytes of one input from which a person should see that something is going on
+LONG = 1 << 15  # bytes of one input from which a person should see that something is going on: two seconds and more
 CELL = 160  # characters of a cell that a terminal shows
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -114,9 +114,9 @@ def watched(inputs: Sequence[str]) -> Iterator[tuple[str, Watch | None]]:
         yield from ((source, None) for source in inputs)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
         task = progress.add_task("building", total=None)

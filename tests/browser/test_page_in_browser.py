@@ -126,7 +126,7 @@ def test_keyboard_reaches_a_comment_and_its_edge(calm: Opened) -> None:
     expect(calm.page.locator("#pane h2")).to_contain_text("replies to")
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1400, 900), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (320, 256), (1400, 900), (1920, 1080)])
 def test_page_fits_the_screen_in_both_schemes(browser: Browser, tmp_path: Path, width: int, height: int) -> None:
     for scheme in ("light", "dark"):
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)

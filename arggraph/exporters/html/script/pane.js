@@ -121,7 +121,7 @@ const RULES = new Map(Object.entries({
   salutation: "It opens with the name of whom it answers", at: "It calls somebody by @name", vocative: "It speaks to somebody by name",
   number: "It names a comment by its number", named: "It speaks of this person", previous: "It says that it answers the one before",
   post: "It speaks of the post", somebody: "It answers somebody whose comment is not on the page",
-  ranker: "A trained ranker found it the likeliest of all earlier comments", cues: "The wording tells",
+  ranker: "A model that weighs all earlier comments found this the likeliest", cues: "The wording tells",
   identifiers: "It gives an identifier", links: "It links to it", titles: "It gives a title", authors: "It names the author",
   subjects: "It names it by its subject", descriptions: "It describes it", sources: "It names where it appeared",
   later: "It comes back to a work named before", correction: "A person decided so",
@@ -146,7 +146,7 @@ function showEdge(i) {
   const edge = page.edges[i];
   const decided = edge.yours && !edge.gone ? "as you decided" : edge.evidence.at(-1)?.rule === "correction" && "decided by a person";
   const found = edge.explicit ? "explicit in the page's markup" : decided || "inferred";
-  const facts = [`confidence ${percent(edge.confidence)}`, found, edge.use && USE[edge.use] + " it", edge.gone && "taken off by you"];
+  const facts = [`confidence ${percent(edge.confidence)}`, found, edge.gone && "taken off by you"];
   return [
     el("p", { class: "kicker " + edge.kind }, "Why this relation is here"),
     el("h2", {}, goTo(edge.source), ` ${doing(edge)} `, goTo(edge.target)),

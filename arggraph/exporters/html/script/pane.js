@@ -124,7 +124,7 @@ const RULES = new Map(Object.entries({
   ranker: "A model that weighs all earlier comments found this the likeliest", cues: "The wording tells",
   identifiers: "It gives an identifier", links: "It links to it", titles: "It gives a title", authors: "It names the author",
   subjects: "It names it by its subject", descriptions: "It describes it", sources: "It names where it appeared",
-  later: "It comes back to a work named before", correction: "A person decided so",
+  later: "It comes back to a work named before", foreign: "It speaks of it in another language", correction: "A person decided so",
   "top-level": "It opens a thread of its own", described: "It describes whom it answers", "cross-encoder": "A model that reads both comments says so",
   elsewhere: "The two take this side to each other elsewhere",
   tagged: "A model that reads the words around it found it", references: "It lists it among its sources",

@@ -138,6 +138,8 @@ def test_what_does_not_pass_can_be_faded(calm: Opened) -> None:
         calm.page.evaluate("page.nodes.filter((_, i) => !items[i].classList.contains('dim')).map(n => n.id)")
     )
     assert undimmed == by("Gert") | {"w5"}
+    bright = set(calm.page.evaluate("page.edges.filter((_, i) => !edgeDimmed(i)).map(edge => edge.id)"))
+    assert bright == {edge.id for edge in helmets().all_edges() if edge.source in by("Gert")}
 
 
 def test_view_is_in_the_address_and_comes_back_from_it(calm: Opened, browser: Browser) -> None:

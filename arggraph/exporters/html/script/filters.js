@@ -1,7 +1,7 @@
 // ---- filters: what is shown in outline, graph and timeline alike -----------------------------------------------------
 // `off` is never shown: a kind that is switched off, or taken off by a person. `out` is what the filters leave out, which
-// is hidden or, where the reader wants it so, faded. An edge needs both its ends to be drawn; the entry of a comment tells
-// also of those to comments that are left out: whom somebody rebuts is what one looks for who filters by author.
+// is hidden or, where the reader wants it so, faded. Whom somebody rebuts is what one looks for who filters by author: an edge
+// to what is left out is hidden with it, but does not fade with it, and the entry of its comment tells it either way.
 
 const DEEPEST = 12; // steps to the right, as style.css has them
 
@@ -57,7 +57,7 @@ function sift() {
   const cited = (i) => !people || edgesInto[i].some((edge) => said[page.edges[edge].source]);
   const outNodes = page.nodes.map((node, i) => !(said[i] && (node.kind !== "work" || cited(i)) && (!near || near.has(i)) && sought(i) && !(kinds.has("plain") && isPlain(i) && onlyAnswers(i))));
   const unsure = page.edges.map((_, i) => !sureEnough(i));
-  const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || outNodes[edge.target] || unsure[i]);
+  const outEdges = page.edges.map((edge, i) => outNodes[edge.source] || (outNodes[edge.target] && !fades()) || unsure[i]);
   out = { nodes: outNodes, edges: outEdges, unsure };
   siftOutline(was);
   recount();

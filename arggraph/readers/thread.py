@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Quote, Role
 from arggraph.readers.dates import when
 from arggraph.readers.door import notice
 
+Own = TypeVar("Own")
 ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the records
 
 
@@ -50,6 +51,30 @@ class Faults:
 
     def notices(self) -> tuple[Notice, ...]:
         return tuple(notice(message, several(places)) for message, places in self._places.items())
+
+
+class Levels(Generic[Own]):
+    """What stands above what, where only tells how deep each stands: the last one that is less deep.
+
+    >>> levels = Levels[str]()
+    >>> [levels.put(depth, own) for depth, own in ((0, "a"), (2, "b"), (2, "c"), (1, "d"), (0, "e"))]
+    [None, 'a', 'a', 'a', None]
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Own]] = []
+
+    def above(self, depth: int) -> Own | None:
+        """What stands above all that is so deep from here on."""
+        while self._open and self._open[-1][0] >= depth:
+            self._open.pop()
+        return self._open[-1][1] if self._open else None
+
+    def put(self, depth: int, own: Own) -> Own | None:
+        """What stands above this, which is the next."""
+        above = self.above(depth)
+        self._open.append((depth, own))
+        return above
 
 
 _WRITTEN = 40  # characters of a time that cannot be read which a notice shows
@@ -92,6 +117,15 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
     for own, id in placeholders.items():  # noqa: A001
         comments.append(Comment(id=id, role="missing", position=len(comments), platform_id=own if own != id else None))
     return tuple(comments)
+
+
+def as_discussion(
+    platform: str, items: Sequence[Item], faults: Faults, notices: Iterable[Notice] = (), **about: Any
+) -> Discussion:
+    """The discussion of such items; `about` are its own fields, `notices` what was to be said before."""
+    comments = thread(items, faults)
+    said = (*notices, *faults.notices())
+    return Discussion(**{"id": "discussion", **about}, platform=platform, comments=comments, notices=said)
 
 
 def _moment(item: Item, faults: Faults) -> datetime | None:

@@ -19,7 +19,7 @@ from arggraph.model import Link, Role
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.shared.bodies import inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, Raw, key, objects
-from arggraph.readers.thread import Faults, Item
+from arggraph.readers.thread import Faults, Item, Levels
 
 _INVALID = "handle.invalid"  # the domain that was somebody's name vouches for it no longer
 
@@ -88,16 +88,13 @@ def _posts(value: Any, faults: Faults) -> Iterator[tuple[Raw, str | None]]:
 
 def _under(parts: Iterable[Raw], above: str | None) -> Iterator[tuple[Raw, str | None]]:
     """The parts of a list and what each stands under: where they tell their depth, the last that is less deep."""
-    line: list[tuple[int, str]] = []
+    levels = Levels[str]()
     for part in parts:
         depth = part.get("depth")
         if not isinstance(depth, int):
             yield part, above
-            continue
-        while line and line[-1][0] >= depth:
-            line.pop()
-        yield part, line[-1][1] if line else above
-        line.append((depth, str(part.get("uri"))))
+        else:
+            yield part, levels.put(depth, str(part.get("uri"))) or above
 
 
 def _name(author: Any) -> str | None:

@@ -22,7 +22,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import in_markdown
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, as_discussion
 
 _TITLE = re.compile(r"\s*Discussion (?:Title|Name): *(.*)")
 _CLAIM = re.compile(r"((?:\d+\.)+) +(?=\S)")
@@ -53,13 +53,8 @@ class Kialo:
         items = list(_items(text[title.end() :] if title else text, faults))
         if not items:
             raise ReadError("not one numbered claim; export the discussion from Kialo as text again")
-        return Discussion(
-            id="discussion",
-            title=_unescaped(title[1].strip())["text"] or None if title else None,
-            platform=self.name,
-            comments=thread(items, faults),
-            notices=(*notices, *faults.notices()),
-        )
+        named = _unescaped(title[1].strip())["text"] or None if title else None
+        return as_discussion(self.name, items, faults, notices, title=named)
 
 
 def _items(text: str, faults: Faults) -> Iterator[Item]:

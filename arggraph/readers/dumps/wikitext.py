@@ -21,7 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link
 from arggraph.readers.dates import when
 from arggraph.readers.door import decode
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 
 _HEAD = 1 << 18
 _USER_SPACE = (
@@ -55,6 +55,7 @@ _OPENED = re.compile(r"\s*(?:<small[^>]*>\s*)?\([^()\n]{0,100}$")  # "(unsigned 
 _PRECEDING = re.compile(r"(?:[\u2014\u2013-]|&mdash;|&nbsp;|\s)*(?:the )?preceding \[\[[^\]]*\]\].{0,40}by\s*$", re.I)
 _TAIL = " \t\n\u00a0\u2014\u2013~|•·([{,-"
 _DEEPEST = 8  # templates within templates
+_ANY = 1 << 16  # deeper than whatever stands above
 _UNSEEN = re.compile(
     r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>/]*>(?:(?!</?ref\b).)*+</ref>|</?(?:small|span|font|sup|sub|div|big|nowiki|br|[bius]|em|strong|del|ins|p|center|code|tt|pre|blockquote|ref|abbr)\b[^<>]*>|__[A-Z]+__",
     re.S | re.I,
@@ -90,8 +91,7 @@ class Wikitext:
         items = list(signed(text, faults))
         if not items:
             raise ReadError("wikitext in which nobody signed anything")
-        comments = thread(items, faults)
-        return Discussion(id="discussion", platform=self.name, comments=comments, notices=(*notices, *faults.notices()))
+        return as_discussion(self.name, items, faults, notices)
 
 
 WIKITEXT = Wikitext()
@@ -100,14 +100,14 @@ WIKITEXT = Wikitext()
 def signed(text: str, faults: Faults) -> Iterator[Item]:
     """A comment for each signed stretch of a section."""
     text = re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.S)
-    above: list[tuple[int, str]] = []
+    levels = Levels[str]()
     said: list[str] = []
     depth, outdented, section, number = None, False, "", 0
     for line in [*text.split("\n"), "= end ="]:
         if line[:1] == "=" and (heading := _HEADING.match(line[:_LONGEST])):
             if _shown("\n".join(said))[0]:
                 faults.add("words that nobody signed; left out", section or "above the first section")
-            above, said, depth, section = [], [], None, heading[2]
+            levels, said, depth, section = Levels[str](), [], None, heading[2]
             continue
         if _OUTDENT.match(line):
             line, outdented = _OUTDENT.sub("", line), True
@@ -126,16 +126,13 @@ def signed(text: str, faults: Faults) -> Iterator[Item]:
         who, start, stamp = signature
         said.append(line[inner : max(start, inner)].lstrip(" "))
         own = f"item {number}"
-        if not outdented:
-            while above and above[-1][0] >= (depth or 0):
-                above.pop()
+        above = levels.above(_ANY if outdented else depth or 0)
         words, links = _shown("\n".join(said))
         fields = {"author": who, "posted": stamp, "text": words, "links": tuple(links)}
         place = f"comment {number}" + (f" in {section!r}" if section else "")
-        yield Item(place, own, above[-1][1] if above else None, "comment", fields)
-        if outdented:
-            above.clear()
-        above.append((depth or 0, own))
+        yield Item(place, own, above, "comment", fields)
+        levels = Levels[str]() if outdented else levels
+        levels.put(depth or 0, own)
         said, depth, outdented = [], None, False
 
 

@@ -9,34 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Protocol
 from urllib.parse import urljoin
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
+from arggraph.readers.html import platforms
 from arggraph.readers.html.listing import doubts
 from arggraph.readers.html.page import Element, Page, first, parse
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.platforms import aggregators, blogs, chats, forums, more_forums, preloaded, trackers, widgets
-from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, MediaWiki
-from arggraph.readers.html.platforms.preloaded import Preloaded
-from arggraph.readers.html.platforms.public_inbox import PUBLIC_INBOX, PublicInbox
 from arggraph.readers.html.unknown import generic
 
-PLATFORMS: tuple[Platform | MediaWiki | PublicInbox | Preloaded, ...] = (
-    blogs.WORDPRESS, blogs.WPDISCUZ, blogs.BLOGGER, blogs.TYPEPAD, blogs.DRUPAL, blogs.DRUPAL_FORUM, blogs.KINJA,
-    blogs.SPIP, blogs.SBNATION, blogs.GUARDIAN, blogs.DREAMWIDTH, aggregators.HACKERNEWS, aggregators.REDDIT_OLD,
-    aggregators.REDDIT_NEW, aggregators.LEMMY, aggregators.LOBSTERS, aggregators.SLASHDOT, aggregators.STACKEXCHANGE,
-    aggregators.ASKBOT, aggregators.OSQA, aggregators.QUESTION2ANSWER, aggregators.GITHUB,
-    forums.PHPBB, forums.TAPATALK, forums.VBULLETIN5, forums.VBULLETIN, forums.XENFORO2, forums.XENFORO1,
-    forums.INVISION, forums.SMF, forums.SMF_PRINT, forums.MYBB, forums.MYBB_PRINT, forums.PUNBB,
-    more_forums.NODEBB, more_forums.VANILLA, preloaded.FLARUM, more_forums.FLARUM, more_forums.DISCOURSE,
-    more_forums.DISCUZ, more_forums.IMAGEBOARD, more_forums.WOLTLAB, more_forums.BBPRESS, more_forums.KHOROS,
-    widgets.DISQUS, widgets.INTENSEDEBATE, widgets.LIVEFYRE, widgets.FACEBOOK, widgets.CORAL, widgets.GISCUS,
-    widgets.TUMBLR, chats.TELEGRAM, chats.DISCORD, trackers.BUGZILLA, trackers.TRAC, trackers.JIRA,
-    MEDIAWIKI, PUBLIC_INBOX,
-)  # fmt: skip
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
 _SENTENCE = 40  # characters
@@ -55,6 +40,20 @@ class Reading(Protocol):
     @property
     def sure(self) -> float: ...
     def discussion(self, page: Page) -> Discussion: ...
+
+
+class Known(Reading, Protocol):
+    """A platform: `marks`, divided by |, tell that it made a page."""
+
+    @property
+    def marks(self) -> str: ...
+
+
+PLATFORMS: tuple[Known, ...] = tuple(
+    getattr(import_module(f"{platforms.__name__}.{file}"), constant)
+    for places in platforms.PLATFORMS.values()
+    for file, _, constant in (place.partition(":") for place in places.split())
+)
 
 
 class Html:
@@ -151,18 +150,16 @@ def _holds(read: Discussion, found: Discussion) -> bool:
     where that one names who wrote, so do these.
     """
     begins, said = ([one.text[:_BEGIN] for one in reading.comments if one.text] for reading in (read, found))
-    named = all(one.author for one in found.comments)
-    new = (one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in said)
+    known, named = set(said), all(one.author for one in found.comments)
+    new = (one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in known)
     more = [one for one in new if one.author or not named]
-    return len(more) > (_CLEARLY - 1) * len(said) and len(set(said) - set(begins)) <= (1 - _MOST) * len(said)
+    return len(more) > (_CLEARLY - 1) * len(said) and len(known.difference(begins)) <= (1 - _MOST) * len(said)
 
 
 def _readings(page: Page) -> list[Reading]:
     marks = page.words.marks
-    platforms: list[Reading] = [
-        platform for platform in PLATFORMS if any(mark in marks for mark in platform.marks.split("|"))
-    ]
-    return [*sorted(platforms, key=lambda platform: -platform.sure), *generic.READINGS]
+    known = (platform for platform in PLATFORMS if any(mark in marks for mark in platform.marks.split("|")))
+    return [*sorted(known, key=lambda platform: -platform.sure), *generic.READINGS]
 
 
 def weight(discussion: Discussion) -> tuple[float, float]:

@@ -29,7 +29,7 @@ from arggraph.readers.html.unknown.nesting import beside
 from arggraph.readers.html.unknown.seen import BY, BYLINE
 from arggraph.readers.html.words import Words
 from arggraph.readers.quoting import Earlier
-from arggraph.readers.thread import Faults, Item, miscounted, several, thread
+from arggraph.readers.thread import Faults, Item, Levels, as_discussion, miscounted, several
 from arggraph.readers.times import Clock, names_day, names_time, only_time
 
 _GONE = re.compile(
@@ -100,15 +100,8 @@ class Platform(Markup, PageReader):
         found = sum(item.role != "post" and not item.place.startswith(gathered.QUOTED) for item in items)
         if announced is not None and announced > found:
             faults.add(miscounted(announced, found))
-        return Discussion(
-            id="discussion",
-            title=about.title,
-            url=about.url,
-            platform=self.name,
-            declared_comments=announced,
-            comments=thread(items, faults),
-            notices=(*page.notices, *faults.notices()),
-        )
+        told = {"title": about.title, "url": about.url, "declared_comments": announced}
+        return as_discussion(self.name, items, faults, page.notices, **told)
 
     def _items(self, rows: list[_Row], times: list[datetime | None], later: bool) -> list[Item]:
         """The comments in page order, then those that they quote from other pages; a `later` page opens no thread."""
@@ -230,8 +223,7 @@ class Platform(Markup, PageReader):
         depths = [] if nests or not self.indent else [self._depth(row.item) for row in rows]
         if depths and depths[0] is None and None not in depths[1:]:
             depths[0] = -1  # what all others stand below
-        open_: list[tuple[int, str]] = []
-        answers = []
+        levels, answers = Levels[str](), []
         for number, row in enumerate(rows):
             answer = self.id_of(first(row.item, self.parent)) if self.parent else None
             if answer == row.own or (answer and answer != "0" and not named and answer not in known):
@@ -239,11 +231,7 @@ class Platform(Markup, PageReader):
             if answer is None and nests:
                 answer = ids.get(row.above)
             elif answer is None and depths:
-                depth = depths[number] or 0
-                while open_ and open_[-1][0] >= depth:
-                    open_.pop()
-                answer = open_[-1][1] if open_ else None
-                open_.append((depth, row.own))
+                answer = levels.put(depths[number] or 0, row.own)
             answers.append(answer if answer != "0" or answer in known else None)
         return answers
 

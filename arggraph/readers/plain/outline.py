@@ -19,7 +19,7 @@ from typing import NamedTuple
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.plain import bylines, days, heads, markdown, openings
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 
 _POINT = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<number>\d{1,3}(?:\.\d{1,3}){1,12}[.)]?|\d{1,3}[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\))"
@@ -65,13 +65,7 @@ class Outline:
         text, notices = decode(data)
         lines, faults = text.split("\n"), Faults()
         title, items = _items(lines, _points(lines))
-        return Discussion(
-            id="discussion",
-            title=title,
-            platform="text",
-            comments=thread(items, faults),
-            notices=(*notices, *faults.notices()),
-        )
+        return as_discussion("text", items, faults, notices, title=title)
 
 
 OUTLINE = Outline()
@@ -135,13 +129,10 @@ def _items(lines: Sequence[str], points: Sequence[_Point]) -> tuple[str | None, 
     if post.strip():
         author, when, said = _speaker(post.strip())
         found.append(Item("line 1", "post", None, "post", {"author": author, "posted": when, "text": said}))
-    top, over = "post" if found else None, list[tuple[int, str]]()
+    top, levels = "post" if found else None, Levels[str]()
     for number, point in enumerate(points, not rooted):
         own = f"c{number}" if number else "post"
-        while over and over[-1][0] >= point.depth:
-            over.pop()
-        answers = over[-1][1] if over else top
-        over.append((point.depth, own))
+        answers = levels.put(point.depth, own) or top
         words = "\n".join(point.words).strip()
         told = {"author": point.author, "posted": point.when, "text": words}
         found.append(Item(f"line {point.line + 1}", own, answers, "comment" if number else "post", told))

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
 from arggraph.readers.plain import days
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, as_discussion
 
 _DAY = r"(?:[A-Z][a-z]{2} \d{1,2}(?:,? (?:'\d\d|\d{4}))?(?: at \d{1,2}:\d\d)?|\d+ \w+ ago|yesterday|today)"
 _SIGNED = re.compile(rf"(?P<does>asked|answered) (?P<when>{_DAY})")
@@ -85,13 +85,8 @@ class StackExchangeCopied:
         text, notices = decode(data)
         lines, faults = text.split("\n"), Faults()
         title, _ = _header([line.strip() for line in lines])
-        return Discussion(
-            id="discussion",
-            title=lines[title].strip() or None,
-            platform="stackexchange",
-            comments=thread(list(_items(lines)), faults),
-            notices=(*notices, *faults.notices()),
-        )
+        told = lines[title].strip() or None
+        return as_discussion("stackexchange", list(_items(lines)), faults, notices, title=told)
 
 
 def _items(lines: Sequence[str]) -> Iterator[Item]:

@@ -1,5 +1,65 @@
 """Known platforms. A new one is a `Platform` in the file of its kind: its markup as CSS selectors (`markup.Markup` says
 what each field means), no code.
 
-Name it in `choice.PLATFORMS` and in the table of `arggraph.readers`, and give it a case in tests/cases/readers/html/.
+Name it here, and give it a case in tests/cases/readers/html/.
 """
+
+from __future__ import annotations
+
+# Where the markup of each stands: file and constant, some with more than one. Whatever is named here is a reader of
+# `arggraph.readers` by the first, and weighed by `choice`; of equally sure ones the first is tried first.
+PLATFORMS = {
+    "wordpress": "blogs:WORDPRESS blogs:WPDISCUZ",
+    "blogger": "blogs:BLOGGER",
+    "typepad": "blogs:TYPEPAD",
+    "drupal": "blogs:DRUPAL",
+    "drupal_forum": "blogs:DRUPAL_FORUM",
+    "kinja": "blogs:KINJA",
+    "spip": "blogs:SPIP",
+    "sbnation": "blogs:SBNATION",
+    "guardian": "blogs:GUARDIAN",
+    "dreamwidth": "blogs:DREAMWIDTH",
+    "hackernews": "aggregators:HACKERNEWS",
+    "reddit_old": "aggregators:REDDIT_OLD",
+    "reddit": "aggregators:REDDIT_NEW",
+    "lemmy": "aggregators:LEMMY",
+    "lobsters": "aggregators:LOBSTERS",
+    "slashdot": "aggregators:SLASHDOT",
+    "stackexchange": "aggregators:STACKEXCHANGE",
+    "askbot": "aggregators:ASKBOT",
+    "osqa": "aggregators:OSQA",
+    "question2answer": "aggregators:QUESTION2ANSWER",
+    "github": "aggregators:GITHUB",
+    "phpbb": "forums:PHPBB forums:TAPATALK",
+    "vbulletin5": "forums:VBULLETIN5",
+    "vbulletin": "forums:VBULLETIN",
+    "xenforo": "forums:XENFORO2",
+    "xenforo1": "forums:XENFORO1",
+    "invision": "forums:INVISION",
+    "smf": "forums:SMF forums:SMF_PRINT",
+    "mybb": "forums:MYBB forums:MYBB_PRINT",
+    "punbb": "forums:PUNBB",
+    "nodebb": "more_forums:NODEBB",
+    "vanilla": "more_forums:VANILLA",
+    "flarum": "more_forums:FLARUM preloaded:FLARUM",
+    "discourse": "more_forums:DISCOURSE",
+    "discuz": "more_forums:DISCUZ",
+    "imageboard": "more_forums:IMAGEBOARD",
+    "woltlab": "more_forums:WOLTLAB",
+    "bbpress": "more_forums:BBPRESS",
+    "khoros": "more_forums:KHOROS",
+    "disqus": "widgets:DISQUS",
+    "intensedebate": "widgets:INTENSEDEBATE",
+    "livefyre": "widgets:LIVEFYRE",
+    "facebook": "widgets:FACEBOOK",
+    "coral": "widgets:CORAL",
+    "giscus": "widgets:GISCUS",
+    "tumblr": "widgets:TUMBLR",
+    "telegram": "chats:TELEGRAM",
+    "discord": "chats:DISCORD",
+    "bugzilla": "trackers:BUGZILLA",
+    "trac": "trackers:TRAC",
+    "jira": "trackers:JIRA",
+    "mediawiki": "mediawiki:MEDIAWIKI",
+    "public_inbox": "public_inbox:PUBLIC_INBOX",
+}

@@ -10,7 +10,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, select
 from arggraph.readers.html.words import Words, cut, moved, words
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 from arggraph.readers.times import Clock
 
 _GAP = "\n\n"  # between the blocks of a comment
@@ -55,20 +55,14 @@ class MediaWiki(PageReader):
 
     def discussion(self, page: Page) -> Discussion:
         """The discussion on a talk page. Raises `ReadError` where nobody signed anything."""
-        root, notices = page.root, page.notices
+        root = page.root
         body = next(iter(select(root, ".mw-parser-output, #mw-content-text, body")), root)
         faults = Faults()
         items = _items(body, faults)
         if not items:
             raise ReadError("looks like a page of MediaWiki, but nobody signed anything on it")
         title = first(root, ("#firstHeading", "h1", "title"))
-        return Discussion(
-            id="discussion",
-            title=title or None,
-            platform=self.name,
-            comments=thread(items, faults),
-            notices=(*notices, *faults.notices()),
-        )
+        return as_discussion(self.name, items, faults, page.notices, title=title or None)
 
 
 MEDIAWIKI = MediaWiki()
@@ -87,13 +81,13 @@ def _items(body: Element, faults: Faults) -> list[Item]:
     """The marked stretches, else every signed one: who stands deeper answers the last one less deep of the section."""
     marked = bool(select(body, "[data-mw-comment-start]"))
     items: list[Item] = []
-    above: list[tuple[int, str]] = []
+    levels = Levels[str]()
     now = _Open()
     for node in body.iterdescendants():
         if node.tag in _HEADINGS:
             if now.said and not marked:
                 faults.add("words that nobody signed; left out", now.said[0].text[:40])
-            above, now = [], _Open()
+            levels, now = Levels[str](), _Open()
         if node.tag not in _BLOCKS or any(child.tag == "p" for child in node):
             continue
         around = [box.tag for box in node.iterancestors()]
@@ -115,15 +109,14 @@ def _items(body: Element, faults: Faults) -> list[Item]:
         stamps = list(_STAMP.finditer(said.text))
         if not (_spans(node, inner, "end") if marked else stamps):
             continue
-        while above and above[-1][0] >= (now.depth or 0):
-            above.pop()
+        above = levels.above(now.depth or 0)
         people = _people(node, inner)
         if not marked and not people and sum(len(part.text) for part in now.said) < _SIGNED:
             now = _Open()  # the day of a template, nobody's signature
             continue
         item = _item(len(items) + 1, now, people, stamps[-1] if stamps else None)
-        items.append(item if marked else item._replace(answers=above[-1][1] if above else None))
-        above.append((now.depth or 0, item.own or ""))
+        items.append(item if marked else item._replace(answers=above))
+        levels.put(now.depth or 0, item.own or "")
         now = _Open()
     return items
 

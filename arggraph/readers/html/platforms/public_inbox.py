@@ -21,7 +21,7 @@ from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import letter
 from arggraph.readers.html.page import Element, Page, PageReader, first, select
-from arggraph.readers.thread import Faults, Item
+from arggraph.readers.thread import Faults, Item, Levels
 
 _HEAD = re.compile(
     r"^From: (?P<author>.+?) @ (?P<day>\d{4}-\d\d-\d\d) +(?P<hour>\d?\d:\d\d) UTC \(.*\n"
@@ -53,7 +53,7 @@ PUBLIC_INBOX = PublicInbox()
 
 def _items(messages: list[Element]) -> Iterator[Item]:
     """The messages; each answers the one that it names, else the last that stands less deep."""
-    above: list[tuple[int, str]] = []
+    levels = Levels[str]()
     for number, node in enumerate(messages, start=1):
         text = "".join(node.itertext())
         if not (head := _HEAD.search(text)):
@@ -62,10 +62,7 @@ def _items(messages: list[Element]) -> Iterator[Item]:
         links = {link.text: _ID.search(link.get("href") or "") for link in node.iter("a")}
         own = found[1] if (found := links.get("permalink")) else f"message {number}"
         answered = re.search(r"^In-Reply-To: <(.+)>$", head[0], re.M)
-        while above and above[-1][0] >= depth:
-            above.pop()
-        answers = answered[1] if answered else above[-1][1] if above else None
-        above.append((depth, own))
+        above = levels.put(depth, own)
         said = letter(_FOOT.sub("", text[head.end() :]))
         fields = {**said, "author": head["author"], "posted": when(f"{head['day']}T{head['hour']:0>5}:00Z")}
-        yield Item(f"message {number}", own, answers, "comment", fields)
+        yield Item(f"message {number}", own, answered[1] if answered else above, "comment", fields)

@@ -21,7 +21,7 @@ from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Element, Page, parse
 from arggraph.readers.html.words import Words, words
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, as_discussion
 
 _ANSWERS = (
     "comment", "comments", "acceptedAnswer", "suggestedAnswer", "answers", "replies", "children", "responses", "posts",
@@ -76,14 +76,8 @@ class Embedded:
         items = _items(best)
         post = _post(holder) or article(page, (), about)
         title = _told(holder, ("headline", "title", "name")) or about.title
-        return Discussion(
-            id="discussion",
-            title=title,
-            url=about.url,
-            platform=platform,
-            comments=thread([post, *items] if post else items, faults),
-            notices=(*page.notices, *faults.notices()),
-        )
+        items = [post, *items] if post else items
+        return as_discussion(platform, items, faults, page.notices, title=title, url=about.url)
 
 
 EMBEDDED = Embedded()

@@ -30,7 +30,7 @@ from arggraph.readers.html.unknown.seen import BODY, BY
 from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
 from arggraph.readers.plain.text import TEXT
-from arggraph.readers.thread import Faults, Item, thread
+from arggraph.readers.thread import Faults, Item, as_discussion
 from arggraph.readers.times import names_time
 
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"
@@ -273,15 +273,8 @@ class _Article:
         post = article(page, (), about) or Item("the page", "the page", None, "post", {"text": words(page.root).text})
         if not post.fields["text"]:
             raise ReadError(_NOTHING)
-        return Discussion(
-            id="discussion",
-            title=about.title,
-            url=about.url,
-            platform=self.name,
-            declared_comments=declared(page),
-            comments=thread([post], faults),
-            notices=(*page.notices, *faults.notices()),
-        )
+        told = {"title": about.title, "url": about.url, "declared_comments": declared(page)}
+        return as_discussion("html", [post], faults, page.notices, **told)
 
 
 def bare(page: Page) -> bool:

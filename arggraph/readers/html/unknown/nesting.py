@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from arggraph.readers.html.page import Element, flat
+from arggraph.readers.thread import Levels
 from arggraph.readers.times import only_time
 
 _DEPTH = re.compile(r"(?:dee?p(?:th)?|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
@@ -92,14 +93,8 @@ def steps(found: Sequence[float | None]) -> list[int] | None:
 
 def _above(depths: Sequence[int]) -> list[int | None]:
     """The last block less deep than each."""
-    open_: list[int] = []
-    found: list[int | None] = []
-    for number, depth in enumerate(depths):
-        while open_ and depths[open_[-1]] >= depth:
-            open_.pop()
-        found.append(open_[-1] if open_ else None)
-        open_.append(number)
-    return found
+    levels = Levels[int]()
+    return [levels.put(depth, number) for number, depth in enumerate(depths)]
 
 
 def _boxes(item: Element, order: dict[Element, int]) -> Iterator[Element]:

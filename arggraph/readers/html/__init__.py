@@ -2,6 +2,7 @@
 
     platforms/   the markup of known platforms, a table (`Platform`) each; a few have code of their own
     unknown/     any other page: what its own data or its repeated blocks tell (`generic` is the reader)
+    wrapper/     what the blocks of a page teach, of a known platform too: author, time, words, who answers whom
     archives     a page with all that belongs to it, in one file
 
 How a page is read by a platform's table, and what the other readings share:

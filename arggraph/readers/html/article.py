@@ -18,10 +18,10 @@ from arggraph.readers.furniture import announces
 from arggraph.readers.html.apart import NAMED, apart, is_headline
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
-from arggraph.readers.html.page import Element, Page, Paths, flat, select, signs, weight
+from arggraph.readers.html.page import HEADINGS, UNSEEN, Element, Page, Paths, called, flat, select, signs, weight
 from arggraph.readers.html.page import line as spaced
-from arggraph.readers.html.unknown.seen import HIDDEN
 from arggraph.readers.html.words import words
+from arggraph.readers.html.wrapper.seen import HIDDEN
 from arggraph.readers.thread import Item
 from arggraph.readers.times import Clock, names_time, only_time
 
@@ -82,10 +82,9 @@ _SHORT = 40
 _MARKED, _LONG = f"//*[@{FIRST} or @{BEGUN}]", "text()[string-length(normalize-space(.)) > 20]"
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
-_NO_PROSE = frozenset("a script style noscript head button select textarea".split())
+_NO_PROSE = UNSEEN | {"a", "button"}
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
 _LAYOUT = frozenset("table tbody tr".split())  # where all prose of a box stands in one
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
@@ -183,30 +182,30 @@ def _prose(root: Element, marks: str, title: str | None) -> Element | None:
         if share < (_HALF if named is None else _MOSTLY) or (inner.tag in _PASSAGES and not whole):
             break
         box, mostly = inner, mostly and share >= _MOSTLY
-        called = " ".join(map(str, box.values())) + " " + box.tag
-        if box.tag != "body" and (NAMED.search(called) or (named is not None and _INSIDE.search(called))):
+        told = " ".join(map(str, box.values())) + " " + box.tag
+        if box.tag != "body" and (NAMED.search(told) or (named is not None and _INSIDE.search(told))):
             named = box
         best = box if mostly else best
     found = named if named is not None else best
     menus = 2 if found.tag in ("body", "html") else 4 if named is None else 0
     if menus and menus * sizes.get(found, 0) < len(flat(found)):  # a page of menus, with perhaps an article called so
-        called = (one for one in sizes if sizes[one] >= _PROSE and _CALLED.search(" ".join(map(str, one.values()))))
-        return max(called, key=lambda one: sizes[one], default=None)
+        others = (one for one in sizes if sizes[one] >= _PROSE and _CALLED.search(" ".join(map(str, one.values()))))
+        return max(others, key=lambda one: sizes[one], default=None)
     return found if sizes.get(found, 0) >= _SHORT else None
 
 
 def _beside(box: Element, most: int) -> Iterator[Element]:
     """What in an article is none of it: lines, and boxes that hold no more than `most` characters."""
     for node in islice(box.iter(), 1, None):
-        called = f" {node.get('class') or ''} #{node.get('id') or ''}"
+        told = f" {node.get('class') or ''} #{node.get('id') or ''}"
         aside = node.tag in ("nav", "aside", "menu", "footer") or (
             node.tag == "h1" and any(up.tag == "header" for up in node.iterancestors())
         )
-        if (aside or _BESIDE.search(called) or HIDDEN.search(called)) and (node.tag == "p" or len(flat(node)) < most):
+        if (aside or _BESIDE.search(told) or HIDDEN.search(told)) and (node.tag == "p" or len(flat(node)) < most):
             yield node
             if (
                 (before := node.getprevious()) is not None
-                and before.tag in _HEADINGS
+                and before.tag in HEADINGS
                 and not (before.tail or "").strip()
             ):
                 yield before
@@ -223,7 +222,7 @@ def _about(box: Element, title: str | None, author: str | None) -> Iterator[Elem
             continue
         line = spaced(node)
         dated = len(line) < 200 and names_time(line)
-        titled = line in (title, author) or (node.tag in _HEADINGS and title and line.endswith(f": {title}"))
+        titled = line in (title, author) or (node.tag in HEADINGS and title and line.endswith(f": {title}"))
         told = next(node.iter("time"), None) is not None or "date" in (node.get("class") or "")
         brief = 2 * _BRIEF if told else _BRIEF
         brief = len(author) + 2 * _BRIEF if author and line.startswith(author) else brief
@@ -284,7 +283,7 @@ def _hour_too(node: Element) -> str:
 
 def _other(box: Element) -> bool:
     """Whether a box beside or below an article tells of others."""
-    return box.tag == "aside" or bool(_OTHERS.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
+    return box.tag == "aside" or bool(_OTHERS.search(called(box)))
 
 
 def _opening(box: Element) -> str:

@@ -17,8 +17,8 @@ from arggraph.model import Quote
 from arggraph.readers.furniture import edited, furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, Paths, flat, select
-from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.html.words import Words, cut, words
+from arggraph.readers.html.wrapper.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.times import names_time, only_time, undated
 
 _MOST = 0.8  # of the comments

@@ -36,8 +36,6 @@ class Reading(Protocol):
     """What can read a parsed page: a platform, or what reads any page."""
 
     @property
-    def name(self) -> str: ...
-    @property
     def sure(self) -> float: ...
     def discussion(self, page: Page) -> Discussion: ...
 
@@ -45,6 +43,8 @@ class Reading(Protocol):
 class Known(Reading, Protocol):
     """A platform: `marks`, divided by |, tell that it made a page."""
 
+    @property
+    def name(self) -> str: ...
     @property
     def marks(self) -> str: ...
 
@@ -82,8 +82,8 @@ class Html:
         if alone := next((one for one in readings if isinstance(one, Platform) and one.only_post(page.root)), None):
             return alone.discussion(page)
         if not generic.bare(page):
-            return found or generic.ARTICLE.discussion(page)
-        read = generic.WORDS.discussion(page)
+            return found or generic.alone(page)
+        read = generic.in_words(page)
         return read if found is None or found.title is None or len(read.comments) > 1 else found
 
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from arggraph.readers import furniture
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, said, select
+from arggraph.readers.html.page import HEADINGS, Element, Page, Paths, called, first, flat, said, select
 from arggraph.readers.html.saved import saved_from
 from arggraph.readers.times import Clock, names_time
 
@@ -122,8 +122,8 @@ def declared(page: Page) -> int | None:
     for written in said(root, page.words.fitting(_COUNTS)):
         if found := re.search(r"\d+", written.replace(",", "")):
             return int(found[0])
-    called = (node for path in _COUNTED for node in select(root, path))  # looked for once no heading tells
-    places = chain(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), called)
+    commented = (node for path in _COUNTED for node in select(root, path))  # looked for once no heading tells
+    places = chain(root.iter(*HEADINGS), commented)
     lines = ((node, _short(node)) for node in places if len(node) < 10)
     counts = ((node, furniture.declared(line)) for node, line in lines if line)
     return next((count for node, count in counts if count is not None and not _elsewhere(node)), None)
@@ -198,7 +198,7 @@ def _site(root: Element) -> str:
         head
         for head in islice(root.iter("h1", "h2", "h3"), 60)
         for box in (head, *islice(head.iterancestors(), 2))
-        if _NAMED.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+        if _NAMED.search(called(box))
     )
     pictures = (image.get("alt") or "" for link in links for image in link.iter("img"))
     return "".join(f"\n{words.casefold()}" for words in chain(map(flat, [*links, *heads]), pictures))

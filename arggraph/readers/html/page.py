@@ -54,7 +54,9 @@ _SHORT = 40  # characters
 _PAGE = frozenset("div p span br li td h1 h2 article section".split())  # none of a drawing
 _LOOKED_AT = 400  # elements of a drawing
 
-_UNSEEN = frozenset(("script", "style"))
+# What shows nothing, or nothing that is said.
+UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 hr figure".split())
 LINE = frozenset("div li tr dd dt br section article aside header footer cite form fieldset address".split())
 
@@ -205,6 +207,11 @@ def flat(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def called(*elements: Element) -> str:
+    """What elements are called: the class and the id of each."""
+    return " ".join(f"{node.get('class') or ''} {node.get('id') or ''}" for node in elements)
+
+
 def signs(text: str) -> int:
     """How long a text is: of a short one a sign of Chinese, Japanese or Korean says as much as two letters."""
     return len(text) + (len(_WIDE.findall(text)) if len(text) <= _SHORT else 0)
@@ -230,7 +237,7 @@ def line(element: Element) -> str:
     """
     parts = list[str]()
     for event, node in etree.iterwalk(element, events=("start", "end")) if len(element) else ():
-        seen = node.tag not in _UNSEEN if event == "start" else node is not element
+        seen = node.tag not in UNSEEN if event == "start" else node is not element
         said = (node.text if event == "start" else node.tail) or "" if seen else ""
         parts += [" "] if node.tag in LINE or node.tag in PARAGRAPH or (parts and _glued(parts[-1], said)) else []
         parts += [said] if said else []

@@ -24,10 +24,10 @@ from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
 from arggraph.readers.html.posted import moments
-from arggraph.readers.html.unknown.induced import LEARNED, mark
-from arggraph.readers.html.unknown.nesting import beside
-from arggraph.readers.html.unknown.seen import BY, BYLINE
 from arggraph.readers.html.words import Words
+from arggraph.readers.html.wrapper.induced import LEARNED, mark
+from arggraph.readers.html.wrapper.nesting import beside
+from arggraph.readers.html.wrapper.seen import BY, BYLINE
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion, miscounted, several
 from arggraph.readers.times import Clock, names_day, names_time, only_time

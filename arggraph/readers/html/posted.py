@@ -23,7 +23,12 @@ _EXACT: Paths = ("[datetime]@datetime", "[title]@title")  # what tells the hour 
 _MOST = 6
 _SHORT = 60  # characters of words that only tell a time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OTHER_DAYS = re.compile(r"join|regist|member|since|inscri|dabei|edit|modif|bearb|geändert", re.I)
+# Attributes that hold a time.
+STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+# What stands beside a time that is not the one when somebody said it.
+OTHER_DAYS = re.compile(
+    r"join|regist|member|(?<!time-)since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
+)
 
 
 def moments(
@@ -41,7 +46,7 @@ def moments(
                 written += islice(shown(item), _MOST)
         elif not any(HOUR.search(words[:200]) for words in written):
             exact = (words[:200] for words in islice(said(item, _EXACT), _MOST))
-            written += (words for words in exact if HOUR.search(words) and not _OTHER_DAYS.search(words))
+            written += (words for words in exact if HOUR.search(words) and not OTHER_DAYS.search(words))
     clock = Clock(chain.from_iterable(told), since) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
@@ -97,7 +102,7 @@ def shown(item: Element) -> Iterator[str]:
                 line
                 and len(line) < _SHORT
                 and names_time(line)
-                and not _OTHER_DAYS.search(line)
+                and not OTHER_DAYS.search(line)
                 and all(box.tag != "blockquote" for box in node.iterancestors())  # not when the quoted was said
             ):
                 box = node if line is node.text else node.getparent()

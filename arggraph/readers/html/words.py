@@ -16,7 +16,7 @@ from lxml import etree
 
 from arggraph.model import Link, Quote
 from arggraph.readers.furniture import furniture
-from arggraph.readers.html.page import LINE, PARAGRAPH, Element, flat
+from arggraph.readers.html.page import LINE, PARAGRAPH, UNSEEN, Element, flat
 from arggraph.readers.times import only_time
 
 _Place = TypeVar("_Place", Link, Quote)
@@ -25,8 +25,8 @@ _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
 _ATTRIBUTION, _PIECES = 160, 16  # characters that tell whose words are quoted, at most, and pieces of text
 _HEADS = frozenset("div p cite span b strong font i em".split())
-_UNSEEN = frozenset("script style noscript template form button input select textarea iframe svg head".split())
-_TOLD = _UNSEEN | {"a", "em", "p"}  # what may be none of the words
+_UNSAID = UNSEEN | {"form", "button", "input"}
+_TOLD = _UNSAID | {"a", "em", "p"}  # what may be none of the words
 _ADDRESSES = ("http://", "https://", "mailto:")
 _QUOTE = re.compile(
     r"(?:^|\s)(?:(?:block)?quote|quotecontent|bbcode_quote|bbCodeQuote|quotemain|UserQuote)(?:\s|$)", re.I
@@ -132,7 +132,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
         if event == "start":
             if block:
                 out.lines(2 if tag == "br" and out.gap == 1 else block)
-            if node in left_out or (tag in _TOLD and node is not element and (tag in _UNSEEN or _furniture(node))):
+            if node in left_out or (tag in _TOLD and node is not element and (tag in _UNSAID or _furniture(node))):
                 walk.skip_subtree()
                 starts[node] = -1
                 continue

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.html.page import Element, Page, PageReader, first, flat, select
+from arggraph.readers.html.page import HEADINGS, Element, Page, PageReader, first, flat, select
 from arggraph.readers.html.words import Words, cut, moved, words
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 from arggraph.readers.times import Clock
@@ -40,7 +40,6 @@ _BY_TEMPLATE = re.compile(
 )
 _ITEM = "- "
 _SIGNED = 60  # characters with a stamp: fewer without a link to anybody are no comment
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt"})
 _DEEPER = frozenset({"ul", "ol", "dl"})
 
@@ -84,7 +83,7 @@ def _items(body: Element, faults: Faults) -> list[Item]:
     levels = Levels[str]()
     now = _Open()
     for node in body.iterdescendants():
-        if node.tag in _HEADINGS:
+        if node.tag in HEADINGS:
             if now.said and not marked:
                 faults.add("words that nobody signed; left out", now.said[0].text[:40])
             levels, now = Levels[str](), _Open()

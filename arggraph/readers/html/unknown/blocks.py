@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from typing import NamedTuple
 
-from arggraph.readers.html.page import Element
+from arggraph.readers.html.page import HEADINGS, Element, called
 from arggraph.readers.html.unknown.marks import PERSON, Sizes, people, times
 from arggraph.readers.html.unknown.runs import runs, wrapped
-from arggraph.readers.html.unknown.seen import names, shapes
+from arggraph.readers.html.wrapper.seen import names, shapes
 
 _LOOKS = re.compile(
     r"\.(?:clear\w*|row|col|odd|even|alt\w*|left|right|first|last|active|js-.*|h-.*|.*--.*|media|box|grid.*|inner|wrap\w*)$",
@@ -26,7 +26,6 @@ _LOOKS = re.compile(
 _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UPWARD = 18  # boxes above a time that may be the comment
 _MARKS = 3  # times that a comment may show: when posted, when edited, ...
 _MANY = 2500  # characters of one comment that count
@@ -112,7 +111,7 @@ def _text(counted: Counter[Element], sizes: Sizes) -> dict[Element, int]:
 
 def _talk(name: str, good: list[Element]) -> float:
     around = [good[0], *list(good[0].iterancestors())[:6]]
-    words = " ".join(f"{node.get('class') or ''} {node.get('id') or ''} {node.tag}" for node in around)
+    words = f"{called(*around)} {' '.join(node.tag for node in around)}"
     talk = 2.0 if _TALK.search(name) else 1.6 if _TALK.search(words) else 1.0
     talk *= 1.02 if "#" in name else 1.0  # what has a number of its own
     talk *= 1.5 if "omment" in name and "replies" not in name else 0.6 if _LOOKS.search(name) else 1.0
@@ -149,9 +148,9 @@ def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: S
             )
             known |= set(dropwhile(lambda node: node not in group.members and sizes.prose(node) < _FEWEST, alike))
         for node in group.members:
-            called = set((node.get("class") or "").split())
+            classes = set((node.get("class") or "").split())
             above = [box for box in node.iterancestors() if box in known or group.name in names(box)]
-            known.update(box for box in above[:-1] if not called.isdisjoint((box.get("class") or "").split()))
+            known.update(box for box in above[:-1] if not classes.isdisjoint((box.get("class") or "").split()))
     known |= set(_answers(known, marks, sizes))
     while boxes := _boxes(known, sizes):
         known = boxes
@@ -169,7 +168,7 @@ def _answers(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterato
     for mark in others:
         boxes = [box for box in mark.iterancestors() if held[box] == 1]
         around = next((box for box in reversed(boxes) if _TALK.search(box.get("class") or "")), None)
-        if around is not None and sizes.prose(around) >= _LEAST and around.tag not in _HEADINGS:
+        if around is not None and sizes.prose(around) >= _LEAST and around.tag not in HEADINGS:
             yield around
 
 

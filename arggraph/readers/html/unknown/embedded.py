@@ -3,7 +3,7 @@
 >>> from arggraph.readers.html.page import parse
 >>> page = parse(b'<p>.<script type="application/ld+json">{"@type": "Article", "headline": "Salt", "comment": '
 ...     b'[{"@type": "Comment", "text": "Never.", "author": {"name": "Ann"}}, {"@type": "Comment", "text": "Once."}]}')
->>> [(comment.author, comment.text) for comment in EMBEDDED.discussion(page).comments]
+>>> [(comment.author, comment.text) for comment in embedded(page).comments]
 [('Ann', 'Never.'), (None, 'Once.')]
 """
 
@@ -56,31 +56,22 @@ class _Found(NamedTuple):
     above: Mapping[str, Any] | None
 
 
-class Embedded:
-    """Reads the comments in the scripts of a page."""
-
-    name = "html"
-    sure = 0.25
-
-    def discussion(self, page: Page) -> Discussion:
-        """The longest list of comments. Raises `ReadError` where no script holds one."""
-        best, platform, holder = list[_Found](), "html", dict[str, Any]()
-        for script in page.root.iter("script"):
-            for value in _values(script):
-                found, above = _comments(value)
-                if len(found) > len(best):
-                    best, holder, platform = found, dict(above), _platform(script)
-        if not best:
-            raise ReadError("no script of the page holds comments")
-        about, faults = heading(page), Faults()
-        items = _items(best)
-        post = _post(holder) or article(page, (), about)
-        title = _told(holder, ("headline", "title", "name")) or about.title
-        items = [post, *items] if post else items
-        return as_discussion(platform, items, faults, page.notices, title=title, url=about.url)
-
-
-EMBEDDED = Embedded()
+def embedded(page: Page) -> Discussion:
+    """The longest list of comments. Raises `ReadError` where no script holds one."""
+    best, platform, holder = list[_Found](), "html", dict[str, Any]()
+    for script in page.root.iter("script"):
+        for value in _values(script):
+            found, above = _comments(value)
+            if len(found) > len(best):
+                best, holder, platform = found, dict(above), _platform(script)
+    if not best:
+        raise ReadError("no script of the page holds comments")
+    about, faults = heading(page), Faults()
+    items = _items(best)
+    post = _post(holder) or article(page, (), about)
+    title = _told(holder, ("headline", "title", "name")) or about.title
+    items = [post, *items] if post else items
+    return as_discussion(platform, items, faults, page.notices, title=title, url=about.url)
 
 
 def _values(script: Element) -> Iterator[Any]:

@@ -8,8 +8,10 @@ one time each and, together, the most words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
@@ -18,17 +20,17 @@ from arggraph.readers.furniture import declared as declared_in
 from arggraph.readers.html.article import FIRST, article
 from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, select, signs
+from arggraph.readers.html.page import Element, Page, Paths, called, first, flat, select, signs
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, ZONED
 from arggraph.readers.html.unknown.blocks import repeated
-from arggraph.readers.html.unknown.embedded import EMBEDDED
-from arggraph.readers.html.unknown.induced import LEARNED, mark
-from arggraph.readers.html.unknown.nesting import answers
-from arggraph.readers.html.unknown.seen import BODY, BY
+from arggraph.readers.html.unknown.embedded import embedded
 from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
+from arggraph.readers.html.wrapper.induced import LEARNED, mark
+from arggraph.readers.html.wrapper.nesting import answers
+from arggraph.readers.html.wrapper.seen import BODY, BY
 from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, as_discussion
 from arggraph.readers.times import names_time
@@ -100,57 +102,42 @@ _SIGNED = 3  # signatures, at least
 _SHORT = 3  # characters of a heading: fewer are a mark
 
 
-class _Structured:
-    """Reads a page by schema.org's microdata or microformats2."""
-
-    name = "html"
-    sure = 0.3
-
-    def discussion(self, page: Page) -> Discussion:
-        if not (items := _STRUCTURED.find(page.root)):
-            raise ReadError("nothing on the page is marked as a comment")
-        return replace(_STRUCTURED, thread=_marked(page, items)).discussion(page)
+def _by_schema(page: Page) -> Discussion:
+    """By schema.org's microdata or microformats2."""
+    if not (items := _STRUCTURED.find(page.root)):
+        raise ReadError("nothing on the page is marked as a comment")
+    return replace(_STRUCTURED, thread=_marked(page, items)).discussion(page)
 
 
-class _Signed:
-    """Reads a page by signatures as wikis have them: "Ann (talk) 14:05, 5 May 2009 (UTC)"."""
-
-    name = "html"
-    sure = 0.25
-
-    def discussion(self, page: Page) -> Discussion:
-        stamped = len(list(islice(ZONED.finditer(page.text), _SIGNED))) == _SIGNED
-        read = MEDIAWIKI.discussion(page) if stamped else None
-        if read is None or 2 * sum(one.author is not None for one in read.comments) < len(read.comments):
-            raise ReadError("nothing on the page is signed as on a wiki")
-        return read
+def _by_signatures(page: Page) -> Discussion:
+    """By signatures as wikis have them: "Ann (talk) 14:05, 5 May 2009 (UTC)"."""
+    stamped = len(list(islice(ZONED.finditer(page.text), _SIGNED))) == _SIGNED
+    read = MEDIAWIKI.discussion(page) if stamped else None
+    if read is None or 2 * sum(one.author is not None for one in read.comments) < len(read.comments):
+        raise ReadError("nothing on the page is signed as on a wiki")
+    return read
 
 
-class _Repeated:
-    """Reads a page by its repeated block."""
-
-    name = "html"
-    sure = 0.2
-
-    def discussion(self, page: Page) -> Discussion:
-        _span(page.root)
-        wrap([term for term in page.root.iter("dt") if names_time(flat(term)[:_LINE])])
-        for items in filter(None, (repeated(page.root), _lone(page.root))):
-            named = mark(items)
-            items = _spoken(items)
-            above = answers(items)
-            author = (named, *_REPEATED.author) if named else _REPEATED.author
-            if talk(page, items, author, _forum(page, items[0])):
-                break
-        else:
-            raise ReadError("no block on the page is repeated as comments are, with an author and a time")
-        ids = _ids(items)
-        for number, (item, answer) in enumerate(zip(items, above, strict=True)):
-            item.set(_ITEM, ids[number])
-            if answer is not None:
-                item.set(_ABOVE, ids[answer])
-        forum = _marked(page, items, flat=not any(number is not None for number in above))
-        return replace(_REPEATED, author=author, thread=forum).discussion(page)
+def _by_blocks(page: Page) -> Discussion:
+    """By its repeated block."""
+    _span(page.root)
+    wrap([term for term in page.root.iter("dt") if names_time(flat(term)[:_LINE])])
+    for items in filter(None, (repeated(page.root), _lone(page.root))):
+        named = mark(items)
+        items = _spoken(items)
+        above = answers(items)
+        author = (named, *_REPEATED.author) if named else _REPEATED.author
+        if talk(page, items, author, _forum(page, items[0])):
+            break
+    else:
+        raise ReadError("no block on the page is repeated as comments are, with an author and a time")
+    ids = _ids(items)
+    for number, (item, answer) in enumerate(zip(items, above, strict=True)):
+        item.set(_ITEM, ids[number])
+        if answer is not None:
+            item.set(_ABOVE, ids[answer])
+    forum = _marked(page, items, flat=not any(number is not None for number in above))
+    return replace(_REPEATED, author=author, thread=forum).discussion(page)
 
 
 def _spoken(items: list[Element]) -> list[Element]:
@@ -158,8 +145,8 @@ def _spoken(items: list[Element]) -> list[Element]:
     holds the words of the others.
     """
     bodies = [select(item, f"[{BODY}]")[:1] for item in items]
-    called = [body[0].get("class") for body in bodies if body]
-    if not called or not all(called):
+    classes = [body[0].get("class") for body in bodies if body]
+    if not classes or not all(classes):
         return items
     return [
         item
@@ -206,8 +193,7 @@ def _length(items: list[Element]) -> int:
 
 def _forum(page: Page, item: Element) -> bool:
     """Whether the page is a thread of a forum, by its address, its site's name and what its blocks stand in."""
-    boxes = (item, *item.iterancestors())
-    told = " ".join(f"{box.get('class') or ''} {box.get('id') or ''}" for box in boxes)
+    told = called(item, *item.iterancestors())
     site = first(page.root, ("title",))
     return bool(_FORUM.search(f"{heading(page).url or ''} {told}") or _BOARD.search(site))
 
@@ -247,34 +233,24 @@ def _ids(items: list[Element]) -> list[str]:
     return [f"item {number}" for number in range(1, len(items) + 1)]
 
 
-class _Words:
-    """Reads a page as its words, in paragraphs."""
-
-    name = "html"
-    sure = 0.1
-
-    def discussion(self, page: Page) -> Discussion:
-        text = words(page.root).text
-        if not text:
-            raise ReadError(_NOTHING)
-        read = TEXT(text.encode(), "page")
-        title = read.title or heading(page).title
-        return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
+def in_words(page: Page) -> Discussion:
+    """By its words, in paragraphs, as a page of plain text."""
+    text = words(page.root).text
+    if not text:
+        raise ReadError(_NOTHING)
+    read = TEXT(text.encode(), "page")
+    title = read.title or heading(page).title
+    return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
 
 
-class _Article:
-    """Reads a page without comments: its article, or all of its words."""
-
-    name = "html"
-    sure = 0.0
-
-    def discussion(self, page: Page) -> Discussion:
-        about, faults = heading(page), Faults()
-        post = article(page, (), about) or Item("the page", "the page", None, "post", {"text": words(page.root).text})
-        if not post.fields["text"]:
-            raise ReadError(_NOTHING)
-        told = {"title": about.title, "url": about.url, "declared_comments": declared(page)}
-        return as_discussion("html", [post], faults, page.notices, **told)
+def alone(page: Page) -> Discussion:
+    """A page without comments: its article, or all of its words."""
+    about, faults = heading(page), Faults()
+    post = article(page, (), about) or Item("the page", "the page", None, "post", {"text": words(page.root).text})
+    if not post.fields["text"]:
+        raise ReadError(_NOTHING)
+    told = {"title": about.title, "url": about.url, "declared_comments": declared(page)}
+    return as_discussion("html", [post], faults, page.notices, **told)
 
 
 def bare(page: Page) -> bool:
@@ -283,6 +259,17 @@ def bare(page: Page) -> bool:
     return links < _LINKS + len(words(page.root).text) / _TEXT_PER_LINK
 
 
-READINGS = (_Structured(), preloaded.DISCOURSE, EMBEDDED, _Signed(), _Repeated())
-WORDS = _Words()
-ARTICLE = _Article()
+class _Reading(NamedTuple):
+    """One way to read any page, and how sure it is. It raises `ReadError` where it finds nothing."""
+
+    sure: float
+    discussion: Callable[[Page], Discussion]
+
+
+READINGS = (
+    _Reading(0.3, _by_schema),
+    preloaded.DISCOURSE,
+    _Reading(0.25, embedded),
+    _Reading(0.25, _by_signatures),
+    _Reading(0.2, _by_blocks),
+)

@@ -7,20 +7,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from arggraph.readers.html.page import Element
+from arggraph.readers.html.page import UNSEEN, Element
+from arggraph.readers.html.posted import OTHER_DAYS, STAMPS
 from arggraph.readers.times import names_time
 
 _TIME_LENGTH = 90
-_STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
-_OTHER_DAYS = re.compile(
-    r"join|regist|member|(?<!time-)since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
-)
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
 _SPEAKS = re.compile(
     r"\W*(?:said|says|wrote|writes|schrieb|schreibt|sagte?|meint|dijo|dice|escribió|a (?:dit|écrit)|dit)\b", re.I
 )
 PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
-_UNSEEN = frozenset("script style noscript template head option select textarea iframe svg".split())
 
 
 class Sizes:
@@ -31,7 +27,7 @@ class Sizes:
         self.links: dict[Element, int] = {}
         self.called = set[Element]()  # what has a class, and what holds it
         for node in reversed(list(root.iter())):
-            if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+            if not isinstance(node.tag, str) or node.tag in UNSEEN:
                 self.all[node] = self.links[node] = 0
                 continue
             size = len((node.text or "").strip())
@@ -52,14 +48,14 @@ def times(root: Element, sizes: Sizes) -> list[Element]:
     """The elements that show a time of their own, innermost first in doubt; not when what is quoted was said."""
     found: list[Element] = []
     for node in root.iter():
-        if node not in sizes.all or not isinstance(node.tag, str) or node.tag in _UNSEEN:
+        if node not in sizes.all or not isinstance(node.tag, str) or node.tag in UNSEEN:
             continue
         behind = ((child.tail, child.text or "") for child in node[:8] if child.tail and not child.tail.isspace())
-        said = [node.text or "", *(words for words, term in behind if not _OTHER_DAYS.search(term[-_TIME_LENGTH:]))]
-        stamps = [node.get(stamp) or "" for stamp in _STAMPS] if node.attrib else []
+        said = [node.text or "", *(words for words, term in behind if not OTHER_DAYS.search(term[-_TIME_LENGTH:]))]
+        stamps = [node.get(stamp) or "" for stamp in STAMPS] if node.attrib else []
         shown = [words for words in (*said, *stamps) if 0 < len(words.strip()) < _TIME_LENGTH and names_time(words)]
         shown = shown or [words for words in said[:1] if _HOUR.fullmatch(words.strip())]
-        if shown and not _OTHER_DAYS.search(f"{_label(node)} {shown[0]} {node.get('class') or ''}"):
+        if shown and not OTHER_DAYS.search(f"{_label(node)} {shown[0]} {node.get('class') or ''}"):
             while found and found[-1] in (
                 node.getparent(),
                 node.getparent().getparent() if node.getparent() is not None else None,

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from arggraph.readers.furniture import announces, furniture
-from arggraph.readers.html.page import Element, flat
+from arggraph.readers.html.page import HEADINGS, Element, flat
 from arggraph.readers.html.unknown.marks import Sizes
 from arggraph.readers.html.words import SPOKE
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INLINE = ("b", "strong", "cite", "a", "h3", "h4")
 _SPOKE = re.compile(rf"\s{SPOKE}$", re.I)
 _OUTWARD = 6  # boxes above a time that may begin a comment
@@ -68,7 +67,7 @@ def wrapped(starts: list[Element], sizes: Sizes) -> list[Element]:
     heads = (
         number
         for number, child in enumerate(above[:first], start=1)
-        if child.tag in _HEADINGS or (3 < len(flat(child)) < _LINE and flat(child) in title)
+        if child.tag in HEADINGS or (3 < len(flat(child)) < _LINE and flat(child) in title)
     )
     heading = max([announced, *heads])
     said = [_said(child, sizes) for child in above]

@@ -13,9 +13,9 @@ from itertools import takewhile
 
 from arggraph.readers import furniture
 from arggraph.readers.html.heading import declared
-from arggraph.readers.html.page import Element, Page, Paths, first, flat, select
+from arggraph.readers.html.page import Element, Page, Paths, called, first, flat, select
 from arggraph.readers.html.posted import shown
-from arggraph.readers.html.unknown.seen import AT, WHEN
+from arggraph.readers.html.wrapper.seen import AT, WHEN
 
 _CALLED = re.compile(
     r"(?<!no-)comm?ent(?!_?header)|coment|komment|repl(?:y|ies)|answer|message|\bmsg|postbit|reactions?\b|reaktion|"
@@ -42,8 +42,8 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
 
     names = {number: name for number, item in enumerate(items) if (name := first(item, author))}
     signed, timed = most(len(names)), most(sum(map(_timed, items)))
-    called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
-    says = called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
+    so_called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
+    says = so_called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
     if signed and timed:
         listed = most(sum(bool(select(item, _LINKED)) for item in items))
         return bool(says) or (not listed and (forum or (len(set(names.values())) > 1 and _alike(items))))
@@ -55,7 +55,7 @@ def _timed(item: Element) -> bool:
 
 
 def _called(item: Element) -> bool:
-    return bool(_CALLED.search(f"{item.get('class') or ''} {item.get('id') or ''}"))
+    return bool(_CALLED.search(called(item)))
 
 
 def _answered(item: Element) -> bool:

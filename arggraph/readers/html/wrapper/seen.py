@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from arggraph.readers.html.page import Element, line
+from arggraph.readers.html.page import UNSEEN, Element, line
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
-_UNSEEN = frozenset("script style noscript select svg textarea".split())
 HIDDEN = re.compile(  # titles for a button to share, words for who hears the page
     r"(?:^|\s)(?:(?:[a-z]{2}-)?hidden|hide|invisible|d-none|sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
 )
@@ -74,7 +73,7 @@ def own(item: Element, known: set[Element]) -> list[Element]:
             for child in reversed(node)
             if child not in known
             and isinstance(child.tag, str)
-            and child.tag not in _UNSEEN
+            and child.tag not in UNSEEN
             and not HIDDEN.search(child.get("class") or "")
         )
     return found

@@ -11,7 +11,7 @@ from itertools import islice
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, first
-from arggraph.readers.html.unknown.seen import BESIDE, BYLINE, FLAT, WHEN, own
+from arggraph.readers.html.wrapper.seen import BESIDE, BYLINE, FLAT, WHEN, own
 from arggraph.readers.plain.bylines import read_line
 from arggraph.readers.times import names_time
 

@@ -14,14 +14,12 @@ from itertools import islice
 from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import Element, Paths, flat
-from arggraph.readers.html.unknown.named import FEW, LINE, OTHER_DAYS, bylines, is_name, pictured
-from arggraph.readers.html.unknown.seen import AT, BESIDE, BODY, BY, BYLINE, WHEN, Seen, inner, read
+from arggraph.readers.html.posted import STAMPS
+from arggraph.readers.html.wrapper.named import FEW, LINE, OTHER_DAYS, bylines, is_name, pictured
+from arggraph.readers.html.wrapper.seen import AT, BESIDE, BODY, BY, BYLINE, WHEN, Seen, inner, read
 from arggraph.readers.times import names_time
 
-ATTRIBUTES = (
-    "datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime", "content",
-    "data-tippy-content", "data-original-title", "data-tooltip", "aria-label",
-)  # fmt: skip
+_ATTRIBUTES = (*STAMPS, "content", "data-tippy-content", "data-original-title", "data-tooltip", "aria-label")
 _PERSON = re.compile(
     r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|handle|actor|autor|auteur|nutzer|"
     r"gebruiker|usuario|utente|nombre|\bnome\b|avtor",
@@ -44,7 +42,7 @@ _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to 
 _BODY, _CALLED = 0.4, 0.2  # of the words in no link, at least, stand in the body, or in what is called so
 _WORDS = re.compile(r"\.(?:[\w-]*[-_])?(?:content|text|body|message)$")
 # Where times then are.
-_STAMPS = (f"[{AT}]@{attribute}" for attribute in ATTRIBUTES)
+_STAMPS = (f"[{AT}]@{attribute}" for attribute in _ATTRIBUTES)
 LEARNED: Paths = (f"[{WHEN}]@{WHEN}", *_STAMPS, f"[{AT}]", f"@{WHEN}", f"[{AT}] [title]@title")
 
 
@@ -165,7 +163,7 @@ def _time(items: Sequence[Element], seen: dict[str, dict[int, Seen]]) -> Paths:
 def _shows(one: Seen) -> bool:
     if OTHER_DAYS.search(one.text):
         return False
-    written = (one.text, *(one.node.get(attribute) or "" for attribute in ATTRIBUTES))
+    written = (one.text, *(one.node.get(attribute) or "" for attribute in _ATTRIBUTES))
     return any(names_time(words) for words in written if 0 < len(words) < LINE)
 
 

@@ -17,7 +17,9 @@ from collections.abc import Iterable, Mapping
 from arggraph.model import Quote
 from arggraph.readers.times import names_time
 
-_LABEL = re.compile(r"\A\W*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus):?\s*\n\s*", re.I)
+# What is written above a quotation, whosever it is.
+QUOTE = r"(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)"
+_LABEL = re.compile(rf"\A\W*{QUOTE}:?\s*\n\s*", re.I)
 _WORDS = re.compile(r"\w+")
 _FROM = re.compile(
     r"\W*(?:quote\s?\(|quote from|originally posted by|zitat von|original von|cita de|"

@@ -18,9 +18,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from arggraph.model import Role
-from arggraph.readers.dumps.shared.bodies import in_html, inner, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, objects
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, inner, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, objects
 from arggraph.readers.dumps.shared.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
@@ -96,8 +95,7 @@ class ActivityPub(Export):
                 "score": whole({**raw, "likes": inner(raw, "likes", "totalItems")}, "favourites_count", "likes"),
                 "url": next(iter(_addresses(raw.get("url"))), None),
             }
-            role: Role = "post" if not number and above is None else "comment"
-            yield Item(own, own, above, role, fields)
+            yield Item(own, own, above, "post" if not number and above is None else "comment", fields)
 
 
 def _context(value: Raw, faults: Faults) -> list[Note]:

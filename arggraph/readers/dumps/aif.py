@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arggraph.model import RelationKind
-from arggraph.readers.dumps.shared.bodies import ABSENT, in_plain, listed, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
+from arggraph.readers.dumps.shared.bodies import ABSENT, Raw, in_plain, listed, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key
 from arggraph.readers.thread import Faults, Item, rooted
 
 _STANCES: Mapping[str, RelationKind | None] = {"RA": "supports", "CA": "rebuts", "MA": None}

@@ -17,8 +17,8 @@ from typing import Any
 
 from arggraph.model import Link, Role
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.shared.bodies import inner, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, key, objects
+from arggraph.readers.dumps.shared.bodies import Raw, inner, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, key, objects
 from arggraph.readers.thread import Faults, Item, Levels
 
 _INVALID = "handle.invalid"  # the domain that was somebody's name vouches for it no longer

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from arggraph.model import Discussion, Role
-from arggraph.readers.dumps.shared.bodies import GONE, in_markdown, in_plain, whole, words
-from arggraph.readers.dumps.shared.json_export import Raw, assembled
+from arggraph.model import Discussion
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_markdown, in_plain, whole, words
+from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -48,7 +48,6 @@ def _item(conversation: str, row: Row) -> Item:
     post = own == conversation
     gone = text is None or text.strip() in GONE
     said = in_markdown(text, escaped=True) if text and "subreddit" in meta else in_plain(text or "")
-    role: Role = "post" if post else "comment"
     fields = {
         **({"text": ""} if gone else said),
         "author": name if name not in GONE else None,
@@ -56,7 +55,7 @@ def _item(conversation: str, row: Row) -> Item:
         "score": whole(meta, "score"),
         "url": f"https://www.reddit.com{path}" if (path := words(meta, "permalink")) else None,
     }
-    return Item(row.place, own, None if post else answers, role, fields)
+    return Item(row.place, own, None if post else answers, "post" if post else "comment", fields)
 
 
 CONVOKIT = ConvoKit()

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from arggraph.model import Role
-from arggraph.readers.dumps.shared.bodies import in_any, in_html, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
+from arggraph.readers.dumps.shared.bodies import Raw, in_any, in_html, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _LIKE = 2  # kind of an action on a post

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from arggraph.model import Discussion
-from arggraph.readers.dumps.shared.bodies import Said, in_html, inner, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.bodies import Raw, Said, in_html, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 

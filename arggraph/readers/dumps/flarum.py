@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arggraph.model import Role
-from arggraph.readers.dumps.shared.bodies import in_html, inner, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key, objects
 from arggraph.readers.thread import Faults, Item
 
 _MENTION = re.compile(r"<a\b[^>]*\bPostMention\b[^>]*>")

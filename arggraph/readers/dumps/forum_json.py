@@ -19,8 +19,8 @@ from typing import IO, Any
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.shared.bodies import GONE, in_any, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked

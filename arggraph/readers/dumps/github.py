@@ -17,8 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, inner, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, key
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_markdown, inner, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, key
 from arggraph.readers.thread import Faults, Item
 
 _ADDRESS = re.compile(r"https?://[^/]+/(?:repos/)?([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")

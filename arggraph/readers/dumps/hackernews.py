@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from arggraph.model import Discussion, Role
-from arggraph.readers.dumps.shared.bodies import in_html, in_plain, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
+from arggraph.model import Discussion
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_plain, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -135,8 +135,7 @@ def _item(raw: Raw) -> Item:
         "score": whole(raw, "points", "score"),
         "url": f"{_ITEM}{own}",
     }
-    role: Role = "post" if opening else "comment"
-    return Item(own, own or None, None if opening else above, role, fields)
+    return Item(own, own or None, None if opening else above, "post" if opening else "comment", fields)
 
 
 HN_ITEM = HackerNewsItem()

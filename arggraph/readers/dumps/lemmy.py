@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from arggraph.readers.dumps.shared.bodies import in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
+from arggraph.readers.dumps.shared.bodies import Raw, in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key
 from arggraph.readers.thread import Faults, Item
 
 _HOLDS = ("items", "comments", "comment_view", "posts", "post_view")

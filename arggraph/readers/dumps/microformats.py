@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from arggraph.readers.dumps.activitypub import ActivityPub, Note
-from arggraph.readers.dumps.shared.bodies import listed
-from arggraph.readers.dumps.shared.json_export import Raw, key
+from arggraph.readers.dumps.shared.bodies import Raw, listed
+from arggraph.readers.dumps.shared.json_export import key
 
 _SAID = frozenset({"h-entry", "h-cite", "h-event", "h-review"})
 

@@ -37,7 +37,7 @@ from arggraph.readers.dumps.shared.headers import bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import letter
 from arggraph.readers.plain import days
-from arggraph.readers.plain.bylines import LEFT_OVER, nameable, read_line
+from arggraph.readers.plain.bylines import LEFT_OVER, QUOTED, nameable, read_line
 from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item
 
@@ -60,7 +60,7 @@ _WROTE = re.compile(
     r"<(?:mailto:)?[^<>@\s]+@[^<>\s]+>[^:]{0,40}):[ \t]*\n(?!\s*>)",
     re.IGNORECASE | re.MULTILINE,
 )
-_VERB = re.compile(r"\b(?:wrote|schrieb|a\s+écrit|escribió|schreef|ha\s+scritto|skrev|escreveu)\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{QUOTED})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>]*>")
 _LED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)", re.MULTILINE)
 _RULE = re.compile(r"[-_=*]{5,}.*|message:? \d+|begin forwarded message:?|", re.IGNORECASE)

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.model import Discussion, Role
-from arggraph.readers.dumps.shared.bodies import GONE, in_html, in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, key, objects
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_html, in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 

@@ -22,9 +22,9 @@ from typing import IO, Any
 
 from lxml import etree
 
-from arggraph.model import Discussion, Role
-from arggraph.readers.dumps.shared.bodies import in_html, in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, assembled, each_of, key, objects, paged
+from arggraph.model import Discussion
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_markdown, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, key, objects, paged
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -86,8 +86,7 @@ class StackExchangeXml(Rows):
         }
         own = f"{'comment' if comment else 'post'} {raw.get('Id')}"
         above = raw.get("PostId") or raw.get("ParentId")
-        role: Role = "comment" if above else "post"
-        return Item(row.place, own, f"post {above}" if above else None, role, fields)
+        return Item(row.place, own, f"post {above}" if above else None, "comment" if above else "post", fields)
 
 
 class StackExchangeApi(Export):
@@ -127,8 +126,7 @@ class StackExchangeApi(Export):
             "score": whole(raw, "score"),
             "url": words(raw, "link"),
         }
-        role: Role = "comment" if above else "post"
-        return Item(own, own, above or None, role, fields)
+        return Item(own, own, above or None, "comment" if above else "post", fields)
 
 
 STACKEXCHANGE_XML = StackExchangeXml()

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from arggraph.readers.dumps.shared.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_plain, inner, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key
 from arggraph.readers.thread import Faults, Item
 
 _HOLDS = ("comments", "item", "comment", "commentBranches", "descendantComments")

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from arggraph.readers.dumps.shared.bodies import in_html, in_plain, inner, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, Raw, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_plain, inner, listed, whole, words
+from arggraph.readers.dumps.shared.json_export import Export, each_of, key, objects, paged
 from arggraph.readers.thread import Faults, Item
 
 _WATCH = "https://www.youtube.com/watch?v="

@@ -51,8 +51,8 @@ _NAME_LENGTH = 100
 def name(written: str) -> str | None:
     """An author without "says:" or "Posted by".
 
-    >>> name("Posted by Ann"), name("Ben wrote:"), name(" ")
-    ('Ann', 'Ben', None)
+    >>> name("Posted by Ann"), name("Ben wrote:"), name("Cy escribió:"), name(" ")
+    ('Ann', 'Ben', 'Cy', None)
     >>> name("Fri, 06/05/2009 - 09:12 — Ann (not verified)"), name("Le 5 juin 2009, par Ann"), name("At 9:12, Ann said")
     ('Ann', 'Ann', 'Ann')
     >>> name("Verfasst von Ann (nicht überprüft) am Di., 5.6.12"), name("Rédigé par : Ann"), name("Otto von Bismarck")

@@ -17,6 +17,7 @@ from lxml import etree
 from arggraph.model import Link, Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import LINE, PARAGRAPH, UNSEEN, Element, flat
+from arggraph.readers.quoting import QUOTE
 from arggraph.readers.times import only_time
 
 _Place = TypeVar("_Place", Link, Quote)
@@ -36,16 +37,16 @@ _WHOSE = re.compile(r"quote-?(?:header|title|author|top)|citation|quotename", re
 _WROTE = re.compile(
     r"(?:quote from|originally posted by|zitat von|cita de|citation de)\b.*|.{1,90}\b(?:wrote|said|writes|schrieb|"
     r"geschrieben|a écrit|escribió|dijo|ha scritto|schreef|escreveu|napisał\(?a?\)?)\s?:?|"
-    r"(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)\W*|"
+    rf"{QUOTE}\W*|"
     r"@.{1,40} \w+ (?:in|dans|en|em) .{1,90}:",  # "@ann said in Salt:", NodeBB
     re.I | re.S,
 )
-_LABELLED = re.compile(r"\s*(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)\s?:\s*$", re.I)
+_LABELLED = re.compile(rf"\s*{QUOTE}\s?:\s*$", re.I)
 # What stands between a name and what the named says.
 SPOKE = (
     r"(?:wrote|writes|says?|said|schrieb|schreibt|sagte?|meinte?|hat gesagt|dijo|dice|ha dicho|disse|diz|scrive|"
     r"ha scritto|ha detto|a écrit|a dit|dit|zei|zegt|schreef|sagde|skrev|säger|skriver|kirjoitti|pisze|napisał\(?a?\)?|"
-    r"řekl\(?a?\)?|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
+    r"řekl\(?a?\)?|escribió|írta|spunea|пишет|говорит|комментирует|dedi ki)\s*[:,.…@]*"
 )
 _SAYS = re.compile(rf"\W*{SPOKE}\s*", re.I)
 _BETWEEN = re.compile(r"[\s:•·|–—-]+")  # the parts of a byline

@@ -1,4 +1,5 @@
-"""What a comment of a dump says: HTML, Markdown or plain text, to the fields `text`, `quotes` and `links` of a record.
+"""What a comment of a dump says: HTML, Markdown or plain text, to the fields `text`, `quotes` and `links` of a record;
+and what stands in the fields of its object (`words`, `whole`, `inner`, `listed`).
 
 >>> said = in_markdown("> no salt\\n\\nSee [this *study*](https://example.org/a).")
 >>> said["text"], said["quotes"][0].end, said["links"][0].url
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from html.entities import html5
 from typing import Any
 
@@ -33,7 +35,8 @@ ABSENT = "(missing)"  # what our own exports say in the place of a comment that 
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
 _TIMES = {"": 1, "K": 1_000, "M": 1_000_000}
 
-Said = dict[str, Any]
+Raw = Mapping[str, Any]  # an object as a dump has it
+Said = dict[str, Any]  # the fields `text`, `quotes` and `links` of a record
 
 
 def in_html(markup: str, topic: str = "") -> Said:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from statistics import mean
 from typing import Any
 
-from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.dumps.shared.bodies import Raw
 from arggraph.readers.plain.bylines import nameable
 
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\b\D?.{0,8}[ T]\d{1,2}[:.]\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?$")

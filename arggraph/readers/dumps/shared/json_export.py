@@ -15,7 +15,7 @@ from typing import IO, Any, ClassVar, TypeVar
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.shared.bodies import listed, words
+from arggraph.readers.dumps.shared.bodies import Raw, listed, words
 from arggraph.readers.dumps.shared.quoted import sourced
 from arggraph.readers.jsontext import values
 from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
@@ -23,7 +23,6 @@ from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
 # What a field of another type makes.
 OTHERWISE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
-Raw = Mapping[str, Any]
 Made = TypeVar("Made")
 
 

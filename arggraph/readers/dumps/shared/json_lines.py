@@ -21,7 +21,8 @@ from typing import IO, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.shared.json_export import OTHERWISE, Raw
+from arggraph.readers.dumps.shared.bodies import Raw
+from arggraph.readers.dumps.shared.json_export import OTHERWISE
 from arggraph.readers.spool import spooled
 from arggraph.readers.thread import Faults, longest
 

@@ -11,8 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from arggraph.readers.dumps.shared.bodies import words
-from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.dumps.shared.bodies import Raw, words
 
 _DEEPEST = 4  # levels of objects within a row
 _LONGEST = 200  # characters of what names a row

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from arggraph.readers.dumps.shared.bodies import words
-from arggraph.readers.dumps.shared.json_export import Raw
+from arggraph.readers.dumps.shared.bodies import Raw, words
 from arggraph.readers.dumps.shared.linking import BELOW, got
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 

@@ -16,9 +16,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.shared.bodies import whole, words
+from arggraph.readers.dumps.shared.bodies import Raw, whole, words
 from arggraph.readers.dumps.shared.holding import by_values
-from arggraph.readers.dumps.shared.json_export import Raw
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked
 
 _THING = "comment post reply message msg tweet status event entry note"

@@ -9,13 +9,12 @@ from itertools import islice
 
 from arggraph.readers.html.page import UNSEEN, Element
 from arggraph.readers.html.posted import OTHER_DAYS, STAMPS
+from arggraph.readers.html.words import SPOKE
 from arggraph.readers.times import names_time
 
 _TIME_LENGTH = 90
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)
-_SPEAKS = re.compile(
-    r"\W*(?:said|says|wrote|writes|schrieb|schreibt|sagte?|meint|dijo|dice|escribió|a (?:dit|écrit)|dit)\b", re.I
-)
+_SPEAKS = re.compile(rf"\W*{SPOKE}(?!\w)", re.I)
 PERSON = re.compile(r"author|user|nick|poster|\bfn\b|\bname\b|member|profile|byline|\bby\b|person", re.I)
 
 

@@ -3,6 +3,7 @@ order, and their files:
 
     dumped       what text browsers and converters make of a page (numbers of links, Markdown) is undone
     printed      heads and feet of printed pages are left out
+    lines        the lines that are not blank, and what lies between them
     ../furniture lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
     pictures     lines that stand for pictures of people, above their names
     ends         where the comments are over

@@ -114,9 +114,6 @@ _TIMED = re.compile(
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
-# Where a line of a page starts and ends.
-Line = tuple[int, int]
-
 
 class Byline(NamedTuple):
     """The frame of a comment at `text[start:end]`: the name and date as written.

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, separators
-from arggraph.readers.plain.bylines import Line
 from arggraph.readers.plain.frames import Frames
+from arggraph.readers.plain.lines import Lines
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
 _TRACKED = re.compile(r"\W*trackbacks?\b", re.IGNORECASE)
 
 
-def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool]) -> int:
+def end(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     """The line at which the comments are over: a closing form or list, when little stands below it."""
     total = sum(map(len, words))
     below = 0
@@ -30,9 +30,9 @@ def end(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool
     return found
 
 
-def over(lines: Sequence[Line], words: Sequence[str], is_furniture: Sequence[bool], framed: Frames) -> int:
+def over(lines: Lines, is_furniture: Sequence[bool], framed: Frames) -> int:
     """The line at which the last comment is over: the links that close most others ("Reply") close it, too."""
-    number = {start: i for i, (start, _) in enumerate(lines)}
+    words, number = lines.words, {start: i for i, (start, _) in enumerate(lines)}
     tops = [number[byline.start] for byline in framed.bylines if byline.start in number]
     closes = Counter[str]()
     for top in tops[1:]:

@@ -13,7 +13,8 @@ from arggraph import names
 from arggraph.readers import furniture
 from arggraph.readers.plain import boundaries, bylines, days, ends, heads
 from arggraph.readers.plain.boundaries import segment
-from arggraph.readers.plain.bylines import Byline, Line
+from arggraph.readers.plain.bylines import Byline
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.paragraphs import Block
 
 # What stands before a date below a post that nobody signed: "Photo: Reuters", "First published in The Mill".
@@ -38,16 +39,10 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
-def cut_off(
-    lines: Sequence[Line],
-    words: Sequence[str],
-    is_furniture: Sequence[bool],
-    kept: Sequence[int],
-    made: Sequence[Byline],
-) -> Byline | None:
+def cut_off(lines: Lines, is_furniture: Sequence[bool], kept: Sequence[int], made: Sequence[Byline]) -> Byline | None:
     """The byline of a first comment whose frame is cut off above: the page begins with a name that others of its
     bylines bear, and below its words stand no links ("Like", "Reply") but those of the other comments."""
-    first = kept[0] if kept else 0
+    words, first = lines.words, kept[0] if kept else 0
     name, people = words[first].strip(), {byline.author.casefold() for byline in made if byline.author}
     if lines[first][0] >= made[0].start or name.casefold() not in people:
         return None

@@ -19,9 +19,10 @@ from itertools import pairwise
 
 from arggraph.readers.plain import boundaries, paragraphs, plates, separators
 from arggraph.readers.plain.boundaries import segment
-from arggraph.readers.plain.bylines import VERB, Byline, Line
+from arggraph.readers.plain.bylines import VERB, Byline
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.rows import Rows
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name, nameable
 
 # So many words stand below each plate on the average.
@@ -62,19 +63,19 @@ _CALLS = re.compile(
 )
 
 
-def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames | None:
+def find(lines: Lines, heading: int | None = None) -> Frames | None:
     """The plates of a page's comments, or None; arguments as in `frames.find`."""
-    drawn = separators.find(text, lines)
+    drawn = separators.find(lines)
     first = lines[heading][0] if heading is not None and heading < len(lines) else 0
-    kept = [line for line in lines if line[0] not in drawn]
+    kept = lines.only(i for i, line in enumerate(lines) if line[0] not in drawn)
     if len(kept) < FEWEST:
         return None
-    words = [text[start:end].strip() for start, end in kept]
+    words = list(map(str.strip, kept.written))
     below_drawn = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
-    opens = [True, *(b[0] in below_drawn or text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(kept)), True]
+    opens = [not i or i in kept.opening or start in below_drawn for i, (start, _) in enumerate(kept)] + [True]
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = Page(words, opens, heads or [0], heading is not None)
-    likely = cache(lambda: _likely(text, kept))
+    likely = cache(lambda: _likely(kept))
     found = [(_joined(page), False)]
     for tried, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
         believed = _apart(page, tried, below)
@@ -90,7 +91,7 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     named = not best or below or bool(numbered and numbered[0].name)
     if named and len(numbered) >= max(len(best), 1) and _covers(likely(), kept, numbered):
         best, below = plates.signed(numbered, best if below else []), False
-    made = [_byline(text, kept, page, plate) for plate in best]
+    made = [_byline(kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
     elif drawn and len(drawn) >= _COVERS * sum(likely().values()):
@@ -98,9 +99,9 @@ def find(text: str, lines: Sequence[Line], heading: int | None = None) -> Frames
     return Frames(made, len(lines), below) if made else None
 
 
-def _byline(text: str, lines: Sequence[Line], page: Page, plate: Plate) -> Byline:
+def _byline(lines: Lines, page: Page, plate: Plate) -> Byline:
     """The byline of a plate."""
-    start, end = lines[plate.line]
+    text, (start, end) = lines.text, lines[plate.line]
     if plate.read_to is not None:
         end = text.index(page.words[plate.line], start) + plate.read_to
     number = re.search(
@@ -193,27 +194,27 @@ def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
     return plates if _believed(page, plates, _MET) else []
 
 
-def _likely(text: str, lines: Sequence[Line]) -> dict[int, float]:
+def _likely(lines: Lines) -> dict[int, float]:
     """How likely a comment starts at each paragraph but the first, by where that begins."""
-    blocks = paragraphs.blocks(text, lines, frozenset(), frozenset())
+    blocks = paragraphs.blocks(lines)
     found = boundaries.as_dense(boundaries.probabilities(segment.Page(blocks)))
     return {block.start: p for block, p in zip(blocks[1:], found[1:], strict=True)}
 
 
-def covers(text: str, lines: Sequence[Line], framed: Frames) -> bool:
+def covers(lines: Lines, framed: Frames) -> bool:
     """Whether frames are those of the page's comments, not lines of code or of a letter that recur within some.
 
     What both names and dates is believed, and so are frames with few lines each; else there are enough of them for the
     comments that are likely to start.
     """
     within, free = framed.bylines, framed.outside()
-    outside = [line for line in lines if free(line[0])]
+    outside = lines.only(i for i, line in enumerate(lines) if free(line[0]))
     if any(byline.author and byline.when for byline in framed.bylines) or len(outside) < _FEW * len(within):
         return True
-    return len(within) >= _COVERS_WEAKLY * sum(_likely(text, outside).values())
+    return len(within) >= _COVERS_WEAKLY * sum(_likely(outside).values())
 
 
-def _covers(likely: Mapping[int, float], lines: Sequence[Line], plates: Sequence[Plate]) -> bool:
+def _covers(likely: Mapping[int, float], lines: Lines, plates: Sequence[Plate]) -> bool:
     """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
     signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
     return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from arggraph.openers import opener
 from arggraph.readers.plain import bylines, days
-from arggraph.readers.plain.bylines import Byline, Line
+from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.anchors import HEADINGS
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH, SHAPES, compiled
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
@@ -67,15 +68,13 @@ class _Page(NamedTuple):
     heading: int | None
 
 
-def find(text: str, lines: Sequence[Line], heading: int | None = None, framed: Frames | None = None) -> Frames | None:
+def find(lines: Lines, heading: int | None = None, framed: Frames | None = None) -> Frames | None:
     """The bylines that most lines or paragraphs of a page open with, or None where `framed` tells as much.
 
     Arguments as in `frames.find`, whose answer is `framed`: it knows more of bylines that stand alone.
     """
     least = sum(byline.author is not None for byline in framed.bylines) if framed else 0
-    gaps = (text.count("\n", a[1], b[0]) for a, b in pairwise(lines))
-    opening = frozenset([0, *(i for i, gap in enumerate(gaps, 1) if gap > 1)])
-    page = _Page([text[start:end] for start, end in lines], opening, heading)
+    page = _Page(lines.written, lines.opening | {0}, heading)
     for family in SHAPES:
         if (family == "alone" and least) or not _hinted(page, family):
             continue
@@ -184,13 +183,13 @@ def _rotates(found: Sequence[_Opening]) -> bool:
     return len(followers) > 2 and all(len(after) == 1 for after in followers.values())
 
 
-def _closed(lines: Sequence[Line], found: Sequence[_Opening]) -> Frames:
+def _closed(lines: Lines, found: Sequence[_Opening]) -> Frames:
     """Bylines at the ends of lines, which close their comments."""
     made = [Byline(lines[line][0] + at, lines[line][1], name, when) for line, name, when, at in found]
     return Frames(bylines.in_order(made), found[-1].at + 1, True)
 
 
-def _framed(page: _Page, lines: Sequence[Line], found: Sequence[_Opening], kind: str | None) -> Frames:
+def _framed(page: _Page, lines: Lines, found: Sequence[_Opening], kind: str | None) -> Frames:
     """Bylines of the messages; what a chat says of itself ("Ann has joined") is set aside, its days date the rest."""
     messages = {opening.at: opening for opening in found}
     made: list[Byline] = []

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from arggraph.readers.plain.bylines import Byline, Line
+from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import Frames
+from arggraph.readers.plain.lines import Line, Lines
 
-_ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
-# A time of day that opens a line of a chat is no cell of its own.
-_TIMED = r"(?m:^)[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\t[^\n]*\S[^\S\n]*"
-_LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
@@ -33,81 +29,68 @@ class Block(NamedTuple):
     after_action: bool = False
 
 
-def content_lines(text: str) -> list[Line]:
-    """(start, end) of the lines that are not blank; what tabs part are lines, too: in rows of four cells or more only
-    where the page is a table of them."""
-    table = 2 * len(_ROW.findall(text)) > text.strip().count("\n")
-    return [match.span() for match in (_CELL if table else _LINE).finditer(text) if not match.group().isspace()]
-
-
-def spacing(text: str, lines: Sequence[Line]) -> int:
+def spacing(lines: Lines) -> int:
     """The line breaks that divide paragraphs: two, or one on a page without blank lines whose lines are not wrapped.
 
     >>> page = "Rye\\n" + "It is sour, and that is all that there is to be said of it now. " * 2 + "\\nNo.\\nYes."
-    >>> [spacing(said, content_lines(said)) for said in (page, page.replace("\\n", "\\n\\n"))]
+    >>> [spacing(Lines.of(said)) for said in (page, page.replace("\\n", "\\n\\n"))]
     [1, 2]
     """
-    spaced = sum(text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines))
-    closed = sum(_SENTENCE_END.search(text, max(start, end - 8), end) is not None for start, end in lines)
+    closed = sum(_SENTENCE_END.search(lines.text, max(start, end - 8), end) is not None for start, end in lines)
     wide = any(end - start > _WRAPPED for start, end in lines)
-    return 1 if wide and spaced <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
+    return 1 if wide and len(lines.opening) <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
 
 
-def running(text: str, lines: Sequence[Line]) -> frozenset[int]:
+def running(lines: Lines) -> frozenset[int]:
     """The lines of paragraphs that were broken by width: a long line, one that begins in small letters, and the last
     closes a sentence.
 
     >>> page = "What is new\\n\\nRye bread is sour, and it needs no yeast at all, whatever\\nmillers may say.\\n"
-    >>> sorted(running(page, content_lines(page)))
+    >>> sorted(running(Lines.of(page)))
     [1, 2]
     """
     found, first, long, lower = set[int](), 0, False, False
     for i, (start, end) in enumerate(lines):
-        if not i or text.count("\n", lines[i - 1][1], start) > 1:
+        if not i or lines.gaps[i] > 1:
             first, long, lower = i, False, False
         else:
-            lower |= text[start:end].lstrip()[:1].islower()
+            lower |= lines.written[i].lstrip()[:1].islower()
         long |= end - start >= BROKEN
-        if long and lower and _CLOSES.search(text, max(start, end - 8), end):
+        if long and lower and _CLOSES.search(lines.text, max(start, end - 8), end):
             found.update(range(first, i + 1))
             first = i + 1
     return frozenset(found)
 
 
 def blocks(
-    text: str, lines: Sequence[Line], cut: frozenset[int], action: frozenset[int], apart: int = 2
+    lines: Lines, cut: frozenset[int] = frozenset(), action: frozenset[int] = frozenset(), apart: int = 2
 ) -> list[Block]:
     """Blocks of lines that fewer line breaks than `apart` lie between, and no removed line.
 
-    `lines` are (start, end) of the lines that hold words; a block also starts at each line whose start is in `cut`, and
-    is marked when an action link stood before it (its start is in `action`).
+    A block also starts at each line whose start is in `cut`, and is marked when an action link stood before it (its
+    start is in `action`).
     """
     groups: list[list[Line]] = []
-    for line in lines:
-        near = groups and text.count("\n", groups[-1][-1][1], line[0]) < apart and line[0] not in cut
-        if near:
+    for line, gap in zip(lines, lines.gaps, strict=False):
+        if groups and gap < apart and line[0] not in cut:
             groups[-1].append(line)
         else:
             groups.append([line])
     found: list[Block] = []
     for group in groups:
         start, end = group[0][0], group[-1][1]
-        gap = text.count("\n", found[-1].end, start) if found else 0
-        found.append(Block(start, end, text[start:end], gap, start in action))
+        gap = lines.text.count("\n", found[-1].end, start) if found else 0
+        found.append(Block(start, end, lines.text[start:end], gap, start in action))
     return found
 
 
 def unframed(
-    text: str,
-    kept: Sequence[Line],
-    framed: Frames | None,
-    lines: Sequence[Line],
-    is_furniture: Sequence[bool],
-    apart: int,
+    lines: Lines, kept: Iterable[int], is_furniture: Sequence[bool], framed: Frames | None, apart: int
 ) -> tuple[list[Block], dict[int, Byline]]:
     """Paragraphs without bylines and furniture, and the byline directly above a paragraph, by the paragraph's number.
 
-    `apart` line breaks divide paragraphs. A byline below the last one has the number that the next one would have.
+    They are made of the `kept` lines, where `apart` line breaks divide them. A byline below the last one has the number
+    that the next one would have.
     """
     by_start = {byline.start: byline for byline in framed.bylines} if framed else {}
     by_end = {byline.end: byline for byline in framed.bylines} if framed and framed.below else {}
@@ -116,7 +99,8 @@ def unframed(
     above: dict[int, Byline] = {}
     pending: Byline | None = None
     read_to = 0
-    for line_start, end in kept:
+    text = lines.text
+    for line_start, end in lines.only(kept):
         byline, last = by_start.get(line_start), by_end.get(end)
         if last and last.start > line_start:  # the byline stands behind the words, on their last line
             if pending:
@@ -134,7 +118,7 @@ def unframed(
         if pending:
             above[start], pending = pending, None
         words.append((start, end))
-    found = blocks(text, words, frozenset(above) | actions, frozenset(actions), apart)
+    found = blocks(Lines(text, words), frozenset(above) | actions, frozenset(actions), apart)
     numbers = {block.start: n for n, block in enumerate(found)}
     numbered = {numbers[start]: byline for start, byline in above.items()}
     return found, numbered | ({len(found): pending} if pending else {})

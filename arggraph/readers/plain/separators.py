@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arggraph.readers.plain.bylines import Byline, Line
+from arggraph.readers.plain.bylines import Byline
+from arggraph.readers.plain.lines import Lines
 
 _FEWEST = 3
 _RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
@@ -31,17 +32,17 @@ def within(text: str) -> str:
     return "\n".join(lines[kept[0] : kept[-1] + 1]) if kept else text
 
 
-def find(text: str, lines: Sequence[Line]) -> frozenset[int]:
+def find(lines: Lines) -> frozenset[int]:
     """Where the lines begin that are drawn between comments: the same marks several times, and no words."""
     places = defaultdict(list)
-    for start, end in lines:
-        if drawn(text[start:end]):
-            places[text[start:end].strip()].append(start)
+    for line, (start, _) in zip(lines.written, lines, strict=True):
+        if drawn(line):
+            places[line.strip()].append(start)
     most = max(places.values(), key=len, default=[])
     return frozenset(most) if len(most) >= _FEWEST else frozenset()
 
 
-def taken_in(made: Sequence[Byline], lines: Sequence[Line], drawn: frozenset[int]) -> list[Byline]:
+def taken_in(made: Sequence[Byline], lines: Lines, drawn: frozenset[int]) -> list[Byline]:
     """Bylines that take in the drawn lines directly above and below them."""
     above = {b[0]: a[0] for a, b in pairwise(lines) if a[0] in drawn}
     below = {a[1]: b[1] for a, b in pairwise(lines) if b[0] in drawn}

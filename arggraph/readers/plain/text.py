@@ -33,7 +33,7 @@ from arggraph.readers.plain import (
     signing,
 )
 from arggraph.readers.plain.boundaries import segment
-from arggraph.readers.plain.bylines import Line
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.messages import Start
 from arggraph.readers.plain.paragraphs import Block
 from arggraph.readers.thread import miscounted
@@ -114,10 +114,10 @@ TEXT = TextReader()
 def divide(text: str) -> Layout:
     """Take a page apart. Raises `ReadError` where a line is too long to be anybody's."""
     # What each line is, and where comments are over.
-    lines = paragraphs.content_lines(text)
+    lines = Lines.of(text)
     if (longest := max((end - start for start, end in lines), default=0)) > _LONGEST:
         raise ReadError(f"a line of {longest:,} characters; export or copy it again with its line breaks")
-    words = [markdown.unmarked(text[slice(*line)]) for line in lines]
+    words = lines.words
     shown = pictures.find(words)
     is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
@@ -130,13 +130,13 @@ def divide(text: str) -> Layout:
         is_furniture[i] = True
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
-    end = ends.end(lines, words, is_furniture)
+    end = ends.end(words, is_furniture)
     kept = [i for i in range(end) if not is_furniture[i]]
-    area, framed, below = _area(lines, headings, kept), _framed(text, lines, words, headings, kept, shown), list[int]()
-    if framed and not headings and (named := messages.cut_off(lines, words, is_furniture, kept, framed.bylines)):
+    area, framed, below = _area(lines, headings, kept), _framed(lines, headings, kept, shown), list[int]()
+    if framed and not headings and (named := messages.cut_off(lines, is_furniture, kept, framed.bylines)):
         framed = framed._replace(bylines=[named, *framed.bylines])
     if framed:  # what stands below the last comment, once its frame is known
-        over = min(ends.over(lines, words, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
+        over = min(ends.over(lines, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
         below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not days.dated(words[i])]
         kept = [i for i in kept if i < over]
     # What stands above the post, and whether a forum's first message is the post.
@@ -145,14 +145,14 @@ def divide(text: str) -> Layout:
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
-    running = paragraphs.running(text, lines[:above])
+    running = paragraphs.running(lines.only(range(above)))
     head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
     head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
     if framed:
         head = head._replace(title=heads.ticket(words[:above]) or head.title or openings.chat(framed))
-    apart = paragraphs.spacing(text, lines)
+    apart = paragraphs.spacing(lines)
     below_title = not framed and head.lines and not head.sure
-    if below_title and text.count("\n", lines[head.lines - 1][1], lines[head.lines][0]) < apart:
+    if below_title and lines.gaps[head.lines] < apart:
         head = heads.NOTHING  # a title stands alone in its paragraph
     announcing = [line for i, line in enumerate(words) if i < head.lines or i in headings]
     numbers = [number for line in announcing if (number := furniture.declared(line)) is not None]
@@ -161,7 +161,7 @@ def divide(text: str) -> Layout:
     below += [i for i in kept if i in linked]
     dated = head.when or ""
     kept = [i for i in kept if i >= head.lines and i not in linked and (i > above or words[i].strip() != dated)]
-    blocks, bylines_above = paragraphs.unframed(text, [lines[i] for i in kept], framed, lines, is_furniture, apart)
+    blocks, bylines_above = paragraphs.unframed(lines, kept, is_furniture, framed, apart)
     area = None if forum else area
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
@@ -197,28 +197,20 @@ def _since(starts: list[Start], opened: datetime | None) -> list[Start]:
     ]
 
 
-def _framed(
-    text: str,
-    lines: Sequence[Line],
-    words: Sequence[str],
-    headings: Sequence[int],
-    kept: Sequence[int],
-    shown: frozenset[int],
-) -> frames.Frames | None:
+def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: frozenset[int]) -> frames.Frames | None:
     """The frames of the comments, looked for first below the heading that says that comments follow.
 
     Where none has a date, names alone may stand for bylines.
     """
-    below = _area(lines, [i for i in headings if furniture.says_comments(words[i])], kept)
+    below = _area(lines, [i for i in headings if furniture.says_comments(lines.words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
-    kept_lines = [lines[i] for i in kept]
-    pictured = frozenset(n for n, i in enumerate(kept) if i - 1 in shown)
-    framed = frames.find(text, kept_lines, heading, pictured)
-    framed = openings.find(text, kept_lines, heading, framed) or framed
+    held = lines.only(kept)
+    framed = frames.find(held, heading, frozenset(n for n, i in enumerate(kept) if i - 1 in shown))
+    framed = openings.find(held, heading, framed) or framed
     if not framed or not any(byline.when for byline in framed.bylines):
-        named = nameplates.find(text, kept_lines, heading)
+        named = nameplates.find(held, heading)
         framed = named if named and _told(named) > _told(framed) else framed
-    return frames.without_labels(text, framed) if framed and nameplates.covers(text, kept_lines, framed) else None
+    return frames.without_labels(lines.text, framed) if framed and nameplates.covers(held, framed) else None
 
 
 def _told(framed: frames.Frames | None) -> tuple[int, int]:
@@ -232,7 +224,7 @@ def _heads_comments(line: str, count: Mapping[str, int]) -> bool:
     return furniture.comments_heading(line) and count[ends.unnumbered(line)] == 1
 
 
-def _area(lines: Sequence[Line], headings: Sequence[int], kept: Sequence[int]) -> int | None:
+def _area(lines: Lines, headings: Sequence[int], kept: Sequence[int]) -> int | None:
     """The offset from which on comments stand, where a heading says so; a page may hold no post above it."""
     below = [heading for heading in headings if kept and heading < kept[-1]]
     return lines[below[0]][1] if below else None

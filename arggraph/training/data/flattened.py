@@ -18,6 +18,7 @@ from arggraph.errors import ArggraphError
 from arggraph.readers import choose
 from arggraph.readers.plain import paragraphs
 from arggraph.readers.plain.boundaries import lexicon, segment
+from arggraph.readers.plain.lines import Lines
 from arggraph.training.data import corpora, written
 from arggraph.training.data.corpora import Thread, tidy
 
@@ -116,7 +117,7 @@ def more(folder: Path) -> Iterator[Page]:
 def examples(pages: Iterable[Page]) -> Iterator[Example]:
     """The pages that have paragraphs, as the segmenter sees them."""
     for page in pages:
-        blocks = paragraphs.blocks(page.text, paragraphs.content_lines(page.text), frozenset(), frozenset())
+        blocks = paragraphs.blocks(Lines.of(page.text))
         if not blocks:
             continue
         seen = segment.Page(blocks, 0 if page.announced else None, page.declared)

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import frames
-from arggraph.readers.plain.paragraphs import content_lines
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.text import TEXT
 
 FLOURS = ["Rye", "Wheat", "Spelt", "Oat", "Rice", "Maize", "Barley", "Millet"]
 
 
 def found(text: str) -> list[tuple[str | None, str | None]]:
-    framed = frames.find(text, content_lines(text))
+    framed = frames.find(Lines.of(text))
     return [(byline.author, byline.when) for byline in framed.bylines] if framed else []
 
 
@@ -69,7 +69,7 @@ def test_a_name_with_a_number_or_between_marks(shape: str) -> None:
 
 
 def test_the_number_of_a_byline_is_the_comment_s() -> None:
-    framed = frames.find(text := "12. Kim\nRye.\n13. Ann\nNo.\n14. Kim\nYes.\n15. Ann\nOh?", content_lines(text))
+    framed = frames.find(Lines.of("12. Kim\nRye.\n13. Ann\nNo.\n14. Kim\nYes.\n15. Ann\nOh?"))
     assert framed and [byline.number for byline in framed.bylines] == ["12", "13", "14", "15"]
 
 
@@ -116,7 +116,7 @@ def test_numbers_that_rise_are_the_anchor_where_dates_also_tell_since_when_one_i
     (False, "Kim · May 5, 2009\n\nUse rye.\n\n\n\nTom · May 6, 2009\n\nUse wheat.\n\n\n\nAnn · May 6, 2009\n\nNo."),
 ])  # fmt: skip
 def test_the_wider_gap_tells_on_which_side_bylines_stand(below: bool, text: str) -> None:
-    framed = frames.find(text, content_lines(text))
+    framed = frames.find(Lines.of(text))
     assert framed and framed.below is below
 
 
@@ -137,7 +137,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
 def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
-    framed = frames.find(text, content_lines(text))
+    framed = frames.find(Lines.of(text))
     at = 0
     for byline in framed.bylines if framed else []:
         assert at <= byline.start < byline.end <= len(text)

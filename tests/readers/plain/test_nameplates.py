@@ -5,13 +5,13 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import nameplates
-from arggraph.readers.plain.paragraphs import content_lines
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.text import TEXT
 from tests import textcases
 
 
 def shown(text: str) -> str:
-    framed = nameplates.find(text, content_lines(text))
+    framed = nameplates.find(Lines.of(text))
     if framed is None:
         return "none"
     if framed.below:
@@ -35,7 +35,7 @@ PIECES = st.sampled_from(["Kim", "lena_77", "", "It rose, and then it fell again
 @given(st.lists(PIECES, max_size=4).map("\n".join), st.lists(PIECES, max_size=4).map("\n".join))
 def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> None:
     text, at = f"{before}\n\n{SIGNED}{after}", 0
-    framed = nameplates.find(text, content_lines(text))
+    framed = nameplates.find(Lines.of(text))
     event(f"framed: {framed is not None}")
     for byline in framed.bylines if framed else []:
         assert at <= byline.start < byline.end <= len(text)
@@ -47,13 +47,13 @@ def test_where_only_some_sign_their_names_are_no_bylines() -> None:
     said = [f"I tried it {n} times and it never rose, whatever flour I took from the mill." for n in range(9)]
     signed = [f"{words}\n\n{'Kim' if n % 2 else 'Bo'}" if n in (2, 5, 8) else words for n, words in enumerate(said)]
     text = "\n\n".join(signed)
-    assert nameplates.find(text, content_lines(text)) is None
+    assert nameplates.find(Lines.of(text)) is None
 
 
 def test_rules_above_names_are_in_no_words() -> None:
     words = [f"It was the {thing}, and not the oven." for thing in ("flour", "mill", "salt", "water")]
     text = "\n\n".join(f"*****\n{name}\n{said}" for name, said in zip(["Kim", "Bo", "Kim", "Lena"], words, strict=True))
-    framed = nameplates.find(text, content_lines(text))
+    framed = nameplates.find(Lines.of(text))
     assert framed is not None
     ends = [byline.start for byline in framed.bylines[1:]] + [len(text)]
     assert [text[a.end : end].strip() for a, end in zip(framed.bylines, ends, strict=True)] == words

@@ -5,12 +5,12 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arggraph.readers.plain import openings
-from arggraph.readers.plain.paragraphs import content_lines
+from arggraph.readers.plain.lines import Lines
 from tests import textcases
 
 
 def shown(text: str) -> str:
-    framed = openings.find(text, content_lines(text))
+    framed = openings.find(Lines.of(text))
     if framed is None:
         return "none"
     edges = [*(byline.start for byline in framed.bylines[1:]), len(text)]
@@ -48,7 +48,7 @@ ANY = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=6).map("\
 @given(ANY, ANY)
 def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> None:
     text, at = f"{before}\n{TALK}\n{after}", 0
-    framed = openings.find(text, content_lines(text))
+    framed = openings.find(Lines.of(text))
     event(f"framed: {framed is not None}")
     for byline in framed.bylines if framed else []:
         assert at <= byline.start < byline.end <= len(text)
@@ -59,6 +59,6 @@ def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> 
 def test_a_link_stands_behind_a_signature() -> None:
     said = ["I never use any salt.", "Then try it once.", "It is an old habit here.", "So it is."]
     text = "\n\n".join(f"{words} Kim{n % 2} (talk) 14:0{n}, {n} May 2021 (UTC)[reply]" for n, words in enumerate(said))
-    found = openings.find(text, content_lines(text))
+    found = openings.find(Lines.of(text))
     assert found and found.below
     assert [byline.author for byline in found.bylines] == ["Kim0", "Kim1", "Kim0", "Kim1"]

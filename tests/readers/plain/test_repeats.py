@@ -4,12 +4,13 @@ import pytest
 
 from arggraph.readers.plain import paragraphs
 from arggraph.readers.plain.boundaries.repeats import Repeats
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.paragraphs import Block
 from tests import textcases
 
 
 def blocks(text: str) -> list[Block]:
-    return paragraphs.blocks(text, paragraphs.content_lines(text), frozenset(), frozenset())
+    return paragraphs.blocks(Lines.of(text))
 
 
 @pytest.mark.parametrize("case", textcases.read("readers/plain/repeats.txt"), ids=lambda case: case.title)

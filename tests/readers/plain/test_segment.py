@@ -18,11 +18,12 @@ from arggraph.readers.plain.boundaries import (
     windows,
 )
 from arggraph.readers.plain.boundaries.segment import Page
+from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.paragraphs import Block
 
 
 def blocks(text: str) -> list[Block]:
-    return paragraphs.blocks(text, paragraphs.content_lines(text), frozenset(), frozenset())
+    return paragraphs.blocks(Lines.of(text))
 
 
 def features(text: str, number: int = -1) -> dict[str, float]:
@@ -37,7 +38,7 @@ def test_blank_lines_divide_paragraphs() -> None:
 
 def test_a_cut_divides_paragraphs_and_an_action_is_kept() -> None:
     text = "a\nb\nc"
-    found = paragraphs.blocks(text, paragraphs.content_lines(text), frozenset({4}), frozenset({4}))
+    found = paragraphs.blocks(Lines.of(text), frozenset({4}), frozenset({4}))
     assert [(block.words, block.after_action) for block in found] == [("a\nb", False), ("c", True)]
 
 

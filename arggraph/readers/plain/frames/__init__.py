@@ -12,11 +12,11 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from arggraph.readers.plain import bylines, days, markdown
-from arggraph.readers.plain.bylines import Byline, Line
+from arggraph.readers.plain import bylines, days
+from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import anchors, authors, extents, sides
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.authors import REACH
@@ -34,6 +34,7 @@ from arggraph.readers.plain.frames.keys import (
 )
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.trimmed import Name
+from arggraph.readers.plain.lines import Lines
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
@@ -66,17 +67,13 @@ class Frames(NamedTuple):
         return lambda at: ends[bisect(spans, (at + 1,))] <= at
 
 
-def find(
-    text: str, lines: Sequence[Line], heading: int | None = None, pictured: frozenset[int] = frozenset()
-) -> Frames | None:
+def find(lines: Lines, heading: int | None = None, pictured: frozenset[int] = frozenset()) -> Frames | None:
     """The frames of a page's comments, or None where nothing recurs.
 
-    `lines` are (start, end) of its lines, `heading` is the number of the first line below a heading of the comments,
-    `pictured` are those of the names below pictures.
+    `heading` is the number of the first line below a heading of the comments, `pictured` are those of the names below
+    pictures.
     """
-    gaps = _gaps(text, lines)
-    words = [markdown.unmarked(text[start:end]) for start, end in lines]
-    page = Rows(words, frozenset(i for i, gap in enumerate(gaps) if gap > 1), pictured)
+    page = Rows(lines.words, lines.opening, pictured)
     group = anchors.find(page)
     if heading is not None:
         group = anchors.find(page, heading) or group or _single(page, heading)
@@ -94,7 +91,7 @@ def find(
     if not _cover(group, extent):
         return None
     if own:
-        below_words = sides.stand_below(group, extent, names, heading, gaps)
+        below_words = sides.stand_below(group, extent, names, heading, lines.gaps)
     else:
         below_words = authors.opened(page, names, group.places, extent.tops) or (
             not opening and sides.close(group, extent, names, heading)
@@ -104,7 +101,7 @@ def find(
         extents.take_in_names(page, extent, names, beneath)
         if opens := extents.opening(page, extent, names, beneath):
             made.append(Byline(lines[opens[0]][0], lines[opens[1]][1], None, None))
-    made += _bylines(text, group, lines, names, extent)
+    made += _bylines(group, lines, names, extent)
     return Frames(bylines.in_order(made), _last_end(page, extent, names, below_words), below_words)
 
 
@@ -178,25 +175,20 @@ def _cover(group: Group, extent: Extent) -> bool:
     return len(places) * often >= places[-1] - places[0] + 1
 
 
-def _gaps(text: str, lines: Sequence[Line]) -> list[int]:
-    """The line breaks above each line, and below the last."""
-    return [0, *(text.count("\n", a[1], b[0]) for a, b in pairwise(lines)), 0]
-
-
-def _read_to(text: str, line: Line, row: Row) -> int:
+def _read_to(line: str, row: Row) -> int:
     """How far the byline of a line reaches, with the marks that were taken off."""
     rest = row.words[row.read_to :].split(maxsplit=1)
-    return max(text[slice(*line)].find(rest[0], row.read_to or 0), row.read_to or 0) if rest else row.read_to or 0
+    return max(line.find(rest[0], row.read_to or 0), row.read_to or 0) if rest else row.read_to or 0
 
 
-def _bylines(text: str, group: Group, lines: Sequence[Line], names: Sequence[Name], extent: Extent) -> list[Byline]:
+def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) -> list[Byline]:
     page, made = group.page, []
     whens = _dates(group, extent)
     few = whens.count(None) * 4 < len(whens)
     for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
         if few and when is None and page[i].said and attribution(page[i].words):  # what it heads is quoted
             continue
-        end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(text, lines[i], page[i])
+        end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(lines.written[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
         to = to or next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), "")
         numbered = page[i].key in (NUMBERED, LISTED) or any(mark in page[i].words for mark in ("#", "No."))

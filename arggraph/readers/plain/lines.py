@@ -1,0 +1,66 @@
+"""The lines of a page of plain text that are not blank: where they stand, what they say, what lies between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from arggraph.readers.plain import markdown
+
+# Where a line of a page starts and ends.
+Line = tuple[int, int]
+
+_ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
+# A time of day that opens a line of a chat is no cell of its own.
+_TIMED = r"(?m:^)[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\t[^\n]*\S[^\S\n]*"
+_LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
+
+
+class Lines:
+    """Some lines of a text, in its order."""
+
+    def __init__(self, text: str, places: Sequence[Line]) -> None:
+        self.text, self.places = text, places
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        """The lines that are not blank; what tabs part are lines, too: in rows of four cells or more only where the
+        page is a table of them."""
+        table = 2 * len(_ROW.findall(text)) > text.strip().count("\n")
+        found = (_CELL if table else _LINE).finditer(text)
+        return cls(text, [match.span() for match in found if not match.group().isspace()])
+
+    def only(self, numbers: Iterable[int]) -> Lines:
+        """The lines of these numbers."""
+        return Lines(self.text, [self.places[i] for i in numbers])
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, i: int) -> Line:
+        return self.places[i]
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.places)
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The lines as they stand in the text."""
+        return [self.text[start:end] for start, end in self.places]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What each line says, without the marks of Markdown."""
+        return [markdown.unmarked(line) for line in self.written]
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """The line breaks above each line; none above the first, nor below the last."""
+        return [0, *(self.text.count("\n", a[1], b[0]) for a, b in pairwise(self.places)), 0]
+
+    @cached_property
+    def opening(self) -> frozenset[int]:
+        """The lines, but the first, that open a paragraph."""
+        return frozenset(i for i, gap in enumerate(self.gaps) if gap > 1)

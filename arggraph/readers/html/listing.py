@@ -13,7 +13,6 @@ from arggraph.model import Discussion, Notice
 from arggraph.readers import furniture
 from arggraph.readers.door import notice
 from arggraph.readers.html.page import Element, Page, flat, select
-from arggraph.readers.html.platforms.widgets import service
 
 # One for each thread or post of a list; on the page of a thread at most one.
 _THREADS = (
@@ -32,6 +31,28 @@ _GUARD = re.compile(
 )
 _TITLE = 80  # characters
 _POSTS = re.compile(r"(?:^|\s)(?:blog|archive|search|category|tag)(?:\s|$)")
+# What a page holds that lets a service draw its comments, by the name of the service.
+_DRAWN = {
+    "Disqus": r"disqus_thread|disqus\.com/embed",
+    "Facebook": r"fb-comments|<fb:comments",
+    "Livefyre": r"livefyre\.com|fyre\.conv",
+    "IntenseDebate": r"intensedebate\.com/js|idcomments_acct",
+    "Coral": r"coral_thread|coral-talk|coralproject",
+    "Jetpack": r"jetpack\.wordpress\.com/jetpack-comment",
+    "Hyvor Talk": r"talk\.hyvor\.com",
+    "utterances": r"utteranc\.es/client",
+    "giscus": r"giscus\.app/client",
+    "Commento": r"commento\.io/js|id=[\"']?commento\b",
+    "Isso": r"data-isso=|isso-thread",
+    "Remark42": r"remark42",
+    "Cusdis": r"cusdis_thread",
+    "Viafoura": r"viafoura|vf-conversations",
+    "OpenWeb": r"spot\.im/launcher|data-spotim",
+    "Hypercomments": r"hypercomments",
+    "Cackle": r"cackle\.me",
+    "Google+": r"g-comments|plus\.google\.com/.{0,40}widget/render/comments",
+}
+_SERVICES = re.compile("|".join(f"(?P<s{number}>{mark})" for number, mark in enumerate(_DRAWN.values())), re.I)
 
 
 def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
@@ -45,7 +66,7 @@ def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
             f"looks like a list of {listed} discussions or posts, not like one of them; open one and save that page"
         )
         yield notice(message)
-    elif not comments and (drawn := service(page.text)):
+    elif not comments and (drawn := _service(page.text)):
         yield notice(
             f"no comments are in the file: {drawn} draws them when the page is opened; "
             "save the whole page once they are shown, or the frame they are in"
@@ -71,3 +92,13 @@ def _threads(root: Element, comments: int) -> int:
     }
     listed = max(listed, len(counted) if len(counted) >= max(_FEWEST, 0.6 * comments) else 0)
     return listed if listed >= _FEWEST else 0
+
+
+def _service(text: str) -> str | None:
+    """The service that draws the comments of a page when it is opened; None where none is known to.
+
+    >>> _service('<div id="disqus_thread"></div>'), _service("<p>Salt.")
+    ('Disqus', None)
+    """
+    found = _SERVICES.search(text)
+    return list(_DRAWN)[int((found.lastgroup or "s0")[1:])] if found else None

@@ -95,6 +95,16 @@ NO_NAME = frozenset(
     """i we he she they it you me us my our mine ours was were is are am been had have has did do this that as what
     not""".split()
 )
+# What stands before a colon and is nobody: headings within somebody's words, fields, the levels of a log.
+LABELS = frozenset(
+    """question answer q a fact facts myth claim response reply abstract key source sources quote example
+    background problem solution pros cons pro con introduction results discussion references
+    note update edit warning tip ps p.s summary conclusion step title author date name time re from to subject
+    info error warn debug fatal critical notice trace added fixed fix changed removed deprecated security feature
+    ingredients method serves topic hint caution important todo reason evidence argument premise objection frage
+    antwort hinweis achtung interviewer user username commenter nick nickname text comment message body content
+    post poster posted topics correction""".split()
+)
 # "On 3 May, X wrote:" and "Am 3. Mai schrieb X:" name whose words are quoted below, not who speaks.
 _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE

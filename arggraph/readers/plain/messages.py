@@ -39,6 +39,11 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
+def earlier(starts: Sequence[Start], by: int) -> list[Start]:
+    """The same starts, once so many blocks above them are gone."""
+    return [start._replace(block=start.block - by) for start in starts]
+
+
 def cut_off(lines: Lines, is_furniture: Sequence[bool], kept: Sequence[int], made: Sequence[Byline]) -> Byline | None:
     """The byline of a first comment whose frame is cut off above: the page begins with a name that others of its
     bylines bear, and below its words stand no links ("Like", "Reply") but those of the other comments."""
@@ -139,11 +144,7 @@ def _opened(
     if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
         return head, blocks, starts
     title = above[-1].words.strip().splitlines()[-1] if above else head.title
-    return (
-        _with_byline(head._replace(title=title), byline),
-        blocks[begin:],
-        [start._replace(block=start.block - begin) for start in starts[1:]],
-    )
+    return _with_byline(head._replace(title=title), byline), blocks[begin:], earlier(starts[1:], begin)
 
 
 def _signed(
@@ -156,7 +157,7 @@ def _signed(
     if told is None or not (told.author and told.when) or _NOT_BY.search(told.author):
         return head, blocks, starts
     head = head._replace(author=told.author, when=told.when)
-    return head, [*blocks[: first - 1], *blocks[first:]], [start._replace(block=start.block - 1) for start in starts]
+    return head, [*blocks[: first - 1], *blocks[first:]], earlier(starts, 1)
 
 
 def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
@@ -172,7 +173,7 @@ def _posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple
     """The first message as the post; a first line that may be a title, alone in its paragraph, is its title."""
     titled = starts[1].block > 1 and heads.may_be_title(blocks[0].words.strip())
     head = _with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
-    return head, blocks[titled:], [start._replace(block=start.block - titled) for start in starts[1:]]
+    return head, blocks[titled:], earlier(starts[1:], titled)
 
 
 def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:

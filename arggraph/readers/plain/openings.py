@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from arggraph.openers import opener
 from arggraph.readers.plain import bylines, days
-from arggraph.readers.plain.bylines import Byline
+from arggraph.readers.plain.bylines import LABELS, Byline
 from arggraph.readers.plain.frames import Frames
-from arggraph.readers.plain.frames.anchors import HEADINGS
 from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH, SHAPES, compiled
 
@@ -41,14 +40,6 @@ _SAYS_ITSELF = re.compile(
     r"(?P<name>[^:\n]{1,60}): \u200e|[^:\n\"“„«]{3,80}[\"“„«](?P<quoted>[^\"“”„«»\n]{2,60})[\"“”»]\.?\s*$"
 )
 _PARTICLES = frozenset("de da di van von der den la le al bin".split())
-# What stands before a colon and is nobody.
-LABELS = HEADINGS | frozenset(
-    """note update edit warning tip ps p.s summary conclusion step title author date name time re from to subject
-    info error warn debug fatal critical notice trace added fixed fix changed removed deprecated security feature
-    ingredients method serves topic hint caution important todo reason evidence argument premise objection frage
-    antwort hinweis achtung interviewer user username commenter nick nickname text comment message body content
-    post poster posted topics correction""".split()
-)
 
 
 class _Opening(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.openers import opener
 from arggraph.readers.plain import bylines
-from arggraph.readers.plain.openings import LABELS
+from arggraph.readers.plain.bylines import LABELS
 
 # So many plates at least.
 FEWEST = 3

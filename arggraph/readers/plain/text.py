@@ -119,15 +119,7 @@ def divide(text: str) -> Layout:
         raise ReadError(f"a line of {longest:,} characters; export or copy it again with its line breaks")
     words = lines.words
     shown = pictures.find(words)
-    is_furniture = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
-    for i in range(len(words) - 1):  # a number above "Reply" counts votes
-        counted = furniture.counts(words[i], words[i + 1])
-        is_furniture[i + 1] |= counted
-        is_furniture[i] |= counted or (is_furniture[i + 1] and words[i].strip().isdecimal())
-    for i in [*messages.buttons(words, is_furniture), *messages.called(words, is_furniture)]:
-        is_furniture[i] = False
-    for i in ends.rules_below(words, is_furniture):
-        is_furniture[i] = True
+    is_furniture = _furniture(words, shown)
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = ends.end(words, is_furniture)
@@ -182,6 +174,20 @@ def divide(text: str) -> Layout:
     once = (i for i in sorted({*beside, *below}) if count[ends.unnumbered(words[i])] < 3)
     dropped = [words[i].strip() for i in once if furniture.said(words[i])]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
+
+
+def _furniture(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
+    """Which lines are the page's own; `shown` are those that stand for pictures of people."""
+    found = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
+    for i in range(len(words) - 1):  # a number above "Reply" counts votes
+        counted = furniture.counts(words[i], words[i + 1])
+        found[i + 1] |= counted
+        found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
+    for i in [*messages.buttons(words, found), *messages.called(words, found)]:
+        found[i] = False
+    for i in ends.rules_below(words, found):
+        found[i] = True
+    return found
 
 
 def _since(starts: list[Start], opened: datetime | None) -> list[Start]:
@@ -258,4 +264,4 @@ def _below_title(
     if len(starts) > 1 and starts[0].block == 1:
         call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
         starts = starts if call and call.strong else starts[1:]
-    return head, whole[1:], [start._replace(block=start.block - 1) for start in starts]
+    return head, whole[1:], messages.earlier(starts, 1)

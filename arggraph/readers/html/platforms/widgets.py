@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from arggraph.readers.html.platform import Platform
 
 INTENSEDEBATE = Platform(
@@ -79,35 +77,3 @@ TUMBLR = Platform(
     time=("@data-timestamp",),
     body=(".answer_content", "blockquote"),
 )
-# What a page holds that lets a service draw its comments, by the name of the service.
-_DRAWN = {
-    "Disqus": r"disqus_thread|disqus\.com/embed",
-    "Facebook": r"fb-comments|<fb:comments",
-    "Livefyre": r"livefyre\.com|fyre\.conv",
-    "IntenseDebate": r"intensedebate\.com/js|idcomments_acct",
-    "Coral": r"coral_thread|coral-talk|coralproject",
-    "Jetpack": r"jetpack\.wordpress\.com/jetpack-comment",
-    "Hyvor Talk": r"talk\.hyvor\.com",
-    "utterances": r"utteranc\.es/client",
-    "giscus": r"giscus\.app/client",
-    "Commento": r"commento\.io/js|id=[\"']?commento\b",
-    "Isso": r"data-isso=|isso-thread",
-    "Remark42": r"remark42",
-    "Cusdis": r"cusdis_thread",
-    "Viafoura": r"viafoura|vf-conversations",
-    "OpenWeb": r"spot\.im/launcher|data-spotim",
-    "Hypercomments": r"hypercomments",
-    "Cackle": r"cackle\.me",
-    "Google+": r"g-comments|plus\.google\.com/.{0,40}widget/render/comments",
-}
-_SERVICES = re.compile("|".join(f"(?P<s{number}>{mark})" for number, mark in enumerate(_DRAWN.values())), re.I)
-
-
-def service(text: str) -> str | None:
-    """The service that draws the comments of a page when it is opened; None where none is known to.
-
-    >>> service('<div id="disqus_thread"></div>'), service("<p>Salt.")
-    ('Disqus', None)
-    """
-    found = _SERVICES.search(text)
-    return list(_DRAWN)[int((found.lastgroup or "s0")[1:])] if found else None

@@ -23,12 +23,6 @@ _VERSION = re.compile(
 _LABELLED = re.compile(r"[^\W\d]{2,12}\s?(?:on)?:\s*")  # "Posted: May 5, 2009"
 _WROTE = re.compile(r"\b(?:wrote|said|schrieb|écrit)\b", re.IGNORECASE)
 
-# What stands before a colon and is nobody: headings within somebody's words.
-HEADINGS = frozenset(
-    """question answer q a fact facts myth claim response reply abstract key source sources quote example
-    background problem solution pros cons pro con introduction results discussion references""".split()
-)
-
 
 class Group:
     """Lines of one key, as candidates for the anchor."""
@@ -102,7 +96,7 @@ class Group:
     def _called(self) -> bool:
         """Whether "Ann:" heads what people say by turns, thick as in a talk; "Question:" and "Answer:" head nothing."""
         callers = Counter(self.page[i].author or "" for i in self.places)
-        if any(not name or opener(name.split()[0]) or name.casefold() in HEADINGS for name in callers):
+        if any(not name or opener(name.split()[0]) or name.casefold() in bylines.LABELS for name in callers):
             return False
         met = sum(n > 1 for n in callers.values())
         if self.counts and self.some.key == NUMBERED:  # "#2 Kim": one who is met again or called will do

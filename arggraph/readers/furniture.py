@@ -1,8 +1,7 @@
 """What a page says around its comments: headings, share buttons, forms. None of it is anybody's words.
 
-Patterns are the wordings of common blog and forum themes in English, German, French, Spanish and Italian, and headings
-in some more languages.
-A line is furniture only when the whole of it is.
+Patterns are the wordings of common blog and forum themes, of forms in some languages, of headings and links in many. A
+line is furniture only when the whole of it is.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ def join(pages: Sequence[Discussion]) -> Discussion:
 
     What stands on several pages (the post, a comment that opens each) is there once; answers and quotations lead from
     page to page where the platform's ids tell. Name, title and address are the first page's; a page that is titled as
-    another thread is joined with a notice. Raises `ValueError` where
-    there is no page.
+    another thread is joined with a notice. Raises `ValueError` where there is no page.
 
     >>> post = Comment(id="post", role="post", text="Rye", position=0)
     >>> said = [Comment(id="c1", text=text, position=1, platform_id=text) for text in ("No.", "Yes.")]

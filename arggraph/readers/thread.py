@@ -112,7 +112,8 @@ def thread(items: Sequence[Item], faults: Faults) -> tuple[Comment, ...]:
         fields = {**item.fields, "posted": _moment(item, faults)}
         own = item.own if item.own is not None and item.own != id and known[item.own] == id else None
         fields["platform_id"] = fields.get("platform_id") or own
-        fields["quotes"] = tuple(_sourced(quote, known) for quote in fields.get("quotes", ()))
+        quotes: Iterable[Quote] = fields.get("quotes", ())
+        fields["quotes"] = tuple(quote.model_copy(update={"source": known.get(quote.source or "")}) for quote in quotes)
         comments.append(Comment(**fields, id=id, role=item.role, position=position, reply_to=parent))
     for own, id in placeholders.items():  # noqa: A001
         comments.append(Comment(id=id, role="missing", position=len(comments), platform_id=own if own != id else None))
@@ -229,7 +230,3 @@ def _parents(items: Sequence[Item], ids: Sequence[str], known: Mapping[str, str]
         if parent is not None and parent not in order:
             faults.add("answers a comment that is not in the file; a missing one stands for it", item.place)
     return parents
-
-
-def _sourced(quote: Quote, known: Mapping[str, str]) -> Quote:
-    return quote.model_copy(update={"source": known.get(quote.source or "")})

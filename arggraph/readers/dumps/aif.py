@@ -133,7 +133,7 @@ def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], au
         speaker = _SPEAKER.match(text)
         if author and text.startswith(f"{author}:"):
             text = text[len(author) + 1 :].lstrip()
-        elif speaker and (author is None or _same(speaker[1], author)):
+        elif speaker and (author is None or set(speaker[1].lower().split()) & set(author.lower().split())):
             author, text = author or speaker[1], text[speaker.end() :]
     fields = {
         **in_plain("" if text == ABSENT else text),
@@ -142,7 +142,3 @@ def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], au
         "stance": above[1],
     }
     return Item(f"node {own}", own, above[0], "comment", fields)
-
-
-def _same(said: str, name: str) -> bool:
-    return bool(set(said.lower().split()) & set(name.lower().split()))

@@ -166,8 +166,8 @@ def _naive(moment: datetime) -> datetime:
 def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
     """The letters in the order of time, the first as the post."""
     digest = bool(_DIGEST.search(text, 0, heads[0].start))
-    bodies = [_body(text[head.end : end], digest) for head, end in _bounds(text, heads)]
-    letters = [(head.told, body) for head, body in zip(heads, bodies, strict=True)]
+    ends = [*(head.start for head in heads[1:]), len(text)]
+    letters = [(head.told, _body(text[head.end : end], digest)) for head, end in zip(heads, ends, strict=True)]
     people = [sender(told["from"]) or "" for told, _ in letters]
     above = "" if digest else _body(text[: heads[0].start], digest)
     lines = [line for line in above.split("\n") if not _subject(line)]
@@ -197,10 +197,6 @@ def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
         yield Item(f"letter {n + 1}", str(n), parent, "comment" if earlier else "post", fields)
         said.add((people[n], words))
         earlier.append(n)
-
-
-def _bounds(text: str, heads: Sequence[_Head]) -> Iterator[tuple[_Head, int]]:
-    yield from zip(heads, [*(head.start for head in heads[1:]), len(text)], strict=True)
 
 
 def _body(text: str, digest: bool) -> str:

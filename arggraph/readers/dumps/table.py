@@ -34,7 +34,7 @@ from arggraph.readers.thread import longest
 _HEAD = 1 << 16
 _ABOVE = 20  # lines that may stand above the names of the columns
 _FIRST = 20  # rows that tell the reader
-_LONGEST, _MOST, _NAME = 4000, 99, 60  # characters of the line of names, names, and characters of one
+_LONGEST, _MOST_NAMES, _NAME = 4000, 99, 60  # characters of the line of names, names, and characters of one
 _LARGE = 1 << 24
 _IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
@@ -100,7 +100,7 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
 
 def _names(line: str, delimiter: str) -> bool:
     """Whether a line has names of columns: of what is said or called, and of two things in all."""
-    cells = [cell.strip(" \"'\r") for cell in line[:_LONGEST].split(delimiter)[:_MOST]]
+    cells = [cell.strip(" \"'\r") for cell in line[:_LONGEST].split(delimiter)[:_MOST_NAMES]]
     known = [[kind for kind in NAMES if fits(kind, cell)] for cell in cells if len(cell) < _NAME]
     told = [kinds for kinds in known if kinds]
     return len(told) > 1 and any({"text", "title"} & set(kinds) for kinds in told)

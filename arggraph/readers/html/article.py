@@ -18,7 +18,7 @@ from arggraph.readers.furniture import announces
 from arggraph.readers.html.apart import NAMED, apart, is_headline
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
-from arggraph.readers.html.page import HEADINGS, UNSEEN, Element, Page, Paths, called, flat, select, signs, weight
+from arggraph.readers.html.page import HEADINGS, Element, Page, Paths, called, flat, select, signs, weight
 from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.words import words
 from arggraph.readers.html.wrapper.seen import HIDDEN
@@ -82,13 +82,13 @@ _SHORT = 40
 _MARKED, _LONG = f"//*[@{FIRST} or @{BEGUN}]", "text()[string-length(normalize-space(.)) > 20]"
 _BRIEF = 30  # characters of a line with a day, which says no more than who and when
 _MOSTLY, _HALF = 0.7, 0.5  # of the prose of a box: in one inside it, which then counts instead
-_NO_PROSE = UNSEEN | {"a", "button"}
+_NO_PROSE = frozenset("a script style noscript head button select textarea".split())  # a drawing may lack its end
 _PASSAGES = frozenset("p blockquote table tbody tr pre ul ol li".split())
 _LAYOUT = frozenset("table tbody tr".split())  # where all prose of a box stands in one
 _LOOKED_AT = 40  # elements that a path finds
 _AROUND = 4  # boxes around the article in which its author and day may stand
 _OPENING = 600
-_MOST = 8  # days written near an article
+_MOST_DAYS = 8  # days written near an article
 
 
 def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock] | None = None) -> Item | None:
@@ -251,7 +251,7 @@ def _posted(page: Page, boxes: list[Element], author: str | None) -> list[str]:
     openings = [*map(_opening, boxes)]
     lines = [line for opening in openings for line in ("", *opening.split("\n"))]
     posted = (line for before, line in pairwise(lines) if _POSTED.match(line) or (author and before == author))
-    return [*near[:_MOST], *openings, *posted, *others]
+    return [*near[:_MOST_DAYS], *openings, *posted, *others]
 
 
 def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:

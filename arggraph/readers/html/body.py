@@ -21,8 +21,8 @@ from arggraph.readers.html.words import Words, cut, words
 from arggraph.readers.html.wrapper.seen import AT, BESIDE, BODY, BY, HIDDEN
 from arggraph.readers.times import names_time, only_time, undated
 
-_MOST = 0.8  # of the comments
-_FEW = 6  # lines
+_MOSTLY = 0.8  # of the comments
+_MOST_LINES = 6  # lines
 _LOOKED_AT = 8  # comments by which an unknown theme is told
 _HEAD = 6  # elements at the head of a comment that may name its author
 _SAYS = re.compile(r"(?:[说說]道|\W+\w{3,9}(?: \w{5,9})?)?\W*")
@@ -70,7 +70,7 @@ def unknown(
     """Whether a theme is unknown: many comments name nobody, or most hold none of the bodies that themes commonly have
     and what they say has bylines left in it.
     """
-    if sum(map(bool, authors)) < _MOST * len(items):
+    if sum(map(bool, authors)) < _MOSTLY * len(items):
         return bool(items)
     common = ", ".join(path for path in paths if path != ".")
     if 2 * sum(bool(common and _inside(item, common)) for item in items) >= len(items):
@@ -198,10 +198,10 @@ def unlike(said: list[Words]) -> list[Words]:
     ['Salt!', 'Rye!', 'No!']
     """
     for last in (False, True):
-        for _ in range(_FEW if len(said) > 2 else 0):
+        for _ in range(_MOST_LINES if len(said) > 2 else 0):
             edges = [_edge(words, last) for words in said]
             same, most = Counter(line for line, _ in edges).most_common(1)[0]
-            if not same or most < _MOST * len(said):
+            if not same or most < _MOSTLY * len(said):
                 break
             said = [rest if line == same else words for words, (line, rest) in zip(said, edges, strict=True)]
     return said
@@ -224,7 +224,7 @@ def unprofiled(said: list[Words]) -> list[Words]:
 def unquoted(said: list[Words]) -> list[Words]:
     """Without the quotations that hold all of what most comments say: themes that put every comment into one."""
     whole = [words for words in said if any(quote.end - quote.start == len(words.text) for quote, _ in words.quotes)]
-    if len(whole) < max(3, _MOST * len(said)):
+    if len(whole) < max(3, _MOSTLY * len(said)):
         return said
     return [
         words._replace(quotes=[one for one in words.quotes if one[0].end - one[0].start < len(words.text)])

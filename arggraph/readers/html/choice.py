@@ -28,7 +28,7 @@ _SENTENCE = 40  # characters
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 _LEFT = 600  # characters: where more stand elsewhere, and more than in the comments, comments may be among them
-_BEGIN, _MOST = 30, 0.8  # characters by which comments are known, and how many of them a better reading holds
+_BEGIN, _MOSTLY = 30, 0.8  # characters by which comments are known, and how many of them a better reading holds
 _UNSAID = frozenset("a script style noscript template option textarea title head meta".split())
 
 
@@ -135,7 +135,7 @@ def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
     found = sum(one.role != "post" for one in read.comments) + opening
     if read.declared_comments in (found, found - opening):
         return False
-    if read.declared_comments and found < _MOST * read.declared_comments < 2 * _MOST * found:
+    if read.declared_comments and found < _MOSTLY * read.declared_comments < 2 * _MOSTLY * found:
         return True
     said = {role: sum(len(one.text) for one in read.comments if one.role == role) for role in ("post", "comment")}
     left = 0
@@ -153,7 +153,7 @@ def _holds(read: Discussion, found: Discussion) -> bool:
     known, named = set(said), all(one.author for one in found.comments)
     new = (one for one in read.comments if one.role == "comment" and one.text[:_BEGIN] not in known)
     more = [one for one in new if one.author or not named]
-    return len(more) > (_CLEARLY - 1) * len(said) and len(known.difference(begins)) <= (1 - _MOST) * len(said)
+    return len(more) > (_CLEARLY - 1) * len(said) and len(known.difference(begins)) <= (1 - _MOSTLY) * len(said)
 
 
 def _readings(page: Page) -> list[Reading]:

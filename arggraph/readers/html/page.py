@@ -48,7 +48,7 @@ _INTO_LINKS = re.compile(
 _LONG_TAG = 20_000  # characters
 _STRETCH = re.compile(rf"<[a-z][^<>]{{{_LONG_TAG},}}", re.I)
 _ATTRIBUTE = re.compile(r"""\s[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_MOST = 1000
+_MOST_ATTRIBUTES = 1000  # of a long tag
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = 40  # characters
 _PAGE = frozenset("div p span br li td h1 h2 article section".split())  # none of a drawing
@@ -156,7 +156,7 @@ def _shown(code: int) -> str:
 
 def _few_attributes(tag: re.Match[str]) -> str:
     """A long tag with no more than its first thousand attributes: a parser compares each with all before it."""
-    most = next(islice(_ATTRIBUTE.finditer(tag[0]), _MOST, None), None)
+    most = next(islice(_ATTRIBUTE.finditer(tag[0]), _MOST_ATTRIBUTES, None), None)
     return tag[0][: most.start()] if most else tag[0]
 
 

@@ -44,8 +44,8 @@ _REMOVED = re.compile(  # all that is said where neither who nor when is told
     r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
     re.I,
 )
-_MOST = 0.8  # of the comments
-_LINE = 6  # words that stand for a comment which somebody without a name took back
+_MOSTLY = 0.8  # of the comments
+_BRIEF = 6  # words that stand for a comment which somebody without a name took back
 _STUB = 40  # characters shown of what stands for hidden comments
 
 
@@ -253,7 +253,7 @@ class Platform(Markup, PageReader):
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
         told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
         removed = not fields["author"] and _REMOVED.fullmatch(text)
-        nobody = removed and not removed["of"] and len(text.split()) <= _LINE and _GONE.fullmatch(self._author(item))
+        nobody = removed and not removed["of"] and len(text.split()) <= _BRIEF and _GONE.fullmatch(self._author(item))
         unsigned = nobody or (removed and not fields["posted"])
         return "missing" if (gone and told) or unsigned else "comment"
 
@@ -264,12 +264,9 @@ def _whole_time(words: str) -> bool:
 
 def _bylined(authors: list[str], said: list[Words]) -> bool:
     """Whether most of some comments begin with a line on who wrote them: what is called their words is more."""
-    named = [author for author, words in zip(authors, said, strict=True) if author and _opens(words.text, author)]
-    return len(said) > 2 and len(named) > _MOST * len(said) and len(set(named)) > 1
-
-
-def _opens(text: str, author: str) -> bool:
-    return "\n" in text and text.startswith(author)
+    texts = (words.text for words in said)
+    named = [name for name, text in zip(authors, texts, strict=True) if name and "\n" in text and text.startswith(name)]
+    return len(said) > 2 and len(named) > _MOSTLY * len(said) and len(set(named)) > 1
 
 
 def _begins(whole: str, excerpt: str) -> bool:

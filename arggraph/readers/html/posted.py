@@ -20,7 +20,7 @@ _TIMES: Paths = (
     "[itemprop=dateCreated]@content", "[class*=date]", "[class*=Date]", "[class*=time]", "[class*=Time]",
 )  # fmt: skip
 _EXACT: Paths = ("[datetime]@datetime", "[title]@title")  # what tells the hour beside a day
-_MOST = 6
+_TRIED = 6  # words that may tell a time, of each kind
 _SHORT = 60  # characters of words that only tell a time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Attributes that hold a time.
@@ -41,11 +41,11 @@ def moments(
     for item, written in zip(items, told, strict=True):
         if not any(map(clock.when, written)):
             looked = True
-            written += islice(said(item, others), _MOST)
+            written += islice(said(item, others), _TRIED)
             if not any(names_time(words[:200]) for words in written):
-                written += islice(shown(item), _MOST)
+                written += islice(shown(item), _TRIED)
         elif not any(HOUR.search(words[:200]) for words in written):
-            exact = (words[:200] for words in islice(said(item, _EXACT), _MOST))
+            exact = (words[:200] for words in islice(said(item, _EXACT), _TRIED))
             written += (words for words in exact if HOUR.search(words) and not OTHER_DAYS.search(words))
     clock = Clock(chain.from_iterable(told), since) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
@@ -87,7 +87,7 @@ def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
 def _told(item: Element, paths: Paths) -> list[str]:
     """What the paths to a time find, as far as the first that leaves no doubt."""
     found = list[str]()
-    for words in islice(said(item, paths), _MOST):
+    for words in islice(said(item, paths), _TRIED):
         found.append(words)
         if names_day(words) and HOUR.search(words):
             break

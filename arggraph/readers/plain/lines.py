@@ -19,10 +19,10 @@ _LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^
 
 
 class Lines:
-    """Some lines of a text, in its order."""
+    """Some lines of a text, in its order; `heading` is the first below a heading of the comments, where one stands."""
 
-    def __init__(self, text: str, places: Sequence[Line]) -> None:
-        self.text, self.places = text, places
+    def __init__(self, text: str, places: Sequence[Line], heading: int | None = None) -> None:
+        self.text, self.places, self.heading = text, places, heading
 
     @classmethod
     def of(cls, text: str) -> Lines:
@@ -32,9 +32,9 @@ class Lines:
         found = (_CELL if table else _LINE).finditer(text)
         return cls(text, [match.span() for match in found if not match.group().isspace()])
 
-    def only(self, numbers: Iterable[int]) -> Lines:
+    def only(self, numbers: Iterable[int], heading: int | None = None) -> Lines:
         """The lines of these numbers."""
-        return Lines(self.text, [self.places[i] for i in numbers])
+        return Lines(self.text, [self.places[i] for i in numbers], heading)
 
     def __len__(self) -> int:
         return len(self.places)

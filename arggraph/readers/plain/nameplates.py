@@ -21,7 +21,7 @@ from arggraph.readers.plain import boundaries, paragraphs, plates, separators
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import VERB, Byline
 from arggraph.readers.plain.frames import Frames
-from arggraph.readers.plain.frames.rows import Rows
+from arggraph.readers.plain.frames.rows import repeats
 from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name, nameable
 
@@ -63,9 +63,9 @@ _CALLS = re.compile(
 )
 
 
-def find(lines: Lines, heading: int | None = None) -> Frames | None:
-    """The plates of a page's comments, or None; arguments as in `frames.find`."""
-    drawn = separators.find(lines)
+def find(lines: Lines) -> Frames | None:
+    """The plates of a page's comments, or None."""
+    drawn, heading = separators.find(lines), lines.heading
     first = lines[heading][0] if heading is not None and heading < len(lines) else 0
     kept = lines.only(i for i, line in enumerate(lines) if line[0] not in drawn)
     if len(kept) < FEWEST:
@@ -133,8 +133,7 @@ def _quote(page: Page, plates: Sequence[Plate]) -> bool:
     """Whether "Kim said:" heads quotations: words below such plates often stand earlier on the page."""
     if not _SAID.match(plates[0].around):
         return False
-    lines = Rows(page.words)
-    return sum(lines.is_repeated(plate.line + 1) for plate in plates) * 3 > len(plates)
+    return sum(map(repeats(page.words), (plate.line + 1 for plate in plates))) * 3 > len(plates)
 
 
 def _alone(page: Page) -> list[Plate]:

@@ -51,70 +51,68 @@ class _Opening(NamedTuple):
     read_to: int
 
 
-class _Page(NamedTuple):
-    """The lines of a page, those that open a paragraph, and the first below the heading of the comments."""
-
-    words: list[str]
-    opening: frozenset[int]
-    heading: int | None
-
-
-def find(lines: Lines, heading: int | None = None, framed: Frames | None = None) -> Frames | None:
+def find(page: Lines, framed: Frames | None = None) -> Frames | None:
     """The bylines that most lines or paragraphs of a page open with, or None where `framed` tells as much.
 
-    Arguments as in `frames.find`, whose answer is `framed`: it knows more of bylines that stand alone.
+    `framed` is the answer of `frames.find`, which knows more of bylines that stand alone.
     """
     least = sum(byline.author is not None for byline in framed.bylines) if framed else 0
-    page = _Page(lines.written, lines.opening | {0}, heading)
     for family in SHAPES:
         if (family == "alone" and least) or not _hinted(page, family):
             continue
         found = list(_read(page, family))
-        kinds = Counter(_kind(page.words[opening.at]) for opening in found) if family == "stamped" else Counter()
+        kinds = Counter(_kind(page.written[opening.at]) for opening in found) if family == "stamped" else Counter()
         kind = kinds.most_common(1)[0][0] if kinds else None
-        found = _unquoted(page, [opening for opening in found if not kind or _kind(page.words[opening.at]) == kind])
+        found = _unquoted(page, [opening for opening in found if not kind or _kind(page.written[opening.at]) == kind])
         if family == "called" and framed:  # "Posts: 12" in a frame calls nobody
             outside = framed.outside()
-            found = [o for o in found if outside(lines[o.at][0])]
+            found = [o for o in found if outside(page[o.at][0])]
         found = _in_capitals(found) if family == "called" else found
         if len(found) > least and _believed(page, family, found):
-            return _closed(lines, found) if family in BEHIND else _framed(page, lines, found, kind)
+            return _closed(page, found) if family in BEHIND else _framed(page, found, kind)
     return None
 
 
-def _hinted(page: _Page, family: str) -> bool:
+def _hinted(page: Lines, family: str) -> bool:
     """Whether enough lines may be openings of a shape."""
-    lines = (words[-REACH:] if family in BEHIND else words[:REACH] for words in page.words[page.heading or 0 :])
+    lines = (words[-REACH:] if family in BEHIND else words[:REACH] for words in page.written[page.heading or 0 :])
     return sum(1 for _ in islice(filter(HINTS[family].match, lines), _FEWEST)) == _FEWEST
 
 
-def _read(page: _Page, family: str) -> Iterator[_Opening]:
-    shapes, hint = list(map(compiled, SHAPES[family])), HINTS[family]
-    for i in range(page.heading or 0, len(page.words)):
-        words = page.words[i]
-        if family in BEHIND:
-            closing = hint.match(words[-REACH:]) and shapes[0].search(words, max(0, len(words) - REACH))
-            if closing:
-                name = _last_name(closing["name"]) if family == "talk" else closing["name"]
-                at = (
-                    closing.start() if family == "by" else len(words[: closing.end("name") - len(name)].rstrip(" (–—-"))
-                )
-                if family == "talk" or is_name(name):
-                    yield _Opening(i, name, closing["when"], at)
-            continue
-        start = words[:REACH]
-        match = next((match for shape in shapes if (match := shape.match(start))), None) if hint.match(start) else None
-        if match is None or (family != "alone" and not words[match.end() :].strip()):
-            continue
-        told = match.groupdict()
-        group = next(group for group, said in told.items() if said and group.startswith("name"))
-        named = (
-            group == "named"
-            or family in ("stamped", "aged")
-            or (is_name(match[group]) and not days.DATE.match(start, match.start(group)))
-        )
-        if named and match[group].casefold() not in LABELS:
-            yield _Opening(i, match[group].strip(), told.get("when"), match.end())
+def _read(page: Lines, family: str) -> Iterator[_Opening]:
+    """The lines of a shape, from the heading of the comments on."""
+    shapes, read = list(map(compiled, SHAPES[family])), _closing if family in BEHIND else _opening
+    found = (read(family, shapes, i, page.written[i]) for i in range(page.heading or 0, len(page.written)))
+    return filter(None, found)
+
+
+def _closing(family: str, shapes: Sequence[re.Pattern[str]], i: int, words: str) -> _Opening | None:
+    """A line that a byline closes."""
+    behind = HINTS[family].match(words[-REACH:]) and shapes[0].search(words, max(0, len(words) - REACH))
+    if not behind:
+        return None
+    name = _last_name(behind["name"]) if family == "talk" else behind["name"]
+    at = behind.start() if family == "by" else len(words[: behind.end("name") - len(name)].rstrip(" (–—-"))
+    return _Opening(i, name, behind["when"], at) if family == "talk" or is_name(name) else None
+
+
+def _opening(family: str, shapes: Sequence[re.Pattern[str]], i: int, words: str) -> _Opening | None:
+    """A line that a byline opens."""
+    start = words[:REACH]
+    hinted = shapes if HINTS[family].match(start) else ()
+    match = next((match for shape in hinted if (match := shape.match(start))), None)
+    if match is None or (family != "alone" and not words[match.end() :].strip()):
+        return None
+    told = match.groupdict()
+    group = next(group for group, said in told.items() if said and group.startswith("name"))
+    named = (
+        group == "named"
+        or family in ("stamped", "aged")
+        or (is_name(match[group]) and not days.DATE.match(start, match.start(group)))
+    )
+    if not named or match[group].casefold() in LABELS:
+        return None
+    return _Opening(i, match[group].strip(), told.get("when"), match.end())
 
 
 def _last_name(words: str) -> str:
@@ -132,9 +130,14 @@ def is_name(name: str) -> bool:
     return not more or all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in [first, *more])
 
 
-def _unquoted(page: _Page, found: list[_Opening]) -> list[_Opening]:
+def _heads(page: Lines, at: int) -> bool:
+    """Whether a line opens a paragraph."""
+    return not at or at in page.opening
+
+
+def _unquoted(page: Lines, found: list[_Opening]) -> list[_Opening]:
     """Where nearly all openings stand at the head of a paragraph, those within one are quoted."""
-    heads = [opening for opening in found if opening.at in page.opening]
+    heads = [opening for opening in found if _heads(page, opening.at)]
     return heads if len(heads) * 10 >= 8 * len(found) else found
 
 
@@ -146,7 +149,7 @@ def _in_capitals(found: list[_Opening]) -> list[_Opening]:
     return kept if capitals * 10 >= 8 * len(found) else found
 
 
-def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
+def _believed(page: Lines, family: str, found: Sequence[_Opening]) -> bool:
     """Whether a shape holds for the page: often enough, by several people, of whom one is met again."""
     count = Counter(opening.name.casefold() for opening in found)
     if len(found) < _FEWEST or len(count) < 2:
@@ -155,11 +158,11 @@ def _believed(page: _Page, family: str, found: Sequence[_Opening]) -> bool:
     if family == "alone" and sum(i + 1 in at for i in at) * 3 > len(at):  # no words stand between them
         return False
     begin = page.heading or (0 if family == "called" else found[0].at)
-    units = [i for i in range(begin, len(page.words)) if i in page.opening or found[-1].at not in page.opening]
+    units = [i for i in range(begin, len(page.written)) if _heads(page, i) or not _heads(page, found[-1].at)]
     share = len(found) / max(len(units), 1)
     if share < SHARES[family]:
         return False
-    said = [page.words[opening.at][opening.read_to :] for opening in found]
+    said = [page.written[opening.at][opening.read_to :] for opening in found]
     long = sum(len(words.split()) for words in said) / len(found)
     if family == "called" and (long < 3 or (long < 8 and _rotates(found))):
         return False
@@ -174,13 +177,13 @@ def _rotates(found: Sequence[_Opening]) -> bool:
     return len(followers) > 2 and all(len(after) == 1 for after in followers.values())
 
 
-def _closed(lines: Lines, found: Sequence[_Opening]) -> Frames:
+def _closed(page: Lines, found: Sequence[_Opening]) -> Frames:
     """Bylines at the ends of lines, which close their comments."""
-    made = [Byline(lines[line][0] + at, lines[line][1], name, when) for line, name, when, at in found]
+    made = [Byline(page[line][0] + at, page[line][1], name, when) for line, name, when, at in found]
     return Frames(bylines.in_order(made), found[-1].at + 1, True)
 
 
-def _framed(page: _Page, lines: Lines, found: Sequence[_Opening], kind: str | None) -> Frames:
+def _framed(page: Lines, found: Sequence[_Opening], kind: str | None) -> Frames:
     """Bylines of the messages; what a chat says of itself ("Ann has joined") is set aside, its days date the rest."""
     messages = {opening.at: opening for opening in found}
     made: list[Byline] = []
@@ -188,8 +191,8 @@ def _framed(page: _Page, lines: Lines, found: Sequence[_Opening], kind: str | No
     day: str | None = None
     timed = any(opening.when and _CLOCK_ALONE.fullmatch(opening.when) for opening in found)
     begin = page.heading or 0
-    for i, words in enumerate(page.words[begin:], begin):
-        opening, (start, end) = messages.get(i), lines[i]
+    for i, words in enumerate(page.written[begin:], begin):
+        opening, (start, end) = messages.get(i), page[i]
         told = _day(words) if timed and not opening else None
         day = told or day
         if told or (kind and _is_event(words, opening, kind)):
@@ -201,7 +204,7 @@ def _framed(page: _Page, lines: Lines, found: Sequence[_Opening], kind: str | No
     above = sum(i < found[0].at for i in aside)
     if above < found[0].at - begin:  # a post stands there, and dates in it are its own
         made, aside = made[above:], aside[above:]
-    return Frames(bylines.in_order(made), len(page.words), False, [page.words[i].strip() for i in aside])
+    return Frames(bylines.in_order(made), len(page.written), False, [page.written[i].strip() for i in aside])
 
 
 def chat(framed: Frames) -> str | None:

@@ -39,7 +39,7 @@ _REPLYING = re.compile(
 )
 _LONGEST_DATE = 200  # characters of a line with a date and nothing else
 _SHOWN = 10
-_MOST, _RECENT = 40, 1000  # lines that it takes, and comments that stand between, at most
+_MOST_LINES, _RECENT = 40, 1000  # lines that it takes, and comments that stand between, at most
 # Whoever says so is not called that.
 _NOBODY = bylines.NO_NAME | {"the", "a", "an", "op", "someone", "somebody", "everybody", "everyone", "who"}
 
@@ -73,7 +73,7 @@ def _shown(text: str, earlier: Sequence[Comment], texts: dict[str, str]) -> tupl
         latest = islice(reversed(earlier), _RECENT)
         source = next((c.id for c in latest if begins and begins in texts[c.id]), None)
         return (Quote(start=0, end=end, source=source),) if source else ()
-    lines = [match.span() for match in islice(_LINE.finditer(text), _MOST)]
+    lines = [match.span() for match in islice(_LINE.finditer(text), _MOST_LINES)]
     words = [text[slice(*line)] for line in lines]
     name, below = names.key(words[0]) if words else "", [i for i in range(1, len(words)) if not _dates(words[i])]
     if not name or len(below) < 2 or len(_letters(words[below[0]])) < _SHOWN:

@@ -210,11 +210,11 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
     """
     below = _area(lines, [i for i in headings if furniture.says_comments(lines.words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
-    held = lines.only(kept)
-    framed = frames.find(held, heading, frozenset(n for n, i in enumerate(kept) if i - 1 in shown))
-    framed = openings.find(held, heading, framed) or framed
+    held = lines.only(kept, heading)
+    framed = frames.find(held, frozenset(n for n, i in enumerate(kept) if i - 1 in shown))
+    framed = openings.find(held, framed) or framed
     if not framed or not any(byline.when for byline in framed.bylines):
-        named = nameplates.find(held, heading)
+        named = nameplates.find(held)
         framed = named if named and _told(named) > _told(framed) else framed
     return frames.without_labels(lines.text, framed) if framed and nameplates.covers(held, framed) else None
 

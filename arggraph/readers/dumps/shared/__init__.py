@@ -1,8 +1,9 @@
 """What dumps share.
 
 json_export, json_lines, xml_export    how exports of one form are read
-naming                                 what fields are called, where no platform is known
+lists                                  the lists of comments in any JSON: what their fields are called (`naming`) or
+                                       hold (`holding`), and which rows answer which (`linking`)
 bodies                                 what a comment says in HTML, Markdown, plain text or BBCode (`bbcode`)
-letters                                mail without signatures and footers
+headers, letters                       mail: who sent it and when; its words without signatures and footers
 quoted                                 which comment a quotation is from
 """

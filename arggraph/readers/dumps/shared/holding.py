@@ -18,7 +18,7 @@ from arggraph.readers.plain.bylines import nameable
 
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\b\D?.{0,8}[ T]\d{1,2}[:.]\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?$")
 _WORDS, _LONGER = 4, 2  # of what was said, on average, and how many times as long as anything else
-_MOST = 0.8  # of the rows
+_MOSTLY = 0.8  # of the rows
 
 
 def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str, str]:
@@ -26,7 +26,7 @@ def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str,
     than all else, names, and a time of day, or a day where both have the name of such a field; nor where
     a moment names a field, as the first row does of a table without names."""
     held = {name: [str(row[name]) for row in rows if isinstance(row.get(name), str | int | float)] for name in rows[0]}
-    told = {name: values for name, values in held.items() if len(values) >= _MOST * len(rows)}
+    told = {name: values for name, values in held.items() if len(values) >= _MOSTLY * len(rows)}
     times = [name for name, values in told.items() if _all(_CLOCK.match, values)]
     times += [time] if found.get("author") and (time := found.get("time")) in told else []
     sizes = {name: mean(map(len, values)) for name, values in told.items()}
@@ -37,13 +37,14 @@ def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str,
     words = mean(len(said.split()) for said in told[longest])
     people = [name for name in told if name not in (longest, *times) and _all(_named, told[name])]
     author = found.get("author") or max(people, key=lambda name: len(set(told[name])), default=None)
-    if words < _WORDS or sizes[longest] < _LONGER * others or not author or len(set(told[longest])) < len(rows) * _MOST:
+    differ = len(set(told[longest])) >= _MOSTLY * len(rows)
+    if words < _WORDS or sizes[longest] < _LONGER * others or not author or not differ:
         return {}
     return {"text": longest, "author": author, "time": times[0]}
 
 
 def _all(holds: Any, values: Sequence[str]) -> bool:
-    return sum(bool(holds(value)) for value in values) >= _MOST * len(values)
+    return sum(bool(holds(value)) for value in values) >= _MOSTLY * len(values)
 
 
 def _named(value: str) -> bool:

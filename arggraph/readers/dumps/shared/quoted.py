@@ -23,7 +23,7 @@ _ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
 _LEVELS = re.compile(r"^\s*(?:(?:[A-Za-z]\w{0,9})?[>|]\s?)+")
 _LONG = 16  # letters and digits of a line that tells a comment from others
 _SHORT = 3  # of a line that stands in the very comment that is answered, or of who is named
-_MOST = 0.6  # of the lines, to be from there
+_ENOUGH = 0.6  # of the lines, to be from there
 _QUOTES = 200  # of one comment that are looked up
 _LATEST = 60  # comments that are looked at
 
@@ -69,7 +69,7 @@ def _source(quote: Quote, number: int, said: _Said) -> str | None:
     lines = _lines(text[quote.start : quote.end])
     for candidate, shortest in _candidates(number, above, said):
         wanted = [line for line in lines if len(line) >= shortest]
-        if wanted and sum(line in said.texts[candidate] for line in wanted) >= _MOST * len(wanted):
+        if wanted and sum(line in said.texts[candidate] for line in wanted) >= _ENOUGH * len(wanted):
             return said.items[candidate].own
     return None
 

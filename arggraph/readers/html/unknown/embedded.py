@@ -45,7 +45,7 @@ _STATE = re.compile(r"(?:=|JSON\.parse\()\s*(?=[\[{])")
 _START = re.compile(r"\s*")
 _TALKS = re.compile(r"[\"'](?:comments?|replies|suggestedAnswer|acceptedAnswer|posts)[\"']\s*:\s*[\[{]")
 _DEEPEST = 40
-_MOST = 200_000  # objects that are looked at
+_MOST_OBJECTS = 200_000  # objects that are looked at
 _TRIES = 30  # values in one script
 
 
@@ -96,7 +96,7 @@ def _comments(value: Any) -> tuple[list[_Found], Mapping[str, Any]]:
     best: tuple[list[_Found], Mapping[str, Any]] = ([], {})
     stack: list[tuple[Any, int]] = [(value, 0)]
     looked = 0
-    while stack and looked < _MOST:
+    while stack and looked < _MOST_OBJECTS:
         node, depth = stack.pop()
         looked += 1
         inner = list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else []

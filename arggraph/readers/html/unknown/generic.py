@@ -1,9 +1,4 @@
-"""Any other page: schema.org and microformats, else the repeated block that holds time and text, else its words.
-
-The block is found as wrappers are induced from regular pages (Liu, Grossman and Zhai, KDD 2003: "Mining data records
-in web pages"), with times as the anchor: of the classes of elements on the page, the one is taken whose members hold
-one time each and, together, the most words.
-"""
+"""Any other page: schema.org and microformats, else the repeated block that holds time and text, else its words."""
 
 from __future__ import annotations
 
@@ -99,7 +94,7 @@ _NOTHING = "no words in the page; save it again once it has loaded its comments"
 _LINE = 100  # characters of a heading
 _BRIEF = 200  # characters of a line that tells what was done
 _SIGNED = 3  # signatures, at least
-_SHORT = 3  # characters of a heading: fewer are a mark
+_MARK = 3  # characters of a heading: fewer are a mark
 
 
 def _by_schema(page: Page) -> Discussion:
@@ -206,10 +201,10 @@ def _headed(page: Page, items: list[Element]) -> bool:
     last, between, opens = "", 0, bool(title) and flat(item).startswith(title)
     for node in takewhile(lambda node: node is not item, page.root.iter()):
         if node.tag == "h1":
-            headed = len(flat(node)) > _SHORT and not says_comments(flat(node))
+            headed = len(flat(node)) > _MARK and not says_comments(flat(node))
         elif isinstance(node.tag, str) and node.tag not in _NO_PROSE:
             said = (node.text or "").strip(), (node.tail or "").strip()
-            named = len(title) > _SHORT and any(words.endswith(title) and not says_comments(words) for words in said)
+            named = len(title) > _MARK and any(words.endswith(title) and not says_comments(words) for words in said)
             short = max(map(len, said)) <= 2 * _SENTENCE
             title = title if short or not headed else ""  # an article
             headed = (headed or named) and short

@@ -44,7 +44,7 @@ _TO = re.compile(
 _NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
 _AROUND = 4
 _BESIDE = 3  # elements before a list of answers: a button may stand between
-_FEW = 30  # characters before a link
+_FEW_LETTERS = 30  # characters before a link
 _CHAIN = 6  # blocks, each inside the one before
 _STRAY = 0.1  # of the steps down: more than one at once
 
@@ -163,7 +163,7 @@ def _said_before(link: Element) -> str:
     """The few words right before a link: "in reply to" may stand outside of it."""
     before = link.getprevious()
     words = (link.getparent().text if before is None else before.tail) or ""
-    return words if len(words.strip()) < _FEW else ""
+    return words if len(words.strip()) < _FEW_LETTERS else ""
 
 
 def _threaded(items: Sequence[Element]) -> list[int | None]:

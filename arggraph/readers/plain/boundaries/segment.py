@@ -70,7 +70,7 @@ class Page:
             for number, block in enumerate(blocks):
                 if self.signatures[number] is None and signing.handle(block.words.strip()):
                     self.signatures[number], self.only_signs[number] = names.Call(block.words.strip(), False), True
-        self.left = [names.valediction(_last_line(block.words)) for block in blocks]
+        self.left = [names.valediction(block.words.rstrip().rsplit("\n", 1)[-1]) for block in blocks]
         self.salutations = [names.salutation(block.words.lstrip().split("\n", 1)[0]) for block in blocks]
         self.recurring = Counter(names.key(call.name) for call in self.signatures if call)
         self.known = {names.key(c.name) for c in self.signatures if c and (c.strong or self.recurs(c))}
@@ -238,7 +238,3 @@ def _bare_signature(words: str) -> bool:
     """Whether a paragraph holds nothing but a signature, leave-taking before it included."""
     lines = [line for line in words.strip().split("\n") if line.strip()]
     return len(lines) == 1 or (len(lines) < 4 and names.valediction(lines[0]))
-
-
-def _last_line(words: str) -> str:
-    return words.rstrip().rsplit("\n", 1)[-1]

@@ -67,23 +67,19 @@ class Frames(NamedTuple):
         return lambda at: ends[bisect(spans, (at + 1,))] <= at
 
 
-def find(lines: Lines, heading: int | None = None, pictured: frozenset[int] = frozenset()) -> Frames | None:
-    """The frames of a page's comments, or None where nothing recurs.
-
-    `heading` is the number of the first line below a heading of the comments, `pictured` are those of the names below
-    pictures.
-    """
-    page = Rows(lines.words, lines.opening, pictured)
+def find(lines: Lines, pictured: frozenset[int] = frozenset()) -> Frames | None:
+    """The frames of a page's comments, or None where nothing recurs; `pictured` are the names below pictures."""
+    page = Rows(lines, pictured)
     group = anchors.find(page)
-    if heading is not None:
-        group = anchors.find(page, heading) or group or _single(page, heading)
+    if page.heading is not None:
+        group = anchors.find(page, page.heading) or group or _single(page, page.heading)
     if group is None:
         return None
     above, beneath = _recurring(group)
     names, own = authors.authors(page, group.places, above | beneath)
     if group.weak and sum(map(bool, names)) * 3 < 2 * len(names):
         return None
-    opening = None if own else sides.openers(page, group.places, names, heading)
+    opening = None if own else sides.openers(page, group.places, names)
     if opening:
         group, names = Group(page, [place for place, _ in opening]), [name for _, name in opening]
         above, beneath = _recurring(group)
@@ -91,10 +87,10 @@ def find(lines: Lines, heading: int | None = None, pictured: frozenset[int] = fr
     if not _cover(group, extent):
         return None
     if own:
-        below_words = sides.stand_below(group, extent, names, heading, lines.gaps)
+        below_words = sides.stand_below(group, extent, names)
     else:
         below_words = authors.opened(page, names, group.places, extent.tops) or (
-            not opening and sides.close(group, extent, names, heading)
+            not opening and sides.close(group, extent, names)
         )
     made = list[Byline]()
     if below_words:

@@ -77,7 +77,8 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         if sum(map(bool, own)) * 2 > len(places):
             return own, True
     slots = _slots(page, places, around)
-    profiles = [frozenset(_numbers(page, range(max(0, i - REACH), i))) for i in places]
+    over = (page.rows[max(0, i - REACH) : i] for i in places)
+    profiles = [frozenset(row.words for row in rows if any(map(str.isdigit, row.words))) for rows in over]
     worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
     if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
@@ -167,10 +168,6 @@ def _paired(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Na
     if found < 2 or found * 10 > 9 * len(names) or follows * 2 > found:
         return list(names)
     return [pair or name for pair, name in zip(pairs, names, strict=True)]
-
-
-def _numbers(page: Rows, lines: range) -> Iterator[str]:
-    return (page[j].words for j in lines if any(map(str.isdigit, page[j].words)))
 
 
 def _slots(page: Rows, places: Sequence[int], around: frozenset[str]) -> dict[tuple[str, str], list[Name]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from arggraph.readers.plain import bylines
@@ -20,6 +20,7 @@ from arggraph.readers.plain.frames.keys import (
     masked,
     read,
 )
+from arggraph.readers.plain.lines import Lines
 
 _BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
@@ -29,19 +30,30 @@ _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 _VERB = re.compile(r"[^\W\d]+(?:[:：…]|\.\.\.)")
 
 
+def repeats(lines: Sequence[str]) -> Callable[[int], bool]:
+    """What tells of a line whether its words, or how it begins if it is long, stand on an earlier line."""
+    text = "\n".join(["", *lines, ""])
+    begin = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def repeated(i: int) -> bool:
+        sought = lines[i][:_TELLING] if len(lines[i]) > _TELLING else f"\n{lines[i]}\n"
+        return text.find(sought) < begin[i]
+
+    return repeated
+
+
 class Rows:
     """The lines of a page with what recurs among them."""
 
-    def __init__(self, lines: Sequence[str], opening: Collection[int] = (), pictured: Collection[int] = ()) -> None:
-        """`opening` are the numbers of the lines that open a paragraph, `pictured` of names below pictures."""
-        self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines)])
-        self.opening = opening
+    def __init__(self, lines: Lines, pictured: Collection[int] = ()) -> None:
+        """`pictured` are the numbers of the names below pictures."""
+        self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines.words)])
+        self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
         self.spoken: frozenset[int] = frozenset()
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
             self.at[row.key].append(i)
-        self._text = "\n".join(["", *(row.words for row in self.rows), ""])
-        self._begin = list(accumulate((len(row.words) + 1 for row in self.rows), initial=0))
+        self.is_repeated = repeats([row.words for row in self.rows])
         self.hear()
         self.mentioned = {name.casefold() for row in self.rows for name in _mentions(row.words)}
 
@@ -59,12 +71,6 @@ class Rows:
     def count(self, i: int) -> int:
         """How many lines have the key of line `i`."""
         return len(self.at[self.rows[i].key])
-
-    def is_repeated(self, i: int) -> bool:
-        """Whether the words of a line, or how it begins if it is long, stand on an earlier line."""
-        words = self.rows[i].words
-        sought = words[:_TELLING] if len(words) > _TELLING else f"\n{words}\n"
-        return self._text.find(sought) < self._begin[i]
 
     def is_talk(self, i: int) -> bool:
         """Whether a line holds somebody's words: it does not recur, and is more than a name."""

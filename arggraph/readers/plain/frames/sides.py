@@ -21,7 +21,7 @@ _POSTED = re.compile(r"posted by:", re.I)
 _MOST_LINES = 15  # of a frame
 
 
-def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: int | None, gaps: Sequence[int]) -> bool:
+def stand_below(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
     """Whether bylines that name somebody close their comments.
 
     They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
@@ -29,7 +29,7 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
     none below the last. They do not where they say "Kim says:", or where words stand right below the last, and none
     right above the first.
     """
-    page, places = group.page, group.places
+    page, places, gaps = group.page, group.places, group.page.gaps
     tops, bottoms = extent
     if sum(any(page[j].said for j in range(*frame)) for frame in zip(tops, bottoms, strict=True)) * 2 > len(tops):
         return False
@@ -46,8 +46,8 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name], heading: in
     near = _near(page, tops[0] - 1, gaps[tops[0]], above / max(len(tops) - 1, 1))
     if not near and _near(page, bottoms[-1] + 1, gaps[bottoms[-1] + 1], beneath / max(len(tops) - 1, 1)):
         return False
-    if heading is not None and tops[0] - 30 < heading:
-        return page.talks(heading, tops[0])
+    if page.heading is not None and tops[0] - 30 < page.heading:
+        return page.talks(page.heading, tops[0])
     if abs(above - beneath) > 1.5 * (len(tops) - 1):
         return above < beneath
     posted = sum(bool(_POSTED.match(page[top].words)) for top in tops) * 2 > len(tops)
@@ -59,9 +59,7 @@ def _near(page: Rows, j: int, gap: int, usual: float) -> bool:
     return 0 <= j < len(page) and page.is_talk(j) and gap <= usual + 0.5
 
 
-def openers(
-    page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None
-) -> list[tuple[int, Name]] | None:
+def openers(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[tuple[int, Name]] | None:
     """Where comments open which the anchors close ("3d · Like · Reply"), with the names, or None where they do not.
 
     Names stand above words that end at the anchor, or below the anchor of the comment before; then the first comment's
@@ -75,9 +73,9 @@ def openers(
         return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
     last = max(places[-1], names[-1][0] if names[-1] else 0)
     whole = names[-1] or (last + 1 < len(page) and page[last + 1].when)  # else nobody comes after it
-    if not _below(places, names) or (whole and page.talks(last + 1, _until(page, last, heading))):
+    if not _below(places, names) or (whole and page.talks(last + 1, _until(page, last))):
         return None
-    first = _first(page, places, names, heading)
+    first = _first(page, places, names)
     if first is None:
         return None
     below = zip(places[:-1], names, strict=False)
@@ -85,10 +83,10 @@ def openers(
     return [opens, *((name[0] if name else i, name) for i, name in below)]
 
 
-def _first(page: Rows, places: Sequence[int], names: Sequence[Name], heading: int | None) -> int | None:
+def _first(page: Rows, places: Sequence[int], names: Sequence[Name]) -> int | None:
     """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
     else above words, at the head of the page, by somebody who is met again, or above "Top fan", as others do."""
-    if heading is not None:
+    if (heading := page.heading) is not None:
         most = max(len(places), 6) / 2
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
     badges = {page[name[0] + 1].key for name in names if name and name[0] + 1 < len(page)} - {""}
@@ -114,18 +112,18 @@ def _opens(page: Rows, j: int) -> bool:
     return page.is_talk(below)
 
 
-def close(group: Group, extent: Extent, names: Sequence[Name], heading: int | None) -> bool:
+def close(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
     """Whether anchors with names below them close comments: words stand above the first, and none below the last."""
     page, last = group.page, extent.bottoms[-1]
-    if not _below(group.places, names) or page.talks(last + 1, _until(page, last, heading)):
+    if not _below(group.places, names) or page.talks(last + 1, _until(page, last)):
         return False
-    return page.talks(heading or 0, extent.tops[0])
+    return page.talks(page.heading or 0, extent.tops[0])
 
 
 def _below(places: Sequence[int], names: Sequence[Name]) -> bool:
     return sum(name[0] > i for name, i in zip(names, places, strict=True) if name) * 2 > len(places)
 
 
-def _until(page: Rows, last: int, heading: int | None) -> int:
+def _until(page: Rows, last: int) -> int:
     """Up to which line words would stand if the last frame opened a comment."""
-    return len(page) if heading is None else last + _MOST_LINES
+    return len(page) if page.heading is None else last + _MOST_LINES

@@ -47,12 +47,18 @@ _ALSO_ENGLISH = _ENGLISH.union(_SHARED.split())
 _FOREIGN = frozenset(" ".join(_WORDS.values()).split()) - _ALSO_ENGLISH
 # Words that tell nothing of English, and tell the others from each other.
 _BESIDE = {
-    "de": "im von vom zu zur zum des einer einem einen hat war bei aus diese dieser dieses du kannst nur noch",
-    "fr": "du de au aux en cette cet ces par j'ai l'on n'a",
-    "es": "la que un en de al me mi ese esa este esta según",
-    "it": "la un lo in si del le i ha da al e uno dei delle quello quella ci mi",
-    "pt": "a e de que no na é se por ao as dos das este esta esse essa",
-    "nl": "de in op te die was bij uit dit hebben heeft nog dan volgens",
+    "de": """im von vom zu zur zum des einer einem einen hat war bei aus diese dieser dieses du kannst nur noch der
+    die an nach über wenn so man mir mich dass daß keine alle mehr kann""",
+    "fr": """du de au aux en cette cet ces par j'ai l'on n'a ne on y son sa ses mon ma leur leurs été être faire
+    fait même aussi très bien sans si""",
+    "es": """la que un en de al me mi ese esa este esta según se nos les todos todo ya hay sin sobre cuando también
+    ni fue ser tiene han""",
+    "it": """la un lo in si del le i ha da al e uno dei delle quello quella ci mi gli alla dal dalla nella su ti
+    se sempre tutti hanno era anche ed""",
+    "pt": """a e de que no na é se por ao as dos das este esta esse essa nos lhe todos tudo já há sem sobre quando
+    também nem foi ser tem ou ela ele""",
+    "nl": """de in op te die was bij uit dit hebben heeft nog dan volgens zo ze hij zij wij we om aan door over al
+    hun mijn geen meer kan alle""",
 }
 _TONGUES = {code: frozenset(f"{told} {_BESIDE.get(code, '')}".split()) for code, told in _WORDS.items()}
 # What is English as well as another language tells of neither.

@@ -100,26 +100,29 @@ class Reading:
     def joined(self, index: int, lemma: str) -> Name | None:
         """Whose work it is: "Studie der Universität Lund", "un livre récent de Brook", "een artikel in Trouw"; from the
         index behind the noun, which means `lemma` in English."""
+        behind = index
         for word in self.words[index : index + _SKIPPED]:
             if word.low not in self.tongue.made and (self.tongue.builds or not _ADJECTIVE.fullmatch(word.text)):
                 break
             index += 1
         joint = self.listed(index, [wording for wording, _ in self.tongue.joints])
         kind = next((kind for wording, kind in self.tongue.joints if wording == joint), None)
-        return self._whose(index + len(joint), kind, lemma) if kind else None
+        made = not self.tongue.made.isdisjoint(word.low for word in self.words[behind:index])
+        return self._whose(index + len(joint), kind, lemma, made=made) if kind else None
 
-    def _whose(self, index: int, joint: Joint, lemma: str) -> Name | None:
-        """Whom a joint leads to."""
+    def _whose(self, index: int, joint: Joint, lemma: str, *, made: bool) -> Name | None:
+        """Whom a joint leads to, behind a word like "published" or not."""
         honored = self.word(index).low in _OFFICES
-        index += honored
+        called = self.word(index).low in self.tongue.bodies and self.word(index + 1).text == '"'  # 'la revue « Temps »'
+        index += honored or called
         mark = self.quoted(index)
         if mark and joint != "of" and len(mark.title.split()) < 4 and mark.title[:1].isupper():  # 'in der „Zeit“'
             after = next(at for at in range(index, len(self.words)) if self.words[at].end >= mark.end)
             return Name(index, after + 1, source=mark.title)
         parts, after = self.run(index)
-        if not parts:
-            return None
         told = [self.words[part] for part in parts]
+        if not told or (len(told) > 1 and all(word.text.isupper() for word in told)):
+            return None
         beside = told[0].text in self.tongue.bodies and self.word(parts[0] + 1).capital
         small = told[0].low in self.tongue.determiners or beside
         text = self.span(parts[1] if small and len(parts) > 1 else parts[0], after)  # "El País", "du journal Le Temps"
@@ -130,8 +133,10 @@ class Reading:
         person = person or (joint == "of the" and NOUNS[lemma] == "book" and not self.tongue.shouts)
         if self.tongue.shouts and not body and not self._tells(told, joint):
             return None
-        if joint == "within" and not (body and lemma in RESEARCH | PIECES):
-            return Name(index, after, source=text) if lemma in RESEARCH and not self.tongue.shouts else None
+        if joint == "within":
+            known = body and lemma in RESEARCH | PIECES
+            taken = not self.tongue.shouts and (lemma in RESEARCH or (made and lemma in PIECES))
+            return Name(index, after, source=text) if known or taken else None
         return self._people(index, after, text) if person and not body else Name(index, after, source=text)
 
     def _tells(self, told: Sequence[Word], joint: Joint) -> bool:

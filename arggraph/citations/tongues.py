@@ -20,7 +20,8 @@ class Tongue(NamedTuple):
     that join a noun to a name, the longest first, and whether they lead to a person or body ("of"), a body ("of
     the"), or to where it appeared or was made ("within"); `inside` stand inside a name, `also` between two; `made`
     stand before a joint; `bodies` are words of institutions' names, `press` names of periodicals and the like,
-    `no_bodies` of those who publish no works; `according` lead to a source.
+    `no_bodies` of those who publish no works; what stands behind `unreal` words is only asked for, denied or imagined;
+    `according` lead to a source.
 
     `shouts`: whether every noun begins with a capital, so that a capital alone is no name; `builds`: whether nouns
     are compounded ("Lund-Studie"), and owners stand before them ("Brooks Buch").
@@ -36,6 +37,7 @@ class Tongue(NamedTuple):
     bodies: frozenset[str]
     press: frozenset[str]
     no_bodies: frozenset[str]
+    unreal: frozenset[str]
     according: frozenset[str]
     shouts: bool
     builds: bool
@@ -71,7 +73,7 @@ def _tongue(
         weak=frozenset(re.findall(r"~([^\s,]+)", nouns)),
         determiners=_glossary(determiners),
         joints=tuple(sorted(joints, key=lambda pair: -len(pair[0]))),
-        inside=_listed(inside),
+        inside=_listed(f"{inside}|of|of the"),  # "School of Bees"
         shouts=shouts,
         builds=builds,
         **{name: words(listed) for name, listed in told.items()},
@@ -89,7 +91,7 @@ TONGUES: Mapping[str, Tongue] = {
         """the der die das dem den des, a ein eine einen einem einer eines, this dieser diese dieses diesem diesen
         jene jenes jener jenem jenen, his sein seine seinem seinen seiner seines""",
         of="von",
-        of_the="der|des|vom|von der|von den|aus der|aus dem|durch die|durch das",
+        of_the="der|des|vom|von der|von den|aus der|aus dem|aus den|durch die|durch das",
         within="in der|in dem|in den|in|im|aus|an der|am|bei der|beim",
         inside="für|fur|der|des|von|zu",
         also="und",
@@ -101,6 +103,7 @@ TONGUES: Mapping[str, Tongue] = {
         tagesspiegel tagesschau ifo dpa correctiv ärzteblatt charité rki bundesbank weltbank guardian lancet science
         nature""",
         no_bodies="polizei justiz staatsanwaltschaft",
+        unreal="wenn falls ob soll sollte würde wäre gäbe kein keine keinen keinem welche welches irgendein",
         according="laut gemäß",
         shouts=True,
         builds=True,
@@ -124,6 +127,7 @@ TONGUES: Mapping[str, Tongue] = {
         press="""monde figaro libération mediapart point express obs nouvel parisien canard lancet nature science
         prescrire arte guardian spiegel temps soir échos croix humanité inserm insee""",
         no_bodies="police gendarmerie parquet justice tribunal wikipédia wikipedia internet facebook google youtube",
+        unreal="si imagine imaginons aucun aucune faudrait voudrais quel quelle",
         according="selon après",
     ),
     "es": _tongue(
@@ -143,6 +147,7 @@ TONGUES: Mapping[str, Tongue] = {
         press="""país mundo abc vanguardia razón clarín nación guardian lancet nature science rtve eldiario público
         confidencial""",
         no_bodies="policía fiscalía guardia internet facebook google youtube wikipedia",
+        unreal="si ningún ninguna imagina quiero qué",
         according="según",
     ),
     "it": _tongue(
@@ -165,6 +170,7 @@ TONGUES: Mapping[str, Tongue] = {
         press="""corriere repubblica stampa sole fatto espresso manifesto messaggero giornale lancet nature science
         rai report guardian ansa istat""",
         no_bodies="polizia procura carabinieri internet facebook google youtube wikipedia",
+        unreal="se nessun nessuna immagina vorrei quale",
         according="secondo stando",
     ),
     "pt": _tongue(
@@ -185,6 +191,7 @@ TONGUES: Mapping[str, Tongue] = {
         press="""globo folha estadão expresso público veja época correio diário lancet nature science guardian rtp
         datafolha ibope""",
         no_bodies="polícia internet facebook google youtube wikipedia",
+        unreal="nenhum nenhuma imagine quero qual",
         according="segundo conforme",
     ),
     "nl": _tongue(
@@ -203,6 +210,7 @@ TONGUES: Mapping[str, Tongue] = {
         raad bank centrum commissie vereniging bureau hogeschool umc""",
         press="volkskrant trouw nrc telegraaf parool ad nos npo vpro lancet nature science guardian standaard morgen",
         no_bodies="politie om justitie internet facebook google youtube wikipedia",
+        unreal="als indien geen zou stel welk welke",
         according="volgens",
         builds=True,
     ),

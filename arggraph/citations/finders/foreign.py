@@ -27,6 +27,8 @@ _KINDS = words(
     """langzeit online pilot video blog test corona covid kinder jugend feld labor kurz foto youtube twitter facebook
     wikipedia internet zeitungs doping gender euro"""
 )
+# Nouns that are the same where they are many.
+_ALIKE = words("artikel leitartikel ratgeber bestseller gutachten")
 _CALLED = words(
     """mit met dem de titel namens intitulé intitulée titulado titulada llamado llamada intitolato intitolata chiamato
     intitulado intitulada chamado chamada getiteld genaamd"""
@@ -73,8 +75,8 @@ class _Phrase:
 
     def mentions(self) -> Iterator[Mention]:
         """The mention on the noun, if something tells which work it is, or that it points back."""
-        if self.lemma == "report" and self.reading.word(self.at - 1).low == "par":
-            return  # "par rapport à"
+        if self._none():
+            return
         name = self._compound() or self._owner() or self.reading.joined(self.at + 1, self.lemma) or self._beside()
         weak = self.noun in self.tongue.weak
         if name and name.people and (weak or self.lemma == "report") and " " not in name.people[0]:
@@ -95,6 +97,15 @@ class _Phrase:
             yield self._mention(start, end, rule, "single" if single else "named", title, name)
         elif self.determiner == "this" and self.lemma not in _POSTS and (self.lemma == "study" or not weak):
             yield self._mention(self.reading.words[self.first].start, end, "later", "later")
+
+    def _none(self) -> bool:
+        """ "par rapport à", "die Artikel" of many, "si un article du Temps dit …" """
+        if self.lemma == "report" and self.reading.word(self.at - 1).low == "par":
+            return True
+        if self.noun in _ALIKE and self.reading.word(self.first).low in ("die", "diese"):
+            return True
+        before = {self.reading.word(index).low for index in range(self.first - _BACK, self.first)}
+        return self.determiner in ("a", "") and not self.tongue.unreal.isdisjoint(before)
 
     def _mention(
         self, start: int, end: int, rule: str, bond: str, title: str = "", name: Name | None = None
@@ -153,7 +164,11 @@ class _Phrase:
     def _beside(self) -> Name | None:
         """ "l'étude LEAP", "el informe PISA", "le rapport Brook" """
         following = self.reading.word(self.at + 1)
-        if self.determiner not in ("the", "this") or self.lemma not in RESEARCH or not self.reading.named(following):
+        if (
+            self.determiner not in ("the", "this")
+            or self.lemma not in RESEARCH | {"essay"}
+            or not self.reading.named(following)
+        ):
             return None
         parts, after = self.reading.run(self.at + 1)
         if not parts or (self.tongue.builds and not acronym(following.text)):

@@ -28,7 +28,7 @@ class ExportError(ArggraphError):
 
 
 class UnknownPart(ArggraphError, LookupError):  # noqa: N818  (the contract's name)
-    """A name that no reader, finder, judge, exporter, comment, work or edge answers to."""
+    """A name that no reader, finder, judge, exporter, comment, work, edge, or kind or use of edges answers to."""
 
 
 class QueryError(ArggraphError):

@@ -51,6 +51,15 @@ def test_a_rejected_edge_is_gone_and_an_accepted_one_certain() -> None:
     assert len(graph.made_by.corrections) == 2 and graph.notices == GRAPH.notices
 
 
+def test_judgements_stay_but_for_those_that_were_decided() -> None:
+    found = GRAPH.relations
+    asked = GRAPH.model_copy(update={"relations": (), "judgements": found})
+    accept = {"action": "accept", "edge": edge(found[0].id)}
+    graph = apply(asked, decided(accept))
+    assert graph.judgements == found[1:] and graph.edge(found[0].id).evidence[:-1] == found[0].evidence
+    assert apply(asked, decided(accept, {"action": "reject", "edge": edge(found[1].id)})).judgements == found[2:]
+
+
 def test_edges_are_added_turned_and_sent_elsewhere() -> None:
     new = {"source": ref("c2"), "kind": "cites", "target": ref("w1")}
     graph = apply(

@@ -45,7 +45,7 @@ def renamed(graph: ArgumentGraph, name: str) -> ArgumentGraph:
 
 def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
     """A graph of its works and citations alone: of a large dump no texts are kept."""
-    bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": ()}
+    bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": (), "judgements": ()}
     return graph.model_copy(update=bare)
 
 

@@ -99,6 +99,7 @@ class _Desk:
         self.comments = list(graph.comments)
         self.works = {work.id: work for work in graph.works}
         self.edges: dict[Key, AnyEdge] = {Key(e.source, e.kind, e.target): e for e in graph.all_edges()}
+        self.unsure = {Key(e.source, e.kind, e.target): e for e in graph.judgements}
         self.comment, self.work = Comments(graph.comments).find, Works(graph).find
         self.moved: dict[Key, Key] = {}
         self.merged: dict[str, str] = {}
@@ -157,7 +158,7 @@ class _Desk:
         key = key._replace(target=self._now(key.target))
         match decision:
             case Reject():
-                self.edges.pop(key, None)  # gone already, it is as it should be
+                self._drop(key)
             case Accept():
                 self._assert(key, decision)
             case Add():
@@ -184,14 +185,18 @@ class _Desk:
         known = self.edges.get(key)
         self._assert(new, decision, getattr(known, "use", None), f"instead of {key.kind} {key.target}")
         if new != key:
-            self.edges.pop(key, None)
+            self._drop(key)
         self.moved[old] = new
+
+    def _drop(self, key: Key) -> None:
+        self.edges.pop(key, None)  # gone already, it is as it should be
+        self.unsure.pop(key, None)
 
     def _assert(self, key: Key, decision: OnEdge, use: Use | None = None, instead: str = "") -> None:
         """An edge because a person says so: certain, and what was found for it stays as evidence."""
         if key.source == key.target:
             raise Unresolved(f"{key.source} would speak of itself")
-        known = self.edges.get(key)
+        known = self.edges.get(key) or self.unsure.pop(key, None)
         note = ", ".join(filter(None, (decision.reason, instead)))
         record = _RECORDS[key.kind]
         use = use or getattr(known, "use", "mentions")
@@ -231,6 +236,7 @@ class _Desk:
             discussion=discussion.model_copy(update={"comments": tuple(self.comments)}),
             replies=tuple(edge for edge in edges if isinstance(edge, Reply)),
             relations=tuple(edge for edge in edges if isinstance(edge, Relation)),
+            judgements=tuple(self.unsure.values()),
             works=tuple(self.works.values()),
             citations=tuple(edge for edge in edges if isinstance(edge, Citation)),
             notices=(*self.graph.notices, *notices),

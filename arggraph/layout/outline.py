@@ -71,7 +71,8 @@ class Outline(NamedTuple):
 
 
 def placed(outline: Outline, spots: Mapping[str, tuple[float, float]]) -> dict[str, Place]:
-    """A diameter that grows with the square root of the number of answers, so that area tells it; from 16 to 40."""
+    """The nodes at their spots (x, y), each with a diameter from 16 to 40, which grows with the square root of the
+    number of its answers or citers, so that area tells it."""
     degree = {node: len(ties) for node, ties in (*outline.answers().items(), *outline.citers().items())}
     return {
         node: Place(x, y, round(min(16 + 6 * math.sqrt(degree[node]), 40.0), 1))

@@ -1,34 +1,17 @@
-"""What people are called: signatures, salutations, and when two spellings are one person.
+"""Signatures: the name that a line or a text signs with, and what takes leave above it.
 
-Shapes only: no list of first names. A heuristic that is sure of a shape says so (`strong`); a bare capitalised line may
-also be a heading, and only its recurrence tells.
+Shapes only: no list of first names. What is sure of a shape says so (`strong`); a bare capitalised line may also be a
+heading, and only its recurrence tells.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from arggraph.names.spelling import ARTICLE, INITIALS, TITLES, apart, capital
 from arggraph.openers import opener
 
-TITLES = frozenset(
-    """dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme cllr councillor
-    lt col sgt cdr monsieur madame mlle señor señora signor signora senhor senhora meneer mevrouw pani господин госпожа
-    доктор أخي الأخ دكتور""".split()
-)
-_HONORIFIC = re.compile(r"(?<=\w)(?:さん|様|氏|先生|님|씨)$")
-# What stands before the name of whom a text is for; "pour Ann:" only before a colon, since most else may be meant.
-GREETS = (
-    r"hi|hello|hey|dear|hallo|(?:sehr\s+)?geehrte[rs]?|liebe[rs]?|moin|servus|guten\s+(?:tag|morgen|abend)|bonjour|bonsoir"
-    r"|salut|ch(?:er|ère)s?|hola|estimad[oa]s?|querid[oa]s?|buen[ao]s\s+(?:días|tardes|noches)|ciao"
-    r"|car[oai](?=[ ]\S+\s*[,!])|buon(?:giorno|asera)|buon[ao]\s(?:giorno|sera)|olá"
-    r"|prezad[oa]s?|bo[am]\s+(?:dia|tarde|noite)|beste|geachte|hoi"
-    r"|goede\w?\s?(?:dag|morgen|middag|avond)|hej|kära|k[æj]+re|god\s+(?:dag|morgon|kväll)|hei|cześć|dzień\s+dobry|drog[ai]"
-    r"|szanown[aiy]|привет|здравствуйте|уважаем(?:ый|ая)|дорог(?:ой|ая)|добр(?:ый|ое)\s+(?:день|вечер|утро)|merhaba|sayın"
-    r"|sevgili|عزيزت?ي|السلام\s+عليكم|مرحبا|שלום|היי|大家好|你好|皆さん|こんにちは"
-    r"|(?:à|pour|para|für|voor|för|dla|для)(?=[ ](?-i:[^\W\d_a-zß-ÿ])[^\n:,.]{1,30}:)"
-)
 _VALEDICTION = re.compile(
     r"(?:(?:with\s+)?(?:all\s+(?:the\s+)?|my\s+|very\s+|many\s+|kind(?:est)?\s+|warm(?:est)?\s+|best\s+)*"
     r"(?:best|regards|wishes|thanks|thank\s+you|thx|cheers|sincerely|respectfully|cordially|love|peace(?:\s+out)?|yours|"
@@ -47,17 +30,8 @@ _VALEDICTION = re.compile(
 )
 # "Kind regards from Shropshire": leave is taken, and nobody named.
 _FROM_PLACE = re.compile(r"\s+from\s+(?:[^\W\d_]\w*\s*){1,3}[.,!]?", re.IGNORECASE)
-# What stands behind a name: a town or trade after a comma or in brackets, degrees ("M.D., M.P.H."), kisses ("xx").
-_DEGREES = re.compile(r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.){1,4}|,\s*[A-Z]{2,5}\b)+\.?$")
-_BESIDES = re.compile(
-    r"(?:,\s+(?P<after>(?:\d{1,4}[a-z]?\s+(?=[A-Z]))?[^,()\d]{2,40})|\s+\((?P<bracket>[^()]{2,45})\))$"
-)
-_KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _DASH = re.compile(r"^\s*(?:[-–—~*]{1,3}|/)\s*(?=\w)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
-_GREETING = re.compile(rf"^(?:@|(?:{GREETS}|to|re|attn|thanks|thank you|ok|okay|well|yes|no|sorry)\b[\s,:]+)+", re.I)
-_GREETS = re.compile(rf"(?:{GREETS})(?P<whom>(?:\s+[^\W\d_]+){{0,3}})\s*[,.:!،，！]*", re.I)
 # Behind a sentence, on its line: "So it is. - Ann's baker", "I did. (the baker again)".
 _INLINE = re.compile(
     r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\)"
@@ -71,11 +45,10 @@ _BELONGS = re.compile(
     r"|girlfriend|boyfriend|neighbou?r|carer|keeper)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 # Small words within a name: "Tom in Hull", "Kim the Baker", "Jan van der Meer", "Tom o' the Hill".
 _PARTICLES = frozenset("in from of the o near de da di du del der den van von la le y al bin ter ten zu".split())
 # Words that a name of several words does not hold in lower case.
-_NOT_IN_NAMES = frozenset(
+NOT_IN_NAMES = frozenset(
     """a about alot and are as at be because but by can do does for from had has have heaps how i if in into is it loads
     me much my no not of on or our said says so than that the their them then there these they this those to tons too us
     very was we were what when where which who why will with would wrote you your""".split()
@@ -87,41 +60,6 @@ class Call(NamedTuple):
 
     name: str
     strong: bool
-
-
-@lru_cache(maxsize=65536)
-def key(name: str | None) -> str:
-    """What is the same for all spellings of a name: letters and digits, case aside; "" where there is no name.
-
-    >>> key("Dr. Q.") == key("dr Q")
-    True
-    """
-    return "".join(char for char in (name or "").casefold() if char.isalnum())
-
-
-def capital(word: str) -> bool:
-    """Whether a word begins with a capital letter, or one of a script that has none."""
-    return word[0].isalpha() and not word[0].islower()
-
-
-def bare(name: str) -> str:
-    """The key of a name without its titles.
-
-    >>> bare("Prof. Ada Brook"), bare("佐藤さん")
-    ('adabrook', '佐藤')
-    """
-    words = [word for word in re.split(r"[\s.]+", _HONORIFIC.sub("", name)) if word and word.casefold() not in TITLES]
-    return key(" ".join(words))
-
-
-def plain(name: str) -> str:
-    """A name without the town, trade or degree beside it, or the article before it.
-
-    >>> plain("Ada Brook (Oslo)"), plain("Tom in Hull"), plain("Ann, ex baker"), plain("the baker")
-    ('Ada Brook', 'Tom', 'Ann', 'baker')
-    """
-    short = _ARTICLE.sub("", _besides(_besides(name)[0])[0].rstrip(), count=1)
-    return re.split(r"\s+(?:in|from|near)\s+(?=[A-Z])", short)[0] or name
 
 
 def signature(line: str) -> Call | None:
@@ -144,32 +82,15 @@ def signature(line: str) -> Call | None:
     dash = _DASH.match(line)
     if dash:
         line, marked = re.sub(r"\s+[-–—~*]{1,3}$", "", line[dash.end() :]).strip(), True
-    bare, besides = _besides(line)
+    bare, besides = apart(line)
     if ")" in (bare[-1:], line[-1]):  # "R. Brook (Rev.), York", "Ann Poe, baker (retired)"
-        bare = _besides(bare)[0]
+        bare = apart(bare)[0]
     call = _name(bare, marked)
     if call and match and marked and not dash:  # leave is taken, of whatever shape the name
         call = Call(call.name, True)
     if call is None or besides is None:
         return call
     return Call(call.name, call.strong or besides) if capital(call.name) else None
-
-
-def _besides(line: str) -> tuple[str, bool | None]:
-    """A line without what may stand behind a name, and whether that leaves no doubt; None where nothing stands there.
-
-    A trade or a town after a comma ("Ann, baker") may also be the end of a sentence: only its recurrence tells.
-    """
-    for sure in (_DEGREES, _KISSES):
-        if (match := sure.search(line)) and match.start():
-            return line[: match.start()], True
-    match = _BESIDES.search(line)
-    if match is None or len(line.split()) > (6 if match["after"] else 12):
-        return line, None
-    rest = (match["after"] or match["bracket"]).removesuffix(".")
-    first, *more = rest.split()
-    place = first.casefold() in ("in", "from", "near") and bool(more) and more[-1][0].isupper()
-    return line[: match.start()], place or (rest.istitle() and bool(match["bracket"]))
 
 
 def signed(text: str) -> Call | None:
@@ -221,32 +142,11 @@ def valediction(line: str) -> bool:
     return bool(match and _FROM_PLACE.fullmatch(line, match.end() - (line[match.end() - 1] == " ")))
 
 
-def greets(line: str) -> bool:
-    """Whether a whole line only greets, and names nobody.
-
-    >>> greets("Hello all,"), greets("Здравствуйте!"), greets("Hello Ann,"), greets("Hello, it did not rise.")
-    (True, True, False, False)
-    >>> greets("Hey that is wrong"), greets("Ciao!")
-    (False, False)
-    """
-    greeting = _GREETS.fullmatch(line.strip())
-    if greeting is None or valediction(line):
-        return False
-    whom = greeting["whom"].split()
-    return not whom or (line.rstrip()[-1:] in ",،，" and not any(map(capital, whom)))
-
-
-def initials(name: str) -> str | None:
-    """The letters of a signature that is only initials ("T.W.", "R.", "TW"), in lower case, or None."""
-    dotted = _INITIALS.fullmatch(name if name.endswith(".") else f"{name}.")
-    return key(name) if dotted or re.fullmatch(r"[A-Z]{2,3}", name) else None
-
-
 def _name(line: str, marked: bool) -> Call | None:
     """A line of one to four name-like words, or five with a small one among them; whoever signs as what they are."""
     if _BELONGS.fullmatch(line) or (marked and _DESCRIBED.fullmatch(line)):
-        kind = {word.casefold() for word in _ARTICLE.sub("", line).split()}
-        return None if kind & _NOT_IN_NAMES else Call(line, marked and not _ARTICLE.match(line))
+        kind = {word.casefold() for word in ARTICLE.sub("", line).split()}
+        return None if kind & NOT_IN_NAMES else Call(line, marked and not ARTICLE.match(line))
     words = line.split()
     small = {word for word in words[1:-1] if word.rstrip("'’").casefold() in _PARTICLES}
     if small:
@@ -256,13 +156,13 @@ def _name(line: str, marked: bool) -> Call | None:
     tokens = [word.rstrip(",") for word in words]
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return None
-    last_is_initial = len(tokens[-1].rstrip(".")) <= 2 or bool(_INITIALS.fullmatch(tokens[-1]))
+    last_is_initial = len(tokens[-1].rstrip(".")) <= 2 or bool(INITIALS.fullmatch(tokens[-1]))
     plain = [token.rstrip(".").casefold() for token in tokens]
     titled = plain[0] in TITLES and len(tokens) > 1
     if line.endswith(".") and not last_is_initial and not marked and not (titled and len(tokens) < 3):
         return None
-    said = [word for word, token in zip(plain, tokens, strict=True) if not _INITIALS.fullmatch(token)]
-    if any(word in _NOT_IN_NAMES for word in said) and not titled:
+    said = [word for word, token in zip(plain, tokens, strict=True) if not INITIALS.fullmatch(token)]
+    if any(word in NOT_IN_NAMES for word in said) and not titled:
         return None
     if not all(map(capital, tokens)) and not (marked and len(tokens) <= 2):
         return None
@@ -270,41 +170,3 @@ def _name(line: str, marked: bool) -> Call | None:
         return None
     initial = len(tokens) > 1 and len(plain[-1]) == 1 and tokens[-1][0].isupper()
     return Call(line.rstrip(".,").strip(), marked or titled or initial)
-
-
-def salutation(line: str) -> Call | None:
-    """The name that a line of its own calls, or None.
-
-    >>> salutation("Dear Ada Brook,"), salutation("@mike_7:"), salutation("River Song,")
-    (Call(name='Ada Brook', strong=True), Call(name='mike_7', strong=True), Call(name='River Song', strong=False))
-    >>> salutation("However,") is None, salutation("In short,") is None
-    (True, True)
-    """
-    line = line.strip()
-    if not line or len(line) > 50 or valediction(line):
-        return None
-    greeting = _GREETING.match(line)
-    called = line[greeting.end() :] if greeting else line
-    name = called.rstrip(" ,:;!.–—-،，、：！")
-    words = name.split()
-    at = bool(greeting and "@" in greeting.group())
-    closed = called.rstrip()[len(name) :].strip(" .")
-    if (
-        not 1 <= len(words) <= 4
-        or not (closed or at)
-        or set(name) & set('?!"“”()[]<>=/|#')
-        or "'s" in name.replace("’", "'")
-    ):
-        return None
-    if "!" in closed and not greeting:  # an exclamation
-        return None
-    if ":" in closed and not greeting and not all(map(capital, words)):  # a heading
-        return None
-    plain = [word.strip(".,").casefold() for word in words]
-    if any(word in _NOT_IN_NAMES or not any(map(str.isalpha, word)) for word in plain) or opener(plain[0]):
-        return None
-    if any(word.endswith(".") and len(word) > 4 for word in words):  # a sentence ends here: no title, no initial
-        return None
-    if not greeting and (not capital(name) or (len(words) > 1 and any(char.isdigit() for char in name))):
-        return None
-    return Call(name, bool(greeting) or (plain[0] in TITLES and len(words) > 1))

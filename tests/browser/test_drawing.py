@@ -172,11 +172,14 @@ def test_a_large_discussion_opens_folded_and_unfolds(large: Opened) -> None:
     comments = large.page.locator("#outline > li").count()
     assert 100 < first < 200
     assert large.page.evaluate("[...foldedInto.values()].reduce((a, b) => a + b)") == comments - first
+    told = "`The graph draws ${nodes.length} of ${page.nodes.length} nodes: + on a card brings more`"
+    assert large.page.inner_text("#sifted") == large.page.evaluate(told)
     cells = large.page.evaluate("nodes.get().map(({ x, y }) => [x, y].join())")
     assert len(cells) == len(set(cells))
     large.click_on_canvas("{ x: page.nodes[0].x + WIDTH / 2 - 20, y: page.nodes[0].y + HEIGHT / 2 + 5 }")
     large.settle()
     assert large.page.evaluate(count) == first + 50
+    assert large.page.inner_text("#sifted") == large.page.evaluate(told)
     assert large.page.evaluate("location.hash") == ""
     large.assert_quiet()
 

@@ -99,6 +99,7 @@ function redrawBranches(anchor) {
   const { x, y } = network.getViewPosition();
   const scale = network.getScale();
   network.moveTo({ position: { x: x + (after.x - before.x) / scale, y: y + (after.y - before.y) / scale } });
+  tellPassing();
 }
 
 /** Take out the rows and columns in which nothing is drawn; cards keep their order and stay apart. */

@@ -63,10 +63,17 @@ function sift() {
   recount();
   showPassing();
   if (timeline) paintTimeline();
+  tellPassing();
+}
+
+/** How many comments pass, and how many of them the graph draws. */
+function tellPassing() {
   const all = page.nodes.filter(({ kind, gone }) => kind === "comment" && !gone).length;
   const shown = page.nodes.filter(({ kind }, i) => kind === "comment" && !off.nodes[i] && !out.nodes[i]).length;
   const rest = narrowed() && nodes.length < page.nodes.filter((_, i) => nodePasses(i)).length;
-  $("sifted").textContent = shown === all ? "" : `${shown} of ${all} comments pass` + (rest ? `; the graph draws the first ${nodes.length}` : "");
+  const passing = shown < all && `${shown} of ${all} comments pass`;
+  const first = rest ? `the graph draws the first ${nodes.length}` : foldedInto.size > 0 && `${passing ? "the" : "The"} graph draws ${nodes.length} of ${page.nodes.length} nodes: + on a card brings more`;
+  $("sifted").textContent = [passing, first].filter(Boolean).join("; ");
 }
 
 function siftOutline(was) {
@@ -181,6 +188,7 @@ function listPeople() {
 
 function startFilters() {
   listPeople();
+  tellPassing();
   const times = page.nodes.flatMap(({ posted }) => posted?.slice(0, 16) ?? []).sort();
   for (const name of ["from", "to"]) {
     if (!times.length) $(name).parentElement.hidden = true;

@@ -6,7 +6,9 @@ const HOVERED = 260; // characters of a text
 function nodeInWords(i) {
   const { label, title } = page.nodes[i];
   const words = ownWords(i, HOVERED);
-  return [el("b", {}, bdi(title ?? label)), el("p", { dir: "auto" }, words, words.length === HOVERED && " …")];
+  const more = foldedInto.get(i);
+  const folded = more && el("p", {}, counted(more, "comment below it is", "comments below it are"), ` not drawn: +${more} brings them`);
+  return [el("b", {}, bdi(title ?? label)), el("p", { dir: "auto" }, words, words.length === HOVERED && " …"), folded];
 }
 
 /** Who does what to whom, and the words that say so. */

@@ -349,6 +349,16 @@ def test_a_file_that_is_none_is_refused(calm: Opened, tmp_path: Path, text: str,
     assert calm.page.evaluate("decisions.length") == 0
 
 
+def test_another_discussion_of_the_same_name_gets_none_of_them(page: Page, tmp_path: Path) -> None:
+    """A browser keeps one shelf for all pages on the disk, and "page" is the name of many of them."""
+    press(opened(page, helmets(), tmp_path), "c2-rebuts-c1", "Wrong")
+    discussion = helmets().discussion.model_copy(update={"title": "Should our town build a bridge?"})
+    opened(page, helmets().model_copy(update={"discussion": discussion}), tmp_path)
+    assert page.inner_text("#decided") == "Your corrections"
+    opened(page, helmets(), tmp_path)
+    assert page.inner_text("#decided") == "Your corrections (1)"
+
+
 def test_a_page_that_may_store_nothing_says_so(page: Page, tmp_path: Path) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"

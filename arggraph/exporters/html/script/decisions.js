@@ -4,7 +4,7 @@
 // those that were built, with the decision as `yours`: so every edge keeps its place, and undo is laying over anew.
 
 const WORDS = 80; // code points of a comment's text by which a reference knows it, as in records.py
-const SHELF = "arggraph:corrections:" + page.id;
+const SHELF = `arggraph:corrections:${page.id}:${page.title}`; // many a page has the name "page"
 const BUILT = page.edges.length;
 const built = page.nodes.map(({ author, label }) => ({ author, label }));
 

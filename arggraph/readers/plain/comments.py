@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from arggraph.model import Comment
-from arggraph.readers.plain import bylines, days, separators, statuses
+from arggraph.readers.plain import bylines, days, indented, separators, statuses
 from arggraph.readers.plain.heads import Head
 from arggraph.readers.plain.messages import Start
 from arggraph.readers.plain.paragraphs import Block
@@ -37,11 +37,15 @@ def made(text: str, head: Head, blocks: Sequence[Block], starts: Sequence[Start]
         said_by[head.author or ""].append(comments[0])
     known = statuses.handles(text, signed)
     framed, responds = statuses.responders([start.byline for start in starts])
+    nested = indented.answered(text, [start.byline for start in starts])
+    first = len(comments)
     for number, (start, (begin, end)) in enumerate(zip(starts, pairwise(edges), strict=True), 1):
         byline, said = framed[number - 1], _words(text, blocks[begin:end])
         handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
         to = known.get(handle or "") or (byline.to if byline else None)
         answers = statuses.meant(text[byline.start : byline.end], said_by[to]) if to and byline else None
+        if answers is None and (outer := nested[number - 1]) is not None:
+            answers = comments[first + outer].id
         comments.append(
             Comment(
                 id=f"c{number}",

@@ -41,6 +41,9 @@ RECURS = 0.3
 # A whole line with a label, and the label alone.
 _LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
 
+# So many frames, and of all so many, say to answer the one before where this is a link.
+_FEWEST_LINKS, _LINKS = 4, 0.8
+
 # What some are on the platform, alone on the line below their names.
 _RANK = re.compile(
     r"\s*\n\s*(?:first-time\s+)?(?:member|contributor|collaborator|owner|maintainer|developer|reporter|moderator|administrator"
@@ -181,16 +184,30 @@ def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) 
     page, made = group.page, []
     whens = _dates(group, extent)
     few = whens.count(None) * 4 < len(whens)
-    for i, name, when, top, bottom in zip(group.places, names, whens, *extent, strict=True):
+    told = _answered(page, names, extent)
+    for i, name, when, whom, top, bottom in zip(group.places, names, whens, told, *extent, strict=True):
         if few and when is None and page[i].said and attribution(page[i].words):  # what it heads is quoted
             continue
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(lines.written[i], page[i])
         author, _, to = (name[1] if name else "").partition(" > ")
-        to = to or next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), "")
         numbered = page[i].key in (NUMBERED, LISTED) or any(mark in page[i].words for mark in ("#", "No."))
-        told = number_of(page[i]) if numbered else None
-        made.append(Byline(lines[top][0], end, author or None, when, to or None, None if told is None else str(told)))
+        number = number_of(page[i]) if numbered else None
+        to = to or whom or ""
+        made.append(
+            Byline(lines[top][0], end, author or None, when, to or None, None if number is None else str(number))
+        )
     return made
+
+
+def _answered(page: Rows, names: Sequence[Name], extent: Extent) -> list[str | None]:
+    """Whom each frame says to be answered; nobody where nearly all say the one before: that is her link, "Reply to
+    Kim"."""
+    told = [
+        next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), None)
+        for top, bottom in zip(*extent, strict=True)
+    ]
+    links = sum(bool(name and whom == name[1]) for name, whom in zip(names, told[1:], strict=False))
+    return [None] * len(told) if links >= max(_FEWEST_LINKS, _LINKS * (len(told) - 1)) else told
 
 
 def _dates(group: Group, extent: Extent) -> list[str | None]:

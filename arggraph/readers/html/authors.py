@@ -44,7 +44,10 @@ _DAY = re.compile(  # before a name, with nothing between
     re.I,
 )
 _VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
-_BUTTON = re.compile(r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi)\W*$", re.I)
+_BUTTON = re.compile(
+    r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi|(?:(?:share|subscribe|follow|copy\slink|report)\s?){2,6})\W*$",
+    re.I,
+)
 _NAME_LENGTH = 100
 
 
@@ -61,6 +64,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann Poe', 'Ann')
     >>> name("March 5, 2009 Ann says:"), name("03/15/2009 Ann"), name("2009-03-05 9:12 am Ann"), name("May 5 2009")
     ('Ann', 'Ann', 'Ann', 'May 5 2009')
+    >>> name("Ann Poe Subscribe Share Share Copy Link Share"), name("Ann Share")
+    ('Ann Poe', 'Ann Share')
     >>> name("小明说道："), name("花子 より:"), name("花子より")
     ('小明', '花子', '花子より')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")

@@ -28,6 +28,7 @@ and made into comments:
     messages     where comments start under their bylines, and which is the post
     comments     what stands from one start to the next
     statuses     whom a status says it answers
+    signatures   what a forum puts below all that a member says
     signing      authors from what comments close with
     quoted       what comments quote of each other
 

@@ -14,7 +14,7 @@ from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.paragraphs import BROKEN
 
 # A long line, or a sentence of some length, or two of them: the words of the post have begun.
-_PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
+PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"(?:(?:by|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
@@ -43,6 +43,7 @@ _MENU = re.compile(
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
+_CRUMB = re.compile(r"[>»›→]\s*([^\s<>«»‹›←→][^<>«»‹›←→]*)")  # the last step of a path that has a line for each
 # "Rye never rises #12"; "I said so in comment #3" and "On rye, part #2" count something else.
 _COUNTS = r"(?:comment|post|reply|message|answer|part|volume|chapter|episode|number|question|point|reason)"
 _TICKET = re.compile(rf"(?P<title>\w(?:(?!\b{_COUNTS}\s+#).){{2,200}}?)\s+#\d{{1,7}}", re.IGNORECASE)
@@ -83,7 +84,7 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     above = list(_above(words, whole, running))
     if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
         return _several(words, above)
-    ends = (i for i, line in enumerate(words) if _PROSE.match(line) or furniture.comments_heading(line))
+    ends = (i for i, line in enumerate(words) if PROSE.match(line) or furniture.comments_heading(line))
     shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
@@ -152,7 +153,7 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of comments
     stands above.
     """
-    if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(_PROSE.match, words)):
+    if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(PROSE.match, words)):
         return False
     if made[0].number not in (None, "1") or any(map(_LATER.search, words)):
         return False
@@ -179,11 +180,11 @@ def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterat
             continue
         told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
         speaks = i in running or _SPEAKS.match(said.rstrip("!") if not found else said)
-        if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or _PROSE.match(said)):
+        if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or PROSE.match(said)):
             if not heading and (i in running or _prose(words[i : i + 4])):
                 yield from found
             return
-        if len(found) == _MOST_LINES or (heading and not whole):
+        if not whole and (heading or len(found) == _MOST_LINES):
             return
         if not heading:
             found.append(i)
@@ -193,7 +194,7 @@ def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterat
 def _prose(lines: Sequence[str]) -> bool:
     """Whether some of the lines are running words: a long one, or two of a paragraph broken by width."""
     wrapped = (len(a) >= BROKEN <= len(b) for a, b in pairwise(map(str.strip, lines)))
-    return any(map(_PROSE.match, lines)) or any(wrapped)
+    return any(map(PROSE.match, lines)) or any(wrapped)
 
 
 def _several(words: Sequence[str], above: Sequence[int]) -> Head:
@@ -207,6 +208,7 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     author = next(iter([*(by for _, by in told if by), *named]), None)
     when = next((when for when, _ in told if when), None)
     titles = titles or [line for line in said if not _dateline(line)]  # the path is better than nothing
+    titles += [step[1] for line in said[-1:] if (step := _CRUMB.fullmatch(line))]
     return Head(titles[-1] if titles else None, when, author, above[-1] + 1 if above else 0, True)
 
 

@@ -41,7 +41,7 @@ _FEW, _COVERS_WEAKLY = 6, 0.4
 _UNUSUAL = 0.15
 # What stands above quotations too.
 _SAID = re.compile("said|wrote|schrieb|aécrit|escribió")
-_CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})")
+_CALLED = re.compile(r"(?<=[\w,] )([A-Z]\w{2,})|@(\w{3,})|(?<!\w)([A-Z]\w{2,})(?=: )")
 # What stands before a name: marks, a label, a number.
 _KINDS = (
     r"comment|reply|response|post|message|kommentar|antwort|commentaire|réponse|comentario|respuesta|commento|risposta"
@@ -53,7 +53,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?\s*[:*_#=~|–—-]*\Z")
+_AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?(?:\s+_+)?\s*[:*#=~|–—-]*\Z")
 # A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)".
 _SEAT = re.compile(r"(?<=\w)(?:\s\((?=[A-Z])[^()\d]{2,40}\)){1,2}\Z")
 # A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
@@ -241,6 +241,7 @@ def _split(line: str, number: int) -> Plate:
     name = line[at:]
     for mark in line[:at]:
         name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
+    name = name.rstrip("_") if "_" in line[:at] else name
     name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
     name = _SEAT.sub("", name)
     around = re.sub(r"\d+", "0", f"{line[:at]} {_SEAT.sub('', line)[at + len(name) :]}".casefold())

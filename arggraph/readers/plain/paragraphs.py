@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers.plain.bylines import Byline
@@ -60,6 +61,17 @@ def running(lines: Lines) -> frozenset[int]:
             found.update(range(first, i + 1))
             first = i + 1
     return frozenset(found)
+
+
+def spoken(lines: Lines, prose: Callable[[str], object]) -> frozenset[int]:
+    """The lines of paragraphs below the first in which a line is prose: short ones above it open the same words.
+
+    >>> page = "On rye\\n\\nYes.\\nIt is sour, and that is all that there is to be said of it now."
+    >>> sorted(spoken(Lines.of(page), lambda line: len(line) > 40))
+    [1, 2]
+    """
+    found = (range(a, b) for a, b in pairwise([*sorted(lines.opening), len(lines)]))
+    return frozenset(i for each in found if any(prose(lines.words[j]) for j in each) for i in each)
 
 
 def blocks(

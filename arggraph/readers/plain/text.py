@@ -30,6 +30,7 @@ from arggraph.readers.plain import (
     pictures,
     printed,
     quoted,
+    signatures,
     signing,
 )
 from arggraph.readers.plain.boundaries import segment
@@ -75,7 +76,9 @@ class TextReader:
         page = divide(text)
         if not page.blocks:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
-        said = quoted.sourced(signing.sign(comments.made(text, page.head, page.blocks, page.starts)))
+        made, closings = signatures.without(comments.made(text, page.head, page.blocks, page.starts))
+        said = quoted.sourced(signing.sign(made))
+        page = page._replace(dropped=[*page.dropped, *closings])
         found = sum(comment.role == "comment" for comment in said)
         return Discussion(
             id="discussion",
@@ -137,7 +140,10 @@ def divide(text: str) -> Layout:
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
     forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
-    running = paragraphs.running(lines.only(range(above)))
+    headline = lines.only(range(above))
+    running = paragraphs.running(headline)
+    if framed and framed.below:
+        running |= paragraphs.spoken(headline, heads.PROSE.match)
     head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
     head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
     if framed:

@@ -277,9 +277,10 @@ def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> fl
 
 def opened(page: Rows, names: Sequence[Name], places: Sequence[int], tops: Sequence[int]) -> bool:
     """Whether what stands between an anchor and the next frame mostly opens with the name in that frame."""
-    found = [  # a sentence that opens so calls whom it answers
+    found = [  # a sentence that opens so calls whom it answers, "Kim wrote:" says whom it quotes
         any(
-            not page.is_speech(j) and opens(page[j].words, name[1]) and not page.talks(i + 1, j)
+            opens(page[j].words, name[1])
+            and not (page.is_speech(j) or attribution(page[j].words) or page.talks(i + 1, j))
             for j in range(i + 1, top)
         )
         for i, top, name in zip(places, tops[1:], names[1:], strict=False)

@@ -43,6 +43,17 @@ def only(text: str, places: Iterable[Place]) -> str:
     return "".join(chars)
 
 
+def unsigned(text: str, author: str | None) -> str:
+    """The text with spaces where it closes with a line of nothing but its author's name.
+
+    >>> unsigned("It rose.\\n- Tom", "Tom"), unsigned("Tom", "Tom")
+    ('It rose.\\n     ', 'Tom')
+    """
+    start = text.rstrip().rfind("\n") + 1
+    alone = start and author and _letters(text[start:]) == _letters(author)
+    return blank(text, [(start, len(text))]) if alone else text
+
+
 def unquoted(text: str, quotes: Iterable[Quote]) -> str:
     """The text with spaces where it quotes others of the page.
 
@@ -50,3 +61,7 @@ def unquoted(text: str, quotes: Iterable[Quote]) -> str:
     '     No.'
     """
     return blank(text, ((quote.start, quote.end) for quote in quotes if quote.source))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -152,20 +152,27 @@ CUES: tuple[Cue, ...] = (
         "supports", 1.9, "you are right",
         r"\b(?:you(?:'re|\s+are)\s+(?:(?!not\b)\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:that|this)(?:'s|\s+is)\s+(?:(?!not\b)\w+\s+)?(?:right|true|correct|exactly)|(?:so"
         r"|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point"
-        r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense)\b",
+        r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense|point\s+taken|i\s+stand\s+corrected"
+        r"|that(?:'s|\s+is)\s+an?\s+(?:very\s+)?(?:important|great|excellent|crucial)\s+(?:point|distinction|observation)"
+        r"|(?:couldn't|could\s+not)\s+have\s+(?:said|put)\s+it\s+better)\b",
     ),
     _cue(
         "supports", 1.5, "assent at the start",
-        r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b|absolutely\b|indeed\b|agreed?\b"
-        r"|true\b(?!,?\s+but)|amen\b|\+1|this\b[.!]|same\b|definitely\b|right\b[,.!]|correct\b|precisely\b"
-        r"|ditto\b)",
+        r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b(?!\s+(?:how|wh\w+))|absolutely\b(?!\s+not?\b)"
+        r"|indeed\b|agreed?\b|true\b(?!,?\s+(?:but|stor))|amen\b|\+1|this\b[.!]|same\b|definitely\b(?!\s+not\b)"
+        r"|right\b[,.!]|correct\b|precisely\b|ditto\b|bingo\b|hear,?\s+hear\b|100\s?%"
+        r"|(?:great|good|excellent|brilliant)\s+idea\b|what\s+(?:[\w-]+\s+){1,3}said\W*(?:[.!\n]|$)"
+        r"|(?:my\s+)?(?:thoughts?|sentiments?|feelings?)\s+exactly\b)",
     ),
     _cue(
         "supports", 1.3, "confirmation",
         r"\b(?:(?:can|could)\s+(?:also\s+)?(?:confirm|verify|attest|vouch|relate)|(?:same|true)\s+(?:here"
         r"|for\s+me)|me\s+too|(?:works?|worked)\s+(?:well\s+|great\s+|wonders\s+)?for\s+me|had\s+the\s+same"
         r"|my\s+experience\s+(?:too|as\s+well|exactly)|i\s+too\b|i,\s+too\b|as\s+you\s+(?:say|said|point|note"
-        r"|mention)\w*|backs?\s+(?:this|that|you)\s+up)\b",
+        r"|mention)\w*|backs?\s+(?:this|that|you)\s+up|i\s+(?:think|thought)\s+so\s+too"
+        r"|that(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:also\s+|exactly\s+)?my\s+(?:understanding|experience|impression)"
+        r"|(?:match|mirror|reflect|echo)(?:e?s|ed)?\s+my\s+(?:own\s+)?(?:experiences?|findings|observations?)"
+        r"|(?:similar\s+to|same\s+as|consistent\s+with|fits)\s+my\s+(?:own\s+)?(?:experiences?|findings|observations?))\b",
     ),
     # ---- neither
     _cue(

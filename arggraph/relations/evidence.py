@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from arggraph import names
 from arggraph.model import Evidence, Span
 from arggraph.offsets import Place, only
 from arggraph.relations import encoder, passages
@@ -56,7 +57,7 @@ class Read(NamedTuple):
     """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
 
     `people`: who wrote both, by their keys; empty where one of them is not known. `theirs`: what is answered, where the
-    target quotes others, in its own words.
+    target quotes others, in its own words. `said`, `heard`: the whole of both texts.
     """
 
     source: str
@@ -67,6 +68,8 @@ class Read(NamedTuple):
     situation: Situation = ()
     people: frozenset[str] = frozenset()
     theirs: str = ""
+    said: str = ""
+    heard: str = ""
 
     def asked(self, passage: str | None = None) -> Asked:
         """The passage, or another of the comment, as a question."""
@@ -121,7 +124,7 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
 
 def _telling(one: Sought) -> list[Place]:
     """The sentence whose word pieces speak most for the side on average, and what is near it."""
-    places = passages.sentences(one.read.passage)
+    places = passages.shown(one.read.passage, one.read.said)
     if len(places) < 2 or not len(one.pieces):
         return places[:_TRIED]
     edges = [0, *(start for start, _ in places[1:]), len(one.read.passage)]
@@ -132,20 +135,35 @@ def _telling(one: Sought) -> list[Place]:
     speaks = {
         place: round(sum(some) / (_HELD + len(some)), 3) for place, some in zip(places, said, strict=True) if some
     }
-    best = sorted(_own(one.read, [*speaks]), key=lambda place: -speaks[place])[:_TRIED]
+    best = sorted(_meant(one, _own(one.read, [*speaks])), key=lambda place: -speaks[place])[:_TRIED]
     least = speaks[best[0]] - (1 - _NEAR) * abs(speaks[best[0]])
     return sorted(place for place in best if speaks[place] >= least)
 
 
+def _meant(one: Sought, places: Sequence[Place]) -> Sequence[Place]:
+    """The sentences in which no cue takes the other side alone ("Fair point."); all, where there are no others."""
+    found = hits(one.read.passage)
+
+    def other(place: Place) -> bool:
+        sides = {hit.cue.side for hit in found if place[0] <= hit.start < place[1]}
+        return one.side not in sides and not sides.isdisjoint(SIDES[:2])
+
+    return [place for place in places if not other(place)] or places
+
+
 def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
-    """The sentences that are no words of the comment that is answered; all, where there are no others."""
+    """The sentences that are no words of the comment that is answered, nor a signature; all, where there are no
+    others."""
     theirs = " ".join(read.answered.split())
 
     def copied(place: Place) -> bool:
         words = read.passage[place[0] : place[1]].split()
         return len(words) >= _COPIED and " ".join(words) in theirs
 
-    return [place for place in places if not copied(place)] or places
+    def signs(place: Place) -> bool:
+        return names.key(read.passage[place[0] : place[1]]) in read.people
+
+    return [place for place in places if not (copied(place) or signs(place))] or places
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
@@ -154,7 +172,7 @@ def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
     found = sorted((h for h in hits(read.passage) if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
     if not found or found[0].cue.weight < least:
         return ()
-    sentences = passages.sentences(read.passage)
+    sentences = passages.shown(read.passage, read.said)
     copied = {*sentences} - {*_own(read, sentences)}
     named: dict[Place, list[Hit]] = {}
     for hit in found:
@@ -171,7 +189,7 @@ def _evidence(read: Read, rule: str, place: Place, note: str) -> Evidence:
     """With the words answered: those quoted, else the target's own sentence that shares most words, if any."""
     target = read.quoted
     if target is None:
-        at = passages.nearest(read.theirs or read.answered, read.passage[place[0] : place[1]])
+        at = passages.nearest(read.theirs or read.answered, read.heard, read.passage[place[0] : place[1]])
         target = Span(comment=read.target, start=at[0], end=at[1]) if at else None
     return Evidence(
         rule=rule, span=Span(comment=read.source, start=place[0], end=place[1]), target_span=target, note=note

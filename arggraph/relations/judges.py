@@ -167,7 +167,8 @@ def _read(pair: Pair, turns: Sequence[Turn], first: Comment | None) -> Read:
     passage = only(own, passages.facing(own, theirs))
     stands = situation(source, target, first, own) if first else ()
     two, shown = people(source, target), only(theirs, answered)
-    return Read(source.id, target.id, passage, shown, answers, stands, two, _own_answer(target, own))
+    words = _own_answer(target, own), source.text, target.text
+    return Read(source.id, target.id, passage, shown, answers, stands, two, *words)
 
 
 def _own_answer(target: Comment, own: str) -> str:

@@ -26,6 +26,7 @@ _NAMED = "named"
 # A passage in quotation marks, long enough to be somebody's words; a word in them is irony, and stays.
 _QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]{20,600}»|„[^„“”\n]{20,600}[“”]")
 _LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_BREAK, _GAP = re.compile(r"\n"), re.compile(r"\n[^\S\n]+(?=\n)")  # a blank line
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
@@ -74,6 +75,20 @@ def sentences(text: str) -> list[Place]:
         if said:
             places.append((start, start + len(said)))
     return places
+
+
+def shown(passage: str, text: str) -> list[Place]:
+    """The sentences of a passage, of which parts are blanked, in the lines of the text that it is of: no sentence goes
+    on behind a blank line, nor behind lines that were blanked.
+
+    >>> text = "It rose\\n> Why?\\nBut it was flat"
+    >>> shown(blank(text, [(8, 14)]), text), shown("It rose\\n \\nNo", "")
+    ([(0, 7), (15, 30)], [(0, 7), (10, 12)])
+    """
+    chars = list(passage)
+    for found in _BREAK.finditer(text[: len(passage)]):
+        chars[found.start()] = "\n"
+    return sentences(_GAP.sub(lambda gap: "\n" * len(gap[0]), "".join(chars)))
 
 
 def spoken_to(text: str, target: str, turns: Sequence[Turn]) -> str:
@@ -171,9 +186,9 @@ def _shared(said: str, others: frozenset[str]) -> float:
     return len(mine & others) / (len(mine) or 1)
 
 
-def nearest(text: str, said: str) -> Place | None:
-    """The sentence of a text that shares the largest part of its words with what is said, if any is shared."""
+def nearest(passage: str, text: str, said: str) -> Place | None:
+    """The sentence of a passage of a text that shares the largest part of its words with what is said, if any does."""
     mine = words(said)
-    places = [(_shared(text[start:end], mine), -start, end) for start, end in sentences(text)]
+    places = [(_shared(passage[start:end], mine), -start, end) for start, end in shown(passage, text)]
     share, start, end = max(places, default=(0.0, 0, 0))
     return (-start, end) if share else None

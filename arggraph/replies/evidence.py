@@ -17,16 +17,17 @@ _LINE_END = re.compile(r"\n(?![ \t]?[^\W\d_A-ZÀ-Þ])")
 # Words that two people share by chance.
 _EMPTY = {word[:STEM] for word in FUNCTION_WORDS} | {
     word[:STEM]
-    for word in """able actually after again also already always another anything around away back become before being
-    best better between both came come could days didn does doesn doing done down each either else enough even ever
-    every everyone everything fact find first found from gave getting give given goes going gone good great having here
-    himself however into isn itself keep kind knew knows last least less like little long look looks made make makes
-    making many mean means might mine month months more most much must myself need never next none nothing often once
-    only other others ours ourselves over perhaps point quite rather read reading really same second seem seemed seems
-    seen several shall should show since someone something sometimes still such sure take taken takes tell than thanks
-    themselves thing things though three through time times together told took toward tried true trying twice under
-    until upon used uses using very want wanted wants wasn ways week weeks went were where whether while whole whose
-    within without wonder won word words works wrong year years yesterday yours yourself""".split()
+    for word in """able actually after again also already always another anything around away back become
+    before being best better between both came come could days didn does doesn doing done down each either else
+    enough even ever every everyone everything fact find first found from gave getting give given goes going
+    gone good great having here himself however html http https into isn itself keep kind knew knows last least
+    less like little long look looks made make makes making many mean means might mine month months more most
+    much must myself need never next none nothing often once only other others ours ourselves over perhaps point
+    quite rather read reading really same second seem seemed seems seen several shall should show since someone
+    something sometimes still such sure take taken takes tell than thanks themselves thing things though three
+    through time times together told took toward tried true trying twice under until upon used uses using very
+    want wanted wants wasn ways week weeks went were where whether while whole whose within without wonder won
+    word words works wrong year years yesterday yours yourself""".split()
 }
 
 
@@ -36,6 +37,8 @@ def shared(text: str, stems: Collection[str], spread: Mapping[str, int], known: 
 
     >>> shared("So this flour has gone.", {"this", "flour", "gone"}, {"this": 2, "flour": 2, "gone": 2}, 9)
     ['flour']
+    >>> shared("See https://example.org", {"https"}, {"https": 2}, 9)
+    []
     """
     both = {word.casefold()[:STEM] for word in _WORD.findall(text)}.intersection(stems) - _EMPTY
     rare = [word for word in both if spread[word] <= max(2, known // 10)]

@@ -217,7 +217,8 @@ class Quotations:
 
 def _holds(copied: Repeated, start: int, end: int, text: str) -> bool:
     """Whether marks stand in what is copied, as much of which stands around them, so that they are copied, too."""
-    inside = copied.span.start <= start and end <= copied.span.end
+    last = max((word.end() for word in WORD.finditer(text, start, end)), default=end)  # a stop may close what is marked
+    inside = copied.span.start <= start and last <= copied.span.end
     return inside and copied.words >= _size(text[start:end]) + COPIED
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
-from arggraph.offsets import unquoted
+from arggraph.offsets import unquoted, unsigned
 from arggraph.replies import attribution, calls, pasted, quotation, ranker
 from arggraph.replies.calls import Calls
 from arggraph.replies.calls.address import Address
@@ -202,7 +202,9 @@ class Thread:
         """The sentences, of their own if there are such, that share the rarest words, and where the target stands."""
         history, pair = self.features.history, (comment, self.calls.comments[target])
         spans: list[Span] = []
-        for texts in ([unquoted(c.text, self.quotes.get(c.id, c.quotes)) for c in pair], [c.text for c in pair]):
+        whole = [unsigned(c.text, c.author) for c in pair]
+        own = [unquoted(text, self.quotes.get(c.id, c.quotes)) for text, c in zip(whole, pair, strict=True)]
+        for texts in (own, whole):
             if len(spans) < len(pair):
                 stems = shared(texts[0], history.by_id[target].words, history.spread, len(history.by_id))
                 places = [sentence(text, stems) for text in texts]

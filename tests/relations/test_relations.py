@@ -348,3 +348,26 @@ def test_sentences_that_add_about_as_much_are_read_alone(
     ((evidence,),) = show([Sought(Read("c1", "post", text, "Rye."), "rebuts", 0.7, pieces)], ask)
     assert evidence.span and text[evidence.span.start : evidence.span.end] == shown
     assert (read, evidence.note) == (asked, note)
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (("Fair point.", "Ours fell at noon."), "Ours fell at noon."),  # what is granted is no objection
+        (("Ours fell at noon.", "- Kim"), "Ours fell at noon."),  # nor is a name below the words
+        (("Fair point.", "- Kim"), "Fair point."),  # where nothing else is said
+    ],
+)
+def test_words_that_say_the_opposite_or_who_wrote_are_not_shown(parts: tuple[str, str], shown: str) -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    text, adds = "\n\n".join(parts), (1.0, 0.2) if parts[0] == "Fair point." else (0.2, 1.0)
+    edges = text[: text.index(parts[1])], parts[1]
+    pieces = numpy.array(
+        [[add, 0.0, 0.0] for add, n in zip(adds, encoder.pieces(edges), strict=True) for _ in range(n)]
+    )
+    read = Read("c1", "post", text, "Rye.", people=frozenset({"kim", "ann"}), said=text)
+    ((evidence,),) = show(
+        [Sought(read, "rebuts", 0.7, pieces)], lambda alone: [Answer(Sides(0.5, 0.2, 0.3))] * len(alone)
+    )
+    assert evidence.span and text[evidence.span.start : evidence.span.end] == shown

@@ -7,14 +7,14 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from typing import NamedTuple
 
 from arggraph.citations import FINDERS, Finder
-from arggraph.citations.finders.links import canonical
+from arggraph.citations.finders.links import CUT, canonical
 from arggraph.citations.finders.tagged import judged
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold
@@ -25,7 +25,7 @@ from arggraph.citations.works.cluster import Cluster
 from arggraph.citations.works.clustering import cluster
 from arggraph.citations.works.likeness import own_line
 from arggraph.citations.works.portrait import title_key
-from arggraph.model import Citation, Comment, Discussion, Evidence, Reply, Span, Use, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Quote, Reply, Span, Use, Work
 
 # Who wrote what is quoted below: "Kim Lee wrote:".
 _WROTE = re.compile(r"(?:(?<=wrote)|(?<=schrieb)|\s(?:wrote|schrieb|schreef|escribió|a écrit))\s?:")
@@ -56,12 +56,22 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     works: list[Work] = []
     citations: list[Citation] = []
     comments = {comment.id: comment for comment in discussion.comments}
+    for reply in replies or ():
+        said = comments[reply.source]
+        comments[said.id] = said.model_copy(update={"quotes": (*said.quotes, *_pasted(reply))})
     free = (name for number in count(1) if (name := f"w{number}") not in comments)  # a caller's comment may be "w1"
     for found in cluster(discussion, mentions, None if replies is None else answered(replies)):
         works.append(_work(next(free), found))
         citations.extend(_citations(works[-1], found, comments))
     citations.sort(key=lambda edge: comments[edge.source].position)  # stable: works stay in order within a comment
     return Cited(tuple(works), tuple(citations))
+
+
+def _pasted(reply: Reply) -> Iterator[Quote]:
+    """What a comment quotes of the one that it answers without a mark that says so."""
+    for evidence in reply.evidence:
+        if evidence.rule == "quotation" and (span := evidence.span) and span.comment == reply.source:
+            yield Quote(start=span.start, end=span.end, source=reply.target)
 
 
 def answered(replies: Sequence[Reply]) -> dict[str, list[str]]:
@@ -120,7 +130,7 @@ def _work(name: str, found: Cluster) -> Work:
         title=naming.title(found),
         authors=naming.authors(found),
         year=found.year,
-        identifiers=found.identifiers,
+        identifiers={scheme: value for scheme, value in found.identifiers.items() if CUT not in value},
         mentions=tuple(Span(comment=m.comment, start=m.start, end=m.end) for m, _ in found.mentions),
     )
 

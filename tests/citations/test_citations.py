@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from arggraph.citations import FINDERS
 from arggraph.citations.citing import cite, mentions_in
 from arggraph.citations.finders.links import canonical
+from arggraph.citations.finders.tagged import as_mention
 from arggraph.citations.mention import Mention
+from arggraph.citations.tagger import Tagged
 from arggraph.citations.use import use
-from arggraph.model import Comment, Discussion, Link, Quote
+from arggraph.model import Comment, Discussion, Evidence, Link, Quote, Reply, Span
 from tests.citations.hostile import SHAPES, repeated
 
 CASES = Path(__file__).parents[1] / "cases" / "citations"
@@ -260,3 +262,52 @@ def test_several_links_are_cited_at_once() -> None:
     found = cite(discussion(first, "Your links say nothing.", "Your second link is dead."))
     cited = [(edge.source, edge.target) for edge in found.citations if edge.source != "post"]
     assert cited == [("c1", "w1"), ("c1", "w2"), ("c1", "w3"), ("c2", "w2")]
+
+
+def test_a_link_within_words_pasted_from_another_is_only_mentioned() -> None:
+    post = "Rye needs no yeast at all: http://example.org/rye tells why it rises over night."
+    page = discussion(post, f"{post}\n\nMine did not rise, whatever I tried.")
+    pasted = Evidence(rule="quotation", span=Span(comment="c1", start=0, end=len(post)))
+    answers = [Reply(source="c1", target="post", confidence=0.9, evidence=(pasted,))]
+    assert [(edge.source, edge.use) for edge in cite(page).citations] == [("post", "relies_on"), ("c1", "relies_on")]
+    assert [(edge.source, edge.use) for edge in cite(page, answers).citations] == [
+        ("post", "relies_on"),
+        ("c1", "mentions"),
+    ]
+    assert not page.comments[1].quotes
+
+
+def test_an_address_of_which_a_part_was_left_out_identifies_nothing() -> None:
+    page = discussion("See http://example.org/dnn/D... for more.", "I saw http://example.org/dnn/D... and laughed.")
+    (work,) = cite(page).works
+    assert (work.title, dict(work.identifiers), len(work.mentions)) == ("example.org/dnn/D\u2026", {}, 2)
+
+
+def test_a_law_is_no_part_of_a_case() -> None:
+    page = discussion(
+        "Brook v. Hale, 165 U.S. 275 (1897) settled that.", "It does not violate the 2nd amendment, so it stands."
+    )
+    assert sorted(work.title for work in cite(page).works) == ["Brook v. Hale", "Second Amendment"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"), [('that "infamous" study', ""), ('the "infamous" study', "infamous"), ("the Buzz", "")]
+)
+def test_a_doubted_word_is_no_title(words: str, title: str) -> None:
+    mention = as_mention(Comment(id="c1", text=words, position=0), Tagged(0, len(words), 0.9, "study"))
+    assert mention and mention.title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "people"),
+    [
+        ("the link, Tim", "the link", ()),
+        ("the study, Ada Brook and Kim Hale", "the study", ("Ada Brook", "Kim Hale")),
+        ("the paper, Nature", "the paper, Nature", ()),
+        ("Decent article on bees", "Decent article on bees", ()),
+    ],
+)
+def test_who_is_called_or_wrote_stands_beside_a_wording(words: str, told: str, people: tuple[str, ...]) -> None:
+    text = f"I mean {words}, and no other."
+    mention = as_mention(Comment(id="c1", text=text, position=0), Tagged(7, 7 + len(words), 0.9, "study"))
+    assert mention and (mention.words, mention.people) == (told, people)

@@ -36,11 +36,12 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
         r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|"
         r"telegraph"
         r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|"
-        r"salon\.com)|news"
+        r"salon\.com|msnbc\.|bloomberg\.com|forbes\.com|npr\.org|theatlantic|newyorker|politico)|news"
         r"|(?:^|\.)\w*(?:times|post|tribune|herald|chronicle|gazette|daily|journal)\w*\.", re.I)),
 )  # fmt: skip
 
-
+# What is filed under the day or month on which it appeared.
+_DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2]|[a-z]{3})/[^/?#]+", re.I)
 # Lists, profiles and doors of a site hold no one work.
 _LISTS = re.compile(
     r"/(?:tags?|topics?|categor(?:y|ies)|u|uid|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|"
@@ -61,6 +62,8 @@ _PEOPLE = re.compile(
     r"|(?:tiktok|medium|youtube)\.com/@[\w.-]+|youtube\.com/(?:user|channel|c)/[\w-]+|linkedin\.com/in/[\w-]+)",
     re.I,
 )
+# A mail address that was linked as if it were a page: "http://kim@example.org".
+_MAILTO = re.compile(r"https?://[\w.+-]+@[\w.-]+/?$", re.I)
 # An address that only leads on to another, which it holds.
 _LEADS_ON = re.compile(
     r"(?:^l\.facebook|^t\.umblr|^out\.reddit|^href\.li|redirect|/url$|/away|/out\b|/goto|/exit|/leave|/l\.php)", re.I
@@ -72,7 +75,10 @@ _VIDEO = re.compile(
     r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:embed|shorts|live|v)/)([\w-]{11})$|youtube\.com/watch$"
 )
 _SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
+CUT = "\u2026"  # stands in an address of which a part was not shown
 _CUT = re.compile(r"\.{3}|\u2026")
+# What a board shows of a long address: its first 39 characters, three dots, its last 10.
+_HEAD, _TAIL = 39, re.compile(r" (?:\.{3}|\u2026) (\S{10})(?!\S)")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?))?$", re.I)
 _PAPER = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/\w{1,20}/MED)/(\d{4,8})")
 _NATURE = re.compile(r"//nature\.com/articles/([a-z]*\d[\w-]{3,40})(?:[./?]|$)")
@@ -129,7 +135,7 @@ def _kind(url: str) -> WorkKind:
     for kind, pattern in _HOSTS:
         if pattern.search(host):
             return kind
-    return "article" if url.lower().split("?")[0].endswith(".pdf") else "website"
+    return "article" if url.lower().split("?")[0].endswith(".pdf") or _DATED.search(url) else "website"
 
 
 def _identify(url: str) -> tuple[list[tuple[str, str]], WorkKind]:
@@ -161,25 +167,43 @@ class Links:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
         found = {(link.start, link.end): link.url for link in comment.links if _WEB.match(link.url)}
-        linked = sorted(found)
+        linked, spans = sorted(found), frozenset(found)
         for match in _URL.finditer(text) if "/" in text or "www." in text else ():
             url = trim(match.group())
             span = (match.start(), match.start() + len(url))
             if not _within(linked, span):
                 found[span] = url.replace("\\", "")  # as Markdown escapes "_"
         for (start, end), url in sorted(found.items()):
-            address = canonical(_whole(url + (_CUT.match(text, end) or [""])[0], found.values()) or url)
+            tail = _TAIL.match(text, end) if end - start == _HEAD else None
+            cut = None if (start, end) in spans else _CUT.match(text, end) or tail
+            whole = _whole(url + ("".join(cut[0].split()) if cut else ""), found.values())
+            address = canonical(whole or url)
             parts = address.removeprefix("https://")
             host, _, path = parts.partition("/")
             if "." not in host or parts.lower().endswith(_MEDIA) or (_LISTS.match(f"/{path}") and path.count("/") < 2):
                 continue
             if _BUTTONS.match(parts) or _PEOPLE.fullmatch(parts.partition("?")[0]):
                 continue
+            if _MAILTO.match(url) or _own_page(text[start:end], path):
+                continue
+            title = link_title(address, text, start, end)
+            if cut and not whole and path:  # what is left out nobody knows
+                end, rest = cut.end(), f"{CUT}{''.join(cut.groups())}"
+                address, title = address + rest, title + rest if title.startswith(host) else title
             held, kind = _identify(address)
             yield Mention(
                 comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
-                title=link_title(address, text, start, end), identifiers=tuple(held), explicit=True,
+                title=title, identifiers=tuple(held), explicit=True,
             )  # fmt: skip
+
+
+def _own_page(words: str, path: str) -> bool:
+    """Whether a link that calls somebody leads to the page of that name on a site.
+
+    >>> _own_page("@kim", "users/kim/"), _own_page("@kim", "~kim"), _own_page("@kim", "posts/3")
+    (True, True, False)
+    """
+    return words.startswith("@") and path.rstrip("/").rpartition("/")[2].lstrip("@~").casefold() == words[1:].casefold()
 
 
 def _whole(url: str, others: Iterable[str]) -> str:

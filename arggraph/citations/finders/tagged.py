@@ -38,25 +38,37 @@ _PRAISE = words(
     informative insightful interesting lovely nice outstanding superb terrific thorough thoughtful timely useful
     well well-researched well-thought well-written wonderful written thought researched really truly quite very"""
 )
+# What opens a line with what somebody thinks of a work, and is nobody's name: "Decent article on bees".
+_VERDICTS = _PRAISE | words(
+    """awful bad boring brief classic cool creepy cute decent depressing detailed dumb fair funny horrible hilarious
+    long neat odd old quick relevant sad scary short shocking silly similar solid strange stupid terrible weird"""
+)
 _WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
 _ADDRESS = re.compile(r"https?:|www\.|//|\S+\.(?:jpe?g|png|gif)\b")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
+_DOUBTED = POINTING - {"the"}
 _TITLE = 4  # words, from which on a title tells which work
+_HEADLINE = 3  # words, from which on a line may be one
+_NEWLINE = re.compile(r"\n")
 _LONGEST_SIGNATURE = 4  # words
 _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, in characters
-_EDGES = " \n\t,;:()[]-."
+_EDGES = " \n\t,;:()[]-+."
 _LOOSE = re.compile(
     r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a))+$", re.I
 )
 _LED = re.compile(
-    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)",
+    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)"
+    r"|(?:shared?|shares|posts|posted|cite[sd]?|quote[sd]?|mentions|mentioned|linked)\s+(?:to\s+)?(?=(?:an?|the)\s)",
     re.I,
 )
+# Whom a comment calls behind what it points to: "the link, Tim"; or who wrote it: "the study, Ada Brook and Kim Hale".
+_BY = re.compile(r",?\s+[Bb]y\s+(?=[A-Z])")
+_BESIDE = re.compile(r",\s+(?=[A-Z])")
 # Where the second of two works begins: "the Lund trial and the Danish one", an item of a list, another paragraph.
 _SECOND = re.compile(
     rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)"
-    r"|\n\s*(?=[-*\u2022] |\d{1,2}[.)] )|\n\s*\n\s*+(?!by\b|from\b)",
+    r"|\n\s*(?=[-*+\u2022] |\d{1,2}[.)] )|\n\s*\n\s*+(?!by\b|from\b)",
     re.I,
 )
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
@@ -86,7 +98,7 @@ class TaggedFinder:
 def _each(text: str) -> Iterator[Tagged]:
     """What is tagged, several works in one run apart; "the article:" is one with what stands in the next paragraph, and
     a few words there ("WASHINGTON, May 3") are no other work."""
-    for found in tagger.tagged(text, FAINT):
+    for found in (part for whole in tagger.tagged(text, FAINT) for part in _lines(text, whole)):
         start, least = found.start, 0
         for second in _SECOND.finditer(fold(text), start + 1, found.end):
             told, line = text[start : second.start()], second.group().startswith("\n")
@@ -96,6 +108,28 @@ def _each(text: str) -> Iterator[Tagged]:
             start, least = second.end(), _TITLE if line else 0
         if len(text[start : found.end].split()) >= least:
             yield found._replace(start=start)
+
+
+def _lines(text: str, found: Tagged) -> Iterator[Tagged]:
+    """The lines of what is tagged, each a work, where all are headlines that have a line of their own."""
+    edges = [found.start, *(match.end() for match in _NEWLINE.finditer(text, found.start, found.end)), found.end]
+    lines = [(start, end) for start, end in pairwise(edges) if text[start:end].strip(_EDGES)]
+    headlines = len(lines) > 1 and all(_headline(text, *line) for line in lines)
+    yield from (
+        found._replace(start=start, end=end) for start, end in (lines if headlines else [(found.start, found.end)])
+    )
+
+
+def _headline(text: str, start: int, end: int) -> bool:
+    """Whether some words, all of a line, are no part of what stands on the next, and nobody's names."""
+    words, rest = text[start:end].strip(_EDGES), text[:start].rpartition("\n")[2] + text[end:].partition("\n")[0]
+    whole = text[end - 1 : end] == "\n" or not rest.strip(_EDGES)
+    return (
+        whole
+        and sum(map(str.isalpha, words.split())) >= _HEADLINE
+        and not (words[0].islower() or _LED.match(words) or _LOOSE.search(words))
+        and not _people(text, start, end)
+    )
 
 
 def readable(text: str) -> bool:
@@ -126,7 +160,9 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         end = closed + 1
     if _marks(text, start, end):
         start, end = start - 1, end + 1
-    start = next((name.start for name in _names(text, start - _NAME, end) if name.start < start < name.end), start)
+    begun = (name.start for name in _names(text, start - _NAME, end) if name.start < start < name.end)
+    start = next((at for at in begun if "\n" not in text[at:start]), start)
+    end, writers = _people_beside(text, start, end)
     plain = fold(text[start:end])
     told = list(WORD.finditer(plain))
     head = next((word.start() for word in told if word.group().lower() in WORK_NOUNS), 0)
@@ -136,10 +172,12 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         for name in _names(text, start, end)
         if name.start >= start
         and name.end <= end
-        and not (name.start == start and (opener(name.text) or name.text.lower() in _PRAISE))
+        and not (name.start == start and (opener(name.text) or name.text.lower() in _VERDICTS))
     ]
     title = _title(plain, found.kind, bool(head), named)
-    people = tuple(name.text for name in named if not title and _writes(name, fold(text)))
+    if title == plain and (by := _BY.search(plain)) and (wrote := _people(text, start + by.end(), end)):
+        title, writers = plain[: by.start()], wrote
+    people = writers or tuple(name.text for name in named if not title and _writes(name, fold(text)))
     sources = tuple(name.text for name in named if not title and not _writes(name, fold(text)))
     pointing = bool(told) and told[0].group().lower() in POINTING
     bond = "named" if title or people or sources or year else "later" if pointing else "described"
@@ -147,6 +185,27 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         comment.id, start, end, text[start:end], start + head, found.kind, TaggedFinder.name, WORTH, bond=bond,
         title=title, people=people, sources=sources, year=int(year.group()) if year else None,
     )  # fmt: skip
+
+
+def _people_beside(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where a wording that points is over, with nobody's names behind it, and who of them wrote: "the study, Ada Brook
+    and Kim Hale"; "the link, Kim" calls somebody."""
+    comma = _BESIDE.search(text, start, end)
+    told = WORD.findall(fold(text[start : comma.start()])) if comma else []
+    if not comma or not told or told[0].lower() not in POINTING or told[-1].lower() not in WORK_NOUNS:
+        return end, ()
+    people = _people(text, comma.end(), end)
+    return (comma.start(), tuple(name for name in people if " " in name)) if people else (end, ())
+
+
+def _people(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The people of whom a stretch of text tells nothing but the names; none where it tells more."""
+    found = _names(text, start, end)
+    beside = text[start:end]
+    for name in found:
+        beside = beside.replace(name.text, "")
+    alone = not re.search(r"[^\W_]", beside.replace("and", "")) and all(name.kind == "person" for name in found)
+    return tuple(name.text for name in found) if alone else ()
 
 
 def _marks(text: str, start: int, end: int) -> bool:
@@ -161,8 +220,10 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     if quoted:
         said = str(quoted.group(quoted.lastindex or 0)).strip(" ,.;")
         behind = WORD.match(plain, quoted.end() + 1)
-        if said != said.lower() or " " in said or (behind and behind.group().lower() in WORK_NOUNS):
-            return said  # but for 'your "research"', which is doubted
+        first = WORD.match(plain)
+        told = behind and behind.group().lower() in WORK_NOUNS and not (first and first.group().lower() in _DOUBTED)
+        if said != said.lower() or " " in said or told:
+            return said  # but for 'your "research"' and 'that "infamous" study', which are doubted
     bare = plain.removeprefix("The ").removeprefix("the ")
     body = kind not in _SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
     if nouned or body:
@@ -199,6 +260,8 @@ def _telling(mention: Mention, text: str) -> bool:
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
         return len(set(said) - _PRAISE) > 1 and POINTERS.keys().isdisjoint(said)
+    if not (mention.title or mention.people or mention.sources) and set(said) <= _PRAISE | {str(mention.year)}:
+        return False  # "well, 2011"
     bare = mention.words.removeprefix("The ").removeprefix("the ")
     return bool(mention.title) or not ((bare.endswith("'s") and len(told) == 1) or bare in mention.sources)
 

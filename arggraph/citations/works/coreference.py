@@ -137,7 +137,8 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
     """Whether a mention cannot be of a work: both have years, addresses or identifiers of one kind, and share none.
 
     Of 1,970 such pairs in the discussions read for works, 10 are one work. "An article in a newspaper" is another than
-    any before it, and no "Brook's article" after it; "a survey" is another than the analysis that its comment spoke of.
+    any before it, and no "Brook's article" after it; "a survey" is another than the analysis that its comment spoke
+    of; a law is none of another title.
     """
     if mention.bond == "single" and told.full not in work.of["full"]:
         return True
@@ -150,6 +151,8 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
         return True
     if mention.gloss and _of_another(told, work):
         return True
+    if mention.rule == "codes" and work.of["title"] and not any(_part(told.title, other) for other in work.of["title"]):
+        return True
     schemes = [scheme for scheme, _ in mention.identifiers if work.of[scheme]]
     if schemes and not any(value in work.of[scheme] for scheme, value in mention.identifiers):
         return True
@@ -161,6 +164,11 @@ def _of_another(told: Portrait, work: Cluster) -> bool:
     pairs = ((told.people, work.of["people"]), (told.sources, work.of["sources"]))
     apart = any(mine and theirs and not mine & theirs for mine, theirs in pairs) and not told.said & work.said.keys()
     return apart and not (told.short & work.of["initials"] or work.of["short"] & told.initials)
+
+
+def _part(one: str, other: str) -> bool:
+    """Whether one of two titles is part of the other."""
+    return one in other or other in one
 
 
 def _keys(mention: Mention, told: Portrait) -> Iterator[tuple[str, str]]:

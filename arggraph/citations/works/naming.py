@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from arggraph.citations.finders.titles import set_as_title
+from arggraph.citations.finders.titles import set_as_title, title_like
 from arggraph.citations.lexicon import WORK_NOUNS
 from arggraph.citations.works.portrait import person_key
 from arggraph.model import WorkKind
@@ -24,6 +25,8 @@ _OPENING = re.compile(
     r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
     r"(?=[^a-z\s]))+"
 )
+_QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]{4,120}\s[^"\u201c\u201d]{2,120})["\u201d]')
+_ENTITY = re.compile(r"&#?\w{2,8};")  # what a page left undone: "Bees &amp; Men"
 _OPENS, _CLOSES = ('"', "\u201c"), re.compile('["\u201d]')
 _SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
 # What parts a wording that runs over several paragraphs or points of a list; the longest part is its name.
@@ -90,6 +93,10 @@ def _writes(person: str, words: str) -> bool:
 
 def title(found: Cluster) -> str:
     """The fullest wording: a real title, else the best of the mentions' words, else whose work it is."""
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), _fullest(found))
+
+
+def _fullest(found: Cluster) -> str:
     real = [m.title for m, _ in found.mentions if m.title and m.rule != "links" and not _ADDRESS.fullmatch(m.title)]
     if real:
         best = Counter(real).most_common()
@@ -161,12 +168,16 @@ def _readable(words: str) -> str:
     ('Life with Bees', 'A study of bees')
     >>> _readable('" Wild Bees'), _readable("a survey of 100 bees on Oct"), _readable("an article actually")
     ('Wild Bees', 'A survey of 100 bees', 'An article')
+    >>> _readable('a preprint of "Bees in Winter" by Ada Brook'), _readable('a "bad science" site')
+    ('Bees in Winter', 'A "bad science" site')
     >>> _readable("some stories about bees who left their"), _readable("Vitamin A"), _readable("the study")
     ('Some stories about bees who left', 'Vitamin A', 'The study')
     """
     part = _MAIL.sub(" ", max(_BREAK.split(words), key=len))
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
     words = _CLOSING.sub("", _OPENING.sub("", words))
+    if (told := _QUOTED.search(words)) and title_like(told[1]):
+        return told[1].rstrip(",.;")
     if words.count("(") > words.count(")"):
         words += ")"
     words = words[1:-1] if _SET_APART.fullmatch(words) else words

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.citations.mention import Mention
@@ -39,6 +39,14 @@ _KNOWN = words(
 )
 
 
+class Home(NamedTuple):
+    """The work that a mention joins, if any; how surely; and how likely the mention speaks of any work at all."""
+
+    work: Cluster | None
+    sure: float = 1.0
+    worth: float = 1.0
+
+
 class Works:
     """The works so far, in order of first mention, and what leads back to them."""
 
@@ -52,12 +60,11 @@ class Works:
         """Put a mention into the work that it speaks of, and say which; into none, where it only points back and finds
         nothing."""
         told = self.page.portrait(mention)
-        home, sure, worth = self._same(mention, told), 1.0, 1.0
-        if home is None:
-            home, sure, worth = self._likeliest(mention, told)
-        if home is None and mention.rule == "later" and told.noun not in _KNOWN:
+        same = self._same(mention, told)
+        home = self._likeliest(mention, told) if same is None else Home(same)
+        if home.work is None and mention.rule == "later" and told.noun not in _KNOWN:
             return []
-        return [self.put(mention, told, home, sure)] if worth >= WORTH else []
+        return [self.put(mention, told, home.work, home.sure)] if home.worth >= WORTH else []
 
     def put(self, mention: Mention, told: Portrait, home: Cluster | None, sure: float = 1.0) -> Cluster:
         """Put a mention into a work, or, without one, into a new one."""
@@ -89,18 +96,17 @@ class Works:
         }
         return works, table(common, rows)
 
-    def _likeliest(self, mention: Mention, told: Portrait) -> tuple[Cluster | None, float, float]:
-        """The work that a mention joins, if any, how surely, and how likely it is one at all."""
+    def _likeliest(self, mention: Mention, told: Portrait) -> Home:
         works, compared = self.table(mention, told, self.candidates(mention, told))
         shares, worth = weighed(compared, doubted=not _stands(mention))
         best = max(range(len(works)), key=lambda at: shares[at], default=None)
         if best is None:
-            return None, 1.0, worth
+            return Home(None, worth=worth)
         row = compared.rows[best]
         unheard = not row["here"] and not self.page.answers.get(mention.comment) and not _told(row)
         if unheard or shares[best] < _least(mention, row):
-            return None, 1.0, worth
-        return works[best], shares[best], worth
+            return Home(None, worth=worth)
+        return Home(works[best], shares[best], worth)
 
     def _same(self, mention: Mention, told: Portrait) -> Cluster | None:
         """The work of the same identifier, or of the same words in the same place of a quotation; scripture is one."""

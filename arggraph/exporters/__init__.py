@@ -67,7 +67,8 @@ def format_of(path: Path) -> str:
     name = f".{path.name.casefold()}" if path.suffix else ""  # "edges.csv" is one too
     fitting = [one for one in EXPORTERS.names() if name.endswith(f".{one}")]
     if not fitting:
-        raise UnknownPart(f"{path}: no exporter writes files that end so; have: {', '.join(EXPORTERS.names())}")
+        near = [one for one in EXPORTERS.names() if path.suffix and one.endswith(path.suffix.casefold())]
+        raise UnknownPart(f"{path}: no exporter writes files that end so; have: {', '.join(near or EXPORTERS.names())}")
     return max(fitting, key=len)
 
 

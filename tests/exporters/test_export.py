@@ -37,7 +37,7 @@ def test_the_contract_names_every_attribute_that_a_graph_has() -> None:
         ("page.tikz", "page.tikz: no exporter writes files that end so; have: html, graphml, json, "),
         ("page", "page: no exporter writes files that end so"),
         ("graphml", "graphml: no exporter writes files that end so"),
-        ("page.csv", "page.csv: no exporter writes files that end so"),
+        ("page.csv", "page.csv: no exporter writes files that end so; have: nodes.csv, edges.csv"),
     ],
 )
 def test_an_unknown_suffix_is_named_with_what_there_is(path: str, message: str) -> None:

@@ -229,6 +229,9 @@ def test_folded_cards_stay_apart_in_every_layout(large: Opened) -> None:
 
 def test_what_is_folded_is_taken_away_too(large: Opened) -> None:
     assert large.page.evaluate("shown().nodes.length") == len(list(synthetic(1500).nodes()))
+    large.page.click("#save")
+    first = large.page.evaluate("nodes.length")
+    assert large.page.inner_text("#told").endswith(f" Of the nodes a picture holds the {first} that are drawn.")
 
 
 def test_minimap_moves_the_view(large: Opened) -> None:

@@ -167,7 +167,9 @@ async function take(format) {
 function startSaving() {
   $("save").addEventListener("click", () => {
     const part = shown();
-    $("told").textContent = `${part.nodes.length} of ${page.nodes.length} nodes and ${part.edges.length} of ${page.edges.filter(({ gone }) => !gone).length} edges are shown.`;
+    $("told").textContent = `${part.nodes.length} of ${page.nodes.length} nodes and ${part.edges.length} of ${page.edges.filter(({ gone }) => !gone).length} edges are taken.`;
+    const seen = drawnOnes(nodes).length;
+    if (seen < part.nodes.length) $("told").textContent += ` Of the nodes a picture holds the ${seen} that are drawn.`;
     $("export").showModal();
   });
   for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => take(button.dataset.format));

@@ -14,8 +14,9 @@ from arggraph.citations.tokens import fold, words
 from arggraph.citations.tongues import NATIONS, Joint, Tongue
 from arggraph.offsets import lower
 
-# What is looked into for a study, and appears in a periodical.
-RESEARCH = frozenset(["study", "survey", "trial", "research", "report"])
+# What a country tells apart, as it does no "research", and what appears in a periodical.
+STUDIES = frozenset(["study", "survey", "trial", "report"])
+RESEARCH = STUDIES | {"research"}
 PIECES = frozenset(["article", "piece", "interview", "editorial", "column", "report", "documentary"])
 # "l'étude" is two words, "Lund-Studie" is one.
 _WORD = re.compile(r"[^\W_][\w&]*+(?:-\w[\w&]*+)*+'?|\n|[^\w\s]")
@@ -37,7 +38,11 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ\d&-]{1,8}s?")
 # Nouns behind "von" that are no names.
-_COMMON = words("interesse bedeutung wert belang seite hand dauer format anfang natur art haus gott ihnen")
+_COMMON = words(
+    """interesse bedeutung wert belang seite hand dauer format anfang natur art haus gott ihnen montag dienstag mittwoch
+    donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november
+    dezember mama papa oma opa"""
+)
 _SKIPPED, _LONGEST = 3, 7  # words
 
 
@@ -127,16 +132,15 @@ class Reading:
         small = told[0].low in self.tongue.determiners or beside
         text = self.span(parts[1] if small and len(parts) > 1 else parts[0], after)  # "El País", "du journal Le Temps"
         if country := nation(text.lower()):
-            return Name(index, after, source=country) if lemma in RESEARCH else None
+            return Name(index, after, source=country) if lemma in STUDIES else None
         body = self.body([word.text for word in told]) and not (len(told) == 1 and told[0].low in self.tongue.bodies)
         person = honored or told[0].low in _HONORIFICS or joint == "of"
         person = person or (joint == "of the" and NOUNS[lemma] == "book" and not self.tongue.shouts)
         if self.tongue.shouts and not body and not self._tells(told, joint):
             return None
         if joint == "within":
-            known = body and lemma in RESEARCH | PIECES
-            taken = not self.tongue.shouts and (lemma in RESEARCH or (made and lemma in PIECES))
-            return Name(index, after, source=text) if known or taken else None
+            known = body or (made and not self.tongue.shouts)  # "un estudio en Lund" may be a flat
+            return Name(index, after, source=text) if known and lemma in RESEARCH | PIECES else None
         return self._people(index, after, text) if person and not body else Name(index, after, source=text)
 
     def _tells(self, told: Sequence[Word], joint: Joint) -> bool:

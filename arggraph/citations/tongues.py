@@ -102,7 +102,7 @@ TONGUES: Mapping[str, Tongue] = {
         press="""spiegel spiegels stern zeit faz taz sz nzz focus bild welt heise zdf ard ndr wdr swr mdr orf srf
         tagesspiegel tagesschau ifo dpa correctiv ärzteblatt charité rki bundesbank weltbank guardian lancet science
         nature""",
-        no_bodies="polizei justiz staatsanwaltschaft",
+        no_bodies="polizei justiz staatsanwaltschaft wikipedia internet facebook google youtube twitter amazon ebay",
         unreal="wenn falls ob soll sollte würde wäre gäbe kein keine keinen keinem welche welches irgendein",
         according="laut gemäß",
         shouts=True,
@@ -126,7 +126,8 @@ TONGUES: Mapping[str, Tongue] = {
         assemblée sénat""",
         press="""monde figaro libération mediapart point express obs nouvel parisien canard lancet nature science
         prescrire arte guardian spiegel temps soir échos croix humanité inserm insee""",
-        no_bodies="police gendarmerie parquet justice tribunal wikipédia wikipedia internet facebook google youtube",
+        no_bodies="""police gendarmerie parquet justice tribunal wikipédia wikipedia internet facebook google youtube
+        twitter amazon""",
         unreal="si imagine imaginons aucun aucune faudrait voudrais quel quelle",
         according="selon après",
     ),
@@ -146,7 +147,7 @@ TONGUES: Mapping[str, Tongue] = {
         agencia consejo banco centro comisión comité observatorio federación asociación colegio sociedad""",
         press="""país mundo abc vanguardia razón clarín nación guardian lancet nature science rtve eldiario público
         confidencial""",
-        no_bodies="policía fiscalía guardia internet facebook google youtube wikipedia",
+        no_bodies="policía fiscalía guardia wikipedia internet facebook google youtube twitter amazon",
         unreal="si ningún ninguna imagina quiero qué",
         according="según",
     ),
@@ -169,14 +170,14 @@ TONGUES: Mapping[str, Tongue] = {
         politecnico""",
         press="""corriere repubblica stampa sole fatto espresso manifesto messaggero giornale lancet nature science
         rai report guardian ansa istat""",
-        no_bodies="polizia procura carabinieri internet facebook google youtube wikipedia",
+        no_bodies="polizia procura carabinieri wikipedia internet facebook google youtube twitter amazon",
         unreal="se nessun nessuna immagina vorrei quale",
         according="secondo stando",
     ),
     "pt": _tongue(
         """study estudo, survey inquérito ~sondagem, book livro romance, article artigo editorial, essay ensaio,
         report relatório, film filme, documentary documentário, podcast podcast, dissertation tese dissertação,
-        research pesquisa ~investigação, piece reportagem matéria ~programa ~notícia, interview ~entrevista""",
+        research pesquisa ~investigação, piece reportagem ~matéria ~programa ~notícia, interview ~entrevista""",
         """the o a os as do da no na ao à pelo pela, a um uma num numa, this este esta esse essa deste desta desse
         dessa neste nesta nesse nessa aquele aquela, his seu sua""",
         of="de|por",
@@ -190,7 +191,7 @@ TONGUES: Mapping[str, Tongue] = {
         conselho banco centro comissão comitê comité observatório federação associação sociedade""",
         press="""globo folha estadão expresso público veja época correio diário lancet nature science guardian rtp
         datafolha ibope""",
-        no_bodies="polícia internet facebook google youtube wikipedia",
+        no_bodies="polícia wikipedia internet facebook google youtube twitter amazon",
         unreal="nenhum nenhuma imagine quero qual",
         according="segundo conforme",
     ),
@@ -209,7 +210,7 @@ TONGUES: Mapping[str, Tongue] = {
         bodies="""krant dagblad tijdschrift weekblad universiteit instituut ministerie stichting ziekenhuis academie
         raad bank centrum commissie vereniging bureau hogeschool umc""",
         press="volkskrant trouw nrc telegraaf parool ad nos npo vpro lancet nature science guardian standaard morgen",
-        no_bodies="politie om justitie internet facebook google youtube wikipedia",
+        no_bodies="politie om justitie wikipedia internet facebook google youtube twitter amazon",
         unreal="als indien geen zou stel welk welke",
         according="volgens",
         builds=True,

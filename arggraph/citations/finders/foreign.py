@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from arggraph import language
-from arggraph.citations.abroad import PIECES, RESEARCH, Name, Reading, acronym, nation
+from arggraph.citations.abroad import PIECES, RESEARCH, STUDIES, Name, Reading, acronym, nation
 from arggraph.citations.entities import shouted
 from arggraph.citations.gazetteer import TOPICAL
 from arggraph.citations.lexicon import NOUNS
@@ -84,8 +84,8 @@ class _Phrase:
         title, start, end = self._titled(name.after if name else self.at + 1) or ("", self.word.start, self.word.end)
         if end > self.word.end and not name:
             name = self.reading.joined(self._index(end), self.lemma)
-        name = name or (self._nation() if self.lemma in RESEARCH else None)
-        if name and name.source.lower() in self.tongue.no_bodies:
+        name = name or (self._nation() if self.lemma in STUDIES and not (weak and self.lemma == "report") else None)
+        if name and not self.tongue.no_bodies.isdisjoint(each.lower() for each in (name.source, *name.people)):
             return
         start, end = min(start, self.word.start), max(end, self.word.end)
         if name:

@@ -122,7 +122,7 @@ _TIMED = re.compile(
     rf"^at\s(?P<first>{_CLOCK}),|(?:\sat|\s?[,|@–—-](?=\s\d\d|.{{1,12}}m\b))\s(?P<clock>{_CLOCK})[\s)]*$", re.IGNORECASE
 )
 # What stands before the name of who wrote, where each byline repeats the title: "Re: On rye by kim7: 3:52pm On May 21".
-_TITLED = re.compile(r"\S.{0,150}\sby\s(?=[\w.-]{2,30}:\s\d{1,2}:\d\d\s?[ap]m\b)", re.IGNORECASE)
+_TITLED = re.compile(r"^\S.{0,150}\sby\s(?=[\w.-]{2,30}:\s\d{1,2}:\d\d\s?[ap]m\b)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 

@@ -311,3 +311,11 @@ def test_who_is_called_or_wrote_stands_beside_a_wording(words: str, told: str, p
     text = f"I mean {words}, and no other."
     mention = as_mention(Comment(id="c1", text=text, position=0), Tagged(7, 7 + len(words), 0.9, "study"))
     assert mention and (mention.words, mention.people) == (told, people)
+
+
+def test_a_mail_address_on_the_page_of_its_host_is_no_work() -> None:
+    text = "Mail me at Kim@Example.org or look at this."
+    links = (Link(start=8, end=26, url="http://example.org/"), Link(start=38, end=42, url="http://example.org/"))
+    page = Discussion(id="page", comments=(Comment(id="post", text=text, position=0, links=links),))
+    (work,) = cite(page).works
+    assert [text[span.start : span.end] for span in work.mentions] == ["this"]

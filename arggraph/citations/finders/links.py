@@ -184,7 +184,7 @@ class Links:
                 continue
             if _BUTTONS.match(parts) or _PEOPLE.fullmatch(parts.partition("?")[0]):
                 continue
-            if _MAILTO.match(url) or _own_page(text[start:end], path):
+            if _MAILTO.match(url) or f"@{host}" in text[start:end].casefold() or _own_page(text[start:end], path):
                 continue
             title = link_title(address, text, start, end)
             if cut and not whole and path:  # what is left out nobody knows

@@ -84,7 +84,7 @@ class TaggedFinder:
             return
         for found in _each(comment.text):
             mention = as_mention(comment, found)
-            if not mention or _ADDRESS.match(mention.words):
+            if not mention or _ADDRESS.match(mention.words) or _dates(mention):
                 continue  # an address that `links` takes for none
             if found.sure >= LEAST and _telling(mention, comment.text):
                 yield mention
@@ -260,10 +260,15 @@ def _telling(mention: Mention, text: str) -> bool:
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":
         return len(set(said) - _PRAISE) > 1 and POINTERS.keys().isdisjoint(said)
-    if not (mention.title or mention.people or mention.sources) and set(said) <= _PRAISE | {str(mention.year)}:
-        return False  # "well, 2011"
     bare = mention.words.removeprefix("The ").removeprefix("the ")
     return bool(mention.title) or not ((bare.endswith("'s") and len(told) == 1) or bare in mention.sources)
+
+
+def _dates(mention: Mention) -> bool:
+    """Whether a year is all that the words tell: "well, 2011"."""
+    said = {word.lower() for word in WORD.findall(fold(mention.words))} - _PRAISE
+    told = mention.title or mention.people or mention.sources
+    return mention.year is not None and not told and said <= {str(mention.year)}
 
 
 def _signs(mention: Mention, text: str) -> bool:

@@ -23,7 +23,8 @@ _FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
 _OPENING = re.compile(
     r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with) (?=\S+ \S)"
     r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
-    r"(?=[^a-z\s]))+"
+    r"(?=[^a-z\s])"
+    r"|(?:[Ss]hare[sd]?|[Pp]osted|[Pp]osts|[Ll]inked(?: to)?) (?=(?:an?|the) ))+"
 )
 _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]{4,120}\s[^"\u201c\u201d]{2,120})["\u201d]')
 _ENTITY = re.compile(r"&#?\w{2,8};")  # what a page left undone: "Bees &amp; Men"
@@ -160,6 +161,8 @@ def _readable(words: str) -> str:
     "Brook's work on bees"
     >>> _readable("it's called BUZZ, in the Bee Journal and"), _readable("in the Lancet")
     ('BUZZ, in the Bee Journal', 'The Lancet')
+    >>> _readable("shares a Lund Post article"), _readable("posts the weather")
+    ('A Lund Post article', 'The weather')
     >>> _readable("Brook et al. 2019 measured")
     'Brook et al. 2019'
     >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")

@@ -109,7 +109,9 @@ _FIXED = re.compile(
     | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
     | (?:\d+\s+)?anmelden(?:\s+mit)? | oder\s+registriere\s+dich\s+mit\s+\w+
     | únete\s+a\s+la\s+conversación | rejoignez\s+la\s+discussion | an\s+der\s+diskussion\s+teilnehmen
-    | was\s+this\s+(?:reply|answer|review|comment)\s+helpful
+    | was\s+this\s+(?:reply|answer|review|comment)\s+helpful | did\s+you\s+find\s+this\s+(?:\w+\s+)?helpful
+    | (?:\d[\d.,]*|one)\s+(?:people|persons?|users?)\s+found\s+this\s+(?:\w+\s+)?(?:helpful|useful) | more_vert
+    | (?:helpful | useful\d*)(?![.!?…]) | date\s+of\s+experience\s*:.{0,40}
     | showing\s+\d+\s*[-–]\s*\d+\s+of\s+\d.{0,30} | per\s+page\s*:.{0,40} | sortiert\s+nach(?:\s*:.{0,40}|\s+\w+)?
     | \(?\d[\d.,]*\s+(?:reviews|ratings|bewertungen|avis|opiniones|recensioni|beoordelingen)\)? | write\s+a\s+review
     | commenter | kommentieren | \d[\d.,]*\s+partages? | \d+\s+mal\s+geteilt
@@ -250,6 +252,11 @@ def counts(line: str, below: str) -> bool:
     if _REACTION.fullmatch(line.strip()):
         return below.strip().isdecimal()
     return bool(_NUMBER.fullmatch(line.strip()) and _COUNTED.fullmatch(below.strip()))
+
+
+def asks(line: str) -> bool:
+    """Whether a page asks for a vote, "Yes" or "No", on the lines below."""
+    return line.casefold().rstrip().endswith(("helpful?", "useful?")) and furniture(line)
 
 
 def edited(line: str) -> bool:

@@ -23,6 +23,8 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST = 1000  # blanks that one mark may stand for
+_COLUMN, _MOST_COLUMNS = 180, 80  # twips
+_UNITS = {"cm": 567, "mm": 56.7, "in": 1440, "pt": 20}  # twips
 _DEEP = 10  # styles that build on each other
 _TOKEN = re.compile(
     rb"(?P<bytes>(?:\\'[0-9a-f]{2})+)|\\(?:(?P<word>[a-z]{1,32})(?P<number>-?\d{1,9})? ?|(?P<sign>[^a-z]))"
@@ -43,11 +45,12 @@ _SIGNS = {
 
 
 class _Paragraph(NamedTuple):
-    """The words of a paragraph, and whether room is left above and below it."""
+    """The words of a paragraph, whether room is left above and below it, and how far it is indented, in twips."""
 
     words: str
     above: bool
     below: bool
+    indent: int
 
 
 class _State(NamedTuple):
@@ -62,7 +65,7 @@ def _lines(paragraphs: Iterator[_Paragraph]) -> str:
     parts, below = list[str](), False
     for one in paragraphs:
         parts += ["\n"] if parts and (below or one.above) else []
-        parts.append(f"{one.words.strip()}\n")
+        parts.append(f"{' ' * min(max(one.indent // _COLUMN, 0), _MOST_COLUMNS)}{one.words.strip()}\n")
         below = one.below
     return "".join(parts)
 
@@ -85,6 +88,11 @@ def word(document: bytes, styles: bytes) -> str:
                 return bool(told.strip("0"))
         return False
 
+    def indent(paragraph: Any) -> int:
+        own = paragraph.find(f"{_W}pPr/{_W}ind")
+        told = "" if own is None else own.get(f"{_W}left") or own.get(f"{_W}start") or ""
+        return int(told) if told.isdecimal() else 0
+
     def said(node: Any) -> str:
         if node.tag == f"{_W}t":
             return node.text or ""
@@ -92,7 +100,7 @@ def word(document: bytes, styles: bytes) -> str:
         return "\t" if run and node.tag == f"{_W}tab" else "\n" if node.tag in (f"{_W}br", f"{_W}cr") else ""
 
     left_out = (_FALLBACK, f"{_W}pPr", f"{_W}rPr")
-    return _lines(_paragraphs(_tree(document), (f"{_W}p",), left_out, said, room))
+    return _lines(_paragraphs(_tree(document), (f"{_W}p",), left_out, said, room, indent))
 
 
 def opened(content: bytes, styles: bytes) -> str:
@@ -111,6 +119,14 @@ def opened(content: bytes, styles: bytes) -> str:
                 return bool(re.search("[1-9]", told))
         return False
 
+    def indent(paragraph: Any) -> int:
+        for style in _above(paragraph.get(f"{_TEXT}style-name"), known, base):
+            told = style.get(f"{_FO}margin-left") if style is not None else None
+            if told is not None:
+                size = re.fullmatch(r"(\d{1,5}(?:\.\d{1,9})?)(cm|mm|in|pt)", told)
+                return int(float(size[1]) * _UNITS[size[2]]) if size else 0
+        return 0
+
     def said(node: Any) -> str:
         if node.tag == f"{_TEXT}s":
             count = node.get(f"{_TEXT}c") or "1"
@@ -121,7 +137,7 @@ def opened(content: bytes, styles: bytes) -> str:
     left_out = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}forms")
     body = root.find(f"{_OFFICE}body")
     tags = (f"{_TEXT}p", f"{_TEXT}h")
-    return _lines(_paragraphs(root if body is None else body, tags, left_out, said, room, mixed=True))
+    return _lines(_paragraphs(root if body is None else body, tags, left_out, said, room, indent, mixed=True))
 
 
 def _tree(data: bytes) -> Any:
@@ -145,6 +161,7 @@ def _paragraphs(
     left_out: tuple[str, ...],
     said: Callable[[Any], str],
     room: Callable[[Any, str], bool],
+    indent: Callable[[Any], int],
     mixed: bool = False,
 ) -> Iterator[_Paragraph]:
     """The paragraphs of a tree, one inside another before it; `mixed` where words stand between tags."""
@@ -161,7 +178,7 @@ def _paragraphs(
             open_[-1][1].append(said(node))
         elif event == "end" and open_ and node is open_[-1][0]:
             _, words = open_.pop()
-            yield _Paragraph("".join(words), room(node, "before"), room(node, "after"))
+            yield _Paragraph("".join(words), room(node, "before"), room(node, "after"), indent(node))
         if event == "end" and mixed and open_ and node.tail and node is not open_[-1][0]:
             open_[-1][1].append(_flat(node.tail))
 
@@ -179,7 +196,7 @@ def _rich(data: bytes) -> Iterator[_Paragraph]:
     page, words, skip = "cp1252", list[str](), 0  # so many signs are left that stand for one told by its number
     state = _State(aside=False, hidden=False, marks=1)
     outer = list[_State]()
-    room = {"sb": False, "sa": False}
+    shape = {"sb": 0, "sa": 0, "li": 0}
     for token in _TOKEN.finditer(data):
         name = (token["word"] or b"").decode("ascii").lower()
         number = int(token["number"] or 0)
@@ -197,12 +214,12 @@ def _rich(data: bytes) -> Iterator[_Paragraph]:
             state = state._replace(marks=min(max(number, 0), _MOST))
         elif state.aside or state.hidden:
             continue
-        elif name in room:
-            room[name] = number > 0
+        elif name in shape:
+            shape[name] = number
         elif name == "pard":
-            room = dict.fromkeys(room, False)
+            shape = dict.fromkeys(shape, 0)
         elif name in _ENDS or token["sign"] in (b"\n", b"\r"):
-            yield _paragraph(words, room)
+            yield _paragraph(words, shape)
             words = []
         elif name == "u":
             words.append(chr(number % (1 << 16)))
@@ -215,12 +232,12 @@ def _rich(data: bytes) -> Iterator[_Paragraph]:
         else:
             words.append(_SIGNS.get(name, ""))
     if "".join(words).strip():
-        yield _paragraph(words, room)
+        yield _paragraph(words, shape)
 
 
-def _paragraph(words: list[str], room: dict[str, bool]) -> _Paragraph:
+def _paragraph(words: list[str], shape: dict[str, int]) -> _Paragraph:
     paired = "".join(words).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _Paragraph(paired, room["sb"], room["sa"])
+    return _Paragraph(paired, shape["sb"] > 0, shape["sa"] > 0, shape["li"])
 
 
 def _known(encoding: str) -> str | None:

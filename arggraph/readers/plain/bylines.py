@@ -110,7 +110,7 @@ _ATTRIBUTION = re.compile(
     r"\W*(?:on|am|le|el)\b.*\b(?:wrote|schrieb|a\s+écrit|escribió)\s*:?\W*$|\W*am\b.*\bschrieb\s.*:$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|{POSTED}|updated|answered|asked|opened|started|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
+    rf"(?:^|\s+)(?:{_SPEAKS}|a\s+répondu|(?:added|left|posted|made)\s+a\s+(?:comment|reply|review)|reviewed\s+in(?:\s+\w+){{1,3}}|{POSTED}|updated|answered|asked|opened|started|on|at|am|um|le|el|op|om|il|em|en|permalink|reply|link|edited|quote|report|\d+\s+points?)\W*$",
     re.IGNORECASE,
 )
 # A handle behind a name: "Kim Lee @kim".

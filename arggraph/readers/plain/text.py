@@ -189,6 +189,8 @@ def _furniture(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         counted = furniture.counts(words[i], words[i + 1])
         found[i + 1] |= counted
         found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
+        for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
+            found[j] |= words[j].strip().casefold() in ("yes", "no")
     for i in [*messages.buttons(words, found), *messages.called(words, found)]:
         found[i] = False
     for i in ends.rules_below(words, found):

@@ -115,7 +115,8 @@ def heads(items: list[Item]) -> bool:
 
 def identified(post: Item, items: list[Item], root: Element) -> Item:
     """The post under the id that comments answer and that the rest of the page holds."""
-    for own in {item.answers: None for item in items if item.answers}.keys() - {item.own for item in items}:
+    known = {item.own for item in items}
+    for own in dict.fromkeys(item.answers for item in items if item.answers and item.answers not in known):
         path = " or ".join(f"@{attribute}=$own or contains(@{attribute}, concat('_', $own))" for attribute in _IDS)
         if root.xpath(f"boolean(//*[{path}] | //link[@rel='canonical'][contains(@href, concat('-', $own))])", own=own):
             return post._replace(own=own)

@@ -82,10 +82,14 @@ def _parted(said: Sequence[str]) -> list[str]:
     """Names, those of two people side by side parted: on a page of Ann Poe "Kim Ann Poe" is "Kim > Ann Poe".
 
     Where a quarter of the names end with another's, what stands before it is a name too, met alone or not.
+
+    >>> _parted(["Kim Ann Poe", "Poe", "Ann Poe", "Tom"])[0]
+    'Kim > Ann Poe'
     """
     people = set(said) - {""}
     for _ in range(2):
-        ends = {words: to for words in set(said) for to in people if _ends(words, to) and " > " not in words}
+        longer = sorted(people, key=len)  # the longest of several counts, whatever their order
+        ends = {words: to for words in set(said) for to in longer if _ends(words, to) and " > " not in words}
         often = sum(words in ends for words in said) * 4 > len(said)
         split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
         split = split if often else {}

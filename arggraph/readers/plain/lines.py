@@ -16,6 +16,9 @@ _ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
 # A time of day that opens a line of a chat is no cell of its own.
 _TIMED = r"(?m:^)[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\t[^\n]*\S[^\S\n]*"
 _LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
+# How a sentence ends, and that or what a list or somebody's words follow.
+SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’»')\]」*]*\s*$")
+CLAUSE_END = re.compile(r"[.!?…:。！？؟][\"”’»')\]」*]*\s*$")
 
 
 class Lines:

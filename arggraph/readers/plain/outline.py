@@ -19,6 +19,7 @@ from typing import NamedTuple
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.plain import bylines, days, heads, markdown, openings
+from arggraph.readers.plain.lines import CLAUSE_END
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 
 _POINT = re.compile(
@@ -31,7 +32,6 @@ _SPEAKER = re.compile(
     r"(?:\*\*|__|@)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}?)(?:\*\*|__)?"
     r"(?:,?\s+[(\[]?(?P<when>[^()\[\]:]{0,20}\d[^()\[\]]{0,25}?)[)\]]?)?\s*(?::|\s[–—])(?:\*\*|__)?\s+(?=\S)"
 )
-_CLOSES = re.compile(r"[.!?…:][\"”’»')\]*]*\s*$")
 # So many points at least, so many of them below others; paragraphs among them that are not indented are so few.
 _FEWEST, _BELOW, _BESIDE = 4, 2, 0.1
 # Points are what somebody says where so many are signed, or, below one of them or a question, where so many close a
@@ -107,7 +107,7 @@ def _believed(lines: Sequence[str], points: Sequence[_Point]) -> bool:
     people = [point.author for point in points if point.author]
     signed = len(people) >= _SIGNED * len(points) and len(set(people)) > 1
     said = [" ".join(point.words).strip() for point in points]
-    closed = sum(bool(_CLOSES.search(words)) for words in said) >= _SAID * len(points)
+    closed = sum(bool(CLAUSE_END.search(words)) for words in said) >= _SAID * len(points)
     if signed and (closed or len(set(people)) < len(people)):
         return True
     asked = "?" in "".join(lines[: points[0].line])

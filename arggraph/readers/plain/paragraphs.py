@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import Frames
-from arggraph.readers.plain.lines import Line, Lines
+from arggraph.readers.plain.lines import CLAUSE_END, SENTENCE_END, Line, Lines
 
 # Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
 # many close a sentence and one is longer than lines are wrapped to.
 _SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
 # Lines that were broken by width have so many characters.
 BROKEN = 55
-_CLOSES = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’»')\]]*\s*$")
 
 
 class Block(NamedTuple):
@@ -37,7 +34,7 @@ def spacing(lines: Lines) -> int:
     >>> [spacing(Lines.of(said)) for said in (page, page.replace("\\n", "\\n\\n"))]
     [1, 2]
     """
-    closed = sum(_SENTENCE_END.search(lines.text, max(start, end - 8), end) is not None for start, end in lines)
+    closed = sum(CLAUSE_END.search(lines.text, max(start, end - 8), end) is not None for start, end in lines)
     wide = any(end - start > _WRAPPED for start, end in lines)
     return 1 if wide and len(lines.opening) <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
 
@@ -57,7 +54,7 @@ def running(lines: Lines) -> frozenset[int]:
         else:
             lower |= lines.written[i].lstrip()[:1].islower()
         long |= end - start >= BROKEN
-        if long and lower and _CLOSES.search(lines.text, max(start, end - 8), end):
+        if long and lower and SENTENCE_END.search(lines.text, max(start, end - 8), end):
             found.update(range(first, i + 1))
             first = i + 1
     return frozenset(found)

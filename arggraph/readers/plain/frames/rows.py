@@ -20,11 +20,10 @@ from arggraph.readers.plain.frames.keys import (
     masked,
     read,
 )
-from arggraph.readers.plain.lines import Lines
+from arggraph.readers.plain.lines import SENTENCE_END, Lines
 
 _BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
-_SENTENCE = re.compile(r"[.!?…。！？؟][\"”’')\]」]*$")
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 # What says in unknown words that somebody speaks, behind the name: "zei…", "より:".
 _VERB = re.compile(r"[^\W\d]+(?:[:：…]|\.\.\.)")
@@ -98,7 +97,7 @@ class Rows:
 
 def _closed(words: str) -> bool:
     """Whether a line is closed like a sentence: "Coby L." is not."""
-    return bool(_SENTENCE.search(words)) and not (words.endswith(".") and bylines.nameable(words))
+    return bool(SENTENCE_END.search(words)) and not (words.endswith(".") and bylines.nameable(words))
 
 
 def _mentions(line: str) -> Iterator[str]:

@@ -43,6 +43,14 @@ class Start(NamedTuple):
     byline: bylines.Byline | None = None
 
 
+class Divided(NamedTuple):
+    """A page divided: what stands above the post, the paragraphs from there on, and where comments start."""
+
+    head: heads.Head
+    blocks: list[Block]
+    starts: list[Start]
+
+
 def earlier(starts: Sequence[Start], by: int) -> list[Start]:
     """The same starts, once so many blocks above them are gone."""
     return [start._replace(block=start.block - by) for start in starts]
@@ -96,20 +104,19 @@ def divided(
     first: int | None,
     forum: bool,
     below: bool,
-) -> tuple[heads.Head, list[Block], list[Start]]:
-    """Head, paragraphs and starts of comments on a page with bylines, once it is known which message is the post.
+) -> Divided:
+    """A page with bylines divided, once it is known which message is the post.
 
     `above` tells the bylines above paragraphs, by their numbers; `first` the first paragraph below the heading of the
     comments; `forum` that the first message is the post; `below` that bylines stand below what they sign.
     """
     starts = _by_bylines(blocks, above, first, below)
+    page = Divided(head, blocks, starts)
     if forum and starts and starts[0].block == 0:
-        return _with_byline(head, starts[0].byline), blocks, starts[1:]
+        return Divided(_with_byline(head, starts[0].byline), blocks, starts[1:])
     if first is not None:
-        return _signed(*((head, blocks, starts) if below else _opened(head, blocks, starts, first)), first)
-    if not below and not head.lines and _opens(blocks, starts):
-        return _posted(head, blocks, starts)
-    return head, blocks, starts
+        return _signed(page if below else _opened(page, first), first)
+    return _posted(page) if not below and not head.lines and _opens(blocks, starts) else page
 
 
 def _by_bylines(
@@ -138,31 +145,29 @@ def _first_closed(blocks: Sequence[Block]) -> int:
     return likely.index(max(likely)) + 1 if max(likely, default=0.0) >= _PARTS else 0
 
 
-def _opened(
-    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
-) -> tuple[heads.Head, list[Block], list[Start]]:
+def _opened(page: Divided, first: int) -> Divided:
     """On a page of a forum the one byline above the heading of the answers is the post's, and its title is above it."""
+    head, blocks, starts = page
     second = starts[1].block if len(starts) > 1 else len(blocks)
     if not starts or not starts[0].block < first <= second:
-        return head, blocks, starts
+        return page
     above, (begin, _, byline) = blocks[: starts[0].block], starts[0]
     if byline is None or sum(len(block.words.split()) for block in above) > LONGEST_TITLE:
-        return head, blocks, starts
+        return page
     title = above[-1].words.strip().splitlines()[-1] if above else head.title
-    return _with_byline(head._replace(title=title), byline), blocks[begin:], earlier(starts[1:], begin)
+    return Divided(_with_byline(head._replace(title=title), byline), blocks[begin:], earlier(starts[1:], begin))
 
 
-def _signed(
-    head: heads.Head, blocks: list[Block], starts: list[Start], first: int
-) -> tuple[heads.Head, list[Block], list[Start]]:
+def _signed(page: Divided, first: int) -> Divided:
     """On a page whose post is unsigned above, a name and a date alone in the last paragraph before the comments are the
     post's."""
+    head, blocks, starts = page
     over = blocks[first - 1].words.strip() if first > 1 and starts and starts[0].block == first else ""
     told = bylines.read_line(over) if over and "\n" not in over and not head.author else None
     if told is None or not (told.author and told.when) or _NOT_BY.search(told.author):
-        return head, blocks, starts
+        return page
     head = head._replace(author=told.author, when=told.when)
-    return head, [*blocks[: first - 1], *blocks[first:]], earlier(starts, 1)
+    return Divided(head, [*blocks[: first - 1], *blocks[first:]], earlier(starts, 1))
 
 
 def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
@@ -174,11 +179,12 @@ def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
     return opening > max(*others, LEAST, OPENS * median(others))
 
 
-def _posted(head: heads.Head, blocks: list[Block], starts: list[Start]) -> tuple[heads.Head, list[Block], list[Start]]:
+def _posted(page: Divided) -> Divided:
     """The first message as the post; a first line that may be a title, alone in its paragraph, is its title."""
+    head, blocks, starts = page
     titled = starts[1].block > 1 and heads.may_be_title(blocks[0].words.strip())
     head = _with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
-    return head, blocks[titled:], earlier(starts[1:], titled)
+    return Divided(head, blocks[titled:], earlier(starts[1:], titled))
 
 
 def _with_byline(head: heads.Head, byline: bylines.Byline | None) -> heads.Head:

@@ -35,7 +35,7 @@ from arggraph.readers.plain import (
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.lines import Lines
-from arggraph.readers.plain.messages import Start
+from arggraph.readers.plain.messages import Divided, Start
 from arggraph.readers.plain.paragraphs import Block
 from arggraph.readers.thread import miscounted
 
@@ -256,9 +256,7 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
     return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
 
 
-def _below_title(
-    head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None
-) -> tuple[heads.Head, list[Block], list[Start]]:
+def _below_title(head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None) -> Divided:
     """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!".
 
     What stands directly below a title is the post; a letter, which its writer signs, may be one of several.
@@ -267,9 +265,9 @@ def _below_title(
     starts = _by_paragraphs(whole, None, declared, False)
     if starts and starts[0].block == 0:
         if starts[0].confidence >= _SAID:
-            return heads.NOTHING, whole, starts
+            return Divided(heads.NOTHING, whole, starts)
         starts = starts[1:]
     if len(starts) > 1 and starts[0].block == 1:
         call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
         starts = starts if call and call.strong else starts[1:]
-    return head, whole[1:], messages.earlier(starts, 1)
+    return Divided(head, whole[1:], messages.earlier(starts, 1))

@@ -65,6 +65,8 @@ _LOGGED = re.compile(
     r"|\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:[^\]]{8,20}\] \"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS) "
     r"|[A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d \S+ (?:[\w./()-]+\[\d+\]|kernel): "
 )
+# Somebody who speaks in a chat, where one may be called "info".
+_SPEAKS = re.compile(rf"(?:\S{{1,30}}\s+){{0,2}}<[@+%&~]?(?!(?i:{_LEVEL})>)(\w[^\s<>]{{0,30}})>\s")
 _LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, and characters of one
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
@@ -225,7 +227,10 @@ def narrow(data: bytes) -> bytes:
 
 def _logged(text: str) -> bool:
     """Whether most lines are a program's, and no paragraphs stand about them: people show each other logs, too."""
-    blocks = [list(lines) for words, lines in groupby(text.split("\n"), lambda line: bool(line.strip())) if words]
+    every = text.split("\n")
+    if len({found[1] for line in every if (found := _SPEAKS.match(line[:_LONGEST]))}) > 1:
+        return False
+    blocks = [list(lines) for words, lines in groupby(every, lambda line: bool(line.strip())) if words]
     of = [sum(_LOGGED.match(line[:_LONGEST]) is not None for line in lines) for lines in blocks]
     return sum(of) >= max(_LOGS, _LOGGED_SHARE * sum(map(len, blocks))) and of.count(0) * 2 < len(of)
 

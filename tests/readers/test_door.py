@@ -166,6 +166,7 @@ def test_what_is_no_plain_text_is_named(data: bytes, form: str) -> None:
             "PK is my name",
         ),
         *("[10:00] ann: INFO is a word\n" * 6, "Jun  3 10:00:01 Ann Poe: rye\n" * 6, "WARNING this is wrong\n" * 6),
+        "[10:01] <info> rye is like glue\n" * 6 + "[10:02] <ann> It is.\n[10:03] <bo> Wet hands.\n",
         "INFO: rye is sour\nNo.\nIt is not.\nWheat?\n" * 6,
         "Ann, May 3\n\nIt says:\n\n" + "10:00:00 INFO mill: rye is sour\n" * 40 + "\nBen, May 4\n\nIt is.\n",
     ],

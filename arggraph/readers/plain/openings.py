@@ -110,7 +110,8 @@ def _opening(family: str, shapes: Sequence[re.Pattern[str]], i: int, words: str)
         or family in ("stamped", "aged")
         or (is_name(match[group]) and not days.DATE.match(start, match.start(group)))
     )
-    if not named or match[group].casefold() in LABELS:
+    nick = start[: match.start(group)].endswith("<")
+    if not named or (not nick and match[group].casefold() in LABELS):
         return None
     return _Opening(i, match[group].strip(), told.get("when"), match.end())
 

@@ -123,8 +123,10 @@ class Address(NamedTuple):
 
     @property
     def addressee(self) -> str:
-        """Who is spoken to, by name; of an "@Kim Thanks" that is its first word."""
-        return (self.name.split(" ")[0] if self.form == "at" else self.name).rstrip(".-")
+        """Who is spoken to, by name; of an "@Kim Thanks" that is its first word, but of "@Dr. Poe" both."""
+        first = self.name.split(" ")[0]
+        whole = self.form != "at" or first.rstrip(".").casefold() in names.TITLES
+        return (self.name if whole else first).rstrip(".-")
 
     def readings(self) -> Iterator[str]:
         """The names that may be meant, the longest first: what stands before "you" is called whole."""

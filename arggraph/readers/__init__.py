@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
-from arggraph.readers.door import foreign, looks_like_html
+from arggraph.readers.door import foreign, looks_like_html, notice
 from arggraph.readers.html.platforms import PLATFORMS
 from arggraph.readers.joined import join as join
 from arggraph.readers.packed import Watch, Watched, opening
@@ -183,19 +183,25 @@ def _discussions(
 
 
 def _each(files: Iterator[Opened], filename: str, chosen: Reader | None, watch: Watch | None) -> Iterator[Discussion]:
-    """The discussions in files that were opened; of several, in those that can be read."""
-    fault, found = None, False
+    """The discussions in files that were opened; of several, in those that can be read; the last tells of others."""
+    last, faults = None, list[str]()
     for one in files:
+        pages = _held(one, filename, chosen, watch)
+        if not one.name:
+            yield from pages
+            continue
         try:
-            for page in _held(one, filename, chosen, watch):
-                found = True
-                yield page
+            for page in pages:
+                if last:
+                    yield last
+                last = page
         except ReadError as error:
-            if not one.name:
-                raise
-            fault = fault or error
-    if fault and not found:
-        raise fault
+            faults.append(f"{one.name[:100]}: {error}")
+    if last:
+        told = (notice(f"not to be read of these pages: {len(faults)}; {faults[0]}"),) if faults else ()
+        yield last.model_copy(update={"notices": (*last.notices, *told)})
+    elif faults:
+        raise ReadError(faults[0])
 
 
 def _held(opened: Opened, filename: str, chosen: Reader | None, watch: Watch | None) -> Iterator[Discussion]:

@@ -75,7 +75,7 @@ _PACKED: tuple[tuple[bytes, str, Callable[[], Any], int], ...] = (
 @contextmanager
 def opening(path: str, shown: str) -> Iterator[Iterator[Opened]]:
     """The file at `path`, or standard input where that is "-", or what is in it one by one. Raises `ReadError`, which
-    names it as `shown`.
+    names it as `shown`; what is wrong within it is told without the name.
     """
     try:
         file: IO[bytes] = sys.stdin.buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115
@@ -90,20 +90,18 @@ def opening(path: str, shown: str) -> Iterator[Iterator[Opened]]:
     with ExitStack() as open:  # noqa: A001
         if path != "-":
             open.enter_context(file)
-        yield _each(path, file, shown, open)
+        yield _each(path, file, open)
 
 
-def _each(path: str, file: IO[bytes], shown: str, open_: ExitStack) -> Iterator[Opened]:
+def _each(path: str, file: IO[bytes], open_: ExitStack) -> Iterator[Opened]:
     try:
         if path == "-" or not file.seekable():
             file = open_.enter_context(_copied(file))
         for found in unpacked(file):
             with found.file:
                 yield found
-    except ReadError as error:
-        raise ReadError(f"{shown}: {error}") from None
     except OSError as error:  # a disk error, or no room for what unpacks
-        raise ReadError(f"{shown}: cannot be read: {reason(error)}") from error
+        raise ReadError(f"cannot be read: {reason(error)}") from error
 
 
 def unpacked(file: IO[bytes]) -> Iterator[Opened]:

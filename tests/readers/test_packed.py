@@ -115,8 +115,9 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_unpacked_is_refused(name: str, tmp_path: Path) -> None:
     data, message = REFUSED[name]
-    with pytest.raises(ReadError, match=message):
+    with pytest.raises(ReadError, match=message) as told:
         saved(tmp_path, "some.file", data)
+    assert str(told.value).count("some.file") == 1
 
 
 ROWS = [{"link_id": "t3_a", "parent_id": "t3_a", "id": "c", "author": "Ann", "body": "Rye.", "subreddit": "bread"}] * 9
@@ -223,6 +224,7 @@ def test_each_page_in_a_zip_archive_is_read_but_none_that_belongs_to_another(tmp
     found = list(read_all(tmp_path / "all.zip"))
     assert [(page.id, page.comments[-2].author) for page in found] == [("salt", "ann"), ("rye", "ann")]
     assert "of its pages 3 were read" in found[0].notices[0].message
+    assert "not to be read of these pages: 1; empty.html: empty;" in found[-1].notices[-1].message
     assert read(tmp_path / "all.zip").id == "salt"
 
 

@@ -39,8 +39,8 @@ def answered(text: str, bylines: Sequence[Byline | None]) -> list[int | None]:
     nobody: list[int | None] = [None] * len(bylines)
     if len(listed) < max(_FEWEST, _MOST * len(bylines)) or often < 2 or any(b > a + 1 for a, b in pairwise(depths)):
         return nobody
-    answers = sum(map(bool, depths))
-    if len(levels) < 3 and 2 * answers > len(depths):  # two columns: more often a layout
+    answers, runs = sum(map(bool, depths)), sum(b > a for a, b in pairwise(depths))
+    if len(levels) < 3 and (2 * answers >= len(depths) or runs < 2):  # two columns, or another list: a layout
         return nobody
     if min(steps) not in _STEPS or max(steps) - min(steps) > _WIDER:
         return nobody

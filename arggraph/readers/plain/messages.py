@@ -28,8 +28,9 @@ LONGEST_TITLE = 40
 LEAST, OPENS = 60, 2.5
 
 # What stands above the first of bylines that close comments is a post, where a paragraph is as likely as this to start
-# a comment. Of 22 saved pages whose post a byline was put below, all have 0.23 or more where it does.
-_PARTS = 0.2
+# a comment, or where more paragraphs stand there than a comment has. Of 22 saved pages whose post a byline was put
+# below, all have 0.23 or more where it does.
+_PARTS, _MOST_PARAGRAPHS = 0.2, 5
 
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
@@ -139,10 +140,11 @@ def _by_bylines(
 
 def _first_closed(blocks: Sequence[Block]) -> int:
     """Where the comment starts that the first byline closes: a first paragraph alone is no post, with who signs it, and
-    where no other may start one, there is none."""
+    where no other of a few may start one, there is none."""
     likely = boundaries.probabilities(segment.Page(blocks))[1:]
     likely = likely[:-1] if likely and names.valediction(blocks[-1].words.split("\n")[0]) else likely
-    return likely.index(max(likely)) + 1 if max(likely, default=0.0) >= _PARTS else 0
+    parted = len(likely) >= _MOST_PARAGRAPHS or max(likely, default=0.0) >= _PARTS
+    return likely.index(max(likely)) + 1 if parted else 0
 
 
 def _opened(page: Divided, first: int) -> Divided:

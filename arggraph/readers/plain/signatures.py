@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -16,13 +17,14 @@ _FEWEST, _SELDOM, _LEAST_WORDS, _MOST_LINES = 3, 5, 3, 6
 def without(comments: Sequence[Comment]) -> tuple[list[Comment], list[str]]:
     """The comments without their members' signatures, and the signatures.
 
-    A name is none ("- Kim", "Kim Lee"): it tells who wrote.
+    A name is none ("- Kim", "Kim Lee"): it tells who wrote; nor is a quotation, which tells whom they answer.
     """
     said = defaultdict[str, list[str]](list)
     for comment in comments:
         if comment.author and comment.text.strip():
             said[comment.author].append(comment.text)
-    found = {author: closing for author, texts in said.items() if (closing := _closing(author, texts))}
+    posted = ((author, list(dict.fromkeys(texts))) for author, texts in said.items())  # once what was posted twice
+    found = {author: closing for author, texts in posted if (closing := _closing(author, texts))}
     signed = [comment for comment in comments if _signed(comment, found)]
     if len(signed) < _FEWEST:
         return list(comments), []
@@ -54,4 +56,4 @@ def _ends(text: str) -> list[str]:
     """What stands below each blank line near the end of a text."""
     parts = text.split("\n\n")
     ends = ("\n\n".join(parts[-n:]) for n in range(1, min(len(parts), 4)))
-    return [end for end in ends if end.count("\n") < _MOST_LINES]
+    return [end for end in ends if end.count("\n") < _MOST_LINES and not re.search(r"(?m)^\s*>", end)]

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from arggraph.model import Comment
-from arggraph.readers.plain import signing
+from arggraph.readers.plain import signatures, signing
 from tests import textcases
 
 CASES = textcases.read("readers/plain/signing.txt")
@@ -37,3 +37,9 @@ def test_many_names_are_compared_in_one_go() -> None:
     started = process_time()
     signing.sign(comments)
     assert process_time() - started < 3
+
+
+def test_what_was_posted_twice_closes_with_no_signature() -> None:
+    texts = ["Rye is sour.\n\nIt needs no yeast at all."] * 3 + ["Mine does.\n\nIt is wheat."]
+    posted = [Comment(id=f"c{n}", author="Ann", text=text, position=n) for n, text in enumerate(texts)]
+    assert signatures.without(posted) == (posted, [])

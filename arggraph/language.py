@@ -10,7 +10,12 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NAMES = re.compile(r"https?://\S+|(?<!\w)\w++(?:\.\w+)+\S*|[@#&]\S+")
+# Addresses and handles; articles and the like that belong to a name: "Los Angeles", "Kim van de Berg".
+_NAMES = re.compile(
+    r"https?://\S+|(?<!\w)\w++(?:\.\w+)+\S*|[@#&]\S+"
+    r"|\b(?:El|L[aeo]s?|D[ae]|Del|Di|Van)(?:\s(?:la|los|de[nr]?))?\s(?=[A-ZÀ-Þ])"
+    r"|(?<!\w)[A-ZÀ-Þ]\w*+(?:\s(?:van|de[lnr]?|la|los|di))+\s(?=[A-ZÀ-Þ])"
+)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _ACCENTED = re.compile(r"[À-ɏ]")
 # Characters that are looked at: a language does not change after them.
@@ -74,8 +79,8 @@ def english(text: str, among: str = "") -> bool:
 
     >>> english("Das ist nicht wahr, und ich glaube es nicht."), english("Это неправда."), english("Nonsense!")
     (False, False, True)
-    >>> english("Thanks, José and Zoë, exactly right!")
-    True
+    >>> english("Thanks, José and Zoë, exactly right!"), english("Los Angeles, Las Vegas, Kim van de Berg")
+    (True, True)
     >>> english("Exact !", "C'est le pain qui est bon."), english("Exact !")
     (False, True)
     """

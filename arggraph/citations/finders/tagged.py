@@ -63,7 +63,7 @@ _LED = re.compile(
     re.I,
 )
 # Whom a comment calls behind what it points to: "the link, Tim"; or who wrote it: "the study, Ada Brook and Kim Hale".
-_BY = re.compile(r",?\s+[Bb]y\s+(?=[A-Z])")
+_BY = re.compile(r"(?:,|(?<!\s))\s++[Bb]y\s++(?=[A-Z])")
 _BESIDE = re.compile(r",\s+(?=[A-Z])")
 # Where the second of two works begins: "the Lund trial and the Danish one", an item of a list, another paragraph.
 _SECOND = re.compile(

@@ -152,7 +152,7 @@ CUES: tuple[Cue, ...] = (
         "supports", 1.9, "you are right",
         r"\b(?:you(?:'re|\s+are)\s+(?:(?!not\b)\w+\s+)?(?:right|correct|spot\s+on|so\s+right)|(?:that|this)(?:'s|\s+is)\s+(?:(?!not\b)\w+\s+)?(?:right|true|correct|exactly)|(?:so"
         r"|very|too)\s+true|good\s+(?:point|call)|great\s+point|excellent\s+point|fair\s+point|valid\s+point"
-        r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense|point\s+taken|i\s+stand\s+corrected"
+        r"|well\s+(?:said|put)|spot\s+on|nailed\s+it|hit\s+the\s+nail|makes\s+sense|point\s+taken(?!\s+(?:by|from|in|out|up)\b)|i\s+stand\s+corrected"
         r"|that(?:'s|\s+is)\s+an?\s+(?:very\s+)?(?:important|great|excellent|crucial)\s+(?:point|distinction|observation)"
         r"|(?:couldn't|could\s+not)\s+have\s+(?:said|put)\s+it\s+better)\b",
     ),
@@ -160,7 +160,7 @@ CUES: tuple[Cue, ...] = (
         "supports", 1.5, "assent at the start",
         r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b(?!\s+(?:how|wh\w+))|absolutely\b(?!\s+not?\b)"
         r"|indeed\b|agreed?\b|true\b(?!,?\s+(?:but|stor))|amen\b|\+1|this\b[.!]|same\b|definitely\b(?!\s+not\b)"
-        r"|right\b[,.!]|correct\b|precisely\b|ditto\b|bingo\b|hear,?\s+hear\b|100\s?%"
+        r"|right\b[,.!]|correct\b|precisely\b|ditto\b|bingo\b|hear,?\s+hear\b|100\s?%(?=\W*(?:[.!\n]|$)|,?\s+(?:agree|this\b|true\b|right\b|correct\b|yes\b|with\s+you))"
         r"|(?:great|good|excellent|brilliant)\s+idea\b|what\s+(?:[\w-]+\s+){1,3}said\W*(?:[.!\n]|$)"
         r"|(?:my\s+)?(?:thoughts?|sentiments?|feelings?)\s+exactly\b)",
     ),

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 WORD, OPEN = "word/document.xml", "content.xml"  # what an archive holds the words in
 RICH = b"{\\rtf"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same in a document saved as "strict"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -91,15 +92,18 @@ def word(document: bytes, styles: bytes) -> str:
     def indent(paragraph: Any) -> int:
         own = paragraph.find(f"{_W}pPr/{_W}ind")
         told = "" if own is None else own.get(f"{_W}left") or own.get(f"{_W}start") or ""
-        return int(told) if told.isdecimal() else 0
+        return int(told) if re.fullmatch(r"\d{1,9}", told) else 0
 
     def said(node: Any) -> str:
+        run = node.getparent()
+        if (hidden := run.find(f"{_W}rPr/{_W}vanish")) is not None and hidden.get(f"{_W}val") not in ("0", "false"):
+            return ""
         if node.tag == f"{_W}t":
             return node.text or ""
-        run = node.getparent().tag == f"{_W}r"
-        return "\t" if run and node.tag == f"{_W}tab" else "\n" if node.tag in (f"{_W}br", f"{_W}cr") else ""
+        tab = node.tag == f"{_W}tab" and run.tag == f"{_W}r"
+        return "\t" if tab else "\n" if node.tag in (f"{_W}br", f"{_W}cr") else ""
 
-    left_out = (_FALLBACK, f"{_W}pPr", f"{_W}rPr")
+    left_out = (_FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}moveFrom")
     return _lines(_paragraphs(_tree(document), (f"{_W}p",), left_out, said, room, indent))
 
 
@@ -143,7 +147,10 @@ def opened(content: bytes, styles: bytes) -> str:
 def _tree(data: bytes) -> Any:
     from lxml import etree
 
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return etree.fromstring(
+        data.replace(_STRICT, _W[1:-1].encode()),
+        etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True),
+    )
 
 
 def _above(name: str | None, known: dict[str | None, Any], base: dict[str | None, str | None]) -> Iterator[Any]:

@@ -80,6 +80,11 @@ def test_what_is_no_whole_document_is_refused(parts: dict[str, bytes], said: str
         read(tmp_path / "a.docx")
 
 
+def test_a_document_saved_as_strict_is_read_as_any_other() -> None:
+    strict = root(SAID.format("Rye.")).replace(NAMES["w"].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert office.word(strict, b"") == "Rye.\n"
+
+
 def test_entities_are_not_made_larger() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "salt"><!ENTITY b "&a;&a;&a;">]>' + root(SAID.format("&b;"))
     assert "salt" not in office.word(bomb, b"")

@@ -77,6 +77,7 @@ _VIDEO = re.compile(
 _SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
 CUT = "\u2026"  # stands in an address of which a part was not shown
 _CUT = re.compile(r"\.{3}|\u2026")
+_WHOLE = 35  # characters; no board cuts what is shorter, and dots behind it are the writer's
 # What a board shows of a long address: its first 39 characters, three dots, its last 10.
 _HEAD, _TAIL = 39, re.compile(r" (?:\.{3}|\u2026) (\S{10})(?!\S)")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?))?$", re.I)
@@ -187,7 +188,7 @@ class Links:
             if _MAILTO.match(url) or f"@{host}" in text[start:end].casefold() or _own_page(text[start:end], path):
                 continue
             title = link_title(address, text, start, end)
-            if cut and not whole and path:  # what is left out nobody knows
+            if cut and not whole and path and not _trails(cut, end - start):  # what is left out nobody knows
                 end, rest = cut.end(), f"{CUT}{''.join(cut.groups())}"
                 address, title = address + rest, title + rest if title.startswith(host) else title
             held, kind = _identify(address)
@@ -195,6 +196,11 @@ class Links:
                 comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
                 title=title, identifiers=tuple(held), explicit=True,
             )  # fmt: skip
+
+
+def _trails(dots: re.Match[str], length: int) -> bool:
+    """Whether dots behind an address of some length are the writer's: "see http://example.org/bees... it is good"."""
+    return dots[0] == "..." and length < _WHOLE and not dots.string[dots.end() : dots.end() + 1].isalnum()
 
 
 def _own_page(words: str, path: str) -> bool:

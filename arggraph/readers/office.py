@@ -1,6 +1,7 @@
 r"""The words of a document of Word (.docx), OpenDocument (.odt) or of rich text (.rtf): what people paste pages into.
 
-A paragraph becomes a line, with a blank one where the document leaves room between two; a break within one ends a line,
+Libraries for these give words without the room between paragraphs, which is often all that parts two comments. So here
+a paragraph becomes a line, with a blank one where the document leaves room between two; a break within one ends a line,
 too. Words that are struck out, hidden or repeated for older programs are left out, and so are notes in the margin.
 
 >>> rich(rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\pard\sa120 Rye\'85\par\pard\sa0 Salt\line\u8211?\par No.}")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph import language
+from arggraph.citations.foreign_words import TONGUES
 from arggraph.citations.gazetteer import BROADCASTERS, INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
 from arggraph.citations.tokens import (
@@ -20,7 +21,6 @@ from arggraph.citations.tokens import (
     windows,
     words,
 )
-from arggraph.citations.tongues import TONGUES
 from arggraph.model import WorkKind
 
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".

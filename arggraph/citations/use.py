@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import exp
 
+from arggraph.citations.foreign_words import TONGUES
 from arggraph.citations.tagger import USES
 from arggraph.citations.tokens import fold, sentence
-from arggraph.citations.tongues import TONGUES
 from arggraph.language import english, tongue
 from arggraph.model import Use
 from arggraph.offsets import lower

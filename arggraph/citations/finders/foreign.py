@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from arggraph import language
-from arggraph.citations.abroad import PIECES, RESEARCH, STUDIES, Name, Reading, acronym, nation
 from arggraph.citations.entities import shouted
+from arggraph.citations.foreign_names import PIECES, RESEARCH, STUDIES, Name, Reading, acronym, nation
+from arggraph.citations.foreign_words import TONGUES
 from arggraph.citations.gazetteer import TOPICAL
 from arggraph.citations.lexicon import NOUNS
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
-from arggraph.citations.tongues import TONGUES
 from arggraph.model import Comment
 
 # What stands before a hyphen and a noun and names nobody.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from arggraph import language
 from arggraph.citations.finders.titles import Marked, marked
+from arggraph.citations.foreign_words import NATIONS, Joint, Tongue
 from arggraph.citations.gazetteer import KNOWN_INSTITUTIONS, PERIODICAL, TOPICAL
 from arggraph.citations.lexicon import NOUNS
 from arggraph.citations.tokens import fold, words
-from arggraph.citations.tongues import NATIONS, Joint, Tongue
 from arggraph.offsets import lower
 
 # What a country tells apart, as it does no "research", and what appears in a periodical.

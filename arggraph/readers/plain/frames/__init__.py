@@ -43,6 +43,7 @@ _LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w
 
 # So many frames, and of all so many, say to answer the one before where this is a link.
 _FEWEST_LINKS, _LINKS = 4, 0.8
+_LINK = re.compile(r"\W*(?:reply|répondre|responder|rispondi)\b", re.IGNORECASE)  # "In reply to Kim" is none
 
 # What some are on the platform, alone on the line below their names.
 _RANK = re.compile(
@@ -202,11 +203,13 @@ def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) 
 def _answered(page: Rows, names: Sequence[Name], extent: Extent) -> list[str | None]:
     """Whom each frame says to be answered; nobody where nearly all say the one before: that is her link, "Reply to
     Kim"."""
-    told = [
-        next((whom for j in range(top, bottom + 1) if (whom := answered(page[j]))), None)
-        for top, bottom in zip(*extent, strict=True)
-    ]
-    links = sum(bool(name and whom == name[1]) for name, whom in zip(names, told[1:], strict=False))
+    told, links = list[str | None](), 0
+    for name, top, bottom in zip([None, *names], *extent, strict=False):
+        whom, said = next(
+            ((whom, page[j]) for j in range(top, bottom + 1) if (whom := answered(page[j]))), (None, None)
+        )
+        links += bool(name and said and whom == name[1] and _LINK.match(said.words))
+        told.append(whom)
     return [None] * len(told) if links >= max(_FEWEST_LINKS, _LINKS * (len(told) - 1)) else told
 
 

@@ -67,6 +67,8 @@ _BESIDE = {
 _TONGUES = {code: frozenset(f"{told} {_BESIDE.get(code, '')}".split()) for code, told in _WORDS.items()}
 # What is English as well as another language tells of neither.
 _TELLS = _ENGLISH - set("a as do in is no on so to was we".split())
+# Where every noun has a capital, so that a capital alone is no name's.
+CAPITAL_NOUNS = frozenset({"de"})
 # Words that stand in whatever is said.
 FUNCTION_WORDS = _ENGLISH | _FOREIGN
 

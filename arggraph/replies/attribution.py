@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from arggraph import inference, names
+from arggraph import inference, language, names
 from arggraph.model import Comment
 from arggraph.openers import opener
 from arggraph.replies.calls.address import OPENS, Address
@@ -58,6 +58,8 @@ class Callers:
         if call.form not in _CALLS or opener(name) or len(names.key(name)) < _SHORTEST or annotation(call):
             return None
         if self._people.who(name) or self._people.nearly(name):
+            return None
+        if call.is_label(comment.text) and language.tongue(comment.text) in language.CAPITAL_NOUNS:
             return None
         if call.form == "at" or (call.form == "salutation" and name[0].isupper()):
             return name

@@ -86,6 +86,15 @@ def test_names_within_what_is_quoted_call_nobody() -> None:
     assert infer(page(*BREAD[:3], (None, quoted))).discussion.comments[2].author is None
 
 
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [("Lage: Der Teig ist nicht gut, und das Salz auch nicht.", False), ("Lage: it is no good.", True)],
+)
+def test_a_german_noun_before_a_colon_is_nobody(said: str, called: bool) -> None:
+    found = rows({"c2": {"c1": 0.9}}, ("Ines", "Rye."), (None, "Wheat."), ("Tom", said))
+    assert ("lage" in found.get("c1", {})) is called
+
+
 def test_what_speaks_for_whom() -> None:
     answers = {"c1": {"post": 1.0}, "c2": {"c1": 0.5, "post": 0.25}, "c3": {"c2": 0.5}}
     found = rows(answers, ("Ines", "Rye."), (None, "Wheat."), ("Tom", "Olaf, no wheat."), (None, "Yes."))

@@ -167,9 +167,9 @@ def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
-    """The sentences that hold the heaviest cues of a side, each naming its cues."""
-    read, side = sought.read, sought.side
-    found = sorted((h for h in hits(read.passage) if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
+    """The sentences with the heaviest cues of a side, each naming its cues, those that rather take another last."""
+    read, side, every = sought.read, sought.side, hits(sought.read.passage)
+    found = sorted((h for h in every if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
     if not found or found[0].cue.weight < least:
         return ()
     sentences = passages.shown(read.passage, read.said)
@@ -179,9 +179,13 @@ def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
         place = next((s for s in sentences if s[0] <= hit.start < s[1]), (hit.start, hit.end))
         if place not in copied and (place in named or len(named) < MOST):
             named.setdefault(place, []).append(hit)
+
+    def otherwise(place: Place) -> bool:
+        return max((h for h in every if place[0] <= h.start < place[1]), key=lambda h: h.cue.weight).cue.side != side
+
     return tuple(
-        _evidence(read, "cues", place, ", ".join(dict.fromkeys(hit.cue.name for hit in held)))
-        for place, held in named.items()
+        _evidence(read, "cues", place, ", ".join(dict.fromkeys(hit.cue.name for hit in named[place])))
+        for place in sorted(named, key=otherwise)
     )
 
 

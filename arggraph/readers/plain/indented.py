@@ -36,19 +36,19 @@ def answered(text: str, bylines: Sequence[Byline | None]) -> list[int | None]:
     depths = [rank[column] for column in listed]
     steps = [b - a for a, b in pairwise(levels)]
     often = sum(count > 1 for count in Counter(depths).values())
-    nobody: list[int | None] = [None] * len(bylines)
+    found: list[int | None] = [None] * len(bylines)
     if len(listed) < max(_FEWEST, _MOST * len(bylines)) or often < 2 or any(b > a + 1 for a, b in pairwise(depths)):
-        return nobody
+        return found
     answers, runs = sum(map(bool, depths)), sum(b > a for a, b in pairwise(depths))
     if len(levels) < 3 and (2 * answers >= len(depths) or runs < 2):  # two columns, or another list: a layout
-        return nobody
+        return found
     if min(steps) not in _STEPS or max(steps) - min(steps) > _WIDER:
-        return nobody
+        return found
     latest = dict[int, int]()
     for (number, _), depth in zip(signed, depths, strict=False):
         latest[depth] = number
-        nobody[number] = latest[depth - 1] if depth else None
-    return nobody
+        found[number] = latest[depth - 1] if depth else None
+    return found
 
 
 def _column(text: str, place: int) -> int:

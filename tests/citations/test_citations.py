@@ -17,6 +17,7 @@ from arggraph.citations.finders.tagged import as_mention
 from arggraph.citations.mention import Mention
 from arggraph.citations.tagger import Tagged
 from arggraph.citations.use import use
+from arggraph.citations.works import short_forms
 from arggraph.model import Comment, Discussion, Evidence, Link, Quote, Reply, Span
 from tests.citations.hostile import SHAPES, repeated
 
@@ -319,3 +320,14 @@ def test_a_mail_address_on_the_page_of_its_host_is_no_work() -> None:
     page = Discussion(id="page", comments=(Comment(id="post", text=text, position=0, links=links),))
     (work,) = cite(page).works
     assert [text[span.start : span.end] for span in work.mentions] == ["this"]
+
+
+def test_a_word_that_the_page_writes_in_small_letters_is_no_short_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(short_forms, "LIKELY", -2.0)  # the network takes any word for a name
+    said = (
+        "Treatment et al. 2008 found that rye is sour, as Brook et al. 2008 did.",
+        "Treatment of rye is rare, and treatment of wheat is rarer. Brook found the same.",
+    )
+    page = Discussion(id="bread", comments=tuple(Comment(id=f"c{n}", text=t, position=n) for n, t in enumerate(said)))
+    named = [mention for comment in page.comments for mention in mentions_in(comment)]
+    assert [mention.words for mention in short_forms.short_forms(page, named)] == ["Brook"]

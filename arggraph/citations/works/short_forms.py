@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from arggraph.citations import tagger
@@ -25,6 +25,8 @@ _CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")
 LIKELY = 0.3
 # From here on an endless text is read no more, in characters.
 _FAR = 20_000
+# Words in small letters: what the page writes so as well is nobody's name ("Treatment", which a title begins with).
+_SMALL = re.compile(r"\b[a-z][\w'-]{2,}")
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
@@ -74,16 +76,17 @@ def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Men
         if mention.bond != "later":
             taken[mention.comment].append((mention.start, mention.end))
     found = []
+    small = {word for comment in discussion.comments for word in _SMALL.findall(comment.text)}
     for comment in discussion.comments:
         last = -1
-        for mention in _in_comment(comment, known, place):
+        for mention in _in_comment(comment, known, place, small):
             if mention.start > last and not _overlaps(taken[comment.id], mention):
                 found.append(mention)
                 last = mention.end
     return found
 
 
-def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Iterator[Mention]:
+def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: Set[str]) -> Iterator[Mention]:
     folded = fold(comment.text)
     for match in _CAPITAL.finditer(folded):
         word, start, end = match.group(), match.start(), match.end()
@@ -100,7 +103,8 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int]) -> Itera
             whole, end, rule = known.cases[bare], start + len(bare), "laws"
         if whole is None:
             rule = "authors"
-            for name in dict.fromkeys((bare, bare.removesuffix("s"))):
+            names = dict.fromkeys((bare, bare.removesuffix("s")))
+            for name in names if not opener(bare) and small.isdisjoint(map(str.lower, names)) else ():
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
                 if named and _sure(comment.text, start, start + len(name)) >= LIKELY:
                     whole, end = named[-1], start + len(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from arggraph.citations.finders.identifiers import identifiers, isbn
@@ -78,6 +79,8 @@ _SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
 CUT = "\u2026"  # stands in an address of which a part was not shown
 _CUT = re.compile(r"\.{3}|\u2026")
 _WHOLE = 35  # characters; no board cuts what is shorter, and dots behind it are the writer's
+# So many other links of a comment are asked whether they are the whole of one that is cut.
+_OTHERS = 500
 # What a board shows of a long address: its first 39 characters, three dots, its last 10.
 _HEAD, _TAIL = 39, re.compile(r" (?:\.{3}|\u2026) (\S{10})(?!\S)")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?))?$", re.I)
@@ -220,14 +223,10 @@ def _whole(url: str, others: Iterable[str]) -> str:
     'http://example.org/bees?id=3'
     """
     head, cut, tail = url.replace("\u2026", "...").partition("...")
-    return next(
-        (
-            other
-            for other in others
-            if cut and other.startswith(head) and other.endswith(tail) and len(other) > len(head) + len(tail) + 3
-        ),
-        "",
-    )
+    if not cut:
+        return ""
+    longer = (other for other in islice(others, _OTHERS) if len(other) > len(head) + len(tail) + 3)
+    return next((other for other in longer if other.startswith(head) and other.endswith(tail)), "")
 
 
 def _within(spans: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -223,8 +223,9 @@ def _held(opened: Opened, filename: str, chosen: Reader | None, watch: Watch | N
 def _told(pages: Iterator[Discussion], notices: tuple[Notice, ...], name: str) -> Iterator[Discussion]:
     """The same, the first with what is to be said of the file, and named after one of several."""
     for page in pages:
-        own = {"id": _stem(name)} if name and page.id == _UNNAMED else {}
-        yield page.model_copy(update={**own, "notices": (*notices, *page.notices)})
+        told: dict[str, Any] = {"id": _stem(name)} if name and page.id == _UNNAMED else {}
+        told |= {"notices": (*notices, *page.notices)} if notices else {}
+        yield page.model_copy(update=told) if told else page
         notices = ()
 
 

@@ -76,7 +76,8 @@ def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Men
         if mention.bond != "later":
             taken[mention.comment].append((mention.start, mention.end))
     found = []
-    small = {word for comment in discussion.comments for word in _SMALL.findall(comment.text)}
+    texts = (comment.text for comment in discussion.comments if known.people)
+    small = {word for text in texts for word in _SMALL.findall(text)}
     for comment in discussion.comments:
         last = -1
         for mention in _in_comment(comment, known, place, small):
@@ -104,9 +105,10 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
         if whole is None:
             rule = "authors"
             names = dict.fromkeys((bare, bare.removesuffix("s")))
-            for name in names if not opener(bare) and small.isdisjoint(map(str.lower, names)) else ():
+            for name in names:
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
-                if named and _sure(comment.text, start, start + len(name)) >= LIKELY:
+                common = named and (opener(bare) or not small.isdisjoint(map(str.lower, names)))
+                if named and not common and _sure(comment.text, start, start + len(name)) >= LIKELY:
                     whole, end = named[-1], start + len(name)
                     break
         if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):

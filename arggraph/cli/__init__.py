@@ -98,6 +98,7 @@ def export(
     """Write a graph in another format."""
     format = exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
     spare([out], [graph], "name another file")
+    exporters.open_to_write(out.parent)
     record = graph_of(graph)
     say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))

@@ -14,7 +14,7 @@ from arggraph.cli.files import (
     citations_alone,
     formats_named,
     free_name,
-    renamed,
+    targets,
     tell_losses,
     write_formats,
     write_works,
@@ -23,7 +23,9 @@ from arggraph.cli.inputs import discussions
 from arggraph.cli.rows import counts
 from arggraph.cli.terminal import as_one_line, complain, say, watched
 from arggraph.errors import ArggraphError
+from arggraph.exporters import open_to_write
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
 from arggraph.replies import THRESHOLD
 
@@ -72,6 +74,9 @@ def build(
     if id and not join and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     wanted = formats_named(format)
+    open_to_write(output)  # told before the work, as all that can be
+    if lookup:
+        optional("httpx")
     pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
     several = (len(inputs) > 1 and not join) or every or bool(pick)
     decided = read_all(corrections or (), several)
@@ -83,18 +88,19 @@ def build(
         try:
             for discussion in discussions(source, reader, id, every, pick or (), watch, more):
                 own = discussion.id if every or pick else id
+                page = discussion.model_copy(update={"id": free_name(discussion.id, taken)})
+                files = targets(output / page.id, wanted, inputs)
                 graph = pipeline.build(
-                    discussion,
+                    page,
                     corrections=of(decided, source, own, met),
                     min_reply_confidence=min_reply_confidence,
                     min_confidence=min_confidence,
                     judgements=judgements,
                 )
                 graph = look_up(graph, lookup_cache) if lookup else graph
-                graph = renamed(graph, free_name(graph.discussion.id, taken))
-                files = write_formats(graph, output / graph.discussion.id, wanted, inputs)
+                write_formats(graph, files)
                 named = f"{source}: {discussion.id}" if every or pick else source
-                noticed |= _report(graph, named, files, wanted, as_json)
+                noticed |= _report(graph, named, [*map(str, files.values())], wanted, as_json)
                 built.append(citations_alone(graph))
         except ArggraphError as error:
             faulty = True
@@ -104,8 +110,8 @@ def build(
             noticed = True
             complain(f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it")
     if len(built) > 1:
-        files = write_works(built, output, inputs)
-        for line in [as_one_line({"input": None, "files": files})] if as_json else files:
+        works = write_works(built, output, inputs)
+        for line in [as_one_line({"input": None, "files": works})] if as_json else works:
             say(line)
     raise typer.Exit(2 if faulty else int(strict and noticed))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
@@ -11,11 +11,13 @@ from arggraph.errors import ArggraphError, ExportError
 from arggraph.exporters import EXPORTERS, losses, render, write
 from arggraph.exporters.csv import table
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.frames import optional
 from arggraph.model import Discussion
 
 
 def formats_named(names: Iterable[str]) -> tuple[str, ...]:
-    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`."""
+    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`,
+    and `MissingLibrary` where one of them lacks what it needs."""
     found: list[str] = []
     for name in ",".join(names).split(","):
         have = EXPORTERS.names()
@@ -23,6 +25,8 @@ def formats_named(names: Iterable[str]) -> tuple[str, ...]:
         if not fitting:
             EXPORTERS.get(name)  # raises, saying which there are
         found += fitting
+    for needed in filter(None, (getattr(EXPORTERS.get(name), "needs", None) for name in found)):
+        optional(needed)
     return tuple(dict.fromkeys(found))
 
 
@@ -36,27 +40,24 @@ def free_name(slug: str, taken: set[str]) -> str:
     return stem
 
 
-def renamed(graph: ArgumentGraph, name: str) -> ArgumentGraph:
-    """The graph under the name that its files have, so that no two of a run share one."""
-    if name == graph.discussion.id:
-        return graph
-    return graph.model_copy(update={"discussion": graph.discussion.model_copy(update={"id": name})})
-
-
 def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
     """A graph of its works and citations alone: of a large dump no texts are kept."""
     bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": (), "judgements": ()}
     return graph.model_copy(update=bare)
 
 
-def write_formats(graph: ArgumentGraph, stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> list[str]:
+def targets(stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> dict[str, Path]:
+    """The file of each format. Raises `ExportError` where one of them is an input."""
+    files = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
+    spare(files.values(), inputs)
+    return files
+
+
+def write_formats(graph: ArgumentGraph, files: Mapping[str, Path]) -> None:
     """Write all formats, or none where one of them cannot be made."""
-    targets = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
-    spare(targets.values(), inputs)
-    made = {target: render(graph, name) for name, target in targets.items()}
-    for target, data in made.items():
-        write(target, data)
-    return [str(target) for target in made]
+    made = [(file, render(graph, name)) for name, file in files.items()]
+    for file, data in made:
+        write(file, data)
 
 
 def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:

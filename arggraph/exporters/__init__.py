@@ -14,7 +14,10 @@ from arggraph.plugins import Table
 
 
 class Exporter(Protocol):
-    """A pure function from a graph to the bytes of one file; its files end in `suffix`, which is "." and its name."""
+    """A pure function from a graph to the bytes of one file; its files end in `suffix`, which is "." and its name.
+
+    Where it needs a library that may not be installed, `needs` names it, and `build` says so before the work.
+    """
 
     name: str
     suffix: str
@@ -95,8 +98,7 @@ def write(target: Path, data: bytes) -> None:
         if target.exists() and not target.is_file():  # a rename would put a file in the place of a device
             what = "a directory; name a file in it" if target.is_dir() else "not a regular file"
             raise ExportError(f"{target}: cannot write: it is {what}")
-        if target.parent.is_file():
-            raise ExportError(f"{target.parent}: cannot write into it: it is a file, not a folder; choose another")
+        open_to_write(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)
@@ -105,3 +107,12 @@ def write(target: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise ExportError(f"{target}: cannot write: {reason(error)}; choose another place") from error
+
+
+def open_to_write(folder: Path) -> None:
+    """Raise `ExportError` where nothing can be written into a folder, which need not be there yet."""
+    there = next((one for one in (folder, *folder.absolute().parents) if os.path.lexists(one)), folder)
+    if there.exists() and not there.is_dir():
+        raise ExportError(f"{there}: cannot write into it: it is a file, not a folder; choose another")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise ExportError(f"{there}: cannot write into it; make it writable, or choose another folder")

@@ -10,6 +10,8 @@ from arggraph.graph import ArgumentGraph
 class Table:
     """One of the two tables; `name` is "nodes.parquet" or "edges.parquet". Raises `MissingLibrary` without polars."""
 
+    needs = "polars"
+
     def __init__(self, name: str, place: int) -> None:
         self.name, self.suffix, self._place = name, f".{name}", place
 

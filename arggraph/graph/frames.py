@@ -61,7 +61,7 @@ def networkx(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.MultiDiGraph[st
 
 def pandas(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Nodes and edges, indexed by id, with the columns that occur. Raises `MissingLibrary` without pandas."""
-    library = _optional("pandas")
+    library = optional("pandas")
     found = []
     for rows, least in ((node_rows(nodes), ["id"]), (edge_rows(edges), ["id", "source", "target"])):
         listed = list(rows)
@@ -71,7 +71,7 @@ def pandas(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pd.DataFrame, 
 
 def polars(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Nodes and edges, with all columns of the contract, null where a value is absent. Raises `MissingLibrary`."""
-    library = _optional("polars")
+    library = optional("polars")
     types = {str: library.String, bool: library.Boolean, int: library.Int64, float: library.Float64}
 
     def frame(rows: Iterable[Row], columns: Columns) -> pl.DataFrame:
@@ -84,7 +84,7 @@ def polars(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pl.DataFrame, 
 
 def igraph(nodes: Iterable[Node], edges: Iterable[Edge]) -> _igraph.Graph:
     """A directed Graph: vertices with the attribute `name` (the id), edges with `id`; absent values are None."""
-    library = _optional("igraph")
+    library = optional("igraph")
     vertices, arcs = list(node_rows(nodes)), list(edge_rows(edges))
     place = {row["id"]: i for i, row in enumerate(vertices)}
     graph: _igraph.Graph = library.Graph(n=len(vertices), directed=True)
@@ -120,7 +120,7 @@ def tables(
 
 def duckdb(tables: Mapping[str, Iterable[Row]]) -> _duckdb.DuckDBPyConnection:
     """A database in memory with the tables of `COLUMNS`; it can read and write no file. Raises `MissingLibrary`."""
-    connection: _duckdb.DuckDBPyConnection = _optional("duckdb").connect(":memory:")
+    connection: _duckdb.DuckDBPyConnection = optional("duckdb").connect(":memory:")
     with tempfile.TemporaryDirectory(prefix="arggraph-") as folder:
         file = Path(folder) / "rows.ndjson"
         for name, rows in tables.items():
@@ -146,7 +146,7 @@ def duckdb(tables: Mapping[str, Iterable[Row]]) -> _duckdb.DuckDBPyConnection:
 
 def ask(database: _duckdb.DuckDBPyConnection, question: str) -> list[Row]:
     """The rows that a question in SQL brings. Raises `QueryError` with DuckDB's reason and the tables there are."""
-    library = _optional("duckdb")
+    library = optional("duckdb")
     try:
         found = database.execute(question)
         names = [column[0] for column in found.description or ()]
@@ -171,7 +171,7 @@ def edge_rows(edges: Iterable[Edge]) -> Iterable[Row]:
     return ({"id": key, "source": source, "target": target, **about} for key, source, target, about in edges)
 
 
-def _optional(library: str) -> Any:
+def optional(library: str) -> Any:
     """A library of an optional extra. Raises `MissingLibrary` that says how to install it."""
     try:
         return import_module(library)

@@ -1,6 +1,7 @@
 """`arggraph build`: what it writes and prints, its exit codes, and that bad input leaves nothing behind."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -136,6 +137,34 @@ def test_a_place_that_cannot_be_written(here: Path, capsys: Captured) -> None:
     assert main(["build", "../in/Helmets.json", "-o", "taken"]) == 2
     assert "taken: cannot write into it: it is a file, not a folder" in capsys.readouterr().err
     assert files(here) == ["taken"]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["build", "page.json", "-o", "taken"], "it is a file, not a folder; choose another"),
+        (["build", "page.json", "-o", "taken/a/b"], "it is a file, not a folder; choose another"),
+        (["build", "page.json", "-o", "closed/a/b"], "closed: cannot write into it; make it writable, or choose"),
+        (["build", "page.json"], "page.json: the output would overwrite it"),
+        (["build", "page.json", "-o", "new", "-f", "json,parquet"], "this needs polars: pip install polars"),
+        (["build", "page.json", "-o", "new", "--lookup"], "this needs httpx: pip install httpx"),
+        (["export", "page.json", "taken/page.gexf"], "it is a file, not a folder; choose another"),
+    ],
+)
+def test_what_can_be_refused_is_refused_before_the_work(
+    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: list[str], message: str
+) -> None:
+    (here / "taken").write_text("a file")
+    (here / "closed").mkdir()
+    (here / "page.json").write_text(THREAD)
+    may = os.access  # root may all
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path).name != "closed" and may(path, mode))
+    monkeypatch.setattr("arggraph.pipeline.build", lambda *_, **__: pytest.fail("the work was begun"))
+    for library in ("polars", "httpx"):
+        monkeypatch.setitem(sys.modules, library, None)
+    assert main(command) == 2
+    assert message in capsys.readouterr().err
+    assert files(here) == ["closed", "page.json", "taken"]
 
 
 BAD: dict[str, tuple[bytes, str]] = {

@@ -135,11 +135,18 @@ PIECES = [
 ]
 
 
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map("\n".join))
-def test_bylines_lie_in_the_text_in_order_and_apart(text: str) -> None:
+TALK = "\n".join(
+    f"Kim{n % 3} · May {n}, 2009\n{flour} rises slowly in a cold kitchen." for n, flour in enumerate(FLOURS, 1)
+)
+ANY = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=6).map("\n".join)
+
+
+@given(ANY, ANY)
+def test_bylines_lie_in_the_text_in_order_and_apart(before: str, after: str) -> None:
+    text, at = f"{before}\n{TALK}\n{after}", 0
     framed = frames.find(Lines.of(text))
-    at = 0
-    for byline in framed.bylines if framed else []:
+    assert framed and len(framed.bylines) >= len(FLOURS)
+    for byline in framed.bylines:
         assert at <= byline.start < byline.end <= len(text)
         at = byline.end
         for words in filter(None, (byline.author, byline.when)):

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -75,15 +74,6 @@ def test_a_directory(tmp_path: Path) -> None:
 def test_what_is_no_name_of_a_file(name: str, message: str) -> None:
     with pytest.raises(ReadError, match=message):
         read(name)
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    path = tmp_path / "secret.txt"
-    path.write_text("Salt.")
-    path.chmod(0)
-    with pytest.raises(ReadError, match="permission denied; make it readable"):
-        read(path)
 
 
 def test_permission_denied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,20 +124,21 @@ def test_what_is_written_in_the_neutral_form_comes_back_equal(page: Discussion, 
         assert read(json.dumps({**about, "comments": comments})) == page
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from([*Comment.model_fields, "post", "comments", "x"]), inner, max_size=6)
-        ),
-        max_leaves=12,
-    )
+NAMES = st.sampled_from([*Comment.model_fields, "post", "comments", "x"])
+WILD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=6),
+    max_leaves=12,
 )
+ROWS = st.lists(st.dictionaries(NAMES, WILD, max_size=2).map(lambda row: {"text": "Rye.", **row}), max_size=3)
+
+
+@given(WILD | ROWS)
 def test_any_json_is_a_discussion_or_a_read_error(value: Any) -> None:
-    for reader in (JSON, NDJSON):
+    rows = value if isinstance(value, list) else [value]
+    for reader, text in ((JSON, json.dumps(value)), (NDJSON, "\n".join(map(json.dumps, rows)))):
         try:
-            page = reader(json.dumps(value).encode(), "x.json")
+            page = reader(text.encode(), "x.json")
         except ReadError:
             continue
         assert page.comments

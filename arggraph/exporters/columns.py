@@ -21,7 +21,7 @@ def types(columns: Mapping[str, type[Scalar]], rows: Iterable[Attributes]) -> di
     bits: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
-            if name not in bits or (columns.get(name) is int and isinstance(value, int)):
+            if name not in bits or columns.get(name) is int:
                 bits[name] = max(bits.get(name, 0), _bits(value))
     return {name: _type(kind, bits[name]) for name, kind in columns.items() if name in bits}
 

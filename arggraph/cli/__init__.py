@@ -17,7 +17,7 @@ import typer
 from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import taken
-from arggraph.cli.files import rewrite_beside, spare, tell_losses
+from arggraph.cli.files import identities, rewrite_beside, spare, tell_losses
 from arggraph.cli.inputs import graph_first, graph_of, is_input
 from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, say, table
@@ -97,7 +97,7 @@ def export(
 ) -> None:
     """Write a graph in another format."""
     format = exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
-    spare([out], [graph], "name another file")
+    spare([out], identities([graph]), "name another file")
     exporters.open_to_write(out.parent)
     record = graph_of(graph)
     say(str(exporters.export(record, out)))

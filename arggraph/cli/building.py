@@ -14,12 +14,13 @@ from arggraph.cli.files import (
     citations_alone,
     formats_named,
     free_name,
+    identities,
     targets,
     tell_losses,
     write_formats,
     write_works,
 )
-from arggraph.cli.inputs import discussions
+from arggraph.cli.inputs import discussions, spread
 from arggraph.cli.rows import counts
 from arggraph.cli.terminal import as_one_line, complain, say, watched
 from arggraph.errors import ArggraphError
@@ -29,12 +30,16 @@ from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
 from arggraph.replies import THRESHOLD
 
+_SHOWN = 8  # inputs that are named
 _FORMATS = ["html", "graphml", "json"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def build(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Saved pages, text, JSON, dumps ('-': stdin).")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Saved pages, text, JSON, dumps, folders of them ('-': stdin)."),
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(),
     format: Annotated[  # noqa: A002
         list[str], typer.Option("-f", "--format", metavar="NAME", help="Repeatable; see parts. 'csv': nodes and edges.")
@@ -69,6 +74,7 @@ def build(
 ) -> None:
     """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
     share, as DIR/works.csv and .json."""
+    inputs = spread(inputs, output)
     if join and (every or pick):
         raise typer.BadParameter("joins whole files, not the discussions in one", param_hint="--join")
     if id and not join and (len(inputs) > 1 or every or pick):
@@ -77,22 +83,23 @@ def build(
     open_to_write(output)  # told before the work, as all that can be
     if lookup:
         optional("httpx")
+    read = identities(inputs)
     pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
     several = (len(inputs) > 1 and not join) or every or bool(pick)
     decided = read_all(corrections or (), several)
     taken = {"works"} if several else set()  # the list of works over them has that name
     met = {""}  # the discussions that corrections may name; "" is any
     built: list[ArgumentGraph] = []
-    faulty = noticed = False
+    failed: list[str] = []
+    noticed = False
     for (source, *more), watch in pages:
         try:
             for discussion in discussions(source, reader, id, every, pick or (), watch, more):
-                own = discussion.id if every or pick else id
                 page = discussion.model_copy(update={"id": free_name(discussion.id, taken)})
-                files = targets(output / page.id, wanted, inputs)
+                files = targets(output / page.id, wanted, read)
                 graph = pipeline.build(
                     page,
-                    corrections=of(decided, source, own, met),
+                    corrections=of(decided, page.id, met),
                     min_reply_confidence=min_reply_confidence,
                     min_confidence=min_confidence,
                     judgements=judgements,
@@ -103,17 +110,20 @@ def build(
                 noticed |= _report(graph, named, [*map(str, files.values())], wanted, as_json)
                 built.append(citations_alone(graph))
         except ArggraphError as error:
-            faulty = True
+            failed.append(source)
             complain(str(error))
     for file, told in zip(corrections or (), decided, strict=True):
         if told.discussion not in met:
             noticed = True
             complain(f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it")
     if len(built) > 1:
-        works = write_works(built, output, inputs)
+        works = write_works(built, output, read)
         for line in [as_one_line({"input": None, "files": works})] if as_json else works:
             say(line)
-    raise typer.Exit(2 if faulty else int(strict and noticed))
+    if failed and len(inputs) > 1 and not join:
+        shown = ", ".join(failed[:_SHOWN]) + ", …" * (len(failed) > _SHOWN)
+        complain(f"not built: {len(failed)} of {len(inputs)} inputs: {shown}")
+    raise typer.Exit(2 if failed else int(strict and noticed))
 
 
 def _report(graph: ArgumentGraph, source: str, files: Sequence[str], made: Iterable[str], as_json: bool) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import get_args
 
 import typer
@@ -13,7 +12,6 @@ from arggraph.corrections.records import Accept, Decision, NameAuthor, Reject
 from arggraph.errors import UnknownPart
 from arggraph.graph import ArgumentGraph
 from arggraph.model import EdgeKind
-from arggraph.readers import slug
 from arggraph.version import __version__
 
 
@@ -27,10 +25,10 @@ def read_all(files: Sequence[str], several: bool) -> list[Corrections]:
     return found if several else [one.model_copy(update={"discussion": ""}) for one in found]
 
 
-def of(decided: Iterable[Corrections], source: str, id: str | None, met: set[str]) -> Corrections:  # noqa: A002
-    """All decisions that are for one input, or for any; whose they are is put among those that were `met`."""
-    met.add(wanted := id or slug(Path(source).stem))
-    return Corrections(decisions=tuple(d for one in decided if one.discussion in ("", wanted) for d in one.decisions))
+def of(decided: Iterable[Corrections], id: str, met: set[str]) -> Corrections:  # noqa: A002
+    """All decisions that are for a discussion of that name, or for any; its name is put among those that were `met`."""
+    met.add(id)
+    return Corrections(decisions=tuple(d for one in decided if one.discussion in ("", id) for d in one.decisions))
 
 
 def taken(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from arggraph.exporters.csv import table
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
 from arggraph.model import Discussion
+
+Identity = tuple[int, int]
 
 
 def formats_named(names: Iterable[str]) -> tuple[str, ...]:
@@ -46,7 +49,7 @@ def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
     return graph.model_copy(update=bare)
 
 
-def targets(stem: Path, formats: Sequence[str], inputs: Sequence[str]) -> dict[str, Path]:
+def targets(stem: Path, formats: Sequence[str], inputs: Mapping[Identity, str]) -> dict[str, Path]:
     """The file of each format. Raises `ExportError` where one of them is an input."""
     files = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
     spare(files.values(), inputs)
@@ -60,7 +63,7 @@ def write_formats(graph: ArgumentGraph, files: Mapping[str, Path]) -> None:
         write(file, data)
 
 
-def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Sequence[str]) -> list[str]:
+def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Mapping[Identity, str]) -> list[str]:
     """Write the list of works over all graphs as works.csv and works.json."""
     entries = bibliography(graphs)
     made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
@@ -75,7 +78,7 @@ def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) ->
     stem = target.name.removesuffix(".json")
     for name in EXPORTERS.names():
         path = target.with_name(f"{stem}.{name}")
-        if not path.is_file() or _same(path, str(target)):
+        if not path.is_file() or _identity(path) == _identity(target):
             continue
         try:
             found, wanted = path.read_bytes(), render(after, name)
@@ -97,16 +100,25 @@ def tell_losses(graph: ArgumentGraph, formats: Iterable[str], where: str) -> Non
             complain(f"{where}: {name} does not carry: {'; '.join(map(str, lost))}")
 
 
-def spare(targets: Iterable[Path], inputs: Sequence[str], instead: str = "give -o DIR, or a name with --id") -> None:
+def identities(inputs: Iterable[str]) -> dict[Identity, str]:
+    """The inputs that are files, by what tells a file however it is named."""
+    return {found: source for source in inputs if (found := _identity(source))}
+
+
+def spare(
+    targets: Iterable[Path],
+    inputs: Mapping[Identity, str],
+    instead: str = "give -o DIR, or a name with --id",
+) -> None:
     """Raise `ExportError` where writing would destroy an input, saying what to do instead."""
     for target in targets:
-        for source in inputs:
-            if _same(target, source):
-                raise ExportError(f"{source}: the output would overwrite it; {instead}")
+        if (found := _identity(target)) in inputs and found:
+            raise ExportError(f"{inputs[found]}: the output would overwrite it; {instead}")
 
 
-def _same(target: Path, source: str) -> bool:
+def _identity(file: str | Path) -> Identity | None:
     try:
-        return target.samefile(source)
-    except (OSError, ValueError):  # one of them is not there
-        return False
+        about = os.stat(file)  # noqa: PTH116
+    except (OSError, ValueError):  # it is not there
+        return None
+    return about.st_dev, about.st_ino

@@ -1,14 +1,16 @@
-"""What a command reads: the discussions of an input, all or those picked by name; or a graph, built before or now."""
+"""What a command reads: the files in a folder; the discussions of an input, all or those picked by name; or a graph,
+built before or now."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from arggraph import pipeline
 from arggraph.cli.terminal import complain
-from arggraph.errors import ReadError
+from arggraph.errors import ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
@@ -16,6 +18,42 @@ from arggraph.readers import join, read, read_all, slug
 from arggraph.readers.packed import Watch
 
 _SHOWN = 8
+# The folder in which a browser keeps a saved page's pictures and scripts, as it is called in several languages.
+_PARTS = re.compile(
+    r".+[_-](?:files?|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory)", re.I
+)
+
+
+def spread(inputs: Iterable[str], output: Path) -> list[str]:
+    """The inputs, and of a folder the files in it and in those below, by name, numbers in them as numbers; without what
+    is hidden, what a browser keeps beside a page, and the folder that is written to. Raises `ReadError`."""
+    found: list[str] = []
+    for name in inputs:
+        if not os.path.isdir(name):  # noqa: PTH112 - False, not an error, of what no file can be called
+            found.append(name)
+        elif held := list(_files(Path(name), output)):
+            found += held
+        else:
+            raise ReadError(f"{name}: there is no file in this folder; name one that holds discussions")
+    return found
+
+
+def _files(folder: Path, output: Path) -> Iterator[str]:
+    try:
+        inside = sorted((one for one in folder.iterdir() if one.name[0] != "."), key=_counted)
+        yield from (str(one) for one in inside if one.is_file())
+        for one in inside:
+            if one.is_dir() and not (
+                one.is_symlink() or _PARTS.fullmatch(one.name) or one.resolve() == output.resolve()
+            ):
+                yield from _files(one, output)
+    except OSError as error:
+        raise ReadError(f"{folder}: cannot be read: {reason(error)}; make it readable first") from error
+
+
+def _counted(path: Path) -> list[str | int]:
+    """What files are sorted by: "page 2" before "page 10"."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", path.name)]
 
 
 def discussions(

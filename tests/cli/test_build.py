@@ -104,7 +104,10 @@ def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) ->
     assert main(["build", "../in/nothing.json", "../in/Helmets.json", "-f", "json"]) == 2
     said = capsys.readouterr()
     assert said.out == "helmets.json\n"
-    assert said.err == "../in/nothing.json: no such file; check the name, or pipe the text in and name it '-'\n"
+    assert said.err.splitlines() == [
+        "../in/nothing.json: no such file; check the name, or pipe the text in and name it '-'",
+        "not built: 1 of 2 inputs: ../in/nothing.json",
+    ]
 
 
 def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
@@ -228,8 +231,36 @@ def test_a_page_without_comments_says_so(here: Path, capsys: Captured) -> None:
     assert capsys.readouterr().err == expected
 
 
+def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
+    folder = here.parent / "in"
+    left = (".hidden.json", ".git/page.json", "Helmets_files/scripts.json", "Salz-Dateien/x.json", "out/helmets.json")
+    for name in ("deep/er/Helmets.json", "thread 10.json", "thread 9.json", "Helmets.json", *left):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(THREAD)
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(99))
+    (folder / "round").symlink_to(folder)
+    os.mkfifo(folder / "pipe.json")
+    assert main(["build", "../in", "-o", "../in/out", "-f", "json"]) == 2
+    said = capsys.readouterr()
+    names = ["helmets", "faulty", "thread-9", "thread-10", "helmets-2"]
+    assert said.out.split()[:-2] == [f"../in/out/{name}.json" for name in names]
+    assert said.err.splitlines()[-1] == "not built: 1 of 6 inputs: ../in/photo.jpg"
+    (here / "empty").mkdir()
+    assert main(["build", "empty"]) == 2
+    assert capsys.readouterr().err == "empty: there is no file in this folder; name one that holds discussions\n"
+
+
+def test_the_pages_in_a_folder_are_joined_in_their_order(here: Path, capsys: Captured) -> None:
+    for number in (10, 9):
+        page = json.dumps({"title": "Salt", "comments": [{"text": f"No {number}.", "author": "Tom"}]})
+        (here / "pages").mkdir(exist_ok=True)
+        (here / "pages" / f"{number}.json").write_text(page)
+    assert main(["build", "pages", "--join", "--id", "whole", "-f", "json"]) == 0
+    assert [comment.text for comment in ag.load("whole.json").comments] == ["No 9.", "No 10."]
+
+
 def test_a_directory_and_a_missing_file(here: Path, capsys: Captured) -> None:
-    assert main(["build", "../in"]) == 2
+    assert main(["show", "../in"]) == 2
     assert capsys.readouterr().err == "../in: is a directory; name the files in it: ../in/*\n"
     assert main(["build", "../in/no\x1b[31m.txt"]) == 2
     assert capsys.readouterr().err.startswith("../in/no\\x1b[31m.txt: no such file")

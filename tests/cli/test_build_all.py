@@ -74,6 +74,18 @@ def test_corrections_are_of_the_discussion_that_they_name(dump: str) -> None:
     assert ag.load("a.json").comment("post").author == "ann"
 
 
+def test_corrections_are_of_the_graph_that_was_called_so(dump: str) -> None:
+    for folder, text in (("one", "Rye."), ("two", "Salt.")):
+        Path(folder).mkdir()
+        (Path(folder) / "page.json").write_text(json.dumps([{"id": "7", "text": text}]))
+    assert main(["build", "one", "two", "-f", "json", "-o", "graphs"]) == 0
+    assert main(["correct", "graphs/page-2.json", "--name", "c1=Ida B", "--save", "decided.json"]) == 0
+    again = ["build", "one", "two", "-f", "json", "-o", "graphs", "--corrections", "decided.json", "--strict"]
+    assert main(again) == 0
+    assert ag.load("graphs/page-2.json").comment("c1").author == "Ida B"
+    assert ag.load("graphs/page.json").comment("c1").author is None
+
+
 def test_a_bar_counts_bytes(dump: str) -> None:
     told: list[tuple[int, int]] = []
     pages = list(ag.read_all(dump, watch=lambda done, of: told.append((done, of))))

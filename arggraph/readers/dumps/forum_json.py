@@ -36,6 +36,20 @@ _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|re
 _A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
 _NO_BYTE = re.compile(r"(?<!\\)\\u(?!00)")
 _NOBODY = frozenset({None, "", "0", "-1", "root"})
+# What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
+_TYPES = ("type", "subtype", "messageType", "kind")
+_SERVICE = re.compile(
+    r"[\w.]*(?:join|leave|left|invite|system|service)\w*|(?:channel|group|room|guild|recipient|pinned)_?\w+", re.I
+)
+# The answer of whoever is reviewed, in a field of the review, and when it was given.
+_ANSWER = re.compile(
+    r"(?:owner|dev|developer|company|business|seller|merchant|management|host|publisher|review)?"
+    r"(?:reply|response|answer)(?:content|text|body|comment)?"
+)
+_ANSWERED = re.compile(r"\w*(?:repl|respon|answer)\w*")
+_PROSE = 5  # words
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)")
+_NO_WORDS = frozenset({"title", "subject", "name", "bibtex"})
 _DELETED = ("deleted", "isDeleted", "is_deleted", "removed")
 # What the neutral form takes, where other names say as much or more.
 _NEUTRAL = frozenset({None, "author", "posted", "reply_to"})
@@ -173,7 +187,7 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     owns: dict[int, str | None] = {}
     for number, (row, above) in enumerate(rows, start=1):
         alone = not any(got(row, name) for name in (told.author, told.number, told.time))
-        if not _said(row, told) and (str(row.get("type")) not in kinds or alone):
+        if _serves(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
             faults.add("no comment: somebody joined, liked or moved it; left out", f"item {number}")
             continue
         item = _item(f"item {number}", row, value, owns.get(id(above)), clock, ids)
@@ -182,11 +196,40 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
             item = item._replace(answers=extended[1])
         owns[id(row)] = item.own
         yield item
+        yield from _answer(row, item, told, ids)
+
+
+def _serves(row: Raw) -> bool:
+    types = (row.get(name) for name in _TYPES)
+    return row.get("system") is True or any(isinstance(one, str) and _SERVICE.fullmatch(one) for one in types)
+
+
+def _answer(row: Raw, item: Item, told: Fields, ids: Collection[str]) -> Iterator[Item]:
+    """The answer that a row holds in a field of its own, as reviews have that of the shop."""
+    for name, value in row.items():
+        if name in (told.text, told.above) or not _ANSWER.fullmatch(stem(name)):
+            continue
+        around = value if isinstance(value, Mapping) else row
+        text = said(got(value, field(value, "text")) if isinstance(value, Mapping) else value) or ""
+        own = words(value, "id")
+        if len(text.split()) < _PROSE or (own and own in ids):
+            continue
+        times = [one for one in around if one != name and (around is value or _ANSWERED.fullmatch(stem(one)))]
+        posted = next((moment for one in times if (moment := when(around[one]))), None)
+        who = person(got(value, field(value, "author"))) if isinstance(value, Mapping) else None
+        made = {**in_any(text), "author": who, "posted": posted}
+        yield Item(f"{item.place}, {name}", own or f"{item.own}, {name}", item.own, "comment", made)
 
 
 def _said(raw: Raw, told: Fields) -> str:
+    """What a row says; words under other names, where those of most stand in an object and this has none there."""
     value = got(raw, told.text)
-    return said(value) or words({"": value}, "") or ""
+    around = got(raw, told.text.rpartition(".")[0])
+    if text := said(value) or words({"": value}, ""):
+        return text
+    parts = around.items() if isinstance(around, Mapping) else ()
+    named = [said(part) or "" for name, part in parts if stem(name) not in _NO_WORDS]
+    return "\n\n".join(part for part in named if len(part.split()) >= _PROSE and _SENTENCE.search(part))
 
 
 def _item(
@@ -206,6 +249,7 @@ def _item(
         "score": whole({"": got(raw, told.score)}, ""),
         "url": url if url and url.startswith("http") else None,
     }
+    made["author"] = found.people.get(made["author"], made["author"])
     own = own or url
     # What only values tell to be a parent names none where it is no other row's id.
     above = pointed(pointer, ids, own) or (id_in(pointer) if fits("above", told.above or "") else None)

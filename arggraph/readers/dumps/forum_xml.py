@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -28,6 +29,9 @@ _ROOT = re.compile(
     re.I | re.S,
 )
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_HEADING = re.compile(r"(?:\w+-)?heading|head")  # opens what follows
+_PARAGRAPHS = frozenset("p para paragraph seg ab".split())
+_INLINE = frozenset("a b i em strong s sub sup br ref hi emph italic bold q code term gap vocal kinesic".split())
 
 
 class ForumXml(ForumJson):
@@ -62,16 +66,42 @@ def _value(element: Element) -> Any:
 
     >>> _value(etree.fromstring('<a><b c="1">x</b><b/><d>y</d></a>')), _value(etree.fromstring("<bs><b>x</b></bs>"))
     ({'b': [{'c': '1', 'value': 'x'}, ''], 'd': 'y'}, ['x'])
+    >>> _value(etree.fromstring('<u by="ann">Rye <i>is</i> best.<p>No.</p><p>Why?</p></u>'))
+    {'by': 'ann', 'value': 'Rye is best.', 'text': 'No.\\n\\nWhy?'}
     """
     below: dict[str, list[Any]] = defaultdict(list)
+    mixed = any((words or "").strip() for words in (element.text, *(child.tail for child in element)))
+    own, paragraphs, sections = [element.text or ""], list[str](), list[dict[str, Any]]()
     for child in element.iterchildren(etree.Element):
+        name = local(child)
         if child.tag.startswith(_XHTML):
             return etree.tostring(child, encoding="unicode")
-        below[local(child)].append(_value(child))
-    if len(below) == 1 and local(element).startswith(name := next(iter(below))):
-        return below[name]
+        if _HEADING.fullmatch(name):
+            sections += [{}] if not sections or len(sections[-1]) > 1 else []
+            sections[-1]["title"] = _flat(child.itertext())
+        elif name in _PARAGRAPHS:
+            paragraphs.append(_flat(child.itertext()))
+        elif mixed and name in _INLINE and not any(map(len, child)):
+            own += child.itertext()
+        elif sections:
+            sections[-1].setdefault(name, []).append(_value(child))
+        else:
+            below[name].append(_value(child))
+        own.append(child.tail or "")
+    words, text = _flat(own), "\n\n".join(filter(None, paragraphs))
     told: dict[str, Any] = {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
-    if not below:
-        said = element.text or ""
+    if len(below) == 1 and not (words or text or sections) and local(element).startswith(name := next(iter(below))):
+        return below[name]
+    if not (below or sections or text):
+        said = "".join(own)
         return {**told, "value": said} if told else said
+    if len(sections) == 1:
+        told |= sections.pop()
+    told |= {"value": words} if words else {}
+    told |= {"text": text} if text else {}
+    told |= {"sections": sections} if sections else {}
     return {**told, **{name: values if len(values) > 1 else values[0] for name, values in below.items()}}
+
+
+def _flat(words: Iterable[str]) -> str:
+    return " ".join("".join(words).split())

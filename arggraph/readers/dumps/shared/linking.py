@@ -48,11 +48,15 @@ def flat(raw: Raw, depth: int = _DEEPEST) -> dict[str, Any]:
 
 
 def got(raw: Any, name: str | None) -> Any:
-    """What a row has in a field, or at a path."""
+    """What a row has in a field, or at a path; its names may have dots in them.
+
+    >>> got({"m.of": {"in": {"id": 1}}}, "m.of.in.id")
+    1
+    """
     if name is None or not isinstance(raw, dict) or name in raw:
         return raw.get(name) if isinstance(raw, dict) else None
-    first, dot, rest = name.partition(".")
-    return got(raw.get(first), rest) if dot else None
+    ends = (dot.start() for dot in re.finditer(r"\.", name))
+    return next((got(raw[name[:end]], name[end + 1 :]) for end in ends if name[:end] in raw), None)
 
 
 def id_in(value: Any) -> str | None:

@@ -15,7 +15,7 @@ from arggraph.readers.dumps.shared.bodies import Raw, words
 from arggraph.readers.dumps.shared.linking import BELOW, got
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 
-_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter)s|people")
+_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter|person)s|people|tlcperson")
 _SAMPLE = 200  # rows of a list by which it is judged
 _COMMENTS = re.compile(r"(?!child|sub|repl)\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
@@ -52,6 +52,7 @@ def lists(value: Any) -> Iterator[Found]:
             stack += [(part, holds, (*path, stem(name))) for name, part in reversed(list(at.items()))]
         elif isinstance(at, list):
             rows = rows_of(at)
+            rows = _threads(rows) or rows
             told = known_by(rows)
             if told and are_posts(rows) and not any(_COMMENTS.fullmatch(name) for name in path):
                 for row in rows:
@@ -117,6 +118,24 @@ def _joined(value: Raw) -> Raw:
     return value
 
 
+def _threads(rows: Sequence[Raw]) -> list[Raw]:
+    """Threads that are about one thing and only hold their comments: the first of each, above those that answer it.
+
+    >>> rye, salt, ice = ({"id": at, "body": "No.", "by": "ann", "topic_id": 5} for at in (1, 2, 3))
+    >>> [[one["id"] for one in first["replies"]] for first in _threads([{"notes": [rye, salt]}, {"notes": [ice]}])]
+    [[2], []]
+    """
+    lists = [{name: part for name, part in row.items() if part and isinstance(part, list)} for row in rows]
+    if len(rows) < 2 or any(len(parts) != 1 or parts.keys() != lists[0].keys() for parts in lists):
+        return []
+    groups = [group for parts in lists for part in parts.values() if (group := rows_of(part))]
+    told = known_by([row for group in groups for row in group])
+    about = {str(got(row, told.page)) for group in groups for row in group} if told and told.page else ()
+    if len(about) != 1 or any(field(row, "title") for row in rows):
+        return []
+    return [{**first, "replies": others} for first, *others in groups]
+
+
 def are_posts(rows: Sequence[Raw]) -> bool:
     """Whether these are posts, each with its comments; a comment may have "answers", but no title."""
     return any(below(row, _COMMENTS) or (field(row, "title") and below(row, _ANSWERS)) for row in rows)
@@ -164,7 +183,7 @@ def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
     """The names of people by their numbers, which they have or are listed by."""
     keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
     told = [
-        (words(one, field(one, "number") or "", "id") or key, person(one))
+        (words(one, field(one, "number") or "", "id", "eId") or key, person(one))
         for key, one in keyed
         if isinstance(one, Mapping)
     ]

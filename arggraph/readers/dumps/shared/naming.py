@@ -25,8 +25,9 @@ _KEY = "id idstr uuid guid hex pk cid uid key no url #"
 _OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
 _PERSON = (
     f"{_THING} your display full screen insert commenting submitter submitted posted created reported / author user "
-    "poster by nick nickname displayname name login handle from creator owner commenter member speaker screenname "
-    "account writer sender submitter blog who uname fullname reporter autor auteur usuario benutzer nutzer verfasser"
+    "poster by nick nickname displayname name login handle from creator owner commenter reviewer member speaker "
+    "screenname account writer sender submitter blog who uname fullname reporter signatures autor auteur usuario "
+    "benutzer nutzer verfasser"
 )
 # What a field is, by its name in lower case without "_", "-" and what stands in brackets: one of the words in the
 # middle, with one of the first before it and one of the last behind it, or without. Of the names that fit, the one that
@@ -43,7 +44,8 @@ _NAMES = {
     "own": f"{_THING} object short lfd / {_KEY} pid ts nr / ",
     "above": " / parent inreplyto replyto inresponseto respondto answerto answersto responseto repliedto quoted "
     f"referenced reference replyid threadts topid pid rid resto antwortauf antwortzu / {_OF_THING} ref href",
-    "page": " / thread topic discussion conversation story article submission video post page link / id uid hex key",
+    "page": " / thread topic discussion conversation story article submission video post page link noteable / "
+    "id uid hex key",
     "score": "comment net total num / score point like vote upvote rating karma digg favorite favourite reaction "
     "recommend recommendation / s count counts scount stotal score",
     "url": f"{_THING} view web html link / url permalink link href / ",
@@ -69,13 +71,16 @@ _SHAPES = {
     kind: re.compile("({})?({})({}){}".format(*map("|".join, parts), "" if kind in _AN_ID_OF else "?"))
     for kind, parts in NAMES.items()
 }
-_NAMED = "displayname realname name username fullname login nickname nick handle screenname uniqueid".split()
+_NAMED = "displayname realname name username fullname login nickname nick handle screenname uniqueid showas".split()
+_NAME_PARTS = (("firstname", "givenname", "givennames", "forename"), ("lastname", "surname"))
 _NUMBERS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}\b")  # which is the day is told by all of them
 _AN_ID = re.compile(r"(?!.*(?:user|author|parent|repl|owner|member|speaker|thread|post|said|paid|valid)).+id")
 _KEYS = re.compile(r"id|key|nr|no|num|number|slug|hex|guid|uuid|uri|ts|link|href|url|ref")
 _A_TIME = re.compile(r"\w*(?:date|time|stamp|updated|modified)")
 # Also one that names no year.
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\D.{0,8}\d{1,2}:\d\d")
+# Who somebody is by an address ("acct:ann@a.example"), the end of a path ("Venue/Paper12/Reviewer_x") or a profile.
+_ADDRESS = re.compile(r"acct:([^@\s]+)@\S+|(?:[^/:\s]+/){2,}([^/\s]+)|~(\w+?)\d+|#(\S+)")
 # Where words stand that are wrapped once more.
 _SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value")
 _OTHERS = ("number", "above", "page")  # whose ids are not the comment's own
@@ -261,12 +266,22 @@ def said(value: Any) -> str | None:
 
 
 def person(value: Any) -> str | None:
-    """Who somebody is, by a name or an object that has one."""
+    """Who somebody is, by a name or an object that has one, or a list of them.
+
+    >>> person({"name": "Ann"}), person("acct:tom@a.example"), person(["Venue/Paper12/Authors"]), person("~Ida_Ash1")
+    ('Ann', 'tom', 'Authors', 'Ida Ash')
+    """
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(person, value))) or None
     if isinstance(value, Mapping):
         known = {stem(name): name for name in value}
-        names = [words(value, known[one]) or "" for one in ("firstname", "lastname") if one in known]
+        names = [words(value, known[one]) or "" for part in _NAME_PARTS for one in part if one in known]
         return words(value, *(known[one] for one in _NAMED if one in known)) or " ".join(filter(None, names)) or None
-    return value if isinstance(value, str) and value.strip() else None
+    if not isinstance(value, str) or not value.strip():
+        return None
+    address = _ADDRESS.fullmatch(value)
+    named = address and next(filter(None, address.groups()))
+    return named.replace("_", " ") if named and value.startswith("~") else named or value
 
 
 _HOLDS: dict[str, Callable[[Any], Any]] = {

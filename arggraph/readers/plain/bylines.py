@@ -72,7 +72,7 @@ MARKS = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")  # "Ann P.", "P.E.", "Jr."
-_NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
+NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
 # Whom a byline answers: "Kim in reply to Ann", "Kim → Ann".
 ANSWERS = re.compile(
     r"\s+(?:in\s+(?:reply|response|answer)\s+to|repl(?:ied|ies|ying)\s+to|respond(?:ed|ing)\s+to|answer(?:ed|ing)"
@@ -269,7 +269,7 @@ def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
     closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
-    if (letters * 2 < len(line) - line.count(" ") and not _NUMBERED_NAME.fullmatch(line)) or (
+    if (letters * 2 < len(line) - line.count(" ") and not NUMBERED_NAME.fullmatch(line)) or (
         letters < 3 and any(map(str.isdigit, line))
     ):
         return False

@@ -163,7 +163,7 @@ def read(line: str, pictured: bool) -> Row:
         return Row(words, "")
     when = when or days.dated(words)
     author = _COUNTER.sub("", author) if author else None
-    if author and (":" in author or sum(map(str.isalpha, author)) < sum(map(str.isdigit, author))):
+    if author and (":" in author or _mostly_digits(author)):
         author = None
     if (when is None or _POST_OF.match(words)) and (quoted := attribution(words)) and quoted["to"]:
         return Row(words, REPLIES)
@@ -181,6 +181,11 @@ def read(line: str, pictured: bool) -> Row:
         sender = re.sub(r"\s*(?:[<(]|\S+@\S+\.).*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
         return Row(words, label["label"].casefold() + ":", sender or None, when)
     return (None if when else _called(words)) or masked(words, when)
+
+
+def _mostly_digits(author: str) -> bool:
+    """Whether what stands beside a date is rather a number: "12 a", but not "kim2357"."""
+    return sum(map(str.isalpha, author)) < sum(map(str.isdigit, author)) and not bylines.NUMBERED_NAME.fullmatch(author)
 
 
 def _called(words: str) -> Row | None:

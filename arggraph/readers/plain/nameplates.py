@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -34,6 +34,8 @@ _OPEN = 0.5
 _APART, _MET = 0.22, 0.3
 # There are so many for each comment that is likely to start.
 _COVERS = 0.75
+# At so large a part of the paragraphs that names open, all met once, comments start.
+_SURELY = 0.8
 # Frames of any shape that do not both name and date, and have `_FEW` lines each or more, are so many for each of those
 # (on 261 of 263 copied pages .53 or more; where lines recur within comments, mostly less than .4).
 _FEW, _COVERS_WEAKLY = 6, 0.4
@@ -76,7 +78,7 @@ def find(lines: Lines) -> Frames | None:
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = Page(words, opens, heads or [0], heading is not None)
     likely = cache(lambda: _likely(kept))
-    found = [(_joined(page), False)]
+    found = [(_joined(page) or _once(page, likely), False)]
     for tried, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
         believed = _apart(page, tried, below)
         if believed and _covers(likely(), kept, believed):
@@ -122,6 +124,18 @@ def _joined(page: Page) -> list[Plate]:
     once = [one for one in others if of[one.name] == 1]
     many = len(once) > _UNUSUAL * len(plates) and not _labelled(plates)
     return sorted({*plates, *others} - (set(once) if many else set()))
+
+
+def _once(page: Page, likely: Callable[[], Mapping[int, float]]) -> list[Plate]:
+    """Plates of people who speak once each: they open all paragraphs below a title, at nearly all of which a comment is
+    likely to start."""
+    joined = [i for i in page.heads if not page.opens[i + 1]]
+    plates = [plate for i in joined if is_name((plate := _split(page.words[i], i)).name) and not plate.around]
+    above = sum(i < joined[0] for i in page.heads) if joined else 0
+    all_open = above < 2 and FEWEST < len(plates) == len(page.heads) - above
+    said = sum(len(words.split()) for words in page.words[plates[0].line :]) if all_open else 0
+    sure = said >= _WORDS * len(plates) and sum(likely().values()) >= _SURELY * (len(page.heads) - 1)
+    return plates if sure and len({plate.name for plate in plates}) == len(plates) else []
 
 
 def _labelled(plates: Sequence[Plate]) -> bool:

@@ -38,6 +38,10 @@ _GONE = re.compile(
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )
+_TAKEN = re.compile(  # the first of several lines
+    r"this (?:post|comment|message|reply|review) (?:has been|was) (?:removed|deleted)\b[^.!?\n]{0,50}[.!]?(?=\s*\n)",
+    re.I,
+)
 _REMOVED = re.compile(  # all that is said where neither who nor when is told
     r"[^.!?\n]{0,50}(?:(?P<of>\b(?:been|was|were|is|are)\s(?:deleted|removed))|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
     r"apagad|verwijderd|usunię|skasowan|tagits bort|borttag|raderat|slettet|fjernet|poistettu|silin|удал[её]н|видалено|"
@@ -248,6 +252,7 @@ class Platform(Markup, PageReader):
         gone = (
             not text
             or _GONE.fullmatch(text)
+            or (not fields["author"] and _TAKEN.match(text))
             or any(node is item or flat(node) == " ".join(text.split()) for node in marked)
         )
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)

@@ -38,6 +38,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _SHORT = 40  # characters: longer words are not furniture because they recur
+_SENTENCE = 4  # words around a link that make it one of a sentence
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
 _BODY, _CALLED = 0.4, 0.2  # of the words in no link, at least, stand in the body, or in what is called so
 _WORDS = re.compile(r"\.(?:[\w-]*[-_])?(?:content|text|body|message)$")
@@ -198,9 +199,18 @@ def _template(seen: dict[str, dict[int, Seen]], needed: int) -> Paths:
             short
             and len(found) >= max(0.3 * needed, 3)
             and (most >= 0.7 * len(found) or sum(furniture(t) for t in texts.elements()) > 0.7 * len(found))
+            and not _in_sentences([one.node for one in found.values()])
         ):
             same.append(path)
     return tuple(same)
+
+
+def _in_sentences(nodes: Sequence[Element]) -> bool:
+    """Whether most elements stand amid words that differ, as a link to the same place in many a sentence does."""
+    around = {
+        " ".join("".join(above.xpath("text()")).split()) for node in nodes if (above := node.getparent()) is not None
+    }
+    return 2 * sum(len(words.split()) >= _SENTENCE for words in around) > len(nodes)
 
 
 def _lines(

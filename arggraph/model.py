@@ -23,8 +23,11 @@ EdgeKind = Literal["replies_to", "rebuts", "supports", "cites"]
 Use = Literal["relies_on", "disputes", "mentions"]
 WorkKind = Literal["book", "study", "trial", "article", "report", "website", "broadcast", "other"]
 
-# What the notices of Reddit's own bot end with.
-_AUTOMATIC = "I am a bot, and this action was performed automatically"
+# What the notices of Reddit's own bot end with, and those of Discourse and GitHub open with.
+_AUTOMATIC = re.compile(
+    r"I am a bot, and this action was performed automatically"
+    r"|\A\s*This (?:topic|thread|issue|discussion|pull request) (?:was|has been) automatically (?:clos|lock|archiv)ed\b"
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CARRIAGE_RETURN = re.compile("\r(?!\n)")
 
@@ -127,7 +130,7 @@ class Comment(Record):
     @property
     def automatic(self) -> bool:
         """Whether it is the notice of a forum's own bot, which cites nothing."""
-        return self.role == "comment" and _AUTOMATIC in self.text
+        return self.role == "comment" and bool(_AUTOMATIC.search(self.text))
 
     def pieces(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is quoted; where nothing but quotations is, all is told as own.

@@ -12,7 +12,7 @@ from arggraph.model import Comment, Discussion, Evidence, Span
 from arggraph.openers import opener
 from arggraph.replies.calls import address, described, signs
 from arggraph.replies.calls.address import OPENS, Address
-from arggraph.replies.calls.strangers import WORD, Strangers, annotation
+from arggraph.replies.calls.strangers import WORD, Strangers, annotation, elsewhere
 from arggraph.replies.people import People, same
 from arggraph.replies.quotation import Repeated
 
@@ -109,7 +109,8 @@ class Calls:
         """What the calls of a comment mean, as far as it can be told; those who are merely named come last. Who is
         called in words that it repeats was called by another, but where they open ("Ann wrote: …")."""
         quoted = [(one.span.start + OPENS, one.span.end) for one in repeated]
-        own = (c for c in self.of[comment.id] if not any(start <= c.span.start < end for start, end in quoted))
+        calls = () if comment.automatic else self.of[comment.id]
+        own = (c for c in calls if not any(start <= c.span.start < end for start, end in quoted))
         for call in sorted(own, key=lambda call: call.form in _WEAK):
             if call.form == "post":
                 if self.post:
@@ -197,7 +198,7 @@ class Calls:
         """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
         name = call.addressee
         person = names.key(name)
-        if opener(name) or annotation(call):
+        if opener(name) or annotation(call) or elsewhere(comment, call):
             return
         if person in self._later or (comment.author and person == names.key(comment.author)):
             return  # speaks later, so what is answered may be anywhere

@@ -95,7 +95,7 @@ _SOMEBODY = re.compile(
 )
 # Somebody spoken to by what they said of themselves, where a paragraph opens or a sentence closes.
 _DESCRIBED = re.compile(
-    r"(?:^\s*for(?!\s+the\s+(?:rest|record|time|moment|sake|most|life|first|last|same|other)\b)"
+    r"(?:^\s*for(?=[^.,:;!?\n]{0,60}\b(?:who|whoever|person|people|lady|gentleman|man|woman|guy|reader|commenter|poster)\b)"
     r"|(?:^|\n)[ \t]*(?:(?:and|also|finally|p\.?s\.?)[,:]?\s+)?(?:to|dear|@))\s+"
     r"(?:(?:the|our|that)\s+|(?=whoever|anyone\s+who|[^\W\d_]+['’]s\s))(?P<name>[^.,:;!?\n]{3,80})(?=[.,:;!?])"
     r"|,\s(?P<person>(?:[^\W\d_]+\s){1,2}(?:person|lady|guy|gentleman|woman|man))(?=[.!?](?:\s|$))"

@@ -26,6 +26,11 @@ _CODE = frozenset(
     param return returns override deprecated test see link since throws autowired component property interface class
     selector keyframes font-face""".split()
 )
+# What stands below a tweet: "12:16 PM · Nov 19, 2018", "12:43 AM - 9 Feb 2022", "— Kim Lee (@kim) May 3, 2018".
+_TWEETED = re.compile(
+    r"\b\d{1,2}:\d\d\s?[AP]M\s[·•-]\s(?:[A-Z][a-z]{2,8}\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8})\s20\d\d\b"
+    r"|@\w{1,20}\)\s[A-Z][a-z]{2,8}\s\d{1,2},\s20\d\d\b"
+)
 # Before a colon no last name, but what is told: "Fun Fact: …".
 _TOLD = frozenset(
     """answer book case day disclosure edit example fact idea line link list news note option part point problem
@@ -36,6 +41,27 @@ _TOLD = frozenset(
 def annotation(call: Address) -> bool:
     """Whether an "@" opens a word of code: "@using System", "@Override"."""
     return call.form == "at" and call.addressee.casefold() in _CODE
+
+
+def elsewhere(comment: Comment, call: Address) -> bool:
+    """Whether an "@name" is called in a message of another place that the comment shows: it stands alone on the line
+    below another, as a name does above a pasted tweet, or before the stamp of one, or links to a message of that
+    name's.
+
+    >>> from arggraph.replies.calls.address import find
+    >>> told = ("Kim Lee\\n@kim\\nRye rose.", "No.\\n\\n@kim\\nRye?")
+    >>> shown = [Comment(id="c1", text=text, position=1) for text in told]
+    >>> [elsewhere(comment, find(comment)[0]) for comment in shown]
+    [True, False]
+    """
+    if call.form != "at":
+        return False
+    start, end = call.span.start, call.span.end
+    before, _, line = comment.text[:start].rpartition("\n")
+    alone = line == "@" and not comment.text[end:].partition("\n")[0].strip()
+    if (alone and before.rpartition("\n")[2].strip()) or _TWEETED.search(comment.text, start - 1):
+        return True
+    return any(one.start < end and start < one.end and f"/{call.addressee}/" in one.url for one in comment.links)
 
 
 class Strangers:

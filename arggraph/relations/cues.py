@@ -82,7 +82,7 @@ CUES: tuple[Cue, ...] = (
         "rebuts", 1.7, "conceding to object",
         r"\b(?:you\s+(?:say|said|claim|talk|argue|write|mention|think)\b[^.?!\n]{0,160}?\bbut\b|(?:i\s+(?:see"
         r"|understand|get|know|appreciate)|fair\s+enough|granted|(?<!\bmake\s)sure|(?<!\ba\s)(?<!\bno\s)(?<!\bthe\s)true|yes"
-        r"|perhaps|maybe|that\s+may\s+be"
+        r"|(?:perhaps|maybe)(?!\s+(?:you|some(?:one|body))\s+(?:can|could|know)\b)|that\s+may\s+be"
         r"|i(?:'m|\s+am)\s+(?:\w+\s+){0,3}(?:happy|glad|sorry))\b[^.?!\n]{0,140}?,?\s+but\b)",
     ),
     _cue(
@@ -99,8 +99,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "rebuts", 1.0, "doubt",
         r"\b(?:i\s+(?:\w+\s+)?(?:doubt|(?:don't|do\s+not|fail\s+to)\s+(?:think|believe|buy|see\s+(?:how|why))"
-        r"|am\s+not\s+(?:sure|convinced)|'m\s+not\s+(?:sure|convinced))|i'm\s+not\s+(?:so\s+)?(?:sure"
-        r"|convinced)|hardly|skeptic\w*|sceptic\w*|unlikely|not\s+convinced|unconvinc\w+|questionable|dubious"
+        r"|am\s+not\s+(?:sure(?!\s+what\s+you\b)|convinced)|'m\s+not\s+(?:sure(?!\s+what\s+you\b)|convinced))"
+        r"|i'm\s+not\s+(?:so\s+)?(?:sure(?!\s+what\s+you\b)|convinced)|hardly|skeptic\w*|sceptic\w*|unlikely|not\s+convinced|unconvinc\w+|questionable|dubious"
         r"|no\s+evidence|(?:lacks?|lacking|without)\s+(?:any\s+)?(?:[\w-]+\s+){0,3}(?:evidence|proof|stud(?:y|ies)"
         r"|data|support|basis))\b",
     ),

@@ -155,10 +155,12 @@ def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
     """The sentences that are no words of the comment that is answered, nor a signature; all, where there are no
     others."""
     theirs = " ".join(read.answered.split())
+    whole = {" ".join(read.answered[slice(*place)].split()) for place in passages.sentences(read.answered)}
 
     def copied(place: Place) -> bool:
         words = read.passage[place[0] : place[1]].split()
-        return len(words) >= _COPIED and " ".join(words) in theirs
+        said = " ".join(words)
+        return said in theirs if len(words) >= _COPIED else len(words) > 1 and said in whole
 
     def signs(place: Place) -> bool:
         return names.key(read.passage[place[0] : place[1]]) in read.people

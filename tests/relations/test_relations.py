@@ -356,6 +356,7 @@ def test_sentences_that_add_about_as_much_are_read_alone(
         (("Fair point.", "Ours fell at noon."), "Ours fell at noon."),  # what is granted is no objection
         (("Ours fell at noon.", "- Kim"), "Ours fell at noon."),  # nor is a name below the words
         (("Fair point.", "- Kim"), "Fair point."),  # where nothing else is said
+        (("Ours fell at noon.", "Rye is rye."), "Ours fell at noon."),  # nor what is said by who is answered
     ],
 )
 def test_words_that_say_the_opposite_or_who_wrote_are_not_shown(parts: tuple[str, str], shown: str) -> None:
@@ -366,7 +367,7 @@ def test_words_that_say_the_opposite_or_who_wrote_are_not_shown(parts: tuple[str
     pieces = numpy.array(
         [[add, 0.0, 0.0] for add, n in zip(adds, encoder.pieces(edges), strict=True) for _ in range(n)]
     )
-    read = Read("c1", "post", text, "Rye.", people=frozenset({"kim", "ann"}), said=text)
+    read = Read("c1", "post", text, "Rye. Rye is rye.", people=frozenset({"kim", "ann"}), said=text)
     ((evidence,),) = show(
         [Sought(read, "rebuts", 0.7, pieces)], lambda alone: [Answer(Sides(0.5, 0.2, 0.3))] * len(alone)
     )

@@ -29,6 +29,7 @@ from arggraph.model import Citation, Comment, Discussion, Evidence, Quote, Reply
 
 # Who wrote what is quoted below: "Kim Lee wrote:".
 _WROTE = re.compile(r"(?:(?<=wrote)|(?<=schrieb)|\s(?:wrote|schrieb|schreef|escribió|a écrit))\s?:")
+_SAID = re.compile(r"\S.{0,60}\b(?:said|wrote|schrieb|sagte|schreef|escribió|dijo|a écrit|a dit|ha scritto)\s?:\W{0,3}")
 # Comments that are read side by side, at most.
 _ABREAST = 4
 
@@ -96,7 +97,9 @@ def seen_in(comment: Comment) -> list[Mention]:
 
 
 def _names_writer(mention: Mention, text: str) -> bool:
-    """Whether words are those of "Kim Lee wrote:" above a quotation."""
+    """Whether words are those of "Kim Lee wrote:" above a quotation, or link to what is quoted: "Kim said:"."""
+    if mention.rule == "links":
+        return bool(_SAID.fullmatch(mention.words))
     return mention.rule in ("tagged", "titles") and bool(_WROTE.match(text, mention.end))
 
 

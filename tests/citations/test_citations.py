@@ -322,6 +322,13 @@ def test_a_mail_address_on_the_page_of_its_host_is_no_work() -> None:
     assert [text[span.start : span.end] for span in work.mentions] == ["this"]
 
 
+@pytest.mark.parametrize(("words", "works"), [("Kim Lee said:", 0), ("Ann wrote: ↑", 0), ("what Kim Lee said", 1)])
+def test_the_link_to_what_is_quoted_is_no_work(words: str, works: int) -> None:
+    link = Link(start=0, end=len(words), url="https://example.org/goto/post?id=158")
+    said = Comment(id="c1", text=f"{words}\nRye rises.\n\nNot mine.", position=0, links=(link,))
+    assert len(cite(Discussion(id="rye", comments=(said,))).works) == works
+
+
 def test_a_word_that_the_page_writes_in_small_letters_is_no_short_form(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(short_forms, "LIKELY", -2.0)  # the network takes any word for a name
     said = (

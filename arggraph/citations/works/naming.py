@@ -27,6 +27,7 @@ _OPENING = re.compile(
     r"|(?:[Ss]hare[sd]?|[Pp]osted|[Pp]osts|[Ll]inked(?: to)?) (?=(?:an?|the) ))+"
 )
 _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]{4,120}\s[^"\u201c\u201d]{2,120})["\u201d]')
+_TUBE = re.compile(r"^YouTube\s[-\u2013]\s+|\s+[-\u2013]\sYouTube$")  # a tab's title
 _ENTITY = re.compile(r"&#?\w{2,8};")  # what a page left undone: "Bees &amp; Men"
 _OPENS, _CLOSES = ('"', "\u201c"), re.compile('["\u201d]')
 _SET_APART = re.compile(r"'[^']+'|\u2018[^\u2018\u2019]+\u2019")
@@ -38,6 +39,7 @@ _MAIL = re.compile(r"(?:^|\n)[ \t]*>[> \t]*")
 _CLOSING = re.compile(
     r"(?:,? (?:but|and|or|that|which|who|of|in|on|to|for|by|with|at|from|almost|by the way|than|no less|has|had|is|was|"
     r"says|said|finds|found|shows|showed|measured|reported|concludes|concluded|refers|stated|"
+    r"(?:reported|said|published|announced) (?:today|yesterday)|discovered|"
     r"argues|suggests|seems?|indicates?|actually|their|the|an?|on (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
@@ -150,8 +152,10 @@ def _unlisted(title: str) -> str:
 
     >>> _unlisted('"Of Bees\\n and Men" (PDF)'), _unlisted("Of Bees\\n> and Men")
     ('Of Bees and Men', 'Of Bees and Men')
+    >>> _unlisted("YouTube - Bees and Men"), _unlisted("Bees and Men - YouTube")
+    ('Bees and Men', 'Bees and Men')
     """
-    return _FORMAT.sub(r"\1", " ".join(_MAIL.sub(" ", title).split()))
+    return _FORMAT.sub(r"\1", _TUBE.sub("", " ".join(_MAIL.sub(" ", title).split())))
 
 
 def _readable(words: str) -> str:

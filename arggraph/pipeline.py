@@ -14,7 +14,7 @@ from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Discussion, MadeBy, Notice
 from arggraph.readers import read
-from arggraph.relations import relate
+from arggraph.relations import JUDGES, relate
 from arggraph.replies import THRESHOLD, infer
 from arggraph.replies.chronology import oldest_first
 from arggraph.version import __version__
@@ -29,15 +29,16 @@ def build(
     min_reply_confidence: float = THRESHOLD,
     min_confidence: float | None = None,
     judgements: bool = False,
+    judge: str = "model",
 ) -> ArgumentGraph:
     """Turn a discussion, or the file at a path ("-" for standard input), into its argument graph.
 
     `reader` names a reader instead of choosing by content; `id` is the slug; `corrections`, or the file that holds
     them, are laid over what is inferred; no inferred reply below `min_reply_confidence` (0 to 1) is drawn.
     `min_confidence` (0 to 1) takes the place of the thresholds from which on rebuts and supports are drawn; with
-    `judgements` those below are kept in `graph.judgements`. Raises `ReadError` for input that cannot be read,
-    `UnknownPart` for an unknown reader, `ValueError` for a confidence that is none, `BuildError` where what was found
-    contradicts itself.
+    `judgements` those below are kept in `graph.judgements`; `judge` names who tells rebuttals and supports. Raises
+    `ReadError` for input that cannot be read, `UnknownPart` for an unknown reader or judge, `ValueError` for a
+    confidence that is none, `BuildError` where what was found contradicts itself.
 
     >>> from arggraph.model import Comment, Discussion
     >>> page = Discussion(id="helmets", comments=(
@@ -49,6 +50,7 @@ def build(
     for name, least in (("min_reply_confidence", min_reply_confidence), ("min_confidence", min_confidence or 0)):
         if not 0 <= least <= 1:
             raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
+    JUDGES.get(judge)  # an unknown one is told before the work
     from arggraph.citations.citing import cite  # whose patterns `arggraph --help` need not compile
 
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
@@ -58,7 +60,7 @@ def build(
     page = _in_page_order(inferred.discussion)
     try:
         answers = corrected_replies(page, inferred.replies, decided)
-        related = relate(inferred.discussion, answers, min_confidence=min_confidence, judgements=judgements)
+        related = relate(inferred.discussion, answers, judge, min_confidence, judgements)
         cited = cite(inferred.discussion, answers)
         graph = ArgumentGraph(
             discussion=page,

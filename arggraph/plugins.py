@@ -39,14 +39,25 @@ class Table(Generic[Part]):
         return (*self._builtins, *self._others)
 
     def get(self, name: str) -> Part:
-        """The part of that name, imported now. Raises `UnknownPart` with the names there are."""
+        """The part of that name, imported now. Raises `UnknownPart` with the names there are, or with what is
+        wrong with a package's own."""
         if name in self._builtins:
             module, _, attribute = self._builtins[name].partition(":")
             return cast(Part, getattr(import_module(module), attribute))
         if name in self._others:
-            return cast(Part, self._others[name].load())
+            return cast(Part, self._loaded(self._others[name]))
         meant = "".join(f" ({close}?)" for close in get_close_matches(name.casefold(), self.names(), 1))
         raise UnknownPart(f"no {self.noun} named {name!r}{meant}; have: {', '.join(self.names())}")
+
+    def _loaded(self, entry: EntryPoint) -> object:
+        try:
+            return entry.load()
+        except Exception as error:  # whatever the code of others may do
+            where = f"{entry.value} of the package {entry.dist.name}" if entry.dist else entry.value
+            fault = f"{type(error).__name__}: {error}"
+            raise UnknownPart(
+                f"the {self.noun} {entry.name!r} cannot be loaded from {where}: {fault}; mend or uninstall that"
+            ) from error
 
     def all(self) -> tuple[Part, ...]:
         return tuple(self.get(name) for name in self.names())

@@ -3,6 +3,7 @@
 import math
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -15,6 +16,7 @@ from arggraph import inference, plugins
 from arggraph.citations import citing
 from arggraph.citations.citing import Cited
 from arggraph.errors import BuildError, UnknownPart
+from arggraph.relations import JUDGES, Judgement, Pair
 from tests.strategies import discussions
 
 PAGE = """The old bridge
@@ -178,3 +180,43 @@ def test_a_part_of_another_package_is_loaded_by_its_name(monkeypatch: pytest.Mon
     assert (table.names(), table.all()) == (("pi", "tau"), (math.pi, math.tau))  # ours before theirs of one name
     with pytest.raises(UnknownPart, match="no number named 'e'; have: pi, tau"):
         table.get("e")
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [("math:rye", "AttributeError: module 'math' has no"), ("rye.salt", "ModuleNotFoundError: No mod")],
+)
+def test_a_part_of_another_package_that_cannot_be_loaded_is_told(
+    monkeypatch: pytest.MonkeyPatch, value: str, fault: str
+) -> None:
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [EntryPoint("tau", value, group)])
+    table = plugins.Table[float]("number", "arggraph.numbers", {"pi": "math:pi"})
+    with pytest.raises(UnknownPart, match=f"the number 'tau' cannot be loaded from {value}: {fault}.*; mend or uninst"):
+        table.all()
+
+
+class _Flat:
+    """A judge of another package: every answer rebuts."""
+
+    name, thresholds, any_language = "flat", {"rebuts": 0.5, "supports": 0.5}, True
+
+    def __call__(self, discussion: ag.Discussion, pairs: Sequence[Pair], worded: object) -> list[Judgement]:
+        return [Judgement(0.9, 0.0, 0.1, (ag.Evidence(rule="flat"),)) for _ in pairs]
+
+
+@pytest.mark.parametrize("any_language", [True, False])
+def test_a_judge_of_another_package_is_chosen_by_its_name(monkeypatch: pytest.MonkeyPatch, any_language: bool) -> None:
+    judge = _Flat()
+    judge.any_language = any_language
+    monkeypatch.setattr(EntryPoint, "load", lambda _: judge)
+    monkeypatch.setattr(JUDGES, "_others", {"flat": EntryPoint("flat", "rye:FLAT", "arggraph.judges")})
+    said = (("post", "Das Brot braucht Salz, und nicht wenig."), ("c1", "Das Brot braucht doch gar kein Salz, nie."))
+    page = ag.Discussion(
+        id="rye",
+        comments=tuple(ag.Comment(id=id, text=text, position=n) for n, (id, text) in enumerate(said)),  # noqa: A001
+    )
+    found = ag.build(page, judge="flat")
+    assert [edge.id for edge in found.relations] == ["c1-rebuts-post"] * any_language
+    assert any("not in English" in notice.message for notice in found.notices) is not any_language
+    with pytest.raises(UnknownPart, match="no judge named 'flot' \\(flat\\?\\); have: model, cues, flat"):
+        ag.build(page, judge="flot")

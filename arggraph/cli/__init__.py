@@ -18,12 +18,12 @@ from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import taken
 from arggraph.cli.files import identities, rewrite_beside, spare, tell_losses
-from arggraph.cli.inputs import graph_first, graph_of, is_input
+from arggraph.cli.inputs import graph_of, graphs_first, is_input, named_graphs
 from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, say, table
 from arggraph.corrections import apply
 from arggraph.errors import ArggraphError
-from arggraph.graph.frames import ask
+from arggraph.graph.frames import ask, duckdb, optional, stacked
 from arggraph.loading import load
 from arggraph.model import EdgeKind
 from arggraph.plugins import Table
@@ -39,6 +39,11 @@ app = typer.Typer(
 
 Graph = Annotated[
     str, typer.Argument(metavar="GRAPH", help="A .json that build wrote, or what build reads ('-': stdin).")
+]
+
+Graphs = Annotated[
+    list[str],
+    typer.Argument(metavar="GRAPH", help="A .json that build wrote, or what build reads ('-': stdin); or several."),
 ]
 
 
@@ -106,10 +111,7 @@ def export(
 
 @app.command(short_help="Print a table: comments, works, who rebuts whom…")
 def show(
-    graphs: Annotated[
-        list[str],
-        typer.Argument(metavar="GRAPH", help="A .json that build wrote, or what build reads ('-': stdin); or several."),
-    ],
+    graphs: Graphs,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Rebuttals that nobody met.")] = False,
     contested: Annotated[bool, typer.Option("--contested", help="Comments by how much they are disputed.")] = False,
     works: Annotated[bool, typer.Option("--works", help="What is cited, and by whom.")] = False,
@@ -141,19 +143,13 @@ def show(
         raise typer.BadParameter(f"no kind {kind!r}; have: {', '.join(get_args(EdgeKind))}", param_hint="--kind")
     view = VIEWS[wanted[0] if wanted else "comments"]
     rows: list[Row] = []
-    faulty = False
-    for source in graphs:
-        try:
-            record = graph_of(source)
-        except ArggraphError as error:
-            faulty = True
-            complain(str(error))
-            continue
-        named = {"graph": record.discussion.id} if len(graphs) > 1 else {}
+    faults: list[str] = []
+    for name, record in named_graphs(graphs, faults):
+        named = {"graph": name} if len(graphs) > 1 else {}
         rows += [{**named, **row} for row in view(record) if kind is None or row["kind"] == kind]
-    if rows or not faulty:
+    if rows or not faults:
         table(rows, as_json)
-    if faulty:
+    if faults:
         raise typer.Exit(2)
 
 
@@ -164,7 +160,7 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why an edge is there: the rule that found it and the words of both sides."""
-    graph, edge = graph_first(graph, edge)
+    (graph,), edge = graphs_first([graph, edge])
     record = graph_of(graph)
     found = record.edge(edge)
     if as_json:
@@ -183,15 +179,18 @@ def why(
         say(f"{record.label(end)}: {words}")
 
 
-@app.command()
+@app.command(short_help="Ask graphs in SQL.")
 def sql(
-    graph: Graph,
+    graphs: Graphs,
     question: Annotated[str, typer.Argument(metavar="SQL", help="Tables: comments, edges, works, mentions.")],
     as_json: AsJson = False,
 ) -> None:
-    """Ask a graph in SQL (needs duckdb)."""
-    graph, question = graph_first(graph, question)
-    table(ask(graph_of(graph).to_duckdb(), question), as_json)
+    """Ask a graph in SQL, or several, where the column `graph` of every table says whose a row is (needs duckdb)."""
+    sources, question = graphs_first([*graphs, question])
+    optional("duckdb")
+    held = ((name, graph.tables()) for name, graph in named_graphs(sources))
+    database = duckdb(stacked(held), named=True) if len(sources) > 1 else duckdb(next(held)[1])
+    table(ask(database, question), as_json)
 
 
 @app.command()

@@ -28,6 +28,7 @@ from arggraph.exporters import open_to_write
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
+from arggraph.relations import JUDGES
 from arggraph.replies import THRESHOLD
 
 _SHOWN = 8  # inputs that are named
@@ -62,6 +63,7 @@ def build(
     min_confidence: Annotated[
         float | None, typer.Option(metavar="P", min=0, max=1, help="Draw every rebuttal and support at least as sure.")
     ] = None,
+    judge: Annotated[str, typer.Option(metavar="NAME", help="Who tells rebuttals and supports; see parts.")] = "model",
     judgements: Annotated[bool, typer.Option("--judgements", help="Keep in the JSON what was too unsure.")] = False,
     lookup: Annotated[
         bool, typer.Option("--lookup", help="Ask Crossref, OpenAlex and PubMed for works with an identifier.")
@@ -81,6 +83,7 @@ def build(
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     wanted = formats_named(format)
     open_to_write(output)  # told before the work, as all that can be
+    JUDGES.get(judge)
     if lookup:
         optional("httpx")
     read = identities(inputs)
@@ -103,6 +106,7 @@ def build(
                     min_reply_confidence=min_reply_confidence,
                     min_confidence=min_confidence,
                     judgements=judgements,
+                    judge=judge,
                 )
                 graph = look_up(graph, lookup_cache) if lookup else graph
                 write_formats(graph, files)

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from arggraph import pipeline
+from arggraph.cli.files import free_name
 from arggraph.cli.terminal import complain
-from arggraph.errors import ReadError, reason
+from arggraph.errors import ArggraphError, ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
@@ -94,10 +95,36 @@ def is_input(name: str) -> bool:
     return name == "-" or os.path.exists(name)  # noqa: PTH110 - False, not an error, of what no file can be called
 
 
-def graph_first(one: str, other: str) -> tuple[str, str]:
-    """A graph's name and what is asked of it, in whichever order they stand: the second is the graph only where it is
+def graphs_first(words: Sequence[str]) -> tuple[Sequence[str], str]:
+    """Names of graphs and what is asked of them, which stands behind or before them: before only where the last word is
     an input and the first is none."""
-    return (other, one) if is_input(other) and not is_input(one) else (one, other)
+    before = is_input(words[-1]) and not is_input(words[0])
+    return (words[1:], words[0]) if before else (words[:-1], words[-1])
+
+
+def named_graphs(sources: Sequence[str], faults: list[str] | None = None) -> Iterator[tuple[str, ArgumentGraph]]:
+    """Each graph with a name that no other has; of `graphs/*.json`, without the list of works that `build` puts beside
+    them. What cannot be read is told and put among the `faults`, where these are given, else raised."""
+    taken = set[str]()
+    for source in sources:
+        if len(sources) > 1 and _is_bibliography(Path(source)):
+            continue
+        try:
+            graph = graph_of(source)
+        except ArggraphError as error:
+            if faults is None:
+                raise
+            faults.append(source)
+            complain(str(error))
+            continue
+        yield free_name(graph.discussion.id, taken), graph
+
+
+def _is_bibliography(path: Path) -> bool:
+    try:
+        return path.name == "works.json" and path.read_bytes().startswith(b'[\n {\n  "id"')
+    except OSError:
+        return False
 
 
 def graph_of(source: str) -> ArgumentGraph:

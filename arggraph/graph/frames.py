@@ -118,13 +118,24 @@ def tables(
     return {name: [{column: row.get(column) for column in COLUMNS[name]} for row in rows[name]] for name in COLUMNS}
 
 
-def duckdb(tables: Mapping[str, Iterable[Row]]) -> _duckdb.DuckDBPyConnection:
-    """A database in memory with the tables of `COLUMNS`; it can read and write no file. Raises `MissingLibrary`."""
+def stacked(graphs: Iterable[tuple[str, Mapping[str, list[Row]]]]) -> dict[str, list[Row]]:
+    """The tables of several graphs as one set: each row says the name of its `graph` first."""
+    found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    for graph, tables in graphs:
+        for table, rows in tables.items():
+            found[table] += ({"graph": graph, **row} for row in rows)
+    return found
+
+
+def duckdb(tables: Mapping[str, Iterable[Row]], named: bool = False) -> _duckdb.DuckDBPyConnection:
+    """A database in memory with the tables of `COLUMNS`, with a column `graph` where rows are `named`; it can read and
+    write no file. Raises `MissingLibrary`."""
     connection: _duckdb.DuckDBPyConnection = optional("duckdb").connect(":memory:")
     with tempfile.TemporaryDirectory(prefix="arggraph-") as folder:
         file = Path(folder) / "rows.ndjson"
         for name, rows in tables.items():
-            columns = {column: _SQL[kind] for column, kind in COLUMNS[name].items()}
+            held: Columns = {"graph": str, **COLUMNS[name]} if named else COLUMNS[name]
+            columns = {column: _SQL[kind] for column, kind in held.items()}
             longest = _LINE
             with file.open("wb") as out:
                 for row in rows:

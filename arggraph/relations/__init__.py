@@ -59,7 +59,10 @@ Worded = Callable[[Pair, RelationKind, float], bool]
 
 
 class Judge(Protocol):
-    """Judges pairs of a discussion, in their order; rule-based or trained."""
+    """Judges pairs of a discussion, in their order; rule-based or trained.
+
+    It is asked about English comments only, unless it has a field `any_language` that is true.
+    """
 
     @property
     def name(self) -> str: ...
@@ -97,8 +100,8 @@ def judge(pairs: Iterable[tuple[str, str]], by: str = "model") -> list[Judgement
     >>> judge([("You are right, I agree completely.", "Rye needs no yeast.")], by="cues")[0].supports > 0.5
     True
     """
-    alone, asked = Discussion(id="pairs"), list(map(as_pair, pairs))
-    return _judged(_usable(by), alone, asked, _english(alone, asked), lambda _, __, p: p >= SHOWN)
+    using, alone, asked = _usable(by), Discussion(id="pairs"), list(map(as_pair, pairs))
+    return _judged(using, alone, asked, _understood(using, alone, asked), lambda _, __, p: p >= SHOWN)
 
 
 def as_pair(texts: tuple[str, str]) -> Pair:
@@ -127,7 +130,8 @@ def relate(
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     drawn = [_as_said(pair) for pair in pairs if _says(pair)]
     pairs = [pair for pair in pairs if not (_says(pair) or _same_author(pair))]
-    using, english = _usable(by), _english(discussion, pairs)
+    using = _usable(by)
+    understood = _understood(using, discussion, pairs)
 
     def sure(pair: Pair, kind: RelationKind, probability: float) -> bool:
         confidence = _confidence(pair, probability)
@@ -139,10 +143,10 @@ def relate(
         return _confidence(pair, probability) >= LEAST_JUDGED if judgements else sure(pair, kind, probability)
 
     below: list[Relation] = []
-    for pair, judged in zip(pairs, _judged(using, discussion, pairs, english, worded), strict=True):
+    for pair, judged in zip(pairs, _judged(using, discussion, pairs, understood, worded), strict=True):
         for relation, probability in _relations(pair, judged):
             (drawn if sure(pair, relation.kind, probability) else below).append(relation)
-    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, english)))
+    return Related(tuple(drawn), tuple(below if judgements else ()), tuple(_notices(pairs, understood)))
 
 
 def _says(pair: Pair) -> bool:
@@ -160,8 +164,10 @@ def _usable(by: str) -> Judge:
     return JUDGES.get("cues" if by == "model" and not encoder.available() else by)
 
 
-def _english(discussion: Discussion, pairs: Sequence[Pair]) -> list[bool]:
-    """Whether the answer of each pair is English, quotations aside."""
+def _understood(using: Judge, discussion: Discussion, pairs: Sequence[Pair]) -> list[bool]:
+    """Whether the judge understands the answer of each pair, quotations aside: whether it is English."""
+    if getattr(using, "any_language", False):
+        return [True] * len(pairs)
     from arggraph.relations.passages import own_words
 
     page = " ".join(comment.text[:_BEGINS] for comment in discussion.comments)
@@ -173,8 +179,8 @@ def _english(discussion: Discussion, pairs: Sequence[Pair]) -> list[bool]:
     return [language.english(own(pair.source), page) for pair in pairs]
 
 
-def _notices(pairs: Sequence[Pair], english: Sequence[bool]) -> Iterator[Notice]:
-    foreign = {pair.source.position: pair.source.id for pair, is_so in zip(pairs, english, strict=True) if not is_so}
+def _notices(pairs: Sequence[Pair], understood: Sequence[bool]) -> Iterator[Notice]:
+    foreign = {pair.source.position: pair.source.id for pair, is_so in zip(pairs, understood, strict=True) if not is_so}
     if foreign:
         ids = [foreign[position] for position in sorted(foreign)]
         shown = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
@@ -185,11 +191,11 @@ def _notices(pairs: Sequence[Pair], english: Sequence[bool]) -> Iterator[Notice]
 
 
 def _judged(
-    using: Judge, discussion: Discussion, pairs: Sequence[Pair], english: Sequence[bool], worded: Worded
+    using: Judge, discussion: Discussion, pairs: Sequence[Pair], understood: Sequence[bool], worded: Worded
 ) -> list[Judgement]:
-    """Every pair judged; those that are not English without asking."""
-    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, english, strict=True) if asked], worded))
-    return [next(judged) if asked else NOT_JUDGED for asked in english]
+    """Every pair judged; those that it does not understand without asking."""
+    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
+    return [next(judged) if asked else NOT_JUDGED for asked in understood]
 
 
 def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]]:

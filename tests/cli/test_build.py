@@ -124,6 +124,7 @@ def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
     ("arguments", "message"),
     [
         (["-f", "tikz"], r"no exporter named 'tikz'; have: html, graphml, json"),
+        (["--judge", "modell"], r"no judge named 'modell' \(model\?\); have: model, cues"),
         (["--reader", "gopher"], r"no reader named 'gopher'; have: json"),
         (["--id", "x", "../in/faulty.json"], r"there are several inputs"),
         (["--colour"], r"No such option"),

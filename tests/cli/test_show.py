@@ -10,6 +10,7 @@ import pytest
 
 import arggraph as ag
 from arggraph import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Relation, Reply, Span, Work
+from arggraph.bibliography import bibliography, to_json
 from arggraph.cli import main
 from arggraph.graph import ArgumentGraph
 
@@ -150,6 +151,25 @@ def test_a_question_in_sql(built: str, capsys: Captured) -> None:
     assert main(["sql", "SELECT nobody FROM comments", built]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Binder Error: ") and "have: comments (id, " in said
+
+
+def test_a_question_in_sql_over_several_graphs(built: str, capsys: Captured) -> None:
+    Path("more").mkdir()
+    ag.export(GRAPH, "more/built.json")  # another of that name
+    Path("works.json").write_bytes(to_json(bibliography([GRAPH])))  # as `build` puts it beside several
+    asked = "SELECT graph, kind, explicit, count(*) AS n FROM edges GROUP BY ALL ORDER BY ALL"
+    told = []
+    for order in ([built, "more/built.json", "works.json", asked], [asked, built, "more/built.json"]):
+        assert main(["sql", *order]) == 0
+        told.append(lines(capsys))
+    kinds = [["cites", "False", "2"], ["rebuts", "False", "1"], ["replies_to", "True", "1"], ["supports", "False", "1"]]
+    assert told[0] == [["graph", "kind", "explicit", "n"], *([g, *k] for g in ("helmets", "helmets-2") for k in kinds)]
+    assert told[0] == told[1]
+    assert main(["sql", built, "gone.json", asked]) == 2  # an answer over some of them would look like one over all
+    assert capsys.readouterr().err.startswith("gone.json: no such file; ")
+    assert main(["show", built, "works.json", "--works"]) == 0
+    assert [line[0] for line in lines(capsys)] == ["graph", "helmets"]
+    assert main(["show", "works.json"]) == 2
 
 
 def test_nothing_found_is_told_on_stderr(tmp_path: Path, capsys: Captured) -> None:

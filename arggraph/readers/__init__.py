@@ -20,7 +20,7 @@ from arggraph.readers.html.platforms import PLATFORMS
 from arggraph.readers.joined import join as join
 from arggraph.readers.packed import Watch, Watched, opening
 from arggraph.readers.spool import Opened
-from arggraph.readers.thread import longest
+from arggraph.readers.thread import UNREAD, longest
 
 
 class Reader(Protocol):
@@ -198,7 +198,7 @@ def _each(files: Iterator[Opened], filename: str, chosen: Reader | None, watch: 
         except ReadError as error:
             faults.append(f"{one.name[:100]}: {error}")
     if last:
-        told = (notice(f"not to be read of these pages: {len(faults)}; {faults[0]}"),) if faults else ()
+        told = (notice(f"{UNREAD}: {len(faults)}; {faults[0]}"),) if faults else ()
         yield last.model_copy(update={"notices": (*last.notices, *told)})
     elif faults:
         raise ReadError(faults[0])
@@ -206,7 +206,9 @@ def _each(files: Iterator[Opened], filename: str, chosen: Reader | None, watch: 
 
 def _held(opened: Opened, filename: str, chosen: Reader | None, watch: Watch | None) -> Iterator[Discussion]:
     """The discussions in a file that was opened."""
-    file, size, notices, name = opened
+    file, size, notices, name, fault = opened
+    if fault:
+        raise ReadError(fault)
     data = file.read(_CHOICE)
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xfe\xff"):
         raise ReadError("empty; there is nothing to read in it")

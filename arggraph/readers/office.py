@@ -2,7 +2,7 @@ r"""The words of a document of Word (.docx), OpenDocument (.odt) or of rich text
 
 Libraries for these give words without the room between paragraphs, which is often all that parts two comments. So here
 a paragraph becomes a line, with a blank one where the document leaves room between two; a break within one ends a line,
-too. Words that are struck out, hidden or repeated for older programs are left out, and so are notes in the margin.
+too. Words that are struck out, hidden or repeated for older programs are left out; `margins` reads what is noted there.
 
 >>> rich(rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\pard\sa120 Rye\'85\par\pard\sa0 Salt\line\u8211?\par No.}")
 'Rye…\n\nSalt\n–\nNo.\n'
@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 
 WORD, OPEN = "word/document.xml", "content.xml"  # what an archive holds the words in
 RICH = b"{\\rtf"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same in a document saved as "strict"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST = 1000  # blanks that one mark may stand for
@@ -75,57 +75,57 @@ def _lines(paragraphs: Iterator[_Paragraph]) -> str:
 def word(document: bytes, styles: bytes) -> str:
     """The words of a Word document, by its two parts. Raises `SyntaxError` where it is no whole XML."""
     known, base = dict[str | None, Any](), dict[str | None, str | None]()
-    for style in _tree(styles).iter(f"{_W}style", f"{_W}pPrDefault") if styles else ():
-        name = style.get(f"{_W}styleId")
-        above = style.find(f"{_W}basedOn")
-        known[name] = style.find(f".//{_W}spacing")
-        base[name] = above.get(f"{_W}val") if above is not None else None
+    for style in tree(styles).iter(f"{W}style", f"{W}pPrDefault") if styles else ():
+        name = style.get(f"{W}styleId")
+        above = style.find(f"{W}basedOn")
+        known[name] = style.find(f".//{W}spacing")
+        base[name] = above.get(f"{W}val") if above is not None else None
 
     def room(paragraph: Any, side: str) -> bool:
-        own, style = paragraph.find(f"{_W}pPr/{_W}spacing"), paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(f"{_W}val") if style is not None else "Normal"
+        own, style = paragraph.find(f"{W}pPr/{W}spacing"), paragraph.find(f"{W}pPr/{W}pStyle")
+        name = style.get(f"{W}val") if style is not None else "Normal"
         for spacing in (own, *_above(name, known, base)):
-            told = spacing.get(f"{_W}{side}") if spacing is not None else None
+            told = spacing.get(f"{W}{side}") if spacing is not None else None
             if told is not None:
                 return bool(told.strip("0"))
         return False
 
     def indent(paragraph: Any) -> int:
-        own = paragraph.find(f"{_W}pPr/{_W}ind")
-        told = "" if own is None else own.get(f"{_W}left") or own.get(f"{_W}start") or ""
+        own = paragraph.find(f"{W}pPr/{W}ind")
+        told = "" if own is None else own.get(f"{W}left") or own.get(f"{W}start") or ""
         return int(told) if re.fullmatch(r"\d{1,9}", told) else 0
 
     def said(node: Any) -> str:
         run = node.getparent()
-        if (hidden := run.find(f"{_W}rPr/{_W}vanish")) is not None and hidden.get(f"{_W}val") not in ("0", "false"):
+        if (hidden := run.find(f"{W}rPr/{W}vanish")) is not None and hidden.get(f"{W}val") not in ("0", "false"):
             return ""
-        if node.tag == f"{_W}t":
+        if node.tag == f"{W}t":
             return node.text or ""
-        tab = node.tag == f"{_W}tab" and run.tag == f"{_W}r"
-        return "\t" if tab else "\n" if node.tag in (f"{_W}br", f"{_W}cr") else ""
+        tab = node.tag == f"{W}tab" and run.tag == f"{W}r"
+        return "\t" if tab else "\n" if node.tag in (f"{W}br", f"{W}cr") else ""
 
-    left_out = (_FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}moveFrom")
-    return _lines(_paragraphs(_tree(document), (f"{_W}p",), left_out, said, room, indent))
+    left_out = (_FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}moveFrom")
+    return _lines(_paragraphs(tree(document), (f"{W}p",), left_out, said, room, indent))
 
 
 def opened(content: bytes, styles: bytes) -> str:
     """The words of an OpenDocument text, by its two parts. Raises `SyntaxError` where it is no whole XML."""
-    root = _tree(content)
+    root = tree(content)
     known, base = dict[str | None, Any](), dict[str | None, str | None]()
-    for tree in (_tree(styles), root) if styles else (root,):
-        for style in tree.iter(f"{_STYLE}style"):
+    for part in (tree(styles), root) if styles else (root,):
+        for style in part.iter(f"{_STYLE}style"):
             known[style.get(f"{_STYLE}name")] = style.find(f"{_STYLE}paragraph-properties")
             base[style.get(f"{_STYLE}name")] = style.get(f"{_STYLE}parent-style-name")
 
     def room(paragraph: Any, side: str) -> bool:
-        for style in _above(paragraph.get(f"{_TEXT}style-name"), known, base):
+        for style in _above(paragraph.get(f"{TEXT}style-name"), known, base):
             told = style.get(f"{_FO}margin-{'top' if side == 'before' else 'bottom'}") if style is not None else None
             if told is not None:
                 return bool(re.search("[1-9]", told))
         return False
 
     def indent(paragraph: Any) -> int:
-        for style in _above(paragraph.get(f"{_TEXT}style-name"), known, base):
+        for style in _above(paragraph.get(f"{TEXT}style-name"), known, base):
             told = style.get(f"{_FO}margin-left") if style is not None else None
             if told is not None:
                 size = re.fullmatch(r"(\d{1,5}(?:\.\d{1,9})?)(cm|mm|in|pt)", told)
@@ -133,23 +133,24 @@ def opened(content: bytes, styles: bytes) -> str:
         return 0
 
     def said(node: Any) -> str:
-        if node.tag == f"{_TEXT}s":
-            count = node.get(f"{_TEXT}c") or "1"
+        if node.tag == f"{TEXT}s":
+            count = node.get(f"{TEXT}c") or "1"
             return " " * min(int(count) if count.isascii() and count.isdigit() else 1, _MOST)
-        marks = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+        marks = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
         return marks.get(node.tag) or _flat(node.text)
 
-    left_out = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}forms")
-    body = root.find(f"{_OFFICE}body")
-    tags = (f"{_TEXT}p", f"{_TEXT}h")
+    left_out = (f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}note", f"{OFFICE}forms")
+    body = root.find(f"{OFFICE}body")
+    tags = (f"{TEXT}p", f"{TEXT}h")
     return _lines(_paragraphs(root if body is None else body, tags, left_out, said, room, indent, mixed=True))
 
 
-def _tree(data: bytes) -> Any:
+def tree(data: bytes) -> Any:
+    """The XML of a part. Raises `SyntaxError` where it is not whole."""
     from lxml import etree
 
     return etree.fromstring(
-        data.replace(_STRICT, _W[1:-1].encode()),
+        data.replace(_STRICT, W[1:-1].encode()),
         etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True),
     )
 

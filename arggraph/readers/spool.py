@@ -20,14 +20,15 @@ _IN_MEMORY = 1 << 25
 
 
 class Opened(NamedTuple):
-    """A file at its beginning, its size in bytes once unpacked, what is to be said of it, and its own name where it is
-    one of several.
+    """A file at its beginning, its size in bytes once unpacked, what is to be said of it, its own name where it is one
+    of several, and why it cannot be read where that is so.
     """
 
     file: IO[bytes]
     size: int
     notices: tuple[Notice, ...] = ()
     name: str = ""
+    fault: str = ""
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from arggraph.readers.dates import when
 from arggraph.readers.door import notice
 
 Own = TypeVar("Own")
+UNREAD = "not to be read of these pages"  # a notice of the last page of several begins so
 ROLES: Sequence[Role] = ("post", "comment", "missing")  # also the order of the records
 
 
@@ -140,8 +141,9 @@ def _moment(item: Item, faults: Faults) -> datetime | None:
 
 
 def longest(pages: Iterable[Discussion]) -> Discussion:
-    """Of the discussions of one file, that with most comments, with a notice that there are others."""
-    most, count = None, 0
+    """Of the discussions of one file, that with most comments, with a notice that there are others, and of what could
+    not be read."""
+    most, count, page = None, 0, None
     for page in pages:
         count += 1
         if most is None or len(page.comments) > len(most.comments):
@@ -151,7 +153,8 @@ def longest(pages: Iterable[Discussion]) -> Discussion:
     if count == 1:
         return most
     message = f"holds {count} discussions; the one with most comments was read (build --all, or read_all, gives each)"
-    return most.model_copy(update={"notices": (notice(message), *most.notices)})
+    unread = [one for one in page.notices if page is not most and one.message.startswith(UNREAD)] if page else []
+    return most.model_copy(update={"notices": (notice(message), *most.notices, *unread)})
 
 
 def rooted(items: Sequence[Item]) -> bool:

@@ -1,11 +1,13 @@
 """What is in a zip archive: its saved pages, else the largest file that may be a discussion; documents by their words.
 
 A page that a browser saved whole stands beside a folder of its name ("thread.html", "thread_files"): what lies there
-belongs to it, and is no page.
+belongs to it, and is no page. Exports in parts, JSON files whose names differ only in their numbers
+("bakers/2024-02-06.json", "bakers/2024-02-07.json"), are put together, beside the list of who is who ("users.json").
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import zipfile
@@ -13,10 +15,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from arggraph.errors import ReadError
-from arggraph.readers import office
+from arggraph.readers import margins, office
 from arggraph.readers.door import notice
 from arggraph.readers.spool import CHUNK, Opened, of_text, pour, spooled
 
@@ -24,6 +26,10 @@ _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|thumbs\.db)", re.I)  # wha
 _DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
 _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml?|webarchive|wiki)$", re.I)
 _PAGE = re.compile(r"\.(?:html?|mhtml?|webarchive)$", re.I)
+_JSON = re.compile(r"\.json$", re.I)
+_PEOPLE = re.compile(r"(?:user|member|participant|profile)s?|people", re.I)
+_MOST = 1 << 27  # bytes of parts that are put together
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _FILES = re.compile(r"[-_.][^\W\d_]+$")  # how the name of a page's folder goes on: "_files", "-Dateien"
 
 
@@ -44,18 +50,65 @@ def zipped(file: IO[bytes]) -> Iterator[Opened]:
         told = _alone([one for one in held if _TELLS.search(one.filename)]) or held
         largest = max(told, key=lambda one: (one.filename.endswith("utterances.jsonl"), one.file_size))
         pages = [one for one in told if _PAGE.search(one.filename)] if _PAGE.search(largest.filename) else []
-        if len(pages) < 2:
+        if parts := _parts(told, largest):
+            yield _put_together(archive, parts)
+        elif len(pages) < 2:
             what = f"the largest that may be a discussion was read: {largest.filename[:100]}"
             yield _opened(archive, largest, f"{len(held)} files; {what}" if len(held) > 1 else "")
-        for number, page in enumerate(pages if len(pages) > 1 else ()):
-            yield _opened(archive, page, f"{len(held)} files; of its pages {len(pages)} were read" * (not number), True)
+        else:
+            yield from _pages(archive, pages, len(held))
+
+
+def _pages(archive: zipfile.ZipFile, pages: list[zipfile.ZipInfo], held: int) -> Iterator[Opened]:
+    """The pages one by one; a damaged one with what is wrong with it."""
+    what = f"{held} files; of its pages {len(pages)} were read"
+    for page in pages:
+        try:
+            opened = _opened(archive, page, what, True)
+        except _BROKEN as error:
+            yield of_text("")._replace(name=PurePosixPath(page.filename).name, fault=f"damaged ({error})")
+        else:
+            yield opened
+            what = ""
+
+
+def _parts(files: list[zipfile.ZipInfo], largest: zipfile.ZipInfo) -> list[zipfile.ZipInfo]:
+    """The JSON files that are parts of exports, where the largest is one, with those that say who is who."""
+    named: dict[str, list[zipfile.ZipInfo]] = {}
+    for one in files if _JSON.search(largest.filename) else ():
+        if _JSON.search(one.filename):
+            named.setdefault(re.sub(r"\d", "0", one.filename), []).append(one)
+    if len(named.get(re.sub(r"\d", "0", largest.filename), ())) < 2 or sum(one.file_size for one in files) > _MOST:
+        return []
+    alone = (one for (one, *others) in named.values() if not others)
+    people = [one for one in alone if _PEOPLE.fullmatch(PurePosixPath(one.filename).stem)]
+    return [*people, *(one for family in named.values() if len(family) > 1 for one in family)]
+
+
+def _put_together(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Opened:
+    """One JSON value of parts: the lists of a folder as one, in the order of their names; objects by their paths."""
+    whole, faults = dict[str, Any](), list[str]()
+    for one in sorted(parts, key=lambda one: one.filename):
+        path = PurePosixPath(one.filename)
+        try:
+            value = json.loads(_bytes(archive, one.filename))
+        except (*_BROKEN, ValueError, RecursionError) as error:
+            faults.append(f"{one.filename[:100]} ({error})")
+            continue
+        if isinstance(value, list) and not _PEOPLE.fullmatch(path.stem):
+            whole.setdefault(path.parent.name or "all", []).extend(value)
+        else:
+            whole[path.stem if _PEOPLE.fullmatch(path.stem) else str(path.with_suffix(""))] = value
+    notices = [notice(f"the zip archive holds an export in {len(parts)} files; put together")]
+    notices += [notice(f"damaged in the zip archive, and left out: {', '.join(faults)[:300]}")] if faults else []
+    return of_text(json.dumps(whole))._replace(notices=tuple(notices))
 
 
 @contextmanager
 def _whole() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise ReadError(f"a broken or locked zip archive ({error}); unpack it and name the file in it") from error
 
 
@@ -93,9 +146,29 @@ def _document(archive: zipfile.ZipFile, names: set[str]) -> Iterator[Opened]:
         if part in names:
             told = [_bytes(archive, one) if one in names else b"" for one in (part, styles)]
             try:
-                yield of_text(read(*told))
+                yield _reviewed(archive, names, told[0], read(*told))
             except SyntaxError as error:
                 raise ReadError(f"a broken document ({error.msg}); save it again") from error
+
+
+def _reviewed(archive: zipfile.ZipFile, names: set[str], content: bytes, words: str) -> Opened:
+    """The words of a document; where people discuss it in its margins, that discussion."""
+
+    def part(*named: str) -> bytes:
+        return next((_bytes(archive, one) for one in named if one in names), b"")
+
+    try:
+        word = margins.WORD in names
+        notes = margins.of_word(part(margins.WORD), part(margins.ANSWERS)) if word else margins.of_open(content)
+        discussed = margins.discussion(words, notes, part(*margins.ABOUT))
+    except SyntaxError:
+        return of_text(words)
+    if discussed is None:
+        return of_text(words)
+    said = notice(
+        f"of the document {len(notes)} comments in its margin were read, and its words as what they are about"
+    )
+    return of_text(discussed)._replace(notices=(said,))
 
 
 def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:

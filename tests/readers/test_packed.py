@@ -228,6 +228,50 @@ def test_each_page_in_a_zip_archive_is_read_but_none_that_belongs_to_another(tmp
     assert read(tmp_path / "all.zip").id == "salt"
 
 
+def test_a_damaged_page_of_a_zip_archive_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    for at in range(3):
+        pages = {f"{name}_dot_html": PAGE if name == "b" else b"<p>Rye." for name in "abc"}
+        broken = bytearray(zipped(**pages))
+        start = broken.find(b"abc"[at : at + 1] + b".html") + 8
+        broken[start] ^= 0xFF
+        (tmp_path / "all.zip").write_bytes(broken)
+        found = read(tmp_path / "all.zip")
+        assert (len(found.comments) > 1) == (at != 1)
+        assert next(one.message for one in found.notices if "not to be read" in one.message).startswith(
+            f"not to be read of these pages: 1; {'abc'[at]}.html: damaged ("
+        )
+        assert any(
+            "of its pages 3 were read" in one.message for page in read_all(tmp_path / "all.zip") for one in page.notices
+        )
+
+
+def test_parts_of_an_export_in_a_zip_archive_are_put_together(tmp_path: Path) -> None:
+    def part(*rows: tuple[str, str, str, str]) -> bytes:
+        return json.dumps([dict(zip(("user", "ts", "thread_ts", "text"), row, strict=True)) for row in rows]).encode()
+
+    first = part(("U1", "1600000100.01", "1600000100.01", "Rye, <@U2>? <https://a.example/|Here>."))
+    second = part(("U2", "1600090100.02", "1600000100.01", "No."))
+    who = json.dumps(
+        [{"id": "U1", "real_name": "Ann Ash"}, {"id": "U2", "profile": {"real_name": "Tom Elm"}, "name": "tom"}]
+    )
+    days = {"bread/2020-09-13_dot_json": first, "bread/2020-09-14_dot_json": second, "bread/2020-09-15_dot_json": b"[{"}
+    (tmp_path / "all.zip").write_bytes(zipped(users_dot_json=who.encode(), **days))
+    found = read(tmp_path / "all.zip")
+    assert [(one.author, one.reply_to, one.text) for one in found.comments] == [
+        ("Ann Ash", None, "Rye, @tom? Here."),
+        ("tom", "c1", "No."),
+    ]
+    assert "an export in 4 files; put together" in found.notices[0].message
+    assert "bread/2020-09-15.json" in found.notices[1].message
+
+
+def test_json_files_that_are_no_parts_are_not_put_together(tmp_path: Path) -> None:
+    page = json.dumps([{"author": "Ann", "text": "Rye?"}, {"author": "Tom", "text": "No."}]).encode()
+    (tmp_path / "all.zip").write_bytes(zipped(rye_dot_json=page, settings_dot_json=b'[{"a": 1}]'))
+    found = read(tmp_path / "all.zip")
+    assert "the largest that may be a discussion was read: rye.json" in found.notices[0].message
+
+
 def test_a_zip_archive_whose_pages_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="empty"):
         saved(tmp_path, "all.zip", zipped(a_dot_html=b" ", b_dot_html=b"\n"))

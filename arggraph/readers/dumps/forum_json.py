@@ -50,6 +50,8 @@ _ANSWERED = re.compile(r"\w*(?:repl|respon|answer)\w*")
 _PROSE = 5  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)")
 _NO_WORDS = frozenset({"title", "subject", "name", "bibtex"})
+_CALLED = re.compile(r"<@!?(\w{1,40})(?:\|[^<>\s]{0,80})?>")
+_LINKED = re.compile(r"<(https?://[^\s<>|]{1,2000})\|([^<>\n]{1,200})>")
 _DELETED = ("deleted", "isDeleted", "is_deleted", "removed")
 # What the neutral form takes, where other names say as much or more.
 _NEUTRAL = frozenset({None, "author", "posted", "reply_to"})
@@ -232,10 +234,22 @@ def _said(raw: Raw, told: Fields) -> str:
     return "\n\n".join(part for part in named if len(part.split()) >= _PROSE and _SENTENCE.search(part))
 
 
+def _called(text: str, people: Mapping[str, str]) -> str:
+    """Words with the names of whom they call by their numbers, and links as Markdown has them: as in Slack.
+
+    >>> _called("<@U12> see <https://a.example/|this>, <b>2 < 3", {"U12": "Ann"})
+    '@Ann see [this](https://a.example/), <b>2 < 3'
+    """
+    if "<" not in text:
+        return text
+    text = _CALLED.sub(lambda found: f"@{people.get(found[1], found[1])}", text)
+    return _LINKED.sub(r"[\2](\1)", text)
+
+
 def _item(
     place: str, raw: Raw, found: Found, parent: str | None, clock: Clock, ids: Collection[str] = frozenset()
 ) -> Item:
-    told, text = found.fields, _said(raw, found.fields)
+    told, text = found.fields, _called(_said(raw, found.fields), found.people)
     gone = text.strip() in GONE or any(raw.get(name) is True for name in _DELETED)
     author = got(raw, told.author) or raw.get(field(raw, "author") or "")
     written, pointer = got(raw, told.time) or "", got(raw, told.above)

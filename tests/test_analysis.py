@@ -139,6 +139,17 @@ def test_a_camp_is_left_where_weaker_ties_say_so_together() -> None:
     assert analysis.camps(graph) == analysis.Camps(((("Ada", "Bo", "Cy"), ("Di",)),), 0.5, 3.1, False)
 
 
+def test_what_is_agreed_and_disputed_alike_ties_nobody() -> None:
+    said = tuple(Comment(id=f"c{n}", author=name, position=n) for n, name in enumerate(("Ada", "Bo", "Bo", "Bo")))
+    relations = (
+        _relation("c1", "supports", "c0", 0.1),
+        _relation("c2", "supports", "c0", 0.2),
+        _relation("c3", "rebuts", "c0", 0.3),
+    )
+    graph = EMPTY.model_copy(update={"discussion": Discussion(id="rye", comments=said), "relations": relations})
+    assert analysis.camps(graph) == analysis.Camps((), 0.0, 0.0, True)
+
+
 def test_camps_where_none_fits() -> None:
     # Cy now agrees with both Ada and Bo, who dispute each other: the weakest tie gives way
     changed = (_relation("c1", "rebuts", "post", 0.9), _relation("c2", "supports", "post", 0.4))

@@ -12,6 +12,7 @@ from arggraph.graph import ArgumentGraph
 from arggraph.model import Relation, Reply
 
 UNSIGNED = "unsigned"
+ROUNDING = 1e-9  # what is less comes of adding: 0.1 + 0.2 - 0.3 is more than nothing
 
 
 class Cell(NamedTuple):
@@ -91,7 +92,7 @@ def _ties(graph: ArgumentGraph) -> dict[str, dict[str, float]]:
             weight = edge.confidence if edge.kind == "supports" else -edge.confidence
             ties[source][target] += weight
             ties[target][source] += weight
-    whole = {name: {other: weight for other, weight in near.items() if weight} for name, near in ties.items()}
+    whole = {name: {other: w for other, w in near.items() if abs(w) > ROUNDING} for name, near in ties.items()}
     return {name: near for name, near in whole.items() if near}
 
 
@@ -118,7 +119,7 @@ def _descend(ties: Mapping[str, Mapping[str, float]], side: dict[str, int], memb
         moved = False
         for name in members:
             content = sum(weight * side[name] * side[other] for other, weight in ties[name].items())
-            if content < -1e-9:  # beyond rounding: each move then lowers the sum, so this ends
+            if content < -ROUNDING:  # each move then lowers the sum, so this ends
                 side[name] = -side[name]
                 moved = True
     return side

@@ -222,6 +222,9 @@ def test_paths_and_threads() -> None:
     assert [edge.id for edge in below.all_edges()] == edges
     with pytest.raises(UnknownPart, match="no comment 'c9'"):
         GRAPH.thread("c9")
+    disputed = Relation(source="m1", target="c1", kind="rebuts", confidence=1, evidence=(Evidence(rule="cues"),))
+    graph = GRAPH.model_copy(update={"relations": (*GRAPH.relations, disputed)})
+    assert graph.thread("c1").comments == below.comments  # who rebuts a comment has not answered it
 
 
 @pytest.mark.parametrize(("name", "value"), [("kind", "rebut"), ("kind", ["rebuts", "hates"]), ("use", "leans_on")])
@@ -324,6 +327,16 @@ def test_views_hold_the_contract(graph: ArgumentGraph) -> None:
     assert {e["id"]: (names[e.source], names[e.target], e["kind"]) for e in drawn.es} == {
         key: (about["source"], about["target"], about["kind"]) for key, about in edges.items()
     }
+
+
+def test_pandas_holds_every_value_and_no_other() -> None:
+    nodes = dict(GRAPH.nodes())
+    edges = {key: {"source": s, "target": t, **about} for key, s, t, about in GRAPH.edges()}
+    for frame, expected in zip(GRAPH.to_pandas(), (nodes, edges), strict=True):
+        rows = frame.to_dict("index")
+        assert {key: {n: v for n, v in row.items() if v == v} for key, row in rows.items()} == expected
+    empty = ArgumentGraph(discussion=Discussion(id="x"), made_by=MADE_BY).to_pandas()
+    assert [[frame.index.name, *frame] for frame in empty] == [["id"], ["id", "source", "target"]]
 
 
 def test_tables_for_sql() -> None:

@@ -216,6 +216,7 @@ def test_people_and_what_they_wrote() -> None:
 def test_paths_and_threads() -> None:
     assert [comment.id for comment in GRAPH.path_to_post("c2")] == ["c2", "c1", "post"]
     assert [comment.id for comment in GRAPH.path_to_post("m2")] == ["m2"]
+    assert [comment.id for comment in GRAPH.thread("post").comments] == ["post", "c1", "c2"]
     below = GRAPH.thread("c1")
     assert [comment.id for comment in below.comments] == ["c1", "c2"]
     edges = ["c2-replies_to-c1", "c2-supports-c1", "c1-cites-w1", "c2-cites-w2"]
@@ -346,6 +347,10 @@ def test_tables_for_sql() -> None:
         JOIN comments c ON c.id = e.source JOIN works w ON w.id = e.target WHERE e.use = 'relies_on'
     """
     assert database.execute(asked).fetchall() == [("Bo", "cites", "The Seven Arches")]
+    assert database.execute("SELECT work_kind, year, identifier FROM works ORDER BY id").fetchall() == [
+        ("book", 1999, "isbn:978-1"),
+        ("report", None, None),
+    ]
     assert database.execute("SELECT work, words FROM mentions ORDER BY work").fetchall() == [
         ("w1", "The Seven Arches"),
         ("w2", "Di's survey"),

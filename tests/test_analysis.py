@@ -76,6 +76,7 @@ def test_unanswered_rebuttals_have_a_source_that_nobody_rebuts() -> None:
         ("ba", ["ba"]),
         ("ba cb dc", ["dcba"]),
         ("ba ca dc", ["dca", "ba"]),
+        ("ba cb da", ["cba", "da"]),  # the longest first, though d is later on the page
         ("ca cb", ["ca"]),  # the surer of two
         ("ab ba", ["ba"]),  # each rebuts the other
         ("ab ba ca", ["cab"]),

@@ -183,6 +183,19 @@ def test_quotes_links_and_a_signature_go_with_their_part() -> None:
     assert [whole.text[link.start : link.end] for link in whole.links] == ["the mill"]
 
 
+def test_a_quote_in_the_second_part_is_found_there() -> None:
+    split = prepare(LONG, decided({"action": "split", "comment": ref_of(BOTH), "before": "It never"})).discussion
+    _, first, second = split.comments
+    assert [first.text[q.start : q.end] for q in first.quotes] == ["no yeast"]
+    assert [second.text[q.start : q.end] for q in second.quotes] == ["It never rose."]
+
+
+def test_an_author_stays_with_the_first_part_unless_the_second_is_signed() -> None:
+    page = PAGE.model_copy(update={"comments": (PAGE.comments[1].model_copy(update={"author": "Kim"}),)})
+    split = prepare(page, decided({"action": "split", "comment": {"id": "c1"}, "before": "I bake"})).discussion
+    assert [comment.author for comment in split.comments] == ["Kim", None]
+
+
 def test_who_is_joined_to_whom_they_quote_quotes_nobody() -> None:
     both = {"action": "join", "comments": [ref_of("No yeast."), ref_of(BOTH)]}
     (joined,) = prepare(LONG, decided(both)).discussion.comments
@@ -206,7 +219,9 @@ def test_who_is_joined_to_whom_they_quote_quotes_nobody() -> None:
 def test_what_cannot_be_split_or_joined_is_a_notice(decision: dict[str, Any], why: str) -> None:
     told = prepare(LONG, decided(decision))
     assert (told.discussion, told.applied) == (LONG, ())
-    assert [(one.stage, why in one.message) for one in told.notices] == [("correct", True)]
+    (notice,) = told.notices
+    assert notice.stage == "correct" and notice.message.endswith(why)
+    assert notice.where.startswith(f"{decision['action']} c")
 
 
 def ref_of(text: str) -> dict[str, str]:

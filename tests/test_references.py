@@ -4,7 +4,7 @@ import pytest
 
 from arggraph.corrections.records import Reference
 from arggraph.corrections.resolve import Comments, Unresolved, Works
-from arggraph.model import Comment
+from arggraph.model import Comment, Work
 from tests.sample import SAMPLE
 
 SAID = (
@@ -15,6 +15,7 @@ SAID = (
     Comment(id="c4", text="", position=4),
     Comment(id="m1", role="missing", author="Olaf", position=5),
 )
+CITED = SAMPLE.model_copy(update={"works": (Work(id="w2", kind="book", title="Rye"), *SAMPLE.works)})
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,8 @@ def test_comment(wanted: dict[str, str], found: str) -> None:
         ({"title": "the oslo study"}, "w1"),
         ({"title": "the Oslo studies"}, "w1"),
         ({"title": "that study"}, "w1"),  # one of its wordings
+        ({"title": "rye"}, "w2"),
+        ({"id": "w1", "title": "Rye"}, "w2"),  # the title decides
         ({"id": "w1"}, "w1"),
         ({"id": "w9"}, "there is no work w9 any more"),
         ({"title": "The Lund trial"}, "no work is called “The Lund trial” any more"),
@@ -50,7 +53,7 @@ def test_comment(wanted: dict[str, str], found: str) -> None:
     ],
 )
 def test_work(wanted: dict[str, str], found: str) -> None:
-    assert meant(Works(SAMPLE), wanted) == found
+    assert meant(Works(CITED), wanted) == found
 
 
 def meant(among: Comments | Works, wanted: dict[str, str]) -> str:

@@ -113,6 +113,11 @@ def test_an_author_is_named() -> None:
     assert graph.comment("c2").author == "Di"
 
 
+def test_a_name_for_who_is_not_there_yet_waits_until_the_graph_is_built() -> None:
+    told = prepare(PAGE, decided({"action": "name_author", "comment": {"author": "Ann"}, "author": "Bo"}))
+    assert (told.discussion, told.applied, told.notices) == (PAGE, (), ())
+
+
 PAGE = Discussion(
     id="rye",
     comments=(

@@ -7,18 +7,16 @@ It learns, of each comment whose parent is known, to tell the parent from others
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
 
 from arggraph.inference import Tokens
 from arggraph.replies.ranker import encoder
 from arggraph.training import crossencoder, quantised
-from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
+from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches, padded
 from arggraph.training.data.questions import Question, questions
 
 LAYERS, BATCH, RATE = 4, 16, 1.5e-4
@@ -58,7 +56,7 @@ def fit(model: ShallowEncoder, learned: Sequence[Sequence[Tokens]], counts: Sequ
 
     def loss(number: int) -> torch.Tensor:
         batch = steps[number]
-        scores = model(*_padded([pair for i in batch for pair in learned[i]]))[:, 0]
+        scores = model(*padded([pair for i in batch for pair in learned[i]]))[:, 0]
         each = scores.float().split([len(learned[i]) for i in batch])
         missed = [-counts[i] * one.log_softmax(0)[0] for i, one in zip(batch, each, strict=True)]
         return torch.stack(missed).sum() / sum(counts[i] for i in batch)
@@ -72,12 +70,5 @@ def told(model: ShallowEncoder, asked: Sequence[Question], tokens: Sequence[Sequ
     with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
         for one, pairs in zip(asked, tokens, strict=True):
             if one.part == "dev":
-                found[one.source].append(int(model(*_padded(pairs))[:, 0].argmax()) == 0)
+                found[one.source].append(int(model(*padded(pairs))[:, 0].argmax()) == 0)
     return found
-
-
-def _padded(pairs: Iterable[Tokens]) -> tuple[Any, Any, Any]:
-    """Ids, types and mask."""
-    ids = nn.utils.rnn.pad_sequence([torch.tensor(pair.ids, device=DEVICE) for pair in pairs], batch_first=True)
-    types = nn.utils.rnn.pad_sequence([torch.tensor(pair.types, device=DEVICE) for pair in pairs], batch_first=True)
-    return ids, types, (ids > 0).long()

@@ -16,6 +16,7 @@ from arggraph.readers.plain.boundaries import WEIGHTS, as_dense, matrix, model, 
 from arggraph.readers.plain.text import divide
 from arggraph.training.calibration import calibration_error
 from arggraph.training.data import corpora, flattened
+from arggraph.training.data.corpora import Page
 from arggraph.training.data.flattened import Example, examples
 
 # Words count that stand at breaks of so many threads.
@@ -71,7 +72,7 @@ def train(folder: Path, saved: Path) -> None:
     model.cache_clear()
 
 
-def score(page: corpora.FlatPage) -> tuple[float, float, int, int]:
+def score(page: Page) -> tuple[float, float, int, int]:
     """F1 of the reader's boundaries, F1 of taking every paragraph, number found, true number."""
     blocks = divide(page.text)
     found = {start.block for start in blocks.starts}
@@ -84,7 +85,7 @@ def f1(found: set[int], wanted: set[int]) -> float:
     return 2 * len(found & wanted) / (len(found) + len(wanted)) if found or wanted else 1.0
 
 
-def calibrated(pages: Iterable[flattened.Page]) -> float:
+def calibrated(pages: Iterable[Page]) -> float:
     """Calibration error of the probability that a comment starts, every page counting alike."""
     found, weights = list[tuple[float, bool]](), list[float]()
     for example in examples(pages):
@@ -97,25 +98,24 @@ def measure(folder: Path, saved: Path) -> list[list[object]]:
     """Rows of page, comments, found, F1, F1 of every blank line, calibration error: real pages, then held-out ones."""
     rows: list[list[object]] = []
     scores = []
-    for page, _ in corpora.plaintext_pages(saved):
+    for page in corpora.plaintext_pages(saved):
         ours, every, found, wanted = score(page)
         scores.append((ours, every))
         rows.append([page.group, wanted, found, round(ours, 3), round(every, 3), ""])
     if scores:
         told = (round(mean(column), 3) for column in zip(*scores, strict=True))
-        error = calibrated(flattened.Page(p.text, p.starts, "real") for p, _ in corpora.plaintext_pages(saved))
+        error = calibrated(page._replace(group="real") for page in corpora.plaintext_pages(saved))
         rows.append(["mean of these pages", "", "", *told, error])
     for source, of_it in _held_out(folder, saved).items():
-        results = [score(corpora.FlatPage(page.text, page.starts, page.group)) for page in of_it]
-        told = (round(mean(column), 3) for column in list(zip(*results, strict=True))[:2])
+        told = (round(mean(column), 3) for column in list(zip(*map(score, of_it), strict=True))[:2])
         rows.append([f"{source} ({len(of_it)} pages)", "", "", *told, calibrated(of_it)])
     return rows
 
 
-def _held_out(folder: Path, saved: Path) -> dict[str, list[flattened.Page]]:
+def _held_out(folder: Path, saved: Path) -> dict[str, list[Page]]:
     """The test part: threads of blogs and of a forum, each plain and in a drawn style, with nothing above them; and
     real pages in all versions, with what stands above them."""
-    parts: dict[str, list[flattened.Page]] = {
+    parts: dict[str, list[Page]] = {
         "blogs, nothing above": [],
         "4forums, nothing above": [],
         "real pages": [],
@@ -123,9 +123,7 @@ def _held_out(folder: Path, saved: Path) -> dict[str, list[flattened.Page]]:
     for group, thread in (*corpora.blog_threads(folder), *corpora.forum_threads(folder)):
         if corpora.held_out(group) and not (group.startswith("haacked") and len(group) % 3):
             part = parts["4forums, nothing above" if group.startswith("4forums") else "blogs, nothing above"]
-            for plain in (True, False):
-                flat = corpora.flatten(group, thread, plain)
-                part.append(flattened.Page(flat.text, flat.starts, group))
+            part += [corpora.flatten(group, thread, plain) for plain in (True, False)]
     pages = flattened.pages(folder, saved, held_out=True)
     parts["real pages"] = [page for page in pages if page.source == "real" and page.starts and not page.announced]
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,17 @@ def mpnet_ids(ids: torch.Tensor) -> torch.Tensor:
     return own
 
 
+def _states(base: nn.Module, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """One vector for each token."""
+    return base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+
+
+def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """The mean vector of each text."""
+    weight = mask.unsqueeze(-1).to(states.dtype)
+    return (states * weight).sum(1) / weight.sum(1)
+
+
 class CrossEncoder(nn.Module):  # type: ignore[misc]
     """Scores of the three sides; with a source, its bias added: corpora differ in how often people object at all."""
 
@@ -72,18 +83,10 @@ class CrossEncoder(nn.Module):  # type: ignore[misc]
             if isinstance(part, nn.Dropout):
                 part.p = DROPOUT
 
-    def hidden(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """One vector for each token."""
-        return self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-
-    def scored(self, hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        weight = mask.unsqueeze(-1).to(hidden.dtype)
-        return self.head(self.drop((hidden * weight).sum(1) / weight.sum(1)))
-
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor, source: torch.Tensor | None = None
     ) -> torch.Tensor:
-        scores = self.scored(self.hidden(ids, types, mask), mask)
+        scores = self.head(self.drop(_mean(_states(self.base, ids, types, mask), mask)))
         return scores if source is None else scores + self.bias(source)
 
 
@@ -95,7 +98,7 @@ class ByPiece(nn.Module):  # type: ignore[misc]
         self.base, self.head = whole.base, whole.head
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        return self.head(self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state)
+        return self.head(_states(self.base, ids, types, mask))
 
 
 class _Lowest(nn.Module):  # type: ignore[misc]
@@ -110,18 +113,13 @@ class _Lowest(nn.Module):  # type: ignore[misc]
         width = base.config.hidden_size
         self.head = nn.Sequential(nn.Linear(2 * width, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, outputs))
 
-    def hidden(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """One vector for each token."""
-        return self.base(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-
 
 class ShallowEncoder(_Lowest):
     """Reads pairs of texts: (pairs, tokens) -> (pairs, outputs), by the first token and the mean of all."""
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.hidden(ids, types, mask)
-        weight = mask.unsqueeze(-1).to(hidden.dtype)
-        return self.head(torch.cat([hidden[:, 0], (hidden * weight).sum(1) / weight.sum(1)], -1))
+        states = _states(self.base, ids, types, mask)
+        return self.head(torch.cat([states[:, 0], _mean(states, mask)], -1))
 
 
 class Marked(_Lowest):
@@ -129,9 +127,9 @@ class Marked(_Lowest):
     first word of what it stands above."""
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.hidden(ids, types, mask)
-        behind = torch.cat([hidden[:, 1:], hidden[:, -1:]], 1)
-        return self.head(torch.cat([hidden, behind], -1))
+        states = _states(self.base, ids, types, mask)
+        behind = torch.cat([states[:, 1:], states[:, -1:]], 1)
+        return self.head(torch.cat([states, behind], -1))
 
 
 class Rows:
@@ -152,6 +150,13 @@ class Rows:
         which = torch.as_tensor(batch, device=DEVICE)
         ids = self.ids[which, :wide].long()
         return ids, self.types[which, :wide].long(), (ids > 0).long()
+
+
+def padded(tokens: Iterable[Tokens]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Ids, types and mask of texts, as wide as the longest."""
+    read = zip(*((torch.tensor(one.ids), torch.tensor(one.types)) for one in tokens), strict=True)
+    ids, types = (nn.utils.rnn.pad_sequence(list(rows), batch_first=True).to(DEVICE) for rows in read)
+    return ids, types, (ids > 0).long()
 
 
 def batches(lengths: Batch, dice: np.random.Generator, size: int, bucket_of: int = _BUCKET) -> list[Batch]:

@@ -49,12 +49,8 @@ def _piece(number: int) -> bytes:
 
 
 def write(model: Any, path: Path) -> None:
-    """Export a network with a `base` that takes ids, types and mask, and store its weights as integers.
-
-    Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
-    """
+    """Export a network with a `base` that takes ids, types and mask; its vectors of words stand beside it."""
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model = model.cpu().eval()
     model.base.set_attn_implementation("eager")
@@ -62,19 +58,24 @@ def write(model: Any, path: Path) -> None:
         torch.tensor(rows) for rows in ([[101, 2053, 102, 2748, 102]] * 2, [[0, 0, 0, 1, 1]] * 2, [[1] * 5] * 2)
     )
     rows, length = torch.export.Dim("rows"), torch.export.Dim("length")
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            model,
-            example,
-            whole,
-            input_names=["ids", "types", "mask"],
-            output_names=["scores"],
-            dynamic_shapes=({0: rows, 1: length},) * 3,
-            dynamo=True,
-        )
-        quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    export(model, example, ["ids", "types", "mask"], ["scores"], ({0: rows, 1: length},) * 3, path)
     share_words(path)
+
+
+def export(
+    model: Any, example: tuple[Any, ...], inputs: list[str], outputs: list[str], shapes: tuple[Any, ...], path: Path
+) -> None:
+    """Write a network as ONNX, its weights as integers.
+
+    Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
+    """
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as folder:
+        whole, names = Path(folder) / "whole.onnx", {"input_names": inputs, "output_names": outputs}
+        torch.onnx.export(model, example, whole, **names, dynamic_shapes=shapes, dynamo=True)
+        quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
 def share_words(path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
 from arggraph.relations.blend import SIDES, WEIGHTS, By, beside, probabilities, thresholds
@@ -135,28 +135,13 @@ def _threshold(side: Side, judged: Sequence[Sequence[tuple[Sequence[float], int]
     return 1.0
 
 
-class Measured(NamedTuple):
-    """How well one judge does on one set."""
-
-    corpus: str
-    pairs: int
-    accuracy: float
-    macro_f1: float
-    surer_half: float
-    calibration_error: float
-    rebuts_precision: float
-    rebuts_recall: float
-    supports_precision: float
-    supports_recall: float
-
-
 HEAD = (
     "held out", "pairs", "accuracy", "macro-F1", "surer half", "calibration error",
     "rebuts precision", "rebuts recall", "supports precision", "supports recall",
 )  # fmt: skip
 
 
-def measure(folder: Path, pages: Path, by: By = "model") -> list[Measured]:
+def measure(folder: Path, pages: Path, by: By = "model") -> list[list[object]]:
     """One row for each test set; of two-sided sets the sides are compared with each other only.
 
     "surer half" is the accuracy of the half with the highest probabilities. Edges are drawn at the shipped thresholds.
@@ -183,8 +168,8 @@ def _read(some: Sequence[Labelled], by: By) -> list[Read]:
     return [one._replace(situation=pair.situation, people=pair.people) for one, pair in zip(seen, some, strict=True)]
 
 
-def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float]], by: By) -> Measured:
-    """The figures of judgements (three probabilities each) of labelled pairs."""
+def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float]], by: By) -> list[object]:
+    """The row of judgements (three probabilities each) of labelled pairs."""
     from sklearn.metrics import f1_score
 
     two = name in TWO_SIDED
@@ -206,7 +191,7 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
         calibration_error(zip(sure, right, strict=True)),
         *drawn,
     )
-    return Measured(name, len(some), *(round(figure, 3) for figure in figures))
+    return [name, len(some), *(round(figure, 3) for figure in figures)]
 
 
 def _two(sides: Sequence[float]) -> list[float]:

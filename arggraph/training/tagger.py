@@ -9,7 +9,6 @@ days.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -233,23 +232,11 @@ def learned(made: Sequence[Row], unread: Passages, teachers: int) -> Tagger:
 
 
 def write(model: Tagger) -> None:
-    """Export as int8 of seven bits, as `quantised.write` does."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Write the network where it is installed."""
     example = (torch.ones(1, 6, dtype=torch.long), torch.zeros(1, 6, tagger.FLAGS))
     texts, pieces = torch.export.Dim("texts"), torch.export.Dim("pieces", max=tagger.PIECES)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            Probable(model.cpu()).eval(),
-            example,
-            whole,
-            input_names=["ids", "flags"],
-            output_names=["tags", "kinds"],
-            dynamic_shapes=({0: texts, 1: pieces},) * 2,
-            dynamo=True,
-        )
-        quantize_dynamic(whole, tagger.MODEL, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    told, shapes = Probable(model.cpu()).eval(), ({0: texts, 1: pieces},) * 2
+    quantised.export(told, example, ["ids", "flags"], ["tags", "kinds"], shapes, tagger.MODEL)
 
 
 def shares(model: Tagger, held: Sequence[Row], least: float) -> tuple[float, float]:

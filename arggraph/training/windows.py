@@ -18,7 +18,7 @@ from arggraph import inference
 from arggraph.inference import Tokens
 from arggraph.readers.plain.boundaries import gaps, windows
 from arggraph.training import crossencoder, quantised
-from arggraph.training.crossencoder import DEVICE, Marked
+from arggraph.training.crossencoder import DEVICE, Marked, padded
 from arggraph.training.data.flattened import FOLDS, Example, fold
 
 LAYERS, STEPS, BATCH, RATE, DECAY, WARM = 4, 2600, 32, 2e-4, 0.93, 0.06
@@ -110,15 +110,6 @@ def _hidden(ids: torch.Tensor, dice: np.random.Generator) -> torch.Tensor:
     rate = dice.choice(HIDDEN, (len(ids), 1))
     drawn = torch.tensor(dice.random(ids.shape) < rate, device=DEVICE)
     return torch.where(drawn & (ids > windows.LEFT_OUT), windows.LEFT_OUT, ids)
-
-
-def padded(rows: Sequence[Tokens]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Ids, types and mask of windows."""
-    ids = torch.zeros(len(rows), max(len(row.ids) for row in rows), dtype=torch.long)
-    for number, row in enumerate(rows):
-        ids[number, : len(row.ids)] = torch.tensor(row.ids)
-    ids = ids.to(DEVICE)
-    return ids, torch.zeros_like(ids), (ids > 0).long()
 
 
 def columns(model: Marked, pieces: Sequence[Sequence[int]]) -> list[tuple[float, float, float]]:

@@ -26,12 +26,20 @@ READ_WHOLE = (
 )  # fmt: skip
 
 
-class FlatPage(NamedTuple):
-    """A page as plain text, with the offset at which each comment starts; `group` keeps splits apart."""
+class Page(NamedTuple):
+    """A page as plain text, with the offset at which each comment starts; `group` keeps splits apart. Whether a heading
+    said that they do, how many it announced, and whether the page was taken for its long comments."""
 
     text: str
     starts: tuple[int, ...]
     group: str
+    announced: bool = False
+    declared: int | None = None
+    long: bool = False
+
+    @property
+    def source(self) -> str:
+        return self.group.split("/")[0]
 
 
 def loader(corpora: Path) -> ModuleType:
@@ -118,7 +126,7 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text)).strip()
 
 
-def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
+def flatten(group: str, thread: Thread, plain: bool = False) -> Page:
     """A thread as a page without bylines; unless `plain`, in one of the styles that such pages come in.
 
     Styles are drawn by the group's name: some pages are signed, some answers greet or quote, some gaps are wide.
@@ -153,7 +161,7 @@ def flatten(group: str, thread: Thread, plain: bool = False) -> FlatPage:
             text += "\n\n\n" if dice.random() < wide else "\n\n"
         starts.append(len(text))
         text += words
-    return FlatPage(text, tuple(starts), group)
+    return Page(text, tuple(starts), group)
 
 
 def _sign(author: str, dice: Random) -> str:
@@ -163,9 +171,9 @@ def _sign(author: str, dice: Random) -> str:
     return ("Dr. " if dice.random() < 0.1 else "") + name + initial
 
 
-def plaintext_pages(pages: Path) -> Iterator[tuple[FlatPage, dict[str, Any]]]:
-    """The flattened real pages (`pages/_plaintext`) with what their gold files say."""
+def plaintext_pages(pages: Path) -> Iterator[Page]:
+    """The flattened real pages (`pages/_plaintext`), with the starts that their gold files tell."""
     for path in sorted((pages / "_plaintext").glob("*.txt")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf8"))
         starts = tuple(comment["start"] for comment in gold["comments"])
-        yield FlatPage(path.read_text(encoding="utf8"), starts, path.name.removesuffix(".html.txt")), gold
+        yield Page(path.read_text(encoding="utf8"), starts, path.name.removesuffix(".html.txt"))

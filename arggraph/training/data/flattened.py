@@ -20,7 +20,7 @@ from arggraph.readers.plain import paragraphs
 from arggraph.readers.plain.boundaries import lexicon, segment
 from arggraph.readers.plain.lines import Lines
 from arggraph.training.data import corpora, written
-from arggraph.training.data.corpora import Thread, tidy
+from arggraph.training.data.corpora import Page, Thread, tidy
 
 # How often a thread is flattened: once as it is, then in styles drawn anew.
 VERSIONS = {"haacked": 2, "4forums": 2, "mademistakes": 8, "travisdowns": 8, "wals": 8, "real": 9, "written": 6}
@@ -43,22 +43,6 @@ COUNTS = {
 # So much more counts a page made of long comments alone, since there are few.
 LONG = 1.67
 _ACTIONS = ("Reply", "Report", "Like", "Antworten", "Répondre", "Responder", "Permalink", "Flag")
-
-
-class Page(NamedTuple):
-    """A flattened page: where comments start, whether a heading said that they do, how many it announced, and whether
-    it was taken for its long comments."""
-
-    text: str
-    starts: tuple[int, ...]
-    group: str
-    announced: bool = False
-    declared: int | None = None
-    long: bool = False
-
-    @property
-    def source(self) -> str:
-        return self.group.split("/")[0]
 
 
 class Example(NamedTuple):
@@ -110,8 +94,7 @@ def more(folder: Path) -> Iterator[Page]:
     """Threads of the training part of which `pages` makes nothing, half of them in a drawn style."""
     for group, thread in (*corpora.blog_threads(folder), *corpora.other_threads(folder)):
         if not corpora.held_out(group) and not _taken(group):
-            flat = corpora.flatten(group, thread, plain=zlib.crc32(group.encode()) % 2 == 0)
-            yield Page(flat.text, flat.starts, group)
+            yield corpora.flatten(group, thread, plain=zlib.crc32(group.encode()) % 2 == 0)
 
 
 def examples(pages: Iterable[Page]) -> Iterator[Example]:

@@ -17,15 +17,9 @@ def test_gold_fits_its_text(page: written.Written) -> None:
         assert comments[name].text.endswith(item["last"])
     works = {source["id"]: source["mentions"] for source in page.gold["sources"]}
     mentions = list(page.mentions())
-    assert {work for _, _, _, work, _ in mentions} == works.keys()
-    for comment, start, end, work, _ in mentions:
-        assert comments[comment].text[start:end] in works[work]
+    assert {one.work for one in mentions} == works.keys()
+    for one in mentions:
+        assert comments[one.comment].text[one.start : one.end] in works[one.work]
     answered = {comment for comment, *_ in page.sides()}
     gone = {name for name, item in items.items() if item["parents"] and item["parents"][0].startswith("missing")}
     assert answered | gone | {next(iter(comments))} >= items.keys()
-
-
-def test_unsigned_pages_keep_only_the_author_of_the_post() -> None:
-    page = written.discussions()[0]
-    assert page.discussion().comments[0].author
-    assert {comment.author for comment in page.discussion(signed=False).comments[1:]} == {None}

@@ -22,10 +22,12 @@ from arggraph.citations.tagger import KINDS, WORD, Tagged
 from arggraph.citations.works.cluster import Cluster
 from arggraph.citations.works.coreference import WEIGHTS, WORTHS, Works
 from arggraph.citations.works.page import Page
-from arggraph.model import Comment, Discussion, WorkKind
+from arggraph.model import Comment, WorkKind
 from arggraph.replies import infer
 from arggraph.training import trees
-from arggraph.training.data import written
+from arggraph.training.data import mentions
+from arggraph.training.data.mentions import Source
+from arggraph.training.data.written import Wording
 
 ROUNDS, WRITTEN = 150, 2.0  # trees; the weight of what was written for it
 # A discussion of more mentions than this weighs less than their number.
@@ -52,49 +54,13 @@ class Choice(NamedTuple):
     weight: float
 
 
-class Wording(NamedTuple):
-    """Where a work is mentioned, which it is, its kinds, and what may share its node."""
-
-    comment: str
-    start: int
-    end: int
-    work: str
-    kind: str
-    share: frozenset[str]
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        return self[:3]
-
-
-class Source(NamedTuple):
-    """A discussion and where works are mentioned in it."""
-
-    name: str
-    discussion: Discussion
-    wordings: tuple[Wording, ...]
-    weight: float
-
-
 def sources() -> Iterator[Source]:
     """What is learned from."""
-    from tests.accuracy.gold.discussions import discussion, learned
-
-    for gold in learned():
-        wordings = [
-            Wording(comment, start, end, source["id"], source["kind"], frozenset(source["may_share_a_node_with"]))
-            for source in gold["sources"]
-            for comment, start, end in source["mentions"]
-        ]
-        yield Source(gold["name"], discussion(gold), tuple(wordings), 1.0)
-    for each in written.discussions():
-        kinds = {source["id"]: source["kind"] for source in each.gold["sources"]}
-        told = {
-            Wording(comment, start, end, work, kinds[work], frozenset())
-            for comment, start, end, work, _ in each.mentions()
-        }
-        whole = [one for one in sorted(told, key=lambda one: one[:4]) if not any(_inside(one, other) for other in told)]
-        yield Source(each.name, each.discussion(), tuple(whole), WRITTEN)
+    yield from mentions.read()
+    for source in mentions.made_up():
+        told = sorted({*source.wordings}, key=lambda one: one[:4])
+        whole = tuple(one for one in told if not any(_inside(one, other) for other in told))
+        yield source._replace(wordings=whole, weight=WRITTEN)
 
 
 def _inside(one: Wording, other: Wording) -> bool:
@@ -129,9 +95,9 @@ def found(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
     """What the finders find: mentions of the gold's works and, as works of their own that nobody joins, all else."""
     known = {one.work: one.share for one in source.wordings}
     named = []
-    for comment, mentions in seen.items():
+    for comment, there in seen.items():
         here = [one for one in source.wordings if one.comment == comment]
-        for mention in mentions:
+        for mention in there:
             best = max((_cover(one, mention) for one in here), default=0.0)
             works = {one.work for one in here if _cover(one, mention) == best > 0}
             if len(works) < 2:
@@ -140,9 +106,9 @@ def found(source: Source, seen: Mapping[str, Sequence[Mention]]) -> Reading:
     return _reading(source, named)
 
 
-def _reading(source: Source, mentions: Iterable[tuple[Mention, str, frozenset[str]]]) -> Reading:
+def _reading(source: Source, named: Iterable[tuple[Mention, str, frozenset[str]]]) -> Reading:
     place = {comment.id: at for at, comment in enumerate(source.discussion.comments)}
-    ordered = sorted(mentions, key=lambda each: (place[each[0].comment], each[0].start, each[0].end))
+    ordered = sorted(named, key=lambda each: (place[each[0].comment], each[0].start, each[0].end))
     weight = source.weight * min(1.0, (_MANY / max(1, len(ordered))) ** 0.5)
     return Reading(tuple(ordered), weight)
 

@@ -9,7 +9,9 @@ import pytest
 from arggraph.citations.citing import answered, cite
 from arggraph.citations.works import coreference
 from arggraph.model import Comment, Discussion, Evidence, Reply
-from arggraph.training.coreference import Source, Wording, choices
+from arggraph.training.coreference import choices
+from arggraph.training.data.mentions import Source
+from arggraph.training.data.written import Wording
 
 
 def discussion(*texts: str) -> Discussion:
@@ -55,9 +57,9 @@ def test_whom_a_comment_answers_is_told_surest_first() -> None:
 def test_what_is_learned_is_each_mention_before_the_works_told_so_far() -> None:
     page = discussion("Read the Lund study.", "The Lund study is old, and so is the Oslo report.")
     places = (("c0", 5, 19), ("c1", 0, 14))
-    wordings = tuple(Wording(*place, "lund", "study", frozenset()) for place in places)
+    wordings = tuple(Wording(*place, "lund", "study") for place in places)
     columns: dict[str, int] = {}
-    made = list(choices(Source("page", page, wordings, 1.0), columns))
+    made = list(choices(Source("page", page, wordings), columns))
     told, bare, found = [(2, 0), (3, 0)], [(2, 0), (3, 0)], [(2, 0), (3, 0), (3, 2)]  # rows, and which is right
     assert [(len(choice.rows), choice.right) for choice in made] == [*told, *bare, *found]
     assert {"new", "none", "same words", "gap"} <= columns.keys()

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from arggraph import inference
 from arggraph.citations import tagger
+from arggraph.model import Discussion
 from arggraph.training.data import corpora, written
+from arggraph.training.data.written import Wording
 
 SENTENCES = Path(__file__).parent / "written" / "mentions.txt"
 # What a piece of a mention counts beside one of none: required, and only acceptable.
@@ -35,6 +37,16 @@ Marked = tuple[int, int, str, bool]
 Example = tuple[str, str, list[Marked]]
 
 
+class Source(NamedTuple):
+    """A discussion and where works are mentioned in it; what each mention counts, and the language."""
+
+    name: str
+    discussion: Discussion
+    wordings: tuple[Wording, ...]
+    weight: float = 1.0
+    language: str = "en"
+
+
 class Row(NamedTuple):
     """A passage: what the network sees, the tag of each piece (O, B, I), its kind or `NO_KIND`, and its weight."""
 
@@ -46,38 +58,39 @@ class Row(NamedTuple):
     weights: list[float]
 
 
-def examples() -> Iterator[Example]:
-    """All comments and sentences to learn from.
+def read() -> Iterator[Source]:
+    """The discussions of the gold that are not for the test.
 
     Raises ImportError where the repository's tests are not at hand, ValueError where a corpus is another than was read.
     """
-    yield from _of_gold()
-    yield from _of_written()
-    yield from of_sentences()
-
-
-def _of_gold() -> Iterator[Example]:
     from tests.accuracy.gold.discussions import discussion, learned
 
     for gold in learned():
-        if gold["language"] == "en":
-            must = {(item["id"], work) for item in gold["items"] for work in item["cites"]}
-            marked: dict[str, list[Marked]] = defaultdict(list)
-            for source in gold["sources"]:
-                for comment, start, end in source["mentions"]:
-                    marked[comment].append((start, end, source["kind"], (comment, source["id"]) in must))
-            for each in discussion(gold).comments:
-                yield gold["name"], each.text, marked[each.id]
+        must = {(item["id"], work) for item in gold["items"] for work in item["cites"]}
+        found = []
+        for work in gold["sources"]:
+            name, share = work["id"], frozenset(work["may_share_a_node_with"])
+            for comment, start, end in work["mentions"]:
+                found.append(Wording(comment, start, end, name, work["kind"], share, (comment, name) in must))
+        yield Source(gold["name"], discussion(gold), tuple(found), language=gold["language"])
 
 
-def _of_written() -> Iterator[Example]:
+def made_up() -> Iterator[Source]:
+    """The discussions that were written to learn from."""
     for page in written.discussions():
-        kinds = {source["id"]: source["kind"] for source in page.gold["sources"]}
-        marked: dict[str, list[Marked]] = defaultdict(list)
-        for name, start, end, work, required in page.mentions():
-            marked[name].append((start, end, kinds[work], required))
-        for each in page.discussion().comments:
-            yield page.name, each.text, marked[each.id]
+        yield Source(page.name, page.discussion(), tuple(page.mentions()))
+
+
+def examples() -> Iterator[Example]:
+    """All comments in English, and sentences, to learn from. Raises what `read` raises."""
+    for source in chain(read(), made_up()):
+        if source.language == "en":
+            marked: dict[str, list[Marked]] = defaultdict(list)
+            for one in source.wordings:
+                marked[one.comment].append((one.start, one.end, one.kind, one.required))
+            for each in source.discussion.comments:
+                yield source.name, each.text, marked[each.id]
+    yield from of_sentences()
 
 
 def of_sentences() -> Iterator[Example]:

@@ -21,6 +21,22 @@ from arggraph.training.data.threads import Known
 HERE = Path(__file__).parent
 
 
+class Wording(NamedTuple):
+    """Where a work is mentioned, which it is, its kinds, what may share its node, and whether it must be found."""
+
+    comment: str
+    start: int
+    end: int
+    work: str
+    kind: str
+    share: frozenset[str] = frozenset()
+    required: bool = True
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self[:3]
+
+
 class Written(NamedTuple):
     """A written page: its name, its whole text, what a careful reader says of it."""
 
@@ -28,13 +44,13 @@ class Written(NamedTuple):
     text: str
     gold: dict[str, Any]
 
-    def discussion(self, signed: bool = True) -> Discussion:
-        """Its comments as the gold bounds them, with their authors, or, unsigned, with the post's alone; no parents."""
+    def discussion(self) -> Discussion:
+        """Its comments as the gold bounds them, with their authors; no parents."""
         comments = [
             Comment(
                 id=item["id"],
                 role="comment" if number else "post",
-                author=(item["author"] or "").split("|")[0] or None if signed or not number else None,
+                author=(item["author"] or "").split("|")[0] or None,
                 text=self.text[item["start"] : item["end"]],
                 position=number,
             )
@@ -42,15 +58,16 @@ class Written(NamedTuple):
         ]
         return Discussion(id=self.name, title=self.gold.get("title"), comments=tuple(comments))
 
-    def mentions(self) -> Iterator[tuple[str, int, int, str, bool]]:
-        """Comment, start and end in its text, work, and whether it must be found, of each wording of a work."""
-        wordings = {source["id"]: source["mentions"] for source in self.gold["sources"]}
+    def mentions(self) -> Iterator[Wording]:
+        """Each wording of a work."""
+        works = {source["id"]: source for source in self.gold["sources"]}
         for item in self.gold["items"]:
             said = self.text[item["start"] : item["end"]]
             for work in dict.fromkeys("|".join([*item["cites"], *item["optional_cites"]]).split("|")):
-                for words in wordings.get(work, ()):
+                for words in works[work]["mentions"] if work in works else ():
                     for match in re.finditer(re.escape(words), said):
-                        yield item["id"], *match.span(), work, work in item["cites"]
+                        required = work in item["cites"]
+                        yield Wording(item["id"], *match.span(), work, works[work]["kind"], required=required)
 
     def sides(self) -> Iterator[tuple[str, str, frozenset[str], bool]]:
         """Comment, what on the page it answers or takes a side on, the sides, and whether none is debatable."""

@@ -79,22 +79,17 @@ def side_by_side(items: Sequence[str], ties: Mapping[frozenset[str], int]) -> li
     """
     order = {item: i for i, item in enumerate(items)}
     beside: dict[str, list[str]] = {item: [] for item in items}
-    group = {item: item for item in items}
-
-    def head(item: str) -> str:
-        while group[item] != item:
-            group[item] = item = group[group[item]]
-        return item
-
+    end = {item: item for item in items}  # of the ends of each run so far, the other one
     for _, i, j in sorted((-weight, *sorted(order[item] for item in pair)) for pair, weight in ties.items()):
         one, other = items[i], items[j]
-        if len(beside[one]) < 2 and len(beside[other]) < 2 and head(one) != head(other):
+        if len(beside[one]) < 2 and len(beside[other]) < 2 and end[one] != other:
             beside[one].append(other)
             beside[other].append(one)
-            group[head(one)] = head(other)
+            first, last = end[one], end[other]
+            end[first], end[last] = last, first
     row: dict[str, None] = {}
-    for end in (item for item in items if len(beside[item]) < 2):
-        at = [end] if end not in row else []
+    for start in (item for item in items if len(beside[item]) < 2):
+        at = [start] if start not in row else []
         while at:
             row[at[0]] = None
             at = [item for item in beside[at[0]] if item not in row]

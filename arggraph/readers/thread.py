@@ -13,10 +13,12 @@ read: line 2: answers a comment that is not in the file; a missing one stands fo
 
 from __future__ import annotations
 
+import io
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Quote, Role
@@ -138,6 +140,17 @@ def _moment(item: Item, faults: Faults) -> datetime | None:
         written = " ".join(str(told).split())[:_WRITTEN]
         faults.add("the time is no date with day, month and year; left out", f"{item.place} ({written})")
     return moment
+
+
+class Many(ABC):
+    """A reader of a form that may hold many discussions: when called it gives the longest."""
+
+    @abstractmethod
+    def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
+        """The discussions of the file, one by one."""
+
+    def __call__(self, data: bytes, filename: str) -> Discussion:
+        return longest(self.each(io.BytesIO(data), filename))
 
 
 def longest(pages: Iterable[Discussion]) -> Discussion:

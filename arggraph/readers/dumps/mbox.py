@@ -27,7 +27,6 @@ by the id or the name in the line above them, and by where the words stand.
 
 from __future__ import annotations
 
-import io
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +44,7 @@ from arggraph.readers.dumps.shared.bodies import Said, in_html
 from arggraph.readers.dumps.shared.headers import ANSWER, bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import flowed, letter
-from arggraph.readers.thread import Faults, Item, longest
+from arggraph.readers.thread import Faults, Item, Many
 
 # "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.
 _START = re.compile(rb"From (?:\S[^\n]*\d\d:\d\d[^\n]* \d{4}|-?\d{6,})[^\n]*\n")
@@ -62,7 +61,7 @@ _RULE = b"=" * 60  # LISTSERV's logs have it where others have "From "
 _HEAD_SIZE = 1 << 16
 
 
-class Mbox:
+class Mbox(Many):
     """Messages divided by lines of "From ", a sender and a date; or one message alone."""
 
     name = "mbox"
@@ -76,9 +75,6 @@ class Mbox:
         mail = _MAIL.match(head)
         names = {name.lower() for name in re.findall(rb"^([\w-]+):", mail[0], re.M)} if mail else set()
         return 0.95 if {b"from", b"message-id", b"date"} <= names else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """Each thread, in the order in which they begin; only the places of messages are held."""

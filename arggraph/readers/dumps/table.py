@@ -29,7 +29,7 @@ from arggraph.readers.dumps.reddit import REDDIT_ROWS
 from arggraph.readers.dumps.shared.json_export import Export
 from arggraph.readers.dumps.shared.json_lines import Rows, is_utf8
 from arggraph.readers.dumps.shared.naming import NAMES, fits
-from arggraph.readers.thread import longest
+from arggraph.readers.thread import Many
 
 _HEAD = 1 << 16
 _ABOVE = 20  # lines that may stand above the names of the columns
@@ -41,16 +41,13 @@ _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSO
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
 
 
-class Table:
+class Table(Many):
     name = "table"
 
     def accepts(self, data: bytes, filename: str) -> float:
         if data[:64].lstrip()[:1] in (b"<", b"{", b"["):
             return 0.0
         return 0.9 if _layout(data[:_HEAD].removeprefix(BOM_UTF8).decode("latin-1")) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         text, notices = file.read(_LARGE).decode("utf-8-sig", "ignore"), tuple[Notice, ...]()

@@ -6,9 +6,8 @@ Each reader lists its items in page order, with the platform's own ids; `thread`
 
 from __future__ import annotations
 
-import io
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any, ClassVar, TypeVar
 
@@ -18,7 +17,7 @@ from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import Raw, listed, words
 from arggraph.readers.dumps.shared.quoted import sourced
 from arggraph.readers.jsontext import values
-from arggraph.readers.thread import Faults, Item, longest, miscounted, thread
+from arggraph.readers.thread import Faults, Item, Many, miscounted, thread
 
 _HEAD = 1 << 24  # bytes in which marks are sought: some forms have their comments at the end
 # What a field of another type makes.
@@ -35,7 +34,7 @@ def key(*names: str) -> re.Pattern[bytes]:
     return re.compile(rb'"(?:' + b"|".join(re.escape(name.encode()) for name in names) + rb')"\s*:')
 
 
-class Export(ABC):
+class Export(Many):
     """One platform's JSON. `marks` are what its bytes hold, all of them; no other platform's has them all."""
 
     name: str
@@ -46,9 +45,6 @@ class Export(ABC):
         if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\0")[:1] not in (b"[", b"{"):
             return 0.0
         return self.sure if all(mark.search(data, 0, _HEAD) for mark in self.marks) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """The discussions of the file. Raises `ReadError` where it is no JSON, or built otherwise than it looks."""

@@ -11,7 +11,7 @@ import codecs
 import io
 import json
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -24,7 +24,7 @@ from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import Raw
 from arggraph.readers.dumps.shared.json_export import OTHERWISE
 from arggraph.readers.spool import spooled
-from arggraph.readers.thread import Faults, longest
+from arggraph.readers.thread import Faults, Many
 
 _HEAD = 1 << 20
 _FIRST = 5  # rows that tell the platform
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     raw: Raw
 
 
-class Rows(ABC):
+class Rows(Many):
     """A dump of rows."""
 
     name: str
@@ -65,9 +65,6 @@ class Rows(ABC):
             return self.sure if rows and sum(self.fits(row) for row in rows) > len(rows) / 2 else 0.0
         except OTHERWISE:
             return 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """Each discussion, in the order in which they begin. Raises `ReadError` where not one row can be read."""

@@ -7,9 +7,8 @@ reading; a notice tells the line.
 
 from __future__ import annotations
 
-import io
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from typing import IO, Any, ClassVar
@@ -19,7 +18,7 @@ from lxml import etree
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
-from arggraph.readers.thread import Faults, longest
+from arggraph.readers.thread import Faults, Many
 
 _HEAD = 1 << 14
 _PROLOG = 1 << 20
@@ -32,7 +31,7 @@ _SPACED = bytes.maketrans(_CONTROL, b" " * len(_CONTROL))
 Element = Any  # lxml's stubs know elements by other names
 
 
-class Archive(ABC):
+class Archive(Many):
     """An XML export: `mark` is what its head holds and no other's, `tags` are the elements that `pages` reads."""
 
     name: str
@@ -41,9 +40,6 @@ class Archive(ABC):
 
     def accepts(self, data: bytes, filename: str) -> float:
         return 0.98 if self.mark.search(data[:_HEAD]) else 0.0
-
-    def __call__(self, data: bytes, filename: str) -> Discussion:
-        return longest(self.each(io.BytesIO(data), filename))
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         """The discussions of the file. Raises `ReadError` where it is not whole XML and nothing in it can be read."""

@@ -6,7 +6,7 @@ salutations and greetings.
 
 from arggraph.names.greeting import GREETS, greets, salutation
 from arggraph.names.signing import Call, behind, signature, signed, valediction
-from arggraph.names.spelling import TITLES, bare, capital, initials, key, plain
+from arggraph.names.spelling import TITLES, bare, capital, initials, key, plain, same
 
 __all__ = [
     "GREETS",
@@ -20,6 +20,7 @@ __all__ = [
     "key",
     "plain",
     "salutation",
+    "same",
     "signature",
     "signed",
     "valediction",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from arggraph.model import Comment
+
 TITLES = frozenset(
     """dr prof professor mr mrs ms miss sir rev reverend fr father sister capt captain herr frau m mme cllr councillor
     lt col sgt cdr monsieur madame mlle señor señora signor signora senhor senhora meneer mevrouw pani господин госпожа
@@ -29,6 +31,11 @@ def key(name: str | None) -> str:
     True
     """
     return "".join(char for char in (name or "").casefold() if char.isalnum())
+
+
+def same(one: Comment, other: Comment) -> bool:
+    """Whether two comments are known to be by one person."""
+    return key(one.author) == key(other.author) != ""
 
 
 def capital(word: str) -> bool:

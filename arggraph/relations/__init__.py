@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from arggraph import language, names
+from arggraph import language
 from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, RelationKind, Reply
+from arggraph.names import same
 from arggraph.plugins import Table
 from arggraph.relations import encoder
 
@@ -129,7 +130,7 @@ def relate(
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     drawn = [_as_said(pair) for pair in pairs if _says(pair)]
-    pairs = [pair for pair in pairs if not (_says(pair) or _same_author(pair))]
+    pairs = [pair for pair in pairs if not (_says(pair) or same(pair.source, pair.target))]
     using = _usable(by)
     understood = _understood(using, discussion, pairs)
 
@@ -213,8 +214,3 @@ def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]
 
 def _confidence(pair: Pair, probability: float) -> float:
     return round(probability * pair.reply.confidence, 3)
-
-
-def _same_author(pair: Pair) -> bool:
-    source, target = (names.key(comment.author) for comment in (pair.source, pair.target))
-    return bool(source) and source == target

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 
-from arggraph import names
 from arggraph.model import Comment
+from arggraph.names import same
 
 Situation = tuple[float, ...]
 
@@ -22,11 +22,10 @@ def situation(source: Comment, target: Comment, first: Comment, own: str) -> Sit
     """
     if target.role == "missing":
         return ()
-    poster = names.key(first.author)
     return (
         float(target.id == first.id),
         _log(abs(source.position - target.position)),
-        float(bool(poster) and names.key(source.author) == poster),
+        float(same(source, first)),
         _log(len(own.split())),
         _log(len(target.text.split())),
     )

@@ -18,9 +18,9 @@ from itertools import groupby
 from operator import itemgetter
 
 from arggraph.model import Comment, Quote
+from arggraph.names import same
 from arggraph.offsets import Place
 from arggraph.replies.passages import WORD
-from arggraph.replies.people import same
 from arggraph.replies.quotation import COPIED, Repeated
 
 _LINE = re.compile(r"[^\n]+")

@@ -101,11 +101,6 @@ class People:
         return self._spelling[person]
 
 
-def same(a: Comment, b: Comment) -> bool:
-    """Whether two comments are known to be by one person."""
-    return bool(a.author and b.author and names.key(a.author) == names.key(b.author))
-
-
 def _forms(author: str) -> Iterable[str]:
     """The untitled form, without the town or trade beside it, and the first and last words where they can stand for
     it."""

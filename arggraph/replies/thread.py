@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
+from arggraph.names import same
 from arggraph.offsets import unquoted, unsigned
 from arggraph.replies import attribution, calls, pasted, quotation, ranker
 from arggraph.replies.calls import Calls
 from arggraph.replies.calls.address import Address
 from arggraph.replies.evidence import as_written, sentence, shared
-from arggraph.replies.people import same
 from arggraph.replies.ranker import encoder
 from arggraph.replies.ranker.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.ranker.history import Seen, look

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.model import Comment, Discussion, Evidence, Span
+from arggraph.names import same
 from arggraph.openers import opener
 from arggraph.replies.calls import address, described, signs
 from arggraph.replies.calls.address import OPENS, Address
 from arggraph.replies.calls.strangers import WORD, Strangers, annotation, elsewhere
-from arggraph.replies.people import People, same
+from arggraph.replies.people import People
 from arggraph.replies.quotation import Repeated
 
 # Confidence by the form of the call: about the share right on the corpora (`python -m arggraph.training evaluate`)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from arggraph.model import Discussion
-from arggraph.replies.people import same
+from arggraph.names import same
 from arggraph.replies.quotation import Found
 from arggraph.replies.ranker import exchange
 from arggraph.replies.ranker.ahead import Ahead

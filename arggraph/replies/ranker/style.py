@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from arggraph.model import Discussion, zoned
-from arggraph.replies.people import same
+from arggraph.names import same
 
 # Lines of a chat are so short in the mean, in characters, half of them follow so soon, in seconds, and it has so many:
 # the trees for chats know logs of channels in which many talk at once (at least 162 lines, a median pause of 0 s). A

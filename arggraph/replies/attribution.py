@@ -17,17 +17,16 @@ from arggraph.openers import opener
 from arggraph.replies.calls.address import OPENS, Address
 from arggraph.replies.calls.strangers import Strangers, annotation
 from arggraph.replies.people import People
+from arggraph.replies.ranker.features import NOBODY, Features
 
 WEIGHTS = inference.WEIGHTS / "attribution.onnx"
 # From which probability on an unsigned comment is given a name: seven in ten are right.
 LEAST = 0.5
-NOBODY = ""
 # How plainly a call says who is answered: at the beginning, further down, merely named.
 _FIRST, _LATER, _NAMED = 1.0, 0.6, 0.3
 _CALLS = frozenset({"salutation", "at", "vocative"})
 _FAR, _SHORTEST = 50, 3
 
-Features = dict[str, float]
 # By comment, how likely it answers each target.
 Answers = Mapping[str, Mapping[str, float]]
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from arggraph import names
 from arggraph.replies import attribution, ranker
-from arggraph.replies.attribution import NOBODY, Features
 from arggraph.replies.people import People
+from arggraph.replies.ranker.features import NOBODY, Features
 from arggraph.replies.thread import Thread
 from arggraph.training import replies, trees
 from arggraph.training.data import written

@@ -10,6 +10,7 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies import attribution, infer
 from arggraph.replies.calls import address
 from arggraph.replies.calls.strangers import Strangers
+from arggraph.replies.ranker.features import NOBODY, Features
 
 BREAD = (
     (None, "Does rye bread need yeast at all? I have tried it without and it rose."),
@@ -29,7 +30,7 @@ def page(*said: tuple[str | None, str]) -> Discussion:
     return Discussion(id="bread", comments=tuple(comments))
 
 
-def rows(answers: attribution.Answers, *said: tuple[str | None, str]) -> dict[str, dict[str, attribution.Features]]:
+def rows(answers: attribution.Answers, *said: tuple[str | None, str]) -> dict[str, dict[str, Features]]:
     discussion = page(*said)
     of = {comment.id: address.find(comment) for comment in discussion.comments}
     called = attribution.Callers(discussion.comments, of, Strangers(discussion, of))
@@ -98,10 +99,10 @@ def test_a_german_noun_before_a_colon_is_nobody(said: str, called: bool) -> None
 def test_what_speaks_for_whom() -> None:
     answers = {"c1": {"post": 1.0}, "c2": {"c1": 0.5, "post": 0.25}, "c3": {"c2": 0.5}}
     found = rows(answers, ("Ines", "Rye."), (None, "Wheat."), ("Tom", "Olaf, no wheat."), (None, "Yes."))
-    assert list(found["c1"]) == ["ines", "olaf", attribution.NOBODY]
+    assert list(found["c1"]) == ["ines", "olaf", NOBODY]
     answered, again = found["c1"]["olaf"], found["c3"]["olaf"]
     assert (answered["direct"], answered["direct best"], answered["till called"]) == (0.5, 1.0, 1.0)
     assert (again["returned"], again["alternates"], again["since called"]) == (0.5, 0.125, 1.0)
     assert (found["c1"]["ines"]["own"], found["c3"]["ines"]["alternates"]) == (1.0, 0.125)
     assert found["c3"]["tom"]["own"] == 0.5
-    assert found["c1"][attribution.NOBODY]["others direct"] == 0.5
+    assert found["c1"][NOBODY]["others direct"] == 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from arggraph.model import Comment
 
@@ -27,20 +28,27 @@ _ECHOED = re.compile(
 )
 
 
-def find(comment: Comment) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, marked) of what may be quoted: what markup or marks set off, or what follows "you say"."""
-    given = [(quote.start, quote.end) for quote in comment.quotes[:MOST] if not quote.source]
-    yield from ((start, end, True) for start, end in given)
+class Passage(NamedTuple):
+    """Where something stands that may be quoted, and whether markup or marks set it off."""
+
+    start: int
+    end: int
+    marked: bool
+
+
+def find(comment: Comment) -> Iterator[Passage]:
+    """What may be quoted: what markup or marks set off, or what follows "you say"."""
+    yield from (Passage(quote.start, quote.end, marked=True) for quote in comment.quotes[:MOST] if not quote.source)
     taken, number = [(q.start, q.end) for q in comment.quotes], 0
     for start, end, fewest in _marked(comment.text):
         inside = any(s <= start < e for s, e in taken)
         if not inside and number < MOST and len(WORD.findall(comment.text, start, end)) >= fewest:
             number += 1
-            yield start, end, True
+            yield Passage(start, end, marked=True)
     for match in _ECHOED.finditer(comment.text):
         if number < MOST:
             number += 1
-            yield match.start("words") + 1, match.end("words"), False
+            yield Passage(match.start("words") + 1, match.end("words"), marked=False)
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from arggraph.model import Comment, Span
 from arggraph.offsets import lower
 from arggraph.replies import passages
-from arggraph.replies.passages import MOST, WORD
+from arggraph.replies.passages import MOST, WORD, Passage
 from arggraph.replies.runs import Run, Runs, Words, joined
 
 # What a quoter puts in, and where something is left out.
@@ -102,11 +102,12 @@ class Quotations:
         copied = list(self._copied(comment, words, runs))
         found, nowhere = self._sourced(comment), 0
         taken = [(one.span.start, one.span.end) for one in found]
-        for start, end, marked in passages.find(comment):
-            if any(_holds(one, start, end, comment.text) for one in copied):
+        for passage in passages.find(comment):
+            start, end, marked = passage
+            if any(_holds(one, passage, comment.text) for one in copied):
                 continue
             inside = [run for run in runs if start <= words.starts[run.start] and words.ends[run.last] <= end]
-            repeated = self._source(comment, start, end, marked, inside)
+            repeated = self._source(comment, passage, inside)
             if repeated:
                 found.append(repeated)
                 taken.append((start, end))
@@ -132,9 +133,9 @@ class Quotations:
         for quote in comment.quotes[:MOST]:
             if quote.source in self._numbers:
                 owner = self._numbers[quote.source]
-                size = len(WORD.findall(comment.text[quote.start : quote.end]))
                 place = self._place(plain(comment.text[quote.start : quote.end]), owner) or (0, 0)
-                found.append(self._repeated(comment, (quote.start, quote.end), owner, place, 1.0, True, size))
+                passage = Passage(quote.start, quote.end, marked=True)
+                found.append(self._repeated(comment, passage, owner, place, 1.0))
         return found
 
     def _read(self, comment: Comment) -> tuple[Words, list[Run]]:
@@ -144,8 +145,9 @@ class Quotations:
             self._latest = comment.id, words, list(self._runs.shared(words))
         return self._latest[1:]
 
-    def _source(self, comment: Comment, start: int, end: int, marked: bool, runs: Sequence[Run]) -> Repeated | None:
+    def _source(self, comment: Comment, passage: Passage, runs: Sequence[Run]) -> Repeated | None:
         """Where a passage comes from: the comment that holds most of its words in runs, else the best alignment."""
+        start, end, marked = passage
         size = len(WORD.findall(comment.text[start:end]))
         weights: dict[int, int] = defaultdict(int)
         for run in runs:
@@ -160,10 +162,8 @@ class Quotations:
                 if marked and first.size < size:
                     place = self._place(plain(comment.text[start:end]), owner) or place
                 score = share if marked else min(0.5 + 0.1 * weights[owner], 0.9)
-                return self._repeated(comment, (start, end), owner, place, score, marked, size)
-        if not marked:
-            return None
-        return self._aligned_source(comment, start, end, size, weights)
+                return self._repeated(comment, passage, owner, place, score)
+        return self._aligned_source(comment, passage, weights) if marked else None
 
     def _place(self, passage: str, owner: int) -> tuple[int, int] | None:
         """Where a passage stands in the comment it comes from."""
@@ -173,35 +173,26 @@ class Quotations:
         found = fuzz.partial_ratio_alignment(passage, self._plain[owner], score_cutoff=_LEAST)
         return (found.dest_start, found.dest_end) if found else None
 
-    def _aligned_source(
-        self, comment: Comment, start: int, end: int, size: int, weights: Iterable[int]
-    ) -> Repeated | None:
-        pieces = _LEFT_OUT.split(plain(comment.text[start:end]))
-        passage = _PUT_IN.sub("", max(pieces, key=len)).strip()[:_TOLD_BY]
-        if len(passage) < 8:
+    def _aligned_source(self, comment: Comment, passage: Passage, weights: Iterable[int]) -> Repeated | None:
+        pieces = _LEFT_OUT.split(plain(comment.text[passage.start : passage.end]))
+        said = _PUT_IN.sub("", max(pieces, key=len)).strip()[:_TOLD_BY]
+        if len(said) < 8:
             return None
         best: Repeated | None = None
         near = range(len(self._ids) - 1, max(len(self._ids) - 1 - _NEAR, -1), -1)
         for owner in dict.fromkeys((*weights, *near)):
-            if self._aligned >= _MOST_ALIGNED or len(passage) > 1.5 * len(self._plain[owner]):
+            if self._aligned >= _MOST_ALIGNED or len(said) > 1.5 * len(self._plain[owner]):
                 continue
             self._aligned += 1
             cutoff = max(_LEAST, (best.score if best else 0) * 100 + 0.1)
-            found = fuzz.partial_ratio_alignment(passage, self._plain[owner], score_cutoff=cutoff)
+            found = fuzz.partial_ratio_alignment(said, self._plain[owner], score_cutoff=cutoff)
             if found and found.score >= cutoff:
                 place = found.dest_start, found.dest_end
-                best = self._repeated(comment, (start, end), owner, place, found.score / 100, True, size)
+                best = self._repeated(comment, passage, owner, place, found.score / 100)
         return best
 
     def _repeated(
-        self,
-        comment: Comment,
-        place: tuple[int, int],
-        owner: int,
-        there: tuple[int, int],
-        score: float,
-        marked: bool,
-        size: int,
+        self, comment: Comment, passage: Passage, owner: int, there: tuple[int, int], score: float
     ) -> Repeated:
         said, (start, end) = self._plain[owner], there
         while 0 < start < len(said) and said[start - 1].isalnum() and said[start].isalnum():  # an alignment cuts words
@@ -211,12 +202,14 @@ class Quotations:
         words = said[start:end]
         left, right = len(words) - len(words.lstrip(_ENDS)), len(words.rstrip())
         target = Span(comment=self._ids[owner], start=start + left, end=start + max(right, left))
-        span = Span(comment=comment.id, start=place[0], end=place[1])
-        return Repeated(span, target, round(score, 3), marked, size)
+        span = Span(comment=comment.id, start=passage.start, end=passage.end)
+        size = len(WORD.findall(comment.text[passage.start : passage.end]))
+        return Repeated(span, target, round(score, 3), passage.marked, size)
 
 
-def _holds(copied: Repeated, start: int, end: int, text: str) -> bool:
+def _holds(copied: Repeated, passage: Passage, text: str) -> bool:
     """Whether marks stand in what is copied, as much of which stands around them, so that they are copied, too."""
+    start, end, _ = passage
     last = max((word.end() for word in WORD.finditer(text, start, end)), default=end)  # a stop may close what is marked
     inside = copied.span.start <= start and last <= copied.span.end
     return inside and copied.words >= _size(text[start:end]) + COPIED

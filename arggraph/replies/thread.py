@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
 from arggraph.names import same
 from arggraph.offsets import unquoted, unsigned
 from arggraph.replies import attribution, calls, pasted, quotation, ranker
-from arggraph.replies.calls import Calls
+from arggraph.replies.calls import Calls, Pointer
 from arggraph.replies.calls.address import Address
 from arggraph.replies.evidence import as_written, sentence, shared
 from arggraph.replies.ranker import encoder
@@ -31,8 +31,10 @@ _WHERE = {
 # Somebody who is called without a name ("whoever wrote about the rye") is here where a comment by another is so likely.
 _HERE = 0.5
 
-
 Rank = Callable[[str, Table], Mapping[str, float]]
+# What a comment answers, by each rule how surely and why; and the rules alone, of those who are on the page.
+Targets = dict[str, list[tuple[float, Evidence]]]
+Hints = Mapping[str, Sequence[tuple[str, float]]]
 
 
 class Inferred(NamedTuple):
@@ -59,7 +61,7 @@ class Thread:
             c.reply_to and c.reply_to not in {quote.source for quote in c.quotes} for c in discussion.comments
         )
         self.calls, self.quotations = Calls(discussion), quotation.Quotations()
-        self.found: dict[str, dict[str, list[tuple[float, Evidence]]]] = defaultdict(lambda: defaultdict(list))
+        self.found: dict[str, Targets] = defaultdict(lambda: defaultdict(list))
         self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
         self.rank = rank or self._by_trees_and_words
         self.own: dict[str, str] = {}  # what each comment says itself
@@ -85,7 +87,7 @@ class Thread:
         self.called[comment.id] = [call for call in self.calls.of[comment.id] if not repeats.holds(call.span.start)]
         seen = self.features.ahead.look(comment, place, own)
         if comment.reply_to:
-            self._note(comment.id, comment.reply_to, "markup", None)
+            self._note(comment, Pointer(comment.reply_to, "markup"))
             self.features.history.believe(comment.id, {comment.reply_to: 1.0})
         elif comment.role == "comment" and comment.text.strip():
             self._infer(comment, seen, repeats)
@@ -106,15 +108,12 @@ class Thread:
         for repeat in repeated:
             rule = "quotation" if repeat.marked or repeat.words >= quotation.COPIED else "echo"
             sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
-            self._note(comment.id, repeat.target, rule, repeat.span, repeat.target_span, sure)
-        self._point(comment, self.calls.point(comment, repeated, self.found))
-        if not self.found[comment.id]:
-            self._point(comment, self.calls.somebody(comment))
+            self._note(comment, Pointer(repeat.target, rule, repeat.span, repeat.target_span, sure))
+        for pointer in self.calls.point(comment, repeated, self.found):
+            self._note(comment, pointer)
+        if not self.found[comment.id] and (somebody := self.calls.somebody(comment)):
+            self._note(comment, somebody)
         self._rank(comments[comment.id], seen, found)
-
-    def _point(self, comment: Comment, pointers: Iterable[calls.Pointer]) -> None:
-        for target, rule, span, target_span, sure in pointers:
-            self._note(comment.id, target, rule, span, target_span, sure)
 
     def _by_trees_and_words(self, comment: str, table: Table) -> Mapping[str, float]:
         return encoder.weighed(ranker.probabilities(table), self.own[comment], self.own)
@@ -127,7 +126,7 @@ class Thread:
         targets = self.found[comment.id]
         if self.nested and self.post:
             if not targets:
-                self._note(comment.id, self.post.id, "top-level", None)
+                self._note(comment, Pointer(self.post.id, "top-level"))
             self.features.history.believe(comment.id, {target: 1 / len(targets) for target in targets})
             return
         absent = [target for target in targets if target in self.calls.strangers.placeholders()]
@@ -152,24 +151,12 @@ class Thread:
         self,
         comment: Comment,
         likely: Mapping[str, float],
-        hints: Mapping[str, Sequence[tuple[str, float]]],
+        hints: Hints,
         absent: Collection[str],
         rows: Mapping[str, Features],
     ) -> None:
         targets = self.found[comment.id]
-        strong = [t for t in hints if any(rule in _STRONG for rule, _ in hints[t])]
-        moved = {t: self._likeliest_by_same(t, likely) for t in strong if all(r in _CALLS for r, _ in hints[t])}
-        for old, new in moved.items():
-            if new != old:
-                targets.setdefault(new, []).extend(targets[old])
-        strong = list(dict.fromkeys(moved.get(t, t) for t in strong))  # no set: sums of shares depend on the order
-        shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong if s != t), likely[t], 0.001) for t in strong}
-        for old, said in hints.items():  # whoever is called without doubt is answered, whatever habit says
-            called = [sure for rule, sure in said if rule in _CALLS and sure >= CONFIDENCE[rule]]
-            if called and not self.features.chat:
-                target = moved.get(old, old)
-                shares[target] = max(shares.get(target, 0.0), *called)
-        kept = {t: share for t, share in shares.items() if share >= self.least}
+        kept = {t: share for t, share in self._shares(targets, likely, hints).items() if share >= self.least}
         # Who opens with a name answers its bearer; chats have taught their trees how far.
         first = [] if self.features.chat else self.calls.by_called_first(comment, likely)
         best = max(first or likely, key=lambda t: (likely[t], t))
@@ -192,6 +179,23 @@ class Thread:
             if target not in targets:
                 targets[target].append((share, self._why(comment, target, rows[target])))
             self.sure[comment.id, target] = share
+
+    def _shares(self, targets: Targets, likely: Mapping[str, float], hints: Hints) -> dict[str, float]:
+        """How likely each comment that a rule plainly points to is answered, beside all that none points to; a call is
+        taken for one of the likeliest comment by the same person."""
+        strong = [t for t in hints if any(rule in _STRONG for rule, _ in hints[t])]
+        moved = {t: self._likeliest_by_same(t, likely) for t in strong if all(r in _CALLS for r, _ in hints[t])}
+        for old, new in moved.items():
+            if new != old:
+                targets.setdefault(new, []).extend(targets[old])
+        strong = list(dict.fromkeys(moved.get(t, t) for t in strong))  # no set: sums of shares depend on the order
+        shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong if s != t), likely[t], 0.001) for t in strong}
+        for old, said in hints.items():  # whoever is called without doubt is answered, whatever habit says
+            called = [sure for rule, sure in said if rule in _CALLS and sure >= CONFIDENCE[rule]]
+            if called and not self.features.chat:
+                target = moved.get(old, old)
+                shares[target] = max(shares.get(target, 0.0), *called)
+        return shares
 
     def _likeliest_by_same(self, target: str, likely: Mapping[str, float]) -> str:
         """Of the comments by whoever wrote `target`, the one that is most likely answered."""
@@ -219,20 +223,13 @@ class Thread:
             rule="ranker", span=spans[0] if both else None, target_span=spans[1] if both else None, note=note
         )
 
-    def _note(
-        self,
-        source: str,
-        target: str,
-        rule: str,
-        span: Span | None,
-        target_span: Span | None = None,
-        sure: float | None = None,
-    ) -> None:
-        if source == target:  # a platform may say so; nobody answers with what is being said
+    def _note(self, comment: Comment, to: Pointer) -> None:
+        if comment.id == to.target:  # a platform may say so; nobody answers with what is being said
             return
-        held = target_span if target_span and target_span.start < target_span.end else None  # altered words are nowhere
-        evidence = Evidence(rule=rule, span=span, target_span=held)
-        self.found[source][target].append((CONFIDENCE[rule] if sure is None else sure, evidence))
+        there = to.target_span
+        held = there if there and there.start < there.end else None  # altered words are nowhere
+        evidence = Evidence(rule=to.rule, span=to.span, target_span=held)
+        self.found[comment.id][to.target].append((CONFIDENCE[to.rule] if to.sure is None else to.sure, evidence))
 
     def finish(self, discussion: Discussion) -> Inferred:
         """What was found, laid over the discussion, whose texts may be longer than those that were read."""

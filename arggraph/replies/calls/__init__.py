@@ -50,13 +50,13 @@ Found = Mapping[str, Mapping[str, Sequence[tuple[float, Evidence]]]]
 
 
 class Pointer(NamedTuple):
-    """A comment that a call means: how it was called, and how sure."""
+    """A comment that is answered: which rule says so, by which words of both, and how sure it is if not as ever."""
 
     target: str
     rule: str
-    span: Span
-    target_span: Span | None
-    sure: float
+    span: Span | None = None
+    target_span: Span | None = None
+    sure: float | None = None
 
 
 class Calls:
@@ -130,12 +130,10 @@ class Calls:
             elif call.form != "somebody":
                 yield from self._named(comment, call, repeated, found)
 
-    def somebody(self, comment: Comment) -> Iterator[Pointer]:
+    def somebody(self, comment: Comment) -> Pointer | None:
         """Who is spoken of without a name ("the person who emailed me"), as one that is missing."""
-        for call in self.of[comment.id]:
-            if call.form == "somebody":
-                yield _pointer(self.strangers.placeholder(""), call)
-                return
+        call = next((call for call in self.of[comment.id] if call.form == "somebody"), None)
+        return _pointer(self.strangers.placeholder(""), call) if call else None
 
     def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
         for name in call.readings():
@@ -280,4 +278,4 @@ class Calls:
 
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:
-    return Pointer(target, call.form, call.span, None, CONFIDENCE[call.form] if sure is None else sure)
+    return Pointer(target, call.form, call.span, sure=sure)

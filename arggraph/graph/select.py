@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Set
 from datetime import date, datetime, time
 from typing import Any, TypeVar, get_args
 
@@ -24,68 +24,49 @@ def plain(text: str) -> str:
 
 
 def comments(
-    among: Iterable[Comment],
-    author: str | Collection[str] | None = None,
-    since: When | None = None,
-    until: When | None = None,
-) -> Iterator[str]:
+    among: Iterable[Comment], author: str | Collection[str] | None, since: When | None, until: When | None
+) -> list[str]:
     """Ids of the comments by these authors, between these times; a time without a zone counts as UTC, a date as a day.
 
-    Raises `ValueError` at once for words that are no time.
+    Raises `ValueError` for words that are no time.
     """
-    authors = _several(author)
+    authors, low, high = _several(author), _moment(since, time.min), _moment(until, time.max)
     names = None if authors is None else {plain(name) for name in authors}
-    return _said(among, names, _moment(since, time.min), _moment(until, time.max))
 
-
-def _said(
-    among: Iterable[Comment], names: Collection[str] | None, low: datetime | None, high: datetime | None
-) -> Iterator[str]:
-    for comment in among:
+    def fits(comment: Comment) -> bool:
         said = comment.posted and zoned(comment.posted)
-        fits = (
+        return (
             (names is None or (comment.author is not None and plain(comment.author) in names))
             and (low is None or (said is not None and said >= low))
             and (high is None or (said is not None and said <= high))
         )
-        if fits:
-            yield comment.id
+
+    return [comment.id for comment in among if fits(comment)]
 
 
 def edges(
     among: Iterable[AnyEdge],
-    kind: EdgeKind | Collection[EdgeKind] | None = None,
-    min_confidence: float = 0.0,
-    explicit: bool | None = None,
-    use: Use | Collection[Use] | None = None,
-) -> Iterator[str]:
+    kind: EdgeKind | Collection[EdgeKind] | None,
+    min_confidence: float,
+    explicit: bool | None,
+    use: Use | Collection[Use] | None,
+) -> list[str]:
     """Ids of the edges of these kinds and uses (which only citations have), of this confidence or more.
 
-    Raises at once, since a misspelt kind (`UnknownPart`) or a confidence in percent (`ValueError`) would look like a
+    Raises for a misspelt kind (`UnknownPart`) or a confidence in percent (`ValueError`), which would look like a
     discussion without any.
     """
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence lies between 0 and 1, which {min_confidence!r} does not")
     kinds, uses = _known("kind", _several(kind), get_args(EdgeKind)), _known("use", _several(use), get_args(Use))
-    return _fitting(among, kinds, min_confidence, explicit, uses)
-
-
-def _fitting(
-    among: Iterable[AnyEdge],
-    kinds: Collection[str] | None,
-    min_confidence: float,
-    explicit: bool | None,
-    uses: Collection[str] | None,
-) -> Iterator[str]:
-    for edge in among:
-        fits = (
-            (kinds is None or edge.kind in kinds)
-            and edge.confidence >= min_confidence
-            and (explicit is None or edge.explicit == explicit)
-            and (uses is None or (isinstance(edge, Citation) and edge.use in uses))
-        )
-        if fits:
-            yield edge.id
+    return [
+        edge.id
+        for edge in among
+        if (kinds is None or edge.kind in kinds)
+        and edge.confidence >= min_confidence
+        and (explicit is None or edge.explicit == explicit)
+        and (uses is None or (isinstance(edge, Citation) and edge.use in uses))
+    ]
 
 
 def narrow(page: Discussion, among: Iterable[AnyEdge], works: Iterable[Work], kept: Set[str]) -> dict[str, Any]:

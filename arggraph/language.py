@@ -85,8 +85,7 @@ def english(text: str, among: str = "") -> bool:
     >>> english("Exact !", "C'est le pain qui est bon."), english("Exact !")
     (False, True)
     """
-    text = text[:_LOOKED_AT]
-    found = _WORD.findall(_NAMES.sub(" ", text).casefold().replace("’", "'"))
+    found = _words(text)
     letters = "".join(found)
     if not letters.isascii() and len(_LATIN.findall(letters)) < len(letters) / 2:
         return False
@@ -105,7 +104,7 @@ def tongue(text: str) -> str:
     >>> tongue("Das ist nicht wahr."), tongue("Het is niet zo, en dat weet je."), tongue("Nonsense!")
     ('de', 'nl', 'en')
     """
-    found = _WORD.findall(_NAMES.sub(" ", text[:_LOOKED_AT]).casefold().replace("’", "'"))
+    found = _words(text)
     is_english = english(text)
     if is_english and not _TELLS.isdisjoint(found):
         return "en"
@@ -115,3 +114,8 @@ def tongue(text: str) -> str:
     if is_english:  # as far as English words tell, and there are none
         return best if len(own - _ALSO_ENGLISH) >= _LEAST else "en"
     return best if own else ""
+
+
+def _words(text: str) -> list[str]:
+    """The words at the beginning of a text, but for names and addresses."""
+    return _WORD.findall(_NAMES.sub(" ", text[:_LOOKED_AT]).casefold().replace("’", "'"))

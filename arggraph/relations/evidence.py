@@ -32,14 +32,6 @@ _COPIED = 4
 _PLAIN = 1.0
 
 
-class Asked(NamedTuple):
-    """A passage, what it answers, and where both stand (empty: nobody knows)."""
-
-    own: str
-    answered: str
-    situation: Situation = ()
-
-
 class Answer(NamedTuple):
     """How likely each side is, the scores of the passage's word pieces, if a network read them, what the same two say
     elsewhere, and what supports in a passage that rebuts."""
@@ -48,9 +40,6 @@ class Answer(NamedTuple):
     pieces: Any = ()
     elsewhere: Elsewhere = USUAL
     conceded: str = ""
-
-
-Ask = Callable[[Sequence[Asked]], Sequence[Answer]]
 
 
 class Read(NamedTuple):
@@ -71,9 +60,9 @@ class Read(NamedTuple):
     said: str = ""
     heard: str = ""
 
-    def asked(self, passage: str | None = None) -> Asked:
-        """The passage, or another of the comment, as a question."""
-        return Asked(self.passage if passage is None else passage, self.answered, self.situation)
+
+# What tells of each pair, by its passages and its situation, how likely the sides are.
+Ask = Callable[[Sequence[Read]], Sequence[Answer]]
 
 
 class Sought(NamedTuple):
@@ -105,7 +94,7 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
     """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone."""
     tried = [_telling(one) for one in sought]
     alone = [
-        one.read.asked(only(one.read.passage, [place]))
+        one.read._replace(passage=only(one.read.passage, [place]))
         for one, places in zip(sought, tried, strict=True)
         if len(places) > 1
         for place in places

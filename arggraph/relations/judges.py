@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, RelationKind
@@ -24,7 +24,7 @@ from arggraph.relations.blend import Sides, beside, features, probabilities, thr
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
-from arggraph.relations.evidence import Answer, Ask, Asked, Read, Sought, also, show
+from arggraph.relations.evidence import Answer, Ask, Read, Sought, also, show
 from arggraph.relations.passages import Turn
 from arggraph.relations.situation import situation
 
@@ -38,33 +38,31 @@ _TURN_NEAR = 200
 KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
 
-def by_cues(asked: Sequence[Asked]) -> list[Answer]:
+def by_cues(reads: Sequence[Read]) -> list[Answer]:
     """The sides of each pair as its cues alone tell them."""
-    return [Answer(probabilities(row)) for row in cue_features(asked)]
+    return [Answer(probabilities(row)) for row in cue_features(reads)]
 
 
-def by_model(asked: Sequence[Asked]) -> list[Answer]:
+def by_model(reads: Sequence[Read]) -> list[Answer]:
     """The sides of each pair as cues and the cross-encoder tell them, with the scores of each passage's word pieces."""
-    scored = encoder.scores([(one.own, one.answered) for one in asked])
-    rows = zip(_weighed(asked, scored), scored, strict=True)
-    return [Answer(probabilities(row), score.pieces) for row, score in rows]
+    return [Answer(probabilities(row), score.pieces) for row, score in _weighed(reads)]
 
 
-def cue_features(asked: Sequence[Asked]) -> list[list[float]]:
+def cue_features(reads: Sequence[Read]) -> list[list[float]]:
     """What the blend weighs by cues alone."""
-    return [features(hits(one.own)) for one in asked]
+    return [features(hits(one.passage)) for one in reads]
 
 
-def model_features(asked: Sequence[Asked]) -> list[list[float]]:
+def model_features(reads: Sequence[Read]) -> list[list[float]]:
     """What the blend weighs with the cross-encoder: cues, its scores, how alike both texts are, and the situation."""
-    return _weighed(asked, encoder.scores([(one.own, one.answered) for one in asked]))
+    return [row for row, _ in _weighed(reads)]
 
 
-def _weighed(asked: Sequence[Asked], scored: Sequence[Scored]) -> list[list[float]]:
-    return [
-        features(hits(one.own), (*score.sides, passages.alike(one.own, one.answered), *one.situation))
-        for one, score in zip(asked, scored, strict=True)
-    ]
+def _weighed(reads: Sequence[Read]) -> Iterator[tuple[list[float], Scored]]:
+    scored = encoder.scores([(one.passage, one.answered) for one in reads])
+    for one, score in zip(reads, scored, strict=True):
+        told = (*score.sides, passages.alike(one.passage, one.answered), *one.situation)
+        yield features(hits(one.passage), told), score
 
 
 class PassageJudge(NamedTuple):
@@ -106,7 +104,7 @@ class PassageJudge(NamedTuple):
 
     def _answers(self, reads: Sequence[Read]) -> dict[int, Answer]:
         said = {i: one for i, one in enumerate(reads) if one.passage.strip()}
-        alone = self.ask([one.asked() for one in said.values()]) if said else ()
+        alone = self.ask(list(said.values())) if said else ()
         answers = dict(zip(said, _beside(list(said.values()), alone) if self.reading else alone, strict=True))
         return answers | self._conceding(said, answers)
 
@@ -114,7 +112,7 @@ class PassageJudge(NamedTuple):
         """The sides of what objects and concedes: it supports as far as what it concedes does when read alone."""
         objecting = [i for i in reads if answers[i].sides.rebuts >= answers[i].sides.supports]
         parts = {i: part for i in objecting if (part := conceded(reads[i].passage))}
-        told = self.ask([reads[i].asked(part) for i, part in parts.items()]) if parts else ()
+        told = self.ask([reads[i]._replace(passage=part) for i, part in parts.items()]) if parts else ()
         found: dict[int, Answer] = {}
         for (i, part), alone in zip(parts.items(), told, strict=True):
             rebuts, supports, _ = answers[i].sides

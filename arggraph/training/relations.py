@@ -70,8 +70,7 @@ def _in_discussions(found: Mapping[str, Sequence[Labelled]]) -> dict[By, dict[st
 
 
 def _rows(some: Sequence[Labelled], by: By) -> list[list[float]]:
-    asked = [one.asked() for one in _read(some, by)]
-    return (cue_features if by == "cues" else model_features)(asked)
+    return (cue_features if by == "cues" else model_features)(_read(some, by))
 
 
 def _fit_beside(alone: Sequence[Sequence[float]], others: Sequence[Elsewhere], known: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from arggraph.model import Comment, Discussion, Evidence, Quote, Relation, Reply
 from arggraph.relations import encoder, judge, relate
 from arggraph.relations.blend import Sides, features, probabilities
 from arggraph.relations.cues import CUES, hits
-from arggraph.relations.evidence import Answer, Asked, Read, Sought, show
+from arggraph.relations.evidence import Answer, Read, Sought, show
 from arggraph.relations.passages import Turn, spoken_to
 from tests import textcases
 
@@ -340,8 +340,8 @@ def test_sentences_that_add_about_as_much_are_read_alone(
     pieces = numpy.array([[add, 0.0, 0.0] for count, add in adds for _ in range(count)])
     read: list[str] = []
 
-    def ask(alone: Sequence[Asked]) -> list[Answer]:
-        read.extend(one.own.strip() for one in alone)
+    def ask(alone: Sequence[Read]) -> list[Answer]:
+        read.extend(one.passage.strip() for one in alone)
         return [Answer(Sides(0.5 + 0.1 * number, 0.0, 0.0)) for number in range(len(alone))]
 
     text = " ".join(parts)

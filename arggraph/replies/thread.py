@@ -102,9 +102,9 @@ class Thread:
             self.quotations.add(comment)
             self.features.add(seen, repeats)
 
-    def _infer(self, comment: Comment, seen: Seen, found: quotation.Found) -> None:
+    def _infer(self, comment: Comment, seen: Seen, repeats: quotation.Found) -> None:
         comments = self.calls.comments
-        repeated = [r for r in found.passages if not same(comment, comments[r.target])]
+        repeated = [r for r in repeats.passages if not same(comment, comments[r.target])]
         for repeat in repeated:
             rule = "quotation" if repeat.marked or repeat.words >= quotation.COPIED else "echo"
             sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
@@ -113,12 +113,12 @@ class Thread:
             self._note(comment, pointer)
         if not self.found[comment.id] and (somebody := self.calls.somebody(comment)):
             self._note(comment, somebody)
-        self._rank(comments[comment.id], seen, found)
+        self._rank(comments[comment.id], seen, repeats)
 
     def _by_trees_and_words(self, comment: str, table: Table) -> Mapping[str, float]:
         return encoder.weighed(ranker.probabilities(table), self.own[comment], self.own)
 
-    def _rank(self, comment: Comment, seen: Seen, found: quotation.Found) -> None:
+    def _rank(self, comment: Comment, seen: Seen, repeats: quotation.Found) -> None:
         """Let the ranker weigh what the rules point to, and choose where they point to nothing likely.
 
         What is quoted or called stays when it is likely next to all that no rule points to: several may be answered.
@@ -140,7 +140,7 @@ class Thread:
             self.calls.mentioned(comment),
             {"strangers": float(len(absent)), **self.calls.strangers.features(comment)},
         )
-        table = self.features.of(seen, hints, found, called)
+        table = self.features.of(seen, hints, repeats, called)
         if not table.rows:
             return
         likely = self.rank(comment.id, table)

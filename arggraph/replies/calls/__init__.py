@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.model import Comment, Discussion, Evidence, Span
+from arggraph.model import Comment, Discussion, Span
 from arggraph.names import same
 from arggraph.openers import opener
 from arggraph.replies.calls import address, described, signs
@@ -45,8 +45,8 @@ _NEARLY = 0.8
 # So many comments that call the author of the post by a name that nobody bears tell that it is another name of theirs.
 _TOLD = 2
 
-# What was found of each comment so far: by target, how sure and why.
-Found = Mapping[str, Mapping[str, Sequence[tuple[float, Evidence]]]]
+# Whom each comment answers so far.
+Answers = Mapping[str, Container[str]]
 
 
 class Pointer(NamedTuple):
@@ -106,7 +106,7 @@ class Calls:
         if comment.role == "comment":
             self.spoken.append(comment)
 
-    def point(self, comment: Comment, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
+    def point(self, comment: Comment, repeated: Sequence[Repeated], answers: Answers) -> Iterator[Pointer]:
         """What the calls of a comment mean, as far as it can be told; those who are merely named come last. Who is
         called in words that it repeats was called by another, but where they open ("Ann wrote: …")."""
         quoted = [(one.span.start + OPENS, one.span.end) for one in repeated]
@@ -128,14 +128,16 @@ class Calls:
                 if target in self.comments and target != comment.id:
                     yield _pointer(target, call)
             elif call.form != "somebody":
-                yield from self._named(comment, call, repeated, found)
+                yield from self._named(comment, call, repeated, answers)
 
     def somebody(self, comment: Comment) -> Pointer | None:
         """Who is spoken of without a name ("the person who emailed me"), as one that is missing."""
         call = next((call for call in self.of[comment.id] if call.form == "somebody"), None)
         return _pointer(self.strangers.placeholder(""), call) if call else None
 
-    def _named(self, comment: Comment, call: Address, repeated: Sequence[Repeated], found: Found) -> Iterator[Pointer]:
+    def _named(
+        self, comment: Comment, call: Address, repeated: Sequence[Repeated], answers: Answers
+    ) -> Iterator[Pointer]:
         for name in call.readings():
             people, sure = self._bearers(comment, call, name)
             if people and name != call.name:  # "@Kim Thanks": no other words are shown as the name
@@ -145,7 +147,7 @@ class Calls:
                 said = self.people.comments_of(person)
                 if len(people) == 1 and call.span.start < OPENS:
                     self._called_first.setdefault(comment.id, person)
-                yield _pointer(self._which(comment, said, repeated, found), call, sure / len(people))
+                yield _pointer(self._which(comment, said, repeated, answers), call, sure / len(people))
             if people:
                 return
         opens = call.span.start < OPENS and len(call.name) > 2 and not opener(call.name)
@@ -179,7 +181,7 @@ class Calls:
             people, sure = self.people.nearly(name), sure * _NEARLY
         return [person for person in people if person != me], sure
 
-    def _which(self, comment: Comment, said: dict[str, None], repeated: Sequence[Repeated], found: Found) -> str:
+    def _which(self, comment: Comment, said: dict[str, None], repeated: Sequence[Repeated], answers: Answers) -> str:
         """Which of a person's comments is answered: one that is quoted; the post, if the person wrote it and has not
         just spoken or answered the one who answers now; else the latest."""
         quoted = [r.target for r in repeated if r.target in said]
@@ -188,7 +190,7 @@ class Calls:
         latest = next(reversed(said))
         if self.post and self.post.id in said and latest != self.post.id:
             own = [c.id for c in self.spoken[-_RECENT:] if same(c, comment)]
-            met = any(latest in found and c in found[latest] for c in own)
+            met = any(c in answers.get(latest, ()) for c in own)
             if not met and (not self.spoken or self.spoken[-1].id != latest):
                 return self.post.id
         return latest

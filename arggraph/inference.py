@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, wraps
 from itertools import chain
@@ -166,6 +166,12 @@ def tidy(text: str) -> str:
     """What an encoder is given of a text: one space between words; an address says nothing, and no word needs more than
     40 letters."""
     return " ".join("url" if word.startswith(("http://", "https://")) else word[:40] for word in text.split())
+
+
+def pieces(tokenizer: tokenizers.Tokenizer, texts: Iterable[str]) -> list[list[int]]:
+    """The ids of the word pieces of each text, as an encoder is given it."""
+    read = tokenizer.encode_batch(list(map(tidy, texts)), add_special_tokens=False)
+    return [one.ids for one in read]
 
 
 def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[Any]:

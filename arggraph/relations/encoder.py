@@ -53,24 +53,20 @@ def _scored(of: Any, types: Sequence[int]) -> Scored:
 def pieces(texts: Sequence[str]) -> list[int]:
     """The number of word pieces of each text."""
     _, tokenizer = inference.encoder(MODEL)
-    return [len(one.ids) for one in tokenizer.encode_batch(list(map(_tidy, texts)), add_special_tokens=False)]
+    return list(map(len, inference.pieces(tokenizer, map(_cut, texts))))
 
 
 def encode(tokenizer: tokenizers.Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Tokens]:
     """[CLS] what is answered [SEP] the comment [SEP], at most `LONGEST` tokens; of what is answered both ends stay."""
-    comments = tokenizer.encode_batch([_tidy(comment) for comment, _ in pairs], add_special_tokens=False)
-    targets = tokenizer.encode_batch([_tidy(target) for _, target in pairs], add_special_tokens=False)
-    found = []
+    comments, targets = (inference.pieces(tokenizer, (_cut(pair[at]) for pair in pairs)) for at in (0, 1))
+    found, room = [], LONGEST - 3
     for comment, target in zip(comments, targets, strict=True):
-        room = LONGEST - 3
-        mine = min(len(comment.ids), max(room - len(target.ids), room * 5 // 8))
-        theirs = min(len(target.ids), room - mine)
-        head = (
-            target.ids if theirs == len(target.ids) else target.ids[: theirs // 2] + target.ids[theirs // 2 - theirs :]
-        )
-        found.append(inference.pair(head, comment.ids[:mine]))
+        mine = min(len(comment), max(room - len(target), room * 5 // 8))
+        theirs = min(len(target), room - mine)
+        head = target if theirs == len(target) else target[: theirs // 2] + target[theirs // 2 - theirs :]
+        found.append(inference.pair(head, comment[:mine]))
     return found
 
 
-def _tidy(text: str) -> str:
+def _cut(text: str) -> str:
     return inference.tidy(text)[:2000]

@@ -64,9 +64,6 @@ def encode(tokenizer: tokenizers.Tokenizer, answer: str, targets: Sequence[str])
 
 @lru_cache(maxsize=256)  # what has been read as an answer is soon one that may be answered
 def _pieces(tokenizer: tokenizers.Tokenizer, text: str) -> list[int]:
-    return tokenizer.encode(_tidy(text), add_special_tokens=False).ids
-
-
-def _tidy(text: str) -> str:
-    """The start and the end of a text, as an encoder is given it."""
-    return inference.tidy(text if len(text) <= _FIRST + _LAST else f"{text[:_FIRST]} … {text[-_LAST:]}")
+    """Those of the start and the end of a text."""
+    ends = text if len(text) <= _FIRST + _LAST else f"{text[:_FIRST]} … {text[-_LAST:]}"
+    return inference.pieces(tokenizer, [ends])[0]

@@ -47,12 +47,9 @@ def as_columns(starts: float, article: float) -> tuple[float, float, float]:
 
 def encode(tokenizer: tokenizers.Tokenizer, texts: Sequence[str]) -> list[Tokens]:
     """The gap above each paragraph: [CLS] end of the one above [SEP] start of this one [SEP]."""
-    endings = tokenizer.encode_batch(
-        [inference.tidy(text[-_LAST:]) for text in ["", *texts[:-1]]], add_special_tokens=False
-    )
-    openings = tokenizer.encode_batch([inference.tidy(text[:_FIRST]) for text in texts], add_special_tokens=False)
+    endings = inference.pieces(tokenizer, (text[-_LAST:] for text in ["", *texts[:-1]]))
+    openings = inference.pieces(tokenizer, (text[:_FIRST] for text in texts))
     share = 1 if len(texts) <= LONG else 2
     return [
-        inference.pair(a.ids[-ENDING // share :], b.ids[: OPENING // share])
-        for a, b in zip(endings, openings, strict=True)
+        inference.pair(a[-ENDING // share :], b[: OPENING // share]) for a, b in zip(endings, openings, strict=True)
     ]

@@ -41,14 +41,8 @@ def columns(texts: Sequence[str]) -> list[tuple[float, float, float]]:
 def encode(tokenizer: tokenizers.Tokenizer, texts: Sequence[str]) -> list[list[int]]:
     """The ids of the word pieces that are read of each paragraph; that somebody writes "[SEP]" is not read."""
     firsts, lasts = (
-        [
-            [one for one in read.ids if one != inference.SEP]
-            for read in tokenizer.encode_batch(some, add_special_tokens=False)
-        ]
-        for some in (
-            [inference.tidy(text[:_FIRST]) for text in texts],
-            [inference.tidy(text[-_LAST:]) for text in texts],
-        )
+        [[one for one in ids if one != inference.SEP] for ids in inference.pieces(tokenizer, some)]
+        for some in ([text[:_FIRST] for text in texts], [text[-_LAST:] for text in texts])
     )
     return [
         first if len(text) <= _FIRST and len(first) <= HEAD + TAIL else [*first[:HEAD], LEFT_OUT, *last[-TAIL:]]

@@ -194,6 +194,14 @@ def test_the_lane_of_the_first_comment_is_on_the_left() -> None:
     assert sorted(found, key=lambda node: found[node].x) == ["c0", "c1", "c2"]
 
 
+def test_works_stand_in_the_margin_level_with_those_who_cite_them() -> None:
+    authors = dict(zip(IDS[:4], ["Ann", "Tom", "Ida", "Ben"], strict=True))
+    cited = [("c0", "w0"), ("c2", "w0"), ("c3", "w1"), ("c3", "w2")]
+    found = cells(people(outline(IDS[:4], {}, cited, ["w2", "w1", "w0"], authors)))
+    assert [found[node] for node in IDS[:4]] == [(0, 0), (1, 0.5), (2, 1), (3, 1.5)]
+    assert [found[work] for work in ("w0", "w1", "w2")] == [(4, 0.5), (4, 2.5), (4, 1.5)]  # a row apart
+
+
 def test_a_missing_comment_stands_above_the_first_that_answers_it() -> None:
     found = people(outline(["post", "c1", "c2", "m1"], {"c1": "post", "c2": "m1"}))
     assert sorted(found, key=lambda node: found[node].y) == ["post", "c1", "m1", "c2"]

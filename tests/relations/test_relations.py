@@ -372,3 +372,19 @@ def test_words_that_say_the_opposite_or_who_wrote_are_not_shown(parts: tuple[str
         [Sought(read, "rebuts", 0.7, pieces)], lambda alone: [Answer(Sides(0.5, 0.2, 0.3))] * len(alone)
     )
     assert evidence.span and text[evidence.span.start : evidence.span.end] == shown
+
+
+def test_a_sentence_that_speaks_for_every_side_tells_less_than_one_that_speaks_for_one() -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    parts, sides = ("It rained a lot.", "Ours fell at noon."), ([1.0, 1.0, 1.0], [0.9, 0.0, 0.0])
+    pieces = numpy.array([side for side, count in zip(sides, encoder.pieces(parts), strict=True) for _ in range(count)])
+    read = Read("c1", "post", " ".join(parts), "Rye.")
+    ((evidence,),) = show([Sought(read, "rebuts", 0.7, pieces)], lambda alone: [])
+    assert evidence.span and evidence.span.start == len(parts[0]) + 1
+
+
+def test_a_weak_cue_is_shown_only_where_nothing_reads_the_words() -> None:
+    sought = [Sought(Read("c1", "post", "Actually it rose.", "Rye."), "rebuts", 0.7)]
+    told = [show(sought, ask)[0][0].rule for ask in (None, lambda alone: [])]
+    assert told == ["cues", "cross-encoder"]

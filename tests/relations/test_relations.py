@@ -386,5 +386,5 @@ def test_a_sentence_that_speaks_for_every_side_tells_less_than_one_that_speaks_f
 
 def test_a_weak_cue_is_shown_only_where_nothing_reads_the_words() -> None:
     sought = [Sought(Read("c1", "post", "Actually it rose.", "Rye."), "rebuts", 0.7)]
-    told = [show(sought, ask)[0][0].rule for ask in (None, lambda alone: [])]
-    assert told == ["cues", "cross-encoder"]
+    assert show(sought, None)[0][0].rule == "cues"
+    assert show(sought, lambda alone: [])[0][0].rule == "cross-encoder"

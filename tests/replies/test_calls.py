@@ -3,7 +3,7 @@
 import pytest
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.calls import Calls
+from arggraph.replies.calls import Calls, signs
 
 
 def page(*said: tuple[str | None, str]) -> Discussion:
@@ -30,6 +30,18 @@ def read(discussion: Discussion, answered: str = "post") -> tuple[Calls, list[li
 def test_a_name_nearly_spelt(called: str) -> None:
     discussion = page(("Ines", "Rye."), ("Steven Harman", "Wheat."), ("Tom", "Salt."), ("Kim", f"@{called} no."))
     assert read(discussion)[1][3] == ["c1"]
+
+
+def test_a_name_that_begins_two_is_nobody_s() -> None:
+    discussion = page(("Ines", "Rye."), ("Stevenson", "Wheat."), ("Stevens Poe", "Salt."), ("Kim", "@Steven no."))
+    assert read(discussion)[1][3] == ["m1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"), [("IB", "Ilse Brandt"), ("I. B.", "Ilse Brandt"), ("PS", None), ("XX", None), ("I", None)]
+)
+def test_initials_are_of_who_has_them_and_no_kiss_or_postscript(name: str, whole: str | None) -> None:
+    assert signs.spelt_out(name, ["Ilse Brandt", "Paul Stein", "Xaver Xu"]) == whole
 
 
 @pytest.mark.parametrize("called", ["Ste", "Stefan", "Tim"])
@@ -77,6 +89,30 @@ def test_somebody_is_called_by_what_they_are_also_within_a_comment(called: str) 
     assert read(discussion)[1][3] == ["c1"]
 
 
+@pytest.mark.parametrize(
+    "called", ["To the author of this: no.", "Salt.\n\nAlso to the host: no.", "To the editor: no."]
+)
+def test_who_wrote_the_post_is_called_by_that(called: str) -> None:
+    discussion = page(("Ines", "Rye."), ("Tom", "As an author of books I host guests."), ("Kim", called))
+    assert read(discussion)[1][2] == ["post"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("Zelda, you are wrong.", "Zelda"),
+        ("Zelda, you are wrong, and no zelda is right.", None),  # a word of the page
+        ("Frankly, you are wrong.", None),
+        ("Ah, you are wrong.", None),
+        ("Sand-box, you are wrong.", "Sand-box"),
+        ("margin-left, you are wrong.", None),  # of a style sheet
+    ],
+)
+def test_a_word_before_you_is_a_name_unless_the_page_uses_it_otherwise(text: str, stranger: str | None) -> None:
+    calls, _ = read(page(("Ines", "Rye."), ("Tom", "Wheat."), ("Kim", text)))
+    assert [call.name for call in calls.strangers.called.values()] == [stranger] * bool(stranger)
+
+
 @pytest.mark.parametrize("called", ["Short answer: no.", "Wheat: no.", "So.\n\nFor the night, wheat."])
 def test_a_heading_calls_nobody(called: str) -> None:
     discussion = page(("Ines", "Rye."), ("Tom", "I use wheat. I bake at night."), ("Kim", called))
@@ -112,6 +148,7 @@ def test_a_post_without_a_byline_is_by_whom_an_answer_calls_who_will_speak(
         ("Ann Poe: nobody said so.", "Ann Poe"),
         ("Small correction: no.", None),
         ("Good Lord: no.", None),
+        ("from Poe: nobody said so.", None),
         ("No. Ann Poe: nobody said so.", None),
     ],
 )

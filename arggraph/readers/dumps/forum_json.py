@@ -141,7 +141,8 @@ def _is_neutral(value: Any) -> bool:
         value = value["comments"] if isinstance(value.get("comments"), list) else [value]
     rows = [row for row in value if isinstance(row, Mapping) and "text" in row] if isinstance(value, list) else []
     told = fields(rows) if rows else None
-    other = told and ({told.author, told.time, told.above} - _NEUTRAL or any(below(row, BELOW) for row in rows))
+    unnamed = told and {told.author, told.time, told.above} - _NEUTRAL
+    other = told and (unnamed or told.whom or any(below(row, BELOW) for row in rows))
     return bool(rows) and not other
 
 
@@ -187,6 +188,7 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     clock = Clock(str(got(row, told.time)) for row, _ in rows)
     ids = {own for row, _ in rows if (own := words({"": got(row, told.own)}, ""))}
     owns: dict[int, str | None] = {}
+    latest: dict[str | None, str | None] = {}  # of each person's comments
     for number, (row, above) in enumerate(rows, start=1):
         alone = not any(got(row, name) for name in (told.author, told.number, told.time))
         if _serves(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
@@ -196,6 +198,9 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
         extended = EXTENDED.match(item.own or "")
         if item.answers is None and extended and extended[1] in ids:
             item = item._replace(answers=extended[1])
+        if item.answers is None and told.whom:
+            item = item._replace(answers=latest.get(words({"": got(row, told.whom)}, "")))
+        latest |= dict.fromkeys([item.fields["author"], words({"": got(row, told.number)}, "")], item.own)
         owns[id(row)] = item.own
         yield item
         yield from _answer(row, item, told, ids)

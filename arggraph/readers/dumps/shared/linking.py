@@ -31,6 +31,8 @@ _COUNTS = re.compile(
     r"|(?:^|[._])(?:n|num|pos|len)$",
     re.I,
 )
+_WHOM = re.compile(_TOLD.pattern + r"|(?:^|[._])(?:to|whom|an|recipient|addressee|mention\w*)(?:$|[._])", re.I)
+_NAMED = 2  # rows that name who wrote another tell it
 _DISTINCT = re.compile(r"(?!\d{1,4}$).{2,}")
 
 
@@ -113,6 +115,25 @@ def _only_back(values: Sequence[str | None], told: Sequence[str | None]) -> bool
     at = {one: number for number, one in enumerate(told) if one}
     back = all(at.get(value, number) < number for number, value in enumerate(values) if value)
     return back and len(led) >= _LED and len({*led}) >= _LED - 1 and not values[0]
+
+
+def whom(rows: Sequence[Raw], people: Sequence[str | None], names: Iterable[str]) -> str | None:
+    """The field that says who is answered, where it names those who wrote rows further up; `people` wrote the rows.
+
+    >>> rows = [{"to": ""}, {"to": "Ann"}, {"to": "Tom"}, {"to": "Ann"}]
+    >>> whom(rows, ["Ann", "Tom", "Ann", "Ida"], ["to"])
+    'to'
+    """
+    for name in names:
+        above, told, met = set[str | None](), 0, 0
+        for row, person in zip(rows, people, strict=True):
+            called = words(row, name)
+            told += called is not None
+            met += called in above and called != person
+            above.add(person or "")
+        if _WHOM.search(name) and met >= _NAMED and 2 * met > told:
+            return name
+    return None
 
 
 def extending(rows: Sequence[Raw], names: Iterable[str]) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import Raw, whole, words
 from arggraph.readers.dumps.shared.holding import by_values
-from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked
+from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
 
 _THING = "comment post reply message msg tweet status event entry note"
 _KEY = "id idstr uuid guid hex pk cid uid key no url #"
@@ -109,6 +109,7 @@ class Fields(NamedTuple):
     score: str | None = None
     url: str | None = None
     page: str | None = None
+    whom: str | None = None  # who is answered, by name
 
 
 def fields(rows: Sequence[Raw]) -> Fields | None:
@@ -117,22 +118,32 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
     own = _name(counted, "own", seen)
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
-    found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields}
+    found = {
+        kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None)
+        for kind in NAMES
+        if kind in Fields._fields
+    }
     found |= {"own": own, "number": None if found["author"] and "." in (found["number"] or "") else found["number"]}
     if found["text"] is None:
         found |= by_values(seen, found)
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
-    answers = _answers([flat(row) for row in rows[:_LINKED]], counted, found)
+    some = [flat(row) for row in rows[:_LINKED]]
+    answers = _answers(some, counted, found)
     found |= answers
+    for who in (found["author"], found["number"]) if "above" not in answers else ():
+        people = [person(value) or words({"": value}, "") for value in (row.get(who or "") for row in some)]
+        if named := whom(some, people, [name for name in counted if name != who]):
+            found |= {"above": None, "whom": named}
+            break
     if "above" not in answers and _logged(seen):
         return None
     marks = [
         found["author"] or found["number"],
         any(fits("time", name) for name in counted) or any(_CLOCK.match(str(value)) for value in seen[0].values()),
         found["own"] or found["above"],
-        "above" in answers,
+        "above" in answers or "whom" in found,
         any(isinstance(value, list) and BELOW.fullmatch(stem(name)) for row in seen for name, value in row.items()),
     ]
     who_or_when = marks[0] or found["time"]

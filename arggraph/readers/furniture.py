@@ -67,7 +67,8 @@ _FIXED = re.compile(
     | more | spam | load\s+more\b.{0,30} | view\s+(?:all|more)\b.{0,40}
     | (?:previous|next|older|newer)(?:\s+(?:page|posts?|comments?|entries))?(?:\s*\W\s*(?:previous|next|older
     |newer).{0,20})? | (?:page\s+)?\d+\s+of\s+\d+
-    | powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100} | all\s+rights\s+reserved.{0,40}
+    | (?:proudly\s+)?powered\s+by\b.{0,60} | copyright\s+(?:©|\(c\)|\d{4}).{0,100} | ©.{0,100}
+    | all\s+rights\s+reserved.{0,40}
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40}
     | trackbacks?(?:\s+(?:url|uri|link)(?:\s+for\s+this\s+\w+)?)?\W*
@@ -120,6 +121,10 @@ _FIXED = re.compile(
     | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
     | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
     | discussion\s+started
+    | be\s+the\s+first\s+(?:one\s+)?to\s+(?:comment|reply|respond|review|(?:share|post|leave|write)\s+(?:a|your|what))
+      \b.{0,60} | (?:sei\s+der|soyez\s+le|sé\s+el|seja\s+o)\s+(?:er|pr)\w+\W.{0,9}\b(?:komm|comm|coment).{0,40}
+    | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)|noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire
+      |no\s+hay\s+comentarios|nessun\s+commento)(?:\s+(?:yet|so\s+far|pour|posted|todavía|vorhanden|on\s+this)\b.{0,30})?
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,

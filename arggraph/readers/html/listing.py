@@ -23,6 +23,7 @@ _THREADS = (
     ".story .u-url, .story_liner .link", ".s-post-summary, .question-summary",
 )  # fmt: skip
 _FEWEST = 3
+_LITTLE = 120  # words
 _MESSAGES = re.compile(r"archives? by (?:thread|date|subject|author)|messages sorted by", re.I)
 _GUARD = re.compile(
     r"just a moment|not a bot\b|are you a (?:robot|human)|attention required|access denied|security check|"
@@ -66,6 +67,8 @@ def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
             f"looks like a list of {listed} discussions or posts, not like one of them; open one and save that page"
         )
         yield notice(message)
+    elif not comments and _asks_for_password(root):
+        yield notice("a page that asks for a password and says little else; log in, and save the page that was meant")
     elif not comments and (drawn := _service(page.text)):
         yield notice(
             f"no comments are in the file: {drawn} draws them when the page is opened; "
@@ -73,6 +76,11 @@ def doubts(page: Page, read: Discussion) -> Iterator[Notice]:
         )
     elif read.platform != "text" and all(comment.role == "post" for comment in read.comments):
         yield notice("no comments were found on the page; where it has some, save it again once they are shown")
+
+
+def _asks_for_password(root: Element) -> bool:
+    """Whether words may stand behind the form on a page: a form to sign in stands above many a discussion, too."""
+    return bool(select(root, "input[type=password]")) and len(flat(root).split()) < _LITTLE
 
 
 def _threads(root: Element, comments: int) -> int:

@@ -249,6 +249,8 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
 
     Below a heading the first paragraph is a comment; the first below a date is not, nor is a page of one paragraph.
     """
+    if declared == 0 and first is None:  # nothing stands below the heading that says so
+        return []
     found = boundaries.probabilities(segment.Page(blocks, first, declared))
     if found and (first is not None or dated or len(found) == 1):
         found[0] = 0.0 if first is None else 0.99

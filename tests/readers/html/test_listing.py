@@ -56,6 +56,14 @@ def test_a_page_whose_comments_a_service_draws_names_it() -> None:
     assert "draws them" not in notices(page + TALK)
 
 
+def test_a_page_that_asks_for_a_password_says_so() -> None:
+    form = '<form><p>To view it, enter the password.</p><input name="post_password" type="password"></form>'
+    page = f"<h1>Protected: Salt</h1>{form}<footer><p>Proudly powered by WordPress</p></footer>"
+    assert "asks for a password" in notices(page)
+    assert "asks for a password" not in notices(page + TALK)
+    assert "asks for a password" not in notices(f"<h1>Salt</h1><p>{'Salt is all. ' * 60}</p>{form}")
+
+
 def test_a_page_that_checks_its_visitor_says_so() -> None:
     page = b"<html><head><title>Just a moment...</title></head><body><p>Verify that you are human.</p></body></html>"
     assert "checks its visitor" in choose(page, "page.html")(page, "page.html").notices[0].message

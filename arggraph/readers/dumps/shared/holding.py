@@ -19,6 +19,10 @@ from arggraph.readers.plain.bylines import nameable
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\b\D?.{0,8}[ T]\d{1,2}[:.]\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?$")
 _WORDS, _LONGER = 4, 2  # of what was said, on average, and how many times as long as anything else
 _MOSTLY = 0.8  # of the rows
+# The levels of what programs log.
+_LEVEL = frozenset("level lvl severity levelname loglevel".split())
+_PROGRAMS = frozenset("info warn warning debug trace".split())
+_LEVELS = _PROGRAMS | frozenset("error err fatal critical notice".split())
 
 
 def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str, str]:
@@ -49,3 +53,10 @@ def _all(holds: Any, values: Sequence[str]) -> bool:
 
 def _named(value: str) -> bool:
     return nameable(value) and not any(map(str.isdigit, value[:1]))
+
+
+def logged(seen: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a program logged the rows: each is of a level, and some of one that only programs have."""
+    names = {name for row in seen for name in row if re.sub(r"[\W_]", "", name).casefold() in _LEVEL}
+    told = ([str(row.get(name, "")).casefold() for row in seen] for name in names)
+    return any(set(values) <= _LEVELS and not _PROGRAMS.isdisjoint(values) for values in told)

@@ -117,23 +117,29 @@ def _only_back(values: Sequence[str | None], told: Sequence[str | None]) -> bool
     return back and len(led) >= _LED and len({*led}) >= _LED - 1 and not values[0]
 
 
-def whom(rows: Sequence[Raw], people: Sequence[str | None], names: Iterable[str]) -> str | None:
-    """The field that says who is answered, where it names those who wrote rows further up; `people` wrote the rows.
+def whom(rows: Sequence[Raw], who: Sequence[str | None], names: Iterable[str]) -> str | None:
+    """The field that says who is answered, where it names those who wrote rows further up; `who` are those of writers.
 
-    >>> rows = [{"to": ""}, {"to": "Ann"}, {"to": "Tom"}, {"to": "Ann"}]
-    >>> whom(rows, ["Ann", "Tom", "Ann", "Ida"], ["to"])
+    >>> rows = [{"by": "Ann"}, {"by": "Tom", "to": "Ann"}, {"by": "Ann", "to": "Tom"}]
+    >>> whom(rows, ["by", None], ["by", "to"])
     'to'
     """
     for name in names:
         above, told, met = set[str | None](), 0, 0
-        for row, person in zip(rows, people, strict=True):
-            called = words(row, name)
+        for row in rows:
+            called, writer = words(row, name), {_called(row.get(one)) for one in who if one}
             told += called is not None
-            met += called in above and called != person
-            above.add(person or "")
+            met += called in above - writer
+            above |= writer - {None}
         if _WHOM.search(name) and met >= _NAMED and 2 * met > told:
             return name
     return None
+
+
+def _called(value: Any) -> str | None:
+    """Who somebody is, by a name or number, or by the first in an object."""
+    names = value.values() if isinstance(value, Mapping) else [value]
+    return next((name for one in names if (name := words({"": one}, ""))), None)
 
 
 def extending(rows: Sequence[Raw], names: Iterable[str]) -> str | None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import Raw, whole, words
-from arggraph.readers.dumps.shared.holding import by_values
+from arggraph.readers.dumps.shared.holding import by_values, logged
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
 
 _THING = "comment post reply message msg tweet status event entry note"
@@ -91,12 +91,6 @@ _ENOUGH = 0.5  # of them have words
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
-# The levels of what programs log.
-_LEVEL = frozenset("level lvl severity levelname loglevel".split())
-_PROGRAMS = frozenset("info warn warning debug trace".split())
-_LEVELS = _PROGRAMS | frozenset("error err fatal critical notice".split())
-
-
 class Fields(NamedTuple):
     """The names that one list uses for what a comment has; None for what it has not."""
 
@@ -118,11 +112,7 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     counted = Counter(name for row in seen for name, value in row.items() if value not in _NOTHING)
     own = _name(counted, "own", seen)
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
-    found = {
-        kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None)
-        for kind in NAMES
-        if kind in Fields._fields
-    }
+    found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields[:-1]}
     found |= {"own": own, "number": None if found["author"] and "." in (found["number"] or "") else found["number"]}
     if found["text"] is None:
         found |= by_values(seen, found)
@@ -130,14 +120,10 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
     some = [flat(row) for row in rows[:_LINKED]]
-    answers = _answers(some, counted, found)
-    found |= answers
-    for who in (found["author"], found["number"]) if "above" not in answers else ():
-        people = [person(value) or words({"": value}, "") for value in (row.get(who or "") for row in some)]
-        if named := whom(some, people, [name for name in counted if name != who]):
-            found |= {"above": None, "whom": named}
-            break
-    if "above" not in answers and _logged(seen):
+    found |= (answers := _answers(some, counted, found))
+    if "above" not in answers and (named := whom(some, [found["author"], found["number"]], counted)):
+        found |= {"above": None, "whom": named}
+    if "above" not in answers and logged(seen):
         return None
     marks = [
         found["author"] or found["number"],
@@ -148,13 +134,6 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     ]
     who_or_when = marks[0] or found["time"]
     return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
-
-
-def _logged(seen: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a program logged the rows: each is of a level, and some of one that only programs have."""
-    names = {name for row in seen for name in row if stem(name) in _LEVEL}
-    told = ([str(row.get(name, "")).casefold() for row in seen] for name in names)
-    return any(set(values) <= _LEVELS and not _PROGRAMS.isdisjoint(values) for values in told)
 
 
 def _answers(rows: Sequence[Raw], counted: Counter[str], found: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -260,7 +260,7 @@ def test_words_of_another_are_used_as_the_answer_says() -> None:
 
 def test_several_links_are_cited_at_once() -> None:
     first = "See http://example.org/bees and http://example.org/honey and http://example.org/wax"
-    found = cite(discussion(first, "Your links say nothing.", "Your second link is dead."))
+    found = cite(discussion(first, "Your links say nothing.", "Your second link is dead.", "That article is wrong."))
     cited = [(edge.source, edge.target) for edge in found.citations if edge.source != "post"]
     assert cited == [("c1", "w1"), ("c1", "w2"), ("c1", "w3"), ("c2", "w2")]
 

@@ -154,6 +154,8 @@ LOSSES = {
 @pytest.mark.parametrize("name", EXPORTERS.names())
 def test_losses_are_counted(name: str) -> None:
     assert "; ".join(map(str, losses(GRAPH, name))) == LOSSES.get(name, "")
+    if name == "md":
+        assert "; ".join(map(str, losses(SAMPLE, name))) == "4 texts beyond a label; 4 times; 3 replies"
 
 
 def test_losses_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Any) -> None:

@@ -260,9 +260,10 @@ def test_words_of_another_are_used_as_the_answer_says() -> None:
 
 def test_several_links_are_cited_at_once() -> None:
     first = "See http://example.org/bees and http://example.org/honey and http://example.org/wax"
-    found = cite(discussion(first, "Your links say nothing.", "Your second link is dead.", "That article is wrong."))
+    found = cite(discussion(first, "Your links say nothing.", "Your second link is dead."))
     cited = [(edge.source, edge.target) for edge in found.citations if edge.source != "post"]
     assert cited == [("c1", "w1"), ("c1", "w2"), ("c1", "w3"), ("c2", "w2")]
+    assert [edge.source for edge in cite(discussion(first, "That article is wrong.")).citations] == ["post"] * 3
 
 
 def test_a_link_within_words_pasted_from_another_is_only_mentioned() -> None:

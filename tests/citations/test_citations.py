@@ -263,6 +263,8 @@ def test_several_links_are_cited_at_once() -> None:
     found = cite(discussion(first, "Your links say nothing.", "Your second link is dead."))
     cited = [(edge.source, edge.target) for edge in found.citations if edge.source != "post"]
     assert cited == [("c1", "w1"), ("c1", "w2"), ("c1", "w3"), ("c2", "w2")]
+    twice = discussion(f"http://example.org/bees. {first}", "Your third link is dead.")
+    assert [edge.target for edge in cite(twice).citations if edge.source == "c1"] == ["w3"]
     assert [edge.source for edge in cite(discussion(first, "That article is wrong.")).citations] == ["post"] * 3
 
 

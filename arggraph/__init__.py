@@ -23,6 +23,7 @@ from arggraph.errors import (
 from arggraph.exporters import export
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import load
+from arggraph.merging import merge
 from arggraph.model import (
     Citation,
     Comment,
@@ -74,6 +75,7 @@ __all__ = [
     "export",
     "join",
     "load",
+    "merge",
     "read",
     "read_all",
     "show",

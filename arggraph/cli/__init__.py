@@ -25,6 +25,7 @@ from arggraph.corrections import apply
 from arggraph.errors import ArggraphError
 from arggraph.graph.frames import ask, duckdb, optional, stacked
 from arggraph.loading import load
+from arggraph.merging import merge
 from arggraph.model import EdgeKind
 from arggraph.plugins import Table
 from arggraph.version import __version__
@@ -95,16 +96,18 @@ def _arggraph(
 app.command(short_help="Read discussions; write page, GraphML and JSON.")(build)
 
 
-@app.command()
+@app.command(short_help="Write a graph in another format, or several as one.")
 def export(
-    graph: Graph,
+    graphs: Graphs,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its suffix tells the format.")],
 ) -> None:
-    """Write a graph in another format."""
+    """Write a graph in another format; of several, one graph: "c4" of "helmets" is "helmets.c4", and each work is there
+    once."""
     format = exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
-    spare([out], identities([graph]), "name another file")
+    spare([out], identities(graphs), "name another file")
     exporters.open_to_write(out.parent)
-    record = graph_of(graph)
+    records = [record for _, record in named_graphs(graphs)]
+    record = merge(records, out.name[: -len(format) - 1] or "all") if len(graphs) > 1 else records[0]
     say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))
 

@@ -86,7 +86,8 @@ def comment_label(comment: Comment, page: Discussion) -> str:
     if comment.role == "missing":
         return (_shorten(comment.author or "") or "somebody") + " (missing)"
     if comment.role == "post":
-        return _shorten(page.title or comment.author or "") or "Post"
+        named = _shorten(page.title or comment.author or "") or "Post"
+        return named if comment.id == "post" else f"{named} · {comment.id}"  # one of several in a merged graph
     return f"{_shorten(comment.author or '') or 'unsigned'} · {re.sub(r'^c(?=[0-9]+$)', '', comment.id)}"
 
 

@@ -15,7 +15,7 @@ PLAN = (
     ("arggraph", "__main__"),  # the public face: nothing inside imports it
     ("cli",),
     ("notebook",),
-    ("pipeline", "exporters"),
+    ("merging", "pipeline", "exporters"),
     ("analysis", "bibliography", "lookup"),
     ("corrections", "loading"),
     ("graph",),

@@ -71,11 +71,14 @@ def _typed(row: Row, columns: Mapping[str, type]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, kind in columns.items():
         if name in row:
-            read: Callable[[str], Any] = _boolean if kind is bool else kind
+            read: Callable[[str], Any] = (
+                datetime.fromisoformat if name == "posted" else _boolean if kind is bool else kind
+            )
             try:
                 found[name] = read(row[name])
             except (KeyError, ValueError) as error:
-                reason = f"{name} is {row[name]!r}, which is no {kind.__name__}"
+                what = "time in ISO 8601" if name == "posted" else kind.__name__
+                reason = f"{name} is {row[name]!r}, which is no {what}"
                 raise ReadError(f"line {row['line']}: {reason}; export the file again") from error
     return found
 
@@ -86,16 +89,9 @@ def _boolean(said: str) -> bool:
 
 
 def _comment(row: Row, kind: str, about: Mapping[str, Any]) -> dict[str, Any]:
-    kept = "author author_inferred author_confidence text position score boundary_confidence".split()
+    kept = "author author_inferred author_confidence posted text position score boundary_confidence".split()
     comment = {name: about[name] for name in kept if name in about}
-    comment |= {"id": row["id"], "role": kind, "url": about.get("url") if kind != "post" else None}
-    if "posted" in about:
-        try:
-            comment["posted"] = datetime.fromisoformat(about["posted"])
-        except ValueError as error:
-            reason = f"posted is {about['posted']!r}, which is no time in ISO 8601"
-            raise ReadError(f"line {row['line']}: {reason}; export the file again") from error
-    return comment
+    return comment | {"id": row["id"], "role": kind, "url": about.get("url") if kind != "post" else None}
 
 
 def _work(row: Row, about: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from arggraph.relations import as_pair, judges
-from arggraph.relations.blend import SIDES
+from arggraph.relations.blend import SIDES, Sides
 from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
 from arggraph.training.data import corpora, readings, written
@@ -34,7 +34,7 @@ class Labelled(NamedTuple):
 
     comment: str
     target: str
-    shares: tuple[float, float, float]
+    shares: Sides
     group: str
     # Whether the shares are one reader's decision rather than spread over a group of pairs.
     sure: bool = True
@@ -66,7 +66,7 @@ def train(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     return sets
 
 
-def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], tuple[float, float, float]]]:
+def as_read(found: Sequence[Labelled]) -> list[tuple[tuple[str, str], Sides]]:
     """The passages that the cross-encoder is given of each pair, and its shares."""
     read = judges.read([as_pair((pair.comment, pair.target)) for pair in found])
     return [((one.passage, one.answered), pair.shares) for one, pair in zip(read, found, strict=True)]
@@ -123,8 +123,8 @@ def part(group: str) -> str:
 
 
 def _plain(pair: dict[str, Any]) -> Labelled:
-    shares = tuple(float(side == pair["label"]) for side in SIDES)
-    return Labelled(pair["source"], pair["target"], shares, str(pair["group"]), sign=pair["label"])  # type: ignore[arg-type]
+    shares = Sides(*(float(side == pair["label"]) for side in SIDES))
+    return Labelled(pair["source"], pair["target"], shares, str(pair["group"]), sign=pair["label"])
 
 
 def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
@@ -155,9 +155,10 @@ def discussed() -> Iterator[Labelled]:
 def _reading(one: readings.Reading) -> Labelled:
     """As a labelled pair; two people of one thread are others than two of the same names elsewhere."""
     clear, both = 1.0 if one.sure else _UNSURE, one.said == "b"
-    shares = (0.5, 0.5, 0.0) if both else tuple(clear if side[0] == one.said else (1 - clear) / 2 for side in SIDES)
+    told = (clear if side[0] == one.said else (1 - clear) / 2 for side in SIDES)
+    shares = Sides(0.5, 0.5, 0.0) if both else Sides(*told)
     who = frozenset(f"{one.group}/{name}" for name in one.people)
-    return Labelled(one.comment, one.target, shares, one.group, not both, "", one.situation, who)  # type: ignore[arg-type]
+    return Labelled(one.comment, one.target, shares, one.group, not both, "", one.situation, who)
 
 
 def iac(folder: Path) -> Iterator[Labelled]:
@@ -179,8 +180,8 @@ def iac(folder: Path) -> Iterator[Labelled]:
             counted = Counter(map(_side, by_kind.get(kind, ())))
             sign = "rebuts" if kind == "CA" else "supports"
             total = counted.total()
-            shares = tuple(counted[side] / total if total else float(side == sign) for side in SIDES)
-            yield Labelled(comment, target, shares, f"forum/{thread}", bool(total) and max(shares) == 1, sign)  # type: ignore[arg-type]
+            shares = Sides(*(counted[side] / total if total else float(side == sign) for side in SIDES))
+            yield Labelled(comment, target, shares, f"forum/{thread}", bool(total) and max(shares) == 1, sign)
 
 
 def _side(score: float) -> str:
@@ -228,7 +229,7 @@ def cmv(folder: Path) -> Iterator[Labelled]:
                 continue
             if _author(parts, source[0]) != _author(parts, target[0]):
                 agrees = kind in ("agreement", "partial_agreement")
-                shares = (float(not agrees), float(agrees), 0.0)
+                shares = Sides(float(not agrees), float(agrees), 0.0)
                 yield Labelled(text[source[0] : source[-1]], text[target[0] : target[-1]], shares, stem)
 
 

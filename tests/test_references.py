@@ -1,9 +1,12 @@
 """What a reference in a corrections file means after a page was saved again: words decide, an id only breaks a tie."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from arggraph.corrections.records import Reference
-from arggraph.corrections.resolve import Comments, Unresolved, Works
+from arggraph.corrections.resolve import Comments, Unresolved, find_work
 from arggraph.model import Comment, Work
 from tests.sample import SAMPLE
 
@@ -35,7 +38,7 @@ CITED = SAMPLE.model_copy(update={"works": (Work(id="w2", kind="book", title="Ry
     ],
 )
 def test_comment(wanted: dict[str, str], found: str) -> None:
-    assert meant(Comments(SAID), wanted) == found
+    assert meant(Comments(SAID).find, wanted) == found
 
 
 @pytest.mark.parametrize(
@@ -53,12 +56,12 @@ def test_comment(wanted: dict[str, str], found: str) -> None:
     ],
 )
 def test_work(wanted: dict[str, str], found: str) -> None:
-    assert meant(Works(CITED), wanted) == found
+    assert meant(partial(find_work, CITED), wanted) == found
 
 
-def meant(among: Comments | Works, wanted: dict[str, str]) -> str:
+def meant(find: Callable[[Reference], str], wanted: dict[str, str]) -> str:
     """The id of what is meant, or why nothing is."""
     try:
-        return among.find(Reference(**wanted))
+        return find(Reference(**wanted))
     except Unresolved as why:
         return str(why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from arggraph.corrections.comments import STAGE, named
@@ -22,7 +23,7 @@ from arggraph.corrections.records import (
     Retarget,
     Split,
 )
-from arggraph.corrections.resolve import Comments, Unresolved, Works
+from arggraph.corrections.resolve import Comments, Unresolved, find_work
 from arggraph.graph import ArgumentGraph
 from arggraph.model import (
     AnyEdge,
@@ -100,7 +101,7 @@ class _Desk:
         self.works = {work.id: work for work in graph.works}
         self.edges: dict[Key, AnyEdge] = {Key(e.source, e.kind, e.target): e for e in graph.all_edges()}
         self.unsure = {Key(e.source, e.kind, e.target): e for e in graph.judgements}
-        self.comment, self.work = Comments(graph.comments).find, Works(graph).find
+        self.comment, self.work = Comments(graph.comments).find, partial(find_work, graph)
         self.moved: dict[Key, Key] = {}
         self.merged: dict[str, str] = {}
 

@@ -47,24 +47,19 @@ class Comments:
         return known.id
 
 
-class Works:
-    """Finds works by reference: the title decides, else any of a work's wordings, else a title much like it."""
-
-    def __init__(self, graph: ArgumentGraph) -> None:
-        self._graph = graph
-
-    def find(self, wanted: Reference) -> str:
-        """The id here. Raises `Unresolved` where no work, or more than one, can be meant."""
-        works = self._graph.works
-        if wanted.words or wanted.author:
-            raise Unresolved(f"{wanted} is a comment, and a work is wanted")
-        if not wanted.title:
-            return _only([work.id for work in works if work.id == wanted.id], wanted, f"there is no work {wanted.id}")
-        title = wanted.title.casefold()
-        found = [work.id for work in works if work.title.casefold() == title]
-        found = found or [work.id for work in self._graph.find_works(wanted.title)]
-        found = found or [work.id for work in works if _ratio(title, work.title.casefold()) >= SIMILAR]
-        return _only(found, wanted, f"no work is called “{_short(wanted.title)}”")
+def find_work(graph: ArgumentGraph, wanted: Reference) -> str:
+    """The id of the work that is meant: its title decides, else any of its wordings, else a title much like it. Raises
+    `Unresolved` where no work, or more than one, can be meant."""
+    works = graph.works
+    if wanted.words or wanted.author:
+        raise Unresolved(f"{wanted} is a comment, and a work is wanted")
+    if not wanted.title:
+        return _only([work.id for work in works if work.id == wanted.id], wanted, f"there is no work {wanted.id}")
+    title = wanted.title.casefold()
+    found = [work.id for work in works if work.title.casefold() == title]
+    found = found or [work.id for work in graph.find_works(wanted.title)]
+    found = found or [work.id for work in works if _ratio(title, work.title.casefold()) >= SIMILAR]
+    return _only(found, wanted, f"no work is called “{_short(wanted.title)}”")
 
 
 def _only(found: Sequence[str], wanted: Reference, otherwise: str) -> str:

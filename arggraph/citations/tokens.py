@@ -142,7 +142,6 @@ def windows(spots: Sequence[int], before: int, after: int) -> list[tuple[int, in
     return found
 
 
-@lru_cache(maxsize=16)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text.
 
@@ -181,7 +180,6 @@ _START = itemgetter(1)
 _LEAD = 120  # characters before a window that are read too, to know what begins a sentence
 
 
-@lru_cache(maxsize=64)
 def between(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens that start at an offset from `start` on and before `end`; the rest of the text is not read."""
     folded = fold(text)

@@ -12,9 +12,8 @@ from functools import partial
 from random import Random
 
 from arggraph.citations.citing import mentions_in
-from arggraph.citations.finders.titles import marked
 from arggraph.citations.phrases import phrases
-from arggraph.citations.tokens import between, fold, lowered, numbers, tokens, vocabulary
+from arggraph.citations.tokens import fold, lowered, numbers, vocabulary
 from arggraph.citations.works.clustering import cluster
 from arggraph.model import Comment, Discussion
 from tests.bench.build import talk
@@ -69,7 +68,7 @@ def growth(name: str) -> float:
 
 def afresh(text: str) -> None:
     """Find mentions, of whose text the rules remember nothing."""
-    for remembered in (fold, lowered, vocabulary, numbers, tokens, between, phrases, marked):
+    for remembered in (fold, lowered, vocabulary, numbers, phrases):
         remembered.cache_clear()
     mentions_in(Comment(id="c1", text=text, position=0))
 

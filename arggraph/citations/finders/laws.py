@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold, lowered, numbers, vocabulary, words
@@ -162,7 +161,6 @@ def _reporter(place: str) -> str:
     return re.sub(r"[\s.]+", " ", place.upper()).replace("U S ", "US ").strip()
 
 
-@lru_cache(maxsize=4096)
 def short_names(title: str) -> tuple[str, ...]:
     """The names that a case goes by in short: the last word of each party that is no state or body.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.entities import shouted
@@ -55,13 +54,8 @@ class Marked(NamedTuple):
     quoted: bool
 
 
-@lru_cache(maxsize=16)
-def marked(text: str) -> tuple[Marked, ...]:
+def marked(text: str) -> Iterator[Marked]:
     """Every run of words set apart in a text."""
-    return tuple(_marked(text))
-
-
-def _marked(text: str) -> Iterator[Marked]:
     folded = fold(text)
     for opening, pattern in _MARKED:
         for match in pattern.finditer(folded) if opening in folded else ():

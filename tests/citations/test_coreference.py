@@ -12,6 +12,7 @@ from arggraph.model import Comment, Discussion, Evidence, Reply
 from arggraph.training.coreference import choices
 from arggraph.training.data.mentions import Source
 from arggraph.training.data.written import Wording
+from tests import textcases
 
 
 def discussion(*texts: str) -> Discussion:
@@ -52,6 +53,27 @@ def test_whom_a_comment_answers_is_told_surest_first() -> None:
         for to, sure in (("c1", 0.4), ("c2", 0.9))
     ]
     assert answered(replies) == {"c3": ["c2", "c1"]}
+
+
+@pytest.mark.parametrize("case", textcases.read("citations/likeness.txt"), ids=lambda case: case.title)
+def test_what_a_mention_and_a_work_share(case: textcases.Case) -> None:
+    """The row of the last wording in [[ ]] and the work of all before it, a line "author: text" for each comment; what
+    other networks say of a mention is left out."""
+    comments, wordings = [], []
+    for number, (author, _, text) in enumerate(line.partition(": ") for line in case.given.split("\n")):
+        parts = text.replace("/n", "\n").replace("]]", "[[").split("[[")
+        ends = [len("".join(parts[:n])) for n in range(len(parts) + 1)]
+        places = zip(ends[1::2], ends[2::2], strict=False)
+        wordings += [Wording(f"c{number}", start, end, "w", "study") for start, end in places]
+        above = f"c{number - 1}" if number else None
+        comments.append(Comment(id=f"c{number}", author=author, text="".join(parts), position=number, reply_to=above))
+    columns: dict[str, int] = {}
+    page = Discussion(id="page", comments=tuple(comments))
+    made = list(choices(Source("page", page, tuple(wordings)), columns))
+    row = made[len(wordings) - 1].rows[0].tolist()
+    told = sorted((name.strip(), round(value, 3)) for name, value in zip(columns, row, strict=False) if value)
+    left_out = ("best ", "rule ", "sure")
+    assert "\n".join(f"{name} {value:g}" for name, value in told if not name.startswith(left_out)) == case.expected
 
 
 def test_what_is_learned_is_each_mention_before_the_works_told_so_far() -> None:

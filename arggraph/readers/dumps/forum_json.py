@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
+from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
@@ -34,6 +35,7 @@ _LARGE = 1 << 24  # bytes from which on a file is not held whole
 _SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
 _A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
+_CODED = re.compile("https?%3a", re.IGNORECASE)
 _NO_BYTE = re.compile(r"(?<!\\)\\u(?!00)")
 _NOBODY = frozenset({None, "", "0", "-1", "root"})
 # What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
@@ -96,7 +98,7 @@ class ForumJson(Export):
         about = value.rows[0] if value.opens and not field(value.around, "title") else value.around
         name = said(about.get(field(about, "title") or "")) or _title(value.rows)
         link = words(about, field(about, "url") or "")
-        return {"id": name, "title": name, "url": link if link and link.startswith("http") else None}
+        return {"id": name, "title": name, "url": _address(link)}
 
     def items(self, value: Found, faults: Faults) -> Iterator[Item]:
         taken = ", ".join(f"{name} from {given!r}" for name, given in value.fields._asdict().items() if given)
@@ -251,6 +253,12 @@ def _called(text: str, people: Mapping[str, str]) -> str:
     return _LINKED.sub(r"[\2](\1)", text)
 
 
+def _address(said: str | None) -> str | None:
+    """An address of the web, also one whose every sign is coded ("https%3A%2F%2F…")."""
+    said = unquote(said) if said and _CODED.match(said) else said
+    return said if said and said.startswith("http") else None
+
+
 def _item(
     place: str, raw: Raw, found: Found, parent: str | None, clock: Clock, ids: Collection[str] = frozenset()
 ) -> Item:
@@ -266,7 +274,7 @@ def _item(
         or person({name: part for name, part in raw.items() if stem(name) in ("firstname", "lastname")}),
         "posted": when(written) or clock.when(str(written)) or written,
         "score": whole({"": got(raw, told.score)}, ""),
-        "url": url if url and url.startswith("http") else None,
+        "url": _address(url),
     }
     made["author"] = found.people.get(made["author"], made["author"])
     own = own or url

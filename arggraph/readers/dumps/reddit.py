@@ -150,7 +150,8 @@ def item(thing: Thing, faults: Faults) -> Item:
     if kind == "t3" and not said["text"] and not gone:
         said = {"text": words(raw, "url") or ""}
     author = words(raw, "author", "redditor", "redditor_id")
-    path = words(raw, "permalink") or (f"/comments/{link.removeprefix('t3_')}/_/{own.removeprefix('t1_')}/")
+    below = "" if kind == "t3" else f"_/{own.removeprefix('t1_')}/"
+    path = words(raw, "permalink") or f"/comments/{link.removeprefix('t3_')}/{below}"
     fields = {
         **said,
         "author": None if author in GONE else author,

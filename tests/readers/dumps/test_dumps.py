@@ -6,6 +6,7 @@ import json
 import pytest
 
 from arggraph.errors import ReadError
+from arggraph.model import Discussion
 from arggraph.readers import choose
 from arggraph.readers.dumps import forum_json, table
 from tests import textcases
@@ -22,7 +23,13 @@ CASES = [
 def read(data: bytes) -> str:
     reader = choose(data, "page")
     pages = reader.each(io.BytesIO(data), "page") if hasattr(reader, "each") else [reader(data, "page")]
-    return "\n".join(f"== {reader.name} {page.id}\n{shown(page)}" for page in pages)
+    return "\n".join(line for page in pages for line in lines(reader.name, page))
+
+
+def lines(name: str, page: Discussion) -> list[str]:
+    """Reader, id and address of a page, its comments, and the addresses of these."""
+    head = f"== {name} {page.id} {page.url or ''}".rstrip()
+    return [head, shown(page), *(f"at {comment.id}: {comment.url}" for comment in page.comments if comment.url)]
 
 
 def chosen(data: bytes) -> str:

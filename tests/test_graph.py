@@ -419,7 +419,8 @@ def test_times_are_also_said_in_words_and_a_date_is_a_whole_day() -> None:
     ("misuse", "error", "words"),
     [
         (lambda: GRAPH.where(min_confidence=70), ValueError, "between 0 and 1"),
-        (lambda: GRAPH.where(since="last May"), ValueError, "last May"),
+        (lambda: GRAPH.where(since="last May"), ValueError, "'last May' is no day or moment, as '2011-03-04' and"),
+        (lambda: GRAPH.where(until="2011"), ValueError, "'2011' is no day or moment"),
         (lambda: GRAPH.induced(["c99"]), UnknownPart, "no comment 'c99'"),
         (lambda: GRAPH.induced(["c1"], ["c1-rebuts-c99"]), UnknownPart, "no edge 'c1-rebuts-c99'"),
         (lambda: GRAPH.words(Span(comment="c99", start=0, end=1)), UnknownPart, "no comment 'c99'"),

@@ -135,7 +135,10 @@ def _moment(when: When | None, bound: time) -> datetime | None:
     """A time in UTC; of a date, its first or last moment, as `bound` says."""
     if isinstance(when, str):
         whole = re.fullmatch(r"\d{4}-?\d\d-?\d\d", when)
-        when = date.fromisoformat(when) if whole else datetime.fromisoformat(when)
+        try:
+            when = date.fromisoformat(when) if whole else datetime.fromisoformat(when)
+        except ValueError as error:
+            raise ValueError(f"{when!r} is no day or moment, as '2011-03-04' and '2011-03-04T16:30' are") from error
     if isinstance(when, date) and not isinstance(when, datetime):
         when = datetime.combine(when, bound)
     return when and zoned(when)

@@ -259,7 +259,7 @@ def choose(data: bytes, filename: str) -> Reader:
     """The reader that is surest of the bytes; of equally sure ones, the first in the table. Raises `ReadError`."""
     if _BUILT.match(data):
         what = "a graph (or a page, a list of works, corrections) that arggraph built, not a discussion"
-        raise ReadError(f"{what}; show, why and export take a graph's .json")
+        raise ReadError(f"{what}; ag.load, show, why and export take a graph's .json")
     best = max(map(READERS.get, _asked(data)), key=lambda reader: reader.accepts(data, filename))
     if (best.name == _FALLBACK or data.startswith(_DOCUMENT)) and (form := foreign(data)):
         raise ReadError(form)

@@ -106,7 +106,9 @@ def _items(value: Any) -> tuple[Mapping[str, Any], list[tuple[str, Any]]]:
         kind = "null" if value is None else {str: "a string", bool: "a truth value"}.get(type(value), "a number")
         raise ReadError(f"holds {kind}; a discussion is an object with comments, or a list of comments")
     if "discussion" in value and "made_by" in value:
-        raise ReadError("a graph that arggraph built, not a discussion; show, why and export take it by its name")
+        raise ReadError(
+            "a graph that arggraph built, not a discussion; ag.load, show, why and export take it by its name"
+        )
     comments = value.get("comments")
     if comments is None and not isinstance(value.get("post"), dict):
         if "text" not in value:

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(
     r"full|the)\b){0,12}+"
 )
 _BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
+_BY = re.compile(r"\bby (?:[^\W\d_]\S* ){0,3}$")
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
@@ -56,8 +57,11 @@ def _beside(one: Mention, two: Mention, text: str) -> bool:
 
 
 def _tells(learned: Mention, known: Mention) -> bool:
-    """Whether a wording names what a rule saw part of without a name."""
+    """Whether a wording names what a rule saw part of without a name, or without the title before it: "Rye" by Ada
+    Brook (1990)."""
     within = learned.start <= known.start and known.end <= learned.end
+    if known.rule == "references" and learned.title and not known.title:
+        return bool(_BY.search(learned.words[: max(known.start - learned.start, 0)]))
     return within and learned.bond == "named" and known.bond in ("later", "described") and not known.explicit
 
 

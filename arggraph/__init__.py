@@ -6,6 +6,8 @@ graph = ag.build("page.txt")
 for edge in graph.relations:
     print(edge.source, edge.kind, edge.target, edge.confidence, edge.evidence[0])
 ag.export(graph, "page.graphml")
+
+Parts of your own (readers, finders of works, judges, exporters) join through entry points: help(arggraph.plugins).
 """
 
 from arggraph import analysis

@@ -1,5 +1,11 @@
 """Parts that can be swapped: a table of built-ins per room, others through entry points.
 
+A package joins with an object that does what the Protocol at the top of the room says (`arggraph.readers.Reader`,
+`arggraph.citations.Finder`, `arggraph.relations.Judge`, `arggraph.exporters.Exporter`), named in its pyproject.toml:
+
+    [project.entry-points."arggraph.judges"]  # or arggraph.readers, .finders, .exporters
+    coin = "argcoin:COIN"                     # then ag.build(…, judge="coin") and `build --judge coin`
+
 A table names its built-ins as "module:object", so that a part is imported only when it is used.
 
 >>> table = Table("number", "arggraph.numbers", {"pi": "math:pi"})

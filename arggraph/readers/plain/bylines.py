@@ -72,7 +72,7 @@ MARKS = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"(?:^|[\s.])\w\.$|\b[JS]r\.$")  # "Ann P.", "P.E.", "Jr."
-NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+")  # "User 40213"
+NUMBERED_NAME = re.compile(r"[^\W\d_]{3,}\s?\d+|(?!no\d)[^\W\d_]{2}\d+", re.IGNORECASE)  # "User 40213", "GX4"
 # Whom a byline answers: "Kim in reply to Ann", "Kim → Ann".
 ANSWERS = re.compile(
     r"\s+(?:in\s+(?:reply|response|answer)\s+to|repl(?:ied|ies|ying)\s+to|respond(?:ed|ing)\s+to|answer(?:ed|ing)"
@@ -269,8 +269,7 @@ def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
     closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
-    if (letters * 2 < len(line) - line.count(" ") and not NUMBERED_NAME.fullmatch(line)) or (
-        letters < 3 and any(map(str.isdigit, line))
-    ):
+    few = letters * 2 < len(line) - line.count(" ") or (letters < 3 and any(map(str.isdigit, line)))
+    if few and not NUMBERED_NAME.fullmatch(line):
         return False
     return 0 < len(line) <= 40 and len(line.split()) <= 4 and not closed

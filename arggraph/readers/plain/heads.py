@@ -57,6 +57,8 @@ _MOST_WORDS_ABOVE = 60
 _MOST_LINES, _MOST_WORDS = 9, 22
 # A line of so few words is a headline, though it asks or calls twice.
 _HEADLINE = 10
+# So many words at least has a title that ends in dots.
+_TRAILS = 4
 _SPEAKS = re.compile(r"\W*(?:hi|hello|hey|dear|thanks?|thank\s+you)\b|.*[.,;:!]\W*$", re.IGNORECASE)
 
 
@@ -255,10 +257,14 @@ def led(author: str) -> str:
 
 
 def may_be_title(line: str) -> bool:
-    """Whether a line may be a title: no byline, and no sentences, but for a short question or call.
+    """Whether a line may be a title: no byline, and no sentences, but for a short question or call, or one that trails
+    off.
 
     >>> may_be_title("Is rye better? Good or bad!"), may_be_title("Rye is better. No?")
     (True, False)
+    >>> may_be_title("All quiet in the mill..."), may_be_title("Interesting..."), may_be_title("All is quiet in here.")
+    (True, False, False)
     """
     sentences = r"\w{3}\.\s+\w" if len(line.split()) <= _HEADLINE else r"\w{3}[.!?]\s+\w"
-    return not re.search(rf"[.,;:]\s*$|{sentences}", line) and bylines.read_line(line) is None
+    closed = r"[,;:]\s*$|(?<!\.\.)\.\s*$" if len(line.split()) >= _TRAILS else r"[.,;:]\s*$"
+    return not re.search(rf"{closed}|{sentences}", line) and bylines.read_line(line) is None

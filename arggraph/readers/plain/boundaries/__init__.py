@@ -71,11 +71,20 @@ def probabilities(page: Page) -> list[float]:
     doubts = (AFTER_ACTION if block.after_action else 1.0 for block in page.blocks[page.first :])
     found = [1 - (1 - p) * doubt for p, doubt in zip(found, doubts, strict=True)]
     words = [block.words for block in page.blocks[page.first :]]
-    greeted = [False, *map(names.greets, words)]  # whoever greets goes on
+    opened = [False, *(names.greets(said) or _quotes(said) for said in words)]  # whoever greets or quotes goes on
     return [
         round(min(p, 0.02) if _POSTSCRIPT.match(said) or above else p, 3)
-        for p, said, above in zip(found, words, greeted, strict=False)
+        for p, said, above in zip(found, words, opened, strict=False)
     ]
+
+
+def _quotes(words: str) -> bool:
+    """Whether all lines of a paragraph are quoted by ">".
+
+    >>> _quotes("> Rye rises.\\n> Does it?"), _quotes("> Rye rises.\\nIt does.")
+    (True, False)
+    """
+    return all(line.lstrip().startswith(">") for line in words.splitlines() if line.strip())
 
 
 def reading(texts: Sequence[str]) -> list[tuple[float, ...]]:

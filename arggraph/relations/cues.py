@@ -223,17 +223,24 @@ def hits(text: str) -> tuple[Hit, ...]:
 
 
 def _asserted(text: str, found: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Without what is denied, supposed or reported, and without the doubt that does the denying."""
+    """Without what is denied, supposed or reported, without the doubt that does the denying, and without what is said
+    in agreement."""
     kept: list[Hit] = []
     denied: list[Hit] = []
     for hit in found:
         (denied if hit.cue.name in _DENIABLE and scope.denied(text, hit.start) else kept).append(hit)
     objections = [hit.start for hit in denied if hit.cue.side == "rebuts"]
+    agreed = [hit.end for hit in kept if hit.cue.name == "agreement"]
     return tuple(
         hit
         for hit in kept
         if not (hit.cue.name == "doubt" and any(scope.together(text, hit.start, at) for at in objections))
+        if not (hit.cue.name in _OF_OTHERS and any(scope.goes_on(text, at, hit.start) for at in agreed))
     )
+
+
+# Cues that, in a sentence that agrees, are of what both speak of: "I agree, you can't trust them."
+_OF_OTHERS = frozenset({"accusation", "their stance held against them", "dismissal", "denial"})
 
 
 # Cues that state something, so that a denial before them takes it back; others are denials, questions or openings.

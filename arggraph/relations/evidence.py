@@ -7,6 +7,7 @@ Benchmark to Evaluate Rationalized NLP Models": sufficiency).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -28,8 +29,12 @@ _TRIED, _HELD, _NEAR = 2, 6, 0.9
 _TOLD = 0.5
 # So many words that stand in what is answered too are quoted from it, though no mark says so.
 _COPIED = 4
+# A sentence that says nothing: marks alone, "Quote:".
+_NO_WORDS = re.compile(r"\W*(?:(?:quote|quoting|zitat|cita|citation|citaat)\W*:\W*)?", re.IGNORECASE)
 # The least weight of cues that speak for themselves.
 _PLAIN = 1.0
+# The least weight of those that say outright which side is taken: "I agree", "I disagree".
+_OUTRIGHT = 2.0
 
 
 class Answer(NamedTuple):
@@ -91,7 +96,8 @@ def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
-    """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone."""
+    """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone; none
+    where that says the opposite."""
     tried = [_telling(one) for one in sought]
     alone = [
         one.read._replace(passage=only(one.read.passage, [place]))
@@ -107,8 +113,15 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
             said = [getattr(next(answers).sides, one.side) for _ in places]
             place = places[said.index(max(said))]
             note += f", {max(said):.2f} by this sentence alone"
-        found.append((_evidence(one.read, "cross-encoder", place, note),))
+        found.append(() if _opposite(one, place) else (_evidence(one.read, "cross-encoder", place, note),))
     return found
+
+
+def _opposite(one: Sought, place: Place) -> bool:
+    """Whether a sentence says outright that it takes the other side: "I agree", drawn as rebutting."""
+    said = [hit.cue for hit in hits(one.read.passage) if place[0] <= hit.start < place[1]]
+    sides = {cue.side for cue in said if cue.side == one.side or cue.weight >= _OUTRIGHT}
+    return one.side not in sides and not sides.isdisjoint(SIDES[:2])
 
 
 def _telling(one: Sought) -> list[Place]:
@@ -141,8 +154,8 @@ def _meant(one: Sought, places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
-    """The sentences that are no words of the comment that is answered, nor a signature; all, where there are no
-    others."""
+    """The sentences that are no words of the comment that is answered, nor a signature, nor the label of a quotation;
+    all, where there are no others."""
     theirs = " ".join(read.answered.split())
     whole = {" ".join(read.answered[slice(*place)].split()) for place in passages.sentences(read.answered)}
 
@@ -154,7 +167,10 @@ def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
     def signs(place: Place) -> bool:
         return names.key(read.passage[place[0] : place[1]]) in read.people
 
-    return [place for place in places if not (copied(place) or signs(place))] or places
+    def empty(place: Place) -> bool:
+        return bool(_NO_WORDS.fullmatch(read.passage, *place))
+
+    return [place for place in places if not (copied(place) or signs(place) or empty(place))] or places
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ _NEAR = 80
 _BREAK = re.compile(
     r"[.;:!?,()\n—–]|\b(?:but|because|although|though|however|and|so|yet|while|whereas|since)\b", re.IGNORECASE
 )
+_TURNS = re.compile(r"[.;!?\n]|\b(?:but|although|though|however|yet|while|whereas|except)\b", re.IGNORECASE)
 _GOVERNS = re.compile(
     r"\b(?:not(?!\s+(?:only|just|to\s+mention))|\w+n['’]t|cannot|never|nobody|no\s+one|neither|nor|without|hardly"
     r"|if|whether|unless|suppose|assuming"
@@ -32,6 +33,15 @@ def denied(text: str, start: int) -> bool:
     """
     before = _BREAK.split(text[max(0, start - _NEAR) : start])[-1]
     return bool(_GOVERNS.search(" ".join(before.split()[-_WINDOW:])))
+
+
+def goes_on(text: str, first: int, second: int) -> bool:
+    """Whether what stands second goes on with the sentence of what stands first, and turns against nothing.
+
+    >>> [goes_on(said, 7, len(said) - 6) for said in ("I agree, you can't.", "I agree, but you can't.")]
+    [True, False]
+    """
+    return first <= second <= first + _NEAR and not _TURNS.search(text[first:second])
 
 
 def together(text: str, first: int, second: int) -> bool:

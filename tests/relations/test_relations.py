@@ -357,6 +357,7 @@ def test_sentences_that_add_about_as_much_are_read_alone(
         (("Ours fell at noon.", "- Kim"), "Ours fell at noon."),  # nor is a name below the words
         (("Fair point.", "- Kim"), "Fair point."),  # where nothing else is said
         (("Ours fell at noon.", "Rye is rye."), "Ours fell at noon."),  # nor what is said by who is answered
+        (("Ours fell at noon.", "Quote:"), "Ours fell at noon."),  # nor what only labels it
     ],
 )
 def test_words_that_say_the_opposite_or_who_wrote_are_not_shown(parts: tuple[str, str], shown: str) -> None:
@@ -388,3 +389,12 @@ def test_a_weak_cue_is_shown_only_where_nothing_reads_the_words() -> None:
     sought = [Sought(Read("c1", "post", "Actually it rose.", "Rye."), "rebuts", 0.7)]
     assert show(sought, None)[0][0].rule == "cues"
     assert show(sought, lambda alone: [])[0][0].rule == "cross-encoder"
+
+
+@pytest.mark.parametrize(("text", "shown"), [("I agree, that is a bad mill.", False), ("That is a bad mill.", True)])
+def test_what_says_outright_that_it_agrees_rebuts_nothing(text: str, shown: bool) -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    sought = Sought(Read("c1", "post", text, "Rye.", said=text), "rebuts", 0.7)
+    (found,) = show([sought], lambda alone: [Answer(Sides(0.5, 0.2, 0.3))] * len(alone))
+    assert bool(found) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -123,11 +124,11 @@ class Calls:
             elif call.form == "described":
                 if target := described.find(call.name, self._others(comment)):
                     yield _pointer(target, call)
-            elif call.form == "number":
+            elif call.form == "number" and not _counts(comment.text, call.name):
                 target = self._numbers.get(call.name, f"c{call.name}")
                 if target in self.comments and target != comment.id:
                     yield _pointer(target, call)
-            elif call.form != "somebody":
+            elif call.form not in ("somebody", "number"):
                 yield from self._named(comment, call, repeated, answers)
 
     def somebody(self, comment: Comment) -> Pointer | None:
@@ -277,6 +278,11 @@ class Calls:
         if self.post and id == self.post.id:
             self.post = named
         self.people.add(author, id)
+
+
+def _counts(text: str, number: str) -> bool:
+    """Whether a number is that of a point in a text, which it may mean: "1. Rye rises.", "2) It does not."."""
+    return bool(re.search(rf"^\W{{0,4}}{number}\s?[.)]\s", text, re.MULTILINE))
 
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from arggraph import language
 from arggraph.citations.entities import lower_words, names, shouted
@@ -11,6 +12,7 @@ from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment
+from arggraph.openers import opener
 
 _SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
 # What is part of a name in English leads to it elsewhere: "die Studie von Brook et al."
@@ -70,6 +72,11 @@ _APPEARED = re.compile(
 )
 
 
+# A word as it may stand in a title; in one that a single name and a year seem to end so many have capitals.
+_WORD = re.compile(r"(?:(?P<capital>[A-ZÀ-Þ][\w'-]*:?)|(?P<small>of|the|an?|in|on|for|to)|(?P<and>and)|\S+)(?:\s+|\Z)")
+_TITLE = 3
+
+
 class References:
     name = "references"
 
@@ -112,9 +119,12 @@ class References:
                     closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
                     end = closing + 1 if closing >= 0 else end
                 seen.add(match.start())
+                begins = None if sure or part.get("more") else _titled(folded, start)
+                title = comment.text[begins : match.end("first")] if begins is not None else ""
+                start = start if begins is None else begins
                 yield Mention(
-                    comment.id, start, end, comment.text[start:end], start, "article",
-                    self.name, 0.95 if sure else 0.85, people=tuple(authors),
+                    comment.id, start, end, comment.text[start:end], start, "book" if title else "article",
+                    self.name, 0.95 if sure else 0.85, title=title, people=() if title else tuple(authors),
                     year=int(part["year"]) if part.get("year") else None,
                 )  # fmt: skip
 
@@ -157,6 +167,21 @@ def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> b
     led = folded[max(0, start - 2) : start].strip() in ("(", ";", ",", "[")
     led = led or folded[max(0, start - 5) : start] in (" and ", "(see ")
     return (inside or bracketed) and led and close in (")", "]", ";", ":", ",") and bool(close)
+
+
+def _titled(folded: str, last: int) -> int | None:
+    """Where the title begins that ends in the one word before a year, so that the word is nobody's name.
+
+    >>> _titled("in Bees: A Very Short Primer (2002)", 22), _titled("as Kim Fell and Ada Brook (2002)", 20)
+    (3, None)
+    """
+    words = list(_WORD.finditer(folded, max(folded.rfind("\n", 0, last) + 1, last - _REACH, 0), last))
+    run = list(takewhile(lambda word: word.lastgroup, reversed(words)))
+    while run and not (run[-1]["capital"] and not opener(run[-1]["capital"])):
+        run.pop()
+    capitals = sum(bool(word["capital"]) for word in run)
+    joined = any(word["small"] or word.group().rstrip().endswith(":") for word in run)
+    return run[-1].start() if capitals >= _TITLE and joined else None
 
 
 def _line_start(folded: str, journal: int) -> int:

@@ -21,7 +21,7 @@ _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.I
 # What a listing puts around a title, and what opens a sentence before a wording.
 _FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
 _OPENING = re.compile(
-    r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with) (?=\S+ \S)"
+    r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with|[Cc]f\.?) (?=\S+ \S)"
     r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
     r"(?=[^a-z\s])"
     r"|(?:[Ss]hare[sd]?|[Pp]osted|[Pp]osts|[Ll]inked(?: to)?) (?=(?:an?|the) ))+"
@@ -43,6 +43,7 @@ _CLOSING = re.compile(
     r"argues|suggests|seems?|indicates?|actually|their|the|an?|on (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)))+$"
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,6}/\S*)", re.IGNORECASE)
+_SAYS = re.compile(r"[^\W\d_]{2}")
 # Finders that take a capital for somebody's.
 _LOOSE = frozenset(["tagged", "authors"])
 # What stands before a writer's name, behind it, and behind one that opens a wording.
@@ -171,6 +172,8 @@ def _readable(words: str) -> str:
     'Brook et al. 2019'
     >>> _readable("doi:10.1000/xyz123"), _readable("your link is to The Bee Show")
     ('doi:10.1000/xyz123', 'The Bee Show')
+    >>> _readable("the Bee case:\\n\\nhttp://example.org/rulings/the_bee_case.html")
+    'The Bee case'
     >>> _readable("'Life with Bees'"), _readable("a study of bees seems to indicate")
     ('Life with Bees', 'A study of bees')
     >>> _readable('" Wild Bees'), _readable("a survey of 100 bees on Oct"), _readable("an article actually")
@@ -180,7 +183,9 @@ def _readable(words: str) -> str:
     >>> _readable("some stories about bees who left their"), _readable("Vitamin A"), _readable("the study")
     ('Some stories about bees who left', 'Vitamin A', 'The study')
     """
-    part = _MAIL.sub(" ", max(_BREAK.split(words), key=len))
+    part = _MAIL.sub(
+        " ", max(_BREAK.split(words), key=lambda said: (bool(_SAYS.search(_ADDRESS.sub("", said))), len(said)))
+    )
     words = " ".join((re.sub(r"https?://\S+", "", part).strip() or part.partition("://")[2]).split()).strip(" ,;:(>*")
     words = _CLOSING.sub("", _OPENING.sub("", words))
     if (told := _QUOTED.search(words)) and title_like(told[1]):

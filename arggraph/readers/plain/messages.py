@@ -31,6 +31,8 @@ LEAST, OPENS = 60, 2.5
 # a comment, or where more paragraphs stand there than a comment has. Of 22 saved pages whose post a byline was put
 # below, all have 0.23 or more where it does.
 _PARTS, _MOST_PARAGRAPHS = 0.2, 5
+# So many words on either side of where two paragraphs meet tell whether they are quoted as one.
+_BORDER, _WORD = 4, re.compile(r"\w+")
 
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
@@ -132,19 +134,32 @@ def _by_bylines(
         return [Start(n, 0.98, above[n]) for n in places if n < len(blocks)]
     if not (above[places[0]].author or above[places[0]].when):
         first = places[0]
-    begin = _first_closed(blocks[: places[0]]) if first is None else first
+    begin = _first_closed(blocks[: places[0]], blocks[places[0] :]) if first is None else first
     begins = [begin, *places[:-1]] if begin < places[0] else places[:-1]
     closers = places if begin < places[0] else places[1:]
     return [Start(n, 0.95, above[place]) for n, place in zip(begins, closers, strict=True)]
 
 
-def _first_closed(blocks: Sequence[Block]) -> int:
+def _first_closed(blocks: Sequence[Block], later: Sequence[Block]) -> int:
     """Where the comment starts that the first byline closes: a first paragraph alone is no post, with who signs it, and
-    where no other of a few may start one, there is none."""
+    where no other of a few may start one, there is none; nor does one start amid what is quoted as one later."""
     likely = boundaries.probabilities(segment.Page(blocks))[1:]
     likely = likely[:-1] if likely and names.valediction(blocks[-1].words.split("\n")[0]) else likely
     parted = len(likely) >= _MOST_PARAGRAPHS or max(likely, default=0.0) >= _PARTS
-    return likely.index(max(likely)) + 1 if parted else 0
+    said = _spaced(" ".join(block.words for block in later)) if parted else ""
+    ends = [_spaced(block.words) for block in blocks[: len(likely) + 1]]
+    apart = [p * (_border(*around) not in said) for p, around in zip(likely, pairwise(ends), strict=True)]
+    return apart.index(max(apart)) + 1 if parted and any(apart) else 0
+
+
+def _spaced(text: str) -> str:
+    """The words of a text and nothing else."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _border(one: str, two: str) -> str:
+    """The last words of one paragraph and the first of the next."""
+    return " ".join([*one.split()[-_BORDER:], *two.split()[:_BORDER]])
 
 
 def _opened(page: Divided, first: int) -> Divided:

@@ -17,7 +17,7 @@ from tests import textcases
 from tests.textcases import Case
 
 
-def shown(data: bytes) -> str:
+def shown(data: bytes, addresses: bool = False) -> str:
     discussion = choose(data, "page.html")(data, "page.html")
     lines = [str(discussion.platform)]
     for comment in discussion.comments:
@@ -25,6 +25,7 @@ def shown(data: bytes) -> str:
         quotes = "".join(f" [{comment.text[q.start : q.end]} from {q.source}]" for q in comment.quotes)
         said = "|".join(line for line in comment.text.split("\n") if line)
         lines.append(f"{comment.id} {comment.author} {posted} {comment.reply_to}: {said}{quotes}")
+    lines += [f"at {comment.id}: {comment.url}" for comment in discussion.comments if comment.url and addresses]
     return "\n".join(lines)
 
 
@@ -37,7 +38,16 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_pages(case: Case) -> None:
-    assert shown(case.given.encode()) == case.expected
+    """A case may tell where its comments stand: none of their addresses, or all."""
+    assert shown(case.given.encode(), addresses="\nat " in case.expected) == case.expected
+
+
+def test_addresses_lead_from_the_page_s_base_where_it_has_one() -> None:
+    row = '<li class="comment" id="comment-{0}"><cite>Ann</cite> <a href="salt#comment-{0}">June {0}, 2019</a><p>No.'
+    head = '<base href="https://oven.example/2019/"><script src="/wp-includes/a.js"></script>'
+    page = f"<html><head>{head}</head><body><ol class='commentlist'>{row.format(7)}{row.format(8)}</ol>".encode()
+    addresses = [comment.url for comment in choose(page, "page.html")(page, "page.html").comments]
+    assert addresses == [f"https://oven.example/2019/salt#comment-{n}" for n in (7, 8)]
 
 
 def test_where_a_comment_stands_is_told_by_its_link_or_its_name() -> None:

@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=PARTS, help=f"default: all; evaluate knows {', '.join(MEASURED)}")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
-    parser.add_argument("--across", action="store_true", help="evaluate replies: trained without the source measured")
+    parser.add_argument("--across", action="store_true", help="evaluate: trained without the source measured")
     asked = parser.parse_args()
     if not (asked.corpora / "load.py").exists():
         parser.error(f"{asked.corpora}: no load.py in it; name the folder of corpora with --corpora")
@@ -53,6 +53,8 @@ def evaluate(part: str | None, corpora: Path, pages: Path, across: bool) -> None
             show("Trained without the source", reply_scores.HEAD, reply_scores.across(corpora, pages))
     if part in (None, "relations"):
         show("Rebuts, supports, neither", relations.HEAD, relations.measure(corpora, pages))
+        if across:
+            show("Weighed without the place", relations.ACROSS, relations.across(corpora, pages))
         show("By cues alone", relations.HEAD, relations.measure(corpora, pages, "cues"))
         show("Cues", ("cue", "pairs", "rebuts", "supports", "neither"), relations.shifts(corpora, pages))
 

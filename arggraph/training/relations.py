@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from arggraph.relations import NOT_JUDGED, as_pair, encoder
-from arggraph.relations.blend import SIDES, WEIGHTS, By, beside, probabilities, thresholds
+from arggraph.relations.blend import SIDES, WEIGHTS, By, Sides, beside, probabilities, thresholds
 from arggraph.relations.cues import Side, hits
 from arggraph.relations.elsewhere import USUAL, Elsewhere, elsewhere
 from arggraph.relations.evidence import Read
@@ -44,9 +44,13 @@ def train(folder: Path, pages: Path) -> None:
 
 
 def _alone(by: By, found: Mapping[str, Sequence[Labelled]]) -> dict[str, Any]:
-    even = [found["readings"][i] for i in pairs.evenly(found["readings"])]
-    kept = [pair for name in FITTED[by] for pair in (even if name == "readings" else found[name])]
+    kept = _fitted(by, found)
     return _fit(_rows(kept, by), _known(kept))
+
+
+def _fitted(by: By, found: Mapping[str, Sequence[Labelled]]) -> list[Labelled]:
+    even = [found["readings"][i] for i in pairs.evenly(found["readings"])]
+    return [pair for name in FITTED[by] for pair in (even if name == "readings" else found[name])]
 
 
 def _in_discussions(found: Mapping[str, Sequence[Labelled]]) -> dict[By, dict[str, Any]]:
@@ -191,6 +195,45 @@ def measured(name: str, some: Sequence[Labelled], found: Sequence[Sequence[float
         *drawn,
     )
     return [name, len(some), *(round(figure, 3) for figure in figures)]
+
+
+ACROSS = ("left out", "pairs", "area, rebuts", "area, supports", "log loss")
+# Pairs of a place that is measured.
+_MANY = 100
+
+
+def across(folder: Path, pages: Path) -> list[list[object]]:
+    """How well the development pairs of each place are told by weights that were fitted on the others: areas under
+    precision and recall, and log loss."""
+    import numpy as np
+    from sklearn.metrics import average_precision_score
+
+    found = pairs.development(folder, pages)
+    fitted = _fitted("model", found)
+    every = [*fitted, *found["iac"]]
+    known, places = _known(every), list(map(place_of, every))
+    sides = np.array(left_out(_rows(every, "model"), known, places, len(fitted)))
+    table: list[list[object]] = []
+    for place in sorted(place for place, number in Counter(places).items() if number >= _MANY):
+        held = [i for i, other in enumerate(places) if other == place]
+        truth, told = known[held], sides[held]
+        areas = [average_precision_score(truth == side, told[:, side]) for side in (0, 1)]
+        loss = -np.log(told[range(len(held)), truth] + 1e-4).mean()
+        table.append([place, len(held), *(f"{figure:.3f}" for figure in (*areas, loss))])
+    return table
+
+
+def left_out(rows: Sequence[Sequence[float]], known: Any, places: Sequence[str], fitted: int) -> list[Sides]:
+    """What weights make of each row that were fitted on the other places, of the first `fitted` rows."""
+    others = {place: [i for i in range(fitted) if places[i] != place] for place in {*places}}
+    weights = {place: _fit([rows[i] for i in left], known[left]) for place, left in others.items()}
+    return [probabilities(row, weights[place]) for row, place in zip(rows, places, strict=True)]
+
+
+def place_of(pair: Labelled) -> str:
+    """Where a pair is from: all forums are one place, all that was written one, each blog or site one."""
+    kind, *names = pair.group.split("/")
+    return names[0].split("_")[0] if kind == "read" else kind if kind in ("forum", "written") else "debagreement"
 
 
 def _two(sides: Sequence[float]) -> list[float]:

@@ -22,6 +22,13 @@ def test_case(case: textcases.Case) -> None:
     assert signed(case.given) == case.expected
 
 
+@pytest.mark.parametrize(("author", "found"), [(None, "Kim"), ("Ann", "Ann")])
+def test_who_has_a_byline_keeps_it_whoever_they_say_to_be(author: str | None, found: str) -> None:
+    said = (author, "Kim here, and mine never rises."), (None, "Kim,\n\ntry rye."), (None, "Nor does mine, Kim.")
+    comments = [Comment(id=f"c{n}", author=by, text=text, position=n) for n, (by, text) in enumerate(said)]
+    assert signing.sign(comments)[0].author == found
+
+
 @pytest.mark.parametrize("line", ["a@", "a@b.", "P.S. ", "P.S.\n", "https://", " \n", "\n"])
 def test_what_repeats_is_read_in_one_go(line: str) -> None:
     started = process_time()

@@ -31,8 +31,9 @@ LEAST, OPENS = 60, 2.5
 # a comment, or where more paragraphs stand there than a comment has. Of 22 saved pages whose post a byline was put
 # below, all have 0.23 or more where it does.
 _PARTS, _MOST_PARAGRAPHS = 0.2, 5
-# So many words on either side of where two paragraphs meet tell whether they are quoted as one.
-_BORDER, _WORD = 4, re.compile(r"\w+")
+# So many words on either side of where two paragraphs meet tell whether they are quoted as one; so many such places are
+# looked at.
+_BORDER, _TRIED, _WORD = 4, 20, re.compile(r"\w+")
 
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
@@ -147,9 +148,8 @@ def _first_closed(blocks: Sequence[Block], later: Sequence[Block]) -> int:
     likely = likely[:-1] if likely and names.valediction(blocks[-1].words.split("\n")[0]) else likely
     parted = len(likely) >= _MOST_PARAGRAPHS or max(likely, default=0.0) >= _PARTS
     said = _spaced(" ".join(block.words for block in later)) if parted else ""
-    ends = [_spaced(block.words) for block in blocks[: len(likely) + 1]]
-    apart = [p * (_border(*around) not in said) for p, around in zip(likely, pairwise(ends), strict=True)]
-    return apart.index(max(apart)) + 1 if parted and any(apart) else 0
+    best = sorted(range(len(likely) * parted), key=lambda n: -likely[n])[:_TRIED]
+    return next((n + 1 for n in best if _border(blocks[n].words, blocks[n + 1].words) not in said), 0)
 
 
 def _spaced(text: str) -> str:
@@ -159,7 +159,7 @@ def _spaced(text: str) -> str:
 
 def _border(one: str, two: str) -> str:
     """The last words of one paragraph and the first of the next."""
-    return " ".join([*one.split()[-_BORDER:], *two.split()[:_BORDER]])
+    return " ".join([*_spaced(one).split()[-_BORDER:], *_spaced(two).split()[:_BORDER]])
 
 
 def _opened(page: Divided, first: int) -> Divided:

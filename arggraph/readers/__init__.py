@@ -84,6 +84,7 @@ _ANY = {
     "mbox": "arggraph.readers.dumps.mbox:MBOX",
     "pasted_mail": "arggraph.readers.dumps.pasted_mail:PASTED_MAIL",
     "kialo": "arggraph.readers.dumps.kialo:KIALO",
+    "transcript": "arggraph.readers.dumps.transcript:TRANSCRIPT",
     "argdown": "arggraph.readers.dumps.argdown:ARGDOWN",
     "stackexchange_copied": "arggraph.readers.plain.stackexchange_copied:STACKEXCHANGE_COPIED",
     "outline": "arggraph.readers.plain.outline:OUTLINE",

@@ -1,4 +1,5 @@
-"""A table of comments (CSV, or with tabs or semicolons between its columns): a row each, columns by their names.
+"""A table of comments (CSV, or with tabs or semicolons between its columns, or drawn, as in Markdown): a row each,
+columns by their names.
 
 Rows become JSON, and are read as that: those of a platform by its reader, any other by the names of fields.
 
@@ -16,7 +17,7 @@ import re
 import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import IO
 
 from arggraph.errors import ReadError
@@ -36,6 +37,8 @@ _ABOVE = 20  # lines that may stand above the names of the columns
 _FIRST = 20  # rows that tell the reader
 _LONGEST, _MOST_NAMES, _NAME = 4000, 99, 60  # characters of the line of names, names, and characters of one
 _LARGE = 1 << 24
+_RULE = re.compile(r"(?=.*[|+])[\s|+:-]*")  # below the names of a drawn table, above and below all of it
+_ABOVE_RULE, _CELL = 3, "\x1f"
 _IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
@@ -95,6 +98,20 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
     return None
 
 
+def _is_row(line: str) -> bool:
+    return "|" in line and not _RULE.fullmatch(line.strip())
+
+
+def _drawn(line: str) -> str:
+    r"""A row of a drawn table, with a sign between its cells that nobody writes.
+
+    >>> _drawn("| ann |  No\|yes. |\n")
+    'ann\x1fNo|yes.\n'
+    """
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return _CELL.join(cell.strip().replace(r"\|", "|") for cell in cells) + "\n"
+
+
 def _names(line: str, delimiter: str) -> bool:
     """Whether a line has names of columns: of what is said or called, and of two things in all."""
     cells = [cell.strip(" \"'\r") for cell in line[:_LONGEST].split(delimiter)[:_MOST_NAMES]]
@@ -107,7 +124,14 @@ def _rows(lines: Iterable[str], delimiter: str) -> Iterator[dict[str, str]]:
     """The cells of each row that say something, by the names of their columns; numbers as they were (pandas writes 3.0
     where others of a column are empty).
     """
-    for row in csv.DictReader(lines, delimiter=delimiter):
+    lines = iter(lines)
+    first = list(islice(lines, _ABOVE_RULE))
+    lines = chain(first, lines)
+    if delimiter == "|" and any("-" in line and _RULE.fullmatch(line.strip()) for line in first):
+        table = csv.DictReader(map(_drawn, filter(_is_row, lines)), delimiter=_CELL, quoting=csv.QUOTE_NONE)
+    else:
+        table = csv.DictReader(lines, delimiter=delimiter)
+    for row in table:
         told = {name or "no": cell for name, cell in row.items() if isinstance(cell, str)}
         said = {name: cell for name, cell in told.items() if cell.strip() not in _NOTHING}
         yield {name: re.sub(r"^(\d+)\.0$", r"\1", cell) for name, cell in said.items()}

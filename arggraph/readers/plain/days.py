@@ -64,12 +64,15 @@ DATE = re.compile(
 )
 
 # How long ago, in the short words of platforms: English, then German, French, Spanish, Portuguese, Italian.
-_AGE = r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?|std|tge?|wo|j|sem|mois|ans?|mes|sett)\.?"
+_AGE = (
+    r"\d{1,3}\s?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?|std|tge?|wo|j|sem|mois|ans?|mes|sett"
+    r"|años?|anos?|ann[oi]|jahre?|jaar)\.?|\d{1,3} a\b"
+)
 # What stands alone on a line: how long ago, the time of day (with a day of no year or without), a month, TikTok's
-# day of this year ("3-12"; "3-1" may be a score).
+# day of this year ("3-12"; "3-1" may be a score, "3-01" is what `dumped` makes of it above a button).
 _AGE_ALONE = re.compile(
     r"(?:(?:updated|answered|edited|posted|like|reply|share)\W*|\d+\s*[·•]\s*)*\W*"
-    rf"(?P<age>{_AGE})(?:\W*edited)?\W*",
+    rf"(?P<age>(?:{_AGE}))(?:\W*edited)?\W*",
     re.IGNORECASE,
 )
 # The same behind a name: "Kim Lee · 6y", "Kim Lee@kim·6h".
@@ -79,7 +82,7 @@ _CLOCK_ALONE = re.compile(
     r"\W*(?P<clock>"
     rf"(?:(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}),?{_JOIN})?"
     rf"(?=\d+[:h]|.*m\W*$){_TIME}"
-    rf"|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d))\W*",
+    rf"|{MONTH}\s+\d{{4}}|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0[1-9]))\W*",
     re.IGNORECASE,
 )
 # Where a page draws name and date side by side and a copy joins them: "Kim LeeMay 3, 2014 at 9:14 AM", "Kim3 days ago".

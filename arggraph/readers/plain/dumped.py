@@ -22,6 +22,11 @@ _LISTS = re.compile(r"\s*(?:\S+ links:?|[^\W\d]+)\s*")
 _FEWEST_LINKS = 5
 # Between the numbers of two links so many may be left out; without a list of addresses, fewer.
 _SKIPPED, _SKIPPED_UNLISTED = 20, 2
+# A day of this year as TikTok writes it, known by the button behind it or on the next line.
+_SHORT_DAY = re.compile(
+    r"(?m)^(?P<month>1[0-2]|[1-9])-(?P<day>3[01]|[12]\d|[1-9])[ \t]*\n?"
+    r"(?=(?:Reply|Antworten|Répondre|Responder|Rispondi)[ \t]*$)"
+)
 # A line that holds nothing but a bullet, a box to tick, a field, a button or a picture.
 _FORM = re.compile(
     r"\s*(?:(?:[*+o#@=•◦▪●-]|\[[ xX_]\]|\([ *]\)|_{4,}+|\(BUTTON\)|\[?(?:IMG|INLINE)\]?"
@@ -36,7 +41,13 @@ _QUOTED = re.compile(r"(?:> ?)*")
 
 
 def undone(text: str) -> str:
-    """A text without numbers of links and without forms; Markdown also without broken lines (`markdown.plain`)."""
+    """A text without numbers of links and without forms; Markdown also without broken lines (`markdown.plain`); days of
+    TikTok above the button for an answer with two digits.
+
+    >>> undone("Kim\\nRye\\n3-2\\nReply\\nAnn\\nNo\\n12-9Reply\\n3-1\\n")
+    'Kim\\nRye\\n3-02\\nReply\\nAnn\\nNo\\n12-09\\nReply\\n3-1\\n'
+    """
+    text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)
     plain = _unlinked(markdown.plain(_unbroken(text)) if markdown.converted(text) else text)
     if plain == text:
         return text

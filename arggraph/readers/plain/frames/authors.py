@@ -15,7 +15,7 @@ from arggraph.names import valediction
 from arggraph.readers.plain import bylines
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name, trimmed
+from arggraph.readers.plain.frames.trimmed import Name, opens, trimmed
 
 # The most lines that a frame has above its anchor.
 REACH = 20
@@ -130,7 +130,18 @@ def _elected(
         farthest = max((abs(name[0] - i) for name, i in zip(chosen[1:], places[1:], strict=True) if name), default=0)
         if farthest:  # above the first comment stands the page's own head
             ballots[0] = {name: votes for name, votes in ballots[0].items() if abs(name[0] - places[0]) <= farthest}
-    return chosen
+    return _with_main(page, places, chosen)
+
+
+def _with_main(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Name]:
+    """Names, with that of who wrote more than half of the comments: what alone stands where those of others do."""
+    at = Counter(i - name[0] for name, i in zip(names, places, strict=True) if name).most_common(1)
+    lone = {i: i - at[0][0] for name, i in zip(names, places, strict=True) if not name and at}
+    if not at or at[0][1] < 2 or len(lone) * 2 <= len(places):
+        return list(names)
+    main = {page[j].words if j >= 0 and nameable(page, j, len(lone)) else "" for j in lone.values()}
+    agreed = len(main) == 1 and "" not in main
+    return [name or (lone[i], page[lone[i]].words) if agreed else name for name, i in zip(names, places, strict=True)]
 
 
 def _shown(page: Rows, names: Sequence[Name]) -> list[Name]:
@@ -287,9 +298,3 @@ def opened(page: Rows, names: Sequence[Name], places: Sequence[int], tops: Seque
         if name
     ]
     return sum(found) * 2 > len(found)
-
-
-def opens(line: str, name: str) -> bool:
-    """Whether a line holds a name, alone or before a rank: "Kim Lee", "Kim Lee Member", "Kim LeeMember"."""
-    behind = line.removeprefix(name)
-    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()))

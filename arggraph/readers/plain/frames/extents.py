@@ -10,7 +10,7 @@ from arggraph.readers.plain.frames import authors
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.keys import PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name
+from arggraph.readers.plain.frames.trimmed import Name, opens
 
 
 class Extent(NamedTuple):
@@ -142,7 +142,7 @@ def take_in_names(page: Rows, extent: Extent, names: Sequence[Name], beneath: fr
     bottoms = extent.bottoms
     for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
         after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
-        named = (j for j in after if name and not page.is_speech(j) and authors.opens(page[j].words, name[1]))
+        named = (j for j in after if name and not page.is_speech(j) and opens(page[j].words, name[1]))
         bottoms[number] = next(named, bottoms[number])
         bottoms[number] = _reach(page, bottoms[number], top, beneath, bottoms[number] in after)
 
@@ -151,7 +151,7 @@ def opening(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozense
     """The first and last line of what opens the first comment, where frames below the others' words take such lines in:
     its author's name above more lines of the frame."""
     top, name = extent.tops[0], names[0]
-    named = (j for j in range(top - 2, -1, -1) if name and authors.opens(page[j].words, name[1]))
+    named = (j for j in range(top - 2, -1, -1) if name and opens(page[j].words, name[1]))
     reached = ((j, _reach(page, j, top, beneath, True)) for j in named)
     return next(((j, bottom) for j, bottom in reached if bottom > j), None)
 

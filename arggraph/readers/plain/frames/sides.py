@@ -11,7 +11,7 @@ from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.extents import Extent
 from arggraph.readers.plain.frames.keys import HANDLE, PICTURED
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name
+from arggraph.readers.plain.frames.trimmed import Name, opens
 
 # What signs the words above it: "- Kim, 2 May 2010".
 _SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
@@ -99,7 +99,7 @@ def _first(page: Rows, places: Sequence[int], names: Sequence[Name]) -> int | No
 
 def _met(page: Rows, j: int, names: Sequence[Name]) -> str | None:
     """The name, met elsewhere, with which a line opens."""
-    return next((name[1] for name in names if name and authors.opens(page[j].words, name[1])), None)
+    return next((name[1] for name in names if name and opens(page[j].words, name[1])), None)
 
 
 def _may_open(page: Rows, j: int) -> bool:

@@ -55,6 +55,12 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
     return [(name[0], words) if name and words else None for name, words in zip(names, told, strict=True)]
 
 
+def opens(line: str, name: str) -> bool:
+    """Whether a line holds a name, alone or before a rank: "Kim Lee", "Kim Lee Member", "Kim LeeMember"."""
+    behind = line.removeprefix(name)
+    return not behind or (behind != line and (behind[0] == " " or behind[0].isupper()))
+
+
 def _masked(word: str) -> str:
     """A word without its digits, if it has letters too: "72p"."""
     return re.sub(r"\d+", "0", word) if any(map(str.isalpha, word)) else word

@@ -18,7 +18,7 @@ SAID = re.compile(
     r"^(?:#\d{1,5}[.):]?|\d{1,4}[.):])\s+|^/?u/(?=[\w-]+$)|^(?:original poster|thread starter|topic starter)\s+|"
     r"\s+(?:original poster|thread starter|topic starter)$|"
     rf"^(?:{WRITTEN} {BY}\s?:?|\w{{3,14}} (?:{BY}|from)\s?:|(?:by|von|par|por):?|from:|author:|autor:|投稿:|"
-    r"опубликовано)\s+|"
+    r"опубликовано)\s+|^(?:reply|response|answer|antwort|réponse|respuesta|risposta) (?:from|von|de|da)(?: the)?\s+|"
     rf"\s+{SPOKE}$|"
     r"\s*[说說]道\s?[:：]?$|\s*(?:(?:より|表示)\s?)?[:：]$|\s*,$|\s+\u2014\s.*$|"
     r",?\s+(?:at|on|um|am|le|el|il|op|em|w|в)\s+(?:\w{2,9}\.?,? ){0,2}\d.*$|"
@@ -66,6 +66,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann', 'Ann', 'May 5 2009')
     >>> name("Ann Poe Subscribe Share Share Copy Link Share"), name("Ann Share")
     ('Ann Poe', 'Ann Share')
+    >>> name("Response from the owner"), name("Response time")
+    ('owner', 'Response time')
     >>> name("小明说道："), name("花子 より:"), name("花子より")
     ('小明', '花子', '花子より')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from arggraph.readers.html.page import HEADINGS, Element, called
@@ -26,6 +26,7 @@ _LOOKS = re.compile(
 _TALK = re.compile(
     r"comment|\bpost|repl[yi]|answer|message|respon|coment|komment|kommentar|discuss|forum|talk|thread", re.I
 )
+_ANSWER = re.compile(r"(?<!in[-_])(?:repl(?:y|ies)(?![-_]?to)|response\b|answer)", re.I)
 _UPWARD = 18  # boxes above a time that may be the comment
 _MARKS = 3  # times that a comment may show: when posted, when edited, ...
 _MANY = 2500  # characters of one comment that count
@@ -151,7 +152,7 @@ def _taken(group: Group, answered: list[Element], marks: list[Element], sizes: S
             classes = set((node.get("class") or "").split())
             above = [box for box in node.iterancestors() if box in known or group.name in names(box)]
             known.update(box for box in above[:-1] if not classes.isdisjoint((box.get("class") or "").split()))
-    known |= set(_answers(known, marks, sizes))
+    known |= {*_answers(known, marks, sizes), *_within(known, marks, sizes)}
     while boxes := _boxes(known, sizes):
         known = boxes
     root = group.members[0].getroottree().getroot()
@@ -170,6 +171,21 @@ def _answers(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterato
         around = next((box for box in reversed(boxes) if _TALK.search(box.get("class") or "")), None)
         if around is not None and sizes.prose(around) >= _LEAST and around.tag not in HEADINGS:
             yield around
+
+
+def _within(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterator[Element]:
+    """The boxes within members that are called answers and show a mark beside the member's own: what a shop says to a
+    review.
+    """
+    held = Counter(box for mark in marks for box in mark.iterancestors())
+    for mark in marks:
+        boxes = list(takewhile(lambda box: box not in known, mark.iterancestors()))
+        above = boxes[-1].getparent() if boxes else None
+        answer = next((box for box in reversed(boxes) if _ANSWER.search(box.get("class") or "")), None)
+        if answer is not None and above is not None and held[above] > held[answer] == 1:
+            around = next(box for box in reversed(boxes) if held[box] == 1)
+            if sizes.prose(around) >= _FEWEST:
+                yield around
 
 
 def _boxes(known: set[Element], sizes: Sizes) -> set[Element]:

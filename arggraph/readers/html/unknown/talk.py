@@ -19,7 +19,7 @@ from arggraph.readers.html.wrapper.seen import AT, WHEN
 
 _CALLED = re.compile(
     r"(?<!no-)comm?ent(?!_?header)|coment|komment|repl(?:y|ies)|answer|message|\bmsg|postbit|reactions?\b|reaktion|"
-    r"respuesta|reponse|discuss|thread|topic|forum",
+    r"respuesta|reponse|responses?\b|review(?:er|[-_]?card)|(?:customer|user|service)[-_]?review|discuss|thread|topic|forum",
     re.I,
 )
 _BUTTON = re.compile(
@@ -55,7 +55,9 @@ def _timed(item: Element) -> bool:
 
 
 def _called(item: Element) -> bool:
-    return bool(_CALLED.search(called(item)))
+    """Whether a block is called a comment, or the only box in it."""
+    inner = next(iter(item), item) if len(item) == 1 and not (item.text or "").strip() else item
+    return bool(_CALLED.search(f"{called(item)} {called(inner)}"))
 
 
 def _answered(item: Element) -> bool:

@@ -21,7 +21,7 @@ from arggraph.readers.times import names_time
 
 _ATTRIBUTES = (*STAMPS, "content", "data-tippy-content", "data-original-title", "data-tooltip", "aria-label")
 _PERSON = re.compile(
-    r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|handle|actor|autor|auteur|nutzer|"
+    r"author|user|nick|poster|\bfn\b|\bname|[-_]name|person|\bby\b|cite|creator|member|consumer|handle|actor|autor|auteur|nutzer|"
     r"gebruiker|usuario|utente|nombre|\bnome\b|avtor",
     re.I,
 )

@@ -125,6 +125,7 @@ _FIXED = re.compile(
       \b.{0,60} | (?:sei\s+der|soyez\s+le|sé\s+el|seja\s+o)\s+(?:er|pr)\w+\W.{0,9}\b(?:komm|comm|coment).{0,40}
     | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)|noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire
       |no\s+hay\s+comentarios|nessun\s+commento)(?:\s+(?:yet|so\s+far|pour|posted|todavía|vorhanden|on\s+this)\b.{0,30})?
+    | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,

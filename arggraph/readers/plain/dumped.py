@@ -27,6 +27,8 @@ _SHORT_DAY = re.compile(
     r"(?m)^(?P<month>1[0-2]|[1-9])-(?P<day>3[01]|[12]\d|[1-9])[ \t]*\n?"
     r"(?=(?:Reply|Antworten|Répondre|Responder|Rispondi)[ \t]*$)"
 )
+# When a message was read, behind when it was sent, as exporters of iMessage write it.
+_READ = re.compile(r"(?m)(?<=:\d\d [AP]M) \((?:Read|Delivered) by [^()\n]{1,80}\)$")
 # A line that holds nothing but a bullet, a box to tick, a field, a button or a picture.
 _FORM = re.compile(
     r"\s*(?:(?:[*+o#@=•◦▪●-]|\[[ xX_]\]|\([ *]\)|_{4,}+|\(BUTTON\)|\[?(?:IMG|INLINE)\]?"
@@ -47,6 +49,7 @@ def undone(text: str) -> str:
     >>> undone("Kim\\nRye\\n3-2\\nReply\\nAnn\\nNo\\n12-9Reply\\n3-1\\n")
     'Kim\\nRye\\n3-02\\nReply\\nAnn\\nNo\\n12-09\\nReply\\n3-1\\n'
     """
+    text = _READ.sub("", text)
     text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)
     plain = _unlinked(markdown.plain(_unbroken(text)) if markdown.converted(text) else text)
     if plain == text:

@@ -13,6 +13,7 @@ from arggraph.readers.plain.lines import Lines
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?|\d{1,2}:\d\d:\d\d", re.IGNORECASE)
 _TRACKED = re.compile(r"\W*trackbacks?\b", re.IGNORECASE)
 
 
@@ -44,6 +45,15 @@ def over(lines: Lines, is_furniture: Sequence[bool], framed: Frames) -> int:
         return len(lines)
     after = (i for i in range(tops[-1] + 1, len(lines)) if is_furniture[i] and closes[unnumbered(words[i])] > 1)
     return next(after, len(lines))
+
+
+def clocks(words: Sequence[str], lines: Lines, framed: Frames) -> frozenset[int]:
+    """The lines with nothing but a time of day right above the frame of a comment: in minutes of a meeting."""
+    if framed.below:
+        return frozenset()
+    number = {start: i for i, (start, _) in enumerate(lines)}
+    above = (number.get(byline.start, 0) - 1 for byline in framed.bylines)
+    return frozenset(i for i in above if i >= 0 and _CLOCK.fullmatch(words[i].strip()))
 
 
 def rules_below(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:

@@ -133,7 +133,8 @@ def divide(text: str) -> Layout:
     if framed:  # what stands below the last comment, once its frame is known
         over = min(ends.over(lines, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
         below = [i for i in kept if i >= over and count[ends.unnumbered(words[i])] == 1 and not days.dated(words[i])]
-        kept = [i for i in kept if i < over]
+        timed = ends.clocks(words, lines, framed)
+        kept = [i for i in kept if i < over and i not in timed]
     # What stands above the post, and whether a forum's first message is the post.
     above = next((i for i in kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     top = [words[i] for i in range(above) if not is_furniture[i]]

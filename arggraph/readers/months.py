@@ -76,8 +76,9 @@ for _number, _names in enumerate(
 # Letters that the case of no other language tells apart: "KASIM", "NİSAN".
 _LETTERS = str.maketrans({"ı": "i", "ſ": "s", "\u0307": None})
 _FOLDED = {name.translate(_LETTERS): number for name, number in MONTHS.items()}
-# Any of them, longest first, so that "sept" is not read where "september" stands; and with the dot of a short form.
-NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+# Any of them, longest first, so that "sept" is not read where "september" stands; and with the dot of a short form. In
+# "2 out of 5" there is no October.
+NAME = "|".join(name + r"(?!\s+of\b)" * (name == "out") for name in sorted(MONTHS, key=len, reverse=True))
 MONTH = rf"(?:{NAME})\.?(?!\w)"
 
 _TH = r"(?:st|nd|rd|th|er|º)?"

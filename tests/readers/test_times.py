@@ -50,6 +50,11 @@ def test_what_tells_no_day(written: str) -> None:
     assert Clock([written]).when(written) is None
 
 
+def test_a_rating_is_no_day_of_october() -> None:
+    told = {"Rated 2 out of 5 stars": False, "2 out 2020": True, "5 out": True, "May 5": True}
+    assert {written: names_time(written) for written in told} == told
+
+
 @pytest.mark.parametrize(
     ("written", "expected"), [("2. Januar, 16:15", 2010), ("Dec 30, 9 am", 2009), ("at noon", None)]
 )

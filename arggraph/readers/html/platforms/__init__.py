@@ -55,6 +55,7 @@ PLATFORMS = {
     "coral": "widgets:CORAL",
     "giscus": "widgets:GISCUS",
     "tumblr": "widgets:TUMBLR",
+    "google_docs": "widgets:GOOGLE_DOCS",
     "telegram": "chats:TELEGRAM",
     "discord": "chats:DISCORD",
     "bugzilla": "trackers:BUGZILLA",

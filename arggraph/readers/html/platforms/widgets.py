@@ -77,3 +77,14 @@ TUMBLR = Platform(
     time=("@data-timestamp",),
     body=(".answer_content", "blockquote"),
 )
+# A document as Google saves it: comments below it, without their authors, led to by "[a]".
+GOOGLE_DOCS = Platform(
+    name="google_docs",
+    marks="#cmnt_ref0",
+    items=("div:has(> p > a[id^=cmnt][href^='#cmnt_ref'])",),
+    own=("a[id^=cmnt]@id",),
+    author=(),
+    time=(),
+    body=(".",),
+    without=("a[href^='#cmnt_ref']", "a[href^='#cmnt']"),
+)

@@ -99,7 +99,7 @@ def is_name(text: str) -> bool:
     """Whether a few words may be what somebody is called."""
     return (
         0 < len(text) <= _LONGEST_NAME
-        and not (len(text) == 1 and text.isascii())  # stands for a picture
+        and not (len(text.strip("[]")) == 1 and text.isascii())  # stands for a picture, or for a note
         and len(text.split()) <= 5
         and any(map(str.isalpha, text))
         and not names_time(text)

@@ -28,7 +28,7 @@ _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml
 _PAGE = re.compile(r"\.(?:html?|mhtml?|webarchive)$", re.I)
 _JSON = re.compile(r"\.json$", re.I)
 _PEOPLE = re.compile(r"(?:user|member|participant|profile)s?|people", re.I)
-_MOST = 1 << 27  # bytes of parts that are put together
+_MOST = 1 << 26  # bytes of parts that are put together
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _FILES = re.compile(r"[-_.][^\W\d_]+$")  # how the name of a page's folder goes on: "_files", "-Dateien"
 

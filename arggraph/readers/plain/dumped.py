@@ -27,6 +27,9 @@ _SHORT_DAY = re.compile(
     r"(?m)^(?P<month>1[0-2]|[1-9])-(?P<day>3[01]|[12]\d|[1-9])[ \t]*\n?"
     r"(?=(?:Reply|Antworten|Répondre|Responder|Rispondi)[ \t]*$)"
 )
+# Who speaks in a letter of authors to their reviewers.
+_REVIEWER = re.compile(r"(?m)^(?:Reviewer|Referee) ?#? ?\d: ")
+_RESPONSE = re.compile(r"(?m)^(?:Authors?['’]?s? )?(?:Response|Reply|Answer)s?:(?= )", re.IGNORECASE)
 # When a message was read, behind when it was sent, as exporters of iMessage write it.
 _READ = re.compile(r"(?m)(?<=:\d\d [AP]M) \((?:Read|Delivered) by [^()\n]{1,80}\)$")
 # A line that holds nothing but a bullet, a box to tick, a field, a button or a picture.
@@ -44,12 +47,14 @@ _QUOTED = re.compile(r"(?:> ?)*")
 
 def undone(text: str) -> str:
     """A text without numbers of links and without forms; Markdown also without broken lines (`markdown.plain`); days of
-    TikTok above the button for an answer with two digits.
+    TikTok above the button for an answer with two digits, and those who respond to reviewers by what they are.
 
     >>> undone("Kim\\nRye\\n3-2\\nReply\\nAnn\\nNo\\n12-9Reply\\n3-1\\n")
     'Kim\\nRye\\n3-02\\nReply\\nAnn\\nNo\\n12-09\\nReply\\n3-1\\n'
     """
     text = _READ.sub("", text)
+    if len(_REVIEWER.findall(text)) > 1:
+        text = _RESPONSE.sub("Authors:", text)
     text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)
     plain = _unlinked(markdown.plain(_unbroken(text)) if markdown.converted(text) else text)
     if plain == text:

@@ -265,3 +265,20 @@ def test_a_count_in_a_list_of_other_articles_is_not_the_pages() -> None:
     assert declared(parse(counted.format("post tag-popular category-related").encode())) == 14
     assert declared(parse(b"<body class=popular><h1>Salt</h1><h3>14 comments</h3>")) == 14
     assert declared(parse(b"<div class=popular><h1>Salt</h1><h3>14 comments</h3></div>")) == 14
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_what_a_shop_answers_without_a_name_stands_below_each_review(every: int) -> None:
+    review = (
+        '<div class="reviewCard"><a href="/u/{0}"><span class="consumer">Ann {0}</span></a><time datetime="2020-05-05">'
+        "May 5</time><p>The rye was stale on the very day on which I bought it {0}.</p>{1}</div>"
+    )
+    answer = (
+        '<div class="reply"><time datetime="2020-05-06">May 6</time><p>We have sent another one to you {}.</p></div>'
+    )
+    rows = "".join(review.format(n, "" if n % every else answer.format(n)) for n in range(12))
+    page = f"<html><head><title>Mill</title></head><body><h1>Mill</h1>{rows}</body></html>".encode()
+    found = choose(page, "page.html")(page, "page.html").comments
+    answers = [one for one in found if one.text.startswith("We have")]
+    assert len(found) == 12 + len(answers) == 12 + 12 / every
+    assert {one.author for one in answers} == {None} and all(one.reply_to for one in answers)

@@ -184,7 +184,7 @@ def _within(known: set[Element], marks: list[Element], sizes: Sizes) -> Iterator
         answer = next((box for box in reversed(boxes) if _ANSWER.search(box.get("class") or "")), None)
         if answer is not None and above is not None and held[above] > held[answer] == 1:
             around = next(box for box in reversed(boxes) if held[box] == 1)
-            if sizes.prose(around) >= _FEWEST:
+            if sizes.prose(around) >= 2 * _LEAST:  # a line that only tells who answered is less
                 yield around
 
 

@@ -41,7 +41,10 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
         return 2 * held > len(items)
 
     names = {number: name for number, item in enumerate(items) if (name := first(item, author))}
-    signed, timed = most(len(names)), most(sum(map(_timed, items)))
+    known = set(items)
+    outer = [number for number, item in enumerate(items) if known.isdisjoint(item.iterancestors())]
+    alone = 2 * len(outer) >= len(items) and 2 * len(names.keys() & {*outer}) > len(outer)  # the shop's answers are not
+    signed, timed = alone or most(len(names)), most(sum(map(_timed, items)))
     so_called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
     says = so_called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
     if signed and timed:

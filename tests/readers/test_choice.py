@@ -46,6 +46,7 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
         "mbox",
         "pasted_mail",
         "kialo",
+        "transcript",
         "argdown",
         "wikitext",
         "stackexchange_copied",

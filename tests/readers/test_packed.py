@@ -246,11 +246,15 @@ def test_a_damaged_page_of_a_zip_archive_is_told_and_the_others_are_read(tmp_pat
 
 
 def test_parts_of_an_export_in_a_zip_archive_are_put_together(tmp_path: Path) -> None:
-    def part(*rows: tuple[str, str, str, str]) -> bytes:
-        return json.dumps([dict(zip(("user", "ts", "thread_ts", "text"), row, strict=True)) for row in rows]).encode()
+    def part(*rows: tuple[str, ...]) -> bytes:
+        return json.dumps(
+            [dict(zip(("user", "ts", "thread_ts", "text", "parent_user_id"), row, strict=False)) for row in rows]
+        ).encode()
 
     first = part(("U1", "1600000100.01", "1600000100.01", "Rye, <@U2>? <https://a.example/|Here>."))
-    second = part(("U2", "1600090100.02", "1600000100.01", "No."))
+    second = part(
+        ("U2", "1600090100.02", "1600000100.01", "No.", "U1"), ("U1", "1600090200.03", "1600000100.01", "Why?", "U1")
+    )
     who = json.dumps(
         [{"id": "U1", "real_name": "Ann Ash"}, {"id": "U2", "profile": {"real_name": "Tom Elm"}, "name": "tom"}]
     )
@@ -260,6 +264,7 @@ def test_parts_of_an_export_in_a_zip_archive_are_put_together(tmp_path: Path) ->
     assert [(one.author, one.reply_to, one.text) for one in found.comments] == [
         ("Ann Ash", None, "Rye, @tom? Here."),
         ("tom", "c1", "No."),
+        ("Ann Ash", "c1", "Why?"),
     ]
     assert "an export in 4 files; put together" in found.notices[0].message
     assert "bread/2020-09-15.json" in found.notices[1].message

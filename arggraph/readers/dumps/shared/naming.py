@@ -121,7 +121,9 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
         return None
     some = [flat(row) for row in rows[:_LINKED]]
     found |= (answers := _answers(some, counted, found))
-    if "above" not in answers and (named := whom(some, [found["author"], found["number"]], counted)):
+    ids = {id_in(row.get(found["own"] or "")) for row in some} - {None}
+    led = any(id_in(row.get(found["above"] or "")) in ids for row in some)  # a thread by its first, as Slack names it
+    if "above" not in answers and not led and (named := whom(some, [found["author"], found["number"]], counted)):
         found |= {"above": None, "whom": named}
     if "above" not in answers and logged(seen):
         return None

@@ -35,7 +35,7 @@ def test_of_what_was_written_each_target_is_answered_in_several_ways() -> None:
     targets = Counter(pair.target for pair in pairs)
     assert "" not in targets
     assert min(targets.values()) >= 3
-    assert {pair.said for pair in pairs} == {"r", "s", "n"}
+    assert {pair.stated for pair in pairs} == {0, 1, 2}
 
 
 def test_a_key_is_of_letters_alone() -> None:

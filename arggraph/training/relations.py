@@ -16,7 +16,7 @@ from arggraph.relations.evidence import Read
 from arggraph.relations.judges import CUE_JUDGE, MODEL_JUDGE, cue_features, model_features, read
 from arggraph.training.calibration import calibration_error
 from arggraph.training.data import pairs
-from arggraph.training.data.pairs import Labelled
+from arggraph.training.data.readings import Labelled
 
 # The corpora whose shares of the sides are taken for those of discussions at large: all three sides, many places.
 PRIOR = ("readings", "debagreement")

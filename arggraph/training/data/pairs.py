@@ -13,46 +13,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from arggraph.relations import as_pair, judges
 from arggraph.relations.blend import SIDES, Sides
 from arggraph.relations.elsewhere import people
-from arggraph.relations.situation import Situation, situation
-from arggraph.training.data import corpora, readings, written
+from arggraph.relations.situation import situation
+from arggraph.training.data import corpora, written
+from arggraph.training.data.readings import Labelled, labelled, readings
+from arggraph.training.data.readings import written as made_up
 
 # Tweets that take no side would drown the rest.
 _MOST = {("rumoureval", "neither"): 900}
 # Means of the readers' scores (-5 to 5) that IAC's papers take for agreement and disagreement.
 _AGREES, _DISAGREES = 1.0, -1.0
-# Share of the side that an unsure reader chose.
-_UNSURE = 0.7
-
-
-class Labelled(NamedTuple):
-    """A comment, what it answers, the shares of the three sides, and the thread, submission or page it is from."""
-
-    comment: str
-    target: str
-    shares: Sides
-    group: str
-    # Whether the shares are one reader's decision rather than spread over a group of pairs.
-    sure: bool = True
-    # The sign of the readers' mean, where a corpus tells no more of a pair.
-    sign: str = ""
-    # Where both stand in their discussion, and who wrote them, where that is known.
-    situation: Situation = ()
-    people: frozenset[str] = frozenset()
-
-    @property
-    def label(self) -> int:
-        """The column of the likeliest side."""
-        return self.shares.index(max(self.shares))
-
-    @property
-    def stated(self) -> int:
-        """The column of the side that a corpus states: its label, or the sign of its readers' mean."""
-        return SIDES.index(self.sign) if self.sign else self.label
 
 
 def train(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
@@ -90,7 +64,7 @@ def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     """What is measured: nothing of it is in `train` or `development`."""
     load = corpora.loader(folder)
     return {
-        "readings": [pair for pair in read_by_hand(folder, pages) if part(pair.group) == "test" and pair.sure],
+        "readings": [pair for pair in readings(folder, pages) if part(pair.group) == "test" and pair.sure],
         "iac": [pair for pair in iac(folder) if part(pair.group) == "test"],
         "debagreement": [_plain(pair) for pair in load.debagreement("test")],
         "cmv": list(cmv(folder)),
@@ -101,11 +75,11 @@ def test(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
 def _developed(folder: Path, pages: Path) -> dict[str, list[Labelled]]:
     load = corpora.loader(folder)
     return {
-        "readings": [pair for pair in read_by_hand(folder, pages) if part(pair.group) != "test"],
+        "readings": [pair for pair in readings(folder, pages) if part(pair.group) != "test"],
         "debagreement": [_plain(pair) for pair in load.debagreement("dev")],
         "iac": [pair for pair in iac(folder) if part(pair.group) != "test"],
         "rumoureval": [_plain(pair) for pair in load.rumoureval("train")],
-        "written": list(map(_reading, readings.written())),
+        "written": list(made_up()),
         "discussed": list(discussed()),
     }
 
@@ -127,18 +101,6 @@ def _plain(pair: dict[str, Any]) -> Labelled:
     return Labelled(pair["source"], pair["target"], shares, str(pair["group"]), sign=pair["label"])
 
 
-def read_by_hand(folder: Path, pages: Path) -> Iterator[Labelled]:
-    """Replies of blogs, Reddit and forums (`readings`); where the reader was unsure the others have a share each.
-
-    "sure" are all with one likeliest side: of those that do both, neither.
-    """
-    for one in readings.readings(folder, pages):
-        name = one.group.replace("4forums/", "forum/") if one.group.startswith("4forums/") else f"read/{one.group}"
-        yield _reading(
-            one._replace(comment=one.comment.replace("[…]", " "), target=one.target.replace("[…]", " "), group=name)
-        )
-
-
 def discussed() -> Iterator[Labelled]:
     """What each comment of the written discussions says to what it answers or takes a side on."""
     for page in written.discussions():
@@ -149,16 +111,7 @@ def discussed() -> Iterator[Labelled]:
             said = "b" if len(sides) > 1 else next(iter(sides), "neither")[0]
             stands = situation(one, other, first, one.text)
             group = f"written/{page.name}"
-            yield _reading(readings.Reading(one.text, other.text, said, sure, group, stands, people(one, other)))
-
-
-def _reading(one: readings.Reading) -> Labelled:
-    """As a labelled pair; two people of one thread are others than two of the same names elsewhere."""
-    clear, both = 1.0 if one.sure else _UNSURE, one.said == "b"
-    told = (clear if side[0] == one.said else (1 - clear) / 2 for side in SIDES)
-    shares = Sides(0.5, 0.5, 0.0) if both else Sides(*told)
-    who = frozenset(f"{one.group}/{name}" for name in one.people)
-    return Labelled(one.comment, one.target, shares, one.group, not both, "", one.situation, who)
+            yield labelled(one.text, other.text, said, sure, group, stands, people(one, other))
 
 
 def iac(folder: Path) -> Iterator[Labelled]:

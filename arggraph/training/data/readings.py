@@ -25,6 +25,7 @@ from typing import NamedTuple
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment
 from arggraph.readers import read_all
+from arggraph.relations.blend import SIDES, Sides
 from arggraph.relations.elsewhere import people
 from arggraph.relations.situation import Situation, situation
 from arggraph.replies.ranker.features import NOBODY
@@ -34,24 +35,52 @@ PAIRS = Path(__file__).parent / "readings.tsv"
 WRITTEN = Path(__file__).parent / "written" / "pairs.txt"
 THREADS = Path(__file__).parent / "read_threads.tsv"
 _FIRST = 120
+# Share of the side that an unsure reader chose.
+_UNSURE = 0.7
 
 
-class Reading(NamedTuple):
-    """The comment's own words, those answered, "r", "s", "n" or "b" (both), and whether the reader was sure."""
+class Labelled(NamedTuple):
+    """A comment, what it answers, the shares of the three sides, and the thread, submission or page it is from."""
 
     comment: str
     target: str
-    said: str
-    sure: bool
+    shares: Sides
     group: str
-    # Where both stand in their discussion, if in one.
+    # Whether the shares are one reader's decision rather than spread over a group of pairs.
+    sure: bool = True
+    # The sign of the readers' mean, where a corpus tells no more of a pair.
+    sign: str = ""
+    # Where both stand in their discussion, and who wrote them, where that is known.
     situation: Situation = ()
-    # Who wrote both, if that is known.
     people: frozenset[str] = frozenset()
 
+    @property
+    def label(self) -> int:
+        """The column of the likeliest side."""
+        return self.shares.index(max(self.shares))
 
-def readings(folder: Path, pages: Path) -> Iterator[Reading]:
-    """Every pair whose words are found, in the order of the table."""
+    @property
+    def stated(self) -> int:
+        """The column of the side that a corpus states: its label, or the sign of its readers' mean."""
+        return SIDES.index(self.sign) if self.sign else self.label
+
+
+def labelled(
+    comment: str, target: str, said: str, sure: bool, group: str, stands: Situation = (), who: Iterable[str] = ()
+) -> Labelled:
+    """What a reader said of a pair: "r", "s", "n" or "b" (both); one who is unsure leaves the others a share each.
+
+    Two people of one thread are others than two of the same names elsewhere.
+    """
+    clear, both = 1.0 if sure else _UNSURE, said == "b"
+    told = (clear if side[0] == said else (1 - clear) / 2 for side in SIDES)
+    shares = Sides(0.5, 0.5, 0.0) if both else Sides(*told)
+    people = frozenset(f"{group}/{name}" for name in who)
+    return Labelled(comment, target, shares, group, not both, "", stands, people)
+
+
+def readings(folder: Path, pages: Path) -> Iterator[Labelled]:
+    """Every pair of blogs, Reddit and forums whose words are found, in the order of the table."""
     rows = [line.split("\t") for line in PAIRS.read_text(encoding="utf8").splitlines() if line[:1] != "#"]
     known: dict[str, dict[str, Comment]] = defaultdict(dict)
     first: dict[str, Comment] = {}
@@ -62,12 +91,14 @@ def readings(folder: Path, pages: Path) -> Iterator[Reading]:
     for group, one, other, said in rows:
         if one in known[group] and other in known[group]:
             source, target = known[group][one], known[group][other]
-            own = own_words(source)
+            own, theirs = own_words(source), own_words(target)
             stands = situation(source, target, first[group], own)
-            yield Reading(own, own_words(target), said[0], said[1:] != "?", group, stands, people(source, target))
+            texts = own.replace("[…]", " "), theirs.replace("[…]", " ")
+            name = f"forum/{group.removeprefix('4forums/')}" if group.startswith("4forums/") else f"read/{group}"
+            yield labelled(*texts, said[0], said[1:] != "?", name, stands, people(source, target))
 
 
-def written() -> Iterator[Reading]:
+def written() -> Iterator[Labelled]:
     """Every pair that was made up; those of one target are a group."""
     target = ""
     for line in WRITTEN.read_text(encoding="utf8").splitlines():
@@ -75,7 +106,7 @@ def written() -> Iterator[Reading]:
         if mark == "=":
             target = text
         elif mark in ("r", "s", "n"):
-            yield Reading(text, target, mark, True, f"written/{target}")
+            yield labelled(text, target, mark, True, f"written/{target}")
 
 
 def read_threads(folder: Path, pages: Path) -> Iterator[threads.Known]:

@@ -39,7 +39,7 @@ def train(folder: Path, pages: Path) -> None:
     _, tokenizer = quantised.base()
     tokens = [encoder.encode(tokenizer, one.comment, one.targets) for one in asked]
     torch.manual_seed(0)
-    model = ShallowEncoder(quantised.base()[0], LAYERS, outputs=1).to(DEVICE)
+    model = ShallowEncoder(quantised.base()[0], LAYERS, outputs=1)
     learned = [i for i, one in enumerate(asked) if one.part != "dev"]
     fit(model, [tokens[i] for i in learned], [COUNTS.get(asked[i].source, 1.0) for i in learned])
     for source, right in sorted(told(model, asked, tokens).items()):

@@ -170,6 +170,12 @@ def batches(lengths: Batch, dice: np.random.Generator, size: int, bucket_of: int
     return [found[i] for i in dice.permutation(len(found))]
 
 
+def by_length(lengths: Batch, size: int) -> Iterator[Batch]:
+    """Every row once, in batches of rows about equally long, the shortest first: for reading without learning."""
+    order = np.argsort(lengths, kind="stable")
+    yield from (order[at : at + size] for at in range(0, len(order), size))
+
+
 def stream(lengths: Batch, dice: np.random.Generator, size: int) -> Iterator[Batch]:
     """Random batches without end; no row a second time before all were there once."""
     while True:
@@ -188,6 +194,7 @@ def fit(
     """So many steps of `loss` (of the number of the step), by a rate that rises over a share of `warm` of them and then
     falls to 0. Each layer learns `decay` times as fast as the one above it, what is new `new` times as fast as the
     highest."""
+    model.to(DEVICE)
     learned: dict[int | None, list[nn.Parameter]] = defaultdict(list)
     for name, parameter in model.named_parameters():
         layer = re.search(r"\blayers?\.(\d+)\.", name)
@@ -215,10 +222,8 @@ def fit(
 
 def predict(model: CrossEncoder, rows: Rows) -> np.ndarray[Any, Any]:
     """(pairs, 3): the scores, without any source's bias."""
-    order = np.argsort(rows.lengths, kind="stable")
-    found = np.zeros((len(order), _SIDES), np.float32)
+    found = np.zeros((len(rows.lengths), _SIDES), np.float32)
     with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
-        for at in range(0, len(order), 512):
-            batch = order[at : at + 512]
+        for batch in by_length(rows.lengths, 512):
             found[batch] = model(*rows.take(batch)).float().cpu().numpy()
     return found

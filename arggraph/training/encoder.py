@@ -76,7 +76,6 @@ def teacher(given: Lesson, seed: int) -> CrossEncoder:
     """An MPNet that has learned the labelled pairs."""
     torch.manual_seed(seed)
     model = CrossEncoder(Teacher(quantised.teacher()), len(given.sources.unique()))
-    model.to(DEVICE)
     labels = by_labels(model, given, np.random.default_rng(seed), TEACHER_BATCH)
     fit(model, TEACHER_STEPS, TEACHER_RATE, lambda _: labels())
     return model
@@ -87,7 +86,6 @@ def student(base: Any, given: Lesson, answers: Rows, told: np.ndarray[Any, Any])
     torch.manual_seed(TEACHERS)
     dice = np.random.default_rng(TEACHERS)
     model = CrossEncoder(base, len(given.sources.unique()))
-    model.to(DEVICE)
     labels, teachers = by_labels(model, given, dice, LABELLED_BATCH), by_teachers(model, answers, told, dice)
     fit(model, STEPS, RATE, lambda number: teachers() if number % ONE_IN else labels())
     return model

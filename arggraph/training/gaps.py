@@ -20,7 +20,7 @@ from torch import nn
 from arggraph import inference
 from arggraph.readers.plain.boundaries import gaps
 from arggraph.training import crossencoder, quantised
-from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches
+from arggraph.training.crossencoder import DEVICE, ShallowEncoder, batches, by_length
 from arggraph.training.data.flattened import FOLDS, Example, fold
 
 LAYERS, EPOCHS, BATCH, RATE, WARM = 4, 2, 256, 1.5e-4 / 1.1, 1 / 11
@@ -125,7 +125,6 @@ def fit(model: ShallowEncoder, learned: Labelled, epochs: int, batch_size: int, 
     """Learn what is labelled, each gap counting by its weight."""
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
-    model.to(DEVICE)
     rows, weights = learned.gaps, learned.weights
     steps = [batch for _ in range(epochs) for batch in batches(rows.size, dice, batch_size, _BUCKET)]
     placed = placed_on(rows)
@@ -148,11 +147,9 @@ def fit(model: ShallowEncoder, learned: Labelled, epochs: int, batch_size: int, 
 def scores(model: ShallowEncoder, rows: Gaps) -> Any:
     """(gaps, 2) log-odds that a comment starts there, and that the paragraph is of an article."""
     found = np.zeros((len(rows.size), 2), np.float32)
-    order = np.argsort(rows.size, kind="stable")
     placed = placed_on(rows)
     with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
-        for start in range(0, len(order), 4 * BATCH):
-            batch = order[start : start + 4 * BATCH]
+        for batch in by_length(rows.size, 4 * BATCH):
             chosen = torch.tensor(batch, device=DEVICE)
             found[batch] = model(*padded(placed, chosen, int(rows.size[batch].max()))).float().cpu().numpy()
     return found

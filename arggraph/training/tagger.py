@@ -19,7 +19,7 @@ from torch import nn
 
 from arggraph.citations import tagger
 from arggraph.training import quantised
-from arggraph.training.crossencoder import DEVICE, Batch, Teacher, batches, fit, stream
+from arggraph.training.crossencoder import DEVICE, Batch, Teacher, batches, by_length, fit, stream
 from arggraph.training.data import mentions
 from arggraph.training.data.mentions import NO_KIND, REQUIRED, Row
 
@@ -146,7 +146,6 @@ def teacher(rows: Passages, seed: int) -> LargeTagger:
     """An MPNet that has learned these passages."""
     torch.manual_seed(seed)
     model = LargeTagger(quantised.teacher())
-    model.to(DEVICE)
     labels = by_labels(model, rows, np.random.default_rng(seed))
     fit(model, TEACHER_STEPS, TEACHER_RATE, lambda _: labels())
     return model
@@ -157,7 +156,6 @@ def student(rows: Passages, unread: Passages, told: Scores) -> Tagger:
     torch.manual_seed(0)
     dice = np.random.default_rng(0)
     model = Tagger()
-    model.to(DEVICE)
     labels, teachers = by_labels(model, rows, dice), by_teachers(model, unread, told, dice)
     fit(model, STEPS, RATE, lambda number: teachers() if number % ONE_IN else labels())
     return model
@@ -166,10 +164,8 @@ def student(rows: Passages, unread: Passages, told: Scores) -> Tagger:
 def predict(model: LargeTagger, rows: Passages) -> Scores:
     """Log-odds of tags (passages, PIECES, 3) and of kinds, in float16."""
     found = [torch.zeros(*rows.columns[0].shape, many, dtype=torch.half) for many in (_TAGS, len(tagger.KINDS))]
-    order = np.argsort(rows.lengths, kind="stable")
     with torch.no_grad(), torch.autocast(DEVICE, torch.bfloat16):
-        for at in range(0, len(order), 256):
-            batch = order[at : at + 256]
+        for batch in by_length(rows.lengths, 256):
             ids, flags, *_, mask = rows.take(batch)
             for table, scores in zip(found, model(ids, flags, mask), strict=True):
                 table[torch.as_tensor(batch), : ids.shape[1]] = scores.half().cpu()

@@ -74,7 +74,6 @@ def taught(pages: Sequence[Read], steps: int = STEPS) -> Marked:
     torch.manual_seed(1)
     dice = np.random.default_rng(1)
     model = Marked(quantised.base()[0], LAYERS, outputs=2)
-    model.to(DEVICE)
     likely = np.array([page.weight for page in pages])
     likely /= likely.sum()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from arggraph.relations.blend import SIDES
-from arggraph.training.data.pairs import Labelled
+from arggraph.training.data.readings import Labelled
 
 
 def pair(group: str, side: str) -> Labelled:

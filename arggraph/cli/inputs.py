@@ -11,7 +11,7 @@ from pathlib import Path
 from arggraph import pipeline
 from arggraph.cli.files import free_name
 from arggraph.cli.terminal import complain
-from arggraph.errors import ArggraphError, ReadError, reason
+from arggraph.errors import ArggraphError, ExportError, ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
@@ -27,11 +27,14 @@ _PARTS = re.compile(
 
 def spread(inputs: Iterable[str], output: Path) -> list[str]:
     """The inputs, and of a folder the files in it and in those below, by name, numbers in them as numbers; without what
-    is hidden, what a browser keeps beside a page, and the folder that is written to. Raises `ReadError`."""
+    is hidden, what a browser keeps beside a page, and the folder that is written to. Raises `ReadError`, and
+    `ExportError` where what is written would lie among what is read, and be read the next time."""
     found: list[str] = []
     for name in inputs:
         if not os.path.isdir(name):  # noqa: PTH112 - False, not an error, of what no file can be called
             found.append(name)
+        elif Path(name).resolve() == output.resolve():
+            raise ExportError(f"{name}: what is built would lie among what is read; give another folder with -o DIR")
         elif held := list(_files(Path(name), output)):
             found += held
         else:
@@ -122,7 +125,7 @@ def named_graphs(sources: Sequence[str], faults: list[str] | None = None) -> Ite
 
 def _is_bibliography(path: Path) -> bool:
     try:
-        return path.name == "works.json" and path.read_bytes().startswith(b'[\n {\n  "id"')
+        return path.name == "works.json" and path.read_bytes().startswith((b'[\n {\n  "id"', b"[]\n"))
     except OSError:
         return False
 

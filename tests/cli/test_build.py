@@ -251,6 +251,15 @@ def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
     assert capsys.readouterr().err == "empty: there is no file in this folder; name one that holds discussions\n"
 
 
+def test_a_folder_is_not_built_into_itself(here: Path, capsys: Captured) -> None:
+    (here / "thread.json").write_text(THREAD)
+    for output in ([], ["-o", f"../{here.name}"]):
+        assert main(["build", ".", *output]) == 2  # a second time it would read what it wrote
+        said = capsys.readouterr().err
+        assert said == ".: what is built would lie among what is read; give another folder with -o DIR\n"
+    assert files(here) == ["thread.json"]
+
+
 def test_the_pages_in_a_folder_are_joined_in_their_order(here: Path, capsys: Captured) -> None:
     for number in (10, 9):
         page = json.dumps({"title": "Salt", "comments": [{"text": f"No {number}.", "author": "Tom"}]})

@@ -170,6 +170,8 @@ def test_a_question_in_sql_over_several_graphs(built: str, capsys: Captured) -> 
     assert main(["show", built, "works.json", "--works"]) == 0
     assert [line[0] for line in lines(capsys)] == ["graph", "helmets"]
     assert main(["show", "works.json"]) == 2
+    Path("works.json").write_bytes(to_json(()))  # where nothing is cited
+    assert main(["sql", built, "works.json", "SELECT count(*) AS n FROM comments"]) == 0
 
 
 def test_nothing_found_is_told_on_stderr(tmp_path: Path, capsys: Captured) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from arggraph import language
+from arggraph.errors import BuildError
 from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, RelationKind, Reply
 from arggraph.names import same
 from arggraph.plugins import Table
@@ -194,9 +195,13 @@ def _notices(pairs: Sequence[Pair], understood: Sequence[bool]) -> Iterator[Noti
 def _judged(
     using: Judge, discussion: Discussion, pairs: Sequence[Pair], understood: Sequence[bool], worded: Worded
 ) -> list[Judgement]:
-    """Every pair judged; those that it does not understand without asking."""
-    judged = iter(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
-    return [next(judged) if asked else NOT_JUDGED for asked in understood]
+    """Every pair judged; those that it does not understand without asking. Raises `BuildError` where a judge of another
+    package judges more or fewer than it was asked about."""
+    judged = list(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
+    if len(judged) != sum(understood):
+        raise BuildError(f"the judge {using.name!r} told of {len(judged)} pairs, not of all {sum(understood)}; mend it")
+    told = iter(judged)
+    return [next(told) if asked else NOT_JUDGED for asked in understood]
 
 
 def _relations(pair: Pair, judged: Judgement) -> Iterable[tuple[Relation, float]]:

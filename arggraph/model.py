@@ -27,6 +27,7 @@ WorkKind = Literal["book", "study", "trial", "article", "report", "website", "br
 _AUTOMATIC = re.compile(
     r"I am a bot, and this action was performed automatically"
     r"|\A\s*This (?:topic|thread|issue|discussion|pull request) (?:was|has been) automatically (?:clos|lock|archiv)ed\b"
+    r"(?!,|\s(?:but|and|yet|though|although|even|despite|while)\b)"  # a person says so, and goes on
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CARRIAGE_RETURN = re.compile("\r(?!\n)")

@@ -31,6 +31,7 @@ _TWEETED = re.compile(
     r"\b\d{1,2}:\d\d\s?[AP]M\s[·•-]\s(?:[A-Z][a-z]{2,8}\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8})\s20\d\d\b"
     r"|@\w{1,20}\)\s[A-Z][a-z]{2,8}\s\d{1,2},\s20\d\d\b"
 )
+_TWEET = 400  # characters, names above its words and all
 # Before a colon no last name, but what is told: "Fun Fact: …".
 _TOLD = frozenset(
     """answer book case day disclosure edit example fact idea line link list news note option part point problem
@@ -59,7 +60,7 @@ def elsewhere(comment: Comment, call: Address) -> bool:
     start, end = call.span.start, call.span.end
     before, _, line = comment.text[:start].rpartition("\n")
     alone = line == "@" and not comment.text[end:].partition("\n")[0].strip()
-    if (alone and before.rpartition("\n")[2].strip()) or _TWEETED.search(comment.text, start - 1):
+    if (alone and before.rpartition("\n")[2].strip()) or _TWEETED.search(comment.text, start - 1, end + _TWEET):
         return True
     return any(one.start < end and start < one.end and f"/{call.addressee}/" in one.url for one in comment.links)
 

@@ -155,6 +155,11 @@ def duckdb(tables: Mapping[str, Iterable[Row]], named: bool = False) -> _duckdb.
     return connection
 
 
+# The tables that there are, each with its columns.
+_TABLES = """SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index) FROM duckdb_columns()
+WHERE NOT internal GROUP BY table_oid, table_name ORDER BY table_oid"""
+
+
 def ask(database: _duckdb.DuckDBPyConnection, question: str) -> list[Row]:
     """The rows that a question in SQL brings. Raises `QueryError` with DuckDB's reason and the tables there are."""
     library = optional("duckdb")
@@ -163,7 +168,7 @@ def ask(database: _duckdb.DuckDBPyConnection, question: str) -> list[Row]:
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, map(_plain, row), strict=True)) for row in found.fetchall()]
     except library.Error as error:
-        have = "; ".join(f"{name} ({', '.join(columns)})" for name, columns in COLUMNS.items())
+        have = "; ".join(f"{name} ({columns})" for name, columns in database.execute(_TABLES).fetchall())
         raise QueryError(f"{str(error).splitlines()[0]}; have: {have}") from error
 
 

@@ -108,6 +108,7 @@ _BUILT = re.compile(
     rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]"
     rb'|\s*<!doctype html>[^\0]{0,2000}<meta name="generator" content="arggraph '
     rb'|\s*\{\s*"arggraph_corrections"|\[\n \{\n  "id": ".*",\n  "kind": ".*",\n  "title": ".*",\n  "authors": \['
+    rb"|(?:\xef\xbb\xbf)?id,kind,title,authors,year,identifiers,discussions,comments,relies_on,"
 )
 # Names that Windows keeps for devices, whatever their suffix.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")

@@ -212,7 +212,7 @@ def test_nor_are_the_works_and_corrections_that_stand_beside_it(here: Path, caps
         Path(f"{name}.page").write_text(graph)
     assert main(["build", "one.page", "two.page", "-f", "json"]) == 0
     Path("kept.json").write_text('{\n "arggraph_corrections": 1,\n "decisions": []\n}')
-    for name in ("works.json", "kept.json"):
+    for name in ("works.json", "works.csv", "kept.json"):
         capsys.readouterr()
         assert main(["show", name]) == 2
         assert re.match(rf"{name}: a graph .*works, corrections\) that arggraph built, not", capsys.readouterr().err)

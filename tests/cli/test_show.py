@@ -165,6 +165,8 @@ def test_a_question_in_sql_over_several_graphs(built: str, capsys: Captured) -> 
     kinds = [["cites", "False", "2"], ["rebuts", "False", "1"], ["replies_to", "True", "1"], ["supports", "False", "1"]]
     assert told[0] == [["graph", "kind", "explicit", "n"], *([g, *k] for g in ("helmets", "helmets-2") for k in kinds)]
     assert told[0] == told[1]
+    assert main(["sql", built, "more/built.json", "SELECT rye FROM works"]) == 2
+    assert "; have: comments (graph, id, " in capsys.readouterr().err
     assert main(["sql", built, "gone.json", asked]) == 2  # an answer over some of them would look like one over all
     assert capsys.readouterr().err.startswith("gone.json: no such file; ")
     assert main(["show", built, "works.json", "--works"]) == 0

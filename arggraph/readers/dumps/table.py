@@ -39,6 +39,7 @@ _LONGEST, _MOST_NAMES, _NAME = 4000, 99, 60  # characters of the line of names, 
 _LARGE = 1 << 24
 _RULE = re.compile(r"(?=.*[|+])[\s|+:-]*")  # below the names of a drawn table, above and below all of it
 _ABOVE_RULE, _CELL = 3, "\x1f"
+_BELOW = 3  # lines below a drawn table that are none of it
 _IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
@@ -92,10 +93,19 @@ def _layout(text: str) -> tuple[int, str, Rows | Export] | None:
                 first = list(islice(_rows(io.StringIO(text[start:]), delimiter), _FIRST))
             except csv.Error:
                 first = []
+            if delimiter == "|" and _amid(text[start:]):
+                return None
             if reader := next((one for one in _READERS if first and one.accepts(json.dumps(first).encode(), "")), None):
                 return start, delimiter, reader
         start += len(line) + 1
     return None
+
+
+def _amid(text: str) -> bool:
+    """Whether a table is drawn within what somebody says: below it others go on, where a shell tells a count."""
+    said = [line for line in text.splitlines() if line.strip()]
+    drawn = any("-" in line and _RULE.fullmatch(line.strip()) for line in said[:_ABOVE_RULE])
+    return drawn and sum("|" not in line and not _RULE.fullmatch(line.strip()) for line in said) > _BELOW
 
 
 def _is_row(line: str) -> bool:

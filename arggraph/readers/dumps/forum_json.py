@@ -41,7 +41,9 @@ _NOBODY = frozenset({None, "", "0", "-1", "root"})
 # What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
 _TYPES = ("type", "subtype", "messageType", "kind")
 _SERVICE = re.compile(
-    r"[\w.]*(?:join|leave|left|invite|system|service)\w*|(?:channel|group|room|guild|recipient|pinned)_?\w+", re.I
+    r"(?:[\w.]*(?:join|leave|left|invite)|system|service)\w*"
+    r"|(?:channel|group|room|guild|recipient|pinned)_?(?!(?:message|msg|post|comment|chat|discussion|thread)s?$)\w+",
+    re.I,
 )
 # The answer of whoever is reviewed, in a field of the review, and when it was given.
 _ANSWER = re.compile(

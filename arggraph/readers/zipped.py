@@ -1,8 +1,9 @@
 """What is in a zip archive: its saved pages, else the largest file that may be a discussion; documents by their words.
 
 A page that a browser saved whole stands beside a folder of its name ("thread.html", "thread_files"): what lies there
-belongs to it, and is no page. Exports in parts, JSON files whose names differ only in their numbers
-("bakers/2024-02-06.json", "bakers/2024-02-07.json"), are put together, beside the list of who is who ("users.json").
+belongs to it, and is no page. Exports in parts, lists in JSON files whose names differ only in their numbers
+("bakers/2024-02-06.json", "bakers/2024-02-07.json"), are put together, beside the list of who is who ("users.json");
+objects in such files are discussions of their own.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml
 _PAGE = re.compile(r"\.(?:html?|mhtml?|webarchive)$", re.I)
 _JSON = re.compile(r"\.json$", re.I)
 _PEOPLE = re.compile(r"(?:user|member|participant|profile)s?|people", re.I)
+_NUMBER, _DIGITS = re.compile(r"\d+"), 20
 _MOST = 1 << 26  # bytes of parts that are put together
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _FILES = re.compile(r"[-_.][^\W\d_]+$")  # how the name of a page's folder goes on: "_files", "-Dateien"
@@ -50,9 +52,10 @@ def zipped(file: IO[bytes]) -> Iterator[Opened]:
         told = _alone([one for one in held if _TELLS.search(one.filename)]) or held
         largest = max(told, key=lambda one: (one.filename.endswith("utterances.jsonl"), one.file_size))
         pages = [one for one in told if _PAGE.search(one.filename)] if _PAGE.search(largest.filename) else []
-        if parts := _parts(told, largest):
+        parts = _parts(told, largest)
+        if parts and _is_list(archive, largest):
             yield _put_together(archive, parts)
-        elif len(pages) < 2:
+        elif len(pages := pages or parts) < 2:
             what = f"the largest that may be a discussion was read: {largest.filename[:100]}"
             yield _opened(archive, largest, f"{len(held)} files; {what}" if len(held) > 1 else "")
         else:
@@ -77,18 +80,24 @@ def _parts(files: list[zipfile.ZipInfo], largest: zipfile.ZipInfo) -> list[zipfi
     named: dict[str, list[zipfile.ZipInfo]] = {}
     for one in files if _JSON.search(largest.filename) else ():
         if _JSON.search(one.filename):
-            named.setdefault(re.sub(r"\d", "0", one.filename), []).append(one)
-    if len(named.get(re.sub(r"\d", "0", largest.filename), ())) < 2 or sum(one.file_size for one in files) > _MOST:
+            named.setdefault(_NUMBER.sub("0", one.filename), []).append(one)
+    if len(named.get(_NUMBER.sub("0", largest.filename), ())) < 2 or sum(one.file_size for one in files) > _MOST:
         return []
     alone = (one for (one, *others) in named.values() if not others)
     people = [one for one in alone if _PEOPLE.fullmatch(PurePosixPath(one.filename).stem)]
     return [*people, *(one for family in named.values() if len(family) > 1 for one in family)]
 
 
+def _is_list(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bool:
+    """Whether a JSON file holds a list; objects are whole discussions."""
+    with archive.open(one) as file:
+        return file.read(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"["
+
+
 def _put_together(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Opened:
     """One JSON value of parts: the lists of a folder as one, in the order of their names; objects by their paths."""
     whole, faults = dict[str, Any](), list[str]()
-    for one in sorted(parts, key=lambda one: one.filename):
+    for one in sorted(parts, key=lambda one: _NUMBER.sub(lambda found: found[0].zfill(_DIGITS), one.filename)):
         path = PurePosixPath(one.filename)
         try:
             value = json.loads(_bytes(archive, one.filename))
@@ -101,7 +110,8 @@ def _put_together(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Ope
             whole[path.stem if _PEOPLE.fullmatch(path.stem) else str(path.with_suffix(""))] = value
     notices = [notice(f"the zip archive holds an export in {len(parts)} files; put together")]
     notices += [notice(f"damaged in the zip archive, and left out: {', '.join(faults)[:300]}")] if faults else []
-    return of_text(json.dumps(whole))._replace(notices=tuple(notices))
+    lists = [value for value in whole.values() if isinstance(value, list)]
+    return of_text(json.dumps(lists[0] if len(lists) == len(whole) == 1 else whole))._replace(notices=tuple(notices))
 
 
 @contextmanager

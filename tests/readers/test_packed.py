@@ -270,6 +270,22 @@ def test_parts_of_an_export_in_a_zip_archive_are_put_together(tmp_path: Path) ->
     assert "bread/2020-09-15.json" in found.notices[1].message
 
 
+def test_parts_of_an_export_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    parts = {f"page{n}_dot_json": json.dumps([{"author": "Ann", "text": f"Loaf {n}."}]).encode() for n in (10, 9, 1)}
+    (tmp_path / "all.zip").write_bytes(zipped(**parts))
+    assert [one.text for one in read(tmp_path / "all.zip").comments] == ["Loaf 1.", "Loaf 9.", "Loaf 10."]
+
+
+def test_discussions_whose_names_differ_in_their_numbers_stay_apart(tmp_path: Path) -> None:
+    pages = {
+        n: json.dumps({"title": n, "comments": [{"author": "Ann", "text": "Rye?"}] * int(n)}).encode() for n in "12"
+    }
+    (tmp_path / "all.zip").write_bytes(zipped(**{f"page{n}_dot_json": page for n, page in pages.items()}))
+    assert [found.title for found in read_all(tmp_path / "all.zip")] == ["1", "2"]
+    found = read(tmp_path / "all.zip")
+    assert (found.title, len(found.comments)) == ("2", 2)
+
+
 def test_json_files_that_are_no_parts_are_not_put_together(tmp_path: Path) -> None:
     page = json.dumps([{"author": "Ann", "text": "Rye?"}, {"author": "Tom", "text": "No."}]).encode()
     (tmp_path / "all.zip").write_bytes(zipped(rye_dot_json=page, settings_dot_json=b'[{"a": 1}]'))

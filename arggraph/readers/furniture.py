@@ -123,8 +123,9 @@ _FIXED = re.compile(
     | discussion\s+started
     | be\s+the\s+first\s+(?:one\s+)?to\s+(?:comment|reply|respond|review|(?:share|post|leave|write)\s+(?:a|your|what))
       \b.{0,60} | (?:sei\s+der|soyez\s+le|sé\s+el|seja\s+o)\s+(?:er|pr)\w+\W.{0,9}\b(?:komm|comm|coment).{0,40}
-    | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)|noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire
-      |no\s+hay\s+comentarios|nessun\s+commento)(?:\s+(?:yet|so\s+far|pour|posted|todavía|vorhanden|on\s+this)\b.{0,30})?
+    | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)(?:\s+(?:yet|so\s+far|posted|on\s+this\s+\w+)){0,2}
+      |(?:noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire|no\s+hay\s+comentarios|nessun\s+commento)
+       (?:\s+(?:pour|todavía|vorhanden)\b.{0,30})?)(?!\W*\?)(?:\W+(?:be|start|leave|write|add|post|why)\b.{0,40})?
     | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",

@@ -79,12 +79,13 @@ def probabilities(page: Page) -> list[float]:
 
 
 def _quotes(words: str) -> bool:
-    """Whether all lines of a paragraph are quoted by ">".
+    """Whether all lines of a paragraph are quoted by ">"; by ">-" YAML opens what somebody says.
 
-    >>> _quotes("> Rye rises.\\n> Does it?"), _quotes("> Rye rises.\\nIt does.")
-    (True, False)
+    >>> _quotes("> Rye rises.\\n> Does it?"), _quotes("> Rye rises.\\nIt does."), _quotes(">- Rye rises.")
+    (True, False, False)
     """
-    return all(line.lstrip().startswith(">") for line in words.splitlines() if line.strip())
+    lines = [line.lstrip() for line in words.splitlines() if line.strip()]
+    return all(line.startswith(">") and not line.startswith(">-") for line in lines)
 
 
 def reading(texts: Sequence[str]) -> list[tuple[float, ...]]:

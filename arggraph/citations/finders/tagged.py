@@ -47,7 +47,8 @@ _WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
 _ADDRESS = re.compile(r"https?:|www\.|//|\S+\.(?:jpe?g|png|gif)\b")
 # No span of years, nor what is counted: "1988-1997", "2000+ pages".
 _YEAR = re.compile(
-    r"(?<!\d\d\d\d[?-])\b(?:1[6-9]|20)\d\d\b(?!\+|[ -]?(?:pages?|words?)\b|[?-](?:(?:1[6-9]|20)\d\d|\d\d(?!-))\b)"
+    r"(?<!\d\d\d\d[?-])\b(?:1[6-9]|20)\d\d\b(?!\+|[ -]?(?:page|word)(?:s\b|\b(?! (?:on|about|by)\b))"
+    r"|[?-](?:(?:1[6-9]|20)\d\d|\d\d(?!-))\b)"
 )
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _DOUBTED = POINTING - {"the"}

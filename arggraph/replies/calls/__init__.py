@@ -124,7 +124,7 @@ class Calls:
             elif call.form == "described":
                 if target := described.find(call.name, self._others(comment)):
                     yield _pointer(target, call)
-            elif call.form == "number" and not _counts(comment.text, call.name):
+            elif call.form == "number" and not _counts(comment.text, call):
                 target = self._numbers.get(call.name, f"c{call.name}")
                 if target in self.comments and target != comment.id:
                     yield _pointer(target, call)
@@ -280,9 +280,11 @@ class Calls:
         self.people.add(author, id)
 
 
-def _counts(text: str, number: str) -> bool:
-    """Whether a number is that of a point in a text, which it may mean: "1. Rye rises.", "2) It does not."."""
-    return bool(re.search(rf"^\W{{0,4}}{number}\s?[.)]\s", text, re.MULTILINE))
+def _counts(text: str, call: Address) -> bool:
+    """Whether a number is that of a point in a text, which it may mean: "1. Rye rises.", "2) It does not."; what opens
+    the text means no point below it."""
+    told = text if call.span.start > 1 else text[: call.span.end + 2]
+    return bool(re.search(rf"^\W{{0,4}}{call.name}\s?[.)]\s", told, re.MULTILINE))
 
 
 def _pointer(target: str, call: Address, sure: float | None = None) -> Pointer:

@@ -43,16 +43,21 @@ def spread(inputs: Iterable[str], output: Path) -> list[str]:
 
 
 def _files(folder: Path, output: Path) -> Iterator[str]:
-    try:
-        inside = sorted((one for one in folder.iterdir() if one.name[0] != "."), key=_counted)
-        yield from (str(one) for one in inside if one.is_file())
-        for one in inside:
-            if one.is_dir() and not (
-                one.is_symlink() or _PARTS.fullmatch(one.name) or one.resolve() == output.resolve()
-            ):
-                yield from _files(one, output)
-    except OSError as error:
-        raise ReadError(f"{folder}: cannot be read: {reason(error)}; make it readable first") from error
+    written = output.resolve()
+
+    def left(one: Path) -> bool:
+        its_own = one.name == written.name and one.resolve() == written
+        return its_own or one.is_symlink() or bool(_PARTS.fullmatch(one.name))
+
+    ahead = [folder]  # no recursion: folders may be as deep as a path may be long
+    while ahead:
+        here = ahead.pop()
+        try:
+            inside = sorted((one for one in here.iterdir() if one.name[0] != "."), key=_counted)
+            yield from (str(one) for one in inside if one.is_file())
+            ahead += (one for one in reversed(inside) if one.is_dir() and not left(one))
+        except OSError as error:
+            raise ReadError(f"{here}: cannot be read: {reason(error)}; make it readable first") from error
 
 
 def _counted(path: Path) -> list[str | int]:

@@ -13,6 +13,7 @@ import pytest
 
 import arggraph as ag
 from arggraph.cli import main
+from arggraph.cli.inputs import spread
 
 THREAD = json.dumps(
     {
@@ -249,6 +250,18 @@ def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
     (here / "empty").mkdir()
     assert main(["build", "empty"]) == 2
     assert capsys.readouterr().err == "empty: there is no file in this folder; name one that holds discussions\n"
+
+
+def test_folders_may_be_as_deep_as_a_path_may_be_long(tmp_path: Path) -> None:
+    below = [tmp_path]
+    for _ in range(1000):
+        below.append(below[-1] / "d")
+        below[-1].mkdir()
+    (page := below[-1] / "page.txt").write_text("Rye.")
+    assert spread([str(tmp_path)], tmp_path / "out") == [str(page)]
+    page.unlink()
+    for folder in reversed(below):  # which pytest could not remove
+        folder.rmdir()
 
 
 def test_a_folder_is_not_built_into_itself(here: Path, capsys: Captured) -> None:

@@ -41,7 +41,7 @@ _NOBODY = frozenset({None, "", "0", "-1", "root"})
 # What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
 _TYPES = ("type", "subtype", "messageType", "kind")
 _SERVICE = re.compile(
-    r"(?:[\w.]*(?:join|leave|left|invite)|system|service)\w*"
+    r"(?:[\w.]{0,40}(?:join|leave|left|invite)|system|service)\w{0,40}"
     r"|(?:channel|group|room|guild|recipient|pinned)_?(?!(?:message|msg|post|comment|chat|discussion|thread)s?$)\w+",
     re.I,
 )
@@ -50,7 +50,7 @@ _ANSWER = re.compile(
     r"(?:owner|dev|developer|company|business|seller|merchant|management|host|publisher|review)?"
     r"(?:reply|response|answer)(?:content|text|body|comment)?"
 )
-_ANSWERED = re.compile(r"\w*(?:repl|respon|answer)\w*")
+_ANSWERED = re.compile(r"repl|respon|answer")
 _PROSE = 5  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)")
 _NO_WORDS = frozenset({"title", "subject", "name", "bibtex"})
@@ -225,7 +225,7 @@ def _answer(row: Raw, item: Item, told: Fields, ids: Collection[str]) -> Iterato
         own = words(value, "id")
         if len(text.split()) < _PROSE or (own and own in ids):
             continue
-        times = [one for one in around if one != name and (around is value or _ANSWERED.fullmatch(stem(one)))]
+        times = [one for one in around if one != name and (around is value or _ANSWERED.search(stem(one)))]
         posted = next((moment for one in times if (moment := when(around[one]))), None)
         who = person(got(value, field(value, "author"))) if isinstance(value, Mapping) else None
         made = {**in_any(text), "author": who, "posted": posted}

@@ -115,7 +115,7 @@ def _is_row(line: str) -> bool:
 def _drawn(line: str) -> str:
     r"""A row of a drawn table, with a sign between its cells that nobody writes.
 
-    >>> _drawn("| ann |  No\|yes. |\n")
+    >>> _drawn("| ann |  No\\|yes. |\n")
     'ann\x1fNo|yes.\n'
     """
     cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))

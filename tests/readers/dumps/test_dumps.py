@@ -2,6 +2,7 @@
 
 import io
 import json
+from time import perf_counter
 
 import pytest
 
@@ -86,3 +87,11 @@ def test_xml_that_is_utf_8_is_read_so_whatever_it_says() -> None:
 def test_a_mailbox_with_a_byte_order_mark_keeps_the_date_of_its_first_message() -> None:
     data = b"\xef\xbb\xbfFrom a@b.example Mon Nov  9 21:54:11 1999\nFrom: Ann <a@b.example>\nSubject: Rye\n\nRye?\n"
     assert str(choose(data, "page")(data, "page").comments[0].posted) == "1999-11-09 21:54:11"
+
+
+def test_a_type_and_a_name_of_any_length_are_read_in_no_time() -> None:
+    row = {"id": 1, "author": "Ann", "date": "2020-09-13", "text": "Rye?", "reply": "No, we have none of it today."}
+    data = json.dumps([{**row, "type": "join" * 20_000 + "!", "reply" * 20_000 + "!": "2020-09-14"}, row]).encode()
+    started = perf_counter()
+    assert "Ann at 2020-09-13T00:00:00: Rye?" in read(data)
+    assert perf_counter() - started < 2

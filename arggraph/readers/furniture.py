@@ -119,8 +119,7 @@ _FIXED = re.compile(
     | (?:repost | send | request | answer | normas | all | share\s+your\s+thoughts
       | i\s+have\s+the\s+same\s+question)(?![.!?…])
     | all\s+related\s*\(\d+\) | i\s+have\s+the\s+same\s+question\s+\(\d+\)
-    | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\)
-    | discussion\s+started
+    | \{(?:reactions|attachments|embed|stickers)\} | exported\s+\d[\d.,]*\s+message\(s\) | discussion\s+started
     | be\s+the\s+first\s+(?:one\s+)?to\s+(?:comment|reply|respond|review|(?:share|post|leave|write)\s+(?:a|your|what))
       \b.{0,60} | (?:sei\s+der|soyez\s+le|sé\s+el|seja\s+o)\s+(?:er|pr)\w+\W.{0,9}\b(?:komm|comm|coment).{0,40}
     | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)(?:\s+(?:yet|so\s+far|posted|on\s+this\s+\w+)){0,2}

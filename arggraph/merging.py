@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain, count
+from itertools import chain
 from typing import Any, TypeVar
 
 from arggraph.bibliography import bibliography
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Relation, Reply, Span, Work
+from arggraph.readers import free_name
 from arggraph.version import __version__
 
 _AnEdge = TypeVar("_AnEdge", Reply, Relation, Citation)
@@ -79,13 +80,9 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
 
 def _named(graphs: Iterable[ArgumentGraph]) -> list[ArgumentGraph]:
     """The graphs, a second of a name numbered."""
-    found: dict[str, ArgumentGraph] = {}
-    for graph in graphs:
-        own = graph.discussion.id
-        name = next(one for one in chain([own], (f"{own}-{n}" for n in count(2))) if one not in found)
-        page = graph.discussion.model_copy(update={"id": name})
-        found[name] = graph if name == own else graph.model_copy(update={"discussion": page})
-    return list(found.values())
+    taken: set[str] = set()
+    pages = [(it, it.discussion.model_copy(update={"id": free_name(it.discussion.id, taken)})) for it in graphs]
+    return [graph.model_copy(update={"discussion": page}) for graph, page in pages]
 
 
 class _Moved:

@@ -13,7 +13,6 @@ from arggraph.cli.decisions import of, read_all
 from arggraph.cli.files import (
     citations_alone,
     formats_named,
-    free_name,
     identities,
     targets,
     tell_losses,
@@ -28,6 +27,7 @@ from arggraph.exporters import open_to_write
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
+from arggraph.readers import free_name
 from arggraph.relations import JUDGES
 from arggraph.replies import THRESHOLD
 

@@ -33,16 +33,6 @@ def formats_named(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def free_name(slug: str, taken: set[str]) -> str:
-    """The slug, or the first of slug-2, slug-3… that no earlier input of this run has."""
-    stem, number = slug, 1
-    while stem in taken:
-        number += 1
-        stem = f"{slug}-{number}"
-    taken.add(stem)
-    return stem
-
-
 def citations_alone(graph: ArgumentGraph) -> ArgumentGraph:
     """A graph of its works and citations alone: of a large dump no texts are kept."""
     bare = {"discussion": Discussion(id=graph.discussion.id), "replies": (), "relations": (), "judgements": ()}

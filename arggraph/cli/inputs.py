@@ -9,13 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from arggraph import pipeline
-from arggraph.cli.files import free_name
 from arggraph.cli.terminal import complain
 from arggraph.errors import ArggraphError, ExportError, ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
-from arggraph.readers import join, read, read_all, slug
+from arggraph.readers import free_name, join, read, read_all, slug
 from arggraph.readers.packed import Watch
 
 _SHOWN = 8

@@ -160,10 +160,7 @@ def read_all(
     taken: set[str] = set()
     with _discussions(source, reader, watch) as (pages, filename):
         for discussion in pages:
-            name = slug(_name(discussion, filename))
-            numbered = (f"{name}-{number}" for number in count(2))
-            own = next(free for free in chain([name], numbered) if free not in taken)
-            taken.add(own)
+            own = free_name(slug(_name(discussion, filename)), taken)
             yield discussion.model_copy(update={"id": own})
 
 
@@ -277,6 +274,13 @@ def _asked(data: bytes) -> Iterator[str]:
     if opening != b"<" and not looks_like_html(data):
         unfit |= _MARKUP.keys()
     return (name for name in READERS.names() if name not in unfit)
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the first of name-2, name-3… that is not among those `taken`; it is put there."""
+    free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
+    taken.add(free)
+    return free
 
 
 def slug(name: str) -> str:

@@ -67,8 +67,10 @@ def export(
 ) -> None:
     """Write a network as ONNX, its weights as integers.
 
-    Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree.
+    Seven bits (`reduce_range`) keep processors without VNNI from saturating, so that machines agree. What torch notes
+    of each step, the paths of this machine among it, is left out.
     """
+    import onnx
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -76,6 +78,10 @@ def export(
         whole, names = Path(folder) / "whole.onnx", {"input_names": inputs, "output_names": outputs}
         torch.onnx.export(model, example, whole, **names, dynamic_shapes=shapes, dynamo=True)
         quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    written = onnx.load(str(path))
+    for step in written.graph.node:
+        step.ClearField("metadata_props")
+    onnx.save(written, str(path))
 
 
 def share_words(path: Path) -> None:

@@ -267,7 +267,7 @@ def _nearest(boxes: list[Element], paths: Paths) -> tuple[list[str], list[str]]:
             written = str(node.get(attribute) or "").strip() if attribute else _hour_too(node)
             around = next((depth[box] for box in (node, *node.iterancestors()) if box in depth), len(boxes))
             inside = list(takewhile(lambda box: box not in depth, node.iterancestors()))
-            if written and node not in depth and all(box.tag != "form" for box in inside):
+            if written and node not in depth and all(box.tag not in ("form", "article") for box in inside):
                 if any(map(_other, inside)):
                     others.append(written)
                 else:

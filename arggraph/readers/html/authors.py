@@ -26,8 +26,8 @@ SAID = re.compile(
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
     r"ikke (?:efterprøvet|bekreftet)|doğrulanmadı|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
     r"\s*\(\s?\d+\s?\)$|\s+[(<][^()<>\s]{1,40}@[^()<>\s]{1,40}[)>]|"
-    r"\s+(?:about |over )?\d+ \w+ ago\b.*$|\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|"
-    r"\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
+    r"\s+(?:(?:posted|published):? )?(?:about |over )?\d+ \w+ ago\b.*$|"
+    r"\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"
     r"[\s:,]*\s(?:\d{1,2}\.? [^\W\d]{3,9}[.,]? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? (?:\d{4}|\d\d(?= \d))|"
     r"\d{1,2}([./])\d{1,2}\1\d{2,4}|\d{1,2}:\d\d)\b.*$|"
@@ -66,6 +66,8 @@ def name(written: str) -> str | None:
     ('Ann', 'Ann', 'Ann', 'May 5 2009')
     >>> name("Ann Poe Subscribe Share Share Copy Link Share"), name("Ann Share")
     ('Ann Poe', 'Ann Share')
+    >>> name("by Ann Posted: 2 years ago 21 replies"), name("Ann 2 hours ago")
+    ('Ann', 'Ann')
     >>> name("Response from the owner"), name("Response time")
     ('owner', 'Response time')
     >>> name("小明说道："), name("花子 より:"), name("花子より")

@@ -46,6 +46,9 @@ def test_records_are_frozen() -> None:
         (Comment, {"id": "c1", "position": 0, "boundary_confidence": 1.1}, "boundary_confidence"),
         (Span, {"comment": "c1", "start": 5, "end": 4}, "before its start"),
         (Span, {"comment": "c1", "start": -1, "end": 4}, "start"),
+        (Quote, {"start": -2, "end": -1}, "start[\\s\\S]*end"),
+        (Link, {"start": -2, "end": -1, "url": "x"}, "start[\\s\\S]*end"),
+        (Discussion, {"id": "bread", "declared_comments": -1}, "declared_comments"),
         (Reply, {"source": "c1", "target": "post", "confidence": 0.5, "evidence": ()}, "evidence"),
         (Reply, {"source": "c1", "target": "post", "confidence": 2, "evidence": WHY}, "confidence"),
         (Relation, {"source": "c1", "target": "post", "confidence": 1, "evidence": WHY, "kind": "likes"}, "kind"),
@@ -64,8 +67,14 @@ def test_what_is_blank_is_not_told(blank: str) -> None:
 
 
 def test_the_tab_key_offers_what_a_record_is_and_not_what_pydantic_adds() -> None:
-    offered = {name for name in dir(Comment(id="c1", text="", position=1)) if not name.startswith("_")}
-    assert offered == {*Comment.model_fields, "automatic", "pieces", "quote_at"}
+    names = dir(Comment(id="c1", text="", position=1))
+    assert {name for name in names if name[0] != "_"} == {*Comment.model_fields, "automatic", "pieces", "quote_at"}
+    assert "__doc__" in names
+
+
+def test_the_post_is_what_a_reader_says_it_is() -> None:
+    first, post = Comment(id="c1", position=0), Comment(id="post", role="post", position=1)
+    assert (page(first).post, page(first, post).post) == (None, post)
 
 
 def test_two_comments_with_one_id() -> None:
@@ -82,6 +91,17 @@ def test_a_parent_that_is_not_there() -> None:
 def test_a_quote_or_link_outside_its_text(part: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="quote or link of c1"):
         page(Comment(id="c1", position=0, text="bread", **part))
+
+
+def test_what_is_quoted_is_told_from_what_is_said() -> None:
+    quotes = (Quote(start=6, end=10), Quote(start=2, end=4), Quote(start=3, end=8))
+    comment = Comment(id="c1", position=0, text="0123456789AB", quotes=quotes)
+    assert comment.pieces() == [("01", False), ("23", True), ("4567", True), ("89", True), ("AB", False)]
+    assert [at for at in range(12) if comment.quote_at(at)] == [*range(2, 10)]
+
+
+def test_a_page_may_announce_that_nobody_commented() -> None:
+    assert Discussion(id="bread", declared_comments=0).declared_comments == 0
 
 
 def test_edges_are_named_by_what_they_join() -> None:

@@ -70,6 +70,16 @@ def test_weights_that_are_missing_are_told_with_the_graph(path: Path, monkeypatc
     )
 
 
+@pytest.mark.parametrize(("platform", "doubtful"), [(None, True), ("text", True), ("hackernews", False)])
+def test_where_no_platform_tells_what_a_comment_is_a_post_alone_is_doubted(
+    platform: str | None, doubtful: bool
+) -> None:
+    post = ag.Comment(id="post", role="post", text="Does rye need yeast?", position=0)
+    graph = ag.build(ag.Discussion(id="rye", platform=platform, comments=(post,)))
+    said = "read: no comments were found; all that was read stands as the post"
+    assert [str(notice) for notice in graph.notices] == [said] * doubtful
+
+
 def test_where_the_newest_stands_first_comments_answer_those_below() -> None:
     texts = [
         "No, it is the flour.",

@@ -130,8 +130,9 @@ class Comment(Record):
 
     @property
     def automatic(self) -> bool:
-        """Whether it is the notice of a forum's own bot, which cites nothing."""
-        return self.role == "comment" and bool(_AUTOMATIC.search(self.text))
+        """Whether it is the notice of a forum's own bot, which cites nothing; who quotes one is a person."""
+        found = _AUTOMATIC.search(self.text) if self.role == "comment" else None
+        return found is not None and self.quote_at(found.start()) is None
 
     def pieces(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is quoted; where nothing but quotations is, all is told as own.

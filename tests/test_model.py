@@ -104,10 +104,19 @@ def test_a_page_may_announce_that_nobody_commented() -> None:
     assert Discussion(id="bread", declared_comments=0).declared_comments == 0
 
 
+def test_a_bot_says_that_it_is_one_and_who_quotes_it_is_none() -> None:
+    said = "I am a bot, and this action was performed automatically."
+    bot = Comment(id="c1", position=1, text=f"Rye is for bakers. {said}")
+    quoting = Comment(id="c2", position=2, text=f"{said}\nWhom do I ask?", quotes=(Quote(start=0, end=len(said)),))
+    post, person = Comment(id="post", role="post", position=0, text=said), Comment(id="c3", position=3, text="Rye.")
+    assert [one.automatic for one in (post, bot, quoting, person)] == [False, True, False, False]
+
+
 def test_edges_are_named_by_what_they_join() -> None:
     assert Reply(source="c2", target="c1", confidence=1, evidence=WHY).id == "c2-replies_to-c1"
     assert Relation(source="c2", target="c1", kind="rebuts", confidence=1, evidence=WHY).id == "c2-rebuts-c1"
     assert Citation(source="c2", target="w1", confidence=1, evidence=WHY).id == "c2-cites-w1"
+    assert Reply(id="told", source="c2", target="c1", confidence=1, evidence=WHY).id == "told"
 
 
 def test_confidences_have_three_decimals() -> None:

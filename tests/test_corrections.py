@@ -358,6 +358,16 @@ def test_from_the_command_line_and_through_a_rebuild(tmp_path: Path, capsys: pyt
     assert "lacks" in (err := capsys.readouterr().err) and "several inputs" in err.replace("\n", " ")
 
 
+def test_what_is_decided_twice_is_kept_once_where_it_comes_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ag.export(GRAPH, "rye.json")
+    for said in (["--name", "c2=Zelda"], ["--name", "c2=Ann"], ["--name", "c2=Zelda"], ["./kept.json", "--by", "Ida"]):
+        assert main(["correct", "rye.json", *said, "--save", "kept.json"]) == 0
+    assert [one["author"] for one in json.loads(Path("kept.json").read_text())["decisions"]] == ["Ann", "Zelda"]
+
+
 def test_what_stands_beside_a_corrected_graph_is_written_anew_if_arggraph_made_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

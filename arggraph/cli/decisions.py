@@ -39,10 +39,12 @@ def taken(
     name: Iterable[str],
     by: str,
 ) -> Corrections:
-    """The decisions of files and then those of the options. Raises `UnknownPart`, `ReadError`."""
+    """The decisions of files and then those of the options, each once, where it comes last. Raises `UnknownPart`,
+    `ReadError`."""
     told = [*map(load, files), Corrections(discussion=graph.discussion.id)]
     decisions = (*(one for file in told for one in file.decisions), *_said(graph, accept, reject, name, by))
-    return told[0].model_copy(update={"made_with": __version__, "decisions": decisions})
+    once = tuple(reversed(dict.fromkeys(reversed(decisions))))
+    return told[0].model_copy(update={"made_with": __version__, "decisions": once})
 
 
 def _said(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,24 @@ def test_formats_directory_and_name(here: Path, capsys: Captured) -> None:
     )
     assert files(here / "a" / "b") == ["my-page.edges.csv", "my-page.gexf", "my-page.json", "my-page.nodes.csv"]
     assert capsys.readouterr().out.count("\n") == 4
+
+
+def test_options_change_what_is_drawn(here: Path) -> None:
+    said = [("Ines", "Helmets help."), ("Tom", "I disagree: that is not true."), ("Ines", "I agree with you, Tom.")]
+    Path("flat.json").write_text(json.dumps([{"author": author, "text": text} for author, text in said]))
+    told: dict[str, dict[str, Any]] = {
+        "": {},
+        "--min-confidence 1": {"min_confidence": 1},
+        "--min-confidence 1 --judgements": {"min_confidence": 1, "judgements": True},
+        "--min-reply-confidence 1": {"min_reply_confidence": 1},
+    }
+    drawn = []
+    for options, meant in told.items():
+        assert main(["build", "flat.json", "-f", "json", "--id", "drawn", *options.split()]) == 0
+        drawn.append(ag.load("drawn.json"))
+        assert drawn[-1] == ag.build("flat.json", id="drawn", **meant)
+    found = [[bool(edges) for edges in (graph.relations, graph.judgements, graph.replies)] for graph in drawn]
+    assert found == [[True, False, True], [False, False, True], [False, True, True], [False, False, False]]
 
 
 def test_json_says_files_counts_and_notices(here: Path, capsys: Captured) -> None:

@@ -1,12 +1,13 @@
 """`arggraph build --all`, `--pick` and `--join`: each discussion of a file, some of them, or one of several files."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import arggraph as ag
-from arggraph.cli import main
+from arggraph.cli import inputs, main
 
 ROWS = [
     {"id": "a", "conversation_id": "a", "text": "Rye is best.", "speaker": "ann", "reply-to": None},
@@ -51,6 +52,16 @@ def test_what_is_picked(dump: str, capsys: Captured) -> None:
     said = capsys.readouterr()
     assert said.out == "a-2.json\n"
     assert "utterances.jsonl: no discussion named rye; it begins with a, x, a-2" in said.err
+
+
+def test_once_all_that_was_picked_is_found_nothing_more_is_read(dump: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def some(*_: object, **__: object) -> Iterator[ag.Discussion]:
+        yield from (ag.Discussion(id=one, comments=(ag.Comment(id="c1", position=0),)) for one in "ax")
+        raise ag.ReadError("what follows is damaged")
+
+    monkeypatch.setattr(inputs, "read_all", some)
+    assert main(["build", dump, "--pick", "x", "--pick", "a", "-f", "json"]) == 0
+    assert main(["build", dump, "--all", "--pick", "x", "-f", "json"]) == 2
 
 
 def test_a_name_for_many_is_misuse(dump: str, capsys: Captured) -> None:

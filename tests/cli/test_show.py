@@ -13,6 +13,7 @@ from arggraph import Citation, Comment, Discussion, Evidence, MadeBy, Quote, Rel
 from arggraph.bibliography import bibliography, to_json
 from arggraph.cli import main
 from arggraph.graph import ArgumentGraph
+from arggraph.merging import merge
 from tests import textcases
 from tests.sample import SAMPLE
 
@@ -118,6 +119,10 @@ def test_json_holds_whole_values_and_no_empty_ones(built: str, capsys: Captured)
     (work,) = json.loads(capsys.readouterr().out)
     assert (work["cited_by"], work["by_both_sides"], work["year"]) == ("post, c2", True, 1999)
     assert work["authors"] == "Ada Brook; Bo Hale"
+    ag.export(GRAPH.model_copy(update={"citations": GRAPH.citations[1:]}), built)  # nobody relies on it
+    assert main(["show", built, "--disputed", "--json"]) == 0
+    told = {"id": "w1", "title": "The Round Hat", "disputed_by": "c2", "unanswered": "c2"}
+    assert json.loads(capsys.readouterr().out) == [told]
 
 
 def test_what_stands_and_what_it_hangs_on(built: str, capsys: Captured) -> None:
@@ -252,6 +257,15 @@ def test_export_takes_the_format_from_the_suffix(built: str, capsys: Captured, t
     assert (tmp_path / "page.nodes.csv").read_text("utf-8-sig").startswith("id,kind,")
 
 
+def test_several_graphs_are_exported_as_one_named_after_its_file(built: str, capsys: Captured) -> None:
+    for name, called in (("rye.json", "rye"), ("edges.csv", "all")):
+        assert main(["export", built, built, name]) == 0
+        assert capsys.readouterr().out == f"{name}\n"
+        merged = merge([GRAPH, GRAPH], called)
+        assert Path(name).read_bytes() == ag.export(merged, Path(f"expected.{name}")).read_bytes()
+    assert ag.load("rye.json").discussion.id == "rye"
+
+
 def test_export_misused(built: str, capsys: Captured, tmp_path: Path) -> None:
     assert main(["export", built, "page.tikz"]) == 2
     assert "no exporter writes files that end so" in capsys.readouterr().err
@@ -373,3 +387,12 @@ def test_a_full_disk_behind_stdout_is_told(built: str) -> None:
             done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True)
         assert done.returncode == 2
         assert done.stderr == "standard output: cannot write: No space left on device; choose another place\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+def test_a_full_disk_behind_stderr_is_no_reason_to_stop(built: str) -> None:
+    Path("page.json").write_text('[{"text": "Salt."}, {"text": "No.", "posted": "once"}]')
+    with Path("/dev/full").open("wb") as full:
+        line = [sys.executable, "-m", "arggraph", "show", "page.json"]
+        done = subprocess.run(line, stdout=subprocess.PIPE, stderr=full, text=True)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 3)

@@ -164,6 +164,6 @@ def unpointed(graph: ArgumentGraph, edge: AnyEdge) -> Iterator[tuple[str, str]]:
     pointed = {span.comment for evidence in edge.evidence for span in (evidence.span, evidence.target_span) if span}
     comments = {comment.id: comment for comment in graph.comments}
     for end in (edge.source, edge.target):
-        text = " ".join(_own(comments[end])[: 4 * _AROUND].split()) if end in comments else ""
+        text = " ".join(_own(comments[end]).split()) if end in comments else ""
         if end not in pointed and text:
             yield end, text[: 2 * _AROUND] + ("…" if len(text) > 2 * _AROUND else "")

@@ -212,6 +212,19 @@ def test_why_shows_the_words_of_both_sides(built: str, capsys: Captured) -> None
     assert "inferred, disputes" in capsys.readouterr().out
 
 
+def test_first_words_are_counted_without_the_gaps_between_them(tmp_path: Path, capsys: Captured) -> None:
+    comments = (
+        Comment(id="post", text="Rye.", position=0),
+        Comment(id="c1", text="No." + "\n" * 400 + "So.", position=1),
+    )
+    reply = Reply(source="c1", target="post", confidence=1, explicit=True, evidence=(Evidence(rule="markup"),))
+    graph = ArgumentGraph(
+        discussion=Discussion(id="gap", comments=comments), replies=(reply,), made_by=MadeBy(version="1")
+    )
+    assert main(["why", str(ag.export(graph, tmp_path / "gap.json")), reply.id]) == 0
+    assert capsys.readouterr().out.splitlines()[3:] == ["unsigned · 1: No. So.", "unsigned · post: Rye."]
+
+
 def test_why_as_json(built: str, capsys: Captured) -> None:
     assert main(["why", "c1-rebuts-post", built, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

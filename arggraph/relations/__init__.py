@@ -196,8 +196,13 @@ def _judged(
     using: Judge, discussion: Discussion, pairs: Sequence[Pair], understood: Sequence[bool], worded: Worded
 ) -> list[Judgement]:
     """Every pair judged; those that it does not understand without asking. Raises `BuildError` where a judge of another
-    package judges more or fewer than it was asked about."""
-    judged = list(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
+    package fails, or judges more or fewer than it was asked about."""
+    try:
+        judged = list(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
+    except Exception as error:  # whatever the code of others may do
+        if type(using).__module__.startswith("arggraph."):
+            raise
+        raise BuildError(f"the judge {using.name!r} failed: {type(error).__name__}: {error}; mend it") from error
     if len(judged) != sum(understood):
         raise BuildError(f"the judge {using.name!r} told of {len(judged)} pairs, not of all {sum(understood)}; mend it")
     told = iter(judged)

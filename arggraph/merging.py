@@ -17,7 +17,8 @@ _AnEdge = TypeVar("_AnEdge", Reply, Relation, Citation)
 
 
 def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  # noqa: A002
-    """One graph of many: "c4" of the discussion "helmets" is "helmets.c4", and works are those of `ag.bibliography`.
+    """One graph of many: "c4" of the discussion "helmets" is "helmets.c4", its title that of its post, and works are
+    those of `ag.bibliography`.
 
     It is written, asked and shown as any other; whoever writes under one name in several discussions is one person.
     A second discussion of a name is numbered.
@@ -26,7 +27,7 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
     >>> [comment.id for comment in one.comments][-2:], [edge.source for edge in one.citations]
     (['helmets-2.c2', 'helmets-2.c3'], ['helmets.c1', 'helmets.c2', 'helmets-2.c1', 'helmets-2.c2'])
     >>> [(work.id, work.title) for work in one.works], one.label("helmets-2.post"), one.label("helmets-2.c3")
-    ([('w1', 'The Oslo study')], 'Ada · helmets-2.post', 'Dee · helmets-2.c3')
+    ([('w1', 'The Oslo study')], 'Do helmets help?', 'Dee · 3')
     """
     named = _named(graphs)
     entries = bibliography(named)
@@ -103,7 +104,8 @@ class _Moved:
                 for quote in comment.quotes
             )
             if comment.role == "post":
-                told["url"] = comment.url or self.graph.discussion.url
+                page = self.graph.discussion
+                told |= {"title": comment.title or page.title or page.id, "url": comment.url or page.url}
             yield comment.model_copy(update=told)
 
     def edges(self, edges: Iterable[_AnEdge]) -> Iterable[_AnEdge]:

@@ -74,3 +74,25 @@ def test_export_writes_several_graphs_as_one(tmp_path: Path) -> None:
     read = nx.read_graphml(tmp_path / "all.graphml")
     assert (len(read), read.number_of_edges()) == (9, 2 * 6 + len(whole.citations))
     assert main(["export", one, two, one]) == 2  # is an input
+
+
+def test_discussions_keep_their_titles_and_comments_have_short_names(tmp_path: Path) -> None:
+    whole = ag.merge([SAMPLE, TALK])
+    assert [whole.label(f"{name}.post") for name in ("helmets", "talk")] == ["Do helmets help?", "talk"]
+    assert [whole.label(name) for name in ("helmets.c2", "talk.c1", "talk.m1")] == [
+        "Cy · 2",
+        "Tom · 1",
+        "somebody (missing)",
+    ]
+    for format in ("graphml", "gexf"):  # noqa: A001
+        again = ag.load(ag.export(whole, tmp_path / f"all.{format}"))
+        assert [*again.nodes()] == [*whole.nodes()]
+    assert ag.merge([whole]).label("all.talk.post") == "talk"
+
+
+def test_one_graph_stays_as_it_is_beside_a_list_of_works(tmp_path: Path) -> None:
+    one, works, out = (tmp_path / name for name in ("one.json", "works.json", "out.json"))
+    ag.export(SAMPLE, one)
+    works.write_text("[]\n")
+    assert main(["export", str(works), str(one), str(out)]) == 0
+    assert ag.load(out) == SAMPLE

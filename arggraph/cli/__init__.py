@@ -107,7 +107,7 @@ def export(
     spare([out], identities(graphs), "name another file")
     exporters.open_to_write(out.parent)
     records = [record for _, record in named_graphs(graphs)]
-    record = merge(records, out.name[: -len(format) - 1] or "all") if len(graphs) > 1 else records[0]
+    record = records[0] if len(records) == 1 else merge(records, out.name[: -len(format) - 1] or "all")
     say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))
 

@@ -11,6 +11,9 @@ from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place
 from arggraph.model import AnyEdge, Citation, Comment, Discussion, Evidence, Work
 
 LABEL_LENGTH = 48
+_NUMBER = re.compile(
+    r"^(?:[a-z0-9-]+\.)?c(?=[0-9]+$)"
+)  # before the number in "c4", and in "helmets.c4" of a merged graph
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -40,7 +43,7 @@ def _of_comment(comment: Comment, page: Discussion) -> Mapping[str, Any]:
         return about
     return {
         **about,
-        "title": page.title,
+        "title": comment.title or page.title,
         "url": comment.url or page.url,
         "platform": page.platform,
         "declared_comments": page.declared_comments,
@@ -86,9 +89,8 @@ def comment_label(comment: Comment, page: Discussion) -> str:
     if comment.role == "missing":
         return (_shorten(comment.author or "") or "somebody") + " (missing)"
     if comment.role == "post":
-        named = _shorten(page.title or comment.author or "") or "Post"
-        return named if comment.id == "post" else f"{named} · {comment.id}"  # one of several in a merged graph
-    return f"{_shorten(comment.author or '') or 'unsigned'} · {re.sub(r'^c(?=[0-9]+$)', '', comment.id)}"
+        return _shorten(comment.title or page.title or comment.author or "") or "Post"
+    return f"{_shorten(comment.author or '') or 'unsigned'} · {_NUMBER.sub('', comment.id)}"
 
 
 def work_label(work: Work) -> str:

@@ -39,6 +39,8 @@ def from_rows(nodes: Iterable[Row], edges: Iterable[Row]) -> ArgumentGraph:
         comments.append(_comment(row, kind, about))
         if kind == "post":
             page = {name: about.get(name) for name in ("title", "url", "platform", "declared_comments")}
+    if sum(comment["role"] == "post" for comment in comments) > 1:  # a merged graph: each tells its own title and url
+        page = {}
     found: dict[str, list[dict[str, Any]]] = {"replies": [], "relations": [], "citations": []}
     for row in edges:
         kind = _kind(row, "edge", get_args(EdgeKind))
@@ -89,9 +91,8 @@ def _boolean(said: str) -> bool:
 
 
 def _comment(row: Row, kind: str, about: Mapping[str, Any]) -> dict[str, Any]:
-    kept = "author author_inferred author_confidence posted text position score boundary_confidence".split()
-    comment = {name: about[name] for name in kept if name in about}
-    return comment | {"id": row["id"], "role": kind, "url": about.get("url") if kind != "post" else None}
+    kept = "author author_inferred author_confidence posted text position score url title boundary_confidence".split()
+    return {name: about[name] for name in kept if name in about} | {"id": row["id"], "role": kind}
 
 
 def _work(row: Row, about: Mapping[str, Any]) -> dict[str, Any]:

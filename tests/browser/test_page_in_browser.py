@@ -160,6 +160,15 @@ def test_print_shows_every_text_in_full(calm: Opened) -> None:
     assert not calm.page.eval_on_selector_all("#outline li .text", clipped)
 
 
+def test_paper_has_the_summary_as_it_is_shown_and_comments_in_two_columns(calm: Opened) -> None:
+    shown = calm.page.locator("#pane li").count()
+    assert calm.page.locator("#pane .more").count()
+    calm.page.pdf()
+    assert calm.page.locator("#pane li").count() == shown
+    calm.page.emulate_media(media="print")
+    assert calm.page.evaluate("getComputedStyle($('outline')).columnCount") == "2"
+
+
 def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path) -> None:
     graph = hostile()
     seen = opened(page, graph, tmp_path)

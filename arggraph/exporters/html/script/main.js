@@ -46,7 +46,6 @@ document.addEventListener("click", (event) => {
   else if (zoom) network.moveTo({ scale: network.getScale() * (zoom === "in" ? 1.3 : 1 / 1.3) });
   else choose({});
 });
-addEventListener("beforeprint", () => document.querySelectorAll("#pane .more").forEach((more) => more.click())); // paper has no buttons
 $("keys-button").addEventListener("click", () => $("help").showModal());
 $("layout").addEventListener("change", (event) => {
   view.layout = event.target.value;

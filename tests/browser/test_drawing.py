@@ -241,6 +241,19 @@ def test_minimap_moves_the_view(large: Opened) -> None:
     assert after["y"] > before["y"]
 
 
+def test_on_a_phone_the_map_leaves_the_buttons_and_what_is_chosen_stands_above_the_pane(large: Opened) -> None:
+    large.page.set_viewport_size({"width": 360, "height": 740})
+    large.page.click("[data-view=graph]")
+    plan, buttons, graph = (large.page.locator(part).bounding_box() for part in ("#minimap", "#zoom", "#graph"))
+    assert plan is not None and buttons is not None and graph is not None
+    assert plan["y"] + plan["height"] < buttons["y"]
+    for id in large.page.evaluate("nodes.getIds().slice(0, 40).map(i => page.nodes[i].id)")[::8]:  # noqa: A001
+        large.at(id)
+        pane = large.page.locator("#pane").bounding_box()
+        y = large.page.evaluate("id => network.canvasToDOM(page.nodes[nodeById.get(id)]).y", id)
+        assert pane is not None and 0 < y < pane["y"] - graph["y"]
+
+
 def test_pointing_tells_who_rebuts_whom_in_which_words(calm: Opened) -> None:
     spot = "network.body.edges[edgeById.get('c8-rebuts-c7')].edgeType.getPoint(0.5)"
     x, y = calm.page.evaluate(f"(() => {{ const at = network.canvasToDOM({spot}); return [at.x, at.y]; }})()")

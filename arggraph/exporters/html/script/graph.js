@@ -221,10 +221,17 @@ function bringIntoView(...indexes) {
   const from = network.canvasToDOM({ x: box.left, y: box.top });
   const to = network.canvasToDOM({ x: box.right, y: box.bottom });
   const { clientWidth, clientHeight } = $("graph");
-  if (from.x >= 0 && from.y >= 0 && to.x <= clientWidth && to.y <= clientHeight) return;
+  const hidden = covered();
+  if (from.x >= 0 && from.y >= 0 && to.x <= clientWidth && to.y <= clientHeight - hidden) return;
   if (box.fills < READABLE / 2 && indexes.length > 1) return bringIntoView(indexes[0]);
-  const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  network.moveTo({ position, scale: Math.min(network.getScale(), box.fills) });
+  const scale = Math.min(network.getScale(), box.fills);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + hidden / scale) / 2 }, scale });
+}
+
+/** Pixels at the foot of the graph over which the pane has risen, on a phone. */
+function covered() {
+  const [graph, pane] = [$("graph"), $("pane")].map((part) => part.getBoundingClientRect());
+  return pane.top > graph.top && pane.left < graph.right ? Math.max(0, graph.bottom - pane.top) : 0;
 }
 
 /** What is chosen with its neighbours, or all where nothing is, filling the view. */

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from arggraph.citations import FINDERS
 from arggraph.exporters.html import HTML
 from arggraph.graph import ArgumentGraph
+from arggraph.merging import merge
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Quote, Relation, Reply, Work
 from arggraph.replies.thread import CONFIDENCE
 from tests.browser.helmets import RELATIONS, helmets
@@ -259,6 +260,18 @@ def test_where_rebuttals_were_not_sought_the_summary_says_so_and_not_that_there_
     assert page.inner_text("#pane .unjudged") == "1 comment is not in English: not judged"
     assert "(the page announces 24), 5 cited works" in page.inner_text("header p")
     assert page.locator("#pane h3", has_text="Notices of the build").locator("+ ul").inner_text() == "read: no time"
+
+
+def test_a_merged_graph_has_titles_and_says_of_each_discussion_what_was_not_judged(page: Page, tmp_path: Path) -> None:
+    silent = helmets().model_copy(update={"notices": (Notice(stage="relate", message="1 comment is not in English"),)})
+    seen = opened(page, merge([silent, silent]), tmp_path, "#helmets-2.c2")
+    assert page.inner_text("#pane h2") == "Dr Okafor · 2"
+    assert page.locator("#outline > .post > .who").all_text_contents() == [silent.discussion.title] * 2
+    assert "arggraph correct all.json all.corrections.json" in str(page.locator("#corrections").text_content())
+    seen.at("")
+    told = page.locator("#pane h3", has_text="Not judged").locator("+ ul > li").all_inner_texts()
+    assert told == ["helmets: 1 comment is not in English", "helmets-2: 1 comment is not in English"]
+    seen.assert_quiet()
 
 
 def test_marks_that_turn_the_writing_turn_no_words_of_ours(page: Page, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "unsigned": authors.count(None),
         "counts": {**dict.fromkeys((*SHAPES, *ENDS), 0), **Counter(item["kind"] for item in (*nodes, *edges))},
         "notices": [str(notice) for notice in graph.notices if notice.stage != UNJUDGED],
-        "unjudged": [notice.message for notice in graph.notices if notice.stage == UNJUDGED],
+        "unjudged": _unjudged(graph),
         "version": graph.made_by.version,
         "nodes": nodes,
         "edges": edges,
@@ -110,6 +110,12 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "card": [*CARD, SLIM],
         "layouts": {name: _cells(at[key] for key in ids) for name, at in graph.layouts.items()},
     }
+
+
+def _unjudged(graph: ArgumentGraph) -> list[str]:
+    """What was not judged; of several discussions, each with its name."""
+    found = [notice for notice in graph.notices if notice.stage == UNJUDGED]
+    return [f"{one.where.partition(':')[0]}: {one.message}" if len(found) > 1 else one.message for one in found]
 
 
 def _nodes(

@@ -76,7 +76,9 @@ function showSummary() {
     el("h2", {}, "The argument at a glance"),
     el("p", { class: "meta" }, "Found by a program, which may err. ", el("span", { class: "hint" }, "Choose a comment, a work or a line between two to read it here, with the words it rests on.")),
     !disputed.length && !page.unjudged.length && el("p", {}, page.counts.comment ? "No comment was found to rebut another." : "No comments were found on this page."),
-    ...page.unjudged.map((notice) => el("p", { class: "unjudged" }, bdi(notice))),
+    ...(page.unjudged.length > 1
+      ? titled("Not judged", "", page.unjudged, (notice) => el("li", { class: "meta" }, bdi(notice)))
+      : page.unjudged.map((notice) => el("p", { class: "unjudged" }, bdi(notice)))),
     ...titled("Most contested", "rebuts", disputed, (index) => {
       const [against, support] = ["rebuts", "supports"].map((kind) => ofKind(edgesInto[index], kind).length);
       const counts = counted(against, "rebuttal", "rebuttals") + (support ? `, ${counted(support, "support", "supports")}` : "");

@@ -14,6 +14,8 @@ from arggraph.cli.files import (
     citations_alone,
     formats_named,
     identities,
+    kept,
+    other_title,
     targets,
     tell_losses,
     write_formats,
@@ -71,17 +73,21 @@ def build(
     lookup_cache: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep what --lookup finds here, not in the platform's cache.")
     ] = None,
+    update: Annotated[bool, typer.Option("--update", help="Build only what is newer than its files.")] = False,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
     """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
     share, as DIR/works.csv and .json."""
-    inputs = spread(inputs, output)
+    found = spread(inputs, output)
+    inputs, below = [source for source, _ in found], dict(found)
     if join and (every or pick):
         raise typer.BadParameter("joins whole files, not the discussions in one", param_hint="--join")
     if id and not join and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
     wanted = formats_named(format)
+    if update and "json" not in wanted:
+        raise typer.BadParameter("needs json among the formats, to know what was built", param_hint="--update")
     open_to_write(output)  # told before the work, as all that can be
     JUDGES.get(judge)
     if lookup:
@@ -98,18 +104,24 @@ def build(
     for (source, *more), watch in pages:
         try:
             for discussion in discussions(source, reader, id, every, pick or (), watch, more):
-                page = discussion.model_copy(update={"id": free_name(discussion.id, taken)})
+                own = ("" if more or id else below[source]) + discussion.id
+                page = discussion.model_copy(update={"id": free_name(own, taken)})
                 files = targets(output / page.id, wanted, read)
-                graph = pipeline.build(
-                    page,
-                    corrections=of(decided, page.id, met),
-                    min_reply_confidence=min_reply_confidence,
-                    min_confidence=min_confidence,
-                    judgements=judgements,
-                    judge=judge,
-                )
-                graph = look_up(graph, lookup_cache) if lookup else graph
-                write_formats(graph, files)
+                corrected = of(decided, page.id, met)
+                graph = kept(files, (source, *more, *(corrections or ()))) if update else None
+                if graph is None:
+                    graph = pipeline.build(
+                        page,
+                        corrections=corrected,
+                        min_reply_confidence=min_reply_confidence,
+                        min_confidence=min_confidence,
+                        judgements=judgements,
+                        judge=judge,
+                    )
+                    graph = look_up(graph, lookup_cache) if lookup else graph
+                    if another := other_title(files, page):
+                        complain(f"{source}: {page.id} was “{another}” before, which is written over")
+                    write_formats(graph, files)
                 named = f"{source}: {discussion.id}" if every or pick else source
                 noticed |= _report(graph, named, [*map(str, files.values())], wanted, as_json)
                 built.append(citations_alone(graph))

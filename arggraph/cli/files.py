@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,9 +15,13 @@ from arggraph.exporters import EXPORTERS, losses, render, write
 from arggraph.exporters.csv import table
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
+from arggraph.loading import load
 from arggraph.model import Discussion
+from arggraph.version import __version__
 
 Identity = tuple[int, int]
+_TITLE = re.compile(rb'\{\n "discussion": \{\n  "id": "[^"\n]*",\n  "title": ("[^\n]*"),?\n')  # of a graph's JSON
+_OPENING = 1 << 12
 
 
 def formats_named(names: Iterable[str]) -> tuple[str, ...]:
@@ -44,6 +50,29 @@ def targets(stem: Path, formats: Sequence[str], inputs: Mapping[Identity, str]) 
     files = {name: stem.with_name(f"{stem.name}.{name}") for name in formats}
     spare(files.values(), inputs)
     return files
+
+
+def kept(files: Mapping[str, Path], sources: Iterable[str]) -> ArgumentGraph | None:
+    """The graph that this version built before, where all its files are there and newer than what it was built from."""
+    try:
+        oldest = min(file.stat().st_mtime_ns for file in files.values())
+        if oldest <= max(Path(source).stat().st_mtime_ns for source in sources):
+            return None
+        graph = load(files["json"])
+    except (ArggraphError, OSError):  # none is there, or its input is standard input
+        return None
+    return graph if graph.made_by.version == __version__ else None
+
+
+def other_title(files: Mapping[str, Path], page: Discussion) -> str | None:
+    """The title of the discussion in the JSON that is about to be written over, where it is another one."""
+    try:
+        with files["json"].open("rb") as file:
+            found = _TITLE.match(file.read(_OPENING))
+    except (KeyError, OSError):
+        return None
+    title = str(json.loads(found[1])) if found else page.title
+    return title if page.title and title != page.title else None
 
 
 def write_formats(graph: ArgumentGraph, files: Mapping[str, Path]) -> None:

@@ -24,24 +24,30 @@ _PARTS = re.compile(
 )
 
 
-def spread(inputs: Iterable[str], output: Path) -> list[str]:
+def spread(inputs: Iterable[str], output: Path) -> list[tuple[str, str]]:
     """The inputs, and of a folder the files in it and in those below, by name, numbers in them as numbers; without what
-    is hidden, what a browser keeps beside a page, and the folder that is written to. Raises `ReadError`, and
-    `ExportError` where what is written would lie among what is read, and be read the next time."""
-    found: list[str] = []
+    is hidden, what a browser keeps beside a page, and the folder that is written to. Each with what its graph's name
+    begins with: the folders below the one given, so that a file keeps its name whatever comes to stand beside it.
+    Raises `ReadError`, and `ExportError` where what is written would lie among what is read, and be read the next time.
+    """
+    found: list[tuple[str, str]] = []
     for name in inputs:
         if not os.path.isdir(name):  # noqa: PTH112 - False, not an error, of what no file can be called
-            found.append(name)
+            found.append((name, ""))
         elif Path(name).resolve() == output.resolve():
             raise ExportError(f"{name}: what is built would lie among what is read; give another folder with -o DIR")
         elif held := list(_files(Path(name), output)):
-            found += held
+            found += ((str(file), _below(file, Path(name))) for file in held)
         else:
             raise ReadError(f"{name}: there is no file in this folder; name one that holds discussions")
     return found
 
 
-def _files(folder: Path, output: Path) -> Iterator[str]:
+def _below(file: Path, folder: Path) -> str:
+    return f"{slug(str(file.parent.relative_to(folder)))}-" if file.parent != folder else ""
+
+
+def _files(folder: Path, output: Path) -> Iterator[Path]:
     written = output.resolve()
 
     def left(one: Path) -> bool:
@@ -53,7 +59,7 @@ def _files(folder: Path, output: Path) -> Iterator[str]:
         here = ahead.pop()
         try:
             inside = sorted((one for one in here.iterdir() if one.name[0] != "."), key=_counted)
-            yield from (str(one) for one in inside if one.is_file())
+            yield from (one for one in inside if one.is_file())
             ahead += (one for one in reversed(inside) if one.is_dir() and not left(one))
         except OSError as error:
             raise ReadError(f"{here}: cannot be read: {reason(error)}; make it readable first") from error

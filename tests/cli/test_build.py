@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import arggraph as ag
+from arggraph import pipeline
 from arggraph.cli import main
 from arggraph.cli.inputs import spread
 
@@ -263,12 +264,48 @@ def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
     os.mkfifo(folder / "pipe.json")
     assert main(["build", "../in", "-o", "../in/out", "-f", "json"]) == 2
     said = capsys.readouterr()
-    names = ["helmets", "faulty", "thread-9", "thread-10", "helmets-2"]
+    names = ["helmets", "faulty", "thread-9", "thread-10", "deep-er-helmets"]
     assert said.out.split()[:-2] == [f"../in/out/{name}.json" for name in names]
     assert said.err.splitlines()[-1] == "not built: 1 of 6 inputs: ../in/photo.jpg"
     (here / "empty").mkdir()
     assert main(["build", "empty"]) == 2
     assert capsys.readouterr().err == "empty: there is no file in this folder; name one that holds discussions\n"
+
+
+def test_only_what_is_newer_than_its_files_is_built_again(
+    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = pipeline.build
+    built: list[str] = []
+
+    def counted(page: ag.Discussion, **how: Any) -> ag.ArgumentGraph:
+        built.append(page.id)
+        return build(page, **how)
+
+    monkeypatch.setattr(pipeline, "build", counted)
+    command = ["build", "../in", "-o", "x", "--update"]
+    said = []
+    for again in ([], ["Helmets"], ["faulty"], []):
+        for name in again:
+            os.utime(here.parent / "in" / f"{name}.json")
+        built.clear()
+        assert main(command) == 0
+        said.append(capsys.readouterr())
+        assert built == ([name.lower() for name in again] if said[1:] else ["helmets", "faulty"])
+    assert said[1:] == said[:1] * 3
+    (here / "x" / "faulty.html").unlink()  # as where a run was stopped
+    assert main(command) == 0
+    assert built == ["faulty"]
+    assert main([*command, "-f", "html"]) == 2
+    assert "needs json" in capsys.readouterr().err
+
+
+def test_another_discussion_that_is_written_over_is_told(here: Path, capsys: Captured) -> None:
+    assert main(["build", "../in/Helmets.json"]) == main(["build", "../in/Helmets.json"]) == 0
+    (here.parent / "in" / "Helmets.json").write_text(THREAD.replace('"Helmets"', '"Hats"'))
+    assert capsys.readouterr().err == ""
+    assert main(["build", "../in/Helmets.json"]) == 0
+    assert capsys.readouterr().err == "../in/Helmets.json: helmets was “Helmets” before, which is written over\n"
 
 
 def test_folders_may_be_as_deep_as_a_path_may_be_long(tmp_path: Path) -> None:
@@ -277,7 +314,8 @@ def test_folders_may_be_as_deep_as_a_path_may_be_long(tmp_path: Path) -> None:
         below.append(below[-1] / "d")
         below[-1].mkdir()
     (page := below[-1] / "page.txt").write_text("Rye.")
-    assert spread([str(tmp_path)], tmp_path / "out") == [str(page)]
+    ((found, name),) = spread([str(tmp_path)], tmp_path / "out")
+    assert (found, name) == (str(page), "d-" * 30)
     page.unlink()
     for folder in reversed(below):  # which pytest could not remove
         folder.rmdir()

@@ -334,10 +334,15 @@ def test_pandas_holds_every_value_and_no_other() -> None:
     nodes = dict(GRAPH.nodes())
     edges = {key: {"source": s, "target": t, **about} for key, s, t, about in GRAPH.edges()}
     for frame, expected in zip(GRAPH.to_pandas(), (nodes, edges), strict=True):
+        there = frame.notna().to_dict("index")
         rows = frame.to_dict("index")
-        assert {key: {n: v for n, v in row.items() if v == v} for key, row in rows.items()} == expected
+        assert {key: {n: v for n, v in row.items() if there[key][n]} for key, row in rows.items()} == expected
     empty = ArgumentGraph(discussion=Discussion(id="x"), made_by=MADE_BY).to_pandas()
-    assert [[frame.index.name, *frame] for frame in empty] == [["id"], ["id", "source", "target"]]
+    for frame, one in zip(empty, GRAPH.to_pandas(), strict=True):
+        assert (frame.index.name, len(frame), [*frame.dtypes]) == ("id", 0, [*one.dtypes])
+    assert {"position": "Int64", "score": "Int64", "author_inferred": "boolean"}.items() <= {
+        name: str(kind) for name, kind in empty[0].dtypes.items()
+    }.items()
 
 
 def test_tables_for_sql() -> None:

@@ -60,13 +60,17 @@ def networkx(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.MultiDiGraph[st
 
 
 def pandas(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Nodes and edges, indexed by id, with the columns that occur. Raises `MissingLibrary` without pandas."""
+    """Nodes and edges, indexed by id, with all columns of the contract, missing where a value is absent. Raises
+    `MissingLibrary` without pandas."""
     library = optional("pandas")
-    found = []
-    for rows, least in ((node_rows(nodes), ["id"]), (edge_rows(edges), ["id", "source", "target"])):
-        listed = list(rows)
-        found.append(library.DataFrame(listed, columns=None if listed else least).set_index("id"))
-    return found[0], found[1]
+    types = {str: "string", bool: "boolean", int: "Int64", float: "float64"}  # a year is no 1991.0 where others lack it
+
+    def frame(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
+        schema = {name: types[kind] for name, kind in columns.items()}
+        made: pd.DataFrame = library.DataFrame(list(rows), columns=list(schema)).astype(schema).set_index("id")
+        return made
+
+    return frame(node_rows(nodes), _NODES), frame(edge_rows(edges), _EDGES)
 
 
 def polars(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[pl.DataFrame, pl.DataFrame]:

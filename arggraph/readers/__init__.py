@@ -18,7 +18,7 @@ from arggraph.plugins import Table
 from arggraph.readers.door import foreign, looks_like_html, notice
 from arggraph.readers.html.platforms import PLATFORMS
 from arggraph.readers.joined import join as join
-from arggraph.readers.packed import Watch, Watched, opening
+from arggraph.readers.packed import Watch, Watched, opening, path_of
 from arggraph.readers.spool import Opened
 from arggraph.readers.thread import UNREAD, longest
 
@@ -170,7 +170,7 @@ def _discussions(
 ) -> Iterator[tuple[Iterator[Discussion], str]]:
     """The discussions of a file, and its name. Whatever is wrong with it is said with that name before it."""
     chosen = READERS.get(reader) if reader else None
-    path = os.fspath(source)
+    path = path_of(source)
     shown, filename = ("standard input", _UNNAMED) if path == "-" else (path[:300], Path(path).name)
     if not path:
         raise ReadError("no file is named: its name is empty")

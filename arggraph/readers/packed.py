@@ -72,6 +72,14 @@ _PACKED: tuple[tuple[bytes, str, Callable[[], Any], int], ...] = (
 )
 
 
+def path_of(source: str | os.PathLike[str]) -> str:
+    """The path that somebody gave. Raises `TypeError`, which says what to give, for bytes, a dict or an open file."""
+    if not isinstance(source, str | os.PathLike):
+        what = type(source).__name__
+        raise TypeError(f"a file's path (or a Discussion) is wanted, not {what}: save what it holds and name the file")
+    return os.fspath(source)
+
+
 @contextmanager
 def opening(path: str, shown: str) -> Iterator[Iterator[Opened]]:
     """The file at `path`, or standard input where that is "-", or what is in it one by one. Raises `ReadError`, which

@@ -5,11 +5,13 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import arggraph as ag
 from arggraph.errors import ReadError, UnknownPart
 from arggraph.model import Comment, Discussion
 from arggraph.readers import READERS, read, slug
@@ -74,6 +76,12 @@ def test_a_directory(tmp_path: Path) -> None:
 def test_what_is_no_name_of_a_file(name: str, message: str) -> None:
     with pytest.raises(ReadError, match=message):
         read(name)
+
+
+@pytest.mark.parametrize("held", [b"Rye.", {"comments": []}, [], None, io.StringIO("Rye.")])
+def test_what_is_no_path_is_told(held: Any) -> None:
+    with pytest.raises(TypeError, match=rf"path .* is wanted, not {type(held).__name__}: save what it holds"):
+        ag.build(held)
 
 
 def test_permission_denied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

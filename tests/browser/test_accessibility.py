@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from arggraph.graph import ArgumentGraph
 from arggraph.loading import load
+from arggraph.model import Comment, Discussion, MadeBy
 from tests.bench.page import synthetic
 from tests.browser.helmets import helmets
 from tests.browser.opening import IN_BROWSER, Opened, opened
@@ -98,3 +100,19 @@ def test_phone_shows_one_view_at_a_time_and_nothing_sticks_out(browser: Browser,
     assert not page.locator("#pane").is_visible()
     seen.assert_quiet()
     page.close()
+
+
+def test_words_of_another_language_are_read_out_in_it(page: Page, tmp_path: Path) -> None:
+    said = (
+        "Das Brot braucht Salz, und das ist nicht wenig, wie ich mit der Zeit auch für mich gelernt habe.",
+        "Genau!",  # too short to tell: the page does
+        "That is not the case.",
+        "Это неправда, хлеб хорош и без соли.",
+    )
+    comments = tuple(Comment(id=f"c{n}", text=text, position=n) for n, text in enumerate(said, 1))
+    graph = ArgumentGraph(discussion=Discussion(id="brot", comments=comments), made_by=MadeBy(version="1"))
+    seen = opened(page, graph, tmp_path, "#c2")
+    spoken = "all => all.map(one => one.getAttribute('lang'))"
+    assert page.locator("#outline .text").evaluate_all(spoken) == ["de", "de", None, ""]
+    assert page.locator("h1, #pane .whole").evaluate_all(spoken) == ["de", "de"]
+    seen.assert_quiet()

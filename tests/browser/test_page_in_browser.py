@@ -167,6 +167,19 @@ def test_paper_has_the_summary_as_it_is_shown_and_comments_in_two_columns(calm: 
     assert calm.page.locator("#pane li").count() == shown
     calm.page.emulate_media(media="print")
     assert calm.page.evaluate("getComputedStyle($('outline')).columnCount") == "2"
+    answers = calm.page.locator("#outline .rel a:visible", has_text="answers")
+    assert answers.count() == len(helmets().replies)
+    calm.at("", "&hide=replies_to")
+    assert answers.count() == 0
+
+
+def test_an_address_that_leads_nowhere_says_so(page: Page, tmp_path: Path) -> None:
+    seen = opened(page, helmets(), tmp_path, "#c999")
+    assert "The address asks for “c999”, which is not on this page." in seen.pane()
+    seen.at("c2")
+    seen.at("", "&by=Rashid")
+    assert "not on this page" not in seen.pane()
+    seen.assert_quiet()
 
 
 def test_hostile_words_run_nothing_and_show_verbatim(page: Page, tmp_path: Path) -> None:

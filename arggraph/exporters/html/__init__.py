@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from arggraph.contract import EDGE_COLUMNS, NODE_COLUMNS, Attributes
 from arggraph.errors import ExportError
 from arggraph.exporters.columns import types
-from arggraph.exporters.html.outline import outline
+from arggraph.exporters.html.outline import beginnings, outline, spoken
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.attributes import straight
@@ -223,6 +223,7 @@ def _environment(graph: ArgumentGraph, about: Mapping[str, Attributes], page: It
         page={key: value for key, value in page.items() if key not in ("nodes", "edges")},  # pyvis hands these
         comments=entries[: len(graph.comments)],
         works=entries[len(graph.comments) :],
+        lang=spoken("", beginnings(graph)),
         vis=Markup(scripts[0]),
         script=Markup(scripts[1]),
         style=Markup(styles[0]),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from arggraph import language
 from arggraph.contract import Attributes
 from arggraph.graph import ArgumentGraph
 from arggraph.model import AnyEdge
@@ -33,13 +34,14 @@ class Link(NamedTuple):
 
 class Entry(NamedTuple):
     """A comment or work of the outline; `about` is the node as the output contract has it, `text` its words in pieces,
-    each with whether it is quoted from others.
+    each with whether it is quoted from others, `lang` the language that it is read out in, where that is not English.
     """
 
     anchor: str
     depth: int
     about: Mapping[str, Any]
     text: Sequence[tuple[str, bool]]
+    lang: str | None
     links: Sequence[Link]
 
 
@@ -54,9 +56,24 @@ def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence
         if edge.kind == "cites":
             used = perhaps(edge) + USED[edge.use]
             links[edge.target].append(Link(edge.kind, used, labels[edge.source], anchors[edge.source]))
+    page = beginnings(graph)
     for key in ids:
         depth = 0 if about[key]["kind"] == "work" else graph.depths[key]
-        yield Entry(anchors[key], min(depth, DEEPEST), about[key], texts.get(key, []), links[key])
+        lang = spoken("".join(words for words, _ in texts.get(key, [])), page)
+        yield Entry(anchors[key], min(depth, DEEPEST), about[key], texts.get(key, []), lang, links[key])
+
+
+def beginnings(graph: ArgumentGraph) -> str:
+    """What tells in which language a page is."""
+    return " ".join(comment.text[:120] for comment in graph.comments)
+
+
+def spoken(text: str, page: str) -> str | None:
+    """The language of a text, "" for one that is not known; one too short to tell is in that of the page. None
+    for English, as the page's own words are."""
+    untold = language.english(text) and not language.english(text, page)
+    found = language.tongue(page if untold else text)
+    return None if found == "en" else found
 
 
 def words(edge: AnyEdge) -> str:

@@ -29,7 +29,8 @@ function show() {
   let content = showSummary;
   if (node !== undefined) content = page.nodes[node].kind === "work" ? showWork : showComment;
   else if (edge !== undefined) content = showEdge;
-  pane.replaceChildren(...(idle ? [] : [close]), ...content(node ?? edge).filter(Boolean));
+  const lost = idle && decoded() && el("p", { class: "meta open" }, "The address asks for “", bdi(decoded()), "”, which is not on this page.");
+  pane.replaceChildren(...[!idle && close, lost].filter(Boolean), ...content(node ?? edge).filter(Boolean));
   pane.classList.toggle("idle", idle);
   pane.scrollTop = 0;
   if (held) pane.focus({ preventScroll: true }); // what had the focus is gone

@@ -71,6 +71,12 @@ function el(tag, attributes, ...children) {
  * can be isolated in an option or on the canvas. */
 const straight = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 
+/** The language that a node's words are read out in, where the outline tells one. */
+function tongue(index) {
+  const lang = items[index].querySelector(".text")?.getAttribute("lang") ?? null;
+  return lang !== null && { lang };
+}
+
 /** Strangers' words in a line of ours, isolated: letters that are written from the right turn none of ours. */
 const bdi = (text) => el("bdi", { dir: "auto" }, straight(String(text)));
 
@@ -124,7 +130,7 @@ function quotation([index, start, end], kind) {
   const first = Math.max(from, start - REACH);
   const last = Math.min(until, end + REACH);
   const words = prose(text, [[start, end, kind]], page.nodes[index].links, first, last);
-  return el("p", { class: "text", dir: "auto" }, first > from && "… ", ...words, last < until && " …");
+  return el("p", { class: "text", dir: "auto", ...tongue(index) }, first > from && "… ", ...words, last < until && " …");
 }
 
 /** The first words of a comment: its own, without what it quotes of others, unless it holds nothing else. */

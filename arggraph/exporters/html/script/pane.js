@@ -11,7 +11,7 @@ function gist(index, span) {
   const words = span ? text.slice(span[1], Math.min(span[2], span[1] + GIST)) : ownWords(index, GIST);
   if (!words) return null;
   const more = span ? span[2] - span[1] > GIST : words.length === GIST;
-  return el("p", { class: "text gist", dir: "auto" }, span ? "“" : "", straight(words), more ? "…" : "", span ? "”" : "");
+  return el("p", { class: "text gist", dir: "auto", ...tongue(index) }, span ? "“" : "", straight(words), more ? "…" : "", span ? "”" : "");
 }
 
 /** One edge as an entry of a list: the node at its `end`, how sure it is, why, and the words that tell. */
@@ -71,7 +71,7 @@ function showComment(index) {
     path(index),
     el("h2", {}, bdi(node.label)),
     metaOf(node),
-    el("div", { class: "text whole", dir: "auto" }, ...prose(text, [...hitsIn(text), ...marksOf(index)], node.links)),
+    el("div", { class: "text whole", dir: "auto", ...tongue(index) }, ...prose(text, [...hitsIn(text), ...marksOf(index)], node.links)),
     guessed && el("p", { class: "meta" }, guessed),
     ...out,
     ...into,
@@ -177,6 +177,6 @@ const toldBefore = ({ evidence }, n) => n > 0 && String(evidence[n].target) === 
 function side(index, span, kind) {
   const text = page.nodes[index].text;
   if (!span && !text) return null;
-  const opening = () => el("p", { class: "text", dir: "auto" }, text.slice(0, REACH), text.length > REACH && " …");
+  const opening = () => el("p", { class: "text", dir: "auto", ...tongue(index) }, text.slice(0, REACH), text.length > REACH && " …");
   return el("blockquote", { class: kind }, goTo(span?.[0] ?? index), span ? quotation(span, kind) : opening());
 }

@@ -25,7 +25,7 @@ SAID = re.compile(
     r"\s*\((?:not verified|guest|gast|invité|visiteur|nicht überprüft|non vérifié|no verificado|non verificato|"
     r"não verificado|niet gecontroleerd|ej verifierad|niezweryfikowany|neověřeno|nem ellenőrzött|ei varmistettu|"
     r"ikke (?:efterprøvet|bekreftet)|doğrulanmadı|не проверено|не перевірено|未検証|未验证|미확인)\).*$|\s+\d+/\d+$|"
-    r"\s*\(\s?\d+\s?\)$|\s+[(<][^()<>\s]{1,40}@[^()<>\s]{1,40}[)>]|"
+    r"\s*\(\s?\d+\s?\)$|\s+[(<]\s?[^()<>\s]{1,40}@[^()<>\s]{1,40}\s?[)>]|"
     r"\s+(?:(?:posted|published):? )?(?:about |over )?\d+ \w+ ago\b.*$|"
     r"\s+(?:vor|hace|il y a|há) (?:\d+|einem|einer) \w+$|\s+\d+ (?:sec|min|second|minute|hour|day|week|month|year)s?$|"
     rf"(?:\s+{SPOKE})?"

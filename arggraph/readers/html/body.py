@@ -40,6 +40,7 @@ _CODE = re.compile(
     re.I,
 )
 _MARKUP = re.compile("bb_?code|mycode")  # what forums call their markup, quotations too
+_QUOTING = re.compile("quot(?!econtainer)|zitat|cita", re.I)
 _MARKS = frozenset((BY, AT, BESIDE))
 # What forums tell of who wrote a comment, beside it: since when and how much; and what people tell of themselves, too.
 _MEMBER = re.compile(
@@ -219,6 +220,19 @@ def unprofiled(said: list[Words]) -> list[Words]:
     if len(said) < 3 or sum(map(bool, starts)) < _SOME * len(said):
         return said
     return [cut(words, len(words.text), start) for words, start in zip(said, starts, strict=True)]
+
+
+def unframed(items: Sequence[Element]) -> None:
+    """Makes boxes of the quotations that a theme puts every comment into: whose class most blocks have, once each."""
+    called: dict[str, list[Element]] = {}
+    for item in items:
+        for node in item.iter("blockquote"):
+            called.setdefault(node.get("class") or "", []).append(node)
+    for names, nodes in called.items():
+        often = max(3, _MOSTLY * len(items)) <= len(nodes) <= len(items)
+        if often and names and not _QUOTING.search(names):
+            for node in nodes:
+                node.tag = "div"
 
 
 def unquoted(said: list[Words]) -> list[Words]:

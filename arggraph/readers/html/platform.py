@@ -19,7 +19,7 @@ from arggraph.readers.ago import HOUR
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
-from arggraph.readers.html.body import own_words, unknown, unlike, unprofiled, unquoted
+from arggraph.readers.html.body import own_words, unframed, unknown, unlike, unprofiled, unquoted
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out
@@ -145,6 +145,7 @@ class Platform(Markup, PageReader):
         taken.reverse()
         items = [item for item, *_ in taken]
         if "." in self.body:
+            unframed(items)
             gathered.unnumber(items)
         authors = [self._author(item) for item in items]
         if "." in self.body and unknown(items, self.body, authors, self._body):

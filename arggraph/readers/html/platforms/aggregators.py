@@ -153,7 +153,7 @@ ASKBOT = Platform(
     items=("div[id^=post-id-], .comment[id^=comment-]:not(#comment-0)",),
     own=("@id",),
     skip=("#post-id-0",),  # of which its script makes new ones
-    author=("a.author", ".post-update-info:last-child .user-info a", ".post-update-info-container a[href*='/users/']"),
+    author=("a.author", ".post-update-info .user-info a", ".post-update-info-container a[href*='/users/']"),
     time=("abbr.timeago@title",),
     body=(".post-body", ".comment-body", "."),
     without=(".post-update-info", ".comments", "a.author", "abbr.timeago", ".age", ".edit", ".post-controls", ".tags"),

@@ -252,6 +252,7 @@ SBNATION = Platform(
     author=(".by a[href*='/users/']", ".by"),
     time=(".time", ".by"),
     body=(".cbody:has(*)", "h5"),  # some say no more than their heading
+    without=(".sig",),
     nested=True,
 )
 GUARDIAN = Platform(

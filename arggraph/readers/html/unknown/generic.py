@@ -75,7 +75,12 @@ _REPEATED = Platform(
     time=LEARNED,
     body=(".",),
     parent=(f"@{_ABOVE}",),
-    without=("[class$=signature], [class*='signature ']", "[class*=avatar]", "time"),
+    without=(
+        "[class$=signature], [class*='signature '], .sig",
+        "[class*=avatar]",
+        "time",
+        "[class*=attachment], [class*=attached], .attachbox, fieldset.fieldset:has(legend)",
+    ),
 )
 _IDS: tuple[Paths, ...] = (("@id",), ("a[name]@name",), ("[id]@id",), ("a[href*='#']@href",))
 _OWN_ID = re.compile(r"data-(?!.*(?:parent|user|author|member|thread|topic)).*id")

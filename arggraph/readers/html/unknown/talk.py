@@ -23,12 +23,15 @@ _CALLED = re.compile(
     re.I,
 )
 _BUTTON = re.compile(
-    r"\W*(?:reply|antworten|répondre|responder|rispondi|svara?|vastaa|odpowiedz|permalink|quote|zitieren|citer|melden|"
+    r"\W*(?:(?:mit zitat )?antworten|(?:répondre|responder|rispondi)(?: (?:en citant|con cita|citando|quotando))?|"
+    r"reply(?: with quote)?|svara?|vastaa|odpowiedz(?: z cytatem)?|ответить(?: с цитатой)?|permalink|quote|"
+    r"zitieren|zitat|cit(?:er|ar|a|eren|eer|era|uj)|цитировать|melden|"
     r"(?:report|flag)(?: (?:abuse|this)(?: \w+)?)?|signaler|parent|#\d+)\W*",
     re.I,
 )
 _HEADINGS = "h1 h2 h3 h4 h5 h6 legend b strong p div span".split()
-_LINKED = ", ".join(f"h{n} a[href], a[href] h{n}" for n in (1, 2, 3, 4, 5))
+# Headings that lead to another page, not to their own place on this one.
+_LINKED = ", ".join(f"h{n} a[href]:not([href*='#']), a[href]:not([href*='#']) h{n}" for n in (1, 2, 3, 4, 5))
 _BESIDE = frozenset(("aside", "nav", "footer"))
 _SHORT = 60  # characters of a button or a heading
 _LARGEST = 0.6  # of all words: a block that holds more is the article

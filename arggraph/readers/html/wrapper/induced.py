@@ -33,6 +33,7 @@ _NOBODY = re.compile(
 _LEADS_TO_PERSON = re.compile(r"user|member|profil|author|people|/u/|/@|~|nutzer|usuario|account|search", re.I)
 _BY_WHOM = re.compile(r"\w{4}\s(?:by|from|von|par|por|de|di|da|door|av|af|przez|от)\s?:?\s*$", re.I)
 _HOUR_BEHIND = re.compile(rf"\W{{0,3}}(?:(?:at|um|à|às|alle|ore|om|kl|o|в)\b\W{{0,3}})?(?P<hour>{HOUR.pattern})", re.I)
+_ADDRESS = re.compile(r"@|[<(]?[^\s@]+@[^\s@]+$")  # beside a name
 _NUMBERS = re.compile(r"\d+([./-])\d+\1\d+")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
@@ -62,8 +63,8 @@ def mark(items: Sequence[Element]) -> str | None:
     again = tuple(f"{path} again" for path in times if f"{path} again" in seen)  # a link of the words may stand before
     for number in range(len(items)):
         for role, paths in ((BY, authors), (AT, (*times, *again))):
-            found = (seen[path][number] for path in paths if number in seen[path])
-            node = next((one.node for one in found if role == BY or _shows(one)), None)
+            found = ((place, seen[path][number]) for place, path in enumerate(paths) if number in seen[path])
+            node = next((one.node for place, one in found if _fits(one, role, best=not place)), None)
             if node is not None:
                 node.set(role, "")
                 heads[number].add(node)
@@ -78,6 +79,13 @@ def mark(items: Sequence[Element]) -> str | None:
     for node in (*beside, *_lines(seen, heads, items)):
         node.set(BESIDE, "")
     return f"@{BYLINE}" if told else None
+
+
+def _fits(one: Seen, role: str, best: bool) -> bool:
+    """Whether an element may be what its path finds: where the best path to the author finds none, others must find a
+    name.
+    """
+    return best or is_name(_called(one)) if role == BY else _shows(one)
 
 
 def _with_hour(node: Element) -> None:
@@ -104,10 +112,10 @@ def _author(
         for path, found in seen.items()
         if not any(n in stamps and one.node in stamps[n].iterancestors() for n, one in islice(found.items(), FEW))
     }
-    address = {path: next(iter(found.values())).text[:1] == "@" for path, found in seen.items()}  # beside a name
+    address = {path: bool(_ADDRESS.match(next(iter(found.values())).text)) for path, found in seen.items()}
     good = sorted((path for path in worth if worth[path] > _GOOD), key=lambda path: 0.8 * address[path] - worth[path])
     for path in good[1:]:
-        if inner(seen[good[0]], seen[path]):
+        if address[path] == address[good[0]] and inner(seen[good[0]], seen[path]):
             good = [path, *(other for other in good if other != path)]
     return tuple(good[:3]), bool(good) and (worth[good[0]] > _SURE or bool(_PERSON.search(good[0])))
 
@@ -162,7 +170,8 @@ def _time(items: Sequence[Element], seen: dict[str, dict[int, Seen]]) -> Paths:
 
 
 def _shows(one: Seen) -> bool:
-    if OTHER_DAYS.search(one.text):
+    term = one.node.getprevious() if one.node.tag == "dd" else None
+    if OTHER_DAYS.search(one.text) or (term is not None and OTHER_DAYS.search(flat(term)[:LINE])):
         return False
     written = (one.text, *(one.node.get(attribute) or "" for attribute in _ATTRIBUTES))
     return any(names_time(words) for words in written if 0 < len(words) < LINE)

@@ -30,7 +30,12 @@ _PICTURE = re.compile(r"^(?:avatar|picture|photo|foto|image) (?:of|for|von|de) |
 _HEADINGS = frozenset("h3 h4 h5 h6 dt strong b cite".split())
 _LONGEST_NAME = 40  # characters
 FEW = 12  # elements in a line
-OTHER_DAYS = re.compile(r"\b(?:join|regist|member since|inscri|dabei seit|last (?:visit|edit))", re.I)
+OTHER_DAYS = re.compile(
+    r"\b(?:join|(?:ge)?registr?|member since|in?scri|(?:dabei|mitglied) seit|anmeld\w*datum|last (?:visit|edit)|"
+    r"(?:fecha|data) (?:de |di )?(?:ingres|entrada)|cadastr|mi?e[mn]bro desde|lid sinds|dołącz|rejestr|(?:за)?регистр|"
+    r"katılım|kayıt|medlem sedan)|登録日|注册|註冊",
+    re.I,
+)
 LINE = 90  # characters of a line that shows a time
 
 

@@ -15,7 +15,7 @@ from arggraph.cli import main
 from arggraph.corrections import Corrections, apply, edge_reference, prepare, reference
 from arggraph.errors import ReadError
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Comment, Discussion, Link, Quote
+from arggraph.model import Comment, Discussion, Link, Quote, Work
 from tests.exporters.bakery import GRAPH
 from tests.strategies import graphs
 
@@ -42,13 +42,15 @@ def test_a_rejected_edge_is_gone_and_an_accepted_one_certain() -> None:
         decided(
             {"action": "reject", "edge": edge("c2-supports-c1")},
             {"action": "accept", "edge": edge("c1-rebuts-post"), "by": "Ida", "note": "plainly"},
+            {"action": "accept", "edge": edge("c1-replies_to-post")},
         ),
     )
+    assert graph.edge("c1-replies_to-post").explicit
     assert "c2-supports-c1" not in ids(graph)
     kept = graph.edge("c1-rebuts-post")
     assert (kept.confidence, kept.explicit, len(kept.evidence)) == (1.0, False, 2)
     assert (kept.evidence[-1].rule, kept.evidence[-1].note) == ("correction", "Ida: plainly")
-    assert len(graph.made_by.corrections) == 2 and graph.notices == GRAPH.notices
+    assert len(graph.made_by.corrections) == 3 and graph.notices == GRAPH.notices
 
 
 def test_judgements_stay_but_for_those_that_were_decided() -> None:
@@ -69,8 +71,10 @@ def test_edges_are_added_turned_and_sent_elsewhere() -> None:
             {"action": "change_kind", "edge": edge("c2-supports-c1"), "kind": "rebuts"},
             {"action": "retarget", "edge": edge("c2-replies_to-c1"), "target": ref("post")},
             {"action": "change_use", "edge": edge("c1-cites-w1"), "use": "mentions"},
+            {"action": "add", "edge": {"source": ref("c1"), "kind": "supports", "target": ref("c2")}},
         ),
     )
+    assert [one.id for one in graph.relations] == ["c1-rebuts-post", "c1-supports-c2", "c2-rebuts-c1"]
     assert {"c2-cites-w1", "c2-rebuts-c1", "c2-replies_to-post"} <= set(ids(graph))
     assert not {"c2-supports-c1", "c2-replies_to-c1"} & set(ids(graph))
     assert [(one.source, one.use) for one in graph.citing("w1")] == [("c1", "mentions"), ("c2", "relies_on")]
@@ -84,6 +88,25 @@ def test_merged_works_are_cited_once_by_each() -> None:
     assert [work.id for work in graph.works] == ["w1"]
     assert [one.id for one in graph.citations] == ["c1-cites-w1", "c2-cites-w1"]
     assert graph.made_by.corrections[-1].startswith("merge_works w1 w2 [")
+
+
+def test_works_merged_again_are_one_with_all_that_is_known_and_are_still_found_by_what_they_were() -> None:
+    salt = Work(id="w3", kind="study", title="The salt study", authors=("Flo",), year=2001)
+    both = GRAPH.citations[0].model_copy(update={"id": "c1-cites-w3", "target": "w3", "confidence": 0.7})
+    rye = GRAPH.works[0].model_copy(update={"year": None})
+    known = {"works": (rye, GRAPH.works[1], salt), "citations": (*GRAPH.citations, both)}
+    graph = GRAPH.model_copy(update=known)
+    merged = decided(
+        {"action": "merge_works", "works": [{"title": "Bread & Time"}, {"title": "The salt study"}]},
+        {"action": "merge_works", "works": [{"id": "w2"}, {"title": "Bread & Time"}]},
+    )
+    one = apply(graph, merged)
+    assert [(work.id, work.authors, work.year) for work in one.works] == [("w2", ("Di", "Ed", "Flo"), 2001)]
+    cited = [("c1-cites-w2", 0.7, "disputes", 1), ("c2-cites-w2", 0.4, "mentions", 1)]
+    assert [(c.id, c.confidence, c.use, len(c.evidence)) for c in one.citations] == cited
+    leans = {"action": "change_use", "edge": edge("c1-cites-w3", graph), "use": "relies_on"}
+    again = apply(graph, merged.model_copy(update={"decisions": (*merged.decisions, *decided(leans).decisions)}))
+    assert [(c.id, c.use) for c in again.citations] == [("c1-cites-w2", "relies_on"), ("c2-cites-w2", "mentions")]
 
 
 def test_an_edge_that_is_not_there_is_rejected_without_a_word() -> None:
@@ -195,10 +218,23 @@ def test_a_quote_in_the_second_part_is_found_there() -> None:
     assert [second.text[q.start : q.end] for q in second.quotes] == ["It never rose."]
 
 
-def test_an_author_stays_with_the_first_part_unless_the_second_is_signed() -> None:
-    page = PAGE.model_copy(update={"comments": (PAGE.comments[1].model_copy(update={"author": "Kim"}),)})
-    split = prepare(page, decided({"action": "split", "comment": {"id": "c1"}, "before": "I bake"})).discussion
-    assert [comment.author for comment in split.comments] == ["Kim", None]
+@pytest.mark.parametrize(
+    ("author", "text", "authors"),
+    [
+        ("Kim", "It rose. I bake daily.", ["Kim", None]),
+        ("Kim", "It rose. I bake daily.\n— Kim", [None, "Kim"]),
+        ("Al", "It rose. I bake with ALUMINIUM, Also in May.", ["Al", None]),
+    ],
+)
+def test_an_author_stays_with_the_first_part_unless_the_second_is_signed(
+    author: str, text: str, authors: list[str | None]
+) -> None:
+    whole = Comment(id="post", role="post", author=author, author_inferred=True, text=text, position=0)
+    page = Discussion(id="rye", comments=(whole,))
+    split = prepare(page, decided({"action": "split", "comment": {"id": "post"}, "before": "I bake"})).discussion
+    assert [comment.id for comment in split.comments] == ["post", "postb"]
+    assert [comment.author for comment in split.comments] == authors
+    assert [comment.author_inferred for comment in split.comments] == [name is not None for name in authors]
 
 
 def test_who_is_joined_to_whom_they_quote_quotes_nobody() -> None:

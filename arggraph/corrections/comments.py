@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Mapping
 from itertools import chain, count
@@ -78,10 +79,15 @@ def _split(comments: list[Comment], id: str, before: str) -> list[Comment]:  # n
         links=rest.links,
         boundary_confidence=1.0,
     )
-    if whole.author and whole.author in second.text.rstrip().rpartition("\n")[2]:
-        second = second.model_copy(update={name: getattr(whole, name) for name in AUTHORSHIP})
-        first = first.model_copy(update={"author": None, "author_inferred": False, "author_confidence": None})
+    last = second.text.rstrip().rpartition("\n")[2]
+    if whole.author and re.search(rf"(?<!\w){re.escape(whole.author)}(?!\w)", last):
+        first, second = _by(second, first), _by(whole, second)
     return [part for comment in comments for part in ((first, second) if comment.id == id else (comment,))]
+
+
+def _by(writer: Comment, comment: Comment) -> Comment:
+    """A comment with the author of another."""
+    return comment.model_copy(update={name: getattr(writer, name) for name in AUTHORSHIP})
 
 
 def _part(whole: Comment, start: int, end: int) -> Comment:
@@ -123,13 +129,12 @@ def _join(comments: list[Comment], one: str, other: str) -> list[Comment]:
     joined = first.model_copy(
         update={
             "text": f"{first.text}\n\n{second.text}",
-            **{name: getattr(by, name) for name in AUTHORSHIP},
             "reply_to": first.reply_to or second.reply_to,
             "quotes": (*first.quotes, *(quote.model_copy(update=moved(quote)) for quote in second.quotes)),
             "links": (*first.links, *(link.model_copy(update=moved(link)) for link in second.links)),
         }
     )
-    left = [joined if comment is first else comment for comment in comments if comment is not second]
+    left = [_by(by, joined) if comment is first else comment for comment in comments if comment is not second]
     return [_repointed(comment, {second.id: first.id}) for comment in left]
 
 

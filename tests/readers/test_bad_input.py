@@ -116,6 +116,19 @@ def test_a_named_reader_that_finds_nothing_says_what_it_looks_for(reader: str, m
     assert str(caught.value) == f"{path}: {message}"
 
 
+@pytest.mark.parametrize(
+    "given", ["Bread needs salt.", "<p>Bread needs salt.</p>", '{"a": "Salt."}', "[]", '[{"a": {"b": []}}, 1]', "<a/>"]
+)
+def test_every_reader_that_is_named_finds_comments_or_says_what_is_wrong(given: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(given)
+    for name in READERS.names():
+        try:
+            assert read(path, reader=name).comments, name
+        except ReadError as error:
+            assert re.fullmatch(r".*[^\W_]\W{0,2}", str(error).removeprefix(f"{path}: ")), name
+
+
 def test_the_reader_is_chosen_by_content_not_by_name(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(THREAD)

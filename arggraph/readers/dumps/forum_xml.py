@@ -36,6 +36,7 @@ _INLINE = frozenset("a b i em strong s sub sup br ref hi emph italic bold q code
 
 class ForumXml(ForumJson):
     name = "forum_xml"
+    form = "XML"
 
     def accepts(self, data: bytes, filename: str) -> float:
         head = data[:_HEAD].decode("utf-8", "replace")

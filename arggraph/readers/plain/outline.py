@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.plain import bylines, days, heads, markdown, openings
@@ -64,7 +65,9 @@ class Outline:
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         lines, faults = text.split("\n"), Faults()
-        title, items = _items(lines, _points(lines))
+        if not (points := _points(lines)):
+            raise ReadError("no outline: not one point in it, numbered or behind a dash")
+        title, items = _items(lines, points)
         return as_discussion("text", items, faults, notices, title=title)
 
 

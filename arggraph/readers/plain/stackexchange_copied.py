@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from arggraph.errors import ReadError
 from arggraph.model import Discussion, Role
 from arggraph.readers.door import decode
 from arggraph.readers.plain import days
@@ -86,7 +87,9 @@ class StackExchangeCopied:
         lines, faults = text.split("\n"), Faults()
         title, _ = _header([line.strip() for line in lines])
         told = lines[title].strip() or None
-        return as_discussion("stackexchange", list(_items(lines)), faults, notices, title=told)
+        if not (items := list(_items(lines))):
+            raise ReadError("nobody asks, answers or comments in it as words copied from Stack Exchange tell")
+        return as_discussion("stackexchange", items, faults, notices, title=told)
 
 
 def _items(lines: Sequence[str]) -> Iterator[Item]:

@@ -74,9 +74,10 @@ class TextReader:
         text = _EDITED.sub("", text)
         text, furnished = printed.without(dumped.undone(text))
         page = divide(text)
-        if not page.blocks:
+        whole = comments.made(text, page.head, page.blocks, page.starts) if page.blocks else []
+        if not whole:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")
-        made, closings = signatures.without(comments.made(text, page.head, page.blocks, page.starts))
+        made, closings = signatures.without(whole)
         said = quoted.sourced(signing.sign(made))
         page = page._replace(dropped=[*page.dropped, *closings])
         found = sum(comment.role == "comment" for comment in said)

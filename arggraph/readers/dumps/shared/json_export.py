@@ -38,6 +38,7 @@ class Export(Many):
     """One platform's JSON. `marks` are what its bytes hold, all of them; no other platform's has them all."""
 
     name: str
+    form: ClassVar[str] = "JSON"
     marks: ClassVar[tuple[re.Pattern[bytes], ...]]
     sure: ClassVar[float] = 0.97
 
@@ -80,11 +81,11 @@ class Export(Many):
             yield discussion if len(pages) > 1 else discussion.model_copy(update={"id": "discussion"})
             said = ()
         if not found:
-            raise ReadError(f"looks like JSON of {self.name} but holds no comments; fetch it again")
+            raise ReadError(f"looks like {self.form} of {self.name} but holds no comments; fetch it again")
 
     def _otherwise(self, notices: tuple[Notice, ...]) -> ReadError:
         faults = "".join(f" ({fault.where}: {fault.message})" for fault in notices)
-        return ReadError(f"looks like JSON of {self.name} but is built otherwise{faults}; fetch it again")
+        return ReadError(f"looks like {self.form} of {self.name} but is built otherwise{faults}; fetch it again")
 
     def _discussion(self, value: Any, notices: tuple[Notice, ...]) -> Discussion | None:
         faults = Faults()

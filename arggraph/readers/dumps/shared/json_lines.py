@@ -76,7 +76,8 @@ class Rows(Many):
     def _each(self, file: IO[bytes], lost: Faults) -> Iterator[Discussion]:
         index = self._index(file, lost)
         if not index:
-            raise ReadError(f"not one row of {self.name} in it; {'; '.join(n.message for n in lost.notices())}")
+            why = (notice.message for notice in lost.notices())
+            raise ReadError("; ".join((f"not one row of {self.name} in it", *why)))
         said = lost.notices()
         for key, places in index.items():
             rows = []

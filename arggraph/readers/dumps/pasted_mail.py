@@ -109,7 +109,7 @@ def _unrolled(text: str) -> str:
     """The text; an answer with all answers before it below, each led by one ">" more than the one above it, without
     these.
 
-    >>> _unrolled("No.\\n\\nOn 2 Jan, Ann wrote:\\n> Why?\\n> On 1 Jan, Tom wrote:\\n>> Rye.").count(">")
+    >>> _unrolled("No.\\n\\nOn 2 Jan, Ann wrote:\\n> Why?\\n\\n> On 1 Jan, Tom wrote:\\n>> Rye.").count(">")
     0
     """
     depths = [found[1].count(">") if (found := _LED.match(line)) else 0 for line in text.split("\n") if line.strip()]

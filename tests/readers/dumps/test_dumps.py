@@ -84,6 +84,12 @@ def test_xml_that_is_utf_8_is_read_so_whatever_it_says() -> None:
         assert (page.comments[1].author, page.comments[1].text, len(page.notices)) == ("René", "Né?", told)
 
 
+def test_rows_over_several_lines_that_are_not_utf_8_are_read_and_that_is_said() -> None:
+    row = '{\n"id": "c1",\n"link_id": "t3_a",\n"parent_id": "t3_a",\n"body": "Né."}\n'
+    found = read(row.encode("latin-1"))
+    assert "c1 #t1_c1 -> m1: Né." in found and "! read: not UTF-8; read as cp1252" in found
+
+
 def test_a_mailbox_with_a_byte_order_mark_keeps_the_date_of_its_first_message() -> None:
     data = b"\xef\xbb\xbfFrom a@b.example Mon Nov  9 21:54:11 1999\nFrom: Ann <a@b.example>\nSubject: Rye\n\nRye?\n"
     assert str(choose(data, "page")(data, "page").comments[0].posted) == "1999-11-09 21:54:11"

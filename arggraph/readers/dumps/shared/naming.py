@@ -267,7 +267,7 @@ def person(value: Any) -> str | None:
         return ", ".join(filter(None, map(person, value))) or None
     if isinstance(value, Mapping):
         known = {stem(name): name for name in value}
-        names = [words(value, known[one]) or "" for part in _NAME_PARTS for one in part if one in known]
+        names = [words(value, known[one]) for part in _NAME_PARTS for one in part if one in known]
         return words(value, *(known[one] for one in _NAMED if one in known)) or " ".join(filter(None, names)) or None
     if not isinstance(value, str) or not value.strip():
         return None

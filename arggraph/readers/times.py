@@ -154,8 +154,7 @@ def _order(pairs: list[tuple[int, int, int]], since: datetime | None) -> bool | 
     (True, False)
     """
     faults = [_faults([(year, pair[month], pair[1 - month]) for *pair, year in pairs], since) for month in (1, 0)]
-    alone = len(pairs) < 2 and faults[0][:3] == faults[1][:3]
-    return None if alone or faults[0] == faults[1] else faults[0] < faults[1]
+    return None if faults[0] == faults[1] else faults[0] < faults[1]
 
 
 def _faults(days: list[tuple[int, int, int]], since: datetime | None) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from arggraph.readers.ago import relative
-from arggraph.readers.times import Clock, names_time, without_year
+from arggraph.readers.times import Clock, names_day, names_time, without_year
 
 WRITTEN = {
     "Mon Dec 06, 2004 8:57 am": "2004-12-06T08:57:00",
@@ -48,6 +48,20 @@ def test_what_is_written(written: str) -> None:
 )
 def test_what_tells_no_day(written: str) -> None:
     assert Clock([written]).when(written) is None
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"), [("13/05/2009", "2009-05-12"), ("05/13/2009", "2009-12-05"), ("12/12/2009", None)]
+)
+def test_the_day_stands_where_other_dates_of_the_page_have_it(beside: str, expected: str | None) -> None:
+    found = Clock([beside]).when("12/05/2009")
+    assert (found.date().isoformat() if found else None) == expected
+
+
+def test_a_day_is_named_in_full_where_no_doubt_is_left() -> None:
+    told = {"5 May 2009": True, "May 5th, 2009": True, "2009-05-05": True, "2009/5/5": True}
+    told |= {"5/6/2009": False, "I may be 5": False, "March on, Ann": False, "in May": False}
+    assert {written: names_day(written) for written in told} == told
 
 
 def test_a_rating_is_no_day_of_october() -> None:

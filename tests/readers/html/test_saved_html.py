@@ -9,9 +9,11 @@ from arggraph.readers import choose
 from arggraph.readers.html import gathered
 from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import declared, heading, later
-from arggraph.readers.html.page import parse, select
+from arggraph.readers.html.page import flat, parse, select
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import forums
+from arggraph.readers.html.platforms.public_inbox import PUBLIC_INBOX
+from arggraph.readers.html.saved import saved_at
 from arggraph.readers.times import Clock
 from tests import textcases
 from tests.textcases import Case
@@ -154,6 +156,20 @@ def test_a_byline_tells_who_wrote_the_article(byline: str) -> None:
     assert found.fields["author"] == "Ana Prado"
 
 
+def test_the_line_that_files_an_article_is_none_of_it_but_words_that_hold_a_tag_are() -> None:
+    tag = '<a rel="tag" href="/t/rye">rye</a>'
+    filed, said = (
+        f"<p>Filed under {tag}, {tag}</p>",
+        f"<p>Without salt no bread tastes of anything, not even {tag} does.</p>",
+    )
+    page = parse(f"<html><body><article><h1>Salt</h1>{said}{said}{filed}</article></body></html>".encode())
+    found = article(page, (), heading(page))
+    assert found is not None
+    assert (
+        found.fields["text"].splitlines()[::2] == ["Without salt no bread tastes of anything, not even rye does."] * 2
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "body", "behind"),
     [
@@ -163,6 +179,12 @@ def test_a_byline_tells_who_wrote_the_article(byline: str) -> None:
         ("http://oven.example/discussion/9/salt/p2", "", True),
         (None, '<span>Goto page <a href="?t=9">Previous</a> <a href="?t=9&amp;start=0">1</a>, <b>2</b></span>', True),
         (None, '<span>Goto page <b>1</b>, <a href="?t=9&amp;start=15">2</a></span>', False),
+        (None, '<p><a href="?t=9">Reply</a> <b>2</b></p>', False),
+        *(
+            (None, f'<link rel="prev" href="?t=9&st={n}"><link rel="next" href="?t=9&st={n + by}">', by != 7)
+            for n, by in ((1, 2), (0, 20), (15, 30), (40, 40), (0, 50), (0, 60), (80, 80), (100, 100), (1, 7))
+        ),
+        (None, '<link rel="prev" href="?t=8"><link rel="next" href="?t=8&st=40">', False),
         (
             None,
             '<p>Of <a href="?t=9">1</a> loaf, as <b>2</b> of us who bake bread here each day have said before</p>',
@@ -172,6 +194,28 @@ def test_a_byline_tells_who_wrote_the_article(byline: str) -> None:
 )
 def test_a_later_page_opens_no_thread(url: str | None, body: str, behind: bool) -> None:
     assert later(parse(f"<html><title>Salt in bread</title><body>{body}".encode()).root, url) is behind
+
+
+def test_a_page_is_saved_at_the_latest_time_that_it_tells_with_a_zone_or_without() -> None:
+    told = "<p>It is currently Sat Mar 12, 2005 4:29 pm</p>", "<!-- Saved date: 2016-02-04T17:06:10Z -->"
+    assert str(saved_at("".join(told))) == str(saved_at("".join(reversed(told)))) == "2016-02-04 17:06:10+00:00"
+
+
+def test_a_box_to_write_in_is_no_source_that_a_browser_shows() -> None:
+    page = "<p>Salt.</p><textarea>{}&lt;html&gt;&lt;p&gt;Rye.</textarea>"
+    assert flat(parse(page.format("").encode()).root) == "Rye."
+    assert flat(parse(page.format("Write here: ").encode()).root).startswith("Salt.")
+
+
+def test_comments_that_a_page_loads_on_a_click_are_told() -> None:
+    page = next(case.given for case in CASES if "more-comments" in case.given).encode()
+    notices = [notice.message for notice in choose(page, "page.html")(page, "page.html").notices]
+    assert "1 places hide comments that the page loads on a click" in notices
+
+
+def test_a_thread_of_a_mailing_list_without_a_message_is_refused() -> None:
+    with pytest.raises(ReadError, match="no message was found in it"):
+        PUBLIC_INBOX.discussion(parse(b"<pre>Salt.</pre>"))
 
 
 def test_the_numbers_of_posts_tell_that_others_came_before() -> None:

@@ -128,6 +128,13 @@ def build(
         except ArggraphError as error:
             failed.append(source)
             complain(str(error))
+        except (
+            Exception
+        ) as error:  # of ours, or of a part of another package: one page of a folder does not end the rest
+            if len(inputs) == 1 or join or isinstance(error, MemoryError):
+                raise
+            failed.append(source)
+            complain(f"{source}: a fault within: {type(error).__name__}: {error}; built alone, it shows where")
     for file, told in zip(corrections or (), decided, strict=True):
         if told.discussion not in met:
             noticed = True

@@ -131,6 +131,24 @@ def test_one_bad_input_does_not_stop_the_others(here: Path, capsys: Captured) ->
     ]
 
 
+def test_nor_does_a_fault_within_which_is_raised_where_nothing_else_is_built(
+    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = pipeline.build
+
+    def faulty(page: ag.Discussion, **how: Any) -> ag.ArgumentGraph:
+        return build(page, **how) if page.id != "faulty" else [][0]
+
+    monkeypatch.setattr(pipeline, "build", faulty)
+    assert main(["build", "../in", "-o", "x", "-f", "json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "x/helmets.json\n"
+    told = "../in/faulty.json: a fault within: IndexError: list index out of range; built alone, it shows where"
+    assert said.err.splitlines() == [told, "not built: 1 of 2 inputs: ../in/faulty.json"]
+    with pytest.raises(IndexError):
+        main(["build", "../in/faulty.json"])
+
+
 def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:
     (here / "page.json").write_text(THREAD)
     assert main(["build", "page.json"]) == 2

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import islice
@@ -16,12 +17,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from arggraph.exporters.html import ENDS, HTML, SHAPES
+from arggraph.exporters.html import ENDS, HTML, SHAPES, _script
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.attributes import straight
 from arggraph.model import Comment, Discussion, MadeBy
 from tests.browser.helmets import ATTACKS, TITLE, helmets, hostile
+
+
+def test_no_two_functions_of_the_script_have_one_name() -> None:
+    """Of two in one scope the later would silently take the place of the other."""
+    names = re.findall(r"^function (\w+)", _script(), re.M)
+    assert len(names) > 100 and sorted(set(names)) == sorted(names)
 
 
 def document(graph: ArgumentGraph) -> html.HtmlElement:

@@ -77,8 +77,11 @@ for _number, _names in enumerate(
 _LETTERS = str.maketrans({"ı": "i", "ſ": "s", "\u0307": None})
 _FOLDED = {name.translate(_LETTERS): number for name, number in MONTHS.items()}
 # Any of them, longest first, so that "sept" is not read where "september" stands; and with the dot of a short form. In
-# "2 out of 5" there is no October.
-NAME = "|".join(name + r"(?!\s+of\b)" * (name == "out") for name in sorted(MONTHS, key=len, reverse=True))
+# "2 out of 5" there is no October. By their first letters, an eighth as many to try.
+_BY_FIRST: dict[str, list[str]] = {}
+for _name in sorted(MONTHS, key=len, reverse=True):
+    _BY_FIRST.setdefault(_name[0], []).append(_name[1:] + r"(?!\s+of\b)" * (_name == "out"))
+NAME = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in _BY_FIRST.items())
 MONTH = rf"(?:{NAME})\.?(?!\w)"
 
 _TH = r"(?:st|nd|rd|th|er|º)?"

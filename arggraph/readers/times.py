@@ -128,7 +128,7 @@ class Clock:
 
 def _month(text: str) -> bool:
     """Whether a word is a month: a look at the words takes a tenth of the time of the patterns with all names."""
-    return any(word in MONTHS for word in _LETTERS.findall(text.lower()))
+    return not MONTHS.keys().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _by_weekday(found: re.Match[str], text: str) -> bool | None:

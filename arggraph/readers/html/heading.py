@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from arggraph.readers.html.page import HEADINGS, Element, Page, Paths, called, f
 from arggraph.readers.html.saved import saved_from
 from arggraph.readers.times import Clock, names_time
 
-_HEADLINES = (
-    "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name"  # where the title stands in no heading
+_HEADLINES: Paths = (  # where the title stands in no heading
+    "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name",
 )
-_POST_TITLES = ".post-title, .entry-title, [itemprop=headline]"
+_POST_TITLES: Paths = (".post-title, .entry-title, [itemprop=headline]",)
 _SHOWN = (  # at the end of a line that is no link
     "boolean(//body//text()[substring-after(concat(normalize-space(.), '$'), concat($part, '$'))='' and "
     "contains(concat(normalize-space(.), '$'), concat($part, '$')) and not(ancestor::a)])"
@@ -75,7 +75,7 @@ def heading(page: Page) -> Heading:
     addresses = [*links[:1], told.get("og:url", ""), told.get("mainEntityOfPage", "")]
     url = saved_from(page.text, [address for address in addresses if address])
     told = {} if told.get("og:site_name", "").startswith("archive.") else told  # what an archive tells of itself
-    return Heading(_title(root, told.get("og:title")), url, first_moment([told[key] for key in _DAY if key in told]))
+    return Heading(_title(page, told.get("og:title")), url, first_moment([told[key] for key in _DAY if key in told]))
 
 
 def later(root: Element, url: str | None) -> bool:
@@ -150,11 +150,12 @@ def _short(box: Element) -> str:
     return line if len(line) < _LINE else ""
 
 
-def _title(root: Element, told_to_others: str | None) -> str | None:
+def _title(page: Page, told_to_others: str | None) -> str | None:
     """What heads the article: the longest heading that the page's own title holds, else the longest part of that.
 
     What the page tells other sites as its title is taken whole, unless most of it is such a heading.
     """
+    root = page.root
     boxes = (box for head in root.iter("h1") for box in head if _LABEL.search(box.get("class") or ""))
     labels = [text for box in boxes if (text := flat(box))]
     told_to_others = _unlabelled(told_to_others or "", labels)
@@ -165,7 +166,7 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
     below = [text for text in crumbs if len(text) > 3 and text in whole]  # "Audio > Salt in bread"
     own = below or [text for text in headings if len(text) > 3 and text.casefold() in whole.casefold()]
     if whole and not own:
-        marked = (flat(node) for node in islice(select(root, _HEADLINES), 20) if len(node) < 10)
+        marked = (flat(node) for node in islice(_found(page, _HEADLINES), 20) if len(node) < 10)
         own = [text for text in marked if 3 < len(text) < 300 and text.casefold() in whole.casefold()]
     own = [part for part in own if not _SITE.fullmatch(part)]
     if told_to_others:
@@ -176,7 +177,7 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
             best and _PARTS.match(_TICKET.sub("", told_to_others[len(best) :]))
         )
         return best if most else told_to_others
-    alone = [text for node in select(root, _POST_TITLES) if (text := flat(node))] if len(own) != 1 else []
+    alone = [text for node in _found(page, _POST_TITLES) if (text := flat(node))] if len(own) != 1 else []
     parts = [part for part in _PARTS.split(whole) if part and not _SITE.fullmatch(part)] or headings[:1]
     site = _site(root) if len(parts) > 1 or own else ""
     shown = [part for part in parts[:_PARTS_MOST] if not own and root.xpath(_SHOWN, part=part)]
@@ -184,6 +185,10 @@ def _title(root: Element, told_to_others: str | None) -> str | None:
         if others := [text for text in named if f"\n{text.casefold()}" not in site]:
             return max(others, key=len)
     return max(own or parts, key=len, default="") or None
+
+
+def _found(page: Page, paths: Paths) -> Iterator[Element]:
+    return (node for path in page.words.fitting(paths) for node in select(page.root, path))
 
 
 def _unlabelled(title: str, labels: list[str]) -> str:

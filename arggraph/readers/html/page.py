@@ -183,8 +183,8 @@ def _compiled(selector: str) -> CSSSelector:
 
 def select(element: Element, selector: str) -> list[Element]:
     """The elements below (or at) this one that a CSS selector names, in page order."""
-    found: list[Element] = list(_compiled(selector)(element))  # type: ignore[arg-type]
-    return found
+    nodes: Any = element.iter(selector) if selector.isalpha() else _compiled(selector)(element)  # many times as fast
+    return list(nodes)
 
 
 def take_out(element: Element) -> None:

@@ -2,7 +2,7 @@
 
 >>> from lxml.html import fromstring
 >>> words = vocabulary(fromstring('<p class="post-12 entry"><b id="p7">A</b>'), "")
->>> words.marks, words.fitting((".entry b", ".author", "[class*=post] > b", "b@title"))
+>>> words.marks, words.fitting((".entry b", ".author", ".by, [class*=post] > b", "b@title"))
 ('#p0 .entry .post-12 ', ('.entry b', '[class*=post] > b', 'b@title'))
 """
 
@@ -19,17 +19,18 @@ _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _VALUES = etree.XPath("//@itemprop | //@property | //@rel | //@component", smart_strings=False)
 # Attributes and an element that tell, as they stand in the source.
-_ATTRIBUTE = re.compile(r"data-[\w-]+")
+_ATTRIBUTE, _OTHERS = re.compile(r"data-[\w-]+"), ("datetime", "comment-count")
 _TELLING = frozenset(
     "data-questionid data-answerid data-content data-author data-pid data-mw-comment-start data-comment-user-id".split()
 )
 _OF_ITS_OWN = "<shreddit-"
 _OURS = {"run", "quote"}  # classes that reading a page adds
 _LONGEST = 200
-_NOT = re.compile(r":not\([^)]*\)+")
+_OR = re.compile(r",\s*(?![^()]*\))")
+_NOT, _HAS = re.compile(r":not\([^)]*\)+"), re.compile(r":has\([^)]*\)+")
 _NEEDED = re.compile(
     r"[.#](?P<name>[A-Za-z_][\w-]*)|\[(?:itemprop|property|rel|component)=[\"']?(?P<value>[\w:-]+)[\"']?\]"
-    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[(?P<attribute>data-[\w-]+)\]|\[[^\]]*\]"
+    r"|\[(?:class|id)[*^$]=[\"']?(?P<part>[\w-]+)[\"']?\]|\[(?P<attribute>data-[\w-]+|datetime|comment-count)\]|\[[^\]]*\]"
 )
 
 
@@ -43,14 +44,19 @@ class Vocabulary(NamedTuple):
     text: str
 
     def fitting(self, paths: tuple[str, ...]) -> tuple[str, ...]:
-        """The paths that can find anything on the page."""
-        return tuple(path for path in paths if self.fits(path))
+        """The paths that can find anything on the page, without the alternatives that cannot."""
+        return tuple(fit for path in paths if (fit := self._fit(path)))
 
-    def fits(self, path: str) -> bool:
-        """Whether a selector names no class, id or property that the page lacks."""
-        return any(
-            self.names.issuperset(names) and all(part in self.text for part in parts) for names, parts in _needed(path)
-        )
+    def _fit(self, path: str) -> str:
+        """The alternatives of a path that name no class, id or property that the page lacks."""
+        alternatives = _needed(path)
+        fit = [
+            alternative
+            for alternative, names, parts in alternatives
+            if self.names.issuperset(names) and all(part in self.text for part in parts)
+        ]
+        _, mark, attribute = path.partition("@")
+        return path if len(fit) == len(alternatives) else f"{', '.join(fit)}{mark}{attribute}" if fit else ""
 
 
 def vocabulary(root: Any, text: str) -> Vocabulary:
@@ -61,7 +67,7 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
     told = (node.get("src") or node.get("href") or node.get("content") for node in root.iter("script", "link", "meta"))
-    attributes = set(_ATTRIBUTE.findall(text))
+    attributes = {*_ATTRIBUTE.findall(text), *(name for name in _OTHERS if name in text)}
     words |= {value[:_LONGEST] for value in told if value} | _TELLING & attributes
     words |= {_OF_ITS_OWN} if _OF_ITS_OWN in text else set()
     names = frozenset(classes | ids | attributes | _found(_VALUES, root) | _OURS)
@@ -73,14 +79,11 @@ def _found(path: etree.XPath, root: Any) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def _needed(path: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
-    """For each alternative of a path the names that it needs, and the parts of classes or ids."""
-    selector = _NOT.sub("", path.partition("@")[0])
-    if ":has(" in selector:  # its alternatives are within
-        selector = re.sub(r":has\([^)]*\)+", "", selector)
+def _needed(path: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """Each alternative of a path with the names that it needs, and the parts of classes or ids."""
     found = []
-    for alternative in selector.split(","):
-        needed = list(_NEEDED.finditer(alternative))
+    for alternative in _OR.split(path.partition("@")[0]):
+        needed = list(_NEEDED.finditer(_HAS.sub("", _NOT.sub("", alternative))))
         names = frozenset(one[kind] for one in needed for kind in ("name", "value", "attribute") if one[kind])
-        found.append((names, tuple(one["part"] for one in needed if one["part"])))
+        found.append((alternative, names, tuple(one["part"] for one in needed if one["part"])))
     return tuple(found)

@@ -124,7 +124,8 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             found = words(body, [*beside, *likely, *bylines])
             if not found.text and (likely or bylines):  # a comment of a word or two, whatever the box is called
                 found = words(body, [*beside, *(node for node in likely if not _MARKS.isdisjoint(node.attrib))])
-            if left := _EMPTIED.search(found.text) or (signed and _edited(found.text)):
+            emptied = found.text[-1:] in (")", "]") and _EMPTIED.search(found.text)
+            if left := emptied or (signed and _edited(found.text)):
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
@@ -157,17 +158,17 @@ def _joined(bodies: list[Element]) -> Element:
 def _bylines(body: Element, author: str) -> Iterator[Element]:
     """What stands at the head of a comment and says only whose it is, or when it was posted."""
     for node in islice(body.iterdescendants(), _HEAD) if author else ():
-        if node.tag != "p" and node.getparent() is body and only_time(flat(node)[:_LINE]):
+        line = flat(node)
+        if node.tag != "p" and node.getparent() is body and only_time(line[:_LINE]):
             yield node
-        if node.tag not in _BYLINES or next(node.iterdescendants("p", "div"), None) is not None:
-            continue
-        if (line := flat(node)).startswith(author) and _SAYS.fullmatch(line, len(author)):
+        named = node.tag in _BYLINES and line.startswith(author) and _SAYS.fullmatch(line, len(author))
+        if named and next(node.iterdescendants("p", "div"), None) is None:
             yield node
 
 
 def _unsigned(said: Words) -> Words:
     """Without the signature that old forums put below a line of underscores."""
-    ruled = _RULE.search(said.text)
+    ruled = "________" in said.text and _RULE.search(said.text)
     return cut(said, ruled.start()) if ruled else said
 
 

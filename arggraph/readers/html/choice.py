@@ -138,10 +138,8 @@ def _leaves(root: Element, read: Discussion, opening: bool) -> bool:
     if read.declared_comments and found < _MOSTLY * read.declared_comments < 2 * _MOSTLY * found:
         return True
     said = {role: sum(len(one.text) for one in read.comments if one.role == role) for role in ("post", "comment")}
-    left = 0
-    for node in root.iter():
-        if isinstance(node.tag, str) and node.tag not in _UNSAID:
-            left += sum(len(words) for words in (node.text, node.tail) if words and len(words.strip()) > _SENTENCE)
+    written = (words for node in root.iter("*") if node.tag not in _UNSAID for words in (node.text, node.tail))
+    left = sum(len(words) for words in written if words and len(words) > _SENTENCE < len(words.strip()))
     return left > max(said["comment"], _LEFT) + (0 if opening else said["post"])
 
 

@@ -71,8 +71,6 @@ class Platform(Markup, PageReader):
         told = vars(self).items()
         kept: dict[str, Any] = {name: page.words.fitting(held) for name, held in told if isinstance(held, tuple)}
         kept["author"] += (f"[{BY}]", f"@{BYLINE}")  # where a theme is unknown, what all comments teach helps
-        if "." in self.body:
-            kept["time"] += LEARNED
         if self.under and select(page.root, self.under):
             kept |= {"opening": False, "thread": True}
         return replace(self, **kept)._read(page)
@@ -82,12 +80,13 @@ class Platform(Markup, PageReader):
         about = heading(page)
         about = about._replace(title=first(page.root, self.title) or about.title)
         folded = [flat(stub)[:_STUB] for stub in select(page.root, self.more)] if self.more else []
-        rows = self._rows(page.root)
+        rows, learned = self._rows(page.root)
+        places = (*self.time, *LEARNED) if learned else self.time
         announced = declared(page)
-        clock = cache(lambda: Clock(first(row.item, self.time) for row in rows))
+        clock = cache(lambda: Clock(first(row.item, places) for row in rows))
         post = None if self.opening else article(page, self.post, about, clock)
         since = post.fields["posted"] if post else about.posted
-        times = moments([row.item for row in rows], self.time, since, page, faults)
+        times = moments([row.item for row in rows], places, since, page, faults)
         behind = self.opening and gathered.behind([row.item for row in rows])
         behind = behind or ((self.opening or self.thread) and later(page.root, about.url))
         behind = behind or gathered.newest_first(times)
@@ -126,8 +125,10 @@ class Platform(Markup, PageReader):
             items.append(Item(f"comment {number}", row.own, answer, role, fields))  # type: ignore[arg-type]
         return [*items, *gathered.elsewhere(items, earlier)]
 
-    def _rows(self, root: Element) -> list[_Row]:
-        """The items, each taken out of the one around it. Of two that are one comment, the outer counts."""
+    def _rows(self, root: Element) -> tuple[list[_Row], bool]:
+        """The items, each taken out of the one around it, and whether they teach where times are. Of two that are one
+        comment, the outer counts.
+        """
         found = self.find(root)
         inside, same = set(found), dict[Element, Element]()
         answered = beside(found, inside) if self.nested and not self.opening else {}
@@ -148,7 +149,8 @@ class Platform(Markup, PageReader):
             unframed(items)
             gathered.unnumber(items)
         authors = [self._author(item) for item in items]
-        if "." in self.body and unknown(items, self.body, authors, self._body):
+        learned = "." in self.body and unknown(items, self.body, authors, self._body)
+        if learned:
             mark(items)
             authors = [self._author(item) for item in items]
         reading = self
@@ -156,6 +158,7 @@ class Platform(Markup, PageReader):
         bylined = _bylined(authors, said)
         if bylined or ("." not in self.body and self._few(items, authors, said)):
             mark(items)  # a theme that calls the names or the words otherwise
+            learned = "." in self.body
             reading = replace(self, body=(".",) if bylined else (*self.body, "."))
             authors = [self._author(item) for item in items]
             said = [reading._body(item, author) for item, author in zip(items, authors, strict=True)]
@@ -176,7 +179,7 @@ class Platform(Markup, PageReader):
             while outer in same:
                 outer = same[outer]
             whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
-        return whole
+        return whole, learned
 
     def _few(self, items: list[Element], authors: list[str], said: list[Words]) -> bool:
         """Whether less than half of some comments name somebody, or hold what says something."""

@@ -38,8 +38,9 @@ _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/\d+\w*|archive\.[a-z]{2,5}/\d{4}\.\d\d\.\d\d-\d{6})/(?=https?:)"
 )
 _SOURCE = re.compile(
-    r"""class=["']?line-number|id=["']?viewsource|<textarea\b[^>]{0,300}>\s*(?:&lt;|<)(?:!doctype|html)""", re.I
+    r"""class=["']?line-number|id=["']?viewsource|<textarea\b[^>]{0,300}>\s*(?:&lt;|<)(?:!doctype|html)"""
 )
+_SOURCE_MARKS = ("line-number", "viewsource", "<textarea")  # much faster than a pattern
 _LINES = 40
 _EDGE = 40_000  # what says it stands at the head or foot of a page
 
@@ -83,7 +84,8 @@ def source_shown(root: Any, text: str) -> str:
     >>> source_shown(etree.fromstring(page, etree.HTMLParser()), page)
     '<p>Salt'
     """
-    if not _SOURCE.search(text[:_EDGE]):
+    head = text[:_EDGE].lower()
+    if not any(mark in head for mark in _SOURCE_MARKS) or not _SOURCE.search(head):
         return ""
     shown = root.xpath("//td[@class='line-content'] | //body[@id='viewsource']/pre | //textarea[contains(., '<html')]")
     lines = ["".join(node.itertext()) for node in shown]

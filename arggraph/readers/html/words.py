@@ -26,6 +26,7 @@ _LETTER = re.compile(r"[^\W_]")
 _BUTTON = 30  # characters on a link that does something
 _ATTRIBUTION, _PIECES = 160, 16  # characters that tell whose words are quoted, at most, and pieces of text
 _HEADS = frozenset("div p cite span b strong font i em".split())
+_BREAKS = dict.fromkeys(LINE, 1) | dict.fromkeys(PARAGRAPH, 2)  # lines
 _UNSAID = UNSEEN | {"form", "button", "input"}
 _TOLD = _UNSAID | {"a", "em", "p"}  # what may be none of the words
 _ADDRESSES = ("http://", "https://", "mailto:")
@@ -127,9 +128,7 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else "script"
-        block = (
-            2 if tag in PARAGRAPH else 1 if tag in LINE or (tag == "code" and node.get("class") == "bbc_code") else 0
-        )
+        block = _BREAKS.get(tag) or int(tag == "code" and node.get("class") == "bbc_code")
         if event == "start":
             if block:
                 out.lines(2 if tag == "br" and out.gap == 1 else block)
@@ -157,11 +156,12 @@ def words(element: Element, without: Collection[Element] = ()) -> Words:
                 closed[node] = start
             if tag == "a" and (node.get("href") or "").startswith(_ADDRESSES):
                 links.append(Link(start=_begins(out, start), end=out.size, url=node.get("href")))
-        out.lines(block)
-        if node is not element:
-            tail = _after_byline(node) if node.tail and node in left_out else node.tail
-            bare = node in left_out and (tail or "").strip()  # between links to share and to answer
-            if not ((bare or (left_out and not out.size)) and _BETWEEN.fullmatch(tail or "")):
+        if block:
+            out.lines(block)
+        if (tail := node.tail) and node is not element:
+            tail = _after_byline(node) if node in left_out else tail
+            bare = node in left_out and tail.strip()  # between links to share and to answer
+            if not ((bare or (left_out and not out.size)) and _BETWEEN.fullmatch(tail)):
                 out.write(tail, bool(verbatim))
     return Words("".join(out.parts), _outermost(found), links)
 
@@ -217,7 +217,7 @@ def _called(node: Element) -> bool:
     called = node.get("class") or ""
     return (
         node.tag == "blockquote"
-        or bool(_QUOTE.search(called))
+        or bool(called and _QUOTE.search(called))
         or (node.tag == "div" and called[-5:].lower() == "quote")
     )
 

@@ -17,8 +17,8 @@ _AnEdge = TypeVar("_AnEdge", Reply, Relation, Citation)
 
 
 def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  # noqa: A002
-    """One graph of many: "c4" of the discussion "helmets" is "helmets.c4", its title that of its post, and works are
-    those of `ag.bibliography`.
+    """One graph of many: "c4" of the discussion "helmets" is "helmets.c4", and works are those of `ag.bibliography`.
+    What opens a discussion, its post or its first comment, has its title.
 
     It is written, asked and shown as any other; whoever writes under one name in several discussions is one person.
     A second discussion of a name is numbered.
@@ -96,15 +96,16 @@ class _Moved:
         return self._ids[self._name, own]
 
     def comments(self) -> Iterable[Comment]:
-        for comment in self.graph.comments:
+        page = self.graph.discussion
+        opening = page.post or next(iter(page.comments), None)
+        for comment in page.comments:
             told: dict[str, Any] = {"id": self._id(comment.id)}
             told["reply_to"] = self._id(comment.reply_to) if comment.reply_to else None
             told["quotes"] = tuple(
                 quote.model_copy(update={"source": self._ids.get((self._name, quote.source or ""))})
                 for quote in comment.quotes
             )
-            if comment.role == "post":
-                page = self.graph.discussion
+            if comment is opening:
                 told |= {"title": comment.title or page.title or page.id, "url": comment.url or page.url}
             yield comment.model_copy(update=told)
 

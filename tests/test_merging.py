@@ -88,6 +88,15 @@ def test_discussions_keep_their_titles_and_comments_have_short_names(tmp_path: P
         again = ag.load(ag.export(whole, tmp_path / f"all.{format}"))
         assert [*again.nodes()] == [*whole.nodes()]
     assert ag.merge([whole]).label("all.talk.post") == "talk"
+    page = SAMPLE.discussion
+    bare = page.model_copy(
+        update={"comments": tuple(one.model_copy(update={"role": "comment"}) for one in page.comments)}
+    )
+    whole = ag.merge([SAMPLE.model_copy(update={"discussion": bare})] * 2)  # nothing is the post: the first is titled
+    assert [id for id, about in whole.nodes() if about.get("title") == page.title] == ["helmets.post", "helmets-2.post"]  # noqa: A001
+    assert (
+        ag.export(whole, tmp_path / "all.html").read_text(encoding="utf-8").count("in <bdi>Do helmets help?</bdi>") == 2
+    )
 
 
 def test_one_graph_stays_as_it_is_beside_a_list_of_works(tmp_path: Path) -> None:

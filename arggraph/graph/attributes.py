@@ -38,6 +38,7 @@ def _of_comment(comment: Comment, page: Discussion) -> Mapping[str, Any]:
         "url": comment.url,
         "score": comment.score,
         "boundary_confidence": comment.boundary_confidence,
+        "title": comment.title,
     }
     if comment.role != "post":
         return about

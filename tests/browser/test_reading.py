@@ -267,6 +267,8 @@ def test_a_merged_graph_has_titles_and_says_of_each_discussion_what_was_not_judg
     seen = opened(page, merge([silent, silent]), tmp_path, "#helmets-2.c2")
     assert page.inner_text("#pane h2") == "Dr Okafor · 2"
     assert page.locator("#outline > .post > .who").all_text_contents() == [silent.discussion.title] * 2
+    quoted = page.evaluate("quote(page.nodes[nodeById.get('helmets-2.c2')])")
+    assert quoted.endswith(f", {silent.discussion.title}")
     assert "arggraph correct all.json all.corrections.json" in str(page.locator("#corrections").text_content())
     seen.at("")
     told = page.locator("#pane h3", has_text="Not judged").locator("+ ul > li").all_inner_texts()

@@ -129,10 +129,12 @@ function linkTo({ id, url }) {
 }
 
 /** The words chosen in the pane, or all of a comment's, with who wrote them, when and where. */
-function quote({ text, author, posted, url }) {
+function quote({ text, author, posted, url, id }) {
+  let start = nodeById.get(id); // of several discussions, where its own begins
+  while (above[start] !== undefined) start = above[start];
   const chosen = getSelection();
   const words = $("pane").contains(chosen.anchorNode) && String(chosen).trim();
-  const source = [author || "unsigned", posted && shortTime(posted), page.title, isWeb(url ?? "") && url];
+  const source = [author || "unsigned", posted && shortTime(posted), page.nodes[start].title ?? page.title, isWeb(url ?? "") && url];
   return `“${words || text}”\n— ${source.filter(Boolean).join(", ")}`;
 }
 

@@ -148,6 +148,13 @@ def test_branches_are_packed_but_trees_are_not() -> None:
     assert found == {"a": (0, 0), "b": (1, 0), "c": (2, 0), "d": (2, 1), "e": (1, 1), "f": (0, 2)}
 
 
+def test_a_branch_stands_below_all_answers_to_the_one_before() -> None:
+    thread = {"b": "a", "c": "a", "d": "b", "e": "b", "f": "b", "g": "c", "h": "c"}
+    found = cells(reading(outline([*"abcdefgh"], thread)))
+    assert [found[node] for node in "abdef"] == [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2)]
+    assert [found[node] for node in "cgh"] == [(1, 3), (2, 3), (2, 4)]
+
+
 def test_those_that_only_answer_stand_closer() -> None:
     thread = outline(IDS[:5], dict.fromkeys(IDS[1:5], "c0"))._replace(slim={"c1", "c2"})
     assert cells(reading(thread)) == {"c0": (0, 0), "c1": (1, 0), "c2": (1, 0.5), "c3": (1, 1.25), "c4": (1, 2.25)}
@@ -241,6 +248,13 @@ def test_who_relies_stands_left_of_the_work_who_disputes_right_and_who_answers_b
     assert {node: column for node, (column, _) in cells(found).items()} == {
         **{"c3": -2, "c0": -1, "w0": 0, "c1": 1, "c2": 1, "c4": 2, "c5": 3},
     }
+
+
+def test_a_work_stands_in_the_middle_of_what_leads_to_it_and_the_next_below() -> None:
+    cited = [*((node, "w0") for node in IDS[:5]), *((node, "w1") for node in IDS[5:8])]
+    found = cells(works(outline(IDS[:8], {}, cited, WORKS[:2])))
+    assert [found[node] for node in IDS[:8]] == [(1, row) for row in range(8)]
+    assert (found["w0"], found["w1"]) == ((0, 2), (0, 6))
 
 
 def test_what_leads_to_no_work_stands_at_the_end() -> None:

@@ -89,7 +89,7 @@ def side_by_side(items: Sequence[str], ties: Mapping[frozenset[str], int]) -> li
             end[first], end[last] = last, first
     row: dict[str, None] = {}
     for start in (item for item in items if len(beside[item]) < 2):
-        at = [start] if start not in row else []
+        at = [start]
         while at:
             row[at[0]] = None
             at = [item for item in beside[at[0]] if item not in row]

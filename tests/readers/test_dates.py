@@ -22,6 +22,8 @@ from arggraph.readers.dates import when
         ("Thu, 02 May 2019 10:30:00 GMT", datetime(2019, 5, 2, 10, 30, tzinfo=UTC)),
         ("2 mai 2019", datetime(2019, 5, 2)),
         ("2. Mai 2019", datetime(2019, 5, 2)),
+        ("Thu May 02 10:30:00 +0000 2019", datetime(2019, 5, 2, 10, 30, tzinfo=UTC)),
+        ("Thu May  2 10:30:00 2019", datetime(2019, 5, 2, 10, 30)),
         ("2019/05/02 10:30", datetime(2019, 5, 2, 10, 30)),
     ],
 )

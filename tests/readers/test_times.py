@@ -58,6 +58,11 @@ def test_the_day_stands_where_other_dates_of_the_page_have_it(beside: str, expec
     assert (found.date().isoformat() if found else None) == expected
 
 
+def test_the_weekday_beside_one_date_tells_where_all_others_have_the_day() -> None:
+    found = [Clock([f"{day}, 06/04/2009", "03/02/2009"]).when("05/06/2009") for day in ("Thu", "Mon", "Sat", "Someday")]
+    assert [moment and (moment.month, moment.day) for moment in found] == [(5, 6), (6, 5), None, None]
+
+
 def test_a_day_is_named_in_full_where_no_doubt_is_left() -> None:
     told = {"5 May 2009": True, "May 5th, 2009": True, "2009-05-05": True, "2009/5/5": True}
     told |= {"5/6/2009": False, "I may be 5": False, "March on, Ann": False, "in May": False}

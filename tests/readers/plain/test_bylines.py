@@ -29,6 +29,7 @@ from arggraph.readers.plain import bylines, days
         "I bought it on May 5, 2009, and it broke within a week, which I did not expect.",
         "Kim says: mine never rises, and I shall not try it again.",  # words on the line of a colon are a quotation
         "One of the many people who bake here says:",
+        "My mother says:",
     ],
 )
 def test_no_byline(line: str) -> None:

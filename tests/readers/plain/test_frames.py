@@ -120,6 +120,14 @@ def test_the_wider_gap_tells_on_which_side_bylines_stand(below: bool, text: str)
     assert framed and framed.below is below
 
 
+def test_what_all_names_begin_with_is_no_decoration_where_somebody_is_called_so() -> None:
+    for names in (["Rosa", "Rosalie", "Rosamund", "Rosanna"], ["avatarKim", "avatarTom", "avatarAnn", "avatarBo"]):
+        lines = [
+            f"{name} · May {n}, 2009\n{FLOURS[n]} rises well in a cold kitchen." for n, name in enumerate(names, 1)
+        ]
+        assert [author for author, _ in found("\n".join(lines))] == [name.removeprefix("avatar") for name in names]
+
+
 PIECES = [
     "Kim says:",
     "Kim",

@@ -2,9 +2,10 @@
 
 import pytest
 
-from arggraph.model import Comment
+from arggraph.model import Comment, Quote
 from arggraph.readers.plain.quoted import sourced
 from arggraph.readers.plain.text import TEXT
+from arggraph.readers.quoting import Earlier
 
 SALT = "I never use any salt. Not once in my life."
 
@@ -16,6 +17,7 @@ SALT = "I never use any salt. Not once in my life."
             "Ann Poe wrote:",
             "Ann Poe said: ↑",
             "Ann Poe schrieb:",
+            "Ann Poe napisał(a):",
             "@Ann Poe said in Sour dough:",
             "Ann Poe wrote: ↑\nMay 5, 2009",
         ),
@@ -39,6 +41,35 @@ def test_who_is_named_above_her_own_words_is_answered(header: str) -> None:
     assert answer.reply_to == "c1"
     (quote,) = answer.quotes
     assert (quote.source, answer.text[quote.end :]) == ("c1", "\nThen try it.")
+
+
+@pytest.mark.parametrize(
+    ("words", "answered", "source"),
+    [
+        ("NOT ONCE, in", "c1", "c1"),
+        ("Not once in", None, None),
+        ("not once in", "c2", None),
+        ("once", "c1", None),
+        ("not in", "c1", None),
+    ],
+)
+def test_a_part_of_a_sentence_is_told_by_who_is_answered(words: str, answered: str | None, source: str | None) -> None:
+    earlier = Earlier({"c1": "Ann", "c2": "Kim"})
+    for own, author, text in (("c1", "Ann", SALT), ("c2", "Kim", "Then try it.")):
+        earlier.add(own, author, text, ())
+    assert earlier.led(Quote(start=0, end=len(words)), words, answered).source == source
+
+
+def test_a_comment_of_nothing_but_what_another_says_quotes_nobody() -> None:
+    lines = "I never use any salt.\nNot once in my life."
+    comments = [
+        Comment(id="c1", author="Ann Poe", text=lines, position=0),
+        *(
+            Comment(id=f"c{n}", author="Kim", text=f"Ann Poe\n{lines}{more}", position=n)
+            for n, more in ((2, ""), (3, "\nThen try it."))
+        ),
+    ]
+    assert [len(comment.quotes) for comment in sourced(comments)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,27 @@ def test_many_names_are_compared_in_one_go() -> None:
     assert process_time() - started < 3
 
 
+@pytest.mark.parametrize(
+    ("signature", "taken"),
+    [
+        ("Stone oven, 40 cm\nOak and beech", True),
+        ("Stone oven, 40 cm\n\nOak and beech\n\nNo yeast since 1999", True),
+        ("a\nb\nc\nd\ne\nf", True),
+        ("a\nb\nc\nd\ne\nf\ng", False),
+        ("Stone oven", False),
+        ("> Stone oven, 40 cm", False),
+    ],
+)
+def test_a_signature_has_three_words_in_six_lines_at_most_and_quotes_nobody(signature: str, taken: bool) -> None:
+    said = ["Rye is sour.", "Wheat is not.", "Mine rises\n\nwithout yeast.", "Try oats.", "Never."]
+    posted = [
+        Comment(id=f"c{n}", author="Ann", text=f"{text}\n\n{signature}", position=n) for n, text in enumerate(said)
+    ]
+    left, signatures_found = signatures.without(posted)
+    assert ([comment.text for comment in left] == said) is taken
+    assert signatures_found == [" ".join(signature.split())] * taken
+
+
 def test_what_was_posted_twice_closes_with_no_signature() -> None:
     texts = ["Rye is sour.\n\nIt needs no yeast at all."] * 3 + ["Mine does.\n\nIt is wheat."]
     posted = [Comment(id=f"c{n}", author="Ann", text=text, position=n) for n, text in enumerate(texts)]

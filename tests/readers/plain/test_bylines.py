@@ -115,6 +115,16 @@ def test_byline(line: str, author: str | None, date: str | None) -> None:
     assert found[3] == len(line)
 
 
+def test_an_age_dates_a_line_of_links_alone() -> None:
+    told = {
+        "3w · Like · Reply": "3w",
+        "3w · I like rye · Reply": None,
+        "3w · 2d · Reply": None,
+        "Kim · 3w · Reply": None,
+    }
+    assert {line: days.dated(line) for line in told} == told
+
+
 def test_words_may_follow_on_the_line() -> None:
     line = "  Kim said, use rye."
     found = bylines.read_line(line)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from arggraph.readers.plain import nameplates
 from arggraph.readers.plain.lines import Lines
+from arggraph.readers.plain.plates import is_name
 from arggraph.readers.plain.text import TEXT
 from tests import textcases
 
@@ -26,6 +27,12 @@ def shown(text: str) -> str:
 @pytest.mark.parametrize("case", textcases.read("readers/plain/nameplates.txt"), ids=lambda case: case.title)
 def test_case(case: textcases.Case) -> None:
     assert shown(case.given) == case.expected
+
+
+def test_what_may_be_a_name() -> None:
+    told = {"Kim": True, "lena_77": True, "Kim Lee": True, "Kim van Lee": True}
+    told |= {"bread rises slowly": False, "Rye without yeast": False, "the chosen one": False, "Subject": False}
+    assert {line: is_name(line) for line in told} == told
 
 
 SIGNED = "\n".join(f"{name}\nIt rose, and then it fell again.\n" for name in ("Kim", "lena_77", "Kim", "Bo", "Kim"))

@@ -128,9 +128,11 @@ def build(
         except ArggraphError as error:
             failed.append(source)
             complain(str(error))
-        except (
-            Exception
-        ) as error:  # of ours, or of a part of another package: one page of a folder does not end the rest
+        except KeyboardInterrupt:
+            if built:
+                complain("stopped; with --update the next run goes on from here")
+            raise
+        except Exception as error:  # ours, or that of others' parts: one page of a folder does not end the rest
             if len(inputs) == 1 or join or isinstance(error, MemoryError):
                 raise
             failed.append(source)

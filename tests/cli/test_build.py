@@ -462,3 +462,19 @@ def test_ctrl_c_exits_130_without_a_traceback(here: Path, monkeypatch: pytest.Mo
     assert main(["build", "../in/Helmets.json"]) == 130
     assert capsys.readouterr().err == ""
     assert files(here) == []
+
+
+def test_where_ctrl_c_stopped_many_it_is_said_how_to_go_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    build = pipeline.build
+
+    def interrupted(page: ag.Discussion, **how: Any) -> ag.ArgumentGraph:
+        if page.id == "faulty":
+            raise KeyboardInterrupt
+        return build(page, **how)
+
+    monkeypatch.setattr(pipeline, "build", interrupted)
+    assert main(["build", "../in", "-o", "x", "-f", "json"]) == 130
+    assert capsys.readouterr().err == "stopped; with --update the next run goes on from here\n"
+    assert files(here) == ["helmets.json", "x"]

@@ -294,7 +294,7 @@ def test_marks_that_turn_the_writing_turn_no_words_of_ours(page: Page, tmp_path:
 
 def test_a_title_that_is_cut_in_its_label_is_whole_without_scripts_and_on_paper(page: Page, tmp_path: Path) -> None:
     graph = helmets()
-    title = "The Hadley review of helmets, hospitals and heads in four countries and two centuries"
+    title = "The Hadley review of helmets, hospitals and heads in four countries and two centuries" + "x" * 200
     first, *others = graph.works
     seen = opened(
         page, graph.model_copy(update={"works": (first.model_copy(update={"title": title}), *others)}), tmp_path
@@ -303,4 +303,5 @@ def test_a_title_that_is_cut_in_its_label_is_whole_without_scripts_and_on_paper(
     assert not whole.is_visible()
     page.emulate_media(media="print")
     assert whole.inner_text() == title and not label.is_visible()
+    assert page.evaluate("$('works').scrollWidth <= $('works').clientWidth")
     seen.assert_quiet()

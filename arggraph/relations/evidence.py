@@ -24,7 +24,7 @@ from arggraph.relations.situation import Situation
 MOST = 3
 # Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
 # this share of what the best one adds are near it. Chosen on development discussions.
-_TRIED, _HELD, _NEAR = 2, 6, 0.9
+_TRIED, _HELD, _NEAR = 2, 6, 0.8
 # Sides taken elsewhere are told of if they are likelier than this.
 _TOLD = 0.5
 # So many words that stand in what is answered too are quoted from it, though no mark says so.

@@ -29,6 +29,8 @@ _LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _BREAK, _GAP = re.compile(r"\n"), re.compile(r"\n[^\S\n]+(?=\n)")  # a blank line
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+# What stands between the calls of several people at once.
+_JOINS = re.compile(r"[\s,/@:-]*(?:(?:and|&)[\s@]+)?", re.IGNORECASE)
 _WITH = re.compile(r"\b[Aa]gree(?:d|ing|s)?\s+with\s+(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?P<name>[A-Z][\w'-]+)")
 
 
@@ -100,15 +102,28 @@ def spoken_to(text: str, target: str, turns: Sequence[Turn]) -> str:
     if len({turn.to for turn in turns}) < 2:
         return text
     whole = sentences(text)
-    named = [(around(whole, place), to) for place, rule, to in turns if rule == _NAMED]
-    calls = sorted((place[0], to) for place, rule, to in turns if rule in _TURNS)
+    named = [(around(whole, place), {to}) for place, rule, to in turns if rule == _NAMED]
+    calls = _calls(text, sorted((place, to) for place, rule, to in turns if rule in _TURNS))
     ends = [*(start for start, _ in calls[1:]), len(text)]
     parts = [((start, end), to) for (start, to), end in zip(calls, ends, strict=False)]  # of no call there is no end
-    mine = [place for place, to in (*named, *parts) if to == target]
-    kept = blank(text, [place for place, to in (*named, *parts) if to != target])
-    if mine and not any(to == target for _, to in parts):
+    mine = [place for place, to in (*named, *parts) if target in to]
+    kept = blank(text, [place for place, to in (*named, *parts) if target not in to])
+    if mine and not any(target in to for _, to in parts):
         kept = only(text, mine)
     return kept if kept.strip() else text
+
+
+def _calls(text: str, turns: Sequence[tuple[Place, str]]) -> list[tuple[int, set[str]]]:
+    """Where a text turns to whom: several who are called together ("@Ann, @Tom: no") are spoken to together."""
+    calls: list[tuple[int, set[str]]] = []
+    end = 0
+    for place, to in turns:
+        if calls and _JOINS.fullmatch(text, end, place[0]):
+            calls[-1][1].add(to)
+        else:
+            calls.append((place[0], {to}))
+        end = max(end, place[1])
+    return calls
 
 
 def not_with_others(text: str, author: str | None) -> str:

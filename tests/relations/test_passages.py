@@ -56,6 +56,12 @@ def test_who_is_called_is_also_told_what_stands_first_and_who_is_named_is_not() 
     assert spoken_to(text, "c2", turns).split() == ["The", "sea", "is", "blue.", "Olaf,", "it", "is", "not."]
 
 
+def test_who_are_called_together_are_told_the_same() -> None:
+    text = "The sea is blue. @Kim, and @Olaf: it is not."
+    turns = [Turn((18, 21), "at", "c1"), Turn((28, 32), "at", "c2")]
+    assert spoken_to(text, "c1", turns) == spoken_to(text, "c2", turns) == text
+
+
 @pytest.mark.parametrize("rule", ["named", "vocative"])
 def test_all_is_said_to_the_only_one(rule: str) -> None:
     text = "The sea is blue. Kim says so. It is not."

@@ -31,6 +31,8 @@ _TOLD = 0.5
 _COPIED = 4
 # A sentence that says nothing: marks alone, "Quote:".
 _NO_WORDS = re.compile(r"\W*(?:(?:quote|quoting|zitat|cita|citation|citaat)\W*:\W*)?", re.IGNORECASE)
+# Who asked for help is rebutted without a cue from this probability on.
+_SURE = 0.8
 # The least weight of cues that speak for themselves.
 _PLAIN = 1.0
 # The least weight of those that say outright which side is taken: "I agree", "I disagree".
@@ -51,7 +53,8 @@ class Read(NamedTuple):
     """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
 
     `people`: who wrote both, by their keys; empty where one of them is not known. `theirs`: what is answered, where the
-    target quotes others, in its own words. `said`, `heard`: the whole of both texts.
+    target quotes others, in its own words. `said`, `heard`: the whole of both texts. `helped`: whether one of both has
+    asked for help.
     """
 
     source: str
@@ -64,6 +67,7 @@ class Read(NamedTuple):
     theirs: str = ""
     said: str = ""
     heard: str = ""
+    helped: bool = False
 
 
 # What tells of each pair, by its passages and its situation, how likely the sides are.
@@ -83,10 +87,15 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
     """Evidence for each side: its plain cues, else what `ask` tells, all at once; without `ask`, any cues."""
     found = [_by_cues(one, _PLAIN if ask else 0.0) for one in sought]
     if ask:
-        silent = [i for i, evidence in enumerate(found) if not evidence]
+        silent = [i for i, evidence in enumerate(found) if not (evidence or _helps(sought[i]))]
         for i, evidence in zip(silent, _by_reading([sought[i] for i in silent], ask), strict=True):
             found[i] = evidence
     return found
+
+
+def _helps(one: Sought) -> bool:
+    """Whether what seems to rebut rather helps, or tells that it did not help: no cue says so, and it is not sure."""
+    return one.side == "rebuts" and one.read.helped and one.probability < _SURE
 
 
 def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:

@@ -26,7 +26,7 @@ from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
 from arggraph.relations.evidence import Answer, Ask, Read, Sought, also, show
 from arggraph.relations.passages import Turn
-from arggraph.relations.situation import situation
+from arggraph.relations.situation import helped, situation
 
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
 _ASSENT = frozenset({"agreement", "you are right"})
@@ -166,7 +166,8 @@ def _read(pair: Pair, turns: Sequence[Turn], first: Comment | None) -> Read:
     stands = situation(source, target, first, own) if first else ()
     two, shown = people(source, target), only(theirs, answered)
     words = _own_answer(target, own), source.text, target.text
-    return Read(source.id, target.id, passage, shown, answers, stands, two, *words)
+    asked = bool(first and helped(source, target, first))
+    return Read(source.id, target.id, passage, shown, answers, stands, two, *words, asked)
 
 
 def _own_answer(target: Comment, own: str) -> str:

@@ -7,11 +7,22 @@ commenter in a line, and the poster mostly thanks.
 from __future__ import annotations
 
 import math
+import re
 
 from arggraph.model import Comment
 from arggraph.names import same
 
 Situation = tuple[float, ...]
+
+# What somebody asks who wants help: "How do I …", "Should I …?", "any ideas", "is there a way".
+_ASKS = re.compile(
+    r"\b(?:how|what|where|which|when|who)\s+(?:\w+[ ,'’]+){0,3}?(?:do|should|can|could|would|must|am|might)\s+i\b"
+    r"|(?:^|[.!?]\s+|\b(?:so|and|or|also|but),?\s+)(?:can|could|should|may|do|must|am|will)\s+i\b[^.!?\n]{0,200}\?"
+    r"|\bis\s+there\s+(?:an?|any|some)\s+(?:\w+\s+)?way\b"
+    r"|\b(?:any|some)\s+(?:\w+\s+)?(?:ideas?|advice|suggestions?|tips|help|recommendations?|pointers)\b"
+    r"|\bplease\s+help\b|\bhelp\s+(?:me|please)\b",
+    re.IGNORECASE,
+)
 
 
 def situation(source: Comment, target: Comment, first: Comment, own: str) -> Situation:
@@ -29,6 +40,12 @@ def situation(source: Comment, target: Comment, first: Comment, own: str) -> Sit
         _log(len(own.split())),
         _log(len(target.text.split())),
     )
+
+
+def helped(source: Comment, target: Comment, first: Comment) -> bool:
+    """Whether one of both asked for help, with the first comment of the page, and the other answers."""
+    asker = same(target, first) or same(source, first) or target.id == first.id
+    return asker and bool(_ASKS.search(first.text))
 
 
 def _log(number: int) -> float:

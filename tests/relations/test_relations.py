@@ -391,6 +391,22 @@ def test_a_weak_cue_is_shown_only_where_nothing_reads_the_words() -> None:
     assert show(sought, lambda alone: [])[0][0].rule == "cross-encoder"
 
 
+@pytest.mark.parametrize(
+    ("text", "helped", "likely", "shown"),
+    [
+        ("No, you need to turn the lower knob.", True, 0.79, False),
+        ("No, you need to turn the lower knob.", True, 0.8, True),
+        ("No, you need to turn the lower knob.", False, 0.5, True),
+        ("That is simply not true of the lower knob.", True, 0.5, True),
+    ],
+)
+def test_help_rebuts_nobody_unless_it_says_so_or_surely_does(
+    text: str, helped: bool, likely: float, shown: bool
+) -> None:
+    sought = Sought(Read("c1", "post", text, "It stays cold.", helped=helped), "rebuts", likely)
+    assert bool(*show([sought], lambda alone: [])) is shown
+
+
 @pytest.mark.parametrize(("text", "shown"), [("I agree, that is a bad mill.", False), ("That is a bad mill.", True)])
 def test_what_says_outright_that_it_agrees_rebuts_nothing(text: str, shown: bool) -> None:
     if not encoder.available():

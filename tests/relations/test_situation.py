@@ -2,10 +2,12 @@
 
 import math
 
+import pytest
+
 from arggraph.model import Comment, Discussion, Evidence, Reply
 from arggraph.relations import Pair, relate
 from arggraph.relations.judges import read
-from arggraph.relations.situation import situation
+from arggraph.relations.situation import helped, situation
 from arggraph.training.data import pairs
 
 POST = Comment(id="post", role="post", author="Ines", text="Rye bread needs no yeast.", position=0)
@@ -45,6 +47,25 @@ def test_the_poster_takes_a_side_less_often_than_others_do() -> None:
         found = relate(page, (reply,), judgements=True, min_confidence=1)
         likely.append(sum(edge.confidence for edge in found.judgements))
     assert likely[0] > likely[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "help"),
+    [
+        ("My rye stayed flat. What am I doing wrong?", True),
+        ("How long should I let it rest?", True),
+        ("It is flat, so should I add yeast, or wait?", True),
+        ("Is there a good way to keep it warm?", True),
+        ("Flat again. Any ideas?", True),
+        ("Why should we bake with yeast at all?", False),
+        ("I am told what I should bake. Who asked the miller?", False),
+    ],
+)
+def test_who_asks_for_help_with_the_first_comment_is_helped(asked: str, help: bool) -> None:  # noqa: A002
+    first = POST.model_copy(update={"text": asked})
+    tom = Comment(id="c2", author="Tom", text="It rises.", position=2)
+    assert helped(OLAF, first, first) is helped(INES, OLAF, first) is helped(OLAF, INES, first) is help
+    assert not helped(tom, OLAF, first)
 
 
 def test_written_discussions_are_placed_and_apart_by_page() -> None:

@@ -214,7 +214,7 @@ def called(*elements: Element) -> str:
 
 def signs(text: str) -> int:
     """How long a text is: of a short one a sign of Chinese, Japanese or Korean says as much as two letters."""
-    return len(text) + (len(_WIDE.findall(text)) if len(text) <= _SHORT else 0)
+    return len(text) + (0 if len(text) > _SHORT or text.isascii() else len(_WIDE.findall(text)))
 
 
 def weight(text: str) -> int:

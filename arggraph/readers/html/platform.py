@@ -34,7 +34,8 @@ from arggraph.readers.times import Clock, names_day, names_time, only_time
 
 _GONE = re.compile(
     r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"
-    r"(?: by .{1,40})?|(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
+    r"(?: by .{1,40})?|(?:deleted|screened|suspended) comment|reply from suspended user|"
+    r"(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
     r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
     re.I,
 )

@@ -25,9 +25,14 @@ _SHORT = 60  # characters of words that only tell a time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Attributes that hold a time.
 STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
+# Since when somebody is a member, in the languages of forums.
+MEMBER = (
+    "join|regist|inscri|iscri|beitritt|fecha de ingres|fecha de entrada|data de entrada|cadastr|miembro desde|"
+    "membro desde|lid sinds|dołącz|rejestr|регистр|katılım|kayıt|medlem sedan|登録日|注册|註冊"
+)
 # What stands beside a time that is not the one when somebody said it.
 OTHER_DAYS = re.compile(
-    r"join|regist|member|(?<!time-)since|inscri|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
+    rf"{MEMBER}|member|(?<!time-)since|dabei|anmeld|edit|modif|bearb|geändert|last (?:visit|seen|post)", re.I
 )
 
 

@@ -34,7 +34,7 @@ WORDPRESS = Platform(
         ".comment-author .fn",
         ".comment-author [itemprop=name]",  # Genesis
         ".fn",
-        ".comment_author",
+        ".comment_author, .comment_author_link",
         "cite .author",
         "cite",
         ".comment-author strong",

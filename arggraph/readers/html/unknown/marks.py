@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from arggraph.readers.html.page import UNSEEN, Element
+from arggraph.readers.html.page import UNSEEN, Element, signs
 from arggraph.readers.html.posted import OTHER_DAYS, STAMPS
 from arggraph.readers.html.words import SPOKE
 from arggraph.readers.times import names_time
@@ -29,12 +29,12 @@ class Sizes:
             if not isinstance(node.tag, str) or node.tag in UNSEEN:
                 self.all[node] = self.links[node] = 0
                 continue
-            size = len((node.text or "").strip())
+            size = signs((node.text or "").strip())
             linked = 0
             if node.get("class") or not self.called.isdisjoint(node):
                 self.called.add(node)
             for child in node:
-                size += self.all.get(child, 0) + len((child.tail or "").strip())
+                size += self.all.get(child, 0) + signs((child.tail or "").strip())
                 linked += self.links.get(child, 0)
             self.all[node], self.links[node] = size, size if node.tag == "a" else linked
 

@@ -51,9 +51,14 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
     so_called, answered = most(sum(map(_called, items))), most(sum(map(_answered, items)))
     says = so_called + answered + (bool(declared(page)) or _headed(page.root, items[0]))
     if signed and timed:
-        listed = most(sum(bool(select(item, _LINKED)) for item in items))
+        listed = most(sum(_leads(item, names.get(number)) for number, item in enumerate(items)))
         return bool(says) or (not listed and (forum or (len(set(names.values())) > 1 and _alike(items))))
     return says + forum > timed and (signed or timed)
+
+
+def _leads(item: Element, name: str | None) -> bool:
+    """Whether a block is headed by a link that is not on who wrote it."""
+    return any(flat(link) != name for link in select(item, _LINKED))
 
 
 def _timed(item: Element) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, first
+from arggraph.readers.html.posted import MEMBER
 from arggraph.readers.html.wrapper.seen import BESIDE, BYLINE, FLAT, WHEN, own
 from arggraph.readers.plain.bylines import read_line
 from arggraph.readers.times import names_time
@@ -31,10 +32,7 @@ _HEADINGS = frozenset("h3 h4 h5 h6 dt strong b cite".split())
 _LONGEST_NAME = 40  # characters
 FEW = 12  # elements in a line
 OTHER_DAYS = re.compile(
-    r"\b(?:join|(?:ge)?registr?|member since|in?scri|(?:dabei|mitglied) seit|anmeld\w*datum|last (?:visit|edit)|"
-    r"(?:fecha|data) (?:de |di )?(?:ingres|entrada)|cadastr|mi?e[mn]bro desde|lid sinds|dołącz|rejestr|(?:за)?регистр|"
-    r"katılım|kayıt|medlem sedan)|登録日|注册|註冊",
-    re.I,
+    rf"\b(?:ge|за)?(?:{MEMBER}|member since|(?:dabei|mitglied) seit|anmeld\w*datum|last (?:visit|edit))", re.I
 )
 LINE = 90  # characters of a line that shows a time
 

@@ -105,6 +105,7 @@ BLOGGER = Platform(
     time=(".datetime", ".comment-timestamp", ".comment-data", "a[href*='showComment=']@href"),
     body=(".comment-content", ".comment-body"),
     deleted=(".deleted-comment",),
+    without=(".comment-actions",),
     nested=True,
     sure=0.75,
 )

@@ -438,6 +438,16 @@ def test_misuse_is_told_in_words(misuse: Any, error: type[Exception], words: str
         misuse()
 
 
+def test_a_number_of_more_than_64_bits_is_in_no_table() -> None:
+    scores = [1 << 63, (1 << 63) - 1, -(1 << 63), -(1 << 63) - 1]
+    comments = [Comment(id=f"c{i}", score=score, position=i) for i, score in enumerate(scores)]
+    graph = ArgumentGraph(discussion=Discussion(id="page", comments=tuple(comments)), made_by=MADE_BY)
+    told = [None, (1 << 63) - 1, -(1 << 63), None]
+    assert [row["score"] for row in graph.tables()["comments"]] == told
+    assert graph.to_polars()[0]["score"].to_list() == told
+    assert graph.to_duckdb().execute("SELECT score FROM comments").fetchall() == [(score,) for score in told]
+
+
 def test_every_attribute_has_the_type_of_the_contract_however_many_answer() -> None:
     answers = [Comment(id=f"c{i}", author="Ann", posted=datetime(2024, 5, 1), position=i) for i in range(1, 20)]
     page = Discussion(id="page", comments=(Comment(id="post", role="post", position=0), *answers))

@@ -182,8 +182,12 @@ def _plain(value: Any) -> Scalar | None:
 
 
 def node_rows(nodes: Iterable[Node]) -> Iterable[Row]:
-    """Nodes as rows with their `id`; what has no value is absent."""
-    return ({"id": key, **about} for key, about in nodes)
+    """Nodes as rows with their `id`; what has no value is absent, as is a number that no column of 64 bits holds."""
+    return ({"id": key, **{name: one for name, one in about.items() if _held(one)}} for key, about in nodes)
+
+
+def _held(value: object) -> bool:
+    return not isinstance(value, int) or -(1 << 63) <= value < 1 << 63
 
 
 def edge_rows(edges: Iterable[Edge]) -> Iterable[Row]:

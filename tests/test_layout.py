@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from arggraph.layout import CARD, COLUMN, ROW, SLIM, Outline, Place, layouts
 from arggraph.layout.people import FEW, MAX_LANES, people
 from arggraph.layout.reading import MAX_COLUMNS, reading
+from arggraph.layout.trees import side_by_side
 from arggraph.layout.works import works
 
 IDS = [f"c{i}" for i in range(12)]
@@ -237,6 +238,10 @@ def test_whoever_wrote_the_first_comment_and_however_often_there_are_lanes(wrote
     found = people(outline(ids, dict.fromkeys(ids[1:], "c0"), authors=authors))
     assert set(found) == set(ids)
     assert overlapping(found) == []
+
+
+def test_nothing_stands_beside_more_than_two_others() -> None:
+    assert side_by_side("abcd", {frozenset("ab"): 3, frozenset("ac"): 2, frozenset("ad"): 1}) == ["b", "a", "c", "d"]
 
 
 # ---- works

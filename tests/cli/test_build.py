@@ -145,8 +145,9 @@ def test_nor_does_a_fault_within_which_is_raised_where_nothing_else_is_built(
     assert said.out == "x/helmets.json\n"
     told = "../in/faulty.json: a fault within: IndexError: list index out of range; built alone, it shows where"
     assert said.err.splitlines() == [told, "not built: 1 of 2 inputs: ../in/faulty.json"]
-    with pytest.raises(IndexError):
-        main(["build", "../in/faulty.json"])
+    for alone in (["../in/faulty.json"], ["../in/faulty.json", "../in/Helmets.json", "--join"]):
+        with pytest.raises(IndexError):
+            main(["build", *alone])
 
 
 def test_an_input_is_never_overwritten(here: Path, capsys: Captured) -> None:

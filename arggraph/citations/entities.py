@@ -18,7 +18,7 @@ from arggraph.citations.gazetteer import (
 from arggraph.citations.lexicon import CALENDAR
 from arggraph.citations.tokens import Token, fold, words
 
-_HONORIFICS = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
+HONORIFICS = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
 _PARTICLES = words("van von de der den la le di da du del ten bin al")
 _JOINERS = words("of for and & the")
 # Capitalised words that are no part of a name, wherever they stand.
@@ -137,7 +137,7 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
         body = word in _NAMED_OF and after is not None and after.text in ("of", "for")
         body = body or (bool(run and not pending) and word in _HOUSES)
         body = body or (bool(run) and word in _FIELDS and after is not None and after.capital)
-        if initial or region or inside or body or word in _HONORIFICS or name_like(token, text):
+        if initial or region or inside or body or word in HONORIFICS or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))
@@ -156,7 +156,7 @@ def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool
         return True
     if pending[0].text in ("of", "for", "the"):
         return any(plain(t).lower() in _LEAD_ON for t in run) or (len(run) > 1 and pending[0].text == "for")
-    return any(plain(t).lower() in _PAIRED for t in run) and token.lower.rstrip(".") not in _HONORIFICS
+    return any(plain(t).lower() in _PAIRED for t in run) and token.lower.rstrip(".") not in HONORIFICS
 
 
 def _named(run: list[Token], text: str) -> Name | None:
@@ -173,7 +173,7 @@ def _named(run: list[Token], text: str) -> Name | None:
 
 def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
     joined = " ".join(low)
-    if low[0].rstrip(".") in _HONORIFICS and len(low) > 1:
+    if low[0].rstrip(".") in HONORIFICS and len(low) > 1:
         return "person"
     if joined in PLACES:
         return "place"
@@ -190,7 +190,7 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "institution"
     if low[0] in _CITIES or any(word in PLACES for word in low):
         return "place" if len(low) < 3 else "institution"
-    if len(words) > 4 or low[-1].rstrip(".") in _HONORIFICS or all(len(word) <= 2 for word in words):
+    if len(words) > 4 or low[-1].rstrip(".") in HONORIFICS or all(len(word) <= 2 for word in words):
         return None
     return "person" if not any(character.isdigit() for character in joined) else None
 
@@ -205,7 +205,7 @@ def surname(person: str) -> str:
     True
     """
     words = [word.rstrip(".,").lower() for word in _INITIALS.sub("", person).split()]
-    words = [word for word in words if word not in _HONORIFICS] or words
+    words = [word for word in words if word not in HONORIFICS] or words
     return words[-1] if words else ""
 
 

@@ -37,7 +37,8 @@ INSTITUTION = words(
     clinic department dept dept. academy foundation agency bureau council commission committee association
     society ministry administration laboratory labs board organization organisation corporation union service
     office group project initiative panel coalition alliance network federation league consortium congress
-    parliament fund trust tribunal nations museum library u taskforce"""
+    parliament fund trust tribunal nations museum library u taskforce
+    chamber bank"""
 )
 KNOWN_INSTITUTIONS = words(
     """harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa un gallup cochrane unesco

@@ -18,6 +18,7 @@ _MADE = words(
     recently just coming released new from is was entitled called titled reported undertaken headed post entry issued
     compiled prepared commissioned presented"""
 )
+_WRITES = words("wrote co-wrote published edited co-edited directed authored co-authored")
 # What leads on from a noun to what it is about or who read it, before "by": "the paper on bee dances by Brook".
 _ABOUT = words("on of about regarding concerning in for i you he she we they right again now out to")
 _NO_TOPIC = words(
@@ -49,7 +50,7 @@ class Authors:
             if not phrase.plain and phrase.lemma not in _SPOKEN:
                 continue
             found = self._owned(comment, phrase) or self._named(comment, phrase) or self._by(comment, phrase)
-            found = found or self._pronoun(comment, phrase)
+            found = found or self._wrote(comment, phrase) or self._pronoun(comment, phrase)
             if found:
                 yield found
 
@@ -102,6 +103,23 @@ class Authors:
             return None
         start = phrase.start if phrase.determiner or phrase.modifiers else phrase.head
         return self._mention(comment, phrase, start, found[-1].end, [p.text for p in found], 0.9)
+
+    def _wrote(self, comment: Comment, phrase: Phrase) -> Mention | None:
+        """ "the book (that) Ada Brook wrote with Kim Hale" """
+        following = phrase.after(16)
+        following = following[bool(following) and following[0].lower in ("that", "which") :]
+        found = people_in(following, comment.text)
+        if not phrase.determiner or not found or found[0].start != following[0].start:
+            return None
+        people = found[: 1 + (len(found) > 1 and _coordinated(comment.text, found))]
+        rest = [token for token in following if token.start >= people[-1].end]
+        if not rest or rest[0].lower not in _WRITES:
+            return None
+        beside = found[len(people) : len(people) + 1]
+        if beside and comment.text[rest[0].end : beside[0].start] == " with ":
+            people += beside
+        end = max(rest[0].end, people[-1].end)
+        return self._mention(comment, phrase, phrase.start, end, [p.text for p in people], 0.85)
 
     def _pronoun(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "his book": the person named last before it in the comment."""

@@ -71,6 +71,8 @@ class Descriptions:
     def _described(self, phrase: Phrase) -> int | None:
         """Where the description after the noun ends, if there is one that says enough (three telling words)."""
         following = phrase.after(24)
+        if phrase.kind in ("study", "trial") and phrase.determiner in INDEFINITE and _sized(following):
+            return following[2].end
         at = 0
         while at < len(following) and at < 11:
             word = following[at].lower
@@ -120,6 +122,14 @@ class Descriptions:
                 words = [other.lower for other in before[index:]]
                 return token.start if "who" in words or "that" in words[1:] else None
         return None
+
+
+def _sized(following: Sequence[Token]) -> bool:
+    """Whether what follows a noun is its size: "with 641 patients", "in 38 hives"."""
+    if len(following) < 3 or following[0].lower not in ("of", "with", "in", "among", "on"):
+        return False
+    number = following[1].text.replace(",", "")
+    return number.isdigit() and 1 < len(number) < 8 and len(following[1].text) != 4 and following[2].is_word
 
 
 def _out_on(phrase: Phrase) -> int | None:

@@ -23,7 +23,7 @@ _PLAIN = words(
     opening"""
 )
 # Modifiers that tell it from the work before.
-_ANOTHER = words(
+ANOTHER = words(
     """other another next second third average typical best worst only latest newest most more last better different
     similar few two three four many some such"""
 )
@@ -32,6 +32,7 @@ _LAWFUL = words("court issue held ruled justices plaintiff defendant supreme dec
 _BENCH = words("court's courts' judge's justices' justice's judges'")
 _OUTSIDE = words("of on about where in from by")
 _FIGURES = words("statistics stats figures data findings analysis")
+_THANKS = words("thank thanks thx cheers ty kudos")
 _SOUNDED = words("story piece letter show program programme episode speech interview lecture")
 _SAYING = words(
     """says said say writes wrote argues argue argued claims claim claimed states state stated concludes conclude
@@ -60,6 +61,8 @@ class Later:
             if not judged and (phrase.owner or phrase.determiner not in POINTING or not _points(phrase)):
                 continue
             posted = _POSTED.match(folded, phrase.end)
+            if phrase.determiner == "your" and phrase.lemma not in LINKED and _thanks(phrase):
+                continue
             weak = phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS
             if (weak and not (phrase.lemma in LINKED and _given(phrase))) or _idiom(phrase):
                 continue
@@ -104,9 +107,15 @@ def _may_tell(phrase: Phrase) -> bool:
     """Whether modifiers that say something are still those of a work spoken of before: "the bee study"."""
     strong = (phrase.plain and phrase.lemma not in ("column", "research")) or phrase.lemma in ("story", "piece", "show")
     return strong and len(phrase.modifiers) < 4 and all(
-        token.is_word and not token.capital and token.lower not in _ANOTHER and not token.lower.endswith(("est", "er"))
+        token.is_word and not token.capital and token.lower not in ANOTHER and not token.lower.endswith(("est", "er"))
         for token in phrase.modifiers
     )  # fmt: skip
+
+
+def _thanks(phrase: Phrase) -> bool:
+    """ "Thank you for your report": what its reader thanks for is what is answered."""
+    before = [token.lower for token in phrase.before(4)]
+    return before[-1:] == ["for"] and not _THANKS.isdisjoint(before)
 
 
 def _given(phrase: Phrase) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from arggraph import language
-from arggraph.citations.entities import lower_words, names, shouted
+from arggraph.citations.entities import HONORIFICS, lower_words, names, shouted
 from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
@@ -179,6 +179,8 @@ def _titled(folded: str, last: int) -> int | None:
     run = list(takewhile(lambda word: word.lastgroup, reversed(words)))
     while run and not (run[-1]["capital"] and not opener(run[-1]["capital"])):
         run.pop()
+    if run and run[-1].group().strip().rstrip(".s").lower() in HONORIFICS:
+        return None  # "Professors Ada Brook of Lund and Kim Fell (2010)"
     capitals = sum(bool(word["capital"]) for word in run)
     joined = any(word["small"] or word.group().rstrip().endswith(":") for word in run)
     return run[-1].start() if capitals >= _TITLE and joined else None

@@ -48,7 +48,7 @@ _SAYS = re.compile(r"[^\W\d_]{2}")
 _LOOSE = frozenset(["tagged", "authors"])
 # What stands before a writer's name, behind it, and behind one that opens a wording.
 _BY = re.compile(r"\b(?:by|from|via) (?:[\w.'][\w.'-]*,? (?:and |or |& )?){0,6}$")
-_OWNS = re.compile(rf"['\u2019]| (?:{'|'.join(sorted(WORK_NOUNS))})\b")
+_OWNS = re.compile(rf"['\u2019]| (?:(?:co-)?(?:wrote|authored|edited|directed)|{'|'.join(sorted(WORK_NOUNS))})\b")
 _HEADS = re.compile(r",? (?:et al|and|&|in|at|on)\b|, [A-Z]|,? \(?\d{4}|$")
 # Behind one word alone that opens a wording: more, for it may be the first of a title ("Alarm at routine patrols").
 _HEADS_ALONE = re.compile(

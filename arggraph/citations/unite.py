@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from arggraph.citations.finders.titles import set_as_title
 from arggraph.citations.mention import Mention
+from arggraph.citations.tokens import fold
 
 # Possessive: a long run of blanks has more divisions into twelve parts than there is time to try.
 _BETWEEN = re.compile(
     r"(?:[\s(:,;\[<*\"-]{1,8}+|\b(?:can|may|be|found|here|at|is|available|online|see|link|on|from|it|you|read|"
     r"full|the)\b){0,12}+"
 )
-_BESIDE = re.compile(r" ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
+_BESIDE = re.compile(r"(?: as well| too)? ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
 _BY = re.compile(r"\bby (?:[^\W\d_]\S* ){0,3}$")
 _FAR = 160  # characters
 _LED = re.compile(r"(?:\n\s*|: ?)$")
@@ -52,7 +54,8 @@ def _beside(one: Mention, two: Mention, text: str) -> bool:
     Of 16 such pairs in discussions read for their works, whose wordings both are of a work, all are of the same.
     """
     learned = _LEARNED in (one.rule, two.rule) and _BESIDE.fullmatch(text, one.end, max(one.end, two.start))
-    another = two.words.startswith(("the ", "The "))
+    titled = two.title and (one.title.isupper() or set_as_title(one.title))
+    another = two.words.startswith(("the ", "The ")) or bool(titled)
     return bool(learned) and not another and (one.year is None or two.year in (None, one.year))
 
 
@@ -62,6 +65,14 @@ def _tells(learned: Mention, known: Mention) -> bool:
     within = learned.start <= known.start and known.end <= learned.end
     if known.rule == "references" and learned.title and not known.title:
         return bool(_BY.search(learned.words[: max(known.start - learned.start, 0)]))
+    if (
+        learned.title
+        and not known.title
+        and fold(learned.words[known.end - learned.start :]).find(f'"{learned.title}') >= 0
+    ):
+        return within and not known.explicit
+    if learned.bond == "described":  # "a report on their website"
+        return within and known.bond == "later" and learned.head < known.head
     return within and learned.bond == "named" and known.bond in ("later", "described") and not known.explicit
 
 

@@ -4,23 +4,29 @@ miners", "it's in the Lancet, by two people at Guy's", "INTERSALT"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from arggraph import language
 from arggraph.citations import tagger
-from arggraph.citations.entities import Name, names
-from arggraph.citations.finders.titles import title_like
-from arggraph.citations.lexicon import POINTERS, POINTING, RULINGS, WORK_NOUNS, content
+from arggraph.citations.entities import Name, lower_words
+from arggraph.citations.finders.later import ANOTHER
+from arggraph.citations.finders.later import FIND as POINTING_BACK
+from arggraph.citations.finders.parts import EDGES, HEADLINE, LED, LOOSE, TITLE, named_in, only_people, parts
+from arggraph.citations.finders.titles import set_as_title, title_like
+from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, POINTERS, POINTING, RULINGS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD, Tagged
-from arggraph.citations.tokens import between, fold, vocabulary, words
+from arggraph.citations.tokens import fold, vocabulary, words
 from arggraph.model import Comment, WorkKind
 from arggraph.openers import opener
 
-# Chosen on discussions held out: from this probability on a wording is told; from the lower one on it is faint.
-LEAST, FAINT = 0.8, 0.6
+# Chosen on discussions held out: from this probability on a wording is told, or, where it is set as a title of three
+# words, from a lower one; from another on it is faint.
+LEAST, TITLED, FAINT = 0.8, 0.5, 0.6
+# The letters of a body, right before what it gave out.
+_LETTERS = re.compile(rf"\b([A-Z]{{2,6}})(?:'s)? (?:[a-z][\w-]* )?(?:{'|'.join(sorted(WORK_NOUNS))})\b")
 # How far before a wording the name may begin that it cuts, in characters.
 _NAME = 40
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.")
@@ -52,29 +58,15 @@ _YEAR = re.compile(
 )
 _QUOTED = re.compile(r"\"([^\"\n]{2,120})\"|\*{1,2}([^*\n]{2,120})\*{1,2}|(?<!\w)_(?=\S)([^_\n]{2,120})(?<=\S)_(?!\w)")
 _DOUBTED = POINTING - {"the"}
-_TITLE = 4  # words, from which on a title tells which work
-_HEADLINE = 3  # words, from which on a line may be one
-_NEWLINE = re.compile(r"\n")
+_SAID = re.compile(r"[^\W\d_][\w'-]*")
 _LONGEST_SIGNATURE = 4  # words
 _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, in characters
-_EDGES = " \n\t,;:()[]-+."
-_LOOSE = re.compile(
-    r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a))+$", re.I
-)
-_LED = re.compile(
-    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)"
-    r"|(?:shared?|shares|posts|posted|cite[sd]?|quote[sd]?|mentions|mentioned|linked)\s+(?:to\s+)?(?=(?:an?|the)\s)",
-    re.I,
-)
 # Whom a comment calls behind what it points to: "the link, Tim"; or who wrote it: "the study, Ada Brook and Kim Hale".
 _BY = re.compile(r"(?:,|(?<!\s))\s++[Bb]y\s++(?=[A-Z])")
+_BY_TITLE = re.compile(r"[\"*_]?,? ?(?:(?:co-)?written |edited )?by (?:[A-Z][\w. ]{1,40} (?:and|&) )?")
 _BESIDE = re.compile(r",\s+(?=[A-Z])")
-# Where the second of two works begins: "the Lund trial and the Danish one", an item of a list, another paragraph.
-_SECOND = re.compile(
-    rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)"
-    r"|\n\s*(?=[-*+\u2022] |\d{1,2}[.)] )|\n\s*\n\s*+(?!by\b|from\b)",
-    re.I,
-)
+# Where in a work: "Bees and Men, p. 48", "(ch. 4)".
+_LOCATED = re.compile(r",? \(?\b(?:pp?|ch)\. ?\d{1,4}(?:-\d{1,4})?\)?(?: \([^()\n]{0,40}\)?)?$")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 _SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])
@@ -86,54 +78,26 @@ class TaggedFinder:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         if not readable(comment.text):
             return
-        for found in _each(comment.text):
+        for found in parts(comment.text, TITLED):
             mention = as_mention(comment, found)
             if not mention or _ADDRESS.match(mention.words) or _dates(mention):
                 continue  # an address that `links` takes for none
-            if found.sure >= LEAST and _telling(mention, comment.text):
+            titled = mention.kind in _SHELVED and set_as_title(mention.title)
+            titled = (
+                titled
+                and len(_SAID.findall(mention.title)) >= HEADLINE
+                and not only_people(comment.text, mention.start, mention.end)
+            )
+            if found.sure >= LEAST and _points(mention):
+                if all(known.head != mention.head for known in POINTING_BACK(comment)):
+                    yield mention._replace(rule=POINTING_BACK.name)
+            elif found.sure >= (TITLED if titled else LEAST) and _telling(mention, comment.text):
                 yield mention
-            elif mention.bond == "named" and not _signs(mention, comment.text):
-                titled = len(mention.title.split()) >= _TITLE
+            elif found.sure >= FAINT and mention.bond == "named" and not _signs(mention, comment.text):
+                titled = len(mention.title.split()) >= TITLE
                 tells = titled or mention.year is not None or work_noun(mention) in WORK_NOUNS
                 faint = not tells or found.sure >= LEAST
                 yield mention._replace(confidence=FAINT_WORTH, faint=faint)
-
-
-def _each(text: str) -> Iterator[Tagged]:
-    """What is tagged, several works in one run apart; "the article:" is one with what stands in the next paragraph, and
-    a few words there ("WASHINGTON, May 3") are no other work."""
-    for found in (part for whole in tagger.tagged(text, FAINT) for part in _lines(text, whole)):
-        start, least = found.start, 0
-        for second in _SECOND.finditer(fold(text), start + 1, found.end):
-            told, line = text[start : second.start()], second.group().startswith("\n")
-            if line and (told.endswith(":") or len(told.split()) < 3):
-                continue
-            yield found._replace(start=start, end=second.start())
-            start, least = second.end(), _TITLE if line else 0
-        if len(text[start : found.end].split()) >= least:
-            yield found._replace(start=start)
-
-
-def _lines(text: str, found: Tagged) -> Iterator[Tagged]:
-    """The lines of what is tagged, each a work, where all are headlines that have a line of their own."""
-    edges = [found.start, *(match.end() for match in _NEWLINE.finditer(text, found.start, found.end)), found.end]
-    lines = [(start, end) for start, end in pairwise(edges) if text[start:end].strip(_EDGES)]
-    headlines = len(lines) > 1 and all(_headline(text, *line) for line in lines)
-    yield from (
-        found._replace(start=start, end=end) for start, end in (lines if headlines else [(found.start, found.end)])
-    )
-
-
-def _headline(text: str, start: int, end: int) -> bool:
-    """Whether some words, all of a line, are no part of what stands on the next, and nobody's names."""
-    words, rest = text[start:end].strip(_EDGES), text[:start].rpartition("\n")[2] + text[end:].partition("\n")[0]
-    whole = text[end - 1 : end] == "\n" or not rest.strip(_EDGES)
-    return (
-        whole
-        and sum(map(str.isalpha, words.split())) >= _HEADLINE
-        and not (words[0].islower() or _LED.match(words) or _LOOSE.search(words))
-        and not _people(text, start, end)
-    )
 
 
 def readable(text: str) -> bool:
@@ -154,17 +118,19 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     back, or describes."""
     text = comment.text
     start, end = found.start, found.end
-    start += len(text[start:end]) - len(text[start:end].lstrip(_EDGES))
-    if led := _LED.match(text, start, end):
+    start += len(text[start:end]) - len(text[start:end].lstrip(EDGES))
+    if led := LED.match(text, start, end):
         start = led.end()
-    end = start + len(_LOOSE.sub("", text[start:end].rstrip(_EDGES)))
+    end = start + len(LOOSE.sub("", _LOCATED.sub("", text[start:end].rstrip(EDGES)).rstrip(EDGES)))
     if end <= start:
         return None
     if fold(text[start:end]).count('"') % 2 and (closed := fold(text).find('"', end, end + _LONGEST_QUOTED)) >= 0:
         end = closed + 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     if _marks(text, start, end):
         start, end = start - 1, end + 1
-    begun = (name.start for name in _names(text, start - _NAME, end) if name.start < start < name.end)
+    begun = (name.start for name in named_in(text, start - _NAME, end) if name.start < start < name.end)
     start = next((at for at in begun if "\n" not in text[at:start]), start)
     end, writers = _people_beside(text, start, end)
     plain = fold(text[start:end])
@@ -173,16 +139,21 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     year = _YEAR.search(plain)
     named = [
         name
-        for name in _names(text, start, end)
+        for name in named_in(text, start, end)
         if name.start >= start
         and name.end <= end
         and not (name.start == start and (opener(name.text) or name.text.lower() in _VERDICTS))
     ]
-    title = _title(plain, found.kind, bool(head), named)
-    if title == plain and (by := _BY.search(plain)) and (wrote := _people(text, start + by.end(), end)):
+    written = text[max(0, start - 3) : start].lower() == "by " and only_people(text, start, end)
+    title = "" if written else _title(plain, found.kind, bool(head), named)
+    if title == plain and (by := _BY.search(plain)) and (wrote := only_people(text, start + by.end(), end)):
         title, writers = plain[: by.start()], wrote
-    people = writers or tuple(name.text for name in named if not title and _writes(name, fold(text)))
+    apart = [name for name in named if not title or _beside(name, title, plain, start)]
+    people = writers or tuple(name.text for name in apart if _writes(name, fold(text)))
     sources = tuple(name.text for name in named if not title and not _writes(name, fold(text)))
+    letters = _LETTERS.search(plain)
+    if letters and not (title or people or sources or letters[1].lower() in lower_words(text) | DETERMINERS):
+        sources = (letters[1],)  # "the UW paper"
     pointing = bool(told) and told[0].group().lower() in POINTING
     bond = "named" if title or people or sources or year else "later" if pointing else "described"
     return Mention(
@@ -198,18 +169,8 @@ def _people_beside(text: str, start: int, end: int) -> tuple[int, tuple[str, ...
     told = WORD.findall(fold(text[start : comma.start()])) if comma else []
     if not comma or not told or told[0].lower() not in POINTING or told[-1].lower() not in WORK_NOUNS:
         return end, ()
-    people = _people(text, comma.end(), end)
+    people = only_people(text, comma.end(), end)
     return (comma.start(), tuple(name for name in people if " " in name)) if people else (end, ())
-
-
-def _people(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The people of whom a stretch of text tells nothing but the names; none where it tells more."""
-    found = _names(text, start, end)
-    beside = text[start:end]
-    for name in found:
-        beside = beside.replace(name.text, "")
-    alone = not re.search(r"[^\W_]", beside.replace("and", "")) and all(name.kind == "person" for name in found)
-    return tuple(name.text for name in found) if alone else ()
 
 
 def _marks(text: str, start: int, end: int) -> bool:
@@ -239,13 +200,29 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
     return plain if kind in _TITLED and title_like(plain) and not initialled else ""
 
 
-def _names(text: str, start: int, end: int) -> list[Name]:
-    return names(between(text, max(0, start), end), text)
+def _beside(name: Name, title: str, plain: str, start: int) -> bool:
+    """Whether a name stands beside a title set apart as its writer's does: `"Rye" by Ada Brook`, `Brook's "Rye"`."""
+    at = plain.find(title)
+    behind = plain[at + len(title) : name.start - start]
+    owned = name.end - start < at and plain[: name.end - start].endswith(("'s", "s'"))
+    return title != plain and (owned or bool(_BY_TITLE.fullmatch(behind)))
 
 
 def _writes(name: Name, plain: str) -> bool:
     """Whether a name is a writer's, or may be one: "Brook's book", "by Ada Brook", "the Brook study"."""
     return name.kind == "person" and not _OF_PLACE.search(plain, max(0, name.start - 9), name.start)
+
+
+def _points(mention: Mention) -> bool:
+    """Whether the words are no more than what points back to one work: "that review", "the first guideline"."""
+    told = [word.lower() for word in WORD.findall(fold(mention.words))]
+    return (
+        mention.bond == "later"
+        and len(told) < 4
+        and told[0] in ("the", "this", "that")
+        and told[-1] in NOUNS
+        and (ANOTHER | BREAKERS).isdisjoint(told[1:-1])
+    )
 
 
 def _telling(mention: Mention, text: str) -> bool:
@@ -278,7 +255,7 @@ def _dates(mention: Mention) -> bool:
 def _signs(mention: Mention, text: str) -> bool:
     """Whether a few words are all of the last line, as a signature is, and no reference."""
     line = text.rstrip().rpartition("\n")[2]
-    whole = line.strip(_EDGES) == mention.words.strip(_EDGES)
+    whole = line.strip(EDGES) == mention.words.strip(EDGES)
     return whole and line.count(" ") < _LONGEST_SIGNATURE and not re.search(r"\d|https?:", line)
 
 

@@ -11,7 +11,7 @@ from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.works.cluster import FAMILY, Cluster
 from arggraph.citations.works.coreference import Works, contradicts
 from arggraph.citations.works.page import Page
-from arggraph.citations.works.short_forms import short_forms
+from arggraph.citations.works.short_forms import bare, short_forms
 from arggraph.model import Discussion
 
 _ORDER = {"first": 0, "second": 1, "third": 2}
@@ -35,7 +35,10 @@ def cluster(
     mentions = _clear(mentions, page)
     works = Works(page)
     linked: defaultdict[str, list[Cluster]] = defaultdict(list)  # by comment
-    for mention in sorted((*mentions, *short_forms(discussion, mentions)), key=order):
+    forms = short_forms(discussion, mentions)
+    ends = {(form.comment, form.end) for form in forms}
+    mentions = [each for each in mentions if not (bare(each) and (each.comment, each.end) in ends)]
+    for mention in sorted((*mentions, *forms), key=order):
         if mention.bond == "allusion":
             continue
         several = _all_linked(mention, page, linked)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from arggraph import inference
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
-from arggraph.citations.works.cluster import Cluster
+from arggraph.citations.works.cluster import FAMILY, Cluster
 from arggraph.citations.works.likeness import Row, Table, about, compare, fits, table
 from arggraph.citations.works.page import Page
 from arggraph.citations.works.portrait import Portrait
@@ -32,6 +32,7 @@ _NEAR = 90.0  # rapidfuzz ratio of titles, 0 to 100
 # Works compared with: the last ones, and of each word, name, comment the last ones.
 _RECENT, _EACH, _HERE = 12, 6, 12
 _LONG_AGO = 60
+_SHELVED = frozenset(["book", "broadcast"])  # told from all others
 # Works that comments may speak of as known to all, though nobody names them: "the study", "that film".
 _KNOWN = words(
     """study paper survey trial meta-analysis article essay report letter book film movie documentary video podcast
@@ -144,7 +145,7 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
 
     Of 1,970 such pairs in the discussions read for works, 10 are one work. "An article in a newspaper" is another than
     any before it, and no "Brook's article" after it; "a survey" is another than the analysis that its comment spoke
-    of; a law is none of another title.
+    of; "the book" is no trial; a law is none of another title.
     """
     if mention.bond == "single" and told.full not in work.of["full"]:
         return True
@@ -156,6 +157,8 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
     if work.mentions[0][0].bond == "single" and mention.rule == "authors" and not told.people & work.said.keys():
         return True
     if mention.gloss and _of_another(told, work):
+        return True
+    if mention.bond == "later" and work.nouns and FAMILY[mention.kind] in _SHELVED - work.families:
         return True
     if mention.rule == "codes" and work.of["title"] and not any(_part(told.title, other) for other in work.of["title"]):
         return True

@@ -27,6 +27,8 @@ LIKELY = 0.3
 _FAR = 20_000
 # Words in small letters: what the page writes so as well is nobody's name ("Treatment", which a title begins with).
 _SMALL = re.compile(r"\b[a-z][\w'-]{2,}")
+# What goes on behind a name: "the Brook study", "the Brook-Hale case", "the Brook's keeper".
+_MORE = re.compile(r"['\w-]| (?:and |& )?[A-Z]| [a-z]+ing\b| (?:family|brothers|sisters|camp|gang|people|team|group)\b")
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
@@ -57,12 +59,21 @@ class _Known:
                     self.titles[re.findall(r"[\w'-]+", title)[0]].append(_Form(mention, title))
             for source in mention.sources if mention.rule == "rulings" else ():
                 self.cases.setdefault(source, mention)
-            if FAMILY[mention.kind] in ("research", "book"):
+            if FAMILY[mention.kind] in ("research", "book") and not bare(mention):
                 for person in mention.people:
+                    self.people[person_key(person)].append(mention)
+
+        for mention in filter(bare, mentions):  # where nothing else tells whose it is
+            for person in mention.people:
+                if person_key(person) not in self.people:
                     self.people[person_key(person)].append(mention)
 
     def __bool__(self) -> bool:
         return bool(self.cases or self.people or self.titles)
+
+    def tells(self, name: Mention) -> bool:
+        """Whether other words than a name tell whose work it is."""
+        return not all(map(bare, self.people.get(person_key(name.words), ())))
 
 
 def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Mention]:
@@ -73,7 +84,7 @@ def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Men
     place = {comment.id: at for at, comment in enumerate(discussion.comments)}
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
-        if mention.bond != "later":
+        if mention.bond != "later" and not (bare(mention) and known.tells(mention)):
             taken[mention.comment].append((mention.start, mention.end))
     found = []
     texts = (comment.text for comment in discussion.comments if known.people)
@@ -108,7 +119,8 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
             for name in names:
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
                 common = named and (opener(bare) or not small.isdisjoint(map(str.lower, names)))
-                if named and not common and _sure(comment.text, start, start + len(name)) >= LIKELY:
+                surely = _told_as_work(folded, start, start + len(word))
+                if named and not common and (surely or _sure(comment.text, start, start + len(name)) >= LIKELY):
                     whole, end = named[-1], start + len(name)
                     break
         if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
@@ -119,6 +131,17 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
                 comment.id, start, end, comment.text[start:end], start, whole.kind, rule, 0.56, bond="short",
                 title=whole.title if rule != "authors" else "", people=whole.people,
             )  # fmt: skip
+
+
+def bare(mention: Mention) -> bool:
+    """Whether the network has found no more than somebody's name: "the Brook"."""
+    words = mention.words.removeprefix("the ").removeprefix("The ")
+    return mention.rule == "tagged" and not mention.title and (words,) == (mention.people or mention.sources)
+
+
+def _told_as_work(folded: str, start: int, end: int) -> bool:
+    """Whether what is said of a name is said of a work: "the Brook" is no person."""
+    return folded[max(0, start - 4) : start].lower() == "the " and not _MORE.match(folded, end)
 
 
 def _sure(text: str, start: int, end: int) -> float:

@@ -184,17 +184,18 @@ class Thread:
         """How likely each comment that a rule plainly points to is answered, beside all that none points to; a call is
         taken for one of the likeliest comment by the same person."""
         strong = [t for t in hints if any(rule in _STRONG for rule, _ in hints[t])]
-        moved = {t: self._likeliest_by_same(t, likely) for t in strong if all(r in _CALLS for r, _ in hints[t])}
+        called = [t for t in hints if all(rule in _CALLS or _surely(rule, sure) for rule, sure in hints[t])]
+        moved = {t: self._likeliest_by_same(t, likely) for t in called}
         for old, new in moved.items():
             if new != old:
                 targets.setdefault(new, []).extend(targets[old])
         strong = list(dict.fromkeys(moved.get(t, t) for t in strong))  # no set: sums of shares depend on the order
         shares = {t: likely[t] / max(1 - sum(likely[s] for s in strong if s != t), likely[t], 0.001) for t in strong}
         for old, said in hints.items():  # whoever is called without doubt is answered, whatever habit says
-            called = [sure for rule, sure in said if rule in _CALLS and sure >= CONFIDENCE[rule]]
-            if called and not self.features.chat:
+            named = [sure for rule, sure in said if _surely(rule, sure)]
+            if named and not self.features.chat:
                 target = moved.get(old, old)
-                shares[target] = max(shares.get(target, 0.0), *called)
+                shares[target] = max(shares.get(target, 0.0), *named)
         return shares
 
     def _likeliest_by_same(self, target: str, likely: Mapping[str, float]) -> str:
@@ -282,3 +283,8 @@ class Thread:
         if read.author_inferred:
             update |= {"author": read.author, "author_inferred": True, "author_confidence": read.author_confidence}
         return comment.model_copy(update=update) if update else comment
+
+
+def _surely(rule: str, sure: float) -> bool:
+    """Whether somebody is called, or named where a comment opens, and it can only be that one."""
+    return sure >= CONFIDENCE[rule] if rule in _CALLS else rule == "named" and sure > CONFIDENCE[rule]

@@ -49,7 +49,8 @@ _PRAISED = re.compile(
 )
 # Any words may follow a name that the thread knows.
 _CALLED = re.compile(
-    rf"(?:^|\n[ \t]*)(?!(?:{names.GREETS})\s){_NAME}[ ]?(?:[,:،][ \t]|(?:(?<=さん)|(?<=先生)|(?<=[様氏님씨]))[，、：])",
+    rf"(?:^|\n[ \t]*)(?:(?:and|but|so|yes|no|well|sorry|oh)[ ])?(?!(?:{names.GREETS})\s){_NAME}[ ]?"
+    r"(?:[,:،][ \t]|(?:(?<=さん)|(?<=先生)|(?<=[様氏님씨]))[，、：])",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -62,6 +63,13 @@ _SAID = re.compile(
     rf"(?<![\w'’])(?!(?i:to|re|and|but|as)\s){_NAME}(?:['’]s\s+(?:\w+\s+)?(?i:point|comment|argument|post|claim|question|reply|response|suggestion"
     r"|view|statement|idea|example|link|story|experience|advice|remark|explanation)\b"
     r"|\s+(?:said|says|wrote|writes|claims|claimed|mentioned|mentions|argues|argued|asked|asks|suggested|suggests|noted|notes|posted|pointed|points)\b)"
+)
+# Whose side is taken: "Ann is right", "Ann has a point", "I'm with Ann on this."
+_SIDED = re.compile(
+    r"(?<![\w'’@#-])(?!(?i:op|that|this|it|he|she|they|you|who|which|what|there|here|one)\b)(?P<name>[^\W\d_][\w'’.-]{1,40}?)"
+    r"(?:(?:['’]s|\s+(?:is|was))\s+(?:(?:\w+ly|so|quite|dead)\s+)?(?:right|correct|spot[ -]on|wrong|mistaken)\b"
+    r"|\s+(?:has|makes|made|raises)\s+(?:an?|some)\s+(?:\w+\s+)?points?\b)"
+    r"|\b[Ii](?:['’]m|\s+am)\s+with\s+(?P<with>[^\W\d_][\w'’.-]{1,40}?)(?=\s+(?:on|here)\b|[.!]?(?:\s|\Z))"
 )
 # Called where a sentence ends ("I doubt it, Ann.") or before a pause that opens a paragraph ("Ann... no"): seven of ten
 # people so called are those who are answered.
@@ -105,6 +113,12 @@ _DESCRIBED = re.compile(
 _JOINED = re.compile(r"(?<!\s)\s+(?:and|&|und|et)\s+")
 # A call so near the beginning opens a comment.
 OPENS = 15
+# One that is named so near it, and what tells that they are only reported.
+_OPENING = 40
+_SAYS = re.compile(
+    r"\s+(?:said|says|wrote|writes|(?:claim|mention|argue|ask|suggest|note|post|point)(?:s|d|ed)?)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\b(?:the|your|his|her|their)\s+\w{1,20}\s+to\s+\Z", re.IGNORECASE)
 # Of each form, so many are looked for in a comment; a tag stands within so many characters.
 MOST, _BEGINS = 40, 200
 # What goes on after a name that is spoken of, not to: "Ann Fell wrote", "Ann Fell and I".
@@ -135,6 +149,17 @@ class Address(NamedTuple):
     def is_label(self, text: str) -> bool:
         """Whether what looks like a call is one word before a colon: "Correction: …"."""
         return " " not in self.name and text[self.span.end : self.span.end + 1] == ":"
+
+    def opens(self, text: str) -> bool:
+        """Whether a comment opens with what it says of the one who is named, and not with what that one said, or with
+        another's answer.
+
+        >>> texts = "Ann is right.", "As Ann said, no.", "Your reply to Ann is short."
+        >>> [find(Comment(id="c4", text=text, position=4))[-1].opens(text) for text in texts]
+        [True, False, False]
+        """
+        start, end = self.span.start, self.span.end
+        return start < _OPENING and not (_SAYS.match(text, end) or _OTHERS.search(text[:start]))
 
     def heads(self, text: str) -> bool:
         """Whether it opens a paragraph and ends in a colon."""
@@ -214,7 +239,7 @@ def _patterns(comment: Comment) -> Iterator[Address]:
         ("at", _AT, text), ("previous", _PREVIOUS, low), ("somebody", _SOMEBODY, low), ("described", _DESCRIBED, low),
         ("vocative", _VOCATIVE, text), ("vocative", _CALLED, text), ("vocative", _GREETED, text),
         ("vocative", _PRAISED, text), ("named", _NAMED, low), ("named", _SAID, text), ("named", _ENDS, text),
-        ("named", _AMID, text), ("number", _NUMBER, low), ("post", _POST, text),
+        ("named", _AMID, text), ("named", _SIDED, text), ("number", _NUMBER, low), ("post", _POST, text),
     )  # fmt: skip
     for form, pattern, said in forms:
         for match in islice(pattern.finditer(said), MOST):

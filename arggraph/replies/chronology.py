@@ -6,11 +6,11 @@ Whom a comment answers, and the work of which it speaks again, stand below it th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.quotation import Quotations
+from arggraph.replies.quotation import Quotations, Repeated
 
 # Where the newest stands first, at least so many comments are older than the one above them, or are quoted from above,
 # and so many times as many as the other way round.
@@ -43,14 +43,13 @@ def _newest_first(said: Sequence[Comment]) -> bool:
     if times:
         steps = Counter((below > above) - (below < above) for above, below in pairwise(times))
         return steps[-1] >= max(_FALLS, _CLEARLY * steps[1])
-    below = _quoted(said[:_MOST][::-1])
-    return below >= _QUOTED and below >= _CLEARLY * _quoted(said[:_MOST])
+    below = sum(1 for _ in _quoted(said[:_MOST][::-1]))
+    return below >= _QUOTED and not any(islice(_quoted(said[:_MOST]), below // _CLEARLY, None))
 
 
-def _quoted(said: Sequence[Comment]) -> int:
-    """How often comments quote, within marks, those before them."""
-    quotations, count = Quotations(), 0
+def _quoted(said: Sequence[Comment]) -> Iterator[Repeated]:
+    """What comments quote, within marks, of those before them."""
+    quotations = Quotations()
     for comment in said:
-        count += sum(passage.marked for passage in quotations.find(comment).passages)
+        yield from (passage for passage in quotations.find(comment).passages if passage.marked)
         quotations.add(comment)
-    return count

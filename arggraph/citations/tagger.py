@@ -115,7 +115,7 @@ def read(text: str) -> tuple[Read, ...]:
 
 def _at(text: str, start: int, end: int) -> Iterator[Read]:
     """What the network says of one stretch of a text."""
-    if said := _read(text[start:end]):
+    if said := _read(text[start:end].rstrip()):
         yield said._replace(places=said.places + start)
 
 

@@ -69,13 +69,12 @@ def sentences(text: str) -> list[Place]:
     places = []
     for found in sentencex.get_sentence_boundaries("en", text.replace("@", " ")):  # it knows no abbreviation after one
         start, end = found["start_index"], found["end_index"]
-        said = text[start:end]
-        start += len(said) - len(said.lstrip())
-        said = said.strip()
+        if not (said := text[start:end].strip()):  # as most of a passage of which much is blanked
+            continue
+        start = text.index(said, start)
         if len(said) > LONGEST_SENTENCE:
             said = said[:LONGEST_SENTENCE].rsplit(None, 1)[0]
-        if said:
-            places.append((start, start + len(said)))
+        places.append((start, start + len(said)))
     return places
 
 
@@ -90,7 +89,7 @@ def shown(passage: str, text: str) -> list[Place]:
     chars = list(passage)
     for found in _BREAK.finditer(text[: len(passage)]):
         chars[found.start()] = "\n"
-    return sentences(_GAP.sub(lambda gap: "\n" * len(gap[0]), "".join(chars)))
+    return sentences(_GAP.sub(lambda gap: "\n\n".ljust(len(gap[0])), "".join(chars)))
 
 
 def spoken_to(text: str, target: str, turns: Sequence[Turn]) -> str:

@@ -20,6 +20,7 @@ _BESIDES = re.compile(
 )
 _KISSES = re.compile(r"\s+[xX]{1,4}(?:o[xo]+)?$")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
+_BETWEEN = re.compile(r"[\W_]+")
 ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def key(name: str | None) -> str:
     >>> key("Dr. Q.") == key("dr Q")
     True
     """
-    return "".join(char for char in (name or "").casefold() if char.isalnum())
+    return _BETWEEN.sub("", (name or "").casefold())
 
 
 def same(one: Comment, other: Comment) -> bool:

@@ -95,13 +95,13 @@ _ANY = {
 READERS: Table[Reader] = Table("reader", "arggraph.readers", {**_ANY, **_OBJECTS, **_MARKUP})
 
 # Read only where no reader knows the form better: whatever is no text at all reaches it, too.
-_FALLBACK = "text"
+_FALLBACK, _UNSURE = "text", 0.1  # which is not even imported where another is surer
 _DOCUMENT = b"PK\x03\x04"  # a zip archive that was not unpacked
-_UNNAMED = "discussion"
 _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
 _PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype\s+)?html\b", re.I)
-_SLUG_LENGTH = 60
+_OBJECT = re.compile(rb'[\xef\xbb\xbf\s]*(?:\[\s*)?\{\s*"[^"\\]{1,60}"\s*:')
+_UNNAMED, _SLUG_LENGTH = "discussion", 60
 _WHOLE_WORDS = re.compile(rf"[a-z0-9-]{{1,{_SLUG_LENGTH}}}(?![a-z0-9])")
 # How a file begins that arggraph wrote, and any GraphML and GEXF.
 _BUILT = re.compile(
@@ -259,20 +259,20 @@ def choose(data: bytes, filename: str) -> Reader:
     if _BUILT.match(data):
         what = "a graph (or a page, a list of works, corrections) that arggraph built, not a discussion"
         raise ReadError(f"{what}; ag.load, show, why and export take a graph's .json")
-    best = max(map(READERS.get, _asked(data)), key=lambda reader: reader.accepts(data, filename))
+    best = READERS.get(
+        max(_asked(data), key=lambda name: _UNSURE if name == _FALLBACK else READERS.get(name).accepts(data, filename))
+    )
     if (best.name == _FALLBACK or data.startswith(_DOCUMENT)) and (form := foreign(data)):
         raise ReadError(form)
     return best
 
 
 def _asked(data: bytes) -> Iterator[str]:
-    """The names of the readers that may take the bytes, in the table's order."""
+    """The names of the readers that may take the bytes, in the table's order; a page, an object are no form of text."""
     opening = found[1] if (found := _OPENS.match(data)) else b""
-    unfit = set[str]() if opening in (b"[", b"{") else set(_OBJECTS)
-    if _PAGE.match(data):  # looked at as a text of each form, too, it took a tenth longer to read
-        unfit |= _ANY.keys() - {_FALLBACK}
-    if opening != b"<" and not looks_like_html(data):
-        unfit |= _MARKUP.keys()
+    fit = {"json", "ndjson", "wikitext"} if _OBJECT.match(data) else set() if _PAGE.match(data) else _ANY.keys()
+    unfit = _ANY.keys() - fit - {_FALLBACK} | (set() if opening in (b"[", b"{") else _OBJECTS.keys())
+    unfit |= set() if opening == b"<" or looks_like_html(data) else _MARKUP.keys()
     return (name for name in READERS.names() if name not in unfit)
 
 

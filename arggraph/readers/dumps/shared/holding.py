@@ -14,7 +14,6 @@ from statistics import mean
 from typing import Any
 
 from arggraph.readers.dumps.shared.bodies import Raw
-from arggraph.readers.plain.bylines import nameable
 
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\b\D?.{0,8}[ T]\d{1,2}[:.]\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?$")
 _WORDS, _LONGER = 4, 2  # of what was said, on average, and how many times as long as anything else
@@ -52,6 +51,8 @@ def _all(holds: Any, values: Sequence[str]) -> bool:
 
 
 def _named(value: str) -> bool:
+    from arggraph.readers.plain.bylines import nameable  # whose patterns most JSON need not compile
+
     return nameable(value) and not any(map(str.isdigit, value[:1]))
 
 

@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
+from cssselect import HTMLTranslator
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
@@ -176,9 +176,23 @@ def _tree(text: str) -> tuple[Element, bool]:
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
+class _Translator(HTMLTranslator):
+    """CSS to XPath that looks an attribute up once, not up to three times."""
+
+    def xpath_attrib_includes(self, xpath: Any, name: str, value: str | None) -> Any:
+        word = f"contains(concat(' ', normalize-space(.), ' '), {self.xpath_literal(f' {value} ')})"
+        return xpath.add_condition(f"{name}[contains(., {self.xpath_literal(str(value))}) and {word}]")
+
+    def xpath_attrib_substringmatch(self, xpath: Any, name: str, value: str | None) -> Any:
+        return xpath.add_condition(f"{name}[contains(., {self.xpath_literal(str(value))})]")
+
+
+_TRANSLATOR = _Translator()
+
+
 @lru_cache(maxsize=1024)
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _compiled(selector: str) -> etree.XPath:
+    return etree.XPath(_TRANSLATOR.css_to_xpath(selector))
 
 
 def select(element: Element, selector: str) -> list[Element]:

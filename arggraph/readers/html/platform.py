@@ -100,7 +100,8 @@ class Platform(Markup, PageReader):
         if not items:
             raise ReadError(f"looks like a page of {self.name}, but no comment and no post was found in it")
         if folded:
-            faults.add(f"{len(folded)} places hide comments that the page loads on a click", several(folded, 3))
+            hide = "1 place hides" if len(folded) == 1 else f"{len(folded)} places hide"
+            faults.add(f"{hide} comments that the page loads on a click", several(folded, 3))
         found = sum(item.role != "post" and not item.place.startswith(gathered.QUOTED) for item in items)
         if announced is not None and announced > found:
             faults.add(miscounted(announced, found))

@@ -210,7 +210,7 @@ def test_a_box_to_write_in_is_no_source_that_a_browser_shows() -> None:
 def test_comments_that_a_page_loads_on_a_click_are_told() -> None:
     page = next(case.given for case in CASES if "more-comments" in case.given).encode()
     notices = [notice.message for notice in choose(page, "page.html")(page, "page.html").notices]
-    assert "1 places hide comments that the page loads on a click" in notices
+    assert "1 place hides comments that the page loads on a click" in notices
 
 
 def test_a_thread_of_a_mailing_list_without_a_message_is_refused() -> None:

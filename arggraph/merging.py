@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from arggraph.bibliography import bibliography
+from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Relation, Reply, Span, Work
 from arggraph.readers import free_name
@@ -21,7 +22,7 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
     What opens a discussion, its post or its first comment, has its title.
 
     It is written, asked and shown as any other; whoever writes under one name in several discussions is one person.
-    A second discussion of a name is numbered.
+    A second discussion of a name is numbered. Raises `BuildError`, which says what to give, for what is no graph.
 
     >>> one = merge([graph, graph])
     >>> [comment.id for comment in one.comments][-2:], [edge.source for edge in one.citations]
@@ -82,6 +83,10 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
 def _named(graphs: Iterable[ArgumentGraph]) -> list[ArgumentGraph]:
     """The graphs, a second of a name numbered."""
     taken: set[str] = set()
+    graphs = list(graphs)
+    for graph in graphs:
+        if not isinstance(graph, ArgumentGraph):
+            raise BuildError(f"graphs are wanted, not {type(graph).__name__}: of files, ag.merge(map(ag.load, paths))")
     pages = [(it, it.discussion.model_copy(update={"id": free_name(it.discussion.id, taken)})) for it in graphs]
     return [graph.model_copy(update={"discussion": page}) for graph, page in pages]
 

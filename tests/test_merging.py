@@ -1,8 +1,10 @@
 """Many discussions as one graph: nothing is lost, every id and span leads where it led, and works are there once."""
 
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
+import pytest
 
 import arggraph as ag
 from arggraph import Citation, Comment, Discussion, Evidence, Notice, Quote, Work
@@ -41,6 +43,12 @@ def test_nothing_is_lost_and_all_leads_where_it_led() -> None:
     told = [(notice.message, notice.where) for notice in whole.discussion.notices]
     assert told == [("cut off", "talk: c1"), ("old", "talk")]
     assert whole.made_by.weights == TALK.made_by.weights
+
+
+@pytest.mark.parametrize("held", [["a.json"], "a.json", [SAMPLE, Path("a.json")]])
+def test_what_is_no_graph_is_told_what_to_give(held: Any) -> None:
+    with pytest.raises(ag.BuildError, match=r"graphs are wanted, not \w+: of files, ag.merge\(map\("):
+        ag.merge(held)
 
 
 def test_a_work_is_there_once_with_all_that_cite_it() -> None:

@@ -107,6 +107,8 @@ def export(
     spare([out], identities(graphs), "name another file")
     exporters.open_to_write(out.parent)
     records = [record for _, record in named_graphs(graphs)]
+    if not records:
+        raise typer.BadParameter("only lists of works are named, which are no graphs", param_hint="GRAPH")
     record = records[0] if len(records) == 1 else merge(records, out.name[: -len(format) - 1] or "all")
     say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from arggraph import pipeline
@@ -20,7 +20,7 @@ from arggraph.readers.packed import Watch
 _SHOWN = 8
 # The folder in which a browser keeps a saved page's pictures and scripts, as it is called in several languages.
 _PARTS = re.compile(
-    r".+[_-](?:files?|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory)", re.I
+    r"(.+)[_-](?:files?|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory)", re.I
 )
 
 
@@ -50,17 +50,20 @@ def _below(file: Path, folder: Path) -> str:
 def _files(folder: Path, output: Path) -> Iterator[Path]:
     written = output.resolve()
 
-    def left(one: Path) -> bool:
+    def left(one: Path, pages: Container[str]) -> bool:
         its_own = one.name == written.name and one.resolve() == written
-        return its_own or one.is_symlink() or bool(_PARTS.fullmatch(one.name))
+        kept = _PARTS.fullmatch(one.name)
+        return its_own or one.is_symlink() or (kept is not None and kept[1] in pages)
 
     ahead = [folder]  # no recursion: folders may be as deep as a path may be long
     while ahead:
         here = ahead.pop()
         try:
             inside = sorted((one for one in here.iterdir() if one.name[0] != "."), key=_counted)
-            yield from (one for one in inside if one.is_file())
-            ahead += (one for one in reversed(inside) if one.is_dir() and not left(one))
+            pages = [one for one in inside if one.is_file()]
+            yield from pages
+            names = {page.stem for page in pages}
+            ahead += (one for one in reversed(inside) if one.is_dir() and not left(one, names))
         except OSError as error:
             raise ReadError(f"{here}: cannot be read: {reason(error)}; make it readable first") from error
 

@@ -287,6 +287,9 @@ def test_export_misused(built: str, capsys: Captured, tmp_path: Path) -> None:
     assert main(["export", "nothing.json", "page.json"]) == 2
     assert capsys.readouterr().err.startswith("nothing.json: no such file")
     assert [path.name for path in tmp_path.iterdir()] == ["built.json"]
+    (tmp_path / "works.json").write_text("[]\n")
+    assert main(["export", "works.json", "works.json", "page.json"]) == 2
+    assert not (tmp_path / "page.json").exists()
 
 
 def test_a_damaged_graph_is_an_error_that_names_it(built: str, capsys: Captured, tmp_path: Path) -> None:

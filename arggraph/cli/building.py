@@ -73,7 +73,9 @@ def build(
     lookup_cache: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep what --lookup finds here, not in the platform's cache.")
     ] = None,
-    update: Annotated[bool, typer.Option("--update", help="Build only what is newer than its files.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Build only what is new or newer than its files; give the same options.")
+    ] = False,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
 ) -> None:
@@ -108,7 +110,8 @@ def build(
                 page = discussion.model_copy(update={"id": free_name(own, taken)})
                 files = targets(output / page.id, wanted, read)
                 corrected = of(decided, page.id, met)
-                graph = kept(files, (source, *more, *(corrections or ()))) if update else None
+                sources = (source, *more, *(corrections or ()))
+                graph = kept(files, sources, page, corrected) if update else None
                 if graph is None:
                     graph = pipeline.build(
                         page,
@@ -129,7 +132,7 @@ def build(
             failed.append(source)
             complain(str(error))
         except KeyboardInterrupt:
-            if built:
+            if built and "json" in wanted:
                 complain("stopped; with --update the next run goes on from here")
             raise
         except Exception as error:  # ours, or that of others' parts: one page of a folder does not end the rest

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from arggraph.bibliography import COLUMNS, bibliography, rows, to_json
 from arggraph.cli.terminal import complain
+from arggraph.corrections import Corrections, apply
 from arggraph.errors import ArggraphError, ExportError
 from arggraph.exporters import EXPORTERS, losses, render, write
 from arggraph.exporters.csv import table
@@ -52,8 +53,11 @@ def targets(stem: Path, formats: Sequence[str], inputs: Mapping[Identity, str]) 
     return files
 
 
-def kept(files: Mapping[str, Path], sources: Iterable[str]) -> ArgumentGraph | None:
-    """The graph that this version built before, where all its files are there and newer than what it was built from."""
+def kept(
+    files: Mapping[str, Path], sources: Iterable[str], page: Discussion, corrections: Corrections
+) -> ArgumentGraph | None:
+    """The graph that this version built of this page before, with these corrections, where all its files are there and
+    newer than what it was built from. Whether other options were the same, nothing tells."""
     try:
         oldest = min(file.stat().st_mtime_ns for file in files.values())
         if oldest <= max(Path(source).stat().st_mtime_ns for source in sources):
@@ -61,7 +65,13 @@ def kept(files: Mapping[str, Path], sources: Iterable[str]) -> ArgumentGraph | N
         graph = load(files["json"])
     except (ArggraphError, OSError):  # none is there, or its input is standard input
         return None
-    return graph if graph.made_by.version == __version__ else None
+    same = graph.made_by.version == __version__ and _words(graph.discussion) == _words(page)
+    return graph if same and apply(graph, corrections) is graph else None
+
+
+def _words(page: Discussion) -> list[str | None]:
+    """What is said on a page, in whatever comments: a person may have split and joined them."""
+    return [page.title, *sorted(word for comment in page.comments for word in comment.text.split())]
 
 
 def other_title(files: Mapping[str, Path], page: Discussion) -> str | None:

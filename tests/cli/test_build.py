@@ -274,8 +274,15 @@ def test_a_page_without_comments_says_so(here: Path, capsys: Captured) -> None:
 
 def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
     folder = here.parent / "in"
-    left = (".hidden.json", ".git/page.json", "Helmets_files/scripts.json", "Salz-Dateien/x.json", "out/helmets.json")
-    for name in ("deep/er/Helmets.json", "thread 10.json", "thread 9.json", "Helmets.json", *left):
+    left = (".hidden.json", ".git/page.json", "Helmets_files/scripts.json", "Helmets-Dateien/x", "out/helmets.json")
+    for name in (
+        "deep/er/Helmets.json",
+        "a-files/Helmets.json",
+        "thread 10.json",
+        "thread 9.json",
+        "Helmets.json",
+        *left,
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(THREAD)
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(99))
@@ -283,9 +290,9 @@ def test_all_files_in_a_folder_are_built(here: Path, capsys: Captured) -> None:
     os.mkfifo(folder / "pipe.json")
     assert main(["build", "../in", "-o", "../in/out", "-f", "json"]) == 2
     said = capsys.readouterr()
-    names = ["helmets", "faulty", "thread-9", "thread-10", "deep-er-helmets"]
+    names = ["helmets", "faulty", "thread-9", "thread-10", "a-files-helmets", "deep-er-helmets"]
     assert said.out.split()[:-2] == [f"../in/out/{name}.json" for name in names]
-    assert said.err.splitlines()[-1] == "not built: 1 of 6 inputs: ../in/photo.jpg"
+    assert said.err.splitlines()[-1] == "not built: 1 of 7 inputs: ../in/photo.jpg"
     (here / "empty").mkdir()
     assert main(["build", "empty"]) == 2
     assert capsys.readouterr().err == "empty: there is no file in this folder; name one that holds discussions\n"
@@ -317,6 +324,32 @@ def test_only_what_is_newer_than_its_files_is_built_again(
     assert built == ["faulty"]
     assert main([*command, "-f", "html"]) == 2
     assert "needs json" in capsys.readouterr().err
+
+
+def test_an_older_file_of_other_words_or_with_new_corrections_is_built_again(here: Path, capsys: Captured) -> None:
+    folder = here.parent / "in"
+    (folder / "a-b").mkdir()
+    (folder / "a").mkdir()
+    first, second, reject = folder / "a/b-c.json", folder / "a-b/c.json", here / "reject.json"
+    first.write_text(THREAD)
+    second.write_text(THREAD.replace("Helmets", "Hats"))
+    edge = {"source": {"id": "c1"}, "kind": "rebuts", "target": {"id": "post"}}
+    said = {"arggraph_corrections": 1, "discussion": "a-b-c"}
+    reject.write_text(json.dumps({**said, "decisions": [{"action": "reject", "edge": edge}]}))
+    for file in (first, second, reject):
+        os.utime(file, (1, 1))
+    command = ["build", str(folder), "-o", "x", "-f", "json", "--update"]
+    assert main(command) == 0
+    assert (ag.load("x/a-b-c.json").discussion.title, ag.load("x/a-b-c-2.json").discussion.title) == ("Helmets", "Hats")
+    first.unlink()  # and the name goes to the other
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == f"{second}: a-b-c was “Helmets” before, which is written over"
+    assert main([*command, "--corrections", "reject.json"]) == 0
+    assert ag.load("x/a-b-c.json").relations != ag.load("x/a-b-c-2.json").relations
+    made = Path("x/a-b-c.json").stat().st_mtime_ns
+    assert main([*command, "--corrections", "reject.json"]) == 0
+    assert Path("x/a-b-c.json").stat().st_mtime_ns == made
 
 
 def test_another_discussion_that_is_written_over_is_told(here: Path, capsys: Captured) -> None:

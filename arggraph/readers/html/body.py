@@ -115,7 +115,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
     for path in paths:
         if bodies := [*filter(_says, select(item, f"[{BODY}]")), item] if path == "." else _inside(item, path):
             body = bodies[0] if bodies[0] is item else _joined(bodies if path != "." else bodies[:1])
-            beside = [*select(body, ", ".join(without))] if without else []
+            beside = _inside(body, ", ".join(without)) if without else []
             likely = [*_beside(body)] if path == "." else []
             beside += _labels(body)
             for quoted in select(body, quotation) if quotation else ():
@@ -224,16 +224,22 @@ def unprofiled(said: list[Words]) -> list[Words]:
 
 
 def unframed(items: Sequence[Element]) -> None:
-    """Makes boxes of the quotations that a theme puts every comment into: whose class most blocks have, once each."""
+    """Makes boxes of the quotations that a theme puts every comment into: whose class most blocks have, the first, too,
+    which has none above it to quote, once each; beside them less is said than in them.
+    """
     called: dict[str, list[Element]] = {}
     for item in items:
         for node in item.iter("blockquote"):
             called.setdefault(node.get("class") or "", []).append(node)
     for names, nodes in called.items():
-        often = max(3, _MOSTLY * len(items)) <= len(nodes) <= len(items)
-        if often and names and not _QUOTING.search(names):
+        often = max(3, _MOSTLY * len(items)) <= len(nodes) <= len(items) and items[0] in nodes[0].iterancestors()
+        if often and names and not _QUOTING.search(names) and 2 * _said(nodes) > _said(items):
             for node in nodes:
                 node.tag = "div"
+
+
+def _said(boxes: Sequence[Element]) -> int:
+    return sum(len(flat(box)) for box in boxes)
 
 
 def unquoted(said: list[Words]) -> list[Words]:

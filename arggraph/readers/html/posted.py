@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 STAMPS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date", "data-publishtime")
 # Since when somebody is a member, in the languages of forums.
 MEMBER = (
-    "join|regist|inscri|iscri|beitritt|fecha de ingres|fecha de entrada|data de entrada|cadastr|miembro desde|"
+    r"join|regist|inscri|\biscri|beitritt|fecha de ingres|fecha de entrada|data de entrada|cadastr|miembro desde|"
     "membro desde|lid sinds|dołącz|rejestr|регистр|katılım|kayıt|medlem sedan|登録日|注册|註冊"
 )
 # What stands beside a time that is not the one when somebody said it.

@@ -79,7 +79,8 @@ _REPEATED = Platform(
         "[class$=signature], [class*='signature '], .sig",
         "[class*=avatar]",
         "time",
-        "[class*=attachment], [class*=attached], .attachbox, fieldset.fieldset:has(legend)",
+        "[class*=attachment]:not([class*=has]):not([class*=with]), [class*=attached]:not([class*=has]), .attachbox",
+        "fieldset.fieldset:has(> legend):has([href*=attach])",
     ),
 )
 _IDS: tuple[Paths, ...] = (("@id",), ("a[name]@name",), ("[id]@id",), ("a[href*='#']@href",))

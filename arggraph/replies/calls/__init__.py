@@ -180,7 +180,9 @@ class Calls:
         """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
         sure, me = CONFIDENCE[call.form], names.key(comment.author)
         if call.form == "named" and call.opens(comment.text) and not (self._unsigned or opener(name)):
-            sure = _NAMED_FIRST
+            before = (c for c in self.of[comment.id] if c.form not in _WEAK and c.span.start < call.span.start)
+            told = any(self.people.who(other) for c in before for other in c.readings())  # "Kim, Ann is right"
+            sure = sure if told else _NAMED_FIRST
         people = self.people.who(name) or (self.people.handled(name) if call.form == "at" else [])
         called = call.form in ("salutation", "at") or (call.form == "vocative" and self.strangers.is_a_name(name))
         if not people and called and names.key(name) not in self._later and not opener(name):

@@ -67,8 +67,8 @@ _SAID = re.compile(
 # Whose side is taken: "Ann is right", "Ann has a point", "I'm with Ann on this."
 _SIDED = re.compile(
     r"(?<![\w'’@#-])(?!(?i:op|that|this|it|he|she|they|you|who|which|what|there|here|one)\b)(?P<name>[^\W\d_][\w'’.-]{1,40}?)"
-    r"(?:(?:['’]s|\s+(?:is|was))\s+(?:(?:\w+ly|so|quite|dead)\s+)?(?:right|correct|spot[ -]on|wrong|mistaken)\b"
-    r"|\s+(?:has|makes|made|raises)\s+(?:an?|some)\s+(?:\w+\s+)?points?\b)"
+    r"(?:(?:['’]s|\s+(?:is|was))\s+(?:(?:\w+ly|so|quite|dead)\s+)?(?:right(?!\s+(?:here|there|now|after|before|behind|next)\b)"
+    r"|correct|spot[ -]on|wrong|mistaken)\b|\s+(?:has|makes|made|raises)\s+(?:an?|some)\s+(?:\w+\s+)?points?\b)"
     r"|\b[Ii](?:['’]m|\s+am)\s+with\s+(?P<with>[^\W\d_][\w'’.-]{1,40}?)(?=\s+(?:on|here)\b|[.!]?(?:\s|\Z))"
 )
 # Called where a sentence ends ("I doubt it, Ann.") or before a pause that opens a paragraph ("Ann... no"): seven of ten
@@ -118,7 +118,10 @@ _OPENING = 40
 _SAYS = re.compile(
     r"\s+(?:said|says|wrote|writes|(?:claim|mention|argue|ask|suggest|note|post|point)(?:s|d|ed)?)\b", re.IGNORECASE
 )
-_OTHERS = re.compile(r"\b(?:the|your|his|her|their)\s+\w{1,20}\s+to\s+\Z", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:\b(?:the|your|his|her|their)|\w['’]s)\s+\w{1,20}\s+to\s+\Z|\b(?:my|our|his|her|their)\s+\w{1,20}\s+\Z",
+    re.IGNORECASE,
+)
 # Of each form, so many are looked for in a comment; a tag stands within so many characters.
 MOST, _BEGINS = 40, 200
 # What goes on after a name that is spoken of, not to: "Ann Fell wrote", "Ann Fell and I".
@@ -151,12 +154,12 @@ class Address(NamedTuple):
         return " " not in self.name and text[self.span.end : self.span.end + 1] == ":"
 
     def opens(self, text: str) -> bool:
-        """Whether a comment opens with what it says of the one who is named, and not with what that one said, or with
-        another's answer.
+        """Whether a comment opens with what it says of the one who is named, and not with what that one said, with
+        another's answer, or with somebody who is not on the page.
 
-        >>> texts = "Ann is right.", "As Ann said, no.", "Your reply to Ann is short."
+        >>> texts = "Ann is right.", "As Ann said, no.", "Your reply to Ann is short.", "My sister Ann is right."
         >>> [find(Comment(id="c4", text=text, position=4))[-1].opens(text) for text in texts]
-        [True, False, False]
+        [True, False, False, False]
         """
         start, end = self.span.start, self.span.end
         return start < _OPENING and not (_SAYS.match(text, end) or _OTHERS.search(text[:start]))

@@ -103,6 +103,8 @@ def tongue(text: str) -> str:
 
     >>> tongue("Das ist nicht wahr."), tongue("Het is niet zo, en dat weet je."), tongue("Nonsense!")
     ('de', 'nl', 'en')
+    >>> tongue("Помогают ли шлемы? All in all: да.")
+    ''
     """
     found = _words(text)
     is_english = english(text)
@@ -113,7 +115,7 @@ def tongue(text: str) -> str:
     own = _TONGUES[best].intersection(found)
     if is_english:  # as far as English words tell, and there are none
         return best if len(own - _ALSO_ENGLISH) >= _LEAST else "en"
-    return best if own else ""
+    return best if own - _ALSO_ENGLISH else ""
 
 
 def _words(text: str) -> list[str]:

@@ -117,7 +117,7 @@ CUES: tuple[Cue, ...] = (
         "rebuts", 1.0, "pointed question",
         r"\b(?:how\s+(?:can|could|do)\s+you\s+(?:say|claim|know|explain|justify|possibly)"
         r"|do\s+you\s+(?:really|honestly|seriously|actually)|are\s+you\s+(?:serious|kidding|really|saying"
-        r"|seriously|suggesting)|since\s+when|so\s+what(?=\s*(?:[?!.,]|$)|\s+if\b)|who\s+(?:says|cares)|what\s+(?:makes|gives)\s+you"
+        r"|seriously|suggesting)|since\s+when|so\s+what(?=\s*(?:[?!.,…–—-]|$)|\s+if\b)|who\s+(?:says|cares)|what\s+(?:makes|gives)\s+you"
         r"|why\s+(?:should|would|do)\s+(?:we|i|anyone|you)|where\s+(?:is|are|'s)\s+(?:the|your|any)\s+(?:evidence"
         r"|proof|source|data))",
     ),

@@ -230,6 +230,10 @@ def test_a_judge_of_another_package_is_chosen_by_its_name(monkeypatch: pytest.Mo
     monkeypatch.setattr(_Flat, "__call__", lambda *_: [Judgement(0.9, 0.0, 0.1)] * 2)
     with pytest.raises(ag.BuildError, match=r"the judge .flat. told of 2 pairs, not of all [01]; mend it"):
         ag.build(page, judge="flat")
+    monkeypatch.setattr(_Flat, "__call__", lambda _self, _page, pairs, _worded: [None for _ in pairs])
+    if any_language:
+        with pytest.raises(ag.BuildError, match=r"the judge .flat. gave NoneType, not a Judgement; mend it"):
+            ag.build(page, judge="flat")
     monkeypatch.setattr(_Flat, "__call__", lambda *_: [][0])
     with pytest.raises(ag.BuildError, match=r"the judge .flat. failed: IndexError: list index out of range; mend it"):
         ag.build(page, judge="flat")

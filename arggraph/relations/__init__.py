@@ -196,7 +196,7 @@ def _judged(
     using: Judge, discussion: Discussion, pairs: Sequence[Pair], understood: Sequence[bool], worded: Worded
 ) -> list[Judgement]:
     """Every pair judged; those that it does not understand without asking. Raises `BuildError` where a judge of another
-    package fails, or judges more or fewer than it was asked about."""
+    package fails, judges more or fewer than it was asked about, or gives what is no judgement."""
     try:
         judged = list(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
     except Exception as error:  # whatever the code of others may do
@@ -205,6 +205,8 @@ def _judged(
         raise BuildError(f"the judge {using.name!r} failed: {type(error).__name__}: {error}; mend it") from error
     if len(judged) != sum(understood):
         raise BuildError(f"the judge {using.name!r} told of {len(judged)} pairs, not of all {sum(understood)}; mend it")
+    if wrong := {type(one).__name__ for one in judged} - {Judgement.__name__}:
+        raise BuildError(f"the judge {using.name!r} gave {', '.join(sorted(wrong))}, not a Judgement; mend it")
     told = iter(judged)
     return [next(told) if asked else NOT_JUDGED for asked in understood]
 

@@ -79,9 +79,9 @@ def other_title(files: Mapping[str, Path], page: Discussion) -> str | None:
     try:
         with files["json"].open("rb") as file:
             found = _TITLE.match(file.read(_OPENING))
-    except (KeyError, OSError):
+        title = str(json.loads(found[1])) if found else page.title
+    except (KeyError, OSError, ValueError):  # there is none, or somebody wrote into it
         return None
-    title = str(json.loads(found[1])) if found else page.title
     return title if page.title and title != page.title else None
 
 

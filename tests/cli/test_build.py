@@ -358,6 +358,9 @@ def test_another_discussion_that_is_written_over_is_told(here: Path, capsys: Cap
     assert capsys.readouterr().err == ""
     assert main(["build", "../in/Helmets.json"]) == 0
     assert capsys.readouterr().err == "../in/Helmets.json: helmets was “Helmets” before, which is written over\n"
+    Path("helmets.json").write_text('{\n "discussion": {\n  "id": "helmets",\n  "title": "\\x",\n')
+    assert main(["build", "../in/Helmets.json"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_folders_may_be_as_deep_as_a_path_may_be_long(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
 _BESIDE = re.compile(r"(?: as well| too)? ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
 _BY = re.compile(r"\bby (?:[^\W\d_]\S* ){0,3}$")
 _FAR = 160  # characters
+_WROTE = re.compile(r" (?:co-)?(?:wrote|published|edited|directed|authored)(?: with [^,;.]{1,60})?$")
 _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
 _NO_PAGES = frozenset(["book", "other"])
@@ -71,6 +72,8 @@ def _tells(learned: Mention, known: Mention) -> bool:
         and fold(learned.words[known.end - learned.start :]).find(f'"{learned.title}') >= 0
     ):
         return within and not known.explicit
+    if learned.start == known.start and _WROTE.search(known.words):  # "the letter Paul wrote to the Romans"
+        return within and not learned.title and not known.explicit
     if learned.bond == "described":  # "a report on their website"
         return within and known.bond == "later" and learned.head < known.head
     return within and learned.bond == "named" and known.bond in ("later", "described") and not known.explicit

@@ -27,6 +27,7 @@ _LINKS = words(
 )
 _DAYS = WEEKDAYS | MONTHS | {"today", "yesterday"}
 _OUT = words("published released out conducted issued reported posted done taken")
+_LASTS = words("second minute hour day night week month quarter year season percent per")
 _UNREAL = words("would could might should")
 _RELATIVE = words("which who whom as that were was is are where because since while")
 _STOPS = frozenset(".!?\n;:()")
@@ -125,8 +126,10 @@ class Descriptions:
 
 
 def _sized(following: Sequence[Token]) -> bool:
-    """Whether what follows a noun is its size: "with 641 patients", "in 38 hives"."""
+    """Whether what follows a noun is its size, not how long it lasts: "with 641 patients", "in 38 hives"."""
     if len(following) < 3 or following[0].lower not in ("of", "with", "in", "among", "on"):
+        return False
+    if following[2].lower.removesuffix("s") in _LASTS:
         return False
     number = following[1].text.replace(",", "")
     return number.isdigit() and 1 < len(number) < 8 and len(following[1].text) != 4 and following[2].is_word

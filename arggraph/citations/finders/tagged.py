@@ -65,6 +65,8 @@ _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, 
 _BY = re.compile(r"(?:,|(?<!\s))\s++[Bb]y\s++(?=[A-Z])")
 _BY_TITLE = re.compile(r"[\"*_]?,? ?(?:(?:co-)?written |edited )?by (?:[A-Z][\w. ]{1,40} (?:and|&) )?")
 _BESIDE = re.compile(r",\s+(?=[A-Z])")
+# What a sentence may begin with before a name: "Loved Brook's "Rye"".
+_READ = re.compile(r"(?:(?:Re-?)?[Rr]ead|Loved|Liked|Hated|Enjoyed|Finished|Watched|Saw|Seen|Try|See) (?=[A-Z])")
 # Where in a work: "Bees and Men, p. 48", "(ch. 4)".
 _LOCATED = re.compile(r",? \(?\b(?:pp?|ch)\. ?\d{1,4}(?:-\d{1,4})?\)?(?: \([^()\n]{0,40}\)?)?$")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
@@ -149,7 +151,7 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     if title == plain and (by := _BY.search(plain)) and (wrote := only_people(text, start + by.end(), end)):
         title, writers = plain[: by.start()], wrote
     apart = [name for name in named if not title or _beside(name, title, plain, start)]
-    people = writers or tuple(name.text for name in apart if _writes(name, fold(text)))
+    people = writers or tuple(_READ.sub("", name.text) for name in apart if _writes(name, fold(text)))
     sources = tuple(name.text for name in named if not title and not _writes(name, fold(text)))
     letters = _LETTERS.search(plain)
     if letters and not (title or people or sources or letters[1].lower() in lower_words(text) | DETERMINERS):

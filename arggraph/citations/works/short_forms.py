@@ -22,13 +22,16 @@ from arggraph.openers import opener
 
 _CAPITAL = re.compile(r"\b(?:[A-Z]|\d(?=\d{0,2} [A-Z]))[\w'-]{0,30}")
 # How likely the network must take a name for a mention that the page tells a work by.
-LIKELY = 0.3
+LIKELY, TOLD = 0.3, 0.1
 # From here on an endless text is read no more, in characters.
 _FAR = 20_000
 # Words in small letters: what the page writes so as well is nobody's name ("Treatment", which a title begins with).
 _SMALL = re.compile(r"\b[a-z][\w'-]{2,}")
-# What goes on behind a name: "the Brook study", "the Brook-Hale case", "the Brook's keeper".
-_MORE = re.compile(r"['\w-]| (?:and |& )?[A-Z]| [a-z]+ing\b| (?:family|brothers|sisters|camp|gang|people|team|group)\b")
+# What goes on behind a name: "the Brook study", "the Brook-Hale case", "the Brook's keeper", "the Brook years".
+_MORE = re.compile(
+    r"['\w-]| (?:and |& )?[A-Z]| (?!(?:and|or|but|as|is|was|has|had|does|did|says?|said|shows?|showed|finds|found|in|"
+    r"on|to|for|from|by|at|that|which|yet|either|too|again|because|if|when)\b)[a-z]"
+)
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
@@ -119,8 +122,8 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
             for name in names:
                 named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
                 common = named and (opener(bare) or not small.isdisjoint(map(str.lower, names)))
-                surely = _told_as_work(folded, start, start + len(word))
-                if named and not common and (surely or _sure(comment.text, start, start + len(name)) >= LIKELY):
+                least = TOLD if _told_as_work(folded, start, start + len(word)) else LIKELY
+                if named and not common and _sure(comment.text, start, start + len(name)) >= least:
                     whole, end = named[-1], start + len(name)
                     break
         if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
@@ -140,7 +143,7 @@ def bare(mention: Mention) -> bool:
 
 
 def _told_as_work(folded: str, start: int, end: int) -> bool:
-    """Whether what is said of a name is said of a work: "the Brook" is no person."""
+    """Whether what is said of a name may be said of a work: "the Brook" is no person, but "the Hill" is a place."""
     return folded[max(0, start - 4) : start].lower() == "the " and not _MORE.match(folded, end)
 
 

@@ -95,7 +95,8 @@ def test_discussions_keep_their_titles_and_comments_have_short_names(tmp_path: P
     for format in ("graphml", "gexf"):  # noqa: A001
         again = ag.load(ag.export(whole, tmp_path / f"all.{format}"))
         assert [*again.nodes()] == [*whole.nodes()]
-    assert ag.merge([whole]).label("all.talk.post") == "talk"
+    twice = ag.merge([whole])
+    assert (twice.label("all.talk.post"), twice.label("all.talk.c1")) == ("talk", "Tom · 1")
     page = SAMPLE.discussion
     bare = page.model_copy(
         update={"comments": tuple(one.model_copy(update={"role": "comment"}) for one in page.comments)}
@@ -105,6 +106,17 @@ def test_discussions_keep_their_titles_and_comments_have_short_names(tmp_path: P
     assert (
         ag.export(whole, tmp_path / "all.html").read_text(encoding="utf-8").count("in <bdi>Do helmets help?</bdi>") == 2
     )
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_titles_stay_where_they_belong_in_formats_of_rows(tmp_path: Path, format: str) -> None:  # noqa: A002
+    def told(graph: ag.ArgumentGraph) -> object:
+        page = graph.discussion
+        return page.title, page.url, [(comment.title, comment.url) for comment in page.comments]
+
+    bare = ag.build(Discussion(id="bare", title="Rye", comments=(Comment(id="c1", text="Salt.", position=0),)))
+    for graph in (SAMPLE, ag.merge([SAMPLE, bare]), ag.merge([bare, SAMPLE])):
+        assert told(ag.load(ag.export(graph, tmp_path / f"one.{format}"))) == told(graph)
 
 
 def test_one_graph_stays_as_it_is_beside_a_list_of_works(tmp_path: Path) -> None:

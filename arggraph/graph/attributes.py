@@ -11,9 +11,8 @@ from arggraph.layout import EDGE_COLORS, NODE_COLORS, Place
 from arggraph.model import AnyEdge, Citation, Comment, Discussion, Evidence, Work
 
 LABEL_LENGTH = 48
-_NUMBER = re.compile(
-    r"^(?:[a-z0-9-]+\.)?c(?=[0-9]+$)"
-)  # before the number in "c4", and in "helmets.c4" of a merged graph
+# What stands before the number in "c4", and in "helmets.c4" of a merged graph, which may be merged again.
+_NUMBER = re.compile(r"^(?:[a-z0-9-]+\.)*c(?=[0-9]+$)")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -39,8 +39,11 @@ def from_rows(nodes: Iterable[Row], edges: Iterable[Row]) -> ArgumentGraph:
         comments.append(_comment(row, kind, about))
         if kind == "post":
             page = {name: about.get(name) for name in ("title", "url", "platform", "declared_comments")}
-    if sum(comment["role"] == "post" for comment in comments) > 1:  # a merged graph: each tells its own title and url
+    opening = [comment for comment in comments if comment["role"] == "post" or comment.get("title")]
+    if len(opening) > 1:  # a merged graph: each tells its own title and url
         page = {}
+    elif page:
+        opening[0] |= {"title": None, "url": None}
     found: dict[str, list[dict[str, Any]]] = {"replies": [], "relations": [], "citations": []}
     for row in edges:
         kind = _kind(row, "edge", get_args(EdgeKind))

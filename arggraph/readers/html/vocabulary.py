@@ -67,6 +67,7 @@ def vocabulary(root: Any, text: str) -> Vocabulary:
     classes = {part for value in values for part in value.split()}
     words = {f".{part}" for part in classes} | {"#" + _DIGITS.sub("0", value) for value in ids}
     told = (node.get("src") or node.get("href") or node.get("content") for node in root.iter("script", "link", "meta"))
+    text = text.lower()  # "dateTime" is the same attribute
     attributes = {*_ATTRIBUTE.findall(text), *(name for name in _OTHERS if name in text)}
     words |= {value[:_LONGEST] for value in told if value} | _TELLING & attributes
     words |= {_OF_ITS_OWN} if _OF_ITS_OWN in text else set()

@@ -1,8 +1,8 @@
 """The words that decide a relation: the sentences that hold its cues, else the one that says most by itself.
 
-The sentence that adds most to what the network makes of the passage is shown. Where two add about as much both are read
-alone, and the one that takes the side most clearly is shown: enough to be believed by (DeYoung et al. 2020, "ERASER: A
-Benchmark to Evaluate Rationalized NLP Models": sufficiency).
+The sentence that adds most to what the network makes of the passage is shown. Where another adds about as much it is
+read alone, and the other too if it does not take the side: the one that does more clearly is shown, enough to be
+believed by (DeYoung et al. 2020, "ERASER: A Benchmark to Evaluate Rationalized NLP Models": sufficiency).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ MOST = 3
 # Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
 # this share of what the best one adds are near it. Chosen on development discussions.
 _TRIED, _HELD, _NEAR = 2, 6, 0.8
+# A sentence that takes its side with this probability by itself is shown, and no other is read.
+_TAKEN = 0.5
 # Sides taken elsewhere are told of if they are likelier than this.
 _TOLD = 0.5
 # So many words that stand in what is answered too are quoted from it, though no mark says so.
@@ -105,23 +107,25 @@ def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
-    """The telling sentence of each passage: of several, the one that takes its side most clearly when read alone; none
-    where that says the opposite."""
+    """The telling sentence of each passage: of several, read alone one after the other, the first that takes its side,
+    else the one that comes nearest to it; none where that says the opposite."""
     tried = [_telling(one) for one in sought]
-    alone = [
-        one.read._replace(passage=only(one.read.passage, [place]))
-        for one, places in zip(sought, tried, strict=True)
-        if len(places) > 1
-        for place in places
-    ]
-    answers = iter(ask(alone) if alone else ())
+    alone: dict[int, tuple[float, Place]] = {}
+    for turn in range(_TRIED):
+        asked = [i for i, places in enumerate(tried) if turn < len(places) > 1 and alone.get(i, (0.0,))[0] < _TAKEN]
+        if not asked:
+            break
+        reads = [only(sought[i].read.passage, [tried[i][turn]]) for i in asked]
+        answers = ask([sought[i].read._replace(passage=passage) for i, passage in zip(asked, reads, strict=True)])
+        for i, answer in zip(asked, answers, strict=True):
+            said = getattr(answer.sides, sought[i].side), tried[i][turn]
+            alone[i] = max(alone.get(i, said), said)
     found: list[tuple[Evidence, ...]] = []
-    for one, places in zip(sought, tried, strict=True):
-        place, note = places[0], f"{one.side} {one.probability:.2f}"
-        if len(places) > 1:
-            said = [getattr(next(answers).sides, one.side) for _ in places]
-            place = places[said.index(max(said))]
-            note += f", {max(said):.2f} by this sentence alone"
+    for i, one in enumerate(sought):
+        place, note = tried[i][0], f"{one.side} {one.probability:.2f}"
+        if i in alone:
+            likely, place = alone[i]
+            note += f", {likely:.2f} by this sentence alone"
         found.append(() if _opposite(one, place) else (_evidence(one.read, "cross-encoder", place, note),))
     return found
 
@@ -134,7 +138,7 @@ def _opposite(one: Sought, place: Place) -> bool:
 
 
 def _telling(one: Sought) -> list[Place]:
-    """The sentence whose word pieces speak most for the side on average, and what is near it."""
+    """The sentence whose word pieces speak most for the side on average, then what is near it."""
     places = passages.shown(one.read.passage, one.read.said)
     if len(places) < 2 or not len(one.pieces):
         return places[:_TRIED]
@@ -148,7 +152,7 @@ def _telling(one: Sought) -> list[Place]:
     }
     best = sorted(_meant(one, _own(one.read, [*speaks])), key=lambda place: -speaks[place])[:_TRIED]
     least = speaks[best[0]] - (1 - _NEAR) * abs(speaks[best[0]])
-    return sorted(place for place in best if speaks[place] >= least)
+    return [place for place in best if speaks[place] >= least]
 
 
 def _meant(one: Sought, places: Sequence[Place]) -> Sequence[Place]:

@@ -319,19 +319,34 @@ def test_without_cues_the_sentence_that_says_it_alone_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "asked", "shown", "note"),
+    ("second", "alone", "asked", "shown", "note"),
     [
-        (0.5, [], "Mine stayed flat.", "rebuts 0.70"),
+        (0.5, {}, [], "Mine stayed flat.", "rebuts 0.70"),
         (
             0.95,
-            ["Mine stayed flat.", "Ours fell at noon."],
+            {"Ours fell at noon.": 0.6},
+            ["Ours fell at noon."],
             "Ours fell at noon.",
             "rebuts 0.70, 0.60 by this sentence alone",
         ),
+        (
+            0.95,
+            {"Ours fell at noon.": 0.3, "Mine stayed flat.": 0.4},
+            ["Ours fell at noon.", "Mine stayed flat."],
+            "Mine stayed flat.",
+            "rebuts 0.70, 0.40 by this sentence alone",
+        ),
+        (
+            0.95,
+            {"Ours fell at noon.": 0.3, "Mine stayed flat.": 0.2},
+            ["Ours fell at noon.", "Mine stayed flat."],
+            "Ours fell at noon.",
+            "rebuts 0.70, 0.30 by this sentence alone",
+        ),
     ],
 )
-def test_sentences_that_add_about_as_much_are_read_alone(
-    second: float, asked: list[str], shown: str, note: str
+def test_sentences_that_add_about_as_much_are_read_alone_until_one_takes_the_side(
+    second: float, alone: dict[str, float], asked: list[str], shown: str, note: str
 ) -> None:
     if not encoder.available():
         pytest.skip("the weights of the cross-encoder are missing")
@@ -340,9 +355,10 @@ def test_sentences_that_add_about_as_much_are_read_alone(
     pieces = numpy.array([[add, 0.0, 0.0] for count, add in adds for _ in range(count)])
     read: list[str] = []
 
-    def ask(alone: Sequence[Read]) -> list[Answer]:
-        read.extend(one.passage.strip() for one in alone)
-        return [Answer(Sides(0.5 + 0.1 * number, 0.0, 0.0)) for number in range(len(alone))]
+    def ask(some: Sequence[Read]) -> list[Answer]:
+        said = [one.passage.strip() for one in some]
+        read.extend(said)
+        return [Answer(Sides(alone[one], 0.0, 0.0)) for one in said]
 
     text = " ".join(parts)
     ((evidence,),) = show([Sought(Read("c1", "post", text, "Rye."), "rebuts", 0.7, pieces)], ask)

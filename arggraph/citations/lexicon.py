@@ -62,6 +62,9 @@ WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = words("january february march april may june july august september october november december")
 CALENDAR = WEEKDAYS | MONTHS | words("spring summer fall autumn winter")
 
+# Kinds of works that are told from all others.
+SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
+
 INDEFINITE = words("a an one another")
 DEFINITE = words("the this that these those said")
 OWNERS = words("his her their its")

@@ -17,7 +17,7 @@ from arggraph.citations.entities import shouted
 from arggraph.citations.foreign_names import PIECES, RESEARCH, STUDIES, Name, Reading, acronym, nation
 from arggraph.citations.foreign_words import TONGUES
 from arggraph.citations.gazetteer import TOPICAL
-from arggraph.citations.lexicon import NOUNS
+from arggraph.citations.lexicon import NOUNS, SHELVED
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
 from arggraph.model import Comment
@@ -35,7 +35,6 @@ _CALLED = words(
 )
 # What "this" may mean the discussion's own.
 _POSTS = frozenset(["article", "piece", "interview", "editorial", "column"])
-_SHELVED = frozenset(["book", "broadcast"])
 _YEAR = re.compile(r" (?:\((?=\d{4}\))|(?:von|aus|de|del|di|du|do|van|uit) )(1[6-9]\d\d|20\d\d)(?:\)|\b)")
 _BACK, _LONGEST_TITLE = 3, 14  # words
 
@@ -177,7 +176,7 @@ class _Phrase:
 
     def _titled(self, behind: int) -> tuple[str, int, int] | None:
         """The title that stands beside the noun or `behind` its name, and where it begins and ends with its marks."""
-        shelved = NOUNS[self.lemma] in _SHELVED
+        shelved = NOUNS[self.lemma] in SHELVED
         for index in (self.at + 1, behind):
             comma = self.reading.word(index).text in (",", "(")
             called = index + comma

@@ -14,7 +14,17 @@ from arggraph.citations.finders.later import ANOTHER
 from arggraph.citations.finders.later import FIND as POINTING_BACK
 from arggraph.citations.finders.parts import EDGES, HEADLINE, LED, LOOSE, TITLE, named_in, only_people, parts
 from arggraph.citations.finders.titles import set_as_title, title_like
-from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, POINTERS, POINTING, RULINGS, WORK_NOUNS, content
+from arggraph.citations.lexicon import (
+    BREAKERS,
+    DETERMINERS,
+    NOUNS,
+    POINTERS,
+    POINTING,
+    RULINGS,
+    SHELVED,
+    WORK_NOUNS,
+    content,
+)
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD, Tagged
@@ -70,7 +80,6 @@ _READ = re.compile(r"(?:(?:Re-?)?[Rr]ead|Loved|Liked|Hated|Enjoyed|Finished|Watc
 # Where in a work: "Bees and Men, p. 48", "(ch. 4)".
 _LOCATED = re.compile(r",? \(?\b(?:pp?|ch)\. ?\d{1,4}(?:-\d{1,4})?\)?(?: \([^()\n]{0,40}\)?)?$")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
-_SHELVED: frozenset[WorkKind] = frozenset(["book", "broadcast"])
 _TITLED: frozenset[WorkKind] = frozenset(["book", "broadcast", "article", "website", "other"])
 
 
@@ -84,7 +93,7 @@ class TaggedFinder:
             mention = as_mention(comment, found)
             if not mention or _ADDRESS.match(mention.words) or _dates(mention):
                 continue  # an address that `links` takes for none
-            titled = mention.kind in _SHELVED and set_as_title(mention.title)
+            titled = mention.kind in SHELVED and set_as_title(mention.title)
             titled = (
                 titled
                 and len(_SAID.findall(mention.title)) >= HEADLINE
@@ -197,7 +206,7 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
         if said != said.lower() or " " in said or told:
             return said  # but for 'your "research"' and 'that "infamous" study', which are doubted
     bare = plain.removeprefix("The ").removeprefix("the ")
-    body = kind not in _SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
+    body = kind not in SHELVED and " " in bare and any(name.text == bare and name.kind != "person" for name in named)
     if nouned or body:
         return ""
     if " " not in plain:

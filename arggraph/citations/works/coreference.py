@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from arggraph import inference
+from arggraph.citations.lexicon import SHELVED
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
 from arggraph.citations.works.cluster import FAMILY, Cluster
@@ -32,7 +33,6 @@ _NEAR = 90.0  # rapidfuzz ratio of titles, 0 to 100
 # Works compared with: the last ones, and of each word, name, comment the last ones.
 _RECENT, _EACH, _HERE = 12, 6, 12
 _LONG_AGO = 60
-_SHELVED = frozenset(["book", "broadcast"])  # told from all others
 # Works that comments may speak of as known to all, though nobody names them: "the study", "that film".
 _KNOWN = words(
     """study paper survey trial meta-analysis article essay report letter book film movie documentary video podcast
@@ -158,7 +158,7 @@ def contradicts(mention: Mention, told: Portrait, work: Cluster) -> bool:
         return True
     if mention.gloss and _of_another(told, work):
         return True
-    if mention.bond == "later" and work.nouns and FAMILY[mention.kind] in _SHELVED - work.families:
+    if mention.bond == "later" and work.nouns and FAMILY[mention.kind] in SHELVED - work.families:
         return True
     if mention.rule == "codes" and work.of["title"] and not any(_part(told.title, other) for other in work.of["title"]):
         return True

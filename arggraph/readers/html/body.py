@@ -225,21 +225,17 @@ def unprofiled(said: list[Words]) -> list[Words]:
 
 def unframed(items: Sequence[Element]) -> None:
     """Makes boxes of the quotations that a theme puts every comment into: whose class most blocks have, the first, too,
-    which has none above it to quote, once each; beside them less is said than in them.
-    """
+    which has none above it to quote, once each; beside them less is said than in them."""
     called: dict[str, list[Element]] = {}
     for item in items:
         for node in item.iter("blockquote"):
             called.setdefault(node.get("class") or "", []).append(node)
     for names, nodes in called.items():
         often = max(3, _MOSTLY * len(items)) <= len(nodes) <= len(items) and items[0] in nodes[0].iterancestors()
-        if often and names and not _QUOTING.search(names) and 2 * _said(nodes) > _said(items):
+        inside, whole = (sum(len(flat(box)) for box in boxes) for boxes in (nodes, items))
+        if often and names and not _QUOTING.search(names) and 2 * inside > whole:
             for node in nodes:
                 node.tag = "div"
-
-
-def _said(boxes: Sequence[Element]) -> int:
-    return sum(len(flat(box)) for box in boxes)
 
 
 def unquoted(said: list[Words]) -> list[Words]:

@@ -9,7 +9,7 @@ name, a noun for a work, a quotation, a year or an address stands in them. It kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -99,29 +99,12 @@ def tagged(text: str, least: float) -> Iterator[Tagged]:
 def judged(text: str, start: int, end: int, *, alone: bool = False) -> tuple[float, tuple[float, ...]]:
     """How likely the words at `text[start:end]` are a mention (by the likeliest piece; -1 where no passage was read),
     and how likely each of `USES` is of what they mention. With `alone` their sentence is read where no passage is."""
-    for passage, pieces in _within(chain(read(text), _at(text, *sentence(text, start)) if alone else ()), start, end):
-        sure = round(1.0 - float(passage.tags[pieces, 0].min()), 3)
-        return sure, _mean(passage.uses[pieces])
-    return -1.0, ()
-
-
-def kinds(text: str, start: int, end: int) -> tuple[float, ...]:
-    """How likely a work that the words at `text[start:end]` point to is each of `KINDS`; nothing where no passage was
-    read."""
-    return next((_mean(passage.kinds[pieces]) for passage, pieces in _within(read(text), start, end)), ())
-
-
-def _within(passages: Iterable[Read], start: int, end: int) -> Iterator[tuple[Read, Any]]:
-    """The passages that show some of the words from start to end, and which of their pieces do."""
-    for passage in passages:
+    for passage in chain(read(text), _at(text, *sentence(text, start)) if alone else ()):
         (pieces,) = ((passage.places[:, 0] < end) & (start < passage.places[:, 1])).nonzero()
         if len(pieces):
-            yield passage, pieces
-
-
-def _mean(shares: Any) -> tuple[float, ...]:
-    """The mean of the pieces' probabilities, three decimals."""
-    return tuple(round(share, 3) for share in shares.mean(0).tolist())
+            sure = round(1.0 - float(passage.tags[pieces, 0].min()), 3)
+            return sure, tuple(round(float(share), 3) for share in passage.uses[pieces].mean(0))
+    return -1.0, ()
 
 
 @lru_cache(maxsize=16)

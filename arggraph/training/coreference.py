@@ -30,7 +30,6 @@ from arggraph.training.data.mentions import Source
 from arggraph.training.data.written import Wording
 
 ROUNDS, WRITTEN = 150, 2.0  # trees; the weight of what was written for it
-SEEDS = (0, 1, 2)  # of the boosters whose mean is taken
 # A discussion of more mentions than this weighs less than their number.
 _MANY = 60
 _NONE = "no work of the reading"
@@ -169,7 +168,7 @@ def joining(choice: Choice) -> Choice:
     return choice._replace(rows=choice.rows[:-1], right=min(choice.right, len(choice.rows) - 2))
 
 
-def fit(learned: Sequence[Choice], columns: Mapping[str, int], seed: int = 0) -> Any:
+def fit(learned: Sequence[Choice], columns: Mapping[str, int]) -> Any:
     """A LightGBM booster, its columns in the order of their names."""
     import numpy as np
 
@@ -177,7 +176,7 @@ def fit(learned: Sequence[Choice], columns: Mapping[str, int], seed: int = 0) ->
     sizes = np.array([len(choice.rows) for choice in learned])
     right = np.concatenate([np.arange(len(choice.rows)) == choice.right for choice in learned]).astype(float)
     weight = np.array([choice.weight for choice in learned])
-    return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), ROUNDS, **_FEW, seed=seed)
+    return trees.fit(rows, right, sizes, weight, np.zeros(len(rows)), ROUNDS, **_FEW)
 
 
 def train(_folder: Path, _pages: Path) -> None:
@@ -190,4 +189,4 @@ def train(_folder: Path, _pages: Path) -> None:
         print(f"{number} {source.name}: {len(learned)} mentions", flush=True)
     for path, some in ((WEIGHTS, [*map(joining, learned)]), (WORTHS, learned)):
         print(f"{path.name}: {len(some)} mentions, {len(columns)} columns", flush=True)
-        trees.save([fit(some, columns, seed) for seed in SEEDS], sorted(columns), {}, path)
+        trees.save([fit(some, columns)], sorted(columns), {}, path)

@@ -72,30 +72,8 @@ def test_what_a_mention_and_a_work_share(case: textcases.Case) -> None:
     made = list(choices(Source("page", page, tuple(wordings)), columns))
     row = made[len(wordings) - 1].rows[0].tolist()
     told = sorted((name.strip(), round(value, 3)) for name, value in zip(columns, row, strict=False) if value)
-    left_out = ("best ", "rule ", "sure", "kinds near")
+    left_out = ("best ", "rule ", "sure")
     assert "\n".join(f"{name} {value:g}" for name, value in told if not name.startswith(left_out)) == case.expected
-
-
-def near(*texts: str) -> float:
-    """How near the kinds are of what is in [[ ]] in the first text and in the last one, as the network finds them."""
-    wordings, comments = [], []
-    for number, text in enumerate(texts):
-        start, end = text.index("[["), text.index("]]") - 2
-        wordings.append(Wording(f"c{number}", start, end, "w", "study"))
-        plain = text.replace("[[", "").replace("]]", "")
-        comments.append(Comment(id=f"c{number}", text=plain, position=number))
-    columns: dict[str, int] = {}
-    made = list(choices(Source("page", Discussion(id="page", comments=tuple(comments)), tuple(wordings)), columns))
-    row = made[len(texts) - 1].rows[0].tolist()
-    assert row[columns["kinds near"]] >= row[columns["kinds near all"]]
-    return float(row[columns["kinds near"]])
-
-
-def test_what_seems_of_one_kind_is_near_though_no_word_tells_it() -> None:
-    book = "I have read all chapters of [[Silent Spring]] by Rachel Carson, a book that my library has."
-    assert near(book, "I read [[the second one by Carson]] when I was twelve, and my copy has 300 pages.") > 0.8
-    assert near(book, "They randomised 40 patients in [[the Lund trial]] and published it.") < 0.5
-    assert near(book, "Aha, [[das Buch von Carson]] ist doch schon so alt, und wer liest es noch?") == 0
 
 
 def test_what_is_learned_is_each_mention_before_the_works_told_so_far() -> None:

@@ -61,14 +61,6 @@ def test_words_are_tagged_whole() -> None:
     assert "article's description of Hale's order" in [text[one.start : one.end] for one in tagger.tagged(text, 0.5)]
 
 
-def test_of_which_kind_a_work_is_told_where_its_words_stand() -> None:
-    text = "I see. She wrote Silent Spring, a book of 300 pages that my library has. So it is."
-    shares = tagger.kinds(text, text.index("Silent"), text.index(","))
-    assert tagger.KINDS[shares.index(max(shares))] == "book"
-    assert sum(shares) == pytest.approx(1, abs=0.01)
-    assert tagger.kinds(text, 0, 5) == ()
-
-
 def test_sentences_in_another_script_are_not_read() -> None:
     text = "I see it so.\nמבוטל בעיר מאז 2011, ואיש לא חזר.\nRead the Lund study of 2011."
     assert [text[start:end] for start, end in tagger.passages(text)] == ["Read the Lund study of 2011."]

@@ -124,11 +124,6 @@ def judged(mention: Mention, text: str) -> Mention:
     return mention._replace(sure=sure, stance=stance)
 
 
-def kinds(text: str, start: int, end: int) -> tuple[float, ...]:
-    """How likely the network finds each of `tagger.KINDS` at `text[start:end]`; nothing where it has not read it."""
-    return tagger.kinds(text, start, end) if readable(text) else ()
-
-
 def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     """The mention that a tagged wording is: named where a title, a name or a year tells which work; else it points
     back, or describes."""

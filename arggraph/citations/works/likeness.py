@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -22,12 +21,11 @@ _BELOW = re.compile(r"\b(?:below|following|here|above)\b", re.I)
 _FAR, _NOWHERE = 3000.0, 5000.0  # characters between a mention and the one before, at most; in another comment
 _RIVALS = {name: f"{name} lead" for name in (
     "shared", "shared best", "talk", "hears", "heard", "names shared", "names heard", "name beside", "site said",
-    "path said", "kinds near", "kinds near all",
+    "path said",
 )}  # fmt: skip
 _BEST = (
     "shared", "shared best", "shared least", "talk", "hears", "heard", "same words", "same noun", "names shared",
     "name beside", "here", "fitting rank", "site said", "path said", "their link", "same family",
-    "kinds near",
 )  # fmt: skip
 
 
@@ -165,11 +163,7 @@ def _talk(told: Portrait, work: Cluster, page: Page) -> Row:
 
 def _kinds(mention: Mention, told: Portrait, work: Cluster) -> Row:
     last = work.mentions[-1][0]
-    others = [other.kinds for other in work.portraits[-COMPARED:] if other.kinds] if told.kinds else []
-    near = [sum(map(mul, told.kinds, other)) for other in others]  # Bhattacharyya (1943): 1 where they are the same
     return {
-        "kinds near": max(near, default=0.0),
-        "kinds near all": sum(near) / max(1, len(near)),
         "same noun": 0.0 if not (told.noun and work.nouns) else 1.0 if told.noun in work.nouns else -1.0,
         "last noun": float(bool(told.noun) and told.noun == work.portraits[-1].noun),
         "same kind": float(mention.kind in work.kinds),

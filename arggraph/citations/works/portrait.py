@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arggraph.citations.entities import acronyms, source_key, surname
-from arggraph.citations.finders.tagged import kinds
 from arggraph.citations.gazetteer import PLACES
 from arggraph.citations.lexicon import DETERMINERS, NOUNS, PLURALS, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
@@ -48,8 +47,7 @@ class Portrait(NamedTuple):
     `passage`: letters of the wording and what stands beside it; `short`: abbreviations in it; `initials`: those that
     its names would make; `numbers`, `years`: as written; `noun`: its work noun; `determiner`: the class of its first
     word; `people`: surnames; `sources`: keys; `title`: plain; `host`, `site`, `path`: of its address; `quoted`: the
-    comment that the mention is quoted from, "?" where it is not told which; `kinds`: the square root of how likely the
-    network finds each kind of work where the words stand, nothing where it has not read them.
+    comment that the mention is quoted from, "?" where it is not told which.
     """
 
     said: frozenset[str]
@@ -72,7 +70,6 @@ class Portrait(NamedTuple):
     site: str
     path: frozenset[str]
     quoted: str
-    kinds: tuple[float, ...]
 
 
 def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozenset()) -> Portrait:
@@ -114,7 +111,6 @@ def portrait(mention: Mention, comment: Comment, people: frozenset[str] = frozen
         if host
         else frozenset(),
         quoted=(quote.source or "?") if quote else "",
-        kinds=tuple(round(share**0.5, 2) for share in kinds(comment.text, mention.start, mention.end)),
     )
 
 

@@ -139,7 +139,7 @@ def _with_main(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list
     lone = {i: i - at[0][0] for name, i in zip(names, places, strict=True) if not name and at}
     if not at or at[0][1] < 2 or len(lone) * 2 <= len(places):
         return list(names)
-    main = {page[j].words if j >= 0 and nameable(page, j, len(lone)) else "" for j in lone.values()}
+    main = {page[j].words if 0 <= j < len(page) and nameable(page, j, len(lone)) else "" for j in lone.values()}
     agreed = len(main) == 1 and "" not in main
     return [name or (lone[i], page[lone[i]].words) if agreed else name for name, i in zip(names, places, strict=True)]
 

@@ -68,6 +68,7 @@ _LOGGED = re.compile(
 # Somebody who speaks in a chat, where one may be called "info".
 _SPEAKS = re.compile(rf"(?:\S{{1,30}}\s+){{0,2}}<[@+%&~]?(?!(?i:{_LEVEL})>)(\w[^\s<>]{{0,30}})>\s")
 _LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, and characters of one
+_FENCE = re.compile(rb"(?m)^[ \t]*:{3,}(?=\s|$)")
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
@@ -216,8 +217,14 @@ def _passages(data: bytes) -> bytes:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes hold a tag of a page, in UTF-16 too."""
-    return bool(_PAGE.search(narrow(data[:_HEAD])))
+    """Whether the first bytes hold a tag of a page, in UTF-16 too, and are not what pandoc made of one."""
+    head = narrow(data[:_HEAD])
+    return bool(_PAGE.search(head)) and not fenced(head)
+
+
+def fenced(data: bytes) -> bool:
+    """Whether bytes are pandoc's Markdown, which stands between fences of colons."""
+    return len(_FENCE.findall(data)) > 2
 
 
 def narrow(data: bytes) -> bytes:
@@ -246,7 +253,7 @@ def foreign(data: bytes) -> str | None:
         return "looks like a binary file; give the discussion as plain text or JSON"
     if _logged(text):
         return "looks like the log of a program, in which nobody answers; give a discussion as plain text or JSON"
-    for pattern, form in _MARKUP:
+    for pattern, form in () if fenced(head) else _MARKUP:
         if pattern.match(text):
             return (
                 f"looks like {form}; no reader here takes it: open it in a browser, save the page as "

@@ -1,6 +1,6 @@
 """What text browsers and converters (lynx, elinks, html2text, pandoc, markdownify) make of a page is undone: links lose
-the numbers that stand for their addresses, lines of Markdown that were broken at one width are whole again, and what
-stands for forms and pictures is left out.
+the numbers that stand for their addresses, lines of Markdown that were broken at one width are whole again, what pandoc
+draws is undone (`pandoc`), and what stands for forms and pictures is left out.
 
 >>> undone("[1]Kim [2]#1\\nRye, see [1].\\n[3]Reply\\n[4]Ann [5]#2\\nNo.\\n[6]Reply")
 'Kim #1\\nRye, see [1].\\nReply\\nAnn #2\\nNo.\\nReply'
@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arggraph.readers.plain import markdown
+from arggraph.readers.plain import markdown, pandoc
 
 # The numbers that stand before links; the lines and headings of the list of their addresses, below the page.
 _LINK, _BEFORE_WORDS = re.compile(r"\[(\d{1,4})\]"), re.compile(r"\[(\d{1,4})\](?=[^\s\[(:;.,)])")
@@ -56,18 +56,21 @@ def undone(text: str) -> str:
     if len(_REVIEWER.findall(text)) > 1:
         text = _RESPONSE.sub("Authors:", text)
     text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)
-    plain = _unlinked(markdown.plain(_unbroken(text)) if markdown.converted(text) else text)
+    converted, fenced = markdown.converted(text), pandoc.fenced(text)
+    plain = pandoc.undone(_unbroken(text, pandoc.WIDTH) if fenced else text)
+    if converted or fenced:
+        plain = markdown.plain(plain if fenced else _unbroken(plain, _width(plain.split("\n"))))
+    plain = _unlinked(plain)
     if plain == text:
         return text
     return "\n".join(line for line in plain.split("\n") if not line.strip() or not _FORM.fullmatch(line))
 
 
-def _unbroken(text: str) -> str:
-    """A text whose lines are whole again where all were broken at one width."""
-    lines = text.split("\n")
-    width = _width(lines)
+def _unbroken(text: str, width: int | None) -> str:
+    """A text whose lines are whole again that were broken at this width."""
     if width is None:
         return text
+    lines = text.split("\n")
     made = lines[:1]
     for before, line in pairwise(lines):
         if _no_room(before, line, width):

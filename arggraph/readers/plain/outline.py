@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.door import decode
+from arggraph.readers.door import decode, fenced
 from arggraph.readers.plain import bylines, days, heads, markdown, openings
 from arggraph.readers.plain.lines import CLAUSE_END
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
@@ -59,7 +59,7 @@ class Outline:
 
     def accepts(self, data: bytes, filename: str) -> float:
         lines = decode(data[:_SEEN])[0].split("\n")
-        points = _points(lines)
+        points = [] if fenced(data[:_SEEN]) else _points(lines)
         return 0.5 if points and _believed(lines, points) else 0.0
 
     def __call__(self, data: bytes, filename: str) -> Discussion:

@@ -6,14 +6,42 @@ import pytest
 
 from arggraph.readers.plain import dumped
 
-LINKS = "[](/a)\n" * 12
+LINKS, FENCES = "[](/a)\n" * 12, ":::\n" * 5
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "](", "![](", "[](a", "> ", "|", "| ", "---|", "_", "__ ", "\\", "* ", "1. a:\n"]
+    "piece",
+    [
+        "[",
+        "](",
+        "![](",
+        "[](a",
+        "> ",
+        "|",
+        "| ",
+        "---|",
+        "_",
+        "__ ",
+        "\\",
+        "* ",
+        "1. a:\n",
+        ":::",
+        "::: a\n",
+        "[a]{",
+        "[a",
+        "[a]{.b}",
+        "[a\n",
+        "# a {#",
+        "`",
+        "+-",
+        "+--+\n| a |\n",
+        "| +-+\n",
+        "- -",
+        "<a ",
+    ],
 )
 def test_what_repeats_is_read_in_one_go(piece: str) -> None:
     started = process_time()
-    for text in (piece * 30_000 + "x", LINKS + piece * 30_000 + "x"):
+    for text in (piece * 30_000 + "x", LINKS + piece * 30_000 + "x", FENCES + piece * 30_000 + "x"):
         dumped.undone(text)
     assert process_time() - started < 2

@@ -27,11 +27,12 @@ from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
 from arggraph.readers.jsontext import values
-from arggraph.readers.thread import Faults, Item
+from arggraph.readers.thread import Faults, Item, rooted
 from arggraph.readers.times import Clock
 
 _HEAD = 1 << 18
 _LARGE = 1 << 24  # bytes from which on a file is not held whole
+_ANSWERS = 3  # to its first comment make a thread that has no other post
 _SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
 _A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
@@ -110,9 +111,11 @@ class ForumJson(Export):
         if around and not value.opens:
             post = _item("the post", holder[0], value._replace(fields=around), None, Clock(()))
             yield post._replace(role="post", answers=None)
-        for number, item in enumerate(_items(value, faults)):
-            opens = number == 0 and value.opens and item.fields["text"]
-            yield item._replace(role="post", answers=None) if opens else item
+        items = list(_items(value, faults))
+        above = around or field(value.around, "title")
+        opens = bool(items and items[0].fields["text"]) and (value.opens or (not above and _opened(items)))
+        for number, item in enumerate(items):
+            yield item._replace(role="post", answers=None) if opens and number == 0 else item
 
 
 FORUM_JSON = ForumJson()
@@ -135,6 +138,11 @@ class _OneByOne(Rows):
     def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
         found = Found({}, False, rows_of(row.raw for row in rows), self.told, {})
         return assembled(self.name, FORUM_JSON.page(found), list(FORUM_JSON.items(found, faults)), faults)
+
+
+def _opened(items: Sequence[Item]) -> bool:
+    """Whether the first opens the discussion: all others lead to it, and several answer it themselves."""
+    return rooted(items) and sum(item.answers == items[0].own for item in items) >= _ANSWERS
 
 
 def _is_neutral(value: Any) -> bool:

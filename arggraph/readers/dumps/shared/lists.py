@@ -20,9 +20,13 @@ _SAMPLE = 200  # rows of a list by which it is judged
 _COMMENTS = re.compile(r"(?!child|sub|repl)\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
 _TOPICS = re.compile(r"threads|topics|discussions")
-_TOPIC = re.compile(r"thread|topic|discussion")
+# What comments beside it are about, by its name.
+_ABOUT = re.compile(
+    r"(?:thread|topic|discussion|post|story|article|submission|question|issue|item|video|page|status|tweet|entry|root"
+    r"|op|meta|info)(?:data|info|view|result)?"
+)
 # What is wrapped one level deeper in GraphQL, JSON:API and others.
-_WRAPPED = ("node", "attributes", "comment", "item", "message", "post", "tweet")
+_WRAPPED = ("node", "attributes", "comment", "item", "message", "post", "tweet", "result")
 
 
 class Found(NamedTuple):
@@ -41,15 +45,14 @@ def lists(value: Any) -> Iterator[Found]:
     stack: list[tuple[Any, Raw, tuple[str, ...]]] = [(value, {}, ())]
     while stack:
         at, around, path = stack.pop()
-        if isinstance(at, Mapping) and len(at) > 1 and all(isinstance(one, Mapping) for one in at.values()):
-            keyed = [{"id": key, **one} for key, one in at.items()]
-            at = keyed if fields(keyed) else at
         if isinstance(at, Mapping):
-            at = _tabled(at) or _joined(at)
+            at = _keyed(at) or _tabled(at) or _joined(at)
         if isinstance(at, Mapping):
-            topics = (one for name, one in at.items() if isinstance(one, Mapping) and _TOPIC.fullmatch(stem(name)))
-            holds = next((one for one in (at, *topics) if field(one, "title") or fields([one])), around)
+            about = _about(at)
+            holds = about if field(about, "title") or fields([about]) else around
             stack += [(part, holds, (*path, stem(name))) for name, part in reversed(list(at.items()))]
+        elif isinstance(at, list) and [isinstance(one, list) for one in at] == [False, True]:
+            stack.append(({"post": at[0], "comments": at[1]}, around, path))
         elif isinstance(at, list):
             rows = rows_of(at)
             rows = _threads(rows) or rows
@@ -58,17 +61,42 @@ def lists(value: Any) -> Iterator[Found]:
                 for row in rows:
                     comments = below(row, _COMMENTS) or below(row, _ANSWERS)
                     inner = known_by(comments)
-                    yield Found(row, False, comments if inner else [], inner or told, known)
+                    yield Found(_about(row), False, comments if inner else [], inner or told, known)
             elif told:
                 named = path[-1] if path else ""
                 under_topic = any(_TOPICS.fullmatch(name) for name in path[:-1])
-                first = field(rows[0], "title") or ""  # that no other has
-                titled = field(around, "title") or (first in rows[0] and not rows[-1].get(first))
-                opens = bool(titled) and (under_topic or named == "posts")
+                title = field(rows[0], "title") or ""
+                alone = title in rows[0] and len(rows) > 2 and not any(row.get(title) for row in rows[1:])
+                titled = field(around, "title") or (title in rows[0] and not rows[-1].get(title))
+                opens = alone or (bool(titled) and (under_topic or named == "posts"))
                 found = Found(around, opens and not fields([around]), rows, told, known)
                 yield from (found._replace(rows=page) for page in _pages(rows, told.page))
             else:
                 stack += [(row, around, path) for row in reversed(at) if isinstance(row, list | Mapping)]
+
+
+def _keyed(value: Raw) -> Sequence[Raw]:
+    """The rows of an object that lists comments by their ids; a post beside its comments is none.
+
+    >>> [row["id"] for row in _keyed({"a": {"by": "ann", "text": "Rye?"}, "b": {"by": "tom", "text": "No."}})]
+    ['a', 'b']
+    """
+    if len(value) < 2 or not all(isinstance(one, Mapping) for one in value.values()):
+        return []
+    rows = [{"id": key, **one} for key, one in value.items()]
+    return rows if fields(rows) and not any(_ABOUT.fullmatch(stem(key)) for key in value) else []
+
+
+def _about(value: Raw) -> Raw:
+    """What comments in an object are about: the object, with the fields of that in it which is called so.
+
+    >>> _about({"status": "ok", "story": {"title": "Rye"}, "comments": []})
+    {'title': 'Rye', 'status': 'ok', 'comments': []}
+    """
+    named = ((name, one) for name, one in value.items() if isinstance(one, Mapping) and _ABOUT.fullmatch(stem(name)))
+    found = ((name, row) for name, one in named for row in rows_of([one]) if field(row, "title") or fields([row]))
+    name, inner = next(found, ("", {}))
+    return {**inner, **{other: part for other, part in value.items() if other != name}} if name else value
 
 
 def _pages(rows: list[Raw], named: str | None) -> Iterable[list[Raw]]:

@@ -62,6 +62,8 @@ _WEEKDAYS = {
 _AROUND = frozenset(
     "on at the le à um am pm a p m uhr de del las el às o st nd rd th posted г в est edt cst cdt pst pdt gmt".split()
 )
+# Languages in which nobody writes the month first.
+_FIRST_DAYS = frozenset("cs da de es fi fr it nl pl pt ru sv tr en-au en-gb en-ie en-in en-nz en-za".split())
 _SHORT = 60  # characters of words that only tell a time
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b", re.I)
 _EPOCH = re.compile(r"(?:[^#]*showComment=)?(\d{9,13}(?:\.\d+)?)(?:#.*)?")  # Blogger's links hold it
@@ -74,10 +76,14 @@ class Clock:
     """Reads the times of one page.
 
     Whether numbers begin with the day is decided by all of them together: 13/06/2009 settles it, else the order in
-    which what was said later stands later, and comes after `since` (when the article was posted).
+    which what was said later stands later, and comes after `since` (when the article was posted), else the custom of
+    the page's language ("fr", "en-GB").
+
+    >>> Clock(["02/03/2014"], language="fr-CA").when("02/03/2014"), Clock(["02/03/2014"], language="en").day_first
+    (datetime.datetime(2014, 3, 2, 0, 0), None)
     """
 
-    def __init__(self, written: Iterable[str], since: datetime | None = None) -> None:
+    def __init__(self, written: Iterable[str], since: datetime | None = None, language: str = "") -> None:
         numbers = ((_NUMBERS.search(text[:200]), text) for text in written)
         pairs = [(found, text) for found, text in numbers if found]
         dots = [(int(found[1]), int(found[2])) for found, _ in pairs if "." in found[0]]
@@ -87,6 +93,8 @@ class Clock:
         orders = [order for found, text in told if (order := _by_weekday(found, text)) is not None]
         days = [(int(found[1]), int(found[2]), _year(found[3])) for found, _ in told]
         self.day_first = max(orders, key=orders.count) if orders else _order(days, since)
+        if self.day_first is None and not _FIRST_DAYS.isdisjoint((language.lower(), language[:2].lower())):
+            self.day_first = True
 
     def when(self, text: str) -> datetime | None:
         """The moment that the words name; None where they name none, or one of two."""

@@ -76,6 +76,12 @@ class Page:
         """The words of its markup, as they were when first asked for."""
         return vocabulary(self.root, self.text)
 
+    @cached_property
+    def language(self) -> str:
+        """The language that the page says it is in: "fr", "en-GB"."""
+        told = self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        return str(told).replace("_", "-")
+
     def again(self) -> Page:
         """The page with a tree as it was before a reading took it apart."""
         page = Page(_tree(self.text)[0], self.notices, self.text)

@@ -84,7 +84,7 @@ class Platform(Markup, PageReader):
         rows, learned = self._rows(page.root)
         places = (*self.time, *LEARNED) if learned else self.time
         announced = declared(page)
-        clock = cache(lambda: Clock(first(row.item, places) for row in rows))
+        clock = cache(lambda: Clock((first(row.item, places) for row in rows), None, page.language))
         post = None if self.opening else article(page, self.post, about, clock)
         since = post.fields["posted"] if post else about.posted
         times = moments([row.item for row in rows], places, since, page, faults)
@@ -236,7 +236,8 @@ class Platform(Markup, PageReader):
         levels, answers = Levels[str](), []
         for number, row in enumerate(rows):
             answer = self.id_of(first(row.item, self.parent)) if self.parent else None
-            if answer == row.own or (answer and answer != "0" and not named and answer not in known):
+            sure = named and self.name != "html"  # a link of a page of no known platform may lead to anything
+            if answer == row.own or (answer and answer != "0" and not sure and answer not in known):
                 answer = None
             if answer is None and nests:
                 answer = ids.get(row.above)

@@ -41,7 +41,7 @@ def moments(
 ) -> list[datetime | None]:
     """The first time in each item that is understood; `since` is when the article was posted."""
     told = [_told(item, paths) for item in items]
-    clock, others = Clock(chain.from_iterable(told), since), page.words.fitting(_TIMES)
+    clock, others = Clock(chain.from_iterable(told), since, page.language), page.words.fitting(_TIMES)
     looked = False
     for item, written in zip(items, told, strict=True):
         if not any(map(clock.when, written)):
@@ -52,7 +52,7 @@ def moments(
         elif not any(HOUR.search(words[:200]) for words in written):
             exact = (words[:200] for words in islice(said(item, _EXACT), _TRIED))
             written += (words for words in exact if HOUR.search(words) and not OTHER_DAYS.search(words))
-    clock = Clock(chain.from_iterable(told), since) if looked else clock
+    clock = Clock(chain.from_iterable(told), since, page.language) if looked else clock
     saved: list[datetime | None] = []  # asked for once, and only where needed
     found = []
     for number, written in enumerate(told, start=1):

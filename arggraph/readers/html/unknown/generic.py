@@ -59,6 +59,7 @@ _STRUCTURED = Platform(
         "[itemprop=datePublished]",
         ".dt-published@datetime",
     ),
+    parent=("a.u-in-reply-to@href", ".u-in-reply-to a@href"),
     url=("[itemprop=url]@href", ".u-url@href"),
     score=("[itemprop=upvoteCount]@content", "[itemprop=upvoteCount]"),
     body=("[itemprop=text]", "[itemprop=commentText]", ".e-content", ".p-content", "."),

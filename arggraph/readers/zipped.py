@@ -1,9 +1,9 @@
 """What is in a zip archive: its saved pages, else the largest file that may be a discussion; documents by their words.
 
 A page that a browser saved whole stands beside a folder of its name ("thread.html", "thread_files"): what lies there
-belongs to it, and is no page. Exports in parts, lists in JSON files whose names differ only in their numbers
-("bakers/2024-02-06.json", "bakers/2024-02-07.json"), are put together, beside the list of who is who ("users.json");
-objects in such files are discussions of their own.
+belongs to it, and is no page. Letters ("0001.eml", "0002.eml") are one mailbox. Exports in parts, lists in JSON files
+whose names differ only in their numbers ("bakers/2024-02-06.json", "bakers/2024-02-07.json"), are put together, beside
+the list of who is who ("users.json"); objects in such files are discussions of their own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|thumbs\.db)", re.I)  # wha
 _DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
 _TELLS = re.compile(r"\.(?:html?|xml|json|jsonl|ndjson|txt|mbox|md|argdown|mhtml?|webarchive|wiki)$", re.I)
 _PAGE = re.compile(r"\.(?:html?|mhtml?|webarchive)$", re.I)
-_JSON = re.compile(r"\.json$", re.I)
+_JSON, _LETTER = re.compile(r"\.json$", re.I), re.compile(r"\.eml$", re.I)
+_FROM = re.compile(rb"^(>*From )", re.M)
 _PEOPLE = re.compile(r"(?:user|member|participant|profile)s?|people", re.I)
 _NUMBER, _DIGITS = re.compile(r"\d+"), 20
 _MOST = 1 << 26  # bytes of parts that are put together
@@ -53,7 +54,10 @@ def zipped(file: IO[bytes]) -> Iterator[Opened]:
         largest = max(told, key=lambda one: (one.filename.endswith("utterances.jsonl"), one.file_size))
         pages = [one for one in told if _PAGE.search(one.filename)] if _PAGE.search(largest.filename) else []
         parts = _parts(told, largest)
-        if parts and _is_list(archive, largest):
+        letters = [one for one in told if _LETTER.search(one.filename)] if _LETTER.search(largest.filename) else []
+        if len(letters) > 1:
+            yield _mailbox(archive, letters)
+        elif parts and _is_list(archive, largest):
             yield _put_together(archive, parts)
         elif len(pages := pages or parts) < 2:
             what = f"the largest that may be a discussion was read: {largest.filename[:100]}"
@@ -73,6 +77,17 @@ def _pages(archive: zipfile.ZipFile, pages: list[zipfile.ZipInfo], held: int) ->
         else:
             yield opened
             what = ""
+
+
+def _mailbox(archive: zipfile.ZipFile, letters: list[zipfile.ZipInfo]) -> Opened:
+    """Letters in files of their own as one mailbox, as their names order them."""
+    with spooled() as out:
+        for number, one in enumerate(sorted(letters, key=lambda one: one.filename)):
+            words = _FROM.sub(rb">\1", _bytes(archive, one.filename).replace(b"\r\n", b"\n"))
+            out.write(b"From %06d\n%s\n\n" % (number, words))
+    size = out.tell()
+    out.seek(0)
+    return Opened(out, size, (notice(f"the zip archive holds {len(letters)} letters; read as one mailbox"),))
 
 
 def _parts(files: list[zipfile.ZipInfo], largest: zipfile.ZipInfo) -> list[zipfile.ZipInfo]:

@@ -296,3 +296,18 @@ def test_json_files_that_are_no_parts_are_not_put_together(tmp_path: Path) -> No
 def test_a_zip_archive_whose_pages_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="empty"):
         saved(tmp_path, "all.zip", zipped(a_dot_html=b" ", b_dot_html=b"\n"))
+
+
+def test_letters_in_a_zip_archive_are_one_mailbox(tmp_path: Path) -> None:
+    letters = {
+        f"{number}_dot_eml": f"From: {who} <{who}@a.example>\r\nSubject: Rye\r\nMessage-ID: <{number}@a.example>\r\n"
+        f"{above}Date: Mon, 2 Jan 2012 1{number}:00:00 +0000\r\n\r\n{words}\r\n".encode()
+        for number, who, above, words in (
+            (1, "ann", "", "Rye?\r\n\r\nFrom the mill, I mean."),
+            (2, "tom", "In-Reply-To: <1@a.example>\r\n", "No."),
+            (3, "ann", "In-Reply-To: <2@a.example>\r\n", "Why?"),
+        )
+    }
+    found = saved(tmp_path, "mail.zip", zipped(**letters))
+    told = [(one.author, one.reply_to, one.text) for one in found.comments]
+    assert told == [("ann", None, "Rye?\n\nFrom the mill, I mean."), ("tom", "post", "No."), ("ann", "c1", "Why?")]

@@ -226,6 +226,11 @@ def _said(mail: EmailMessage) -> Said:
 def _header(mail: EmailMessage, name: str) -> str:
     """A header as it was written, decoded: parsing drops what lists write in the place of addresses."""
     raw = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    plain = raw.encode("utf-8", "surrogateescape")  # some write letters as they are, though no mail may
+    try:
+        raw = plain.decode()
+    except UnicodeDecodeError:
+        raw = plain.decode("cp1252", "replace")
     return _decoded(" ".join(raw.split()))
 
 

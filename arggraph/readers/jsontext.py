@@ -21,6 +21,8 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.S)
 _LITERALS = ("true", "false", "null", "-Infinity", "NaN")
 _DEEPEST = 6000  # levels of nesting: each answer to an answer is six of them in Reddit's
 _OPENS = re.compile(r"[\s,\0]*[\[{]")
+_A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
+_NO_BYTE = re.compile(r"(?<!\\)\\u(?!00)")
 
 
 @contextmanager
@@ -155,3 +157,19 @@ def _closed(text: str) -> str:
         elif found[0] in ("}", "]"):
             closers.pop()
     return text + "".join(reversed(closers))
+
+
+def reread(text: str, faults: Faults) -> str:
+    """JSON whose escapes are the bytes of UTF-8, one by one, with what they stand for: as Facebook and Instagram write.
+
+    >>> reread(r'"caf\\u00c3\\u00a9"', Faults())
+    '"café"'
+    """
+    if not text.isascii() or not _A_BYTE.search(text) or _NO_BYTE.search(text):
+        return text
+    try:
+        read = _A_BYTE.sub(lambda run: bytes.fromhex(run[0].replace(r"\u00", "")).decode(), text)
+    except UnicodeDecodeError:
+        return text
+    faults.add("letters written as single bytes; read as the UTF-8 that they are")
+    return read

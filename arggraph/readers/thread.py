@@ -172,19 +172,27 @@ def longest(pages: Iterable[Discussion]) -> Discussion:
 
 def rooted(items: Sequence[Item]) -> bool:
     """Whether the first item alone answers nobody and all others, step by step, answer it."""
-    if len(items) < 2 or items[0].answers is not None:
-        return False
+    return root(items) == 0
+
+
+def root(items: Sequence[Item]) -> int | None:
+    """Which item alone answers nobody, where all others, step by step, answer it."""
+    first = next((number for number, item in enumerate(items) if item.answers is None), None)
+    if len(items) < 2 or first is None:
+        return None
     answers: dict[str, list[Item]] = defaultdict(list)
-    for item in items[1:]:
+    for number, item in enumerate(items):
+        if number == first:
+            continue
         if item.answers is None:
-            return False
+            return None
         answers[item.answers].append(item)
-    reached, stack = 0, [items[0]]
+    reached, stack = 0, [items[first]]
     while stack:
         item = stack.pop()
         reached += 1
         stack += answers.pop(item.own, []) if item.own is not None else []
-    return reached == len(items)
+    return first if reached == len(items) else None
 
 
 def _in_order(items: Sequence[Item], faults: Faults) -> list[Item]:

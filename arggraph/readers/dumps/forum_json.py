@@ -18,6 +18,7 @@ from typing import IO, Any
 from urllib.parse import unquote
 
 from arggraph.errors import ReadError
+from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, whole, words
@@ -26,18 +27,17 @@ from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_row
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
-from arggraph.readers.jsontext import values
-from arggraph.readers.thread import Faults, Item, rooted
+from arggraph.readers.jsontext import reread, values
+from arggraph.readers.thread import Faults, Item, root
 from arggraph.readers.times import Clock
 
 _HEAD = 1 << 18
 _LARGE = 1 << 24  # bytes from which on a file is not held whole
+_LINE = 100  # characters of each of them that tell the language
 _ANSWERS = 3  # to its first comment make a thread that has no other post
 _SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
-_A_BYTE = re.compile(r"(?:(?<!\\)\\u00[89a-f][0-9a-f])+")
 _CODED = re.compile("https?%3a", re.IGNORECASE)
-_NO_BYTE = re.compile(r"(?<!\\)\\u(?!00)")
 _NOBODY = frozenset({None, "", "0", "-1", "root"})
 # What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
 _TYPES = ("type", "subtype", "messageType", "kind")
@@ -92,7 +92,7 @@ class ForumJson(Export):
             yield from super().each(file, filename)
 
     def value(self, text: str, faults: Faults) -> Any:
-        return super().value(_reread(text, faults), faults)
+        return super().value(reread(text, faults), faults)
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
         return lists(value)
@@ -112,10 +112,13 @@ class ForumJson(Export):
             post = _item("the post", holder[0], value._replace(fields=around), None, Clock(()))
             yield post._replace(role="post", answers=None)
         items = list(_items(value, faults))
-        above = around or field(value.around, "title")
-        opens = bool(items and items[0].fields["text"]) and (value.opens or (not above and _opened(items)))
-        for number, item in enumerate(items):
-            yield item._replace(role="post", answers=None) if opens and number == 0 else item
+        first = root(items)
+        titled = around or field(value.around, "title")
+        if items and (value.opens or (not titled and first is not None and _opened(items, items[first]))):
+            first = next((number for number, item in enumerate(items) if item.answers is None), 0)
+            if items[first].fields["text"]:
+                items[first] = items[first]._replace(role="post", answers=None)
+        yield from items
 
 
 FORUM_JSON = ForumJson()
@@ -140,9 +143,9 @@ class _OneByOne(Rows):
         return assembled(self.name, FORUM_JSON.page(found), list(FORUM_JSON.items(found, faults)), faults)
 
 
-def _opened(items: Sequence[Item]) -> bool:
-    """Whether the first opens the discussion: all others lead to it, and several answer it themselves."""
-    return rooted(items) and sum(item.answers == items[0].own for item in items) >= _ANSWERS
+def _opened(items: Sequence[Item], first: Item) -> bool:
+    """Whether that to which all others lead opens the discussion: several answer it themselves."""
+    return sum(item.answers == first.own for item in items) >= _ANSWERS
 
 
 def _is_neutral(value: Any) -> bool:
@@ -156,22 +159,6 @@ def _is_neutral(value: Any) -> bool:
     unnamed = told and {told.author, told.time, told.above} - _NEUTRAL
     other = told and (unnamed or told.whom or any(below(row, BELOW) for row in rows))
     return bool(rows) and not other
-
-
-def _reread(text: str, faults: Faults) -> str:
-    """JSON whose escapes are the bytes of UTF-8, one by one, with what they stand for: as Facebook and Instagram write.
-
-    >>> _reread(r'"caf\\u00c3\\u00a9"', Faults())
-    '"café"'
-    """
-    if not text.isascii() or not _A_BYTE.search(text) or _NO_BYTE.search(text):
-        return text
-    try:
-        read = _A_BYTE.sub(lambda run: bytes.fromhex(run[0].replace(r"\u00", "")).decode(), text)
-    except UnicodeDecodeError:
-        return text
-    faults.add("letters written as single bytes; read as the UTF-8 that they are")
-    return read
 
 
 def _title(rows: Sequence[Raw]) -> str | None:
@@ -197,8 +184,12 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     told = value.fields
     kinds = {str(row.get("type")) for row in value.rows if _said(row, told)}
     rows = list(walked(value.rows, lambda row: _nested(row, told)))
-    clock = Clock(str(got(row, told.time)) for row, _ in rows)
-    ids = {own for row, _ in rows if (own := words({"": got(row, told.own)}, ""))}
+    sample = " ".join(_said(row, told)[:_LINE] for row, _ in rows[:_SAMPLE])
+    clock = Clock((str(got(row, told.time)) for row, _ in rows), language=tongue(sample))
+    named = [(words({"": got(row, told.own)}, ""), id_in(got(row, told.above))) for row, _ in rows]
+    # What stands for nobody stands for a comment where one has that id, and does not answer itself.
+    nobody = _NOBODY - ({own for own, _ in named} - {own for own, above in named if own == above})
+    ids = {own for own, _ in named if own}
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
     for number, (row, above) in enumerate(rows, start=1):
@@ -206,7 +197,7 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
         if _serves(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
             faults.add("no comment: somebody joined, liked or moved it; left out", f"item {number}")
             continue
-        item = _item(f"item {number}", row, value, owns.get(id(above)), clock, ids)
+        item = _item(f"item {number}", row, value, owns.get(id(above)), clock, ids, nobody)
         extended = EXTENDED.match(item.own or "")
         if item.answers is None and extended and extended[1] in ids:
             item = item._replace(answers=extended[1])
@@ -270,7 +261,13 @@ def _address(said: str | None) -> str | None:
 
 
 def _item(
-    place: str, raw: Raw, found: Found, parent: str | None, clock: Clock, ids: Collection[str] = frozenset()
+    place: str,
+    raw: Raw,
+    found: Found,
+    parent: str | None,
+    clock: Clock,
+    ids: Collection[str] = frozenset(),
+    nobody: Collection[str | None] = _NOBODY,
 ) -> Item:
     told, text = found.fields, _called(_said(raw, found.fields), found.people)
     gone = text.strip() in GONE or any(raw.get(name) is True for name in _DELETED)
@@ -291,4 +288,4 @@ def _item(
     # What only values tell to be a parent names none where it is no other row's id.
     above = pointed(pointer, ids, own) or (id_in(pointer) if fits("above", told.above or "") else None)
     role: Role = "missing" if gone else "comment"
-    return Item(place, own or place, above if above not in _NOBODY and above != own else parent, role, made)
+    return Item(place, own or place, above if above not in nobody and above != own else parent, role, made)

@@ -26,7 +26,10 @@ _GONE = frozenset({"D", "S"})  # deleted, screened
 
 class LiveJournal(Archive):
     name = "livejournal_xml"
-    mark = re.compile(rb"<entrypage>\s*<entry\b|<livejournal>|<comments>\s*<comment(?:\s[^>]*\bjitemid=|>\s*<id>)")
+    mark = re.compile(
+        rb"<entrypage>\s*<entry\b|<livejournal>"
+        rb"|<comments>\s*<comment(?:\s[^>]*\bjitemid=|>\s*<id>\d+</id>\s*<(?:parentid|state|subject|body)>)"
+    )
     tags = ("{*}entrypage", "{*}usermap", "{*}comment")
 
     def pages(self, found: Iterator[Element]) -> Iterator[Discussion]:

@@ -15,7 +15,7 @@ import io
 import json
 import re
 import tempfile
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import IO
@@ -51,7 +51,12 @@ class Table(Many):
     def accepts(self, data: bytes, filename: str) -> float:
         if data[:64].lstrip()[:1] in (b"<", b"{", b"["):
             return 0.0
-        return 0.9 if _layout(data[:_HEAD].removeprefix(BOM_UTF8).decode("latin-1")) else 0.0
+        head = data[:_HEAD].removeprefix(BOM_UTF8)
+        try:
+            text = getincrementaldecoder("utf-8")().decode(head)  # which may end within a letter
+        except UnicodeDecodeError:
+            text = head.decode("latin-1")
+        return 0.9 if _layout(text) else 0.0
 
     def each(self, file: IO[bytes], filename: str) -> Iterator[Discussion]:
         text, notices = file.read(_LARGE).decode("utf-8-sig", "ignore"), tuple[Notice, ...]()

@@ -24,26 +24,27 @@ _PROGRAMS = frozenset("info warn warning debug trace".split())
 _LEVELS = _PROGRAMS | frozenset("error err fatal critical notice".split())
 
 
-def by_values(rows: Sequence[Raw], found: Mapping[str, str | None]) -> dict[str, str]:
+def by_values(rows: Sequence[Raw], found: Mapping[str, str | None], answered: bool = False) -> dict[str, str]:
     """The fields for words, author and time, of which names told some; none where there are not all three: words longer
     than all else, names, and a time of day, or a day where both have the name of such a field; nor where
-    a moment names a field, as the first row does of a table without names."""
+    a moment names a field, as the first row does of a table without names. Of rows that answer each other, words do.
+    """
     held = {name: [str(row[name]) for row in rows if isinstance(row.get(name), str | int | float)] for name in rows[0]}
     told = {name: values for name, values in held.items() if len(values) >= _MOSTLY * len(rows)}
     times = [name for name, values in told.items() if _all(_CLOCK.match, values)]
     times += [time] if found.get("author") and (time := found.get("time")) in told else []
     sizes = {name: mean(map(len, values)) for name, values in told.items()}
     longest = max(sizes, key=lambda name: sizes[name], default=None)
-    if len(rows) < 2 or any(map(_CLOCK.match, held)) or not times or longest is None or longest in times:
+    if len(rows) < 2 or any(map(_CLOCK.match, held)) or longest is None or longest in times:
         return {}
     others = max((size for name, size in sizes.items() if name != longest), default=0)
     words = mean(len(said.split()) for said in told[longest])
     people = [name for name in told if name not in (longest, *times) and _all(_named, told[name])]
     author = found.get("author") or max(people, key=lambda name: len(set(told[name])), default=None)
     differ = len(set(told[longest])) >= _MOSTLY * len(rows)
-    if words < _WORDS or sizes[longest] < _LONGER * others or not author or not differ:
+    if words < _WORDS or sizes[longest] < _LONGER * others or not differ or not (answered or (author and times)):
         return {}
-    return {"text": longest, "author": author, "time": times[0]}
+    return {"text": longest} | ({"author": author} if author else {}) | ({"time": times[0]} if times else {})
 
 
 def _all(holds: Any, values: Sequence[str]) -> bool:

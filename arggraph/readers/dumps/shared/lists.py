@@ -185,7 +185,8 @@ def below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
     found: list[Raw] = []
     for name, value in row.items():
         if isinstance(value, dict):
-            value = next((part for part in value.values() if isinstance(part, list)), None)
+            only = [part for part in value.values() if isinstance(part, dict)] if len(value) == 1 else None  # XML's one
+            value = next((part for part in value.values() if isinstance(part, list)), only)
         if isinstance(value, list) and names.fullmatch(stem(name)):
             found += rows_of(value)
     return found

@@ -10,9 +10,11 @@ A field of an object within a row goes by its path: "user.name".
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
@@ -21,29 +23,32 @@ from arggraph.readers.dumps.shared.holding import by_values, logged
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
 
 _THING = "comment post reply message msg tweet status event entry note"
-_KEY = "id idstr uuid guid hex pk cid uid key no url #"
+_KEY = "id idstr uuid guid hex pk cid uid key no url numero nummer #"
 _OF_THING = f"(?:{'|'.join(_THING.split())}|tweets)?(?:{'|'.join(_KEY.split())})?"
 _PERSON = (
     f"{_THING} your display full screen insert commenting submitter submitted posted created reported / author user "
     "poster by nick nickname displayname name login handle from creator owner commenter reviewer member speaker "
-    "screenname account writer sender submitter blog who uname fullname reporter signatures autor auteur usuario "
-    "benutzer nutzer verfasser"
+    "participant screenname account writer sender submitter blog who uname fullname reporter signatures autor auteur "
+    "autore usuario utente utilisateur gebruiker benutzer nutzer verfasser nom nombre nome naam"
 )
 # What a field is, by its name in lower case without "_", "-" and what stands in brackets: one of the words in the
 # middle, with one of the first before it and one of the last behind it, or without. Of the names that fit, the one that
 # is used most, and of equals that whose word stands first.
 _NAMES = {
     "text": f"{_THING} full the rich / body content message text comment html contents encoded raw msg cooked selftext "
-    "caption com notes description kommentar commentaire comentario texto texte nachricht beitrag inhalt review / "
+    "caption com notes description kommentar commentaire comentario commento texto texte testo tekst nachricht beitrag "
+    "inhalt mensaje mensagem messaggio bericht reactie utterance review / "
     "body content text html raw plain",
     "author": f"{_PERSON} / name username displayname fullname realname login nick nickname screenname profile",
     "number": f"{_PERSON} / id uid hex guid steamid phid",
     "time": f"{_THING} date deduced bug originserver / dateunixtime created published posted date timestamp time "
-    "datetime creation create publish when written added submitted sent taken inserted ctime pubdate ts datum fecha "
-    "zeit / at on utc date time timestamp datetime created gmt ts dts ms iso epochsecond seconds attimestamp parsed",
+    "datetime creation create publish when written added submitted sent taken inserted ctime pubdate dateline ts utc "
+    "datum fecha zeit erstellt verfasst publie / at am le on utc date time timestamp datetime created gmt ts dts ms "
+    "iso epochsecond seconds attimestamp parsed",
     "own": f"{_THING} object short lfd / {_KEY} pid ts nr / ",
     "above": " / parent inreplyto replyto inresponseto respondto answerto answersto responseto repliedto quoted "
-    f"referenced reference replyid threadts topid pid rid resto antwortauf antwortzu / {_OF_THING} ref href",
+    "referenced reference replyid threadts topid pid rid resto antwortauf antwortzu reponsea enreponsea respuestaa "
+    f"rispostaa respostaa antwoordop / {_OF_THING} ref href",
     "page": " / thread topic discussion conversation story article submission video post page link noteable / "
     "id uid hex key",
     "score": "comment net total num / score point like vote upvote rating karma digg favorite favourite reaction "
@@ -63,7 +68,7 @@ _ELSE = frozenset(
     "board root".split()
 )
 _PERSONAL = frozenset("user author member creator sender owner profile account join joined birth due start end".split())
-_WEAK = frozenset("owner name by from who member blog account raw note notes description".split())
+_WEAK = frozenset("owner name by from who member blog account nom nombre nome naam raw note notes description".split())
 _INNER = frozenset("value label rendered plain raw oid en".split())  # which only wrap a value
 _UNROTATED = ("str", "code", "hex", "hash", "string")
 _WORD = re.compile(r"[_\-\s./:$@]+|(?<=[a-z0-9])(?=[A-Z])")
@@ -87,6 +92,7 @@ _OTHERS = ("number", "above", "page")  # whose ids are not the comment's own
 _LOOKED_AT = 20  # rows of a list by which it is judged
 _LINKED = 100  # and by which it is told what they answer
 _TRIED = 5  # names by which they may be known
+_OBJECT = 3  # values make a thing that has a title ("question": {...}), not a title
 _ENOUGH = 0.5  # of them have words
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
@@ -114,12 +120,13 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     own = None if own and "." in own and _name(counted, "url", seen) else own  # an address says more
     found = {kind: _name(counted, kind, seen, but=own if kind in _OTHERS else None) for kind in Fields._fields[:-1]}
     found |= {"own": own, "number": None if found["author"] and "." in (found["number"] or "") else found["number"]}
-    if found["text"] is None:
-        found |= by_values(seen, found)
+    some = [flat(row) for row in rows[:_LINKED]]
+    if found["text"] is None or not (found["author"] or found["number"] or found["time"]):
+        told = by_values(seen, found, answered="above" in _answers(some, counted, found))
+        found |= told if found["text"] in (None, told.get("text")) else {}
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
-    some = [flat(row) for row in rows[:_LINKED]]
     found |= (answers := _answers(some, counted, found))
     ids = {id_in(row.get(found["own"] or "")) for row in some} - {None}
     led = any(id_in(row.get(found["above"] or "")) in ids for row in some)  # a thread by its first, as Slack names it
@@ -227,10 +234,11 @@ def parts(name: str) -> tuple[str, ...]:
     """The words of a name, an "id" that leads them behind them; not what stands in brackets nor where a path ends only
     to wrap a value.
 
-    >>> parts("id_topic"), parts("createdAt"), parts("Likes (at export)"), parts("name.label")
-    (('topic', 'id'), ('created', 'at'), ('likes',), ('name',))
+    >>> parts("id_topic"), parts("createdAt"), parts("Likes (at export)"), parts("name.label"), parts("Réponse à")
+    (('topic', 'id'), ('created', 'at'), ('likes',), ('name',), ('reponse', 'a'))
     """
-    told = [word.lower() for word in _WORD.split(re.sub(r"\([^()]*\)", "", name)) if word]
+    plain = unicodedata.normalize("NFKD", re.sub(r"\([^()]*\)", "", name))
+    told = [word.lower() for word in _WORD.split("".join(filterfalse(unicodedata.combining, plain))) if word]
     if len(told) > 1 and told[0] == "id" and told[1] not in _UNROTATED:
         told = [*told[1:], "id"]
     wrapped = len(told) > 1 and re.search(r"[./]\w+$", name) and told[-1] in _INNER
@@ -282,7 +290,7 @@ _HOLDS: dict[str, Callable[[Any], Any]] = {
     "time": lambda value: when(value) or _NUMBERS.match(str(value)),
     "above": id_in,
     "score": lambda value: whole({"": value}, "") is not None,
-    "title": lambda value: said(value) is not None or _told(value),
+    "title": lambda value: (not isinstance(value, Mapping) or len(value) < _OBJECT) and (said(value) or _told(value)),
 }
 # Of several, that which is the same everywhere: with a zone, with a host.
 _WHOLE: dict[str, Callable[[Any], Any]] = {

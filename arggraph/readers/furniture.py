@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from arggraph.readers import boards
+
 _COUNT = r"(?:\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?|one|two|three|eine?|une?|deux|un[ao]?)"
 _COMMENTS = (
     r"(?:comments?|responses?|replies|reply|thoughts?|reactions?|notes?|answers?|posts?|kommentare?n?|gedanken?|antworten|antwort"
@@ -179,14 +181,6 @@ _AVATAR = re.compile(
     r"|(?:profile\s+(?:picture|photo|image)|photo)\s+(?:of|for)\s+.{1,40}|view\s+.{1,40}(?:'s|’s|’)\s+(?:profile|graphic|page)\b.{0,20}|.{1,40}\s+is\s+(?:off|on)line(?:\s+now)?|.{1,60}\s+and\s+\d+\s+others?|\[?user\s?pic(?:ture)?\]?",
     re.IGNORECASE,
 )
-# Who edited a comment, and when: "Last edited by Kim; May 5, 2009 at 9:12 AM".
-_EDITED = re.compile(
-    r"\W*(?:this \w+ (?:was|has been)\s+)?"
-    r"(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast)\s+)?(?:edited|modified|bearbeitet|geändert|editiert"
-    r"|modifi(?:é|cation|cado|cato|ca)|édité|edit(?:ado|ción)|bewerkt|aangepast|redigerad|ändrad)\s"
-    r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b).{0,40}",
-    re.IGNORECASE,
-)
 # From such a line on, nothing is a comment any more, unless much text follows.
 _CLOSING = re.compile(
     rf"^\W*(?:{_ASKS}|sign\s+up\s+for\s+free\s+to\s+join|end\s+of\s+(?:the\s+)?(?:thread|topic)|related|you\s+(?:may|might)\s+also"
@@ -248,6 +242,8 @@ def furniture(line: str) -> bool:
         return False
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
+    if boards.BESIDE.fullmatch(line):
+        return True
     return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
 
 
@@ -267,7 +263,7 @@ def asks(line: str) -> bool:
 
 def edited(line: str) -> bool:
     """Whether a line tells when a comment was edited, and nothing else."""
-    return bool(_EDITED.fullmatch(line.strip()))
+    return bool(boards.EDITED.fullmatch(line.strip()))
 
 
 def said(line: str) -> bool:

@@ -57,7 +57,7 @@ _OPENER = re.compile(
 _LINKS = re.compile(
     r"(?:#\d+|\W|(?:prev|next|parent|root|permalink|reply|link|edited|flag|favorite|save|report|hide|quote|comments?"
     r"|journal|homepage|antworten|zitieren|melden|répondre|signaler|responder|rispondi|svara?|reageer|odpowiedz"
-    r"|odpovědět|ответить|cevapla|up|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
+    r"|odpovědět|ответить|cevapla|up|actions?|\d+\s+(?:points?|recs?|likes?|child(?:ren)?|repl(?:y|ies))|stickied)\b)*\W*$",
     re.IGNORECASE,
 )
 # What a theme puts between name and date: "[–]", "[S]" for the one who asked, "45 points", "[2 favorites]", "(#1234)",
@@ -123,6 +123,11 @@ _TIMED = re.compile(
 )
 # What stands before the name of who wrote, where each byline repeats the title: "Re: On rye by kim7: 3:52pm On May 21".
 _TITLED = re.compile(r"^\S.{0,150}\sby\s(?=[\w.-]{2,30}:\s\d{1,2}:\d\d\s?[ap]m\b)", re.IGNORECASE)
+# The link that a theme puts before who wrote; the name that it puts into the date: "May 5, 2009 by Kim, 9:12 am".
+_LINKED = re.compile(r"^permalink\s*(?=[^\W\d])", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"^(?P<day>{days.DATE.pattern})\s*by\s+(?P<name>[^\s,][^,]{{0,38}}?),?\s+(?P<clock>{_CLOCK})$", re.IGNORECASE
+)
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
@@ -180,7 +185,9 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
 
 def read_line(line: str) -> Read | None:
     """What a line says that may be a byline, or None."""
-    stripped = _TITLED.sub("", days.GLUED.sub(" ", line.strip()), count=1)
+    stripped = _LINKED.sub("", _TITLED.sub("", days.GLUED.sub(" ", line.strip()), count=1))
+    if len(stripped) < 100 and (within := _WITHIN.match(stripped)) and nameable(within["name"]):
+        stripped = f"by {within['name']} on {within['day'].strip()} {within['clock']}"
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = days.dated(stripped)

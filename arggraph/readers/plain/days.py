@@ -34,7 +34,7 @@ _ENGLISH = (
 )
 _DAY = (
     rf"(?:{_WEEKDAY}\.?,?\s+)?"
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:del?\s+)?\d{{4}}"
     rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
     rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
@@ -59,7 +59,7 @@ _YEARLESS = re.compile(
 # A date begins where no word is under way: said first, since it is quick to tell.
 DATE = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
-    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:on\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
+    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:(?:on|le|el|am|den|il|op|em|a)\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,9 @@ Line = tuple[int, int]
 _ROW = re.compile(r"(?m)^(?:[^\n\t]*\t){3}[^\n]*\S[^\S\n]*$")
 # A time of day that opens a line of a chat is no cell of its own.
 _TIMED = r"(?m:^)[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\t[^\n]*\S[^\S\n]*"
-_LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
+# What is said behind a label is none, either: "From:", "Kim".
+_LABELLED = r"(?m:^)[^\S\n]*[^\W\d][^:\n\t]{1,24}:\t[^\n\t]*\S[^\S\n]*(?m:$)"
+_LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|{_LABELLED}|[^\n\t]+"), re.compile(r"[^\n\t]+")
 # How a sentence ends, and that or what a list or somebody's words follow.
 SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’»')\]」*]*\s*$")
 CLAUSE_END = re.compile(r"[.!?…:。！？؟][\"”’»')\]」*]*\s*$")

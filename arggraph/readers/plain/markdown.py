@@ -13,6 +13,10 @@ _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(<?[^()\s]{0,500}>?(?:\s+\"[^\"]{0,200
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
 _TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})(?<=\S)\*(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_])([^_\n]{1,80})(?<=\S)_(?=\W*\w)(?!\w)"  # but "_kim_" alone may be who somebody is
+)
 # A page with so many links was made by a converter. A link within the site has no host.
 _FEWEST = 10
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
@@ -64,7 +68,8 @@ def unmarked(line: str) -> str:
     if "](" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub("", line))
         line = _LINK.sub(r"\1", line)  # an image inside a link
-    return _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
+    line = _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
+    return _EMPHASIS.sub(r"\1\2", line) if line.count("*") > 1 or line.count("_") > 1 else line
 
 
 def title(text: str) -> str | None:

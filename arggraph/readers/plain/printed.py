@@ -11,7 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-_FOOT = re.compile(r"(?P<address>https?://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
+_FOOT = re.compile(
+    r"(?P<address>(?:https?|file)://\S+|\S+\.\w{2,6}/\S*)?\s*(?:page\s+)?(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})"
+)
 _LONGEST = 400  # characters of a line
 _HEAD = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b.*", re.IGNORECASE)
 
@@ -33,8 +35,9 @@ def without(text: str) -> tuple[str, int]:
 def _lines(words: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that stand at the heads and feet of printed pages; none where no pages are counted."""
     feet = _feet(words)
-    if len(feet) < 2:
-        return frozenset()
+    if len(feet) < 2:  # a page alone has the address at its foot
+        alone = feet and "://" in words[feet[0]]
+        return frozenset(feet) | {i for i in range(1) if _HEAD.fullmatch(words[i])} if alone else frozenset()
     beside = {j for i in feet for j in (i - 1, i + 1, i + 2) if 0 <= j < len(words)} | {0, 1}
     alike = Counter(words[j].strip() for j in beside)
     often = {line for line, n in alike.items() if n > 1 and n * 2 >= len(feet)}

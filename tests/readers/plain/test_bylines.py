@@ -30,6 +30,7 @@ from arggraph.readers.plain import bylines, days
         "Kim says: mine never rises, and I shall not try it again.",  # words on the line of a colon are a quotation
         "One of the many people who bake here says:",
         "My mother says:",
+        "May 5, 2009 by train to the mill of a friend, 9:12 am",
     ],
 )
 def test_no_byline(line: str) -> None:
@@ -57,6 +58,11 @@ def test_no_byline(line: str) -> None:
         ("Comment by Kim — May 5, 2009 @ 3:40 pm", "Kim", "May 5, 2009 @ 3:40 pm"),
         ("Kim · May 5, 2009", "Kim", "May 5, 2009"),
         ("Kim, 5 May 2009", "Kim", "5 May 2009"),
+        ("May 5, 2009 by Kim Lee, 9:12 am", "Kim Lee", "May 5, 2009 9:12 am"),
+        ("PermalinkSubmitted by Kim (not verified) on Tue, 05/05/2009 - 09:12.", "Kim", "Tue, 05/05/2009 - 09:12"),
+        ("Kim Lee 09:12 le 5 mai 2009 | Permalien | Répondre", "Kim Lee", "09:12 le 5 mai 2009"),
+        ("Kim Publicado 5 de mayo del 2009", "Kim", "5 de mayo del 2009"),
+        ("by Kim on May 5, 2009 | 9:12 AM reply up 2 recs actions", "Kim", "May 5, 2009 | 9:12 AM"),
         ("Kim on May 5th, 2009", "Kim", "May 5th, 2009"),
         ("Kim (2009-05-05)", "Kim", "2009-05-05"),
         ("Kim 3 hours ago", "Kim", "3 hours ago"),

@@ -128,6 +128,52 @@ def test_what_all_names_begin_with_is_no_decoration_where_somebody_is_called_so(
         assert [author for author, _ in found("\n".join(lines))] == [name.removeprefix("avatar") for name in names]
 
 
+def test_who_is_answered_stands_behind_who_speaks_though_nobody_s_name_stands_alone() -> None:
+    said = ["Kim Tom Lee", "ann Kim", "Bo Roe ann", "ann Tom Lee", "Kim Bo Roe", "Cy Tom Lee"]
+    text = "\n".join(
+        f"{names}3/{n}/15 09:12am\n\n{FLOURS[n]} rises well in a cold kitchen.\n" for n, names in enumerate(said, 1)
+    )
+    framed = frames.find(Lines.of(text))
+    assert framed and [(byline.author, byline.to) for byline in framed.bylines] == [
+        ("Kim", "Tom Lee"), ("ann", "Kim"), ("Bo Roe", "ann"), ("ann", "Tom Lee"), ("Kim", "Bo Roe"), ("Cy", "Tom Lee")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", ["{0} avatar {0} · May {1}, 2009", "Photo of {0} {0} · May {1}, 2009"])
+def test_what_stands_for_a_picture_names_its_bearer_once_more(shape: str) -> None:
+    said = ["Kim", "Tom", "Ann", "Kim"]
+    text = "\n".join(f"{shape.format(name, n)}\n{FLOURS[n]} rises well here." for n, name in enumerate(said, 1))
+    assert [author for author, _ in found(text)] == said
+
+
+def test_the_numbers_of_a_list_alone_are_nobody_s_words() -> None:
+    said = ["Kim Lee", "Tom", "Ann", "Kim Lee"]
+    text = "\n".join(f"1.\n{n}\n{name} · May {n}, 2009\n{FLOURS[n]} rises." for n, name in enumerate(said, 1))
+    framed = frames.find(Lines.of(text))
+    assert framed and [text[byline.start :][:2] for byline in framed.bylines] == ["1."] * 4
+
+
+def test_a_date_at_the_foot_has_no_number() -> None:
+    text = "".join(f"Kim #{n} May {n}, 2009\n{FLOURS[n]} rises by itself.\n" for n in range(1, 6))
+    assert [when for _, when in found(text + "Archived on May 5, 2019")] == [f"May {n}, 2009" for n in range(1, 6)]
+
+
+def test_bylines_open_where_words_stand_below_the_last_and_none_above_the_first() -> None:
+    text = "On rye and on wheat\n" + "".join(
+        f"Kim, May {n}, 2009\n\n\n\n{FLOURS[n]} rises by itself.\n" for n in range(1, 5)
+    )
+    framed = frames.find(Lines.of(text))
+    assert framed and not framed.below
+
+
+def test_who_wrote_the_post_heads_no_quotation() -> None:
+    text = "Rye rises.\nPosted by Dora at 8:00 AM\nComments\n"
+    text += "".join(
+        f"{name}{n} May 2009 at 9:12\n{FLOURS[n]} rises by itself.\n" for n, name in enumerate(["Kim", "Ann", "Tom"], 1)
+    )
+    assert [comment.author for comment in TEXT(text.encode(), "x").comments[1:]] == ["Kim", "Ann", "Tom"]
+
+
 PIECES = [
     "Kim says:",
     "Kim",

@@ -15,7 +15,8 @@ from arggraph.readers.plain.frames.keys import CALLS, LISTED, NUMBERED, PICTURED
 from arggraph.readers.plain.frames.rows import Rows
 
 MEMBER_SINCE = re.compile(
-    r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|medlem|рег)", re.IGNORECASE
+    r"\W*(?:join|regist|member|mitglied|dabei|inscri|membre|miembro|iscritt|lid\b|dołącz|rejestr|medlem|рег)",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(
     r"\W*(?:version\s+|v)?\d+\.\d+\.\d+\b", re.IGNORECASE
@@ -146,7 +147,11 @@ def _silent(page: Rows, places: Sequence[int]) -> list[int]:
 
 def _groups(page: Rows, first: int) -> list[Group]:
     """Candidates for the anchor, the best first."""
-    found = [_thinned(Group(page, places)) for key in page.at if len(places := _may_anchors(page, key, first)) > 1]
+    found = [
+        _thinned(Group(page, _numbered(page, places)))
+        for key in page.at
+        if len(places := _may_anchors(page, key, first)) > 1
+    ]
     return sorted((group for group in found if group.score), key=lambda group: (-group.score, group.places[0]))
 
 
@@ -161,6 +166,14 @@ def _thinned(group: Group) -> Group:
         return group
     last = [a for a, b in pairwise([*places, len(page)]) if b == len(page) or page.divide([a, b])]
     return Group(page, last) if len(last) * 2 >= len(places) else group
+
+
+def _numbered(page: Rows, places: Sequence[int]) -> Sequence[int]:
+    """Without a last line that has no number, where all others count up: "Archived on May 5, 2009" at the foot."""
+    *others, last = places
+    uncounted = not any(map(str.isdigit, days.DATE.sub("", page[last].words)))
+    uncounted = uncounted and all(number_of(page[i]) is not None for i in others)
+    return others if uncounted and Group(page, others).counts else places
 
 
 def _merged(chosen: Group, group: Group) -> Group:
@@ -192,6 +205,7 @@ def _unquoted(page: Rows, places: list[int]) -> list[int]:
 
     Of two lines, one below the other, the second dates one if the words below it stand earlier on the page.
     """
-    quoted = {i for i in places if i and page[i].when and attribution(page[i - 1].words)}
+    above = (i for i in places if i and i != page.heading and page[i].when)
+    quoted = {i for i in above if attribution(page[i - 1].words)}
     quoted |= {b for a, b in pairwise(places) if b == a + 1 < len(page) - 1 and page.is_repeated(b + 1)}
     return places if len(quoted) * 2 > len(places) else [i for i in places if i not in quoted]

@@ -22,6 +22,7 @@ from arggraph.readers.plain.frames.keys import (
 )
 from arggraph.readers.plain.lines import SENTENCE_END, Lines
 
+_LISTED = re.compile(r"(?:\d{1,4}[.)]\s*){1,3}")  # the numbers of a list, alone
 _BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
@@ -96,8 +97,10 @@ class Rows:
 
 
 def _closed(words: str) -> bool:
-    """Whether a line is closed like a sentence: "Coby L." is not."""
-    return bool(SENTENCE_END.search(words)) and not (words.endswith(".") and bylines.nameable(words))
+    """Whether a line is closed like a sentence: "Coby L." is not, nor "1."."""
+    return bool(SENTENCE_END.search(words)) and not (
+        words.endswith(".") and (bylines.nameable(words) or _LISTED.fullmatch(words))
+    )
 
 
 def _mentions(line: str) -> Iterator[str]:

@@ -42,6 +42,9 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
         return False  # what stands in the frame above a blank line belongs to the comment before
     if authors.opened(page, names, places, tops):
         return True
+    opening = range(page.heading if page.heading and page.heading <= tops[0] else 0, tops[0])
+    if any(map(page.is_speech, range(bottoms[-1] + 1, len(page)))) and not any(map(page.is_speech, opening)):
+        return False
     above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
     near = _near(page, tops[0] - 1, gaps[tops[0]], above / max(len(tops) - 1, 1))
     if not near and _near(page, bottoms[-1] + 1, gaps[bottoms[-1] + 1], beneath / max(len(tops) - 1, 1)):

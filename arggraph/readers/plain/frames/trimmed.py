@@ -27,6 +27,10 @@ _PARENS = re.compile(r"\w\s\([^()]+\)$")
 # A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".
 _BEHIND = re.compile(r"(?<=[\w.])(?:\s+<[^\s<>@]+@[^\s<>@]+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
 
+# A name behind what stands for its bearer's picture: "kim avatar kim", "Photo of Kim Lee Kim Lee".
+_TWICE = re.compile(r"(?:\S+ (?:of|von|de|di|van|för|av|od) )?(?P<name>\S.{1,38}?)(?: \S+)? ?(?P=name)(?: \S.*)?")
+_SPACE = re.compile(" ")
+
 Name = tuple[int, str] | None  # the line, and the name on it
 
 
@@ -50,6 +54,9 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
         if sum(bool(mark.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
             tidied = [mark.sub("", words, count=1) for words in tidied]
     tidied = [words if _PARENS.search(words) else bylines.LEFT_OVER.sub("", words) for words in tidied]
+    twice = [_TWICE.fullmatch(words) for words in tidied]
+    if sum(map(bool, twice)) * 10 > 6 * sum(map(bool, tidied)):
+        tidied = [name["name"] if name else words for name, words in zip(twice, tidied, strict=True)]
     tidied = _parted(tidied)
     told = (words if any(map(str.isalpha, words)) and words not in taken else "" for words in tidied)
     return [(name[0], words) if name and words else None for name, words in zip(names, told, strict=True)]
@@ -92,7 +99,7 @@ def _parted(said: Sequence[str]) -> list[str]:
     >>> _parted(["Kim Ann Poe", "Poe", "Ann Poe", "Tom"])[0]
     'Kim > Ann Poe'
     """
-    people = set(said) - {""}
+    people = (set(said) | _both(said)) - {""}
     for _ in range(2):
         longer = sorted(people, key=len)  # the longest of several counts, whatever their order
         ends = {words: to for words in set(said) for to in longer if _ends(words, to) and " > " not in words}
@@ -101,6 +108,22 @@ def _parted(said: Sequence[str]) -> list[str]:
         split = split if often else {}
         people |= set(split.values())
     return [f"{split[words]} > {ends[words]}" if words in split else words for words in said]
+
+
+def _both(said: Sequence[str]) -> set[str]:
+    """The names of people that nobody bears alone, where each line holds two: who speaks on one line is answered on
+    another, and whoever stands beside one of these is somebody, too.
+
+    >>> sorted(_both(["Kim Tom Lee", "Ann Kim", "Ann Tom Lee", "Bo Kim", "Kim Ann"]))
+    ['Ann', 'Bo', 'Kim', 'Tom Lee']
+    """
+    split = [[(words[: at.start()], words[at.end() :]) for at in _SPACE.finditer(words)] for words in set(said)]
+    first, second = ({pair[n] for pairs in split for pair in pairs} for n in (0, 1))
+    people, found = first & second, list[list[tuple[str, str]]]()
+    for _ in range(2) if len(people) > 1 else ():
+        found = [[pair for pair in pairs if not people.isdisjoint(pair)] for pairs in split]
+        people |= {name for pairs in found if len(pairs) == 1 for name in pairs[0]}
+    return people if sum(map(bool, found)) > max(3, 0.9 * len(split)) else set()
 
 
 def _ends(words: str, to: str) -> bool:

@@ -1,0 +1,42 @@
+"""What the software of forums and blogs prints beside messages, in many languages: who changed one and when, which
+files are with it, how many there are, and what made the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Who edited a comment, and when: "Last edited by Kim; May 5, 2009 at 9:12 AM".
+EDITED = re.compile(
+    r"\W*(?:this \w+ (?:was|has been)\s+)?"
+    r"(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast|последний\s+раз|ostatnio|sist|sidst|viimeksi|naposledy"
+    r"|posledná|en\s+son)\s+)?"
+    r"(?:edited|(?<=last )edit(?=:)|modified|bearbeitet|geändert|editiert|modifi(?:é|cation|cado|cata|cato|ca)"
+    r"|édit(?:é|ion)|edit(?:ado|ada|ción)"
+    r"|edição|edición|bewerkt|aangepast|gewijzigd|redigerad|ändrad|отредактировано|редактировалось|zmieniony|edytowan[ey]"
+    r"|upraven[oý]?|redigeret|endret|muokattu|düzenlen\w+|düzenleyen)(?:\s?:|\s)\s*"
+    r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b|\d.{0,40}\b(?:por|przez|von|par|door)\s\S).{0,60}",
+    re.IGNORECASE,
+)
+_SIZE = r"\d[\d.,]*\s?[kmg](?:i?[bo]|byte)?s?"
+BESIDE = re.compile(
+    rf"""\W*(?:
+      \d[\d.,]*\s+(?:posts?|messages?|beiträge?|mensajes?|mensagens|messaggi|berichten|post\wów|posty|сообщени\w+|inlägg)
+      \s*[•·|]\s*(?:page|seite|página|pagina|strona|страница|sida|stránka)\s+\d+\s+(?:of|von|sur|de|di|van|z|из|av)\s+\d+
+    | (?:attached\s+files?|attachments?|angehängte\s+(?:dateien|grafiken|bilder)|dateianh(?:ang|änge)|anhänge
+      |fichiers?\s+(?:joints?|attachés?)|pièces?\s+jointes?|archivos?\s+adjuntos?|adjuntos|ficheiros?\s+anexos?|anexos?
+      |allegati|file\s+allegati|bijlagen?|bijgevoegde\s+bestanden|вложения|załącz\w+|bifogade\s+filer)\s*:?
+    | \S(?:[^\n()]{{0,60}}\S)?\.\w{{2,4}}\s*\(\s*{_SIZE}\b[^()]{{0,60}}\)
+    | (?:filesize|file\s+size|dateigröße|taille\s+du\s+fichier|tamaño\s+del\s+archivo|dimensione\s+file|bestandsgrootte)
+      \s*:(?:\s*{_SIZE})?
+    | (?:zum\s+vergrößern\s+(?:an)?klicken|cliquez\s+pour\s+agrandir|haz\s+clic\s+para\s+expandir
+      |clicca\s+per\s+(?:allargare|espandere)|clique\s+para\s+expandir|klik\s+om\s+te\s+vergroten|нажмите,?\s+чтобы\s+раскрыть|kliknij,?\s+aby\s+rozwinąć)\b\W*
+    | (?:your|this)\s+comment\s+is\s+awaiting\s+moderation
+    | you\s+can\s+follow\s+this\s+conversation\s+by\s+subscribing\b.{{0,60}}
+    | \d+\s+members?\s+and\s+\d+\s+guests?\s+(?:are|is)\s+viewing\s+this\s+(?:topic|board)
+    | the\s+following\s+(?:\d+\s+)?users?\s+(?:likes?|says?\s+thank|thank(?:s|ed)?)\b.{{0,80}}
+    | (?:smf|mybb|phpbb|vbulletin|xenforo|ip\.?board|invision|wbb|woltlab)\b.{{0,40}}(?:©|\(c\)|copyright)\s?.{{0,80}}
+    | this\s+is\s+a\s+["“]?lo-?fi["”]?\s+version\s.{{1,120}}
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)

@@ -108,12 +108,15 @@ def _pages(rows: list[Raw], named: str | None) -> Iterable[list[Raw]]:
 
 
 def _tabled(value: Raw) -> Sequence[Raw]:
-    """The rows of a table: names and lists of cells, or under each name the cells by the names of their rows.
+    """The rows of a table: names and lists of cells, or under each name the cells, in a list or by the names of their
+    rows.
 
     >>> _tabled({"columns": ["id", "by"], "rows": [[1, "ann"]]})
     [{'id': 1, 'by': 'ann'}]
     >>> _tabled({"id": {"0": 1}, "by": {"0": "ann"}, "text": {"0": "Rye?"}})
     [{'id': 1, 'by': 'ann', 'text': 'Rye?'}]
+    >>> _tabled({"id": [1, 2], "by": ["ann", "tom"], "text": ["Rye?", "No."]})[1]
+    {'id': 2, 'by': 'tom', 'text': 'No.'}
     """
     names, cells = value.get("columns"), value.get("rows") or value.get("data")
     if isinstance(names, list) and isinstance(cells, list) and all(isinstance(one, str) for one in names):
@@ -122,6 +125,10 @@ def _tabled(value: Raw) -> Sequence[Raw]:
     if len(columns) > 1 and all(isinstance(one, Mapping) and one.keys() == columns[0].keys() for one in columns):
         rows = [{name: column[key] for name, column in value.items()} for key in columns[0]]
         return rows if fields(rows) else []
+    if len(columns) > 1 and all(isinstance(one, list) and one and len(one) == len(columns[0]) for one in columns):
+        rows = [dict(zip(value, cells, strict=True)) for cells in zip(*columns, strict=True)]
+        flat_cells = not any(isinstance(cell, Mapping) for one in columns for cell in one)
+        return rows if flat_cells and fields(rows) else []
     return []
 
 

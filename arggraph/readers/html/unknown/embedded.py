@@ -40,6 +40,7 @@ _ID = ("dtalkid", "talkid", "id", "comment_id", "commentId", "identifier", "@id"
 _PARENT = ("parent", "parent_id", "parentId", "parentID", "in_reply_to", "inReplyTo", "parentItem", "replyTo")
 _URL = ("url", "permalink", "thread_url", "link")
 _SCORE = ("upvoteCount", "score", "likes", "like_count", "likeCount", "upvotes")
+_TITLE = ("headline", "title", "name")
 _GONE = ("isDeleted", "deleted", "is_deleted")
 _STATE = re.compile(r"(?:=|JSON\.parse\()\s*(?=[\[{])")
 _START = re.compile(r"\s*")
@@ -69,7 +70,7 @@ def embedded(page: Page) -> Discussion:
     about, faults = heading(page), Faults()
     items = _items(best)
     post = _post(holder) or article(page, (), about)
-    title = _told(holder, ("headline", "title", "name")) or about.title
+    title = _told(holder, _TITLE) or about.title
     items = [post, *items] if post else items
     return as_discussion(platform, items, faults, page.notices, title=title, url=about.url)
 
@@ -158,7 +159,8 @@ def _items(found: list[_Found]) -> list[Item]:
 
 
 def _post(holder: Mapping[str, Any]) -> Item | None:
-    said = _words(_told(holder, ("text", "articleBody")) or "")
+    named = ("text", "articleBody", *(_TEXT if _told(holder, _TITLE) and _author(holder) else ()))
+    said = _words(_told(holder, named) or "")
     if not said.text:
         return None
     fields = {"author": _author(holder), "posted": dates.when(_told(holder, _TIME)), "text": said.text}

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from arggraph.readers.html.page import Element, flat
+from arggraph.readers.html.wrapper.seen import BESIDE
 from arggraph.readers.thread import Levels
 from arggraph.readers.times import only_time
 
@@ -40,6 +41,9 @@ _LISTS = frozenset("ul ol dl blockquote dd".split())
 _TO = re.compile(
     r"parent|repl(?:y|ied|ies) to|in respon|antwort auf|en réponse|répond à|en respuesta|in risposta|\bup\b|^[@↑»^]",
     re.I,
+)
+_TOLD = re.compile(
+    r"in reply to|in response to|repl(?:y|ied|ying) to|als antwort auf|en réponse à|en respuesta a", re.I
 )
 _NUMBER = ("data-depth", "data-level", "depth", "level", "indent", "data-indent", "aria-level", "data-comment-depth")
 _AROUND = 4
@@ -151,11 +155,15 @@ def _linked(items: Sequence[Element]) -> list[int | None]:
     for number, item in enumerate(items):
         links = ((link, link.get("href") or "") for link in item.iter("a"))
         told = (
-            targets.get(to.partition("#")[2] or to)
+            (link, targets.get(to.partition("#")[2] or to))
             for link, to in links
             if to and (_TO.search(flat(link)[:60] or link.get("title") or "") or _TO.search(_said_before(link)))
         )
-        found.append(next((target for target in told if target is not None and target != number), None))
+        answered = ((link, target) for link, target in told if target is not None and target != number)
+        link, target = next(answered, (None, None))
+        if link is not None and _TOLD.match(flat(link)[:60]):
+            link.set(BESIDE, "")
+        found.append(target)
     return found
 
 

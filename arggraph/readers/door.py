@@ -8,6 +8,8 @@ written, and a quotation is best found by a comparison that does its own folding
 
 >>> decode("naïve\\r\\n".encode())
 ('naïve\\n', ())
+>>> decode(b"Kim:\\r\\r\\nRye.")[0]  # what was turned into Windows' line ends twice
+'Kim:\\nRye.'
 """
 
 from __future__ import annotations
@@ -102,7 +104,7 @@ def charset(data: bytes) -> str | None:
 
 def settled(text: str) -> tuple[str, int]:
     """The text with its line ends as `\\n`, then as records keep it; and how many characters became U+FFFD."""
-    for end in ("\r\n", "\r", "\v", "\f"):
+    for end in ("\r\r\n", "\r\n", "\r", "\v", "\f"):
         text = text.replace(end, "\n")
     if not _odd(text):
         return text, 0

@@ -45,6 +45,19 @@ _OPENS = re.compile(r"\s*(?:(?:[*+o#@=•◦▪●-]|\d{1,3}[.)])\s+)?")
 _QUOTED = re.compile(r"(?:> ?)*")
 
 
+def _forwarded(text: str) -> str:
+    """A page of which every line is quoted, as when it is forwarded, is itself.
+
+    >>> _forwarded("> Kim:\\n>\\n> > Rye.\\n> No.\\n> Kim\\n> Ann\\n> Yes."), _forwarded("Kim:\\n> Rye.")
+    ('Kim:\\n\\n> Rye.\\nNo.\\nKim\\nAnn\\nYes.', 'Kim:\\n> Rye.')
+    """
+    lines = text.split("\n")
+    said = [line for line in lines if line.strip()]
+    if len(said) < _FEWEST or not all(line.startswith(">") for line in said):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
+
+
 def undone(text: str) -> str:
     """A text without numbers of links and without forms; Markdown also without broken lines (`markdown.plain`); days of
     TikTok above the button for an answer with two digits, and those who respond to reviewers by what they are.
@@ -52,7 +65,7 @@ def undone(text: str) -> str:
     >>> undone("Kim\\nRye\\n3-2\\nReply\\nAnn\\nNo\\n12-9Reply\\n3-1\\n")
     'Kim\\nRye\\n3-02\\nReply\\nAnn\\nNo\\n12-09\\nReply\\n3-1\\n'
     """
-    text = _READ.sub("", text)
+    text = _READ.sub("", _forwarded(text))
     if len(_REVIEWER.findall(text)) > 1:
         text = _RESPONSE.sub("Authors:", text)
     text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)

@@ -20,6 +20,7 @@ from arggraph.readers.plain import (
     days,
     dumped,
     ends,
+    escaped,
     frames,
     heads,
     markdown,
@@ -71,7 +72,7 @@ class TextReader:
 
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
-        text = _EDITED.sub("", text)
+        text = _EDITED.sub("", escaped.undone(text))
         text, furnished = printed.without(dumped.undone(text))
         page = divide(text)
         whole = comments.made(text, page.head, page.blocks, page.starts) if page.blocks else []

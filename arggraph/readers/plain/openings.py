@@ -19,7 +19,7 @@ from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH, SHAPES, compiled
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
-SHARES = {"dated": 0.4, "called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "aged", "alone", "by", "talk"), 0.25)
+SHARES = {"called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "dated", "aged", "alone", "by", "talk"), 0.12)
 
 _FEWEST = 3  # openings of a shape that holds for a page
 _CLOCK_ALONE = re.compile(CLOCK, re.IGNORECASE)

@@ -15,11 +15,11 @@ from arggraph.names import valediction
 from arggraph.readers.plain import bylines
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
+from arggraph.readers.plain.frames.slots import Slot, signatures
 from arggraph.readers.plain.frames.trimmed import Name, opens, trimmed
 
 # The most lines that a frame has above its anchor.
 REACH = 20
-
 _RANK = re.compile(
     r"\W*(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
     r"|author|poster|op|creator|profil|homepage)|online|offline",
@@ -39,7 +39,6 @@ _RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.
 _ADDRESS = re.compile(r"://|^www\.|\w\.\w{2,}/")
 
 Profile = frozenset[str]
-Slot = tuple[str, str]
 
 
 def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
@@ -114,9 +113,10 @@ def _elected(
     ballots: list[dict[tuple[int, str], float]] = [{} for _ in places]
     best = max(slots.items(), key=lambda slot: worth[slot[0]] * sum(map(bool, slot[1])))[1]
     over = sum(name[0] < i for name, i in zip(best, places, strict=True) if name) * 2 > sum(map(bool, best))
+    rare = signatures(slots, worth, len(places)) if over else ()
     for slot, names in slots.items():
         for ballot, name, i in zip(ballots, names, places, strict=True):
-            if name and (name[0] < i) == over:
+            if name and (name[0] < i) == over and str(i - name[0]) not in rare:
                 ballot[name] = ballot.get(name, 0.0) + worth[slot] / len(places)
     for ballot in ballots:
         for name in ballot:

@@ -71,6 +71,12 @@ _MEMBER = re.compile(
     r"|(?P<member>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)",
     re.IGNORECASE,
 )
+# "On May 5, 2009 at 9:12 AM, Kim Lee <kim@example.org> wrote:"
+_ON_WROTE = re.compile(
+    r"(?:on|am|le|el)\b.*\d[^,]*,\s*(?P<name>[^\W\d][^,<>]{0,38}?)(?:\s+<[^<>\s]{3,60}>)?"
+    r"\s+(?:wrote|said|schrieb|a\s+écrit|escribió)\s?:",
+    re.IGNORECASE,
+)
 # A name with a number and no time, as Slashdot shows of comments that are folded.
 _FOLDED = re.compile(r"by (?P<name>\S.{0,38}?) \( ?\d+ ?\)")
 # What marks the one who opened the thread, or an edited comment, behind a number or date that others have without it.
@@ -180,6 +186,8 @@ def read(line: str, pictured: bool) -> Row:
     if label:
         sender = re.sub(r"\s*(?:[<(]|\S+@\S+\.).*", "", label["rest"]) if _FROM.fullmatch(label["label"]) else None
         return Row(words, label["label"].casefold() + ":", sender or None, when)
+    if when and (wrote := _ON_WROTE.fullmatch(words)):
+        return masked(words, when)._replace(author=wrote["name"])
     return (None if when else _called(words)) or masked(words, when)
 
 

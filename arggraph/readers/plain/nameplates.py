@@ -32,6 +32,7 @@ _OPEN = 0.5
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
 # are so many, and so many are met again or called by name.
 _APART, _MET = 0.22, 0.3
+_MARKED = 0.1  # with marks around them
 # There are so many for each comment that is likely to start.
 _COVERS = 0.75
 # At so large a part of the paragraphs that names open, all met once, comments start.
@@ -55,13 +56,20 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_AFTER = re.compile(rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?(?:\s+_+)?\s*[:*#=~|–—-]*\Z")
+# What stands behind it: a verb, votes, marks, a badge or a flower behind a space.
+_AFTER = re.compile(
+    rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?(?:\s+_+)?"
+    r"(?:[\s:*#=~|–—-]|(?<=\s)[^\w\s()\[\]{}.,;!?\"'’”]+)*\Z"
+)
 # A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)".
 _SEAT = re.compile(r"(?<=\w)(?:\s\((?=[A-Z])[^()\d]{2,40}\)){1,2}\Z")
-# A name before the words, on their line: "Kim: …", "[Kim] …", "Kim — …".
+# Where she lives, behind a name: "Kim Lee, Leeds", "Kim Lee, Austin, TX".
+_PLACE = re.compile(r"(?<=[\w.]),\s[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*){0,3}\Z")
+# A name before the words, on their line: "Kim: …", "3. Kim says: …", "[Kim] …", "<kim> …", "Kim — …".
 _CALLS = re.compile(
-    r"(?:\W*(?P<name>\w[^:\n]{0,40}?)\**(?P<colon>:)\**|(?P<open>\[)(?P<within>\w[^\[\]\n]{0,40})\]:?"
-    r"|(?P<before>\w[^\n]{0,40}?)\s(?P<dash>[-–—>|]+))\s+(?=\S)"
+    rf"(?:\W*(?:\d{{1,5}}[.):]?\s+)?(?P<name>\w[^:<>\n]{{0,40}}?)(?:\s+{VERB})?\**:\**"
+    r"|[\[<](?P<within>\w[^\[\]<>\n]{0,40})[\]>]:?"
+    r"|(?P<before>\w[^\n]{0,40}?)\s[-–—>|]+)\s+(?=\S)"
 )
 
 
@@ -78,8 +86,9 @@ def find(lines: Lines) -> Frames | None:
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = Page(words, opens, heads or [0], heading is not None)
     likely = cache(lambda: _likely(kept))
-    found = [(_joined(page) or _once(page, likely), False)]
-    for tried, below in ((_alone(page), _closes(page)), (_last(page), True), (_calling(page), False)):
+    found = [(_joined(page, lambda plates: _covers(likely(), kept, plates)) or _once(page, likely), False)]
+    alone = _alone(page)
+    for tried, below in ((alone, _closes(page, alone)), (_last(page), True), (_calling(page), False)):
         believed = _apart(page, tried, below)
         if believed and _covers(likely(), kept, believed):
             found.append((believed, below))
@@ -112,11 +121,15 @@ def _byline(lines: Lines, page: Page, plate: Plate) -> Byline:
     return Byline(start, end, plate.name or None, None, None, (number[1] or number[0]) if number else None)
 
 
-def _joined(page: Page) -> list[Plate]:
-    """Plates on the first line of a paragraph, if they are believed."""
+def _joined(page: Page, cover: Callable[[list[Plate]], bool]) -> list[Plate]:
+    """Plates on the first line of a paragraph, if they are believed.
+
+    Where lines are broken most paragraphs have several: there `cover` tells whether the plates are enough.
+    """
     joined = [i for i in page.heads if not page.opens[i + 1]]
     plates = _alike([plate for i in joined if is_name((plate := _split(page.words[i], i)).name)])
-    if len(plates) < _OPEN * len(joined) or not _believed(page, plates, 0.0) or _quote(page, plates):
+    most = len(plates) >= _OPEN * len(joined)
+    if not _believed(page, plates, 0.0 if most else _MET) or _quote(page, plates) or not (most or cover(plates)):
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
     others = [one for one in split if one.around == plates[0].around and UNCLOSED.fullmatch(one.name)]
@@ -167,11 +180,11 @@ def _calling(page: Page) -> list[Plate]:
     plates = []
     for i in page.heads:
         if call := _CALLS.match(page.words[i]):
-            name, around = (
-                call["name"] or call["within"] or call["before"],
-                call["colon"] or call["open"] or call["dash"],
-            )
+            name = call["name"] or call["within"] or call["before"]
+            around = re.sub(r"\d+", "0", call[0].replace(name, " ", 1).casefold())
             plates += [Plate(i, name, around, call.end())] if is_name(name) else []
+    if plates and plates[0].line == 0 and page.opens[1] and all(one.name != plates[0].name for one in plates[1:]):
+        plates = plates[1:]  # "Rye: a guide" is a title
     return _alike(plates)
 
 
@@ -190,19 +203,28 @@ def _alike(plates: Sequence[Plate]) -> list[Plate]:
     return max(groups.values(), key=len, default=[])
 
 
-def _closes(page: Page) -> bool:
-    """Whether the last paragraph may be a name: then names stand below the words."""
-    return page.opens[-2] and bool(UNCLOSED.fullmatch(_split(page.words[-1], 0).name))
+def _closes(page: Page, plates: Sequence[Plate]) -> bool:
+    """Whether the last paragraph may be a name like the others: then names stand below the words.
+
+    Where two follow each other, the first signs the words above, and is like the second only there.
+    """
+    last, pairs = _split(page.words[-1], 0), [(a.name, b.name) for a, b in pairwise(plates) if b.line == a.line + 1]
+    alike = sum(a[0].casefold() == b[0].casefold() for a, b in pairs)
+    if len(pairs) >= FEWEST:
+        return alike * 2 > len(pairs)
+    return page.opens[-2] and bool(UNCLOSED.fullmatch(last.name)) and all(last.around == p.around for p in plates[:1])
 
 
 def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
     """The lines above or below which words stand, if they are believed to be plates."""
     step, on = -1 if below else 1, {plate.line for plate in plates}
+    # Of two in a row the first signs the words above.
     plates = [
-        one for one in plates if one.read_to or (one.line + step not in on and 0 <= one.line + step < len(page.words))
+        one for one in plates if one.read_to or (one.line + 1 not in on and 0 <= one.line + step < len(page.words))
     ]
     at = [plate.line for plate in plates]
-    if len(plates) < FEWEST or len(plates) < _APART * sum(i >= at[0] for i in page.heads):
+    least = _MARKED if plates and plates[0].around else _APART
+    if len(plates) < FEWEST or len(plates) < least * sum(i >= at[0] for i in page.heads):
         return []
     return plates if _believed(page, plates, _MET) else []
 
@@ -257,6 +279,6 @@ def _split(line: str, number: int) -> Plate:
         name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
     name = name.rstrip("_") if "_" in line[:at] else name
     name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
-    name = _SEAT.sub("", name)
-    around = re.sub(r"\d+", "0", f"{line[:at]} {_SEAT.sub('', line)[at + len(name) :]}".casefold())
+    around = re.sub(r"\d+", "0", f"{line[:at]} {line[at + len(name) :]}".casefold())
+    name = _PLACE.sub("", _SEAT.sub("", name))
     return Plate(number, name, "".join(around.split()))

@@ -16,10 +16,14 @@ from arggraph.readers.plain.bylines import LABELS
 FEWEST = 3
 UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
 # The numbers that a page gives to its comments.
-_NUMBER = re.compile(r"\W{0,2}(\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\W{0,2}(?:(?P<label>comment|reply|post|answer|message)\s+\W?)?(?P<number>\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)",
+    re.IGNORECASE,
+)
 _RESPONDENT = re.compile(
     r"(?P<who>(?:Respondent|Participant|Reviewer|Interviewee|Submitter)\s+#?(?P<number>\d{1,4}))\b[^.!?\n]{0,40}"
 )
+_LISTS = 5  # of so many numberings that begin on a page the longest is that of the comments, of two the later
 # The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
 _LAST, _LAST_MORE = 3, 3
 
@@ -57,17 +61,31 @@ def placed(page: Page) -> list[Plate]:
 
 def numbered(page: Page) -> list[Plate]:
     """Comments that are numbered one after the other, before their words or above them, down to the end of the page."""
-    run: list[Plate] = []
-    for i in page.heads:
-        if (match := _NUMBER.match(page.words[i])) and int(match[1]) == len(run) + 1:
-            run.append(Plate(i, "", "0.", match.end()))
-        elif (match := _RESPONDENT.fullmatch(page.words[i])) and int(match["number"]) == len(run) + 1:
-            run.append(Plate(i, match["who"] or "", "0."))
+    found = list(filter(None, (_number(page.words[i], i) for i in page.heads)))
+    firsts = [n for n, (number, _) in enumerate(found) if number == 1][:_LISTS]
+    run = max((_run(found[n:]) for n in firsts), key=lambda one: (len(one), one[0].line), default=[])
     if len(run) <= FEWEST:
         return []
     edges = [*(plate.line for plate in run), len(page.words)]
     sizes = [sum(a <= i < b for i in page.heads) for a, b in pairwise(edges)]
     return run if sizes[-1] <= _LAST * sorted(sizes)[len(sizes) // 2] + _LAST_MORE else []
+
+
+def _number(line: str, i: int) -> tuple[int, Plate] | None:
+    """The number that a line opens with, and the plate that it is."""
+    if match := _NUMBER.match(line):
+        return int(match["number"]), Plate(i, "", (match["label"] or "").casefold(), match.end())
+    respondent = _RESPONDENT.fullmatch(line)
+    return (int(respondent["number"]), Plate(i, respondent["who"], "0.")) if respondent else None
+
+
+def _run(found: Sequence[tuple[int, Plate]]) -> list[Plate]:
+    """The plates that are numbered one after the other from the first on, with the same label."""
+    run: list[Plate] = []
+    for number, plate in found:
+        if number == len(run) + 1 and plate.around == found[0][1].around:
+            run.append(plate)
+    return run
 
 
 def signed(numbered: Sequence[Plate], plates: Sequence[Plate]) -> list[Plate]:

@@ -11,7 +11,7 @@ from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.lines import Lines
 
 _FEWEST = 3
-_RULE = re.compile(r"[-=*_~#.·•–—]{3,}|(?:[-=*_~#·•–—] ?){3,}")
+_RULE = re.compile(r"[-=*_~#.·•–—─-╿]{3,}|(?:[-=*_~#·•–—] ?){3,}|[⁂❦☙]")
 
 _EDGE = re.compile(r"[-=_*]{3,}")
 

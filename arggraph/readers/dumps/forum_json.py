@@ -27,6 +27,7 @@ from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_row
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
+from arggraph.readers.dumps.shared.order import by_time
 from arggraph.readers.jsontext import reread, values
 from arggraph.readers.thread import Faults, Item, root
 from arggraph.readers.times import Clock
@@ -190,6 +191,11 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     # What stands for nobody stands for a comment where one has that id, and does not answer itself.
     nobody = _NOBODY - ({own for own, _ in named} - {own for own, above in named if own == above})
     ids = {own for own, _ in named if own}
+    moments = [when(time := got(row, told.time) or "") or clock.when(str(time)) for row, _ in rows]
+    answered = told.whom or len(rows) > len(value.rows) or any(above not in nobody for _, above in named)
+    if not answered and (ordered := by_time(moments)):
+        faults.add("rows in no order; read as their times order them")
+        rows = [rows[number] for number in ordered]
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
     for number, (row, above) in enumerate(rows, start=1):

@@ -21,6 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
+from arggraph.readers.dumps.shared.addressed import addressed
 from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
@@ -119,7 +120,7 @@ class ForumJson(Export):
             first = next((number for number, item in enumerate(items) if item.answers is None), 0)
             if items[first].fields["text"]:
                 items[first] = items[first]._replace(role="post", answers=None)
-        yield from items
+        yield from addressed(items)
 
 
 FORUM_JSON = ForumJson()

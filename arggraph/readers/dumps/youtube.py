@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from arggraph.readers.dumps.shared.addressed import addressed
 from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_plain, inner, listed, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, each_of, key, objects, paged
 from arggraph.readers.thread import Faults, Item
@@ -47,7 +48,7 @@ class YouTubeInfo(Export):
             author = words(video, "uploader", "channel")
             yield Item("the video", "video", None, "post", {**in_plain(text), "author": author, "posted": posted})
         comments = video.get("comments") or (value if isinstance(value, list) else [])
-        yield from each_of(comments, lambda raw: self._item(raw, video), faults)
+        yield from addressed(list(each_of(comments, lambda raw: self._item(raw, video), faults)))
 
     def _item(self, raw: Raw, video: Raw) -> Item:
         own, above = str(raw["id"]), words(raw, "parent")
@@ -83,7 +84,7 @@ class YouTubeApi(Export):
 
     def items(self, value: Any, faults: Faults) -> Iterator[Item]:
         video, comments = value
-        return each_of(comments, lambda raw: self._item(raw, video), faults)
+        return iter(addressed(list(each_of(comments, lambda raw: self._item(raw, video), faults))))
 
     def _item(self, raw: Raw, video: str) -> Item:
         said, own = raw["snippet"], words(raw, "id")

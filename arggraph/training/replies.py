@@ -25,18 +25,28 @@ from arggraph.replies.ranker.features import NOBODY, Features, Table
 from arggraph.training import manner, trees
 from arggraph.training.data import corpora, written
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import Known, all_known, chat, unsigned, varied, without_strays
+from arggraph.training.data.threads import (
+    Known,
+    all_known,
+    among_others,
+    chat,
+    headless,
+    unsigned,
+    varied,
+    without_strays,
+)
 
 Beliefs = Mapping[str, float]
 
 # Rounds of boosting, and the seeds of the boosters whose mean is taken: two agree better with other pages than one.
 ROUNDS, SEEDS = 300, (0, 2)
 CHATS = 60
-# Of ten threads of the forum, the ones that are learnt from as they are, and as another page might show them.
+# Of ten threads of the forum, the ones that are learnt from as they are, as another page might show them, and as one on
+# which no post is set off.
 FORUM_SLOTS = {
-    "4forums": ((0,), (6,)),
-    "4forums, quotes marked": ((2,), ()),
-    "4forums, no quotations": ((3, 4, 5), (9,)),
+    "4forums": ((0,), (6,), (7,)),
+    "4forums, quotes marked": ((2,), (), (1,)),
+    "4forums, no quotations": ((3, 4, 5), (9,), (8,)),
 }
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
@@ -58,6 +68,9 @@ SHARES = {
     "pages, read": 0.9,
     "written": 1.0,
 }
+# Posts of fewer words, or of blogs of which only titles are known, would not stand among the comments.
+LEAST_WORDS = 6
+UNTOLD = ("blogs, read", "haacked", "mademistakes", "travisdowns", "reddit")
 # Comments of a source that the first round learns from.
 FIRST = 4000
 # Of the candidates that nothing speaks for, one in so many is learnt from, and counts for as many.
@@ -105,16 +118,25 @@ def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
         if thread.source == "saved pages":
             thread = without_strays(thread)
         if thread.source.startswith("4forums"):
-            as_it_is, otherwise = FORUM_SLOTS[thread.source]
-            slot = dice(thread, "v") % 10
-            shown = [thread] * (slot in as_it_is) + [varied(thread)] * (slot in otherwise)
+            as_it_is, otherwise, postless = (dice(thread, "v") % 10 in slots for slots in FORUM_SLOTS[thread.source])
+            shown = [thread] * as_it_is + [varied(thread)] * otherwise + [without_post(thread)] * postless
         elif thread.source == "irc":
             shown = [thread]
         elif thread.source == "forum pages":
             shown = [thread, varied(thread), varied(thread, "again")]
         else:
-            shown = [thread, varied(thread), varied(thread, "again"), bare(thread)]
+            shown = [thread, varied(thread), varied(thread, "again"), bare(thread), without_post(thread)]
         yield from ((part(thread), one) for one in shown)
+
+
+def without_post(thread: Known) -> Known:
+    """The thread as one of its own source on whose page no post is set off, for the comments alone were copied, or the
+    post has a byline like theirs; as it is, or as another page might show it besides."""
+    shown = (thread, varied(thread, "headless"), bare(thread))[dice(thread, "form") % 3]
+    post = shown.discussion.post
+    told = post is not None and len(post.text.split()) >= LEAST_WORDS and not thread.source.startswith(UNTOLD)
+    changed = (among_others if told and dice(thread, "opener") % 2 else headless)(shown)
+    return changed._replace(source=thread.source, group=f"{thread.group}#postless")
 
 
 def bare(thread: Known) -> Known:
@@ -168,6 +190,7 @@ def _telling(row: Features) -> bool:
         row.get("distance", 0) <= 8
         or row.get("alike rank", 9) < 4
         or "post" in row
+        or row.get("opens", 0) > 0
         or row["by hinted"] > 0
         or row["runs"] > 4
         or row["to me"] > 0.2

@@ -174,18 +174,18 @@ class Rows:
             "pause": _gap(previous, seen),
             "sounds": seen.sounds,
             "post told": float(bool(history.post and history.post.length >= _TOLD)),
-            "post alike": self._like_post(seen),
+            "post alike": self._like(seen, history.post),
+            "first alike": self._like(seen, None if history.post else next(iter(history.said), None)),
             "again": float(bool(previous and same(previous.comment, seen.comment))),
             "ahead mine": self.ahead.again(seen.place),
             **history.so_far(),
         }
 
-    def _like_post(self, seen: Seen) -> float:
-        history = self.history
-        if not history.post:
+    def _like(self, seen: Seen, other: Seen | None) -> float:
+        if not other:
             return 0.0
-        shared = seen.words & history.post.words
-        return alike(seen, history.post, {word: history.rarity(word) for word in shared}, shared)
+        shared = seen.words & other.words
+        return alike(seen, other, {word: self.history.rarity(word) for word in shared}, shared)
 
     def _place(self, seen: Seen, other: Seen, nearest: str, back: _Back) -> Features:
         """Where the candidate stands."""
@@ -204,6 +204,7 @@ class Rows:
             "gap less": gap - back.pause,
             "place": float(other.place),
             "second": float(distance == 2),
+            "opens": float(other.place == 1 and not self.history.post),
         }
 
 

@@ -207,8 +207,8 @@ class History:
         for id in pointed:  # noqa: A001
             if id in self.by_id:
                 found[id] = self.by_id[id]
-        if self.post:
-            found[self.post.comment.id] = self.post
+        if top := self.post or next(iter(self.said), None):  # where no post is set off the first comment may be one
+            found[top.comment.id] = top
         return sorted(found.values(), key=lambda other: other.place)
 
     def origins(self, weights: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from arggraph.model import Discussion, zoned
+from arggraph.model import Comment, Discussion, zoned
 from arggraph.names import same
+from arggraph.replies.ranker import manner
 
 # Lines of a chat are so short in the mean, in characters, half of them follow so soon, in seconds, and it has so many:
 # the trees for chats know logs of channels in which many talk at once (at least 162 lines, a median pause of 0 s). A
@@ -33,6 +34,21 @@ def style(discussion: Discussion, addressed: int) -> dict[str, float]:
         "style signed": sum(bool(c.author) for c in said) / number,
         "style gap": math.log1p(abs(median(gaps)) + 1) if gaps else 0.0,
         "style disorder": sum(gap < 0 for gap in gaps) / len(gaps) if gaps else 0.0,
+        **(_first(said) if said and not post else {}),
+    }
+
+
+def _first(said: Sequence[Comment]) -> dict[str, float]:
+    """What the first comment of a page without a post is like: it may have opened the discussion, or only stand first
+    of the comments that were copied."""
+    first, *others = said
+    sizes = [math.log1p(len(comment.text.split())) for comment in said]
+    return {
+        "first longer": sizes[0] - median(sizes),
+        "first long": sizes[0],
+        "first asks": float("?" in first.text) + first.text.rstrip().endswith("?"),
+        "first returns": sum(same(first, comment) for comment in others) / max(len(others), 1),
+        "first sounds": manner.sounds(first.text),
     }
 
 

@@ -29,6 +29,7 @@ LESS = {
     "boundaries.onnx": "comments of plain text are told apart by bylines alone",
     "gaps.onnx": "where comments of plain text start is told without reading the words around each break",
     "windows.onnx": "where comments of plain text start is told without reading many paragraphs together",
+    "opening_post.json": "a first message with a byline is taken for the post only where it is much the longest",
     "replies.onnx": "whom a comment answers is told by rules alone",
     "chat.onnx": "whom a line of a chat answers is told as elsewhere",
     "manner.json": "whether a comment sounds as if it answered the post is not heard",

@@ -13,7 +13,10 @@ from arggraph.training import boundaries, relations, reply_scores
 # cross-encoder of the relations, "works" the tagger of works: they and "boundaries" need torch. "uses" is the tagger's
 # third output; "relations" fits what is made of the encoder's scores.
 PARTS: Mapping[str, Sequence[str]] = {
-    **{part: (part,) for part in ("boundaries", "replies", "answers", "attribution", "encoder", "relations")},
+    **{
+        part: (part,)
+        for part in ("boundaries", "opening_post", "replies", "answers", "attribution", "encoder", "relations")
+    },
     **{"works": ("tagger", "uses"), "uses": ("uses",), "coreference": ("coreference",)},
 }
 MEASURED = ("boundaries", "replies", "relations")

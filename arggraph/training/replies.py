@@ -133,10 +133,14 @@ def without_post(thread: Known) -> Known:
     """The thread as one of its own source on whose page no post is set off, for the comments alone were copied, or the
     post has a byline like theirs; as it is, or as another page might show it besides."""
     shown = (thread, varied(thread, "headless"), bare(thread))[dice(thread, "form") % 3]
-    post = shown.discussion.post
-    told = post is not None and len(post.text.split()) >= LEAST_WORDS and not thread.source.startswith(UNTOLD)
-    changed = (among_others if told and dice(thread, "opener") % 2 else headless)(shown)
+    changed = (among_others if tells_post(thread) and dice(thread, "opener") % 2 else headless)(shown)
     return changed._replace(source=thread.source, group=f"{thread.group}#postless")
+
+
+def tells_post(thread: Known) -> bool:
+    """Whether the post of a thread has words of its own, not a title alone."""
+    post = thread.discussion.post
+    return post is not None and len(post.text.split()) >= LEAST_WORDS and not thread.source.startswith(UNTOLD)
 
 
 def bare(thread: Known) -> Known:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import furniture
-from arggraph.readers.plain import boundaries, bylines, days, ends, heads
+from arggraph.readers.plain import boundaries, bylines, days, ends, heads, opening_post
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.lines import Lines
@@ -26,6 +26,9 @@ _NOT_BY = re.compile(
 LONGEST_TITLE = 40
 # A first message with a byline is the post where it has so many words, and so many times as many as the others have.
 LEAST, OPENS = 60, 2.5
+# It is the post, too, where that is likelier than this by what it says, on a page of so many messages, whose median has
+# more words than what is said in a chat.
+LIKELY, ENOUGH, CHATTED = 0.5, 4, 10
 
 # What stands above the first of bylines that close comments is a post, where a paragraph is as likely as this to start
 # a comment, or where more paragraphs stand there than a comment has. Of 22 saved pages whose post a byline was put
@@ -108,11 +111,13 @@ def divided(
     first: int | None,
     forum: bool,
     below: bool,
+    talk: bool,
 ) -> Divided:
     """A page with bylines divided, once it is known which message is the post.
 
     `above` tells the bylines above paragraphs, by their numbers; `first` the first paragraph below the heading of the
-    comments; `forum` that the first message is the post; `below` that bylines stand below what they sign.
+    comments; `forum` that the first message is the post; `below` that bylines stand below what they sign; `talk` that
+    they share the line with the words, where nobody need have opened the page.
     """
     starts = _by_bylines(blocks, above, first, below)
     page = Divided(head, blocks, starts)
@@ -120,7 +125,9 @@ def divided(
         return Divided(_with_byline(head, starts[0].byline), blocks, starts[1:])
     if first is not None:
         return _signed(page if below else _opened(page, first), first)
-    return _posted(page) if not below and not head.lines and _opens(blocks, starts) else page
+    if below or not _opens(page, talk):
+        return page
+    return Divided(_with_byline(head, starts[0].byline), blocks, starts[1:]) if head.lines else _posted(page)
 
 
 def _by_bylines(
@@ -187,13 +194,21 @@ def _signed(page: Divided, first: int) -> Divided:
     return Divided(head, [*blocks[: first - 1], *blocks[first:]], earlier(starts, 1))
 
 
-def _opens(blocks: Sequence[Block], starts: Sequence[Start]) -> bool:
-    """Whether the first message, with nothing above its byline, is what the others answer: much the longest."""
+def _opens(page: Divided, talk: bool) -> bool:
+    """Whether the first message, with nothing but a title above its byline, is what the others answer: much the longest
+    of a page without a title, or, where people do not merely talk, likely one by what it says."""
+    head, blocks, starts = page
     if len(starts) < 3 or starts[0].block:
         return False
     edges = pairwise([*(start.block for start in starts), len(blocks)])
-    opening, *others = [sum(len(block.words.split()) for block in blocks[a:b]) for a, b in edges]
-    return opening > max(*others, LEAST, OPENS * median(others))
+    said = ["\n\n".join(block.words for block in blocks[a:b]) for a, b in edges]
+    opening, *others = [len(words.split()) for words in said]
+    if not head.lines and opening > max(*others, LEAST, OPENS * median(others)):
+        return True
+    authors = (start.byline.author if start.byline else None for start in starts)
+    messages = [opening_post.Message(*one) for one in zip(said, authors, strict=True)]
+    talk = talk or len(messages) < ENOUGH or median(others) < CHATTED
+    return not talk and opening_post.likely(head.title, messages) > LIKELY
 
 
 def _posted(page: Divided) -> Divided:

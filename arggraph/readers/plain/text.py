@@ -171,7 +171,7 @@ def divide(text: str) -> Layout:
         made = framed.bylines if framed else ()
         head = head._replace(author=head.author or bylines.opener(text, made))
         head = head if head.author else heads.signed(head, words, made)
-        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing)
+        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, _talk(text, made))
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
@@ -228,6 +228,12 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
         named = nameplates.find(held)
         framed = named if named and _told(named) > _told(framed) else framed
     return frames.without_labels(lines.text, framed) if framed and nameplates.covers(held, framed) else None
+
+
+def _talk(text: str, made: Sequence[bylines.Byline]) -> bool:
+    """Whether most bylines share the line with the words below them, as in a chat or a transcript."""
+    shared = sum(bool(text[byline.end : byline.end + 80].partition("\n")[0].strip(" \t:>-")) for byline in made)
+    return 2 * shared > len(made)
 
 
 def _told(framed: frames.Frames | None) -> tuple[int, int]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from arggraph.model import Comment, Discussion
+from arggraph.replies.calls import address
 from arggraph.replies.quotation import Quotations, Repeated
 
-# Where the newest stands first, at least so many comments are older than the one above them, or are quoted from above,
-# and so many times as many as the other way round.
+# Where the newest stands first, at least so many comments are older than the one above them, or are quoted or called by
+# name from above, and so many times as many as the other way round.
 _FALLS, _QUOTED, _CLEARLY = 3, 5, 4
 # Quotations are looked for in the first so many comments.
 _MOST = 300
@@ -38,13 +39,36 @@ def oldest_first(discussion: Discussion) -> Discussion:
 
 
 def _newest_first(said: Sequence[Comment]) -> bool:
-    """Whether comments are older than those above them or, on a page that tells no times, quoted by these."""
+    """Whether comments are older than those above them or, on a page that tells no times, quoted or called by these."""
     times = [comment.posted.replace(tzinfo=None) for comment in said if comment.posted]
     if times:
         steps = Counter((below > above) - (below < above) for above, below in pairwise(times))
         return steps[-1] >= max(_FALLS, _CLEARLY * steps[1])
-    below = sum(1 for _ in _quoted(said[:_MOST][::-1]))
-    return below >= _QUOTED and not any(islice(_quoted(said[:_MOST]), below // _CLEARLY, None))
+    some = said[:_MOST]
+    below = sum(1 for _ in _spoken_of(some[::-1]))
+    return below >= _QUOTED and not any(islice(_spoken_of(some), below // _CLEARLY, None))
+
+
+def _spoken_of(said: Sequence[Comment]) -> Iterator[object]:
+    """What comments say of those before them: whom they quote, whom they call that speaks nowhere behind."""
+    return chain(_quoted(said), _called(said))
+
+
+def _called(said: Sequence[Comment]) -> Iterator[str]:
+    """Whom comments call by name, a name for each, that have spoken before them and never do again."""
+    last: dict[str, int] = {}
+    for number, comment in enumerate(said):
+        last |= dict.fromkeys(_names(comment.author), number)
+    before = set[str]()
+    for number, comment in enumerate(said):
+        called = (call.name.casefold() for call in address.find(comment) if call.name)
+        yield from islice((name for name in called if name in before and last[name] < number), 1)
+        before |= _names(comment.author)
+
+
+def _names(author: str | None) -> set[str]:
+    """What somebody may be called."""
+    return {author.casefold(), author.split()[0].casefold()} if author and author.strip() else set()
 
 
 def _quoted(said: Sequence[Comment]) -> Iterator[Repeated]:

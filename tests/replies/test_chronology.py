@@ -34,6 +34,18 @@ def test_without_times_quotations_tell() -> None:
     assert order(page(*newest[-4:])) == ["c3", "c2", "c1", "c0"]  # three quotations may be chance
 
 
+def test_without_times_calls_by_name_tell() -> None:
+    called = {"Kim": "", "Bo": "Kim, ", "Ida": "Bo, ", "Lena": "@Kim ", "Tom": "Ida, ", "Ann": "Lena, "}
+    oldest = [
+        Comment(id=f"c{n}", author=author, text=f"{call}{words}.", position=n)
+        for n, ((author, call), words) in enumerate(zip(called.items(), WORDS, strict=False))
+    ]
+    newest = [comment.model_copy(update={"position": n}) for n, comment in enumerate(oldest[::-1])]
+    assert order(page(*oldest)) == order(page(*newest)) == [f"c{n}" for n in range(6)]
+    spoke_twice = [comment.model_copy(update={"author": "Kim"}) for comment in newest]
+    assert order(page(*spoke_twice)) == [f"c{5 - n}" for n in range(6)]
+
+
 def test_trees_and_pages_out_of_any_order_stay_as_they_are() -> None:
     def comment(n: int, day: int, reply_to: str | None = None) -> Comment:
         return Comment(id=f"c{n}", position=n, posted=datetime(2021, 5, day), reply_to=reply_to)

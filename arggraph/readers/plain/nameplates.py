@@ -32,7 +32,9 @@ _OPEN = 0.5
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
 # are so many, and so many are met again or called by name.
 _APART, _MET = 0.22, 0.3
-_MARKED = 0.1  # with marks around them
+_MARKED = 0.1  # with marks around them, or without blank lines
+# Where so few of the lines open a paragraph, none is blank between the comments.
+_DENSE = 0.1
 # There are so many for each comment that is likely to start.
 _COVERS = 0.75
 # At so large a part of the paragraphs that names open, all met once, comments start.
@@ -83,6 +85,8 @@ def find(lines: Lines) -> Frames | None:
     words = list(map(str.strip, kept.written))
     below_drawn = {b[0] for a, b in pairwise(lines) if a[0] in drawn}
     opens = [not i or i in kept.opening or start in below_drawn for i, (start, _) in enumerate(kept)] + [True]
+    if sum(opens) < _DENSE * len(kept):  # without blank lines every line is a paragraph
+        opens = [True] * len(opens)
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = Page(words, opens, heads or [0], heading is not None)
     likely = cache(lambda: _likely(kept))
@@ -223,7 +227,7 @@ def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
         one for one in plates if one.read_to or (one.line + 1 not in on and 0 <= one.line + step < len(page.words))
     ]
     at = [plate.line for plate in plates]
-    least = _MARKED if plates and plates[0].around else _APART
+    least = _MARKED if plates and (plates[0].around or all(page.opens)) else _APART
     if len(plates) < FEWEST or len(plates) < least * sum(i >= at[0] for i in page.heads):
         return []
     return plates if _believed(page, plates, _MET) else []

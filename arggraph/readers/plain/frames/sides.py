@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, plates
 from arggraph.readers.plain.frames import authors
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.extents import Extent
@@ -97,7 +97,15 @@ def _first(page: Rows, places: Sequence[int], names: Sequence[Name]) -> int | No
     above = [j for j in range(places[0] - 2, -1, -1) if page[j].key not in badges and _may_open(page, j)]
     told = (j for j in above if _met(page, j, names) or page[j + 1].key in badges)
     opening = [*(j for j in told if page.talks(j + 1, places[0])), *(j for j in above if j < 3 and _opens(page, j))]
+    if joined := sum(_joined(page, name[0]) for name in names if name):  # as others, right above her words
+        most = joined * 10 > 8 * sum(map(bool, names))
+        opening += [j for j in above if most and _joined(page, j) and plates.is_name(page[j].words)]
     return opening[0] if opening else None
+
+
+def _joined(page: Rows, j: int) -> bool:
+    """Whether a line opens a paragraph that goes on with somebody's words."""
+    return j in page.opening and 0 < j < len(page) - 1 and j + 1 not in page.opening and page.is_talk(j + 1)
 
 
 def _met(page: Rows, j: int, names: Sequence[Name]) -> str | None:

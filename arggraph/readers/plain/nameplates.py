@@ -63,8 +63,9 @@ _AFTER = re.compile(
     rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?(?:\s+_+)?"
     r"(?:[\s:*#=~|–—-]|(?<=\s)[^\w\s()\[\]{}.,;!?\"'’”]+)*\Z"
 )
-# A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)".
-_SEAT = re.compile(r"(?<=\w)(?:\s\((?=[A-Z])[^()\d]{2,40}\)){1,2}\Z")
+# A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)"; or
+# what somebody is on the page: "Kim (author)".
+_SEAT = re.compile(r"(?<=\w)(?:\s\((?:(?=[A-Z])[^()\d]{2,40}|author|op|admin|mod|moderator|editor|guest)\)){1,2}\Z")
 # Where she lives, behind a name: "Kim Lee, Leeds", "Kim Lee, Austin, TX".
 _PLACE = re.compile(r"(?<=[\w.]),\s[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*){0,3}\Z")
 # A name before the words, on their line: "Kim: …", "3. Kim says: …", "[Kim] …", "<kim> …", "Kim — …".
@@ -187,8 +188,6 @@ def _calling(page: Page) -> list[Plate]:
             name = call["name"] or call["within"] or call["before"]
             around = re.sub(r"\d+", "0", call[0].replace(name, " ", 1).casefold())
             plates += [Plate(i, name, around, call.end())] if is_name(name) else []
-    if plates and plates[0].line == 0 and page.opens[1] and all(one.name != plates[0].name for one in plates[1:]):
-        plates = plates[1:]  # "Rye: a guide" is a title
     return _alike(plates)
 
 
@@ -222,6 +221,8 @@ def _closes(page: Page, plates: Sequence[Plate]) -> bool:
 def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
     """The lines above or below which words stand, if they are believed to be plates."""
     step, on = -1 if below else 1, {plate.line for plate in plates}
+    if plates and plates[0].line == 0 and page.opens[1] and all(one.name != plates[0].name for one in plates[1:]):
+        plates = plates[1:]  # a title: "Rye: a guide", "Sour Dough"
     # Of two in a row the first signs the words above.
     plates = [
         one for one in plates if one.read_to or (one.line + 1 not in on and 0 <= one.line + step < len(page.words))

@@ -22,12 +22,12 @@ from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.addressed import addressed
-from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, whole, words
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, said, whole, words
 from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
-from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, said, stem
+from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 from arggraph.readers.dumps.shared.order import by_time
 from arggraph.readers.jsontext import reread, values
 from arggraph.readers.thread import Faults, Item, root

@@ -29,6 +29,9 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _TYPED = re.compile(r"`+[^`]*`+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I)
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
+# Where words stand that are wrapped once more, and the paragraphs of a document; as editors write them, too.
+_SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value", "insert", "children", "ops", "data")
+_BLOCKS = ("blocks", "paragraphs")
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 ABSENT = "(missing)"  # what our own exports say in the place of a comment that is not there
 
@@ -155,3 +158,22 @@ def inner(raw: Any, *path: str) -> Any:
 def listed(value: Any) -> list[Any]:
     """A list as it is, a mapping's values, nothing for anything else."""
     return value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+
+
+def said(value: Any) -> str | None:
+    """The words of a field, which may be wrapped once more, or a document of parts; None where it is none of these.
+
+    >>> said(["See ", {"type": "link", "text": "this"}, "."]), said({"rendered": "<p>No."}), said(3)
+    ('See this.', '<p>No.', None)
+    >>> said({"blocks": [{"data": {"text": "Rye?"}}, {"data": {"text": "No."}}]}), said({"ops": [{"insert": "Rye."}]})
+    ('Rye?\\n\\nNo.', 'Rye.')
+    """
+    if isinstance(value, list):
+        parts = [part for part in map(said, value) if part is not None]
+        return "".join(parts) if parts else None
+    if isinstance(value, Mapping):
+        if blocks := next((value[name] for name in _BLOCKS if isinstance(value.get(name), list)), None):
+            return "\n\n".join(words.strip() for block in blocks if (words := said(block))) or None
+        inner = next((said(value[name]) for name in _SAID if name in value), None)
+        return f"{inner}\n\n" if inner is not None and value.get("type") == "paragraph" else inner
+    return value if isinstance(value, str) else None

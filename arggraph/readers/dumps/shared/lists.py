@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from arggraph.readers.dumps.shared.bodies import Raw, words
-from arggraph.readers.dumps.shared.linking import BELOW, got
+from arggraph.readers.dumps.shared.linking import BELOW, got, id_in
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 
 _PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter|person)s|people|tlcperson")
@@ -24,6 +24,9 @@ _TOPICS = re.compile(r"threads|topics|discussions")
 _ABOUT = re.compile(
     r"(?:thread|topic|discussion|post|story|article|submission|question|issue|item|video|page|status|tweet|entry|root"
     r"|op|meta|info)(?:data|info|view|result)?"
+)
+_PAGE = re.compile(
+    r"page(?:number|num|no|info|token)?|nextpage(?:token)?|pagination|paging|(?:next)?cursor|offset|hasmore"
 )
 # What is wrapped one level deeper in GraphQL, JSON:API and others.
 _WRAPPED = ("node", "attributes", "comment", "item", "message", "post", "tweet", "result")
@@ -53,6 +56,8 @@ def lists(value: Any) -> Iterator[Found]:
             stack += [(part, holds, (*path, stem(name))) for name, part in reversed(list(at.items()))]
         elif isinstance(at, list) and [isinstance(one, list) for one in at] == [False, True]:
             stack.append(({"post": at[0], "comments": at[1]}, around, path))
+        elif isinstance(at, list) and (whole := _paged(at)):
+            stack.append((whole, around, path))
         elif isinstance(at, list):
             rows = rows_of(at)
             rows = _threads(rows) or rows
@@ -85,6 +90,46 @@ def _keyed(value: Raw) -> Sequence[Raw]:
         return []
     rows = [{"id": key, **one} for key, one in value.items()]
     return rows if fields(rows) and not any(_ABOUT.fullmatch(stem(key)) for key in value) else []
+
+
+def _paged(value: Sequence[Any]) -> Any:
+    """The pages of one list put together, as they were fetched: they say which page each is, or rows of one answer rows
+    of another.
+
+    >>> said = [{"id": one, "by": "ann", "body": "Rye?", "parent": above} for one, above in ((1, None), (2, 1), (3, 2))]
+    >>> [len(_paged(pages)) for pages in ([said[:2], said[2:]], [said[:1], said[:1]])]
+    [3, 0]
+    """
+    names = [_only_list(one) if isinstance(one, Mapping) else "" for one in value]
+    if (
+        len(value) < 2
+        or None in names
+        or len({*names}) > 1
+        or not all(isinstance(one, list | Mapping) for one in value)
+    ):
+        return []
+    name = names[0] or ""
+    pages = [rows_of(one[name] if name else one) for one in value]
+    rows = [row for page in pages for row in page]
+    told = known_by(rows) if all(pages) else None
+    if told is None or any(field(one, "title") or fields([one]) for one in value if name):
+        return []
+    at = {own: number for number, page in enumerate(pages) for row in page if (own := id_in(got(row, told.own)))}
+    above = [(number, at.get(id_in(got(row, told.above)) or "")) for number, page in enumerate(pages) for row in page]
+    across = any(other not in (None, number) for number, other in above)
+    marked = name and all(any(_PAGE.fullmatch(stem(key)) for key in one) for one in value)
+    if not (across or marked) or (told.own and len(at) < len(rows)):
+        return []
+    together = [row for one in value for row in (one[name] if name else one)]
+    return {**value[0], name: together} if name else together
+
+
+def _only_list(value: Any) -> str | None:
+    """The name of the only list in an object, "" for a list itself."""
+    if isinstance(value, list):
+        return ""
+    names = [name for name, part in value.items() if isinstance(part, list)] if isinstance(value, Mapping) else []
+    return names[0] if len(names) == 1 else None
 
 
 def _about(value: Raw) -> Raw:

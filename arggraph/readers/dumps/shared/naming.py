@@ -18,7 +18,7 @@ from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.shared.bodies import Raw, whole, words
+from arggraph.readers.dumps.shared.bodies import Raw, said, whole, words
 from arggraph.readers.dumps.shared.holding import by_values, logged
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
 
@@ -44,7 +44,7 @@ _NAMES = {
     "time": f"{_THING} date deduced bug originserver / dateunixtime created published posted date timestamp time "
     "datetime creation create publish when written added submitted sent taken inserted ctime pubdate dateline ts utc "
     "datum fecha zeit erstellt verfasst publie / at am le on utc date time timestamp datetime created gmt ts dts ms "
-    "iso epochsecond seconds attimestamp parsed",
+    "iso epochsecond seconds atseconds attimestamp parsed",
     "own": f"{_THING} object short lfd / {_KEY} pid ts nr / ",
     "above": " / parent inreplyto replyto inresponseto respondto answerto answersto responseto repliedto quoted "
     "referenced reference replyid threadts topid pid rid resto antwortauf antwortzu reponsea enreponsea respuestaa "
@@ -86,8 +86,6 @@ _A_TIME = re.compile(r"\w*(?:date|time|stamp|updated|modified)")
 _CLOCK = re.compile(r"\d{1,4}[/.-]\d{1,2}\D.{0,8}\d{1,2}:\d\d")
 # Who somebody is by an address ("acct:ann@a.example"), the end of a path ("Venue/Paper12/Reviewer_x") or a profile.
 _ADDRESS = re.compile(r"acct:([^@\s]+)@\S+|(?:[^/:\s]+/){2,}([^/\s]+)|~(\w+?)\d+|#(\S+)")
-# Where words stand that are wrapped once more.
-_SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value")
 _OTHERS = ("number", "above", "page")  # whose ids are not the comment's own
 _LOOKED_AT = 20  # rows of a list by which it is judged
 _LINKED = 100  # and by which it is told what they answer
@@ -124,6 +122,9 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
     if found["text"] is None or not (found["author"] or found["number"] or found["time"]):
         told = by_values(seen, found, answered="above" in _answers(some, counted, found))
         found |= told if found["text"] in (None, told.get("text")) else {}
+    if not found["author"] and not found["number"]:  # people by numbers in a field that is called as names are
+        numbered = (name for name in counted if fits("author", name) and isinstance(seen[0].get(name), int))
+        found["number"] = next(numbered, None)
     text = found["text"]
     if text is None or counted[text] < _ENOUGH * len(seen):
         return None
@@ -248,21 +249,6 @@ def parts(name: str) -> tuple[str, ...]:
 def stem(name: str) -> str:
     """A name as the table has it: "createdat"."""
     return "".join(parts(name))
-
-
-def said(value: Any) -> str | None:
-    """The words of a field, which may be wrapped once more, or a document of parts; None where it is none of these.
-
-    >>> said(["See ", {"type": "link", "text": "this"}, "."]), said({"rendered": "<p>No."}), said(3)
-    ('See this.', '<p>No.', None)
-    """
-    if isinstance(value, list):
-        parts = [part for part in map(said, value) if part is not None]
-        return "".join(parts) if parts else None
-    if isinstance(value, Mapping):
-        inner = next((said(value[name]) for name in _SAID if name in value), None)
-        return f"{inner}\n\n" if inner is not None and value.get("type") == "paragraph" else inner
-    return value if isinstance(value, str) else None
 
 
 def person(value: Any) -> str | None:

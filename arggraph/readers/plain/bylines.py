@@ -214,9 +214,9 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
     author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets
     for _ in range(2):
         author = LEFT_OVER.sub("", _SECOND_NAME.sub("", _TAIL.sub("", author)))
-    author = LEFT_OVER.sub("", re.sub(r"^#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+|(?<=\s)\.$", "", author))
+    author = LEFT_OVER.sub("", re.sub(r"^(?:#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+)+|(?<=\s)\.$", "", author))
     author = re.sub(r"^(?:@|/?u/(?=\w))", "", author)
-    author = _HANDLE.sub("", author)
+    author = _HANDLE.sub("", author).removesuffix("より")
     if (
         len(author) > 40 + 40 * (" > " in author)
         or len(author.replace(" > ", " ").split()) > 5

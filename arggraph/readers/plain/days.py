@@ -24,7 +24,9 @@ _TIME = (
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:mo|di|mi|do|fr|sa|so|lun|mié|jue|vie|sáb|sab|ven|mer|jeu|dim|seg|qua|qui|sex|pon|wto|śro|czw|pią|sob|po|út|st|čt|pá|ne|ma"
-    r"|wo|vr|za|zo|mån|tis|ons|fre|lör|sön|пн|вт|ср|чт|пт|сб|вс)(?=\W{1,3}\d)|(?:sam|dom|mar|tor)(?=\.\s?\d)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
+    r"|wo|vr|za|zo|mån|tis|ons|fre|lör|sön|пн|вт|ср|чт|пт|сб|вс)(?=\W{1,3}\d)|(?:sam|dom|mar|tor)(?=\.\s?\d)"
+    r"|(?<=[-–»|·•,] )(?:sam|dom|mar|tor)(?=\s\d)"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves"
     r"|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
 )
 # A month with the day behind it and no year, which only English writes.

@@ -146,6 +146,36 @@ def test_what_stands_for_a_picture_names_its_bearer_once_more(shape: str) -> Non
     assert [author for author, _ in found(text)] == said
 
 
+def test_two_names_in_one_are_parted_where_one_is_met_alone() -> None:
+    said = ["Ann_P", "daveAnn_P", "Ol' Petedave", "daveOl' Pete", "Ann_Pdave", "kit_rides", "Nils"]
+    text = "\n".join(f"{names}•{n} years ago\n\n{FLOURS[n]} rises well in it.\n" for n, names in enumerate(said, 1))
+    framed = frames.find(Lines.of(text))
+    assert framed and [(byline.author, byline.to) for byline in framed.bylines] == [
+        ("Ann_P", None), ("dave", "Ann_P"), ("Ol' Pete", "dave"), ("dave", "Ol' Pete"), ("Ann_P", "dave"),
+        ("kit_rides", None), ("Nils", None),
+    ]  # fmt: skip
+
+
+def test_who_says_it_stands_below_the_number_of_the_comment() -> None:
+    said = ["Kim", "ann_p", "Tom", "Kim"]
+    text = "".join(
+        f"{n}\n\n{name} wrote:\n\n{FLOURS[n]} rises.\n\nMay {n}th, 2009 at 9:12 am\n" for n, name in enumerate(said, 1)
+    )
+    assert found(text) == [(name, f"May {n}th, 2009 at 9:12 am") for n, name in enumerate(said, 1)]
+
+
+def test_words_below_the_heading_and_none_below_the_last_byline_are_closed_by_it() -> None:
+    text = "Rye falls in the oven, says my aunt.\n\nby Dora on May 1, 2009 9:12 AM\n\nComments\n\n"
+    text += "\n".join(
+        f"{FLOURS[n]} rises by itself.\n\nTwo wheels\n\nby {name} on May {n}, 2009 9:12 AM reply up 2 recs actions\n"
+        for n, name in enumerate(["Kim", "Ann", "Tom", "Bo"], 2)
+    )
+    made = TEXT(text.encode(), "x").comments
+    assert [(one.author, one.text.split()[0]) for one in made[-4:]] == [
+        ("Kim", "Spelt"), ("Ann", "Oat"), ("Tom", "Rice"), ("Bo", "Maize")
+    ]  # fmt: skip
+
+
 def test_the_numbers_of_a_list_alone_are_nobody_s_words() -> None:
     said = ["Kim Lee", "Tom", "Ann", "Kim Lee"]
     text = "\n".join(f"1.\n{n}\n{name} · May {n}, 2009\n{FLOURS[n]} rises." for n, name in enumerate(said, 1))

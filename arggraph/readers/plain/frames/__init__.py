@@ -147,6 +147,7 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
         first = next((j for j in range(i + 1, min(after, i + 10)) if words(j)), min(after, i + 10))
         below.update({page[j].key for j in range(i + 1, first)})
     said = sum(page[i].said for i in places) * 2 > len(places)
+    said |= sum(i + 1 < len(page) and page[i + 1].said for i in places) * 10 > 9 * len(places)
 
     def often(side: Counter[str], share: float) -> frozenset[str]:
         least = max(2.0, share * len(places))

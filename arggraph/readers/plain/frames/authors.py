@@ -72,7 +72,7 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
             return [name or mine for name, mine in zip(signed, own, strict=True)], True
-        own = trimmed(_confirmed(page, places, own))
+        own = trimmed(_confirmed(page, places, trimmed(own)))
         if sum(map(bool, own)) * 2 > len(places):
             return own, True
     slots = _slots(page, places, around)
@@ -208,8 +208,9 @@ def _near(
         if page[j].author and page[j].when:
             yield ("byline", ""), j
             break
-    if i - 1 > before and page[i - 1].said:
-        yield ("says", ""), i - 1
+    for j in (i - 1, i + 1):
+        if before < j < after and page[j].said:
+            yield ("says", str(j - i)), j
     for j in range(i - 1, max(before, i - REACH - 1), -1):
         if page.is_speech(j) and page[j].key not in around:
             break

@@ -38,13 +38,15 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
     dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
     if dashes * 2 > len(tops):
         return True
+    headed = page.heading is not None and page.heading <= tops[0]
+    first = any(map(page.is_speech, range(page.heading if headed and page.heading else 0, tops[0])))
+    last = any(map(page.is_speech, range(bottoms[-1] + 1, len(page))))
+    if first != last and (headed or last):
+        return first
     if sum(top < i and gaps[i] > 1 for top, i in zip(tops, places, strict=True)) * 2 > len(tops):
         return False  # what stands in the frame above a blank line belongs to the comment before
     if authors.opened(page, names, places, tops):
         return True
-    opening = range(page.heading if page.heading and page.heading <= tops[0] else 0, tops[0])
-    if any(map(page.is_speech, range(bottoms[-1] + 1, len(page)))) and not any(map(page.is_speech, opening)):
-        return False
     above, beneath = sum(gaps[i] for i in tops[1:]), sum(gaps[i + 1] for i in bottoms[:-1])
     near = _near(page, tops[0] - 1, gaps[tops[0]], above / max(len(tops) - 1, 1))
     if not near and _near(page, bottoms[-1] + 1, gaps[bottoms[-1] + 1], beneath / max(len(tops) - 1, 1)):

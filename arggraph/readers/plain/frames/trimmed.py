@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
@@ -100,9 +100,11 @@ def _parted(said: Sequence[str]) -> list[str]:
     'Kim > Ann Poe'
     """
     people = (set(said) | _both(said)) - {""}
+    people |= _glued(people)
+    people |= _glued(people)  # who stands beside these
     for _ in range(2):
         longer = sorted(people, key=len)  # the longest of several counts, whatever their order
-        ends = {words: to for words in set(said) for to in longer if _ends(words, to) and " > " not in words}
+        ends = {words: to for words in set(said) for to in longer if _ends(words, to, people) and " > " not in words}
         often = sum(words in ends for words in said) * 4 > len(said)
         split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
         split = split if often else {}
@@ -126,10 +128,26 @@ def _both(said: Sequence[str]) -> set[str]:
     return people if sum(map(bool, found)) > max(3, 0.9 * len(split)) else set()
 
 
-def _ends(words: str, to: str) -> bool:
-    """Whether words end with a name that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"."""
+def _glued(people: Collection[str]) -> set[str]:
+    """Whoever is left where somebody met alone is taken off two lines.
+
+    >>> _glued({"kimAnn Poe", "Ann Poekim", "Ann Poe", "Joanne"})
+    {'kim'}
+    """
+    left: dict[str, set[str]] = defaultdict(set)
+    for name in people:
+        for words in people if len(name) > 3 else ():
+            for rest in {words.removesuffix(name), words.removeprefix(name)} - {words, ""}:
+                if rest.strip() == rest and len(rest) > 2:
+                    left[rest].add(words)
+    return {rest for rest, lines in left.items() if len(lines) > 1}
+
+
+def _ends(words: str, to: str, people: Collection[str]) -> bool:
+    """Whether words end with a name that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"; "Ann Poekim"
+    where Ann Poe is met, too."""
     before = words.removesuffix(to)
-    glued = len(to) > 2 and to[0].isupper() and before[-1:] != "-"
+    glued = len(to) > 2 and (to[0].isupper() or before in people) and before[-1:] != "-"
     return before not in ("", words) and (before[-1] == " " or glued)
 
 

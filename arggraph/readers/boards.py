@@ -34,6 +34,8 @@ BESIDE = re.compile(
     | (?:your|this)\s+comment\s+is\s+awaiting\s+moderation
     | you\s+can\s+follow\s+this\s+conversation\s+by\s+subscribing\b.{{0,60}}
     | \d+\s+members?\s+and\s+\d+\s+guests?\s+(?:are|is)\s+viewing\s+this\s+(?:topic|board)
+    | comment\s+viewing\s+options | (?:flat|threaded)\s+list\s+-\s+(?:collapsed|expanded)
+    | date\s+-\s+(?:newest|oldest)\s+first | select\s+your\s+preferred\s+way\s+to\s+display\s+the\s+comments\b.{{0,80}}
     | the\s+following\s+(?:\d+\s+)?users?\s+(?:likes?|says?\s+thank|thank(?:s|ed)?)\b.{{0,80}}
     | (?:smf|mybb|phpbb|vbulletin|xenforo|ip\.?board|invision|wbb|woltlab)\b.{{0,40}}(?:©|\(c\)|copyright)\s?.{{0,80}}
     | this\s+is\s+a\s+["“]?lo-?fi["”]?\s+version\s.{{1,120}}

@@ -106,7 +106,7 @@ _FIXED = re.compile(
     | (?:los\s+)?más\s+(?:recientes|antiguos|valorados|votados|relevantes)
     | (?:les\s+)?plus\s+(?:récents|anciens|aimés|pertinents) | mais\s+(?:recentes|antig[oa]s|relevantes)
     | più\s+(?:recenti|vecchi|pertinenti)
-    | (?:gosto | me\s+gusta | mi\s+piace | j['’]aime)(?![.!?…])
+    | (?:gosto | me\s+gusta | mi\s+piace | j['’]aime | vind\s+ik\s+leuk)(?![.!?…])
     | (?:meest|minst)\s+recente? | (?:nieuwste|oudste)\s+(?:eerst|reacties)
     | (?:log|sign)\s+in\s+with | or\s+sign\s+up\s+with\s+\w+ | (?:\d+\s+)?iniciar\s+sesión(?:\s+con)?
     | o\s+regístrate\s+con\s+\w+ | (?:\d+\s+)?se\s+connecter(?:\s+avec)? | ou\s+inscrivez-vous\s+avec\s+\w+
@@ -148,7 +148,7 @@ _ACTIONS = frozenset(
     antworten zitieren melden teilen anzeigen ausblenden einblenden laden kopieren empfehlen bearbeiten löschen folgen
     übersetzen merken répondre signaler partager citer modifier supprimer afficher voir masquer recommander alerter
     suivre traduire responder denunciar compartir citar editar borrar ver mostrar ocultar cargar traducir seguir copiar
-    partilhar comentar commenta
+    partilhar comentar commenta reactie
     rispondi segnala condividi cita modifica elimina mostra nascondi carica traduci segui copia reageer beantwoorden
     delen tonen bekijk citeer curtir compartilhar ответить пожаловаться поделиться нравится показать скрыть раскрыть
     цитировать odpowiedz zgłoś udostępnij cytuj pokaż svara svar anmäl dela gilla visa citera vastaa lainaa cevapla

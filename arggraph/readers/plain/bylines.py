@@ -115,6 +115,11 @@ _TAIL = re.compile(
 )
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
+# What stands before a name behind the date ("5 May 2009 by Kim"); what says in Chinese and Japanese that she speaks.
+_DAY_BY = re.compile(
+    r"^(?:(?:on|le|am|el|il|op|den)\s+)?(?:by|par|von|por|da|door|av|af|przez)\s+(?=\S)", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"(?<=\w)\s*(?:说道?|說|写道|寫道|より)$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 # A clock that tells no day behind a name ("Posted by X at 9:14 PM", "X, 21:14"), or before it ("At 9:14 PM, X said").
 _CLOCK = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\.\d\d\s?[ap]\.?m\b\.?)"
@@ -127,6 +132,10 @@ _TITLED = re.compile(r"^\S.{0,150}\sby\s(?=[\w.-]{2,30}:\s\d{1,2}:\d\d\s?[ap]m\b
 _LINKED = re.compile(r"^permalink\s*(?=[^\W\d])", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^(?P<day>{days.DATE.pattern})\s*by\s+(?P<name>[^\s,][^,]{{0,38}}?),?\s+(?P<clock>{_CLOCK})$", re.IGNORECASE
+)
+# Who wrote behind the date, with labels: "Date: 2009-05-05 09:12 am (UTC)From: kim".
+_SENT = re.compile(
+    r"^date:\s*(?P<day>\d.{4,40}?)(?P<clock>)\s*(?:\([A-Z]{2,5}\))?\s*from:\s*(?P<name>\S.{0,38})$", re.IGNORECASE
 )
 _AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -186,8 +195,9 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
 def read_line(line: str) -> Read | None:
     """What a line says that may be a byline, or None."""
     stripped = _LINKED.sub("", _TITLED.sub("", days.GLUED.sub(" ", line.strip()), count=1))
-    if len(stripped) < 100 and (within := _WITHIN.match(stripped)) and nameable(within["name"]):
-        stripped = f"by {within['name']} on {within['day'].strip()} {within['clock']}"
+    within = _WITHIN.match(stripped) or _SENT.match(stripped) if len(stripped) < 100 else None
+    if within and nameable(within["name"]):
+        stripped = f"by {within['name']} on {within['day'].strip()} {within['clock']}".strip()
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = days.dated(stripped)
@@ -214,13 +224,15 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
     author = re.sub(r"\s*\(\s*\).*", "", author)  # a date stood in the brackets
     for _ in range(2):
         author = LEFT_OVER.sub("", _SECOND_NAME.sub("", _TAIL.sub("", author)))
-    author = LEFT_OVER.sub("", re.sub(r"^(?:#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+)+|(?<=\s)\.$", "", author))
+    author = LEFT_OVER.sub(
+        "", re.sub(r"^(?:[+-]?\d{1,4}(?=#))?(?:#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+)+|(?<=\s)\.$", "", author)
+    )
     author = re.sub(r"^(?:@|/?u/(?=\w))", "", author)
-    author = _HANDLE.sub("", author).removesuffix("より")
+    author = _SPOKEN.sub("", _DAY_BY.sub("", _HANDLE.sub("", author)))
     if (
         len(author) > 40 + 40 * (" > " in author)
         or len(author.replace(" > ", " ").split()) > 5
-        or (author[-1:] in (".", "?", "!") and len(author.split()) > 2)
+        or (author[-1:] in (".", "?", "!") and len(author.split()) > 2 and not _SHORTENED.search(author))
     ):
         return None
     sure = by and len(by.group().split()) > 1  # "Posted by: you know who", but "By what we know"

@@ -176,6 +176,24 @@ def test_words_below_the_heading_and_none_below_the_last_byline_are_closed_by_it
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("word", ["Antworten #{0} am:", "Respuesta #{0} en:", "Reply", "回复"])
+def test_what_an_answer_is_called_is_not_who_wrote_it(word: str) -> None:
+    said = ["Kim", "ann_p", "Kim"]
+    text = "".join(
+        f"{name}\nMember\n« {word.format(n)} 05. June 201{n}, 16:29:00 »\n{FLOURS[n]} rises.\n"
+        for n, name in enumerate(said, 1)
+    )
+    assert [author for author, _ in found(text)] == said
+
+
+def test_several_who_commented() -> None:
+    said = ["Kim Lee", "ann_p", "Tom"]
+    text = "".join(
+        f"{name} commented\n\n{FLOURS[n]} rises.\n\nMay {n}, 2009 at 9:12 am\n" for n, name in enumerate(said, 1)
+    )
+    assert [author for author, _ in found(text)] == said
+
+
 def test_the_numbers_of_a_list_alone_are_nobody_s_words() -> None:
     said = ["Kim Lee", "Tom", "Ann", "Kim Lee"]
     text = "\n".join(f"1.\n{n}\n{name} · May {n}, 2009\n{FLOURS[n]} rises." for n, name in enumerate(said, 1))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days
 
 # The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim", "Kim" below her picture.
@@ -44,6 +45,12 @@ _POST_OF = re.compile(
 )
 _STARS = re.compile(r"(?:[★☆⭐✩✭✰]\ufe0f?)+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+# What numbers an answer is not who wrote it: "Antwort #3 am 5. Mai 2009".
+_REPLY = re.compile(
+    r"(?:reply|answer|comment|antwort(?:en)?|réponse|respuesta|resposta|risposta|reactie|antwoord|svar|odpowiedź|odpověď"
+    r"|ответ|відповідь|vastaus|cevap|yanıt|kommentar|commentaire|comentario|comentário|commento)s?\W*\d{0,4}",
+    re.IGNORECASE,
+)
 _LIST_ITEM = re.compile(r"\(?\d{1,3}[.)]\s")
 _NUMBERED = re.compile(r"\bNo\.\s?(\d{4,10})\b|(?:^|[^.,:])#\s?(\d{1,7})(?![\d.])|^\D{0,60}?\b(\d{1,7})$")
 # What the number of a comment leaves behind its author's name.
@@ -169,7 +176,7 @@ def read(line: str, pictured: bool) -> Row:
         return Row(words, "")
     when = when or days.dated(words)
     author = _COUNTER.sub("", author) if author else None
-    if author and (":" in author or _mostly_digits(author)):
+    if author and (":" in author or _mostly_digits(author) or _REPLY.fullmatch(author) or furniture.actions(author)):
         author = None
     if (when is None or _POST_OF.match(words)) and (quoted := attribution(words)) and quoted["to"]:
         return Row(words, REPLIES)

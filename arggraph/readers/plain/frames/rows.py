@@ -27,7 +27,7 @@ _BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
 # What says in unknown words that somebody speaks, behind the name: "zei…", "より:".
-_VERB = re.compile(r"[^\W\d]+(?:[:：…]|\.\.\.)")
+_VERB = re.compile(r"[^\W\d]+(?:[:：…]|\.\.\.)|commented|wrote|says|said|replied|posted")
 
 
 def repeats(lines: Sequence[str]) -> Callable[[int], bool]:

@@ -72,8 +72,7 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
             return [name or mine for name, mine in zip(signed, own, strict=True)], True
-        own = trimmed(_confirmed(page, places, trimmed(own)))
-        if sum(map(bool, own)) * 2 > len(places):
+        if sum(map(bool, own := trimmed(_confirmed(page, places, trimmed(own))))) * 2 > len(places):
             return own, True
     slots = _slots(page, places, around)
     over = (page.rows[max(0, i - REACH) : i] for i in places)

@@ -93,6 +93,7 @@ _STARTER = re.compile(
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
+_HANDLED = re.compile(r"[^\W\d_]{2,20}[_-]?\d{1,6}")  # "user_17", of whom no two are one
 # What Discord shows above an answer: "@kim How the answered message begins".
 SHOWN = re.compile(r"@(?P<to>\S+)\s+(?P<begins>.{8,})")
 
@@ -226,6 +227,8 @@ def _answers(words: str) -> str | None:
 
 def masked(words: str, when: str | None) -> Row:
     """A line by its skeleton where it holds a date or several numbers ("* , D # 0"), else by words without digits."""
+    if _HANDLED.fullmatch(words):
+        return Row(words, words.casefold(), None, when)
     if when is None and (len(re.findall(r"\d+", words)) < 2 or len(words) > 90):
         return Row(words, re.sub(r"\d+(?:[.,]\d+)*", "0", words.casefold()))
     tokens = _TOKEN.findall(days.DATE.sub(" D ", words))

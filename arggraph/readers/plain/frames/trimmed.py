@@ -85,10 +85,16 @@ def _without_glued(said: Sequence[str]) -> list[str]:
 
 
 def _shared(people: Collection[str]) -> str:
-    """The letters with which all begin, if no white space divides them from the rest, and nobody is called so."""
+    """The letters with which all begin, if no white space divides them from the rest, which has letters, too.
+
+    >>> people = ["avatarKim", "avatarAnn", "avatarBo", "avatarTom"]
+    >>> _shared(people), _shared([f"user_{n}" for n in range(17, 22)])
+    ('avatar', '')
+    """
     pairs = zip(min(people, default=""), max(people, default=""), strict=False)
     same = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return same if len(people) > 3 < len(same) and same == same.rstrip() and same not in people else ""
+    told = all(any(map(str.isalpha, words[len(same) :])) for words in people)
+    return same if len(people) > 3 < len(same) and same == same.rstrip() and told else ""
 
 
 def _parted(said: Sequence[str]) -> list[str]:

@@ -199,11 +199,11 @@ def _recurring(page: Page, lines: Sequence[int]) -> list[Plate]:
 
 
 def _alike(plates: Sequence[Plate]) -> list[Plate]:
-    """Those of the plates around which the same stands as around most."""
+    """Those of the plates around which the same stands as around most; marks tell more than none."""
     groups = defaultdict(list)
     for plate in plates:
         groups[plate.around].append(plate)
-    return max(groups.values(), key=len, default=[])
+    return max(groups.values(), key=lambda group: len(group) * (1.5 if group[0].around else 1), default=[])
 
 
 def _closes(page: Page, plates: Sequence[Plate]) -> bool:

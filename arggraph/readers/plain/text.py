@@ -33,6 +33,7 @@ from arggraph.readers.plain import (
     quoted,
     signatures,
     signing,
+    spaced,
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.lines import Lines
@@ -260,7 +261,7 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
     """
     if declared == 0 and first is None:  # nothing stands below the heading that says so
         return []
-    found = boundaries.probabilities(segment.Page(blocks, first, declared))
+    found = spaced.agreed(boundaries.probabilities(segment.Page(blocks, first, declared)), blocks[first or 0 :])
     if found and (first is not None or dated or len(found) == 1):
         found[0] = 0.0 if first is None else 0.99
     least, told = boundaries.threshold(found), boundaries.as_dense(found)

@@ -192,9 +192,9 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     # What stands for nobody stands for a comment where one has that id, and does not answer itself.
     nobody = _NOBODY - ({own for own, _ in named} - {own for own, above in named if own == above})
     ids = {own for own, _ in named if own}
-    moments = [when(time := got(row, told.time) or "") or clock.when(str(time)) for row, _ in rows]
     answered = told.whom or len(rows) > len(value.rows) or any(above not in nobody for _, above in named)
-    if not answered and (ordered := by_time(moments)):
+    times = [] if answered else [got(row, told.time) or "" for row, _ in rows]
+    if ordered := by_time([when(time) or clock.when(str(time)) for time in times]):
         faults.add("rows in no order; read as their times order them")
         rows = [rows[number] for number in ordered]
     owns: dict[int, str | None] = {}

@@ -11,10 +11,11 @@ answer ("@tom No, …"), as YouTube, Instagram or Facebook put it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from arggraph.readers.thread import Item
 
+_LONGEST = 60  # characters of a name
 _NAME_GOES_ON = re.compile(r"[\w-]")
 
 
@@ -38,8 +39,8 @@ def addressed(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _called(text: str, names: dict[str, str | None]) -> str | None:
+def _called(text: str, names: Collection[str]) -> str | None:
     """The longest of the names that stands behind the "@"."""
-    words = text[1:].casefold()
-    fit = [name for name in names if words.startswith(name) and not _NAME_GOES_ON.match(words, len(name))]
-    return max(fit, key=len, default=None)
+    words = text[1:_LONGEST].casefold()
+    ends = (end for end in range(len(words), 0, -1) if not _NAME_GOES_ON.match(words, end))
+    return next((words[:end] for end in ends if words[:end] in names), None)

@@ -51,7 +51,7 @@ def lists(value: Any) -> Iterator[Found]:
         if isinstance(at, Mapping):
             at = _keyed(at) or _tabled(at) or _joined(at)
         if isinstance(at, Mapping):
-            about = _about(at)
+            about = {name: part for name, part in _about(at).items() if not (isinstance(part, dict) and _keyed(part))}
             holds = about if field(about, "title") or fields([about]) else around
             stack += [(part, holds, (*path, stem(name))) for name, part in reversed(list(at.items()))]
         elif isinstance(at, list) and [isinstance(one, list) for one in at] == [False, True]:

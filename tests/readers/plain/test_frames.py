@@ -186,6 +186,16 @@ def test_what_an_answer_is_called_is_not_who_wrote_it(word: str) -> None:
     assert [author for author, _ in found(text)] == said
 
 
+@pytest.mark.parametrize("word", ["Reply #{0} on:", "Válasz #{0} –"])
+def test_the_first_of_numbered_messages_may_have_no_number(word: str) -> None:
+    said = ["Kim", "ann_p", "Kim", "Tom", "ann_p"]
+    text = "Rye falls\n" + "".join(
+        f"{name}\nMember\nRe: Rye falls\n« {word.format(n) if n else 'on:'} May 0{n + 1}, 2011 »\n{FLOURS[n]} rises.\n"
+        for n, name in enumerate(said)
+    )
+    assert [author for author, _ in found(text)] == said
+
+
 def test_several_who_commented() -> None:
     said = ["Kim Lee", "ann_p", "Tom"]
     text = "".join(

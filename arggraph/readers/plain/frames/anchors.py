@@ -118,11 +118,22 @@ def find(page: Rows, first: int = 0) -> Group | None:
     if lead.counts:
         beside = {i + 1 for i in lead.places}
         signed = (group for group in groups if group.named and group.some.when and beside == {*group.places})
-        return next(signed, lead)
+        return _with_first(next(signed, lead))
     for group in groups[1:]:
         if not group.weak and (group.score * 4 >= lead.score or len(group.places) > 2):
             chosen = _merged(chosen, group)
-    return chosen
+    return _with_first(chosen)
+
+
+def _with_first(group: Group) -> Group:
+    """The lines with that of the first message, which may have no number ("« on: D »" above "« Reply #1 on: D »"): a
+    date below the line below which all the others stand, with words between."""
+    page, places = group.page, group.places
+    (key, n), *_ = Counter(page[i - 1].key for i in places if i).most_common(1) or [("", 0)]
+    if not key or n < 3 or n * 10 < 8 * len(places) or not (group.counts and group.some.when):
+        return group
+    above = [j for j in range(1, places[0] - 1) if page[j - 1].key == key and page[j].when]
+    return Group(page, [*above, *places]) if len(above) == 1 and page.talks(above[0] + 1, places[0]) else group
 
 
 def _silent(page: Rows, places: Sequence[int]) -> list[int]:

@@ -61,13 +61,13 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
     """The author of each anchor by the anchors' own lines, or by the place in the frame where names stand."""
     own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
     found = Counter(_unnumbered(name[1]) for name in own if name)
-    constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
+    apart = len({page[i].key for i in places[:2]}) - 1  # the first may not be called "Reply #1"
+    constant = {name for name, n in found.items() if n > 4 - 2 * apart and n * 20 > 19 * (len(places) - apart)}
     own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
-        trades = sum(len(name[1].split()) > 2 for name in own if name)
         handles = sum(page[i].words.startswith("@") for i in places)
-        if all(above) and max(trades, handles) * 2 > len(places):
+        if all(above) and max(handles, sum(len(name[1].split()) > 2 for name in own if name)) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y", "@kim · 3y" below "Kim Lee"
         signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"

@@ -186,7 +186,7 @@ def test_what_an_answer_is_called_is_not_who_wrote_it(word: str) -> None:
     assert [author for author, _ in found(text)] == said
 
 
-@pytest.mark.parametrize("word", ["Reply #{0} on:", "Válasz #{0} –"])
+@pytest.mark.parametrize("word", ["Reply #{0} on:", "Antwort #{0} am"])
 def test_the_first_of_numbered_messages_may_have_no_number(word: str) -> None:
     said = ["Kim", "ann_p", "Kim", "Tom", "ann_p"]
     text = "Rye falls\n" + "".join(

@@ -61,8 +61,7 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
     """The author of each anchor by the anchors' own lines, or by the place in the frame where names stand."""
     own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
     found = Counter(_unnumbered(name[1]) for name in own if name)
-    apart = len({page[i].key for i in places[:2]}) - 1  # the first may not be called "Reply #1"
-    constant = {name for name, n in found.items() if n > 4 - 2 * apart and n * 20 > 19 * (len(places) - apart)}
+    constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
     own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]

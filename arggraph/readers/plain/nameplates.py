@@ -29,6 +29,7 @@ from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name
 _WORDS = 5
 # Of the paragraphs of several lines, so many open or end with a plate.
 _OPEN = 0.5
+_BROKEN = range(40, 100)  # characters of a line that was broken at a width
 # Plates that stand in paragraphs of their own may be headings, or sign what stands above them: of all paragraphs they
 # are so many, and so many are met again or called by name.
 _APART, _MET = 0.22, 0.3
@@ -134,7 +135,14 @@ def _joined(page: Page, cover: Callable[[list[Plate]], bool]) -> list[Plate]:
     joined = [i for i in page.heads if not page.opens[i + 1]]
     plates = _alike([plate for i in joined if is_name((plate := _split(page.words[i], i)).name)])
     most = len(plates) >= _OPEN * len(joined)
-    if not _believed(page, plates, 0.0 if most else _MET) or _quote(page, plates) or not (most or cover(plates)):
+    at = {plate.line for plate in plates}
+    broken = [len(page.words[i]) in _BROKEN for i in joined if i not in at]
+    most = most or (sum(broken) > _OPEN * len(broken) and cover(plates))
+    if (
+        not most
+        or not _believed(page, plates, 0.0 if len(plates) >= _OPEN * len(joined) else _MET)
+        or _quote(page, plates)
+    ):
         return []
     split = {_split(page.words[i], i) for i in joined if i > plates[0].line} - {*plates}
     others = [one for one in split if one.around == plates[0].around and UNCLOSED.fullmatch(one.name)]

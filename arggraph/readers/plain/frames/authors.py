@@ -18,8 +18,7 @@ from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.slots import Slot, signatures
 from arggraph.readers.plain.frames.trimmed import Name, opens, trimmed
 
-# The most lines that a frame has above its anchor.
-REACH = 20
+REACH = 20  # the most lines that a frame has above its anchor
 _RANK = re.compile(
     r"\W*(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
     r"|author|poster|op|creator|profil|homepage)|online|offline",
@@ -114,7 +113,8 @@ def _elected(
     rare = signatures(slots, worth, len(places)) if over else ()
     for slot, names in slots.items():
         for ballot, name, i in zip(ballots, names, places, strict=True):
-            if name and (name[0] < i) == over and str(i - name[0]) not in rare:
+            signs = name and str(i - name[0]) in rare and not page.opening.isdisjoint(range(name[0] + 1, i + 1))
+            if name and (name[0] < i) == over and not signs:
                 ballot[name] = ballot.get(name, 0.0) + worth[slot] / len(places)
     for ballot in ballots:
         for name in ballot:

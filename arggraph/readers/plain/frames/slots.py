@@ -10,7 +10,7 @@ from arggraph.readers.plain.frames.trimmed import Name
 Slot = tuple[str, str]
 
 # Of so many anchors names stand at one place above nearly all, which is worth so much of the best.
-_FEWEST, _NEARLY, _WORTHY = 5, 0.95, 0.6
+_FEWEST, _NEARLY, _WORTHY = 5, 0.95, 0.9
 
 
 def signatures(slots: Mapping[Slot, Sequence[Name]], worth: Mapping[Slot, float], n: int) -> frozenset[str]:

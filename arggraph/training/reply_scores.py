@@ -15,9 +15,9 @@ from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import manner, replies, trees
 from arggraph.training.calibration import calibration_error
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import Known, all_known, unsigned, without_some
+from arggraph.training.data.threads import Known, all_known, headless, unsigned, without_some
 
-# Sources that are measured without bylines and times, and with comments removed, too.
+# Sources that are measured without bylines and times, with comments removed, and without the post, too.
 TOLD_OTHERWISE = ("blogs, read", "pages, read", "mademistakes", "mademistakes, tree order", "4forums", "saved pages")
 
 # What `across` leaves out together.
@@ -87,8 +87,8 @@ def _rows(held: Iterable[Known]) -> list[list[object]]:
 
 
 def _held(folder: Path, pages: Path) -> Iterator[Known]:
-    """The threads for testing; of the forum one in six. Blogs, pages and forums also without bylines and times, or with
-    comments removed."""
+    """The threads for testing; of the forum one in six. Blogs, pages and forums also without bylines and times, with
+    comments removed, or with the comments alone."""
     for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0)):
         forum = thread.source.startswith("4forums")
         if replies.part(thread) == "test" and not thread.replies_only and not (forum and replies.dice(thread, "x") % 6):
@@ -96,6 +96,7 @@ def _held(folder: Path, pages: Path) -> Iterator[Known]:
             if thread.source in TOLD_OTHERWISE:
                 yield unsigned(thread)
                 yield without_some(thread)
+                yield headless(thread)._replace(source=f"{thread.source}, no post")
 
 
 def _scored(thread: Known) -> Iterator[Score]:

@@ -31,6 +31,7 @@ LESS = {
     "windows.onnx": "where comments of plain text start is told without reading many paragraphs together",
     "opening_post.json": "a first message with a byline is taken for the post only where it is much the longest",
     "replies.onnx": "whom a comment answers is told by rules alone",
+    "postless.onnx": "whom a comment answers on a page without a post is told as elsewhere",
     "chat.onnx": "whom a line of a chat answers is told as elsewhere",
     "manner.json": "whether a comment sounds as if it answered the post is not heard",
     "answers.onnx": "comments are not read beside what they may answer",

@@ -66,7 +66,7 @@ def test_of_works(weights: Path) -> None:
     assert rules - {"tagged"} <= set(FINDERS.names())
 
 
-@pytest.mark.parametrize("weights", [ranker.WEIGHTS, ranker.CHAT], ids=lambda path: path.stem)
+@pytest.mark.parametrize("weights", [ranker.WEIGHTS, ranker.POSTLESS, ranker.CHAT], ids=lambda path: path.stem)
 def test_of_replies(weights: Path) -> None:
     made: set[str] = set()
     for case in textcases.read("replies/replies.txt"):

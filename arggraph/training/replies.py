@@ -41,12 +41,11 @@ Beliefs = Mapping[str, float]
 # Rounds of boosting, and the seeds of the boosters whose mean is taken: two agree better with other pages than one.
 ROUNDS, SEEDS = 300, (0, 2)
 CHATS = 60
-# Of ten threads of the forum, the ones that are learnt from as they are, as another page might show them, and as one on
-# which no post is set off.
+# Of ten threads of the forum, the ones that are learnt from as they are, and as another page might show them.
 FORUM_SLOTS = {
-    "4forums": ((0,), (6,), (7,)),
-    "4forums, quotes marked": ((2,), (), (1,)),
-    "4forums, no quotations": ((3, 4, 5), (9,), (8,)),
+    "4forums": ((0,), (6,)),
+    "4forums, quotes marked": ((2,), ()),
+    "4forums, no quotations": ((3, 4, 5), (9,)),
 }
 # How much each source weighs: by what users bring, not by how much of it there is.
 SHARES = {
@@ -118,23 +117,22 @@ def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
         if thread.source == "saved pages":
             thread = without_strays(thread)
         if thread.source.startswith("4forums"):
-            as_it_is, otherwise, postless = (dice(thread, "v") % 10 in slots for slots in FORUM_SLOTS[thread.source])
-            shown = [thread] * as_it_is + [varied(thread)] * otherwise + [without_post(thread)] * postless
+            as_it_is, otherwise = FORUM_SLOTS[thread.source]
+            slot = dice(thread, "v") % 10
+            shown = [thread] * (slot in as_it_is) + [varied(thread)] * (slot in otherwise)
         elif thread.source == "irc":
             shown = [thread]
         elif thread.source == "forum pages":
             shown = [thread, varied(thread), varied(thread, "again")]
         else:
-            shown = [thread, varied(thread), varied(thread, "again"), bare(thread), without_post(thread)]
+            shown = [thread, varied(thread), varied(thread, "again"), bare(thread)]
         yield from ((part(thread), one) for one in shown)
 
 
 def without_post(thread: Known) -> Known:
-    """The thread as one of its own source on whose page no post is set off, for the comments alone were copied, or the
-    post has a byline like theirs; as it is, or as another page might show it besides."""
-    shown = (thread, varied(thread, "headless"), bare(thread))[dice(thread, "form") % 3]
-    changed = (among_others if tells_post(thread) and dice(thread, "opener") % 2 else headless)(shown)
-    return changed._replace(source=thread.source, group=f"{thread.group}#postless")
+    """The thread on whose page no post is set off: the comments alone were copied, or a post that has words of its own
+    stands among them."""
+    return (among_others if tells_post(thread) and dice(thread, "opener") % 2 else headless)(thread)
 
 
 def tells_post(thread: Known) -> bool:
@@ -216,12 +214,14 @@ def stack(found: Sequence[Example], width: int) -> tuple[Any, Any, Any, Any, Any
 
 
 def train(folder: Path, pages: Path) -> None:
-    """Write trees for every thread that is not for testing, others for chats, and what words sound like."""
+    """Write trees for every thread that is not for testing, others for pages without a post and for chats, and what
+    words sound like."""
     threads = [thread for _, thread in training_threads(folder, pages)]
     chats = [thread for thread in chat(folder, sys.maxsize) if part(thread) == "train"]
     with TemporaryDirectory() as place:
         tables = word_tables(threads, Path(place))
         grow(threads, tables, ranker.WEIGHTS)
+        grow([without_post(thread) for thread in threads if thread.discussion.post], tables, ranker.POSTLESS)
         grow(chats, tables, ranker.CHAT)
     manner.save(manner.fit(manner.spoken(once(threads))), sounding.WEIGHTS)
 

@@ -75,7 +75,7 @@ def across(folder: Path, pages: Path) -> list[list[object]]:
             trees.save([booster], features, {}, forest)
             manner.save(manner.fit(manner.spoken(others)), words)
             with replies.told_by(ranker, forest), replies.told_by(sounding, words):
-                rows += _rows(thread for thread in held if thread.source.startswith(family))
+                rows += _rows(one for one in held if one.source.startswith(family) and one.discussion.post)
     return rows
 
 

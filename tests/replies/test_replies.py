@@ -194,6 +194,24 @@ def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, 
     assert usual != own
 
 
+def test_a_page_without_a_post_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    page = thread("post: Rye bread needs no yeast.\nTom: I bake with wheat.\nKim: Great article!\nAnn: Salt.")
+    alone = page.model_copy(update={"comments": page.comments[1:]})
+    for shown, weights in ((page, ranker.WEIGHTS), (alone, ranker.POSTLESS)):
+        for table in candidates(shown, by_rule).values():
+            assert ranker.probabilities(table) == ranker.probabilities(table, weights)
+    tables = candidates(alone, by_rule)
+    assert ranker.probabilities(tables["c2"])[NOBODY] > 0.5  # what praises an article answers no comment
+    monkeypatch.setattr(ranker, "POSTLESS", tmp_path / "postless.onnx")
+    assert ranker.probabilities(tables["c2"]) == ranker.probabilities(tables["c2"], ranker.WEIGHTS)
+
+
+def test_what_is_first_of_a_page_without_a_post_stays_a_candidate() -> None:
+    said = [Comment(id=f"c{n}", author=f"user {n}", text=f"Loaf {n} rose.", position=n) for n in range(60)]
+    told = candidates(Discussion(id="bread", comments=tuple(said)), by_rule)["c59"]
+    assert told.rows["c0"]["opens"] == 1 and not any(row.get("opens") for id, row in told.rows.items() if id != "c0")  # noqa: A001
+
+
 def test_a_few_messages_among_friends_are_no_channel() -> None:
     noon = datetime(2010, 1, 1, 12, tzinfo=UTC)
     spoken = [

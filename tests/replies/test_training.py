@@ -46,6 +46,32 @@ def test_who_answered_a_removed_comment_answers_nobody() -> None:
     assert {c.id for c in threads.without_some(known, 1.0).discussion.comments} == {"post"}
 
 
+def test_on_a_page_without_its_post_what_answers_it_answers_nobody() -> None:
+    known = threads.known("bread", "bread/1", THREAD)
+    left = threads.headless(known)
+    assert [(c.id, c.role, c.position) for c in left.discussion.comments] == [
+        (f"c{n}", "comment", n - 1) for n in range(1, 5)
+    ]
+    assert left.truth == {c: frozenset({NOBODY} if to == {"post"} else to) for c, to in known.truth.items()}
+
+
+def test_a_post_among_others_is_a_comment_that_they_answer() -> None:
+    known = threads.known("bread", "bread/1", THREAD)
+    shown = threads.among_others(known)
+    assert {c.role for c in shown.discussion.comments} == {"comment"} and shown.truth == known.truth
+
+
+def test_posts_stand_among_others_only_where_they_have_words_of_their_own() -> None:
+    told = {"id": "p", "author": "Ines", "time": 0, "text": "What do you all put into a loaf of rye?"}
+    forms = set()
+    for number in range(40):
+        for post, source in ((told, "bread"), (told, "haacked"), (THREAD[0], "bread")):
+            shown = replies.without_post(threads.known(source, f"{source}/{number}", [post, *THREAD[1:]]))
+            assert shown.discussion.post is None
+            forms.add((post is told and source == "bread", len(shown.discussion.comments)))
+    assert forms == {(True, 5), (True, 4), (False, 4)}
+
+
 def test_an_answer_sent_by_the_wrong_box_teaches_nothing() -> None:
     stray = {"id": "e", "parent": "p", "author": "Lea", "time": 300, "text": "@Kim how much of it?"}
     host = {"id": "f", "parent": "p", "author": "Eve", "time": 360, "text": "@Ines well said."}

@@ -1,8 +1,8 @@
 """How likely each earlier comment is the one that is answered, by a forest of trees under a softmax.
 
 The trees are a boosted conditional logit (McFadden 1974; Friedman 2001), trained by `python -m arggraph.training train
-replies`: weights/replies.onnx, and for chats, where several talk at once and answers come within seconds,
-weights/chat.onnx.
+replies`: weights/replies.onnx; weights/postless.onnx for pages on which no post is set off; and weights/chat.onnx for
+chats, where several talk at once and answers come within seconds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from arggraph import inference
 from arggraph.replies.ranker.features import NOBODY, Features, Table
 from arggraph.replies.ranker.style import is_chat
 
-WEIGHTS, CHAT = inference.WEIGHTS / "replies.onnx", inference.WEIGHTS / "chat.onnx"
+WEIGHTS, POSTLESS, CHAT = (inference.WEIGHTS / f"{name}.onnx" for name in ("replies", "postless", "chat"))
 # Below this no edge is drawn by the ranker alone.
 THRESHOLD = 0.25
 
@@ -32,12 +32,17 @@ def shown(context: Features) -> str:
 def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]:
     """The probability of each candidate and of nobody, three decimals; they add up to about 1. `weights`: other trees
     than those that are installed."""
-    of_chats = inference.forest(CHAT) if weights is None and is_chat(table.context) else None
-    forest = of_chats or inference.forest(weights or WEIGHTS)
+    forest = inference.forest(weights) if weights else _forest(table.context)
     if forest is None:
         return by_rule(table)
     shares = forest.shares(matrix(table, forest.features), forest.told["heats"].get(shown(table.context), 1.0))
     return dict(zip(table.rows, shares, strict=True))
+
+
+def _forest(context: Features) -> inference.Forest | None:
+    """The trees that know a page best, of those that are installed."""
+    fit = WEIGHTS if context["style post"] else CHAT if is_chat(context) else POSTLESS
+    return inference.forest(fit) or inference.forest(WEIGHTS)
 
 
 def by_rule(table: Table) -> dict[str, float]:

@@ -69,8 +69,10 @@ def test_of_works(weights: Path) -> None:
 @pytest.mark.parametrize("weights", [ranker.WEIGHTS, ranker.POSTLESS, ranker.CHAT], ids=lambda path: path.stem)
 def test_of_replies(weights: Path) -> None:
     made: set[str] = set()
-    for case in textcases.read("replies/replies.txt"):
-        for table in candidates(thread(case.given), by_rule).values():
+    pages = [thread(case.given) for case in textcases.read("replies/replies.txt")]
+    alone = [page.model_copy(update={"comments": page.said}) for page in pages if page.said]  # no post is set off
+    for page in (*pages, *alone):
+        for table in candidates(page, by_rule).values():
             made |= table.context.keys() | {name for row in table.rows.values() for name in row}
     assert unmade(trees(weights).features, made) == set()
 

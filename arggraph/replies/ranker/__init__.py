@@ -13,7 +13,7 @@ from typing import Any
 
 from arggraph import inference
 from arggraph.replies.ranker.features import NOBODY, Features, Table
-from arggraph.replies.ranker.style import is_chat
+from arggraph.replies.ranker.style import is_chat, is_talk
 
 WEIGHTS, POSTLESS, CHAT = (inference.WEIGHTS / f"{name}.onnx" for name in ("replies", "postless", "chat"))
 # Below this no edge is drawn by the ranker alone.
@@ -41,7 +41,7 @@ def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]
 
 def _forest(context: Features) -> inference.Forest | None:
     """The trees that know a page best, of those that are installed."""
-    fit = WEIGHTS if context["style post"] else CHAT if is_chat(context) else POSTLESS
+    fit = CHAT if is_chat(context) else WEIGHTS if context["style post"] or is_talk(context) else POSTLESS
     return inference.forest(fit) or inference.forest(WEIGHTS)
 
 

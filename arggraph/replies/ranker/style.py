@@ -53,11 +53,15 @@ def _first(said: Sequence[Comment]) -> dict[str, float]:
 
 
 def is_chat(style: Mapping[str, float]) -> bool:
-    """Whether a page of that `style` is the log of a channel: no post above, many short lines, seconds between them.
+    """Whether a page of that `style` is the log of a channel: many short lines, seconds between them.
 
     >>> is_chat({"style post": 0.0, "style long": 4.1, "style gap": math.log1p(30), "style many": math.log1p(200)})
     True
     """
+    return is_talk(style) and style["style many"] >= math.log1p(_LINES)
+
+
+def is_talk(style: Mapping[str, float]) -> bool:
+    """Whether people on a page of that `style` talk to each other: no post above, short lines, seconds between them."""
     soon = 0 < style["style gap"] < math.log1p(_PAUSE + 1)
-    lines = style["style many"] >= math.log1p(_LINES) and style["style long"] <= math.log1p(_LINE)
-    return not style["style post"] and soon and lines
+    return not style["style post"] and soon and style["style long"] <= math.log1p(_LINE)

@@ -66,7 +66,7 @@ def test_formats_directory_and_name(here: Path, capsys: Captured) -> None:
 
 
 def test_options_change_what_is_drawn(here: Path) -> None:
-    said = [("Ines", "Helmets help."), ("Tom", "I disagree: that is not true."), ("Ines", "I agree with you, Tom.")]
+    said = [("Ines", "Helmets help."), ("Tom", "Ines, I disagree: that is not true."), ("Ines", "Why?")]
     Path("flat.json").write_text(json.dumps([{"author": author, "text": text} for author, text in said]))
     told: dict[str, dict[str, Any]] = {
         "": {},

@@ -322,3 +322,14 @@ def test_a_long_exchange_in_reddits_json_is_read_however_deep_it_is_nested() -> 
     found = REDDIT_JSON(text.encode(), "p.json")
     assert [comment.reply_to for comment in found.comments[:4]] == [None, "post", "c1", "c2"]
     assert len(found.comments) == depth + 1
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('{"data": ', ', "meta": {"x": 1}}'), ('[{"x": 1}, ', "]")])
+def test_comments_deep_in_other_things_take_no_longer_than_these_are_deep(
+    opening: str, closing: str, tmp_path: Path
+) -> None:
+    said = json.dumps([{"id": n, "by": "ann", "body": "Rye?", "created": "2021-01-01"} for n in range(3)])
+    path = saved(tmp_path, (opening * 1000 + said + closing * 1000).encode())
+    start = time.process_time()
+    assert len(read(path).comments) == 3
+    assert time.process_time() - start < 5

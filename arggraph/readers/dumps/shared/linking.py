@@ -145,7 +145,7 @@ def _called(value: Any) -> str | None:
 def extending(rows: Sequence[Raw], names: Iterable[str]) -> str | None:
     """The field in which rows are known by what goes on from another row's: "a1", "a1/b2"."""
     for name in names:
-        told = [str(row.get(name, "")) for row in rows]
+        told = [words(row, name) or "" for row in rows]
         if len(set(told)) == len(told) and any((found := EXTENDED.match(one)) and found[1] in told for one in told):
             return name
     return None

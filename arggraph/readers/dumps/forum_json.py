@@ -194,9 +194,10 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     ids = {own for own, _ in named if own}
     answered = told.whom or len(rows) > len(value.rows) or any(above not in nobody for _, above in named)
     times = [] if answered else [got(row, told.time) or "" for row, _ in rows]
-    if ordered := by_time([when(time) or clock.when(str(time)) for time in times]):
+    opens = int(value.opens)  # the first, whenever it was last changed
+    if ordered := by_time([when(time) or clock.when(str(time)) for time in times[opens:]]):
         faults.add("rows in no order; read as their times order them")
-        rows = [rows[number] for number in ordered]
+        rows = rows[:opens] + [rows[number + opens] for number in ordered]
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
     for number, (row, above) in enumerate(rows, start=1):

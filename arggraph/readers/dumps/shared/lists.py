@@ -49,7 +49,7 @@ def lists(value: Any) -> Iterator[Found]:
     while stack:
         at, around, path = stack.pop()
         if isinstance(at, Mapping):
-            at = _keyed(at) or _tabled(at) or _joined(at)
+            at = _keyed(at) or _tabled(at) or _joined(_beside(at))
         if isinstance(at, Mapping):
             about = {name: part for name, part in _about(at).items() if not (isinstance(part, dict) and _keyed(part))}
             holds = about if field(about, "title") or fields([about]) else around
@@ -92,6 +92,18 @@ def _keyed(value: Raw) -> Sequence[Raw]:
     return rows if fields(rows) and not any(_ABOUT.fullmatch(stem(key)) for key in value) else []
 
 
+def _beside(value: Raw) -> Raw:
+    """An object in which a post stands among the comments, all by their ids, as one with a list of these.
+
+    >>> said = {"by": "ann", "text": "Rye?"}
+    >>> _beside({"post": said, "a": said, "b": said})["comments"][1]
+    {'id': 'b', 'by': 'ann', 'text': 'Rye?'}
+    """
+    about = {name: part for name, part in value.items() if _ABOUT.fullmatch(stem(name))}
+    comments = _keyed({name: part for name, part in value.items() if name not in about}) if about else []
+    return {**about, "comments": comments} if comments else value
+
+
 def _paged(value: Sequence[Any]) -> Any:
     """The pages of one list put together, as they were fetched: they say which page each is, or rows of one answer rows
     of another.
@@ -111,7 +123,7 @@ def _paged(value: Sequence[Any]) -> Any:
     name = names[0] or ""
     pages = [rows_of(one[name] if name else one) for one in value]
     rows = [row for page in pages for row in page]
-    told = known_by(rows) if all(pages) else None
+    told = known_by(rows)
     if told is None or any(field(one, "title") or fields([one]) for one in value if name):
         return []
     at = {own: number for number, page in enumerate(pages) for row in page if (own := id_in(got(row, told.own)))}

@@ -9,12 +9,13 @@ import re
 # Who edited a comment, and when: "Last edited by Kim; May 5, 2009 at 9:12 AM".
 EDITED = re.compile(
     r"\W*(?:this \w+ (?:was|has been)\s+)?"
-    r"(?:(?:last|zuletzt|dernière|última|ultima|laatst|senast|последний\s+раз|ostatnio|sist|sidst|viimeksi|naposledy"
-    r"|posledná|en\s+son)\s+)?"
-    r"(?:edited|(?<=last )edit(?=:)|modified|bearbeitet|geändert|editiert|modifi(?:é|cation|cado|cata|cato|ca)"
-    r"|édit(?:é|ion)|edit(?:ado|ada|ción)"
-    r"|edição|edición|bewerkt|aangepast|gewijzigd|redigerad|ändrad|отредактировано|редактировалось|zmieniony|edytowan[ey]"
-    r"|upraven[oý]?|redigeret|endret|muokattu|düzenlen\w+|düzenleyen)(?:\s?:|\s)\s*"
+    r"(?:(?P<last>last|zuletzt|dernière|última|ultima|laatst|senast|последний\s+раз|ostatnio|sist|sidst|viimeksi"
+    r"|naposledy|posledná|en\s+son)\s+)?"
+    r"(?:edited|modified|bearbeitet|geändert|editiert|modifi(?:é|cation|cado|cata|cato|ca)|édité|edit(?:ado|ada|ción)"
+    r"|bewerkt|aangepast|redigerad|ändrad"
+    r"|(?:gewijzigd|отредактировано|редактировалось|zmieniony|edytowan[ey]|upraven[oý]?|redigeret|endret|muokattu"
+    r"|düzenlen\w+|düzenleyen)(?(last)|(?=.{0,90}\d[:.h]\d\d))"
+    r"|(?(last)(?:edit(?=:)|édition|edição|edición)|(?!)))(?(last)(?:\s?:|\s)|\s)\s*"
     r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b|\d.{0,40}\b(?:por|przez|von|par|door)\s\S).{0,60}",
     re.IGNORECASE,
 )
@@ -36,8 +37,9 @@ BESIDE = re.compile(
     | \d+\s+members?\s+and\s+\d+\s+guests?\s+(?:are|is)\s+viewing\s+this\s+(?:topic|board)
     | comment\s+viewing\s+options | (?:flat|threaded)\s+list\s+-\s+(?:collapsed|expanded)
     | date\s+-\s+(?:newest|oldest)\s+first | select\s+your\s+preferred\s+way\s+to\s+display\s+the\s+comments\b.{{0,80}}
-    | the\s+following\s+(?:\d+\s+)?users?\s+(?:likes?|says?\s+thank|thank(?:s|ed)?)\b.{{0,80}}
-    | (?:smf|mybb|phpbb|vbulletin|xenforo|ip\.?board|invision|wbb|woltlab)\b.{{0,40}}(?:©|\(c\)|copyright)\s?.{{0,80}}
+    | the\s+following\s+(?:\d+\s+)?users?\s+(?:likes?|says?\s+thank|thank(?:s|ed)?)\b.{{0,60}}\bpost\b.{{0,80}}
+    | (?:smf|mybb|phpbb|vbulletin|xenforo|ip\.?board|invision|wbb|woltlab)\b.{{0,40}}(?:©|\(c\)|copyright)
+      [^\w\n]{{0,3}}(?:\(?[c©]\)?\s?)?\d{{4}}.{{0,80}}
     | this\s+is\s+a\s+["“]?lo-?fi["”]?\s+version\s.{{1,120}}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,

@@ -116,9 +116,7 @@ _TAIL = re.compile(
 # A handle behind a name: "Kim Lee @kim".
 _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 # What stands before a name behind the date ("5 May 2009 by Kim"); what says in Chinese and Japanese that she speaks.
-_DAY_BY = re.compile(
-    r"^(?:(?:on|le|am|el|il|op|den)\s+)?(?:by|par|von|por|da|door|av|af|przez)\s+(?=\S)", re.IGNORECASE
-)
+_DAY_BY = re.compile(r"^(?:(?:on|le|am|el|il|op|den)\s+)?(?:by|par|von|por|da|door|av|af|przez)\s+(?=\S)")
 _SPOKEN = re.compile(r"(?<=\w)\s*(?:说道?|說|写道|寫道|より)$")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 # A clock that tells no day behind a name ("Posted by X at 9:14 PM", "X, 21:14"), or before it ("At 9:14 PM, X said").
@@ -228,7 +226,9 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
         "", re.sub(r"^(?:[+-]?\d{1,4}(?=#))?(?:#?\d{1,5}(?:\.\d{1,3})*[.):]?\s+)+|(?<=\s)\.$", "", author)
     )
     author = re.sub(r"^(?:@|/?u/(?=\w))", "", author)
-    author = _SPOKEN.sub("", _DAY_BY.sub("", _HANDLE.sub("", author)))
+    author = _SPOKEN.sub("", _HANDLE.sub("", author))
+    if not by and stripped.find(author) > stripped.find(date):  # else she is a von Braun
+        author = _DAY_BY.sub("", author)
     if (
         len(author) > 40 + 40 * (" > " in author)
         or len(author.replace(" > ", " ").split()) > 5

@@ -93,7 +93,7 @@ _STARTER = re.compile(
 _ON_NOTHING = re.compile(r"\s+(?:on|at|am|le|el)?\s*\W*$")
 _TURN = r"[\u202a-\u202e\u2066-\u2069]?"  # a mark of the direction of writing
 _HANDLE = re.compile(rf"{_TURN}@(?P<name>[\w-]+(?:\.[\w-]+)*)(?:@[\w-]+(?:\.[\w-]+)+)?{_TURN}")
-_HANDLED = re.compile(r"[^\W\d_]{2,20}[_-]?\d{1,6}")  # "user_17", of whom no two are one
+_HANDLED = re.compile(r"[^\W\d_]{2,20}[_-]\d{1,6}")  # "user_17", of whom no two are one, but "Likes3"
 # What Discord shows above an answer: "@kim How the answered message begins".
 SHOWN = re.compile(r"@(?P<to>\S+)\s+(?P<begins>.{8,})")
 

@@ -36,7 +36,7 @@ def _lines(words: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that stand at the heads and feet of printed pages; none where no pages are counted."""
     feet = _feet(words)
     if len(feet) < 2:  # a page alone has the address at its foot
-        alone = feet and "://" in words[feet[0]]
+        alone = feet == [len(words) - 1] and "://" in words[feet[0]]
         return frozenset(feet) | {i for i in range(1) if _HEAD.fullmatch(words[i])} if alone else frozenset()
     beside = {j for i in feet for j in (i - 1, i + 1, i + 2) if 0 <= j < len(words)} | {0, 1}
     alike = Counter(words[j].strip() for j in beside)

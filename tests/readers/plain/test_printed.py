@@ -35,6 +35,7 @@ def test_a_page_alone_has_the_address_at_its_foot() -> None:
     [
         pytest.param("5/3/23, 12:30 PM\nRye got\n1/1", id="a mark"),
         pytest.param("Rye got 3/5.\n1/2\ncup of salt, and then\n1/4\nof butter.", id="a recipe"),
+        pytest.param("Kim:\nhttps://example.org/rye 1/1\nRead that.\nAnn:\nNo.", id="an address that is one of one"),
         pytest.param("Part 1/3\nRye.\n2/3\nSalt.", id="a count that never ends"),
         pytest.param("Ann\n5/3/23, 12:30 PM\nRye.\nKim\n5/3/23, 12:30 PM\nNo.", id="dates of comments"),
     ],

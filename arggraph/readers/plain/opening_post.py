@@ -30,7 +30,7 @@ WEIGHTS = inference.WEIGHTS / "opening_post.json"
 _OTHERS, _READ = 29, 4000
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODY = re.compile(r"\b(?:every(?:one|body)|any(?:one|body)|guys|folks|all of you|you all|y'all)\b", re.IGNORECASE)
-_QUOTES = re.compile(r"(?m)^[ \t]*>(?!-)")
+_ANSWERS = re.compile(r"(?m)^[ \t]*>(?!-)|\A\s*@\w")
 _THANKS = re.compile(r"\b(?:thanks?|thx|danke|merci|gracias|grazie|obrigad[oa]|bedankt)\b", re.IGNORECASE)
 
 
@@ -43,9 +43,9 @@ class Message(NamedTuple):
 
 def likely(title: str | None, messages: Sequence[Message]) -> float:
     """The probability that the first of the messages is the post, as it is on half of the pages that were learned from;
-    0 where it is the only one, quotes another by ">", or the weights are not installed."""
+    0 where it is the only one, quotes another by ">" or calls one by "@", or the weights are not installed."""
     table = _table(WEIGHTS)
-    if len(messages) < 2 or not table or _QUOTES.search(messages[0].text):
+    if len(messages) < 2 or not table or _ANSWERS.search(messages[0].text):
         return 0.0
     told = table["bias"] + math.fsum(table[name] * value for name, value in features(title, messages).items())
     return 1 / (1 + math.exp(-told))

@@ -109,8 +109,7 @@ def _parted(said: Sequence[str]) -> list[str]:
     people |= _glued(people)
     people |= _glued(people)  # who stands beside these
     for _ in range(2):
-        longer = sorted(people, key=len)  # the longest of several counts, whatever their order
-        ends = {words: to for words in set(said) for to in longer if _ends(words, to, people) and " > " not in words}
+        ends = {words: to for words in set(said) if (to := _end(words, people)) and " > " not in words}
         often = sum(words in ends for words in said) * 4 > len(said)
         split = {words: words.removesuffix(to).rstrip() for words, to in ends.items()}
         split = split if often else {}
@@ -141,20 +140,23 @@ def _glued(people: Collection[str]) -> set[str]:
     {'kim'}
     """
     left: dict[str, set[str]] = defaultdict(set)
-    for name in people:
-        for words in people if len(name) > 3 else ():
-            for rest in {words.removesuffix(name), words.removeprefix(name)} - {words, ""}:
-                if rest.strip() == rest and len(rest) > 2:
-                    left[rest].add(words)
+    for words in people:
+        halves = [(words[:at], words[at:]) for at in range(3, len(words) - 2)]
+        for name, rest in (*halves, *(half[::-1] for half in halves)):
+            if len(name) > 3 and name in people and rest.strip() == rest:
+                left[rest].add(words)
     return {rest for rest, lines in left.items() if len(lines) > 1}
 
 
-def _ends(words: str, to: str, people: Collection[str]) -> bool:
-    """Whether words end with a name that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"; "Ann Poekim"
-    where Ann Poe is met, too."""
-    before = words.removesuffix(to)
-    glued = len(to) > 2 and (to[0].isupper() or before in people) and before[-1:] != "-"
-    return before not in ("", words) and (before[-1] == " " or glued)
+def _end(words: str, people: Collection[str]) -> str | None:
+    """The longest name with which words end that does not begin within one of them: "Kim Ann Poe", "KimAnn Poe"; "Ann
+    Poekim" where Ann Poe is met, too."""
+    for at in range(1, len(words)):
+        before, to = words[:at], words[at:]
+        glued = len(to) > 2 and (to[0].isupper() or before in people) and before[-1] != "-"
+        if to in people and (before[-1] == " " or glued):
+            return to
+    return None
 
 
 def _without_details(said: Sequence[str]) -> list[str]:

@@ -82,7 +82,7 @@ def _pages(archive: zipfile.ZipFile, pages: list[zipfile.ZipInfo], held: int) ->
 def _mailbox(archive: zipfile.ZipFile, letters: list[zipfile.ZipInfo]) -> Opened:
     """Letters in files of their own as one mailbox, as their names order them."""
     with spooled() as out:
-        for number, one in enumerate(sorted(letters, key=lambda one: one.filename)):
+        for number, one in enumerate(sorted(letters, key=_by_number)):
             words = _FROM.sub(rb">\1", _bytes(archive, one.filename).replace(b"\r\n", b"\n"))
             out.write(b"From %06d\n%s\n\n" % (number, words))
     size = out.tell()
@@ -103,6 +103,11 @@ def _parts(files: list[zipfile.ZipInfo], largest: zipfile.ZipInfo) -> list[zipfi
     return [*people, *(one for family in named.values() if len(family) > 1 for one in family)]
 
 
+def _by_number(one: zipfile.ZipInfo) -> str:
+    """A file's name by which those are in order whose numbers are: "9.json" stands before "10.json"."""
+    return _NUMBER.sub(lambda found: found[0].zfill(_DIGITS), one.filename)
+
+
 def _is_list(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bool:
     """Whether a JSON file holds a list; objects are whole discussions."""
     with archive.open(one) as file:
@@ -112,7 +117,7 @@ def _is_list(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bool:
 def _put_together(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Opened:
     """One JSON value of parts: the lists of a folder as one, in the order of their names; objects by their paths."""
     whole, faults = dict[str, Any](), list[str]()
-    for one in sorted(parts, key=lambda one: _NUMBER.sub(lambda found: found[0].zfill(_DIGITS), one.filename)):
+    for one in sorted(parts, key=_by_number):
         path = PurePosixPath(one.filename)
         try:
             value = json.loads(_bytes(archive, one.filename))

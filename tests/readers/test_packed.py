@@ -311,3 +311,10 @@ def test_letters_in_a_zip_archive_are_one_mailbox(tmp_path: Path) -> None:
     found = saved(tmp_path, "mail.zip", zipped(**letters))
     told = [(one.author, one.reply_to, one.text) for one in found.comments]
     assert told == [("ann", None, "Rye?\n\nFrom the mill, I mean."), ("tom", "post", "No."), ("ann", "c1", "Why?")]
+
+
+def test_letters_in_a_zip_archive_are_in_order_as_their_numbers_are(tmp_path: Path) -> None:
+    head = "From: ann <ann@a.example>\r\nSubject: Rye\r\n"
+    letters = {f"{number}_dot_eml": f"{head}\r\nWords of {number}.\r\n".encode() for number in (10, 8, 9)}
+    found = saved(tmp_path, "mail.zip", zipped(**letters))
+    assert [one.text for one in found.comments] == ["Words of 8.", "Words of 9.", "Words of 10."]

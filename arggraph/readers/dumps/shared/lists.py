@@ -62,7 +62,9 @@ def lists(value: Any) -> Iterator[Found]:
             rows = rows_of(at)
             rows = _threads(rows) or rows
             told = known_by(rows)
-            if told and are_posts(rows) and not any(_COMMENTS.fullmatch(name) for name in path):
+            of_one = rows and field(around, "title") and not field(rows[0], "title")  # a question, with its answers
+            inside = (_COMMENTS, _ANSWERS) if of_one else (_COMMENTS,)
+            if told and are_posts(rows) and not any(one.fullmatch(name) for name in path for one in inside):
                 for row in rows:
                     comments = below(row, _COMMENTS) or below(row, _ANSWERS)
                     inner = known_by(comments)

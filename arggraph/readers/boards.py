@@ -16,7 +16,7 @@ EDITED = re.compile(
     r"|(?:gewijzigd|отредактировано|редактировалось|zmieniony|edytowan[ey]|upraven[oý]?|redigeret|endret|muokattu"
     r"|düzenlen\w+|düzenleyen)(?(last)|(?=.{0,90}\d[:.h]\d\d))"
     r"|(?(last)(?:edit(?=:)|édition|edição|edición)|(?!)))(?(last)(?:\s?:|\s)|\s)\s*"
-    r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b|\d.{0,40}\b(?:por|przez|von|par|door)\s\S).{0,60}",
+    r"(?!to\s).{0,80}(?:\d{4}|\d[:.h]\d\d|\bago|\btimes?\b|\d.{0,40}\b(?:por|przez|von|par|door)\s\S)(?(last).{0,60}|.{0,40})",
     re.IGNORECASE,
 )
 _SIZE = r"\d[\d.,]*\s?[kmg](?:i?[bo]|byte)?s?"

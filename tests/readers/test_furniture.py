@@ -46,6 +46,7 @@ from arggraph.readers import furniture
         "Edit: it rose in 2021.",
         "Editado por mi tía",
         "Edited: I meant the 2009 study, not the other one.",
+        "Editado en 2009 por Planeta, el libro es malo. Uso centeno, como dice.",
         "Edición de 1999 del libro de Freire, muy buena.",
         "Édition de 2009 chez Gallimard, à lire.",
         "Gewijzigd in 2012 door de minister, niet daarvoor.",

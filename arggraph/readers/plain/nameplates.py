@@ -64,6 +64,7 @@ _AFTER = re.compile(
     rf"(?:\s+{VERB})?(?:\s+[+-]?\d+\s+(?:points?|likes?|votes?))?(?:\s+_+)?"
     r"(?:[\s:*#=~|–—-]|(?<=\s)[^\w\s()\[\]{}.,;!?\"'’”]+)*\Z"
 )
+_FLOWERS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 # A seat or a party behind the name of who speaks in a parliament, where that speaks first: "Kim Lee (Leeds) (Lab)"; or
 # what somebody is on the page: "Kim (author)".
 _SEAT = re.compile(r"(?<=\w)(?:\s\((?:(?=[A-Z])[^()\d]{2,40}|author|op|admin|mod|moderator|editor|guest)\)){1,2}\Z")
@@ -292,6 +293,6 @@ def _split(line: str, number: int) -> Plate:
         name = name.removesuffix(_CLOSES.get(mark, "")) if mark in _CLOSES else name
     name = name.rstrip("_") if "_" in line[:at] else name
     name = _AFTER.sub("", name, count=1) if len(name) < 60 else name
-    around = re.sub(r"\d+", "0", f"{line[:at]} {line[at + len(name) :]}".casefold())
+    around = re.sub(r"\d+", "0", f"{line[:at]} {_FLOWERS.sub('', line[at + len(name) :])}".casefold())
     name = _PLACE.sub("", _SEAT.sub("", name))
     return Plate(number, name, "".join(around.split()))

@@ -30,7 +30,11 @@ WEIGHTS = inference.WEIGHTS / "opening_post.json"
 _OTHERS, _READ = 29, 4000
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EVERYBODY = re.compile(r"\b(?:every(?:one|body)|any(?:one|body)|guys|folks|all of you|you all|y'all)\b", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?m)^[ \t]*>(?!-)|\A\s*@\w")
+_ANSWERS = re.compile(
+    r"(?m:^)[ \t]*>(?!-)|\A\s*(?:@\w|(?:great|good|nice|excellent|wonderful|interesting|lovely|terrible|poor)"
+    r"\s+(?:article|post|piece|read|essay|column|blog|write-?up)\s*[.!,;])",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(r"\b(?:thanks?|thx|danke|merci|gracias|grazie|obrigad[oa]|bedankt)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,8 @@ class Message(NamedTuple):
 
 def likely(title: str | None, messages: Sequence[Message]) -> float:
     """The probability that the first of the messages is the post, as it is on half of the pages that were learned from;
-    0 where it is the only one, quotes another by ">" or calls one by "@", or the weights are not installed."""
+    0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and where the weights are not
+    installed."""
     table = _table(WEIGHTS)
     if len(messages) < 2 or not table or _ANSWERS.search(messages[0].text):
         return 0.0

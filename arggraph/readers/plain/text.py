@@ -31,6 +31,7 @@ from arggraph.readers.plain import (
     pictures,
     printed,
     quoted,
+    shapes,
     signatures,
     signing,
     spaced,
@@ -47,6 +48,7 @@ _LIKELIER = 0.5
 _LONGEST = 1 << 23
 # What may be a title is a comment where it starts one as likely as this: "Great post!".
 _SAID = 0.6
+_CLOCK = re.compile(shapes.CLOCK, re.IGNORECASE)
 # What WhatsApp writes behind a message that was changed.
 _EDITED = re.compile(r"(?m)(?<=\S)\u200e ?<[^<>\n]{4,60}>$")
 
@@ -232,9 +234,11 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
 
 
 def _talk(text: str, made: Sequence[bylines.Byline]) -> bool:
-    """Whether most bylines share the line with the words below them, as in a chat or a transcript."""
+    """Whether most bylines share the line with the words below them, or tell the time of day alone, as in a chat or a
+    transcript."""
     shared = sum(bool(text[byline.end : byline.end + 80].partition("\n")[0].strip(" \t:>-")) for byline in made)
-    return 2 * shared > len(made)
+    timed = sum(bool(byline.when and _CLOCK.fullmatch(byline.when)) for byline in made)
+    return 2 * max(shared, timed) > len(made)
 
 
 def _told(framed: frames.Frames | None) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"(?:thread|topic|discussion|post|story|article|submission|question|issue|item|video|page|status|tweet|entry|root"
     r"|op|meta|info)(?:data|info|view|result)?"
 )
+_EXPORT = re.compile(r"(?:meta|info)(?:data|info)?")
 _PAGE = re.compile(
     r"page(?:number|num|no|info|token)?|nextpage(?:token)?|pagination|paging|(?:next)?cursor|offset|hasmore"
 )
@@ -114,13 +115,8 @@ def _paged(value: Sequence[Any]) -> Any:
     >>> [len(_paged(pages)) for pages in ([said[:2], said[2:]], [said[:1], said[:1]])]
     [3, 0]
     """
-    names = [_only_list(one) if isinstance(one, Mapping) else "" for one in value]
-    if (
-        len(value) < 2
-        or None in names
-        or len({*names}) > 1
-        or not all(isinstance(one, list | Mapping) for one in value)
-    ):
+    names = [_only_list(one) for one in value]
+    if len(value) < 2 or None in names or len({*names}) > 1:
         return []
     name = names[0] or ""
     pages = [rows_of(one[name] if name else one) for one in value]
@@ -155,6 +151,8 @@ def _about(value: Raw) -> Raw:
     named = ((name, one) for name, one in value.items() if isinstance(one, Mapping) and _ABOUT.fullmatch(stem(name)))
     found = ((name, row) for name, one in named for row in rows_of([one]) if field(row, "title") or fields([row]))
     name, inner = next(found, ("", {}))
+    if _EXPORT.fullmatch(stem(name)) and (told := fields([inner])) and told.author == field(inner, "title"):
+        inner = {}  # which describes the export, by the name of that
     return {**inner, **{other: part for other, part in value.items() if other != name}} if name else value
 
 

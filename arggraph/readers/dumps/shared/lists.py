@@ -151,7 +151,7 @@ def _about(value: Raw) -> Raw:
     named = ((name, one) for name, one in value.items() if isinstance(one, Mapping) and _ABOUT.fullmatch(stem(name)))
     found = ((name, row) for name, one in named for row in rows_of([one]) if field(row, "title") or fields([row]))
     name, inner = next(found, ("", {}))
-    if _EXPORT.fullmatch(stem(name)) and (told := fields([inner])) and told.author == field(inner, "title"):
+    if _EXPORT.fullmatch(stem(name)) and field(inner, "author") == field(inner, "title"):
         inner = {}  # which describes the export, by the name of that
     return {**inner, **{other: part for other, part in value.items() if other != name}} if name else value
 

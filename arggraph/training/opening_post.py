@@ -13,8 +13,9 @@ from arggraph.readers.plain import opening_post
 from arggraph.readers.plain.opening_post import Message
 from arggraph.training import replies
 from arggraph.training.data import written
+from arggraph.training.data.postless import headless, tells_post
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import all_known, headless
+from arggraph.training.data.threads import all_known
 
 # Pages of fewer messages tell too little; on those that are learned most messages have a byline.
 _LEAST, _SIGNED = 4, 0.5
@@ -42,7 +43,7 @@ def examples(folder: Path, pages: Path) -> Iterator[Example]:
         for shown, post in ((thread, True), (headless(thread), False)):
             said = [c for c in shown.discussion.comments if c.role != "missing" and c.text.strip()]
             signed = sum(c.author is not None for c in said) >= _SIGNED * len(said)
-            if len(said) >= _LEAST and signed and (not post or replies.tells_post(thread)):
+            if len(said) >= _LEAST and signed and (not post or tells_post(thread)):
                 messages = [Message(c.text, c.author) for c in said]
                 yield Example(part, source, opening_post.features(shown.discussion.title, messages), post)
 

@@ -24,17 +24,9 @@ from arggraph.replies.ranker import matrix
 from arggraph.replies.ranker.features import NOBODY, Features, Table
 from arggraph.training import manner, trees
 from arggraph.training.data import corpora, written
+from arggraph.training.data.postless import without_post
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import (
-    Known,
-    all_known,
-    among_others,
-    chat,
-    headless,
-    unsigned,
-    varied,
-    without_strays,
-)
+from arggraph.training.data.threads import Known, all_known, chat, unsigned, varied, without_strays
 
 Beliefs = Mapping[str, float]
 
@@ -67,9 +59,6 @@ SHARES = {
     "pages, read": 0.9,
     "written": 1.0,
 }
-# Posts of fewer words, or of blogs of which only titles are known, would not stand among the comments.
-LEAST_WORDS = 6
-UNTOLD = ("blogs, read", "haacked", "mademistakes", "travisdowns", "reddit")
 # Comments of a source that the first round learns from.
 FIRST = 4000
 # Of the candidates that nothing speaks for, one in so many is learnt from, and counts for as many.
@@ -127,18 +116,6 @@ def training_threads(folder: Path, pages: Path) -> Iterator[tuple[str, Known]]:
         else:
             shown = [thread, varied(thread), varied(thread, "again"), bare(thread)]
         yield from ((part(thread), one) for one in shown)
-
-
-def without_post(thread: Known) -> Known:
-    """The thread on whose page no post is set off: the comments alone were copied, or a post that has words of its own
-    stands among them."""
-    return (among_others if tells_post(thread) and dice(thread, "opener") % 2 else headless)(thread)
-
-
-def tells_post(thread: Known) -> bool:
-    """Whether the post of a thread has words of its own, not a title alone."""
-    post = thread.discussion.post
-    return post is not None and len(post.text.split()) >= LEAST_WORDS and not thread.source.startswith(UNTOLD)
 
 
 def bare(thread: Known) -> Known:

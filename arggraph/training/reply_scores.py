@@ -14,8 +14,9 @@ from arggraph.replies.ranker import manner as sounding
 from arggraph.replies.ranker.features import NOBODY
 from arggraph.training import manner, replies, trees
 from arggraph.training.calibration import calibration_error
+from arggraph.training.data.postless import headless
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import Known, all_known, headless, unsigned, without_some
+from arggraph.training.data.threads import Known, all_known, unsigned, without_some
 
 # Sources that are measured without bylines and times, with comments removed, and without the post, too.
 TOLD_OTHERWISE = ("blogs, read", "pages, read", "mademistakes", "mademistakes, tree order", "4forums", "saved pages")

@@ -8,7 +8,7 @@ import pytest
 from arggraph.replies import ranker
 from arggraph.replies.ranker.features import NOBODY, Table
 from arggraph.training import attribution, replies, trees
-from arggraph.training.data import questions, threads, written
+from arggraph.training.data import postless, questions, threads, written
 
 THREAD = [
     {"id": "p", "author": "Ines", "time": 0, "text": "Rye"},
@@ -48,7 +48,7 @@ def test_who_answered_a_removed_comment_answers_nobody() -> None:
 
 def test_on_a_page_without_its_post_what_answers_it_answers_nobody() -> None:
     known = threads.known("bread", "bread/1", THREAD)
-    left = threads.headless(known)
+    left = postless.headless(known)
     assert [(c.id, c.role, c.position) for c in left.discussion.comments] == [
         (f"c{n}", "comment", n - 1) for n in range(1, 5)
     ]
@@ -57,7 +57,7 @@ def test_on_a_page_without_its_post_what_answers_it_answers_nobody() -> None:
 
 def test_a_post_among_others_is_a_comment_that_they_answer() -> None:
     known = threads.known("bread", "bread/1", THREAD)
-    shown = threads.among_others(known)
+    shown = postless.among_others(known)
     assert {c.role for c in shown.discussion.comments} == {"comment"} and shown.truth == known.truth
 
 
@@ -66,7 +66,7 @@ def test_posts_stand_among_others_only_where_they_have_words_of_their_own() -> N
     forms = set()
     for number in range(40):
         for post, source in ((told, "bread"), (told, "haacked"), (THREAD[0], "bread")):
-            shown = replies.without_post(threads.known(source, f"{source}/{number}", [post, *THREAD[1:]]))
+            shown = postless.without_post(threads.known(source, f"{source}/{number}", [post, *THREAD[1:]]))
             assert shown.discussion.post is None
             forms.add((post is told and source == "bread", len(shown.discussion.comments)))
     assert forms == {(True, 5), (True, 4), (False, 4)}

@@ -225,10 +225,11 @@ def without_some(thread: Known, share: float = 0.15) -> Known:
     """The thread with a share of its comments removed, drawn by its name; what answered them answers nobody."""
     dice = Random(zlib.crc32(thread.group.encode()))
     gone = {c.id for c in thread.discussion.comments if c.role == "comment" and dice.random() < share}
-    return _without_these(thread, gone)._replace(source=f"{thread.source}, some removed")
+    return without_these(thread, gone)._replace(source=f"{thread.source}, some removed")
 
 
-def _without_these(thread: Known, gone: Collection[str]) -> Known:
+def without_these(thread: Known, gone: Collection[str]) -> Known:
+    """The thread without the comments of these ids; what answered them answers nobody."""
     kept = [
         c.model_copy(update={"quotes": tuple(q for q in c.quotes if q.source not in gone)})
         for c in thread.discussion.comments
@@ -255,17 +256,6 @@ def without_strays(thread: Known) -> Known:
             strays.add(comment.id)
         calls.add(comment)
     return thread._replace(truth={id: parents for id, parents in thread.truth.items() if id not in strays})  # noqa: A001
-
-
-def headless(thread: Known) -> Known:
-    """The thread without its post, as where comments alone were copied; what answers the post answers nobody."""
-    return _without_these(thread, {c.id for c in thread.discussion.comments if c.role == "post"})
-
-
-def among_others(thread: Known) -> Known:
-    """The thread with its post among the comments, as a page is copied on which everybody has the same byline."""
-    shown = tuple(c.model_copy(update={"role": "comment"}) for c in thread.discussion.comments)
-    return thread._replace(discussion=thread.discussion.model_copy(update={"comments": shown}))
 
 
 def varied(thread: Known, salt: str = "varied") -> Known:

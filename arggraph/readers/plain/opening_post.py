@@ -46,14 +46,14 @@ class Message(NamedTuple):
 
 
 def likely(title: str | None, messages: Sequence[Message]) -> float:
-    """The probability that the first of the messages is the post, as it is on half of the pages that were learned from;
-    0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and where the weights are not
-    installed."""
+    """The probability, three decimals, that the first of the messages is the post, as it is on half of the pages that
+    were learned from; 0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and where
+    the weights are not installed."""
     table = _table(WEIGHTS)
     if len(messages) < 2 or not table or _ANSWERS.search(messages[0].text):
         return 0.0
     told = table["bias"] + math.fsum(table[name] * value for name, value in features(title, messages).items())
-    return 1 / (1 + math.exp(-told))
+    return round(1 / (1 + math.exp(-told)), 3)
 
 
 @cache

@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from arggraph.readers.dumps.shared.bodies import Raw, in_html, inner, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, objects
+from arggraph.readers.dumps.shared.json_export import Export, grouped, objects
 from arggraph.readers.dumps.shared.json_lines import root
 from arggraph.readers.thread import Faults, Item
 
@@ -54,9 +53,7 @@ class ActivityPub(Export):
         notes = list(self.notes(value))
         above = {note.own: note.above for note in notes if note.above is not None}
         roots: dict[str, str] = {}
-        threads: dict[str, list[Note]] = defaultdict(list)
-        for note in notes:
-            threads[root(note.own, above, roots)].append(note)
+        threads = grouped(notes, lambda note: root(note.own, above, roots))
         return [sorted(thread, key=lambda note: note.above is not None) for thread in threads.values()]
 
     def notes(self, value: Any) -> Iterator[Note]:

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from arggraph.model import Discussion
 from arggraph.readers.dumps.shared.bodies import Raw, Said, in_html, inner, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, grouped, key, objects, paged
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
 
@@ -76,9 +76,8 @@ class DisqusJson(Export):
         listed = value.get("response", value) if isinstance(value, dict) else paged(value, "response", faults)
         about = listed.get("thread") if isinstance(listed, dict) else None
         posts = listed["posts"] if isinstance(listed, dict) else listed
-        threads: dict[str, list[Raw]] = defaultdict(list)
-        for raw in sorted(objects(posts, faults), key=lambda raw: whole(raw, "id") or 0):
-            threads[words(raw, "thread") or words(inner(raw, "thread"), "id") or ""].append(raw)
+        oldest_first = sorted(objects(posts, faults), key=lambda raw: whole(raw, "id") or 0)
+        threads = grouped(oldest_first, lambda raw: words(raw, "thread") or words(inner(raw, "thread"), "id"))
         return [(about or {"id": own}, raws) for own, raws in threads.items()]
 
     def page(self, value: Any) -> dict[str, Any]:

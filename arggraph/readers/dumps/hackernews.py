@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from arggraph.model import Discussion
 from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_plain, listed, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, assembled, key, objects
+from arggraph.readers.dumps.shared.json_export import Export, assembled, grouped, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -43,11 +42,8 @@ class HackerNewsItem(Export):
         hits = value.get("hits") if isinstance(value, dict) else value
         if not isinstance(hits, list):
             return [_flat(value, faults)]
-        stories: dict[str, list[Raw]] = defaultdict(list)
-        for hit in objects(hits, faults):
-            for raw in _flat(hit, faults):
-                stories[words(raw, "story_id", "objectID", "id") or ""].append(raw)
-        return stories.values()
+        found = (raw for hit in objects(hits, faults) for raw in _flat(hit, faults))
+        return grouped(found, lambda raw: words(raw, "story_id", "objectID", "id")).values()
 
     def page(self, value: list[Raw]) -> dict[str, Any]:
         first = value[0]

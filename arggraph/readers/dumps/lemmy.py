@@ -8,12 +8,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from arggraph.readers.dumps.shared.bodies import Raw, in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, each_of, key
+from arggraph.readers.dumps.shared.json_export import Export, each_of, grouped, key
 from arggraph.readers.thread import Faults, Item
 
 _HOLDS = ("items", "comments", "comment_view", "posts", "post_view")
@@ -30,11 +29,7 @@ class Lemmy(Export):
     sure = 0.96
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        posts: dict[str, list[Raw]] = defaultdict(list)
-        for view in _views(value, faults):
-            post = view.get("post") or {}
-            posts[words(post, "id") or words(view.get("comment"), "post_id") or ""].append(view)
-        return posts.values()
+        return grouped(_views(value, faults), _post_of).values()
 
     def page(self, value: list[Raw]) -> dict[str, Any]:
         post = value[0].get("post") or {}
@@ -46,7 +41,7 @@ class Lemmy(Export):
     def items(self, value: list[Raw], faults: Faults) -> Iterator[Item]:
         post = value[0].get("post") or {}
         people = {own: _name(view["creator"]) for view in value if (own := words(view.get("creator"), "id"))}
-        own = words(post, "id") or words(value[0].get("comment"), "post_id")
+        own = _post_of(value[0])
         if post:
             whose = next((view for view in value if "comment" not in view), {})
             fields = {
@@ -93,6 +88,10 @@ def _view(raw: Raw) -> Raw:
     if "comment" in raw and not isinstance(raw["comment"], Mapping):
         raise TypeError
     return raw
+
+
+def _post_of(view: Raw) -> str | None:
+    return words(view.get("post"), "id") or words(view.get("comment"), "post_id")
 
 
 def _name(creator: Raw) -> str | None:

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from arggraph.model import Discussion, Role
 from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_html, in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, assembled, key, objects
+from arggraph.readers.dumps.shared.json_export import Export, assembled, grouped, key, objects
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -50,10 +49,7 @@ class RedditJson(Export):
     )
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        threads: dict[str, list[Thing]] = defaultdict(list)
-        for thing in things(value, faults):
-            threads[thing.link].append(thing)
-        return threads.values()
+        return grouped(things(value, faults), lambda thing: thing.link).values()
 
     def page(self, value: list[Thing]) -> dict[str, Any]:
         return about(value)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
@@ -24,7 +23,7 @@ from lxml import etree
 
 from arggraph.model import Discussion
 from arggraph.readers.dumps.shared.bodies import Raw, in_html, in_markdown, whole, words
-from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, key, objects, paged
+from arggraph.readers.dumps.shared.json_export import Export, assembled, each_of, grouped, key, objects, paged
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows
 from arggraph.readers.thread import Faults, Item
 
@@ -96,10 +95,8 @@ class StackExchangeApi(Export):
     marks = (key("items", "question_id"), key("question_id", "post_id", "answer_id"), key("creation_date"))
 
     def pages(self, value: Any, faults: Faults) -> Iterable[Any]:
-        questions: dict[str, list[Raw]] = defaultdict(list)
-        for raw in paged(value, "items", faults):
-            questions[words(raw, "question_id", "post_id", "answer_id") or ""].append(raw)
-        return questions.values()
+        rows = paged(value, "items", faults)
+        return grouped(rows, lambda raw: words(raw, "question_id", "post_id", "answer_id")).values()
 
     def page(self, value: list[Raw]) -> dict[str, Any]:
         title = html.unescape(words(value[0], "title") or "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any, ClassVar, TypeVar
 
@@ -155,6 +156,14 @@ def paged(value: Any, name: str, faults: Faults) -> list[Raw]:
     """
     parts = objects(value if isinstance(value, list) else [value], faults)
     return [row for part in parts for row in objects(part.get(name, [part]), faults)]
+
+
+def grouped(rows: Iterable[Made], key: Callable[[Made], str | None]) -> dict[str, list[Made]]:
+    """Rows by what tells their discussion, in the order in which each begins; together those of which nothing does."""
+    groups: dict[str, list[Made]] = defaultdict(list)
+    for row in rows:
+        groups[key(row) or ""].append(row)
+    return groups
 
 
 def assembled(

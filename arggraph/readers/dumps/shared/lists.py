@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from arggraph.readers.dumps.shared.bodies import Raw, words
+from arggraph.readers.dumps.shared.json_export import grouped
 from arggraph.readers.dumps.shared.linking import BELOW, got, id_in
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 
@@ -158,9 +159,7 @@ def _about(value: Raw) -> Raw:
 
 def _pages(rows: list[Raw], named: str | None) -> Iterable[list[Raw]]:
     """The rows of each discussion, where they name theirs: fewer discussions than rows."""
-    pages: dict[str, list[Raw]] = {}
-    for row in rows:
-        pages.setdefault(str(got(row, named)), []).append(row)
+    pages = grouped(rows, lambda row: str(got(row, named)))
     return pages.values() if len(pages) < len(rows) else [rows]
 
 
@@ -201,11 +200,9 @@ def _joined(value: Raw) -> Raw:
         key = f"{stem(one).removesuffix('s')}id"
         for other, rows in tables.items() if known else ():
             named = next((name for row in rows for name in row if stem(name) == key and fits("page", name)), "")
-            named_by: dict[str | None, list[Raw]] = {}
-            for row in rows:
-                named_by.setdefault(words(row, named), []).append(row)
+            named_by = grouped(rows, lambda row: words(row, named))  # noqa: B023
             if other != one and named_by and named_by.keys() <= known:
-                joined = [{**row, "comments": named_by.get(words(row, "id"), [])} for row in topics]
+                joined = [{**row, "comments": named_by.get(words(row, "id") or "", [])} for row in topics]
                 return {name: joined if name == one else part for name, part in value.items() if name != other}
     return value
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from urllib.parse import unquote
 
 from arggraph.errors import ReadError
@@ -22,11 +22,11 @@ from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.addressed import addressed
-from arggraph.readers.dumps.shared.bodies import GONE, Raw, in_any, said, whole, words
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, counted, in_any, said, unslacked, words, written
 from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
-from arggraph.readers.dumps.shared.lists import Found, are_posts, below, known_by, lists, rows_of, walked
+from arggraph.readers.dumps.shared.lists import Found, Walked, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 from arggraph.readers.dumps.shared.order import by_time
 from arggraph.readers.jsontext import reread, values
@@ -36,7 +36,7 @@ from arggraph.readers.times import Clock
 _HEAD = 1 << 18
 _LARGE = 1 << 24  # bytes from which on a file is not held whole
 _LINE = 100  # characters of each of them that tell the language
-_ANSWERS = 3  # to its first comment make a thread that has no other post
+_ANSWERS = 3  # to the one that all others lead to make it the post, where there is no other
 _SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
 _CODED = re.compile("https?%3a", re.IGNORECASE)
@@ -57,8 +57,6 @@ _ANSWERED = re.compile(r"repl|respon|answer")
 _PROSE = 5  # words
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]?(?:\s|$)")
 _NO_WORDS = frozenset({"title", "subject", "name", "bibtex"})
-_CALLED = re.compile(r"<@!?(\w{1,40})(?:\|[^<>\s]{0,80})?>")
-_LINKED = re.compile(r"<(https?://[^\s<>|]{1,2000})\|([^<>\n]{1,200})>")
 _DELETED = ("deleted", "isDeleted", "is_deleted", "removed")
 # What the neutral form takes, where other names say as much or more.
 _NEUTRAL = frozenset({None, "author", "posted", "reply_to"})
@@ -111,12 +109,13 @@ class ForumJson(Export):
         holder = rows_of([value.around])
         around = fields(holder)
         if around and not value.opens:
-            post = _item("the post", holder[0], value._replace(fields=around), None, Clock(()))
+            post = _item("the post", holder[0], value._replace(fields=around), None, _Together())
             yield post._replace(role="post", answers=None)
         items = list(_items(value, faults))
         first = root(items)
         titled = around or field(value.around, "title")
-        if items and (value.opens or (not titled and first is not None and _opened(items, items[first]))):
+        opens = first is not None and sum(item.answers == items[first].own for item in items) >= _ANSWERS
+        if items and (value.opens or (opens and not titled)):
             first = next((number for number, item in enumerate(items) if item.answers is None), 0)
             if items[first].fields["text"]:
                 items[first] = items[first]._replace(role="post", answers=None)
@@ -143,11 +142,6 @@ class _OneByOne(Rows):
     def discussion(self, key: str, rows: Sequence[Row], faults: Faults) -> Discussion:
         found = Found({}, False, rows_of(row.raw for row in rows), self.told, {})
         return assembled(self.name, FORUM_JSON.page(found), list(FORUM_JSON.items(found, faults)), faults)
-
-
-def _opened(items: Sequence[Item], first: Item) -> bool:
-    """Whether that to which all others lead opens the discussion: several answer it themselves."""
-    return sum(item.answers == first.own for item in items) >= _ANSWERS
 
 
 def _is_neutral(value: Any) -> bool:
@@ -181,40 +175,65 @@ def _nested(row: Raw, told: Fields) -> list[Raw]:
     return found or alike
 
 
+class _Together(NamedTuple):
+    """What the rows of a list tell together: how their times are read, their ids, what names nobody, and whether one
+    answers another."""
+
+    clock: Clock = Clock(())
+    ids: Collection[str] = frozenset()
+    nobody: Collection[str | None] = _NOBODY
+    answered: bool = False
+
+
 def _items(value: Found, faults: Faults) -> Iterator[Item]:
     """The rows, each before its answers; a list may tell of others than comments, in which nothing is said."""
     told = value.fields
     kinds = {str(row.get("type")) for row in value.rows if _said(row, told)}
     rows = list(walked(value.rows, lambda row: _nested(row, told)))
-    sample = " ".join(_said(row, told)[:_LINE] for row, _ in rows[:_SAMPLE])
-    clock = Clock((str(got(row, told.time)) for row, _ in rows), language=tongue(sample))
-    named = [(words({"": got(row, told.own)}, ""), id_in(got(row, told.above))) for row, _ in rows]
-    # What stands for nobody stands for a comment where one has that id, and does not answer itself.
-    nobody = _NOBODY - ({own for own, _ in named} - {own for own, above in named if own == above})
-    ids = {own for own, _ in named if own}
-    answered = told.whom or len(rows) > len(value.rows) or any(above not in nobody for _, above in named)
-    times = [] if answered else [got(row, told.time) or "" for row, _ in rows]
-    opens = int(value.opens)  # the first, whenever it was last changed
-    if ordered := by_time([when(time) or clock.when(str(time)) for time in times[opens:]]):
-        faults.add("rows in no order; read as their times order them")
-        rows = rows[:opens] + [rows[number + opens] for number in ordered]
+    together = _together([row for row, _ in rows], value)
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
-    for number, (row, above) in enumerate(rows, start=1):
+    for number, (row, above) in enumerate(_in_order(rows, value, together, faults), start=1):
+        place = f"item {number}"
         alone = not any(got(row, name) for name in (told.author, told.number, told.time))
         if _serves(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
-            faults.add("no comment: somebody joined, liked or moved it; left out", f"item {number}")
+            faults.add("no comment: somebody joined, liked or moved it; left out", place)
             continue
-        item = _item(f"item {number}", row, value, owns.get(id(above)), clock, ids, nobody)
+        item = _item(place, row, value, owns.get(id(above)), together)
         extended = EXTENDED.match(item.own or "")
-        if item.answers is None and extended and extended[1] in ids:
+        if item.answers is None and extended and extended[1] in together.ids:
             item = item._replace(answers=extended[1])
         if item.answers is None and told.whom:
-            item = item._replace(answers=latest.get(words({"": got(row, told.whom)}, "")))
-        latest |= dict.fromkeys([item.fields["author"], words({"": got(row, told.number)}, "")], item.own)
+            item = item._replace(answers=latest.get(written(got(row, told.whom))))
+        latest |= dict.fromkeys([item.fields["author"], written(got(row, told.number))], item.own)
         owns[id(row)] = item.own
         yield item
-        yield from _answer(row, item, told, ids)
+        yield from _answer(row, item, told, together.ids)
+
+
+def _together(rows: Sequence[Raw], value: Found) -> _Together:
+    told = value.fields
+    sample = " ".join(_said(row, told)[:_LINE] for row in rows[:_SAMPLE])
+    named = [(written(got(row, told.own)), id_in(got(row, told.above))) for row in rows]
+    # What stands for nobody stands for a comment where one has that id, and does not answer itself.
+    nobody = _NOBODY - ({own for own, _ in named} - {own for own, above in named if own == above})
+    return _Together(
+        Clock((str(got(row, told.time)) for row in rows), language=tongue(sample)),
+        {own for own, _ in named if own},
+        nobody,
+        bool(told.whom) or len(rows) > len(value.rows) or any(above not in nobody for _, above in named),
+    )
+
+
+def _in_order(rows: list[Walked], value: Found, together: _Together, faults: Faults) -> list[Walked]:
+    """The rows; where none answers another and they stand in no order, as their times order them."""
+    opens = int(value.opens)  # the first, whenever it was last changed
+    times = [] if together.answered else [got(row, value.fields.time) or "" for row, _ in rows[opens:]]
+    ordered = by_time([when(time) or together.clock.when(str(time)) for time in times])
+    if not ordered:
+        return rows
+    faults.add("rows in no order; read as their times order them")
+    return rows[:opens] + [rows[number + opens] for number in ordered]
 
 
 def _serves(row: Raw) -> bool:
@@ -243,23 +262,11 @@ def _said(raw: Raw, told: Fields) -> str:
     """What a row says; words under other names, where those of most stand in an object and this has none there."""
     value = got(raw, told.text)
     around = got(raw, told.text.rpartition(".")[0])
-    if text := said(value) or words({"": value}, ""):
+    if text := said(value) or written(value):
         return text
     parts = around.items() if isinstance(around, Mapping) else ()
     named = [said(part) or "" for name, part in parts if stem(name) not in _NO_WORDS]
     return "\n\n".join(part for part in named if len(part.split()) >= _PROSE and _SENTENCE.search(part))
-
-
-def _called(text: str, people: Mapping[str, str]) -> str:
-    """Words with the names of whom they call by their numbers, and links as Markdown has them: as in Slack.
-
-    >>> _called("<@U12> see <https://a.example/|this>, <b>2 < 3", {"U12": "Ann"})
-    '@Ann see [this](https://a.example/), <b>2 < 3'
-    """
-    if "<" not in text:
-        return text
-    text = _CALLED.sub(lambda found: f"@{people.get(found[1], found[1])}", text)
-    return _LINKED.sub(r"[\2](\1)", text)
 
 
 def _address(said: str | None) -> str | None:
@@ -268,32 +275,24 @@ def _address(said: str | None) -> str | None:
     return said if said and said.startswith("http") else None
 
 
-def _item(
-    place: str,
-    raw: Raw,
-    found: Found,
-    parent: str | None,
-    clock: Clock,
-    ids: Collection[str] = frozenset(),
-    nobody: Collection[str | None] = _NOBODY,
-) -> Item:
-    told, text = found.fields, _called(_said(raw, found.fields), found.people)
+def _item(place: str, raw: Raw, found: Found, parent: str | None, together: _Together) -> Item:
+    told, text = found.fields, unslacked(_said(raw, found.fields), found.people)
     gone = text.strip() in GONE or any(raw.get(name) is True for name in _DELETED)
     author = got(raw, told.author) or raw.get(field(raw, "author") or "")
-    written, pointer = got(raw, told.time) or "", got(raw, told.above)
-    own, number, url = (words({"": got(raw, name)}, "") for name in (told.own, told.number, told.url))
+    time, pointer = got(raw, told.time) or "", got(raw, told.above)
+    own, number, url = (written(got(raw, name)) for name in (told.own, told.number, told.url))
     made = {
         **({"text": ""} if gone else in_any(text)),
         "author": person(author)
         or (found.people.get(number, f"user {number}" if number.isdigit() else number) if number else None)
         or person({name: part for name, part in raw.items() if stem(name) in ("firstname", "lastname")}),
-        "posted": when(written) or clock.when(str(written)) or written,
-        "score": whole({"": got(raw, told.score)}, ""),
+        "posted": when(time) or together.clock.when(str(time)) or time,
+        "score": counted(got(raw, told.score)),
         "url": _address(url),
     }
     made["author"] = found.people.get(made["author"], made["author"])
     own = own or url
     # What only values tell to be a parent names none where it is no other row's id.
-    above = pointed(pointer, ids, own) or (id_in(pointer) if fits("above", told.above or "") else None)
+    above = pointed(pointer, together.ids, own) or (id_in(pointer) if fits("above", told.above or "") else None)
     role: Role = "missing" if gone else "comment"
-    return Item(place, own or place, above if above not in nobody and above != own else parent, role, made)
+    return Item(place, own or place, above if above not in together.nobody and above != own else parent, role, made)

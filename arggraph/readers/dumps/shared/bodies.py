@@ -27,6 +27,8 @@ _ENTITIES = {"&gt;": ">", "&lt;": "<", "&amp;": "&", "&#x200B;": "", "&nbsp;": "
 _ENTITY = re.compile("|".join(_ENTITIES))
 # An entity as people type it in Markdown, where it is no code.
 _TYPED = re.compile(r"`+[^`]*`+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.I)
+_SLACK_CALLED = re.compile(r"<@!?(\w{1,40})(?:\|[^<>\s]{0,80})?>")
+_SLACK_LINKED = re.compile(r"<(https?://[^\s<>|]{1,2000})\|([^<>\n]{1,200})>")
 _MARKED = re.compile(r"</\w+>|<br\s*/?>|<p>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _BREAKS = re.compile(r"<(?:p|br|div)\b", re.I)
 # Where words stand that are wrapped once more, and the paragraphs of a document; as editors write them, too.
@@ -108,6 +110,18 @@ def in_any(text: str, topic: str = "") -> Said:
     return in_html(typed(text), topic) if _MARKED.search(text) else in_markdown(text)
 
 
+def unslacked(text: str, people: Mapping[str, str]) -> str:
+    """Words of Slack with the names of whom they call by their numbers, and with links as Markdown has them.
+
+    >>> unslacked("<@U12> see <https://a.example/|this>, <b>2 < 3", {"U12": "Ann"})
+    '@Ann see [this](https://a.example/), <b>2 < 3'
+    """
+    if "<" not in text:
+        return text
+    text = _SLACK_CALLED.sub(lambda found: f"@{people.get(found[1], found[1])}", text)
+    return _SLACK_LINKED.sub(r"[\2](\1)", text)
+
+
 def _meant(found: re.Match[str]) -> str:
     """What an entity stands for; code as it is, and what is no entity ("&notes;")."""
     told = found[0][0] == "&" and (found[0][1] == "#" or found[0][1:] in html5)
@@ -127,25 +141,33 @@ def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -
 def words(raw: Any, *names: str) -> str | None:
     """The first of these fields of an object that says anything; a number is written out."""
     for name in names if isinstance(raw, dict) else ():
-        value = raw.get(name)
-        if isinstance(value, str) and value.strip():
-            return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
+        if told := written(raw.get(name)):
+            return told
     return None
+
+
+def written(value: Any) -> str | None:
+    """What the value of a field says; a number is written out."""
+    if isinstance(value, str) and value.strip():
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
-    """The first of these fields of an object that is a whole number, also one written as text, as 3.0 or as 1.2K."""
+    """The first of these fields of an object that is a whole number, as `counted` tells."""
     for name in names if isinstance(raw, dict) else ():
-        value = raw.get(name)
-        if isinstance(value, str) and (written := _COUNT.fullmatch(value)):
-            value = round(float(written[1].replace(",", "")) * _TIMES[written[2]])
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
-            value = int(value)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-            return value
+        if (count := counted(raw.get(name))) is not None and count >= least:
+            return count
     return None
+
+
+def counted(value: Any) -> int | None:
+    """The whole number that the value of a field is, also one written as text, as 3.0 or as 1.2K."""
+    if isinstance(value, str) and (told := _COUNT.fullmatch(value)):
+        value = round(float(told[1].replace(",", "")) * _TIMES[told[2]])
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def inner(raw: Any, *path: str) -> Any:

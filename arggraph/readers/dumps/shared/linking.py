@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from arggraph.readers.dumps.shared.bodies import Raw, words
+from arggraph.readers.dumps.shared.bodies import Raw, words, written
 
 _DEEPEST = 4  # levels of objects within a row
 _LONGEST = 200  # characters of what names a row
@@ -69,7 +69,7 @@ def id_in(value: Any) -> str | None:
         return str(int(value))
     if isinstance(value, Mapping):
         return words(value, "id", "messageId", "message_id", "comment_id", "uuid", "value")
-    return words({"": value}, "")
+    return written(value)
 
 
 def pointed(value: Any, ids: Collection[str], own: str | None) -> str | None:
@@ -139,7 +139,7 @@ def whom(rows: Sequence[Raw], who: Sequence[str | None], names: Iterable[str]) -
 def _called(value: Any) -> str | None:
     """Who somebody is, by a name or number, or by the first in an object."""
     names = value.values() if isinstance(value, Mapping) else [value]
-    return next((name for one in names if (name := words({"": one}, ""))), None)
+    return next(filter(None, map(written, names)), None)
 
 
 def extending(rows: Sequence[Raw], names: Iterable[str]) -> str | None:

@@ -280,9 +280,12 @@ def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
     return {own: who for own, who in told if own and who}
 
 
-def walked(rows: Sequence[Raw], answers: Callable[[Raw], list[Raw]]) -> Iterator[tuple[Raw, Raw | None]]:
+Walked = tuple[Raw, Raw | None]  # a row, and that which it answers
+
+
+def walked(rows: Sequence[Raw], answers: Callable[[Raw], list[Raw]]) -> Iterator[Walked]:
     """The rows, each before its answers, and which row each answers."""
-    stack: list[tuple[Raw, Raw | None]] = [(row, None) for row in reversed(rows)]
+    stack: list[Walked] = [(row, None) for row in reversed(rows)]
     while stack:
         row, above = stack.pop()
         yield row, above

@@ -18,7 +18,7 @@ from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from arggraph.readers.dates import when
-from arggraph.readers.dumps.shared.bodies import Raw, said, whole, words
+from arggraph.readers.dumps.shared.bodies import Raw, counted, said, words
 from arggraph.readers.dumps.shared.holding import by_values, logged
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
 
@@ -275,7 +275,7 @@ _HOLDS: dict[str, Callable[[Any], Any]] = {
     "author": person,
     "time": lambda value: when(value) or _NUMBERS.match(str(value)),
     "above": id_in,
-    "score": lambda value: whole({"": value}, "") is not None,
+    "score": lambda value: counted(value) is not None,
     "title": lambda value: (not isinstance(value, Mapping) or len(value) < _OBJECT) and (said(value) or _told(value)),
 }
 # Of several, that which is the same everywhere: with a zone, with a host.

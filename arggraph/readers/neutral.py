@@ -34,7 +34,7 @@ from arggraph.model import Comment, Discussion, Notice, Role
 from arggraph.readers.door import decode
 from arggraph.readers.fields import links, probability, quotes, side, whole, words
 from arggraph.readers.jsontext import lines, parse, parses
-from arggraph.readers.thread import ROLES, Faults, Item, miscounted, rooted, several, thread
+from arggraph.readers.thread import ROLES, Faults, Item, miscounted, several, thread, with_post
 
 _HEAD = 1 << 16
 _COMMENT_FIELDS = {*Comment.model_fields, "title"}
@@ -141,8 +141,8 @@ def _discussion(
     if all(item.role == "missing" for item in items):
         have = several([repr(str(name)[:40]) for name in dict.fromkeys(name for _, item in raw for name in item)])
         raise ReadError(f"not one comment has a 'text'; their fields are: {have or 'none'}")
-    if not any("role" in item for _, item in raw) and rooted(items):
-        items[0] = items[0]._replace(role="post")
+    if not any("role" in item for _, item in raw):
+        items = with_post(items)
     comments = thread(items, faults)
     post: Mapping[str, Any] = next(
         (item for (_, item), made in zip(raw, items, strict=True) if made.role == "post"), {}

@@ -170,9 +170,9 @@ def longest(pages: Iterable[Discussion]) -> Discussion:
     return most.model_copy(update={"notices": (notice(message), *most.notices, *unread)})
 
 
-def rooted(items: Sequence[Item]) -> bool:
-    """Whether the first item alone answers nobody and all others, step by step, answer it."""
-    return root(items) == 0
+def with_post(items: Sequence[Item]) -> list[Item]:
+    """The items, the first as the post where it alone answers nobody and all others, step by step, answer it."""
+    return [items[0]._replace(role="post"), *items[1:]] if root(items) == 0 else list(items)
 
 
 def root(items: Sequence[Item]) -> int | None:

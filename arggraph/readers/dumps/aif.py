@@ -22,7 +22,7 @@ from typing import Any
 from arggraph.model import RelationKind
 from arggraph.readers.dumps.shared.bodies import ABSENT, Raw, in_plain, listed, words
 from arggraph.readers.dumps.shared.json_export import Export, each_of, key
-from arggraph.readers.thread import Faults, Item, rooted
+from arggraph.readers.thread import Faults, Item, with_post
 
 _STANCES: Mapping[str, RelationKind | None] = {"RA": "supports", "CA": "rebuts", "MA": None}
 _SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
@@ -54,9 +54,7 @@ class Aif(Export):
                 items.append(_item(own, node, next(iter(answers.items()), (None, None)), people.get(own)))
                 if len(answers) > 1:
                     faults.add("answers several; the first is kept", f"node {own}")
-        if rooted(items):
-            items[0] = items[0]._replace(role="post")
-        yield from items
+        yield from with_post(items)
 
 
 AIF_JSON = Aif()

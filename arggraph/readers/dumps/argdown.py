@@ -23,7 +23,7 @@ from arggraph.model import Discussion, RelationKind
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import ABSENT, in_markdown
 from arggraph.readers.dumps.shared.json_export import assembled
-from arggraph.readers.thread import Faults, Item, rooted
+from arggraph.readers.thread import Faults, Item, with_post
 
 _HEAD = 1 << 16
 _FRONT = re.compile(r"\s*={3,}\n(.*?)\n={3,}\s*\n", re.S)
@@ -73,13 +73,11 @@ class Argdown:
         start = front.end() if front else 0
         found = _statements(text[start:], 1 + text.count("\n", 0, start), faults)
         items = [_item(one) for one in found.values()]
-        if not any(item.role == "comment" for item in items):
+        if all(item.role == "missing" for item in items):
             raise ReadError("Argdown in which nothing is said; a statement is written as [title]: words")
-        if rooted(items):
-            items[0] = items[0]._replace(role="post")
         title = re.search(r"^title:\s*(.+(?:\n[ \t]+.+)*)", front[1], re.M) if front else None
         page = {"title": " ".join(title[1].split()).strip("\"'") if title else None}
-        return assembled(self.name, page, items, faults, notices)
+        return assembled(self.name, page, with_post(items), faults, notices)
 
 
 ARGDOWN = Argdown()

@@ -14,7 +14,6 @@ import csv
 import io
 import json
 import re
-import tempfile
 from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -30,6 +29,7 @@ from arggraph.readers.dumps.reddit import REDDIT_ROWS
 from arggraph.readers.dumps.shared.json_export import Export
 from arggraph.readers.dumps.shared.json_lines import Rows, is_utf8
 from arggraph.readers.dumps.shared.naming import NAMES, fits
+from arggraph.readers.spool import spooled
 from arggraph.readers.thread import Many
 
 _HEAD = 1 << 16
@@ -40,7 +40,6 @@ _LARGE = 1 << 24
 _RULE = re.compile(r"(?=.*[|+])[\s|+:-]*")  # below the names of a drawn table, above and below all of it
 _ABOVE_RULE, _CELL = 3, "\x1f"
 _BELOW = 3  # lines below a drawn table that are none of it
-_IN_MEMORY = 1 << 25
 _READERS: tuple[Rows | Export, ...] = (REDDIT_ROWS, HN_ROWS, CONVOKIT, FORUM_JSON)
 _NOTHING = frozenset({"", "nan", "NaN", "None", "null", "NULL", "N/A"})
 
@@ -71,7 +70,7 @@ class Table(Many):
             raise ReadError("no table of comments; its first line names the columns: author, date, text")
         start, delimiter, reader = layout
         rest = islice(rest, text.count("\n", 0, start), None)
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as lines:
+        with spooled() as lines, lines:
             try:
                 for number, row in enumerate(_rows(rest, delimiter)):
                     lines.write((",\n" if number else "[").encode() + json.dumps(row).encode())

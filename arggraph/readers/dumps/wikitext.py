@@ -21,6 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link
 from arggraph.readers.dates import when
 from arggraph.readers.door import decode
+from arggraph.readers.dumps.shared.bodies import linked
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 
 _HEAD = 1 << 18
@@ -77,9 +78,7 @@ class Wikitext:
     name = "wikitext"
 
     def accepts(self, data: bytes, filename: str) -> float:
-        if data[:64].lstrip()[:1] in (b"<", b'{"', b"[{"):
-            return 0.0
-        if b"[[" not in data[:_HEAD]:
+        if data[:64].lstrip()[:1] == b"<" or b"[[" not in data[:_HEAD]:
             return 0.0
         head = decode(data[:_HEAD])[0]
         count = sum(_signature(line) is not None for line in head.split("\n"))
@@ -128,7 +127,7 @@ def signed(text: str, faults: Faults) -> Iterator[Item]:
         own = f"item {number}"
         above = levels.above(_ANY if outdented else depth or 0)
         words, links = _shown("\n".join(said))
-        fields = {"author": who, "posted": stamp, "text": words, "links": tuple(links)}
+        fields = {"author": who, "posted": stamp, "text": words, "links": links}
         place = f"comment {number}" + (f" in {section!r}" if section else "")
         yield Item(place, own, above, "comment", fields)
         levels = Levels[str]() if outdented else levels
@@ -177,7 +176,7 @@ def _names(listed: str) -> str:
     return ", ".join(name.strip() for name in listed.split("|") if name.strip() and "=" not in name)
 
 
-def _shown(text: str) -> tuple[str, list[Link]]:
+def _shown(text: str) -> tuple[str, tuple[Link, ...]]:
     """Wikitext as a reader sees it: links by their words, templates of quotation by what they quote, others not."""
     text = _UNSEEN.sub("", re.sub(r"<br\b[^<>]*>\n?", "\n", text))
     text = _SAYS.sub(lambda found: f"“{found[1].strip()}”", text)
@@ -186,15 +185,11 @@ def _shown(text: str) -> tuple[str, list[Link]]:
         text = _TEMPLATE.sub("", text)
     text = html.unescape(re.sub(r"'{2,5}", "", _PICTURE.sub("", text)))
     text = re.sub(r"^[:*#]+ *", lambda found: "- " if found[0].strip()[-1] in "*#" else "", text, flags=re.M)
-    text = text.strip().rstrip(_TAIL)
-    parts, links, size, at = list[str](), list[Link](), 0, 0
-    for found in _LINKED.finditer(text):
-        target, named, url, words = found.groups()
-        shown = (named or target or "") if target is not None else words or url
-        parts += [text[at : found.start()], shown]
-        size += found.start() - at
-        if url and shown:
-            links.append(Link(start=size, end=size + len(shown), url=f"https:{url}" if url.startswith("//") else url))
-        size += len(shown)
-        at = found.end()
-    return "".join([*parts, text[at:]]), links
+    return linked(text.strip().rstrip(_TAIL), _LINKED, _words_and_address)
+
+
+def _words_and_address(link: re.Match[str]) -> tuple[str, str | None]:
+    target, named, url, words = link.groups()
+    if target is not None:
+        return named or target, None
+    return words or url, f"https:{url}" if url.startswith("//") else url

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html.entities import html5
 from typing import Any
 
@@ -87,17 +87,24 @@ def in_markdown(text: str, escaped: bool = False) -> Said:
         text = _TYPED.sub(_meant, text)
     if "](" not in text:
         return in_plain(text)
-    text, parts, links, size, at = settled(text)[0], list[str](), list[Link](), 0, 0
-    for found in _LINK.finditer(text):
-        words = "" if found[1] else found[2]
+    text, links = linked(settled(text)[0], _LINK, lambda found: ("" if found[1] else found[2], found[3]))
+    return {**in_plain(text, strip=False), "links": links}
+
+
+def linked(
+    text: str, mark: re.Pattern[str], shown: Callable[[re.Match[str]], tuple[str, str | None]]
+) -> tuple[str, tuple[Link, ...]]:
+    """A text with each mark as the words that are `shown` for it, and where these lead if they have an address, too."""
+    parts, links, size, at = list[str](), list[Link](), 0, 0
+    for found in mark.finditer(text):
+        words, url = shown(found)
         parts += [text[at : found.start()], words]
         size += found.start() - at
-        if words.strip():
-            links.append(Link(start=size, end=size + len(words), url=found[3]))
+        if url and words.strip():
+            links.append(Link(start=size, end=size + len(words), url=url))
         size += len(words)
         at = found.end()
-    said = in_plain("".join([*parts, text[at:]]), strip=False)
-    return {**said, "links": tuple(links)}
+    return "".join([*parts, text[at:]]), tuple(links)
 
 
 def in_any(text: str, topic: str = "") -> Said:

@@ -94,8 +94,13 @@ class Rows(Many):
             said = ()
 
     def lines(self, file: IO[bytes], lost: Faults) -> IO[bytes]:
-        """The file, or one that has a row on each line."""
-        return _as_lines(file, lost)
+        """The file, or one that has a row on each line: an array is written out."""
+        text = _opening(file.read(4096))
+        file.seek(0)
+        if (array := _ARRAY.match(text)) and (array[1] or not _a_row_a_line(file)):
+            return _written_out(file, "data.item" if array[1] else "item", lost)
+        # Objects over several lines: the first line ends within one.
+        return _written_out(file, "", lost) if re.match(r"\{\s*\n", text) else file
 
     def _index(self, file: IO[bytes], lost: Faults) -> dict[str, array[int]]:
         """For each discussion the number and the offset of each of its rows, by turns."""
@@ -185,19 +190,19 @@ def _text(line: bytes, faults: Faults) -> str:
 @lru_cache(maxsize=2)
 def first_rows(head: bytes, most: int = _FIRST) -> tuple[Raw, ...]:
     """The first objects of NDJSON, or of an array of objects (bare, or under "data")."""
-    text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
+    text = _opening(head)
     if text[:1] not in ("{", "["):
         return ()
-    start = array_start(text)
+    array = _ARRAY.match(text)
+    at = array.end() if array else 0
     rows: list[Raw] = []
-    at = start
     while len(rows) < most:
         while at < len(text) and text[at] in " \t\r\n,\0":
             at += 1
         try:
             raw, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
-            if start or (at := text.find("\n", at)) < 0:
+            if array or (at := text.find("\n", at)) < 0:
                 break
             continue
         if not isinstance(raw, dict):
@@ -206,25 +211,8 @@ def first_rows(head: bytes, most: int = _FIRST) -> tuple[Raw, ...]:
     return tuple(rows)
 
 
-def array_start(text: str) -> int:
-    """Where the objects of an array begin; 0 where the text begins with no array of objects.
-
-    >>> array_start('[{"a": 1}]'), array_start('{"data": [{"a": 1}]}'), array_start('{"a": 1}')
-    (1, 10, 0)
-    """
-    found = _ARRAY.match(text)
-    return found.end() if found else 0
-
-
-def _as_lines(file: IO[bytes], lost: Faults) -> IO[bytes]:
-    """The file, or one that has a row on each line: an array is written out."""
-    head = file.read(4096)
-    file.seek(0)
-    text = head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
-    if (found := _ARRAY.match(text)) and (found[1] or not _a_row_a_line(file)):
-        return _written_out(file, "data.item" if found[1] else "item", lost)
-    # Objects over several lines: the first line ends within one.
-    return _written_out(file, "", lost) if re.match(r"\{\s*\n", text) else file
+def _opening(head: bytes) -> str:
+    return head.removeprefix(_BOM).decode("utf-8", "replace").strip("\0 \t\r\n")
 
 
 def _a_row_a_line(file: IO[bytes]) -> bool:

@@ -16,5 +16,6 @@ How a page is read by a platform's table, and what the other readings share:
                  (`apart`: what stands beside it)
     authors      names as pages write them, without "Posted by"
     gathered     items as they are gathered: columns beside the page and what is gone left out, the post told
+    gone         what stands in the place of a comment that was deleted
     listing      pages that are no discussion
 """

@@ -6,7 +6,7 @@ Items are taken out of each other before they are read, so that what an item hol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.ago import HOUR
-from arggraph.readers.html import gathered
+from arggraph.readers.html import gathered, gone
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
 from arggraph.readers.html.body import own_words, unframed, unknown, unlike, unprofiled, unquoted
@@ -32,25 +32,7 @@ from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion, miscounted, several
 from arggraph.readers.times import Clock, names_day, names_time, only_time
 
-_GONE = re.compile(
-    r"\W*(?:(?:this |the )?(?:comment|post|answer|message|user)? ?(?:has been |was |is )?(?:deleted|removed|flagged)"
-    r"(?: by .{1,40})?|(?:deleted|screened|suspended) comment|reply from suspended user|"
-    r"(?:dieser )?(?:kommentar|beitrag)? ?(?:wurde )?(?:gelöscht|entfernt)|"
-    r"(?:commentaire )?supprimé|(?:comentario )?(?:eliminado|borrado))\W*",
-    re.I,
-)
-_TAKEN = re.compile(  # the first of several lines
-    r"this (?:post|comment|message|reply|review) (?:has been|was) (?:removed|deleted)\b[^.!?\n]{0,50}[.!]?(?=\s*\n)",
-    re.I,
-)
-_REMOVED = re.compile(  # all that is said where neither who nor when is told
-    r"[^.!?\n]{0,50}(?:(?P<of>\b(?:been|was|were|is|are)\s(?:deleted|removed))|gelöscht|entfernt|supprimé|effacé|eliminad|eliminat|borrad|rimoss|cancellat|removid|"
-    r"apagad|verwijderd|usunię|skasowan|tagits bort|borttag|raderat|slettet|fjernet|poistettu|silin|удал[её]н|видалено|"
-    r"smazán|törölt|törölve|διαγράφ|削除|删除|刪除|삭제|נמחק|حذف)[^.!?\n]{0,50}\W{0,3}",
-    re.I,
-)
 _MOSTLY = 0.8  # of the comments
-_BRIEF = 6  # words that stand for a comment which somebody without a name took back
 _STUB = 40  # characters shown of what stands for hidden comments
 
 
@@ -128,8 +110,15 @@ class Platform(Markup, PageReader):
         return [*items, *gathered.elsewhere(items, earlier)]
 
     def _rows(self, root: Element) -> tuple[list[_Row], bool]:
-        """The items, each taken out of the one around it, and whether they teach where times are. Of two that are one
-        comment, the outer counts.
+        """The items, each taken out of the one around it, and whether they teach where times are."""
+        taken = self._taken(root)
+        authors, said, learned = self._told([item for item, *_ in taken])
+        rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
+        return _once(rows), learned
+
+    def _taken(self, root: Element) -> list[tuple[Element, Element | None, str]]:
+        """The items, each taken out of the one around it, with that one and its id. Of two that are one comment, the
+        outer counts.
         """
         found = self.find(root)
         inside, same = set(found), dict[Element, Element]()
@@ -145,8 +134,13 @@ class Platform(Markup, PageReader):
                 item.addprevious(item.makeelement("i", {BEGUN: ""}))
             take_out(item)
             taken.append((item, answered.get(item, above), own or ""))
-        taken.reverse()
-        items = [item for item, *_ in taken]
+        return [
+            (item, _outer(above, same), own or f"item {number}")
+            for number, (item, above, own) in enumerate(reversed(taken), start=1)
+        ]
+
+    def _told(self, items: list[Element]) -> tuple[list[str], list[Words], bool]:
+        """Who wrote each of the items, what it says, and whether they teach where times are."""
         if "." in self.body:
             unframed(items)
             gathered.unnumber(items)
@@ -164,24 +158,7 @@ class Platform(Markup, PageReader):
             reading = replace(self, body=(".",) if bylined else (*self.body, "."))
             authors = [self._author(item) for item in items]
             said = [reading._body(item, author) for item, author in zip(items, authors, strict=True)]
-        said = unquoted(unprofiled(unlike(said)) if "." in reading.body else said)
-        rows = (_Row(*one, author, words) for one, author, words in zip(taken, authors, said, strict=True))
-        whole: list[_Row] = []
-        twins: dict[str, _Row] = {}
-        for number, row in enumerate(rows, start=1):
-            twin = twins.setdefault(row.own, row) if row.own else row
-            text = row.text.text
-            named = text and text == row.author and not _GONE.fullmatch(text)
-            if named or (twin is not row and _begins(twin.text.text, text)):
-                continue  # a button or a box that looks like a comment; twice the same
-            if twin is not row and _begins(text, twin.text.text):
-                whole = [one for one in whole if one.own != row.own]
-                twins[row.own] = row
-            outer = row.above
-            while outer in same:
-                outer = same[outer]
-            whole.append(row._replace(above=outer, own=row.own or f"item {number}"))
-        return whole, learned
+        return authors, unquoted(unprofiled(unlike(said)) if "." in reading.body else said), learned
 
     def _few(self, items: list[Element], authors: list[str], said: list[Words]) -> bool:
         """Whether less than half of some comments name somebody, or hold what says something."""
@@ -196,7 +173,7 @@ class Platform(Markup, PageReader):
     def _fields(self, row: _Row) -> dict[str, Any]:
         links = [link for link in said(row.item, self.url) if self.id_of(link) == row.own]
         return {
-            "author": None if _GONE.fullmatch(row.author) else name(row.author),
+            "author": None if gone.stands_for(row.author) else name(row.author),
             "text": row.text.text,
             "url": next((link for link in links if "#" not in link or row.own in link.partition("#")[2]), None)
             or gathered.named(row.item, row.own)
@@ -256,18 +233,41 @@ class Platform(Markup, PageReader):
     def _role(self, item: Element, fields: Mapping[str, Any]) -> str:
         text = fields["text"]
         marked = [node for path in self.deleted for node in select(item, path)]
-        gone = (
+        empty = (
             not text
-            or _GONE.fullmatch(text)
-            or (not fields["author"] and _TAKEN.match(text))
+            or gone.stands_for(text)
+            or (not fields["author"] and gone.opens_with(text))
             or any(node is item or flat(node) == " ".join(text.split()) for node in marked)
         )
         hidden = not text and "." not in self.body and not any(select(item, path) for path in self.body)
         told = marked or hidden or not fields["author"] or text[:1] in ("[", "(")
-        removed = not fields["author"] and _REMOVED.fullmatch(text)
-        nobody = removed and not removed["of"] and len(text.split()) <= _BRIEF and _GONE.fullmatch(self._author(item))
+        removed = not fields["author"] and gone.removed(text)
+        nobody = removed and gone.taken_back(removed) and gone.stands_for(self._author(item))
         unsigned = nobody or (removed and not fields["posted"])
-        return "missing" if (gone and told) or unsigned else "comment"
+        return "missing" if (empty and told) or unsigned else "comment"
+
+
+def _outer(box: Element | None, same: Mapping[Element, Element]) -> Element | None:
+    """An item, or that around it with which it is one comment."""
+    while box in same:
+        box = same[box]
+    return box
+
+
+def _once(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows without buttons and boxes that look like comments; of two with one id that begin alike, the longer."""
+    whole: list[_Row] = []
+    twins: dict[str, _Row] = {}
+    for row in rows:
+        twin, text = twins.setdefault(row.own, row), row.text.text
+        named = text and text == row.author and not gone.stands_for(text)
+        if named or (twin is not row and _begins(twin.text.text, text)):
+            continue
+        if twin is not row and _begins(text, twin.text.text):
+            whole = [one for one in whole if one.own != row.own]
+            twins[row.own] = row
+        whole.append(row)
+    return whole
 
 
 def _whole_time(words: str) -> bool:

@@ -22,10 +22,10 @@ class Markup:
     name: str
     marks: str  # divided by |: of these hardly any other platform's pages hold one (see `vocabulary`)
     items: Paths  # the comments; the first selector that finds any wins
-    own: Paths
     author: Paths
     time: Paths
     body: Paths
+    own: Paths = ("@id",)  # what a comment is called
     key: str = _NUMBER  # the part of an id, or of a link to a comment, that tells one from another
     url: Paths = ("a[href*='#']@href",)  # links of which the one with a comment's id leads to it
     score: Paths = ()

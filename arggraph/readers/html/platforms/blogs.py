@@ -249,7 +249,6 @@ SBNATION = Platform(
     name="sbnation",
     marks="#comment_item_0|.c-comment",
     items=("div[id^=comment_item_]",),
-    own=("@id",),
     author=(".by a[href*='/users/']", ".by"),
     time=(".time", ".by"),
     body=(".cbody:has(*)", "h5"),  # some say no more than their heading

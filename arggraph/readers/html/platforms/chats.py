@@ -11,7 +11,6 @@ TELEGRAM = Platform(
     name="telegram",
     marks=".chat_page|.from_name",
     items=(".message.default[id^=message]",),
-    own=("@id",),
     author=(":not(.forwarded) > .from_name",),
     time=(".date.details@title",),
     parent=(".reply_to a[href*='message']@href",),

@@ -65,7 +65,6 @@ VBULLETIN = Platform(
         "div.post:has(> .posttop)",
     ),
     key=r"(?:post|edit|\bp=)_?(\d+)",
-    own=("@id",),
     url=("a[href*='#post']@href", "a[href*='showpost']@href"),
     author=(".bigusername", ".username", "[id^=postmenu_]"),
     time=(".postdate .date", ".postdate", "td.thead", ".thead", ".posttop .date"),
@@ -105,7 +104,6 @@ XENFORO1 = Platform(
     name="xenforo1",
     marks="#xenforo|.messagetext|xenforo",
     items=("li.message[id^=post-]", ".message[data-author]"),
-    own=("@id",),
     author=("@data-author", ".username"),
     time=(
         ".datePermalink .DateTime@data-time",  # beside it may stand when the post was edited
@@ -205,7 +203,6 @@ MYBB = Platform(
     name="mybb",
     marks="mybb|.post_body|#pid_0|#fullversion",
     items=("div.post[id^=post_]", "table[id^=post_]", "div.post:has(> .header > .dateline)"),
-    own=("@id",),
     author=(".author_information .largetext", ".largetext", ".header > .author"),
     time=(".post_date", ".post_date > span@title", "td[style*=center] > .smalltext", ".dateline"),
     body=(".post_body", ".message"),

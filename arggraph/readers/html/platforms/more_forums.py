@@ -26,7 +26,6 @@ VANILLA = Platform(
         "[id^=Discussion_], [id^=Comment_]",
     ),
     key=r"((?:Discussion|Comment)_\d+)",
-    own=("@id",),
     author=(".Username", ".Author"),
     time=("time@datetime",),
     body=(".Message",),

@@ -32,7 +32,6 @@ JIRA = Platform(
     name="jira",
     marks=".activity-comment|#descriptionmodule",
     items=(".activity-comment",),
-    own=("@id",),
     author=(".verbose .user-hover",),
     time=(".verbose time@datetime", ".verbose .date@title"),
     body=(".verbose .action-body",),

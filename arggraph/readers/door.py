@@ -70,7 +70,10 @@ _LOGGED = re.compile(
 # Somebody who speaks in a chat, where one may be called "info".
 _SPEAKS = re.compile(rf"(?:\S{{1,30}}\s+){{0,2}}<[@+%&~]?(?!(?i:{_LEVEL})>)(\w[^\s<>]{{0,30}})>\s")
 _LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, and characters of one
-_FENCE = re.compile(rb"(?m)^[ \t]*:{3,}(?=\s|$)")
+# Where a block of a page begins or ends in pandoc's Markdown; so many of them tell it.
+FENCE = r"(?m)^[ \t>]*(?:(?:\d{1,4}[.)]|[-*+])[ \t]+)*:{3,}(?:[ \t][^\r\n]{0,500})?(?:\r?\n|\Z)"
+FENCES = 3
+_FENCE = re.compile(FENCE.encode())
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
@@ -226,7 +229,7 @@ def looks_like_html(data: bytes) -> bool:
 
 def fenced(data: bytes) -> bool:
     """Whether bytes are pandoc's Markdown, which stands between fences of colons."""
-    return len(_FENCE.findall(data)) > 2
+    return data.count(b":::") >= FENCES and len(_FENCE.findall(data)) >= FENCES
 
 
 def narrow(data: bytes) -> bytes:

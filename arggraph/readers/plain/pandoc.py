@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from unicodedata import east_asian_width
 
-# Where a block of the page begins or ends; so many of them tell that pandoc wrote the text.
-_FENCE = re.compile(r"(?m)^[ \t>]*(?:(?:\d{1,4}[.)]|[-*+])[ \t]+)*:{3,}(?:[ \t][^\n]{0,500})?(?:\n|\Z)")
-_FEWEST = 3
+from arggraph.readers.door import FENCE, FENCES
+
+_FENCE = re.compile(FENCE)
 WIDTH = 72  # characters of a line
 _ATTRIBUTES = r"\{[^{}]{0,2000}\}"
 _BRACKET = re.compile(rf"\\.|\[|\](?P<attributes>{_ATTRIBUTES})?|(?P<break>[ \t]*\n[ \t>]*)(?P<blank>\n)?", re.DOTALL)
@@ -41,7 +41,7 @@ def undone(text: str) -> str:
 
 def fenced(text: str) -> bool:
     """Whether a text is pandoc's Markdown."""
-    return text.count(":::") >= _FEWEST and len(_FENCE.findall(text)) >= _FEWEST
+    return text.count(":::") >= FENCES and len(_FENCE.findall(text)) >= FENCES
 
 
 def _unfenced(text: str) -> str:

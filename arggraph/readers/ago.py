@@ -74,14 +74,19 @@ def relative(text: str, now: datetime) -> tuple[datetime, str] | None:
     """
     text = text[:200]
     if RELATIVE.search(text) and (found := _NAMED_DAY.search(text)) and HOUR.search(text):
-        hour, minute, second = time_of_day(text)
         day = now - timedelta(days=0 if found["today"] else 1)
-        return day.replace(hour=hour % 24, minute=minute % 60, second=second % 60, microsecond=0), "minute"
+        return at_hour(day.replace(microsecond=0), text), "minute"
     if not RELATIVE.search(text) or not (found := _AMOUNT.search(text)):
         return None
     unit = _UNITS[found[2].lower()]
     ago = timedelta(seconds=_SECONDS[unit] * (int(found[1]) if found[1].isdigit() else 1))
     return (now - ago, unit) if ago.days < _OLDEST else None
+
+
+def at_hour(day: datetime, text: str) -> datetime:
+    """A day at the hour that words name."""
+    hour, minute, second = time_of_day(text)
+    return day.replace(hour=hour % 24, minute=minute % 60, second=second % 60)
 
 
 def time_of_day(text: str) -> tuple[int, int, int]:

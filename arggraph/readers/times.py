@@ -103,15 +103,11 @@ class Clock:
             return dates.when(found[0].replace(" UTC", "Z").strip())
         if found := _EPOCH.fullmatch(text):
             return dates.when(found[1])
-        if not (day := self._day(text)):
-            return None
-        hour, minute, second = time_of_day(text[: day[1]] + " " * 3 + text[day[2] :])
-        try:
-            return datetime(*day[0], hour, minute, second)  # naive, as written
-        except ValueError:
-            return None
+        with suppress(ValueError):
+            return _moment(*day) if (day := self._day(text)) else None
+        return None
 
-    def _day(self, text: str) -> tuple[tuple[int, int, int], int, int] | None:
+    def _day(self, text: str) -> tuple[tuple[int, int, int], re.Match[str]] | None:
         named = _month(text)
         if found := _YEAR_FIRST.search(text):
             ymd = (int(found[1]), int(found[2]), int(found[3]))
@@ -131,7 +127,15 @@ class Clock:
             ymd = (_year(found[3]), *((second, first) if day_first else (first, second)))
         else:
             return None
-        return ymd, found.start(), found.end()
+        return ymd, found
+
+
+def _moment(day: tuple[int, int, int], found: re.Match[str]) -> datetime:
+    """A day that was found in a text, naive as it is written, with the hour beside it. Raises `ValueError` for a day
+    that no month has.
+    """
+    text = found.string
+    return datetime(*day, *time_of_day(text[: found.start()] + " " * 3 + text[found.end() :]))
 
 
 def _month(text: str) -> bool:
@@ -194,11 +198,10 @@ def without_year(text: str, since: datetime) -> datetime | None:
     if not (found := _NO_YEAR.search(text)):
         return None
     month, day = number(found[2] or found[3]), int(found[1] or found[4])
-    hour, minute, second = time_of_day(text[: found.start()] + " " * 3 + text[found.end() :])
     start = since.replace(tzinfo=None) - timedelta(days=1)
     for year in (start.year, start.year + 1):
         with suppress(ValueError):  # a day that this year has not
-            if (moment := datetime(year, month, day, hour, minute, second)) >= start:
+            if (moment := _moment((year, month, day), found)) >= start:
                 return moment
     return None
 

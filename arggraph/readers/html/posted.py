@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 
-from arggraph.readers.ago import HOUR, RELATIVE, relative, time_of_day
+from arggraph.readers.ago import HOUR, RELATIVE, at_hour, relative
 from arggraph.readers.html.page import Element, Page, Paths, flat, said
 from arggraph.readers.html.saved import saved_at
 from arggraph.readers.thread import Faults
@@ -84,8 +84,7 @@ def _moment(clock: Clock, written: Sequence[str]) -> datetime | None:
             if not HOUR.search(beside):
                 exact = (clock.when(line) for line in written[number + 1 :] if HOUR.search(line[:200]))
                 return next((one for one in exact if one and one.date() == moment.date()), moment)
-            hour, minute, second = time_of_day(beside)
-            return moment.replace(hour=hour % 24, minute=minute % 60, second=second % 60)
+            return at_hour(moment, beside)
     return None
 
 

@@ -53,56 +53,63 @@ class Page:
         self.gap = min((gap for gap, n in gaps.items() if n * 6 >= len(blocks) - first), default=2)
         self.repeats = Repeats(blocks)
         self.blocks = blocks = self.repeats.closed_up(blocks, self.gap)
-        area = blocks[first:]
-        known = glossary.fitting(" ".join(block.words[:120] for block in area))
+        known = glossary.fitting(" ".join(block.words[:120] for block in blocks[first:]))
         self.phrases = phrases.ELSEWHERE if known else phrases.ENGLISH
         self.openings = [glossary.opening(block.words, known) for block in blocks]
         self.vocabulary = [Counter(w.casefold() for w in WORD.findall(b.words) if len(w) > 2) for b in blocks]
         self.spread = Counter(word for counts in self.vocabulary for word in counts)
+        self.lengths = [sum(counts.values()) for counts in self.vocabulary]
+        self.weighed = [{w: min(n, 2) * self.rarity(w) for w, n in counts.items()} for counts in self.vocabulary]
+        self._overlaps: dict[tuple[int, int], float] = {}
         self.styles = [_style(block.words) for block in blocks]
-        self.indented_share = _share(block.words[:1].isspace() for block in area)
-        self.wide_share = _share(block.gap > self.gap for block in area[1:])
+        self.quoting = [self.quotes_earlier(number) for number in range(len(blocks))]
+        self.voices = [voices.voice(block.words, self.phrases.second) for block in blocks]
+        self.last_words = [voices.last_word(block.words) for block in blocks]
+        self.endings = Counter(self.last_words[first:])
+        self._call(blocks)
+        self.habits = self._habits(announced is not None)
+
+    def _call(self, blocks: Sequence[Block]) -> None:
+        """Who signs the paragraphs and whom they greet, and who of these is known on the page."""
         above = ["", *(block.words[-80:] for block in blocks)]
         closing = [signing.above(block.words) for block in blocks]
         self.signatures = [names.signed(f"{a}\n{b}") for a, b in zip(above, closing, strict=False)]
-        self.only_signs = [bool(c) and _bare_signature(b) for c, b in zip(self.signatures, closing, strict=True)]
-        if _share(self.only_signs) >= SIGNED:
+        only_signs = [bool(c) and _bare_signature(b) for c, b in zip(self.signatures, closing, strict=True)]
+        if _share(only_signs) >= SIGNED:
             for number, block in enumerate(blocks):
                 if self.signatures[number] is None and signing.handle(block.words.strip()):
-                    self.signatures[number], self.only_signs[number] = names.Call(block.words.strip(), False), True
+                    self.signatures[number], only_signs[number] = names.Call(block.words.strip(), False), True
         self.left = [names.valediction(block.words.rstrip().rsplit("\n", 1)[-1]) for block in blocks]
+        self.only_signs = [signs or left for signs, left in zip(only_signs, self.left, strict=True)]
         self.salutations = [names.salutation(block.words.lstrip().split("\n", 1)[0]) for block in blocks]
         self.recurring = Counter(names.key(call.name) for call in self.signatures if call)
         self.known = {names.key(c.name) for c in self.signatures if c and (c.strong or self.recurs(c))}
         calls = Counter(names.key(c.name) for c in self.salutations if c)
         self.known |= {name for name, n in calls.items() if n > 1}
         self.known.discard("")
+
+    def _habits(self, announced: bool) -> dict[str, float]:
+        """What the paragraphs of the page are like; `announced`: a heading says that they are comments."""
+        first, area = self.first, self.blocks[self.first :]
         starts = [block.words.lstrip() for block in area]
-        self.habits = {
+        size = max(len(area), 1)
+        self.indented_share = _share(block.words[:1].isspace() for block in area)
+        self.wide_share = _share(block.gap > self.gap for block in area[1:])
+        self.signed_share = sum(bool(c and c.strong) for c in self.signatures[first:]) / size
+        return {
             "page_reacts": _share(bool(self.phrases.reaction.match(said)) for said in self.openings[first:]),
             "page_continues": _share(bool(self.phrases.continues.match(said)) for said in self.openings[first:]),
             "page_starts_lower": _share(start[:1].islower() for start in starts),
             "page_says_you": _share(bool(self.phrases.second.search(start)) for start in starts),
             "page_is_open": _share(not voices.closed(block.words) for block in area),
-        }
-        self.only_signs = [signs or left for signs, left in zip(self.only_signs, self.left, strict=True)]
-        self.quoting = [self.quotes_earlier(number) for number in range(len(blocks))]
-        self.signed_share = sum(bool(c and c.strong) for c in self.signatures[first:]) / max(len(area), 1)
-        self.lengths = [sum(counts.values()) for counts in self.vocabulary]
-        self.weighed = [{w: min(n, 2) * self.rarity(w) for w, n in counts.items()} for counts in self.vocabulary]
-        self._overlaps: dict[tuple[int, int], float] = {}
-        self.voices = [voices.voice(block.words, self.phrases.second) for block in blocks]
-        self.last_words = [voices.last_word(block.words) for block in blocks]
-        self.endings = Counter(self.last_words[first:])
-        self.habits |= {
             **voices.profile(self.voices[first:]),
             "page_wide": self.wide_share,
             "page_signed": self.signed_share,
-            "page_calls": sum(bool(c and c.strong) for c in self.salutations[first:]) / max(len(area), 1),
-            "page_announced": announced is not None,
-            "page_declared": -1.0 if declared is None else declared / max(len(area), 1),
-            "page_one_ending": max(self.endings.values(), default=0) / max(len(area), 1),
-            "mean_length": min(sum(self.lengths[first:]) / max(len(area), 1), 100) / 100,
+            "page_calls": sum(bool(c and c.strong) for c in self.salutations[first:]) / size,
+            "page_announced": announced,
+            "page_declared": -1.0 if self.declared is None else self.declared / size,
+            "page_one_ending": max(self.endings.values(), default=0) / size,
+            "mean_length": min(sum(self.lengths[first:]) / size, 100) / 100,
         }
 
     def recurs(self, call: names.Call) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from arggraph.citations.lexicon import PLURALS
-from arggraph.model import WorkKind
+from arggraph.model import Comment, WorkKind
 
 _LIKE = {"poll": "survey", "movie": "film", "novel": "book", "trial": "study", "experiment": "study"}
 
@@ -50,6 +50,21 @@ class Mention(NamedTuple):
     stance: tuple[float, ...] = ()
     sure: float = -1.0
     gloss: str = ""
+
+    @classmethod
+    def on(
+        cls,
+        comment: Comment,
+        start: int,
+        end: int,
+        kind: WorkKind,
+        rule: str,
+        confidence: float,
+        head: int | None = None,
+    ) -> Mention:
+        """The mention on words of a comment, with its noun at `head` if it has one; `_replace` tells the rest."""
+        words = comment.text[start:end]
+        return cls(comment.id, start, end, words, start if head is None else head, kind, rule, confidence)
 
 
 def work_noun(mention: Mention) -> str:

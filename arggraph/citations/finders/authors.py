@@ -58,11 +58,8 @@ class Authors:
         self, comment: Comment, phrase: Phrase, start: int, end: int, people: Iterable[str], sure: float
     ) -> Mention:
         year, reach = year_after(phrase)
-        end = max(end, reach)
-        words = comment.text[start:end]
-        return Mention(
-            comment.id, start, end, words, phrase.head, phrase.kind, self.name, sure, people=tuple(people), year=year
-        )
+        mention = Mention.on(comment, start, max(end, reach), phrase.kind, self.name, sure, phrase.head)
+        return mention._replace(people=tuple(people), year=year)
 
     def _owned(self, comment: Comment, phrase: Phrase) -> Mention | None:
         """ "Dr. A. B. Brook's long book" """

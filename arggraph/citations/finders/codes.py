@@ -125,8 +125,7 @@ class Codes:
             yield self._mention(comment, start, end, title, 0.6)
 
     def _mention(self, comment: Comment, start: int, end: int, title: str, sure: float = 0.8) -> Mention:
-        words = comment.text[start:end]
-        return Mention(comment.id, start, end, words, start, "other", self.name, sure, title=" ".join(title.split()))
+        return Mention.on(comment, start, end, "other", self.name, sure)._replace(title=" ".join(title.split()))
 
 
 def _title(written: str) -> str:

@@ -49,10 +49,8 @@ class Descriptions:
             dated = _dated(phrase)
             if dated:
                 end = max(phrase.end, year_after(phrase)[1])
-                yield Mention(
-                    comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind,
-                    self.name, 0.6, bond="single", year=dated,
-                )  # fmt: skip
+                mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, 0.6, phrase.head)
+                yield mention._replace(bond="single", year=dated)
             elif phrase.determiner in INDEFINITE | DEFINITE:
                 found = self._described(phrase) or _out_on(phrase)
                 writer = self._writer(phrase)
@@ -64,10 +62,8 @@ class Descriptions:
                         if phrase.kind in ("article", "report", "broadcast") and writer is None and indefinite
                         else "described"
                     )
-                    yield Mention(
-                        comment.id, start, found, comment.text[start:found], phrase.head, phrase.kind, self.name,
-                        0.6, bond=bond,
-                    )  # fmt: skip
+                    mention = Mention.on(comment, start, found, phrase.kind, self.name, 0.6, phrase.head)
+                    yield mention._replace(bond=bond)
 
     def _described(self, phrase: Phrase) -> int | None:
         """Where the description after the noun ends, if there is one that says enough (three telling words)."""

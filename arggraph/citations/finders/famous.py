@@ -81,7 +81,7 @@ class Famous:
                     yield self._mention(comment, match.start("name"), end, kind, _title(match["name"], match["entry"]))
 
     def _mention(self, comment: Comment, start: int, end: int, kind: WorkKind, title: str) -> Mention:
-        return Mention(comment.id, start, end, comment.text[start:end], start, kind, self.name, 0.6, title=title)
+        return Mention.on(comment, start, end, kind, self.name, 0.6)._replace(title=title)
 
 
 def _title(name: str, entry: str | None) -> str:

@@ -113,11 +113,15 @@ class _Phrase:
         told = (self.determiner or "the", f'"{title}"' if title else "", " and ".join(people), source, self.lemma)
         year = _YEAR.match(self.reading.text, end) if bond != "later" else None
         end = year.end() if year else end
-        return Mention(
-            self.comment.id, start, end, self.comment.text[start:end], self.word.start, NOUNS[self.lemma], rule,
-            0.7 if bond == "later" else 0.8, bond=bond, title=title, people=people, sources=(source,) if source else (),
-            year=int(year[1]) if year else None, gloss=" ".join(filter(None, told)),
-        )  # fmt: skip
+        sure = 0.7 if bond == "later" else 0.8
+        return Mention.on(self.comment, start, end, NOUNS[self.lemma], rule, sure, self.word.start)._replace(
+            bond=bond,
+            title=title,
+            people=people,
+            sources=(source,) if source else (),
+            year=int(year[1]) if year else None,
+            gloss=" ".join(filter(None, told)),
+        )
 
     def _index(self, start: int) -> int:
         """The index of the first word from an offset on."""

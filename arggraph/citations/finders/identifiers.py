@@ -118,12 +118,9 @@ class Identifiers:
     name = "identifiers"
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
-        text = comment.text
-        for scheme, value, kind, start, end in identifiers(text):
-            yield Mention(
-                comment.id, start, end, text[start:end], start, kind, self.name, 0.99,
-                identifiers=((scheme, value),), explicit=True,
-            )  # fmt: skip
+        for scheme, value, kind, start, end in identifiers(comment.text):
+            mention = Mention.on(comment, start, end, kind, self.name, 0.99)
+            yield mention._replace(identifiers=((scheme, value),), explicit=True)
 
 
 FIND = Identifiers()

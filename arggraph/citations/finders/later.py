@@ -72,10 +72,8 @@ class Later:
             given = _given(phrase)
             if given or posted:
                 end, sure = given or posted.end(), 0.75  # type: ignore[union-attr]
-            yield Mention(
-                comment.id, phrase.start, end, comment.text[phrase.start : end], phrase.head, phrase.kind, self.name,
-                sure, bond="later", subject=" ".join(telling(phrase.modifiers)),
-            )  # fmt: skip
+            mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, sure, phrase.head)
+            yield mention._replace(bond="later", subject=" ".join(telling(phrase.modifiers)))
 
 
 def _points(phrase: Phrase) -> bool:

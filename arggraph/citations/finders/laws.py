@@ -92,20 +92,14 @@ class Laws:
         for scheme, held, pattern in _COMPILED if numbers(text) else ():
             for match in pattern.finditer(folded) if any(each in low for each in held) else ():
                 value = re.sub(r"[\s.§]|section|sec", "", match.group(1).lower())
-                yield self._mention(comment, match.start(), match.end(), identifiers=((scheme, value),))
+                yield self._mention(comment, *match.span())._replace(identifiers=((scheme, value),), explicit=True)
         for match in _ACT.finditer(folded) if " Act of " in folded else ():
             name = re.sub(r"^(?:The|And|But|In|Under) ", "", match["name"])
             start = match.end("name") - len(name)
-            yield self._mention(comment, start, match.end(), title=name, year=int(match["year"]))
+            yield self._mention(comment, start, match.end())._replace(title=name, year=int(match["year"]))
 
-    def _mention(
-        self, comment: Comment, start: int, end: int, *, title: str = "", year: int | None = None,
-        identifiers: tuple[tuple[str, str], ...] = (), sure: float = 0.9,
-    ) -> Mention:  # fmt: skip
-        return Mention(
-            comment.id, start, end, comment.text[start:end], start, "other", self.name, sure, title=title, year=year,
-            identifiers=identifiers, explicit=bool(identifiers),
-        )  # fmt: skip
+    def _mention(self, comment: Comment, start: int, end: int, sure: float = 0.9) -> Mention:
+        return Mention.on(comment, start, end, "other", self.name, sure)
 
     def _cases(self, comment: Comment, folded: str) -> Iterator[Mention]:
         """ "Brook v. Lund, 381 U.S. 41 (1965)"; with "vs" only where it can be no mere contrast."""
@@ -127,18 +121,16 @@ class Laws:
             if not (first and second and lawful) or (versus["v"] == "V" or len(first) < 2 or len(second) < 2):
                 continue
             start = left.end() - len(first) if left.group().endswith(first) else left.start()
-            yield self._mention(
-                comment, start, end, title=f"{_spelled(first)} v. {_spelled(second)}",
+            yield self._mention(comment, start, end)._replace(
+                title=f"{_spelled(first)} v. {_spelled(second)}",
                 year=int(decided["year"]) if decided else None,
                 identifiers=(("reporter", _reporter(cited["place"])),) if cited else (),
-            )._replace(explicit=False)  # fmt: skip
+            )
             last = end
         for match in _PLACED.finditer(folded):
-            if match.start() < last:
-                continue
-            yield self._mention(
-                comment, match.start(), match.end(), identifiers=(("reporter", _reporter(match["place"])),), sure=0.8
-            )._replace(explicit=False)
+            if match.start() >= last:
+                placed = self._mention(comment, *match.span(), 0.8)
+                yield placed._replace(identifiers=(("reporter", _reporter(match["place"])),))
 
 
 def _party(written: str) -> str:

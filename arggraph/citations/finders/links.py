@@ -195,10 +195,8 @@ class Links:
                 end, rest = cut.end(), f"{CUT}{''.join(cut.groups())}"
                 address, title = address + rest, title + rest if title.startswith(host) else title
             held, kind = _identify(address)
-            yield Mention(
-                comment.id, start, end, text[start:end], start, kind, self.name, 0.95,
-                title=title, identifiers=tuple(held), explicit=True,
-            )  # fmt: skip
+            mention = Mention.on(comment, start, end, kind, self.name, 0.95)
+            yield mention._replace(title=title, identifiers=tuple(held), explicit=True)
 
 
 def _trails(dots: re.Match[str], length: int) -> bool:

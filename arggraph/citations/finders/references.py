@@ -122,11 +122,13 @@ class References:
                 begins = None if sure or part.get("more") else _titled(folded, start)
                 title = comment.text[begins : match.end("first")] if begins is not None else ""
                 start = start if begins is None else begins
-                yield Mention(
-                    comment.id, start, end, comment.text[start:end], start, "book" if title else "article",
-                    self.name, 0.95 if sure else 0.85, title=title, people=() if title else tuple(authors),
+                yield Mention.on(
+                    comment, start, end, "book" if title else "article", self.name, 0.95 if sure else 0.85
+                )._replace(
+                    title=title,
+                    people=() if title else tuple(authors),
                     year=int(part["year"]) if part.get("year") else None,
-                )  # fmt: skip
+                )
 
     def _by_volume(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
@@ -140,19 +142,15 @@ class References:
                     continue
                 seen.add(start)
                 title = _quoted_title(comment.text, start, match.start())
-                yield Mention(
-                    comment.id, start, match.end(), comment.text[start : match.end()], start, "article", self.name, 0.9,
-                    title=title, year=int(match["year"]) if match["year"] else None,
-                )  # fmt: skip
+                placed = Mention.on(comment, start, match.end(), "article", self.name, 0.9)
+                yield placed._replace(title=title, year=int(match["year"]) if match["year"] else None)
 
     def _appeared(self, comment: Comment, folded: str) -> Iterator[Mention]:
         for match in _APPEARED.finditer(folded):
             title = comment.text[match.start("title") : match.end("title")].strip(" ,.;")
             if title[:1].isupper() or title[:1].isdigit():
-                yield Mention(
-                    comment.id, match.start(), match.end(), comment.text[match.start() : match.end()], match.start(),
-                    "article", self.name, 0.9, title=title, sources=(match["journal"],), year=int(match["year"]),
-                )  # fmt: skip
+                appeared = Mention.on(comment, *match.span(), "article", self.name, 0.9)
+                yield appeared._replace(title=title, sources=(match["journal"],), year=int(match["year"]))
 
 
 def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> bool:

@@ -77,16 +77,11 @@ class Rulings:
                 if not any(dissent.start() < match.end() <= dissent.end() for dissent in dissents):
                     yield from self._mention(comment, match, match.start("name"), match.end("name"))
         for match in around(_RE, folded, spots, 10, 60):
-            words = text[match.start() : match.end()]
-            yield Mention(
-                comment.id, match.start(), match.end(), words, match.start(), "other", self.name, 0.85, title=words
-            )
+            mention = Mention.on(comment, *match.span(), "other", self.name, 0.85)
+            yield mention._replace(title=mention.words)
         for match in dissents:
-            words = text[match.start() : match.end()]
-            yield Mention(
-                comment.id, match.start(), match.end(), words, match.start(), "other", self.name, 0.7,
-                people=(match["judge"],), sources=(match["name"],) if match["name"] else (),
-            )  # fmt: skip
+            mention = Mention.on(comment, *match.span(), "other", self.name, 0.7)
+            yield mention._replace(people=(match["judge"],), sources=(match["name"],) if match["name"] else ())
 
     def _mention(self, comment: Comment, match: re.Match[str], start: int, end: int) -> Iterator[Mention]:
         """A case by its short name, unless the words of the sentence have nothing of a court, or the name is of one."""
@@ -96,10 +91,8 @@ class Rulings:
         if told[0].lower() in _NO_CASES or " ".join(told).lower() in PLACES or told[-1].lower() in _NO_CASES:
             return
         if COURT.search(around) or _HELD.search(match.group()):
-            yield Mention(
-                comment.id, start, end, comment.text[start:end], start, "other", self.name, 0.7,
-                sources=(match["name"],),
-            )  # fmt: skip
+            mention = Mention.on(comment, start, end, "other", self.name, 0.7)
+            yield mention._replace(sources=(match["name"],))
 
 
 FIND = Rulings()

@@ -84,7 +84,7 @@ class Scripture:
             yield self._mention(comment, *match.span(group), _NAMES[name], 0.6)
 
     def _mention(self, comment: Comment, start: int, end: int, title: str, sure: float) -> Mention:
-        return Mention(comment.id, start, end, comment.text[start:end], start, "book", self.name, sure, title=title)
+        return Mention.on(comment, start, end, "book", self.name, sure)._replace(title=title)
 
 
 FIND = Scripture()

@@ -76,10 +76,9 @@ class Sources:
             year, reach = year_after(phrase)
             end = max(end, reach)
             heads.add(name.start)
-            yield Mention(
-                comment.id, start, end, text[start:end], phrase.head, phrase.kind, self.name, sure,
-                bond="single" if single else "named", sources=(name.text,), people=run_by(text, phrase), year=year,
-            )  # fmt: skip
+            bond = "single" if single else "named"
+            mention = Mention.on(comment, start, end, phrase.kind, self.name, sure, phrase.head)
+            yield mention._replace(bond=bond, sources=(name.text,), people=run_by(text, phrase), year=year)
 
         yield from teams(comment, heads, self.name)
 

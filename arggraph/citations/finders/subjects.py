@@ -45,10 +45,9 @@ class Subjects:
             found = self._on(phrase) or self._modified(phrase)
             if found:
                 subject, end = found
-                yield Mention(
-                    comment.id, phrase.start, end, text[phrase.start : end], phrase.head, phrase.kind, self.name,
-                    0.7 if phrase.determiner else 0.5, subject=subject,
-                )  # fmt: skip
+                sure = 0.7 if phrase.determiner else 0.5
+                mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, sure, phrase.head)
+                yield mention._replace(subject=subject)
         for match in (
             _ALLUSION.finditer(fold(text))
             if not (vocabulary(text).isdisjoint(SUBJECT) or vocabulary(text).isdisjoint(_WORKING))
@@ -56,10 +55,8 @@ class Subjects:
         ):
             alluded = SUBJECT.get(match.group(1).lower())
             if alluded:
-                yield Mention(
-                    comment.id, *match.span(), text[slice(*match.span())], match.start(), "study", self.name, 0.5,
-                    bond="allusion", subject=alluded,
-                )  # fmt: skip
+                mention = Mention.on(comment, *match.span(), "study", self.name, 0.5)
+                yield mention._replace(bond="allusion", subject=alluded)
 
     def _on(self, phrase: Phrase) -> tuple[str, int] | None:
         """ "the experiments with rats", "studies done on twins" """

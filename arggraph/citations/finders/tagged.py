@@ -167,10 +167,9 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         sources = (letters[1],)  # "the UW paper"
     pointing = bool(told) and told[0].group().lower() in POINTING
     bond = "named" if title or people or sources or year else "later" if pointing else "described"
-    return Mention(
-        comment.id, start, end, text[start:end], start + head, found.kind, TaggedFinder.name, WORTH, bond=bond,
-        title=title, people=people, sources=sources, year=int(year.group()) if year else None,
-    )  # fmt: skip
+    mention = Mention.on(comment, start, end, found.kind, TaggedFinder.name, WORTH, start + head)
+    told_year = int(year.group()) if year else None
+    return mention._replace(bond=bond, title=title, people=people, sources=sources, year=told_year)
 
 
 def _people_beside(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:

@@ -58,8 +58,7 @@ def teams(comment: Comment, taken: set[int], rule: str) -> Iterator[Mention]:
 
 
 def _team(comment: Comment, rule: str, start: int, end: int, name: str) -> Mention:
-    sources = (name,) if name else ()
-    return Mention(comment.id, start, end, comment.text[start:end], start, "study", rule, 0.6, sources=sources)
+    return Mention.on(comment, start, end, "study", rule, 0.6)._replace(sources=(name,) if name else ())
 
 
 def team_after(text: str, phrase: Phrase) -> Name | None:

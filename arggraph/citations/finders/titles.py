@@ -135,10 +135,9 @@ class Titles:
         first = owners[0].start if owners else phrase.start if len(phrase.modifiers) < 6 else phrase.head
         start, end = min(first, mark.start), max(phrase.end, mark.end)
         year = re.match(r"[\"'*_)]{0,2}\s?\(((?:1[6-9]|20)\d\d)\)", comment.text[mark.end : mark.end + 10])
-        return Mention(
-            comment.id, start, end, comment.text[start:end], phrase.head, phrase.kind, self.name, 0.9,
-            title=mark.title, people=tuple(filter(None, people)), year=int(year.group(1)) if year else None,
-        )  # fmt: skip
+        mention = Mention.on(comment, start, end, phrase.kind, self.name, 0.9, phrase.head)
+        told = int(year.group(1)) if year else None
+        return mention._replace(title=mark.title, people=tuple(filter(None, people)), year=told)
 
     def _proper(self, phrase: Phrase) -> Marked | None:
         """ "the National Bee Survey": three capitals or more, the noun's among them."""

@@ -130,10 +130,9 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
             if rule == "authors":
                 before = _FIRST_NAMES.search(folded, max(0, start - 40), start).group().split()  # type: ignore[union-attr]
                 start -= sum(len(name) + 1 for name in before if not opener(name) and name.lower() not in BREAKERS)
-            yield Mention(
-                comment.id, start, end, comment.text[start:end], start, whole.kind, rule, 0.56, bond="short",
-                title=whole.title if rule != "authors" else "", people=whole.people,
-            )  # fmt: skip
+            title = whole.title if rule != "authors" else ""
+            short = Mention.on(comment, start, end, whole.kind, rule, 0.56)
+            yield short._replace(bond="short", title=title, people=whole.people)
 
 
 def bare(mention: Mention) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
-_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(<?[^()\s]{0,500}>?(?:\s+\"[^\"]{0,200}\")?\)")
+_ADDRESS = r"[^()\s]{0,2000}"
+_CLOSED = r"(?:\s+\"[^\"]{0,500}\")?\)"  # a link may have a title
+_PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]\({_ADDRESS}{_CLOSED}")
+_LINK = re.compile(rf"\[([^\[\]]{{0,300}})\]\(<?{_ADDRESS}>?{_CLOSED}")
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
 _TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
@@ -19,9 +21,9 @@ _EMPHASIS = re.compile(
 )
 # A page with so many links was made by a converter. A link within the site has no host.
 _FEWEST = 10
-_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
 _WITHIN = re.compile(
-    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:|www\.|(?:dx\.)?doi\.)[^()\s]{0,2000}>?(?:\s+\"[^\"]{0,500}\")?\)"
+    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:|www\.|(?:dx\.)?doi\.)"
+    rf"{_ADDRESS}>?{_CLOSED}"
 )
 _ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
 _EMPTY = re.compile(r"(?<!\w)__(?!\w*__|_)")  # what html2text makes of an icon
@@ -63,10 +65,12 @@ def unmarked(line: str) -> str:
 
     >>> unmarked("### [Ann Poe](/u/ann) **May 5, 2009** ![face](/f.png)"), unmarked("2 * 3 * 4 [sic]")
     ('Ann Poe May 5, 2009 ', '2 * 3 * 4 [sic]')
+    >>> unmarked(f"![face](https://img.example/{600 * 'f'}.png) **Ann Poe**")
+    ' Ann Poe'
     """
     line = _HEAD.sub("", line) if line.lstrip()[:1] in "#*+->•◦▪●o@=" else line
     if "](" in line:
-        line = _LINK.sub(r"\1", _IMAGE.sub("", line))
+        line = _LINK.sub(r"\1", _PICTURE.sub("", line))
         line = _LINK.sub(r"\1", line)  # an image inside a link
     line = _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
     return _EMPHASIS.sub(r"\1\2", line) if line.count("*") > 1 or line.count("_") > 1 else line

@@ -36,7 +36,7 @@ _DECLARED = re.compile(
 
 _WIDGET_WORDS = (
     r"(?:add\s+to|share(?:\s+(?:this|page|on))?|tweet(?:\s+this)?|digg(?:\s+(?:it|this))?|stumble(?:\s*(?:it|upon))?"
-    r"|technorati|del\.?(?:ici)?\.?o?\.?(?:cio)?\.?us|delicious|reddit|facebook|twitter|linkedin|pinterest|whatsapp|rss"
+    r"|technorati|del\.?(?:ici)?\.?o?\.?(?:cio)?\.?us|reddit|facebook|twitter|linkedin|pinterest|whatsapp|rss"
     r"|feed|favou?rites?|email(?:\s+this)?|e-mail|print|bookmark|subscribe|newsletter|slashdot|google\s*\+?|myspace"
     r"|newsvine|permalink|mixx|reprints?|single\s+page|save|tumblr|telegram|xing|it|this|to|on|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|stampa)"
 )

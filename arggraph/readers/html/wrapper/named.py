@@ -22,7 +22,7 @@ _COUNT = re.compile(  # "349 Fans"
     r"(?:^|\s)[+-]?\d[\d.,]*k?\s+(?!sec|min|hour|day|week|month|year)[^\W\d]+$", re.I
 )
 _LABELLED = re.compile(
-    r"\b(?:author|name|sender|from|by|par|von|por|da|door|autor|auteur|verfasser|von|autore|lähettäjä|kirjoittaja|nimimerkki|avsändare)\s?:\s*"
+    r"\b(?:author|name|sender|from|by|par|von|por|da|door|autor|auteur|verfasser|autore|lähettäjä|kirjoittaja|nimimerkki|avsändare)\s?:\s*"
     r"(\S.{0,38}?)\s+(?:\(|-|\||(?:date|datum|time|zeit|päivämäärä|fecha|data|posted|aika)\b)",
     re.I,
 )

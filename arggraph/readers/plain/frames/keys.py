@@ -74,7 +74,7 @@ _MEMBER = re.compile(
     r"(?P<name>[^\W\d].{0,38}?)"
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:\s[-–—]|[|·•,;(\[])\s*"
     r"(?:[^()\[\]:]{0,40}[-–—|·•,;/]\s*)?(?P<counts>posts?|messages?|joined|member\s+since|registered|karma|reputation|likes"
-    r"|beiträge|dabei\s+seit|messages?|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?"
+    r"|beiträge|dabei\s+seit|mensajes|messaggi)\s*:?\s*[^\W\d]{0,9}\s*\d[\d.,]*[\])]?"
     r"|(?P<member>[^\W\d].{0,38}?)\s*[|·•]\s*\d[\d.,]*\s+(?:posts?|messages?|comments?|reviews?|karma)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from arggraph.errors import ExportError
-from arggraph.readers.packed import Watch
+from arggraph.readers.files.packed import Watch
 
 Row = Mapping[str, Any]
 

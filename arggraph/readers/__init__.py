@@ -16,10 +16,10 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
 from arggraph.readers.door import foreign, looks_like_html, notice
+from arggraph.readers.files.packed import Watch, Watched, opening, path_of
+from arggraph.readers.files.spool import Opened
 from arggraph.readers.html.platforms import PLATFORMS
 from arggraph.readers.joined import join as join
-from arggraph.readers.packed import Watch, Watched, opening, path_of
-from arggraph.readers.spool import Opened
 from arggraph.readers.thread import UNREAD, longest
 
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from arggraph.model import Quote
-from arggraph.readers.times import names_time
+from arggraph.readers.times.clock import names_time
 
 # What is written above a quotation, whosever it is.
 QUOTE = r"(?:quote|zitat|cita|citation|citat|cytat|citaat|цитата|alıntı|lainaus)"

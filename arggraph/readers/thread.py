@@ -22,8 +22,8 @@ from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 from arggraph.errors import ReadError
 from arggraph.model import Comment, Discussion, Notice, Quote, Role
-from arggraph.readers.dates import when
 from arggraph.readers.door import notice
+from arggraph.readers.times.dates import when
 
 Own = TypeVar("Own")
 UNREAD = "not to be read of these pages"  # a notice of the last page of several begins so

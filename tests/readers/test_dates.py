@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from arggraph.readers.dates import when
+from arggraph.readers.times.dates import when
 
 
 @pytest.mark.parametrize(

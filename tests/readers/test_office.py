@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from arggraph.errors import ReadError
-from arggraph.readers import office, read
+from arggraph.readers import read
+from arggraph.readers.files import office
 from tests import textcases
 
 NAMES = {

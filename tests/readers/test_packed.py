@@ -15,7 +15,8 @@ import pytest
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers import read, read_all, spool
+from arggraph.readers import read, read_all
+from arggraph.readers.files import spool
 
 ITEM = "<item><title>Rye</title><wp:comment><wp:comment_id>1</wp:comment_id>{}</wp:comment></item>"
 WORDS = "<wp:comment_author>Zoë</wp:comment_author><wp:comment_content>Salt.</wp:comment_content>"

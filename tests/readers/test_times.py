@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from arggraph.readers.ago import relative
-from arggraph.readers.times import Clock, names_day, names_time, without_year
+from arggraph.readers.times.ago import relative
+from arggraph.readers.times.clock import Clock, names_day, names_time, without_year
 
 WRITTEN = {
     "Mon Dec 06, 2004 8:57 am": "2004-12-06T08:57:00",

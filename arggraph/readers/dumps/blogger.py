@@ -16,11 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
+from arggraph.readers.times.dates import when
 
 _LAST = re.compile(r"(?:post-|comment-|/)(\d+)(?:\?.*)?$")
 _HIDDEN = ("SPAM", "GHOSTED", "EMPTIED", "DRAFT", "SCHEDULED", "SOFT_TRASHED")  # also "SPAM_COMMENT"

@@ -20,7 +20,6 @@ from urllib.parse import unquote
 from arggraph.errors import ReadError
 from arggraph.language import tongue
 from arggraph.model import Discussion, Role
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.addressed import addressed
 from arggraph.readers.dumps.shared.bodies import GONE, Raw, counted, in_any, said, unslacked, words, written
 from arggraph.readers.dumps.shared.json_export import Export, assembled
@@ -31,7 +30,8 @@ from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, pe
 from arggraph.readers.dumps.shared.order import by_time
 from arggraph.readers.jsontext import reread, values
 from arggraph.readers.thread import Faults, Item, root
-from arggraph.readers.times import Clock
+from arggraph.readers.times.clock import Clock
+from arggraph.readers.times.dates import when
 
 _HEAD = 1 << 18
 _LARGE = 1 << 24  # bytes from which on a file is not held whole

@@ -29,7 +29,7 @@ from arggraph.readers.dumps.reddit import REDDIT_ROWS
 from arggraph.readers.dumps.shared.json_export import Export
 from arggraph.readers.dumps.shared.json_lines import Rows, is_utf8
 from arggraph.readers.dumps.shared.naming import NAMES, fits
-from arggraph.readers.spool import spooled
+from arggraph.readers.files.spool import spooled
 from arggraph.readers.thread import Many
 
 _HEAD = 1 << 16

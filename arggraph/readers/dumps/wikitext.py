@@ -19,10 +19,10 @@ from datetime import datetime, timedelta, timezone
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Link
-from arggraph.readers.dates import when
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import linked
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
+from arggraph.readers.times.dates import when
 
 _HEAD = 1 << 18
 _USER_SPACE = (

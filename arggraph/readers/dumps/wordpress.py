@@ -16,11 +16,11 @@ from datetime import datetime
 from typing import Any
 
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import in_html, typed
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.xml_export import Archive, Element, said
 from arggraph.readers.thread import Faults, Item
+from arggraph.readers.times.dates import when
 
 _UNDATED = re.compile(r"0000-00-00|-0001 ")  # what stands for the date of a draft
 _ASIDE = re.compile(r"\w*note|action_log")  # kinds of comments that no page shows

@@ -11,7 +11,7 @@ How a page is read by a platform's table, and what the other readings share:
     markup       a platform's markup as data
     platform     the reading of a page by its platform's markup; `posted`: when, `body`: which words
     words        an element to its words, with what is quoted and where links lead
-    saved        the day on which a page was saved, from which "41 minutes ago" counts (../times, ../ago)
+    saved        the day on which a page was saved, from which "41 minutes ago" counts (../times)
     heading      what a page says of itself: title, address, how many comments; `article`: the post above the comments
                  (`apart`: what stands beside it)
     authors      names as pages write them, without "Posted by"

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
-from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import announces
 from arggraph.readers.html.apart import NAMED, apart, is_headline
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
@@ -23,7 +22,8 @@ from arggraph.readers.html.page import line as spaced
 from arggraph.readers.html.words import words
 from arggraph.readers.html.wrapper.seen import HIDDEN
 from arggraph.readers.thread import Item
-from arggraph.readers.times import Clock, names_time, only_time
+from arggraph.readers.times.ago import HOUR
+from arggraph.readers.times.clock import Clock, names_time, only_time
 
 _AFTER = re.compile(
     r"\s+(?:on|in|at)\s+[A-Z].*$|\s+\d+\s+\w+\s+ago\b.*$|\s*[|•·].*$|,?\s+\w+\s+\d{1,2},\s+\d{4}.*$|"

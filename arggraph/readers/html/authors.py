@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from arggraph.readers.ago import HOUR
 from arggraph.readers.html.words import SPOKE
-from arggraph.readers.times import names_time
+from arggraph.readers.times.ago import HOUR
+from arggraph.readers.times.clock import names_time
 
 BY = "(?:by|von|par|por|da|door|przez|av)"
 WRITTEN = (

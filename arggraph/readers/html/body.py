@@ -19,7 +19,7 @@ from arggraph.readers.html.authors import name
 from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.words import Words, cut, words
 from arggraph.readers.html.wrapper.seen import AT, BESIDE, BODY, BY, HIDDEN
-from arggraph.readers.times import names_time, only_time, undated
+from arggraph.readers.times.clock import names_time, only_time, undated
 
 _MOSTLY = 0.8  # of the comments
 _MOST_LINES = 6  # lines

@@ -16,7 +16,7 @@ from arggraph.readers.html.page import Element, Paths, flat, select
 from arggraph.readers.html.words import quotes
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item
-from arggraph.readers.times import names_time
+from arggraph.readers.times.clock import names_time
 
 QUOTED = "quoted from another page, "
 _SIDEBAR = frozenset("widget widget-area widgets sidebar recent-comments recentcomments".split())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from arggraph.readers import furniture
 from arggraph.readers.html.page import HEADINGS, Element, Page, Paths, called, first, flat, said, select
 from arggraph.readers.html.saved import saved_from
-from arggraph.readers.times import Clock, names_time
+from arggraph.readers.times.clock import Clock, names_time
 
 _HEADLINES: Paths = (  # where the title stands in no heading
     "[class*=title], [itemprop=headline], .titleline > a, td.title > a, .p-name",

@@ -20,11 +20,11 @@ from lxml import etree
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
-from arggraph.readers.ago import HOUR
 from arggraph.readers.door import charset, decode, looks_like_html, notice
 from arggraph.readers.html.saved import source_shown
 from arggraph.readers.html.vocabulary import Vocabulary, vocabulary
-from arggraph.readers.times import names_time, only_time
+from arggraph.readers.times.ago import HOUR
+from arggraph.readers.times.clock import names_time, only_time
 
 Element = Any  # plain elements of lxml.etree: its stubs are too narrow, and lxml.html's are made one by one in Python
 

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.ago import HOUR
 from arggraph.readers.html import gathered, gone
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
@@ -30,7 +29,8 @@ from arggraph.readers.html.wrapper.nesting import beside
 from arggraph.readers.html.wrapper.seen import BY, BYLINE
 from arggraph.readers.quoting import Earlier
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion, miscounted, several
-from arggraph.readers.times import Clock, names_day, names_time, only_time
+from arggraph.readers.times.ago import HOUR
+from arggraph.readers.times.clock import Clock, names_day, names_time, only_time
 
 _MOSTLY = 0.8  # of the comments
 _STUB = 40  # characters shown of what stands for hidden comments

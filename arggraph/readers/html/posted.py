@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 
-from arggraph.readers.ago import HOUR, RELATIVE, at_hour, relative
 from arggraph.readers.html.page import Element, Page, Paths, flat, said
 from arggraph.readers.html.saved import saved_at
 from arggraph.readers.thread import Faults
-from arggraph.readers.times import Clock, names_day, names_time, without_year
+from arggraph.readers.times.ago import HOUR, RELATIVE, at_hour, relative
+from arggraph.readers.times.clock import Clock, names_day, names_time, without_year
 
 # Where a time stands on pages of any platform, after the platform's own places.
 _TIMES: Paths = (

@@ -17,7 +17,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from arggraph.readers.times import Clock
+from arggraph.readers.times.clock import Clock
 
 _SAID = re.compile(
     r"(?:FILE ARCHIVED ON|[Ss]aved date:|savepage-date\"? content=\"|HTTrack[^>]{0,60}?,|"

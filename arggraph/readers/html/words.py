@@ -18,7 +18,7 @@ from arggraph.model import Link, Quote
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import LINE, PARAGRAPH, UNSEEN, Element, flat
 from arggraph.readers.quoting import QUOTE
-from arggraph.readers.times import only_time
+from arggraph.readers.times.clock import only_time
 
 _Place = TypeVar("_Place", Link, Quote)
 _SMILEY = re.compile(r"emoji|smil|emot", re.I)

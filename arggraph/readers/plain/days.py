@@ -12,10 +12,10 @@ import re
 from datetime import datetime, timedelta
 
 from arggraph.readers import furniture
-from arggraph.readers.ago import TODAY, YESTERDAY
-from arggraph.readers.dates import when
-from arggraph.readers.months import MONTH
-from arggraph.readers.times import Clock
+from arggraph.readers.times.ago import TODAY, YESTERDAY
+from arggraph.readers.times.clock import Clock
+from arggraph.readers.times.dates import when
+from arggraph.readers.times.months import MONTH
 
 _TIME = (
     r"(?:(?:[上下]午|午[前後]|오[전후])\s?)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|[مص](?!\w)))?"

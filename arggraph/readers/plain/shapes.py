@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from arggraph.readers.months import MONTH
 from arggraph.readers.plain import days
 from arggraph.readers.plain.bylines import VERB
+from arggraph.readers.times.months import MONTH
 
 CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
 _STAMP = rf"(?P<when>{days.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{CLOCK}|{CLOCK})"

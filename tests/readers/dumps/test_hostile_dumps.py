@@ -19,13 +19,14 @@ import pytest
 import zstandard
 
 from arggraph.errors import ReadError
-from arggraph.readers import choose, read, read_all, spool
+from arggraph.readers import choose, read, read_all
 from arggraph.readers.dumps.forum_xml import FORUM_XML
 from arggraph.readers.dumps.mbox import MBOX
 from arggraph.readers.dumps.reddit import REDDIT_JSON, REDDIT_ROWS
 from arggraph.readers.dumps.shared.bodies import in_any
 from arggraph.readers.dumps.shared.json_lines import Place, _gathered
 from arggraph.readers.dumps.wikitext import WIKITEXT
+from arggraph.readers.files import spool
 from tests import textcases
 
 ROW = {"link_id": "t3_a", "parent_id": "t3_a", "subreddit": "bread"}

@@ -14,7 +14,7 @@ from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.platforms import forums
 from arggraph.readers.html.platforms.public_inbox import PUBLIC_INBOX
 from arggraph.readers.html.saved import saved_at
-from arggraph.readers.times import Clock
+from arggraph.readers.times.clock import Clock
 from tests import textcases
 from tests.textcases import Case
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from email.utils import parseaddr, parsedate_to_datetime
 
-from arggraph.readers.dates import when
+from arggraph.readers.times.dates import when
 
 ANSWER = re.compile(r"^(?:\s*(?:re|aw|sv|fwd?|antw|odp|rv|réf?|回复|答复)\s*(?:\[\d+\]|\(\d+\))?\s*:)+", re.I)
 _LIST = re.compile(r"^\s*\[[^\]]{1,30}\]\s*")

@@ -23,7 +23,7 @@ from arggraph.model import Discussion
 from arggraph.readers.door import decode
 from arggraph.readers.dumps.shared.bodies import Raw
 from arggraph.readers.dumps.shared.json_export import OTHERWISE
-from arggraph.readers.spool import spooled
+from arggraph.readers.files.spool import spooled
 from arggraph.readers.thread import Faults, Many
 
 _HEAD = 1 << 20

@@ -17,10 +17,10 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import Any, NamedTuple
 
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.bodies import Raw, counted, said, words
 from arggraph.readers.dumps.shared.holding import by_values, logged
 from arggraph.readers.dumps.shared.linking import BELOW, OTHERWISE, extending, flat, id_in, linked, whom
+from arggraph.readers.times.dates import when
 
 _THING = "comment post reply message msg tweet status event entry note"
 _KEY = "id idstr uuid guid hex pk cid uid key no url numero nummer #"

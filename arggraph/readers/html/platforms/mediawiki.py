@@ -11,7 +11,7 @@ from arggraph.model import Discussion
 from arggraph.readers.html.page import HEADINGS, Element, Page, PageReader, first, flat, select
 from arggraph.readers.html.words import Words, cut, moved, words
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
-from arggraph.readers.times import Clock
+from arggraph.readers.times.clock import Clock
 
 _GAP = "\n\n"  # between the blocks of a comment
 # The times of signatures: an hour and a year near each other, and the zone in parentheses.

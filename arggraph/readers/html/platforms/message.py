@@ -25,7 +25,7 @@ from arggraph.readers.dumps.shared.letters import ended, letter
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.thread import Faults, Item
-from arggraph.readers.times import Clock
+from arggraph.readers.times.clock import Clock
 
 # How each kind of page marks the words of its message, and which kind that is.
 _BODIES = {

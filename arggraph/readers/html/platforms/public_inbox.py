@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.dates import when
 from arggraph.readers.dumps.shared.json_export import assembled
 from arggraph.readers.dumps.shared.letters import letter
 from arggraph.readers.html.page import Element, Page, PageReader, first, select
 from arggraph.readers.thread import Faults, Item, Levels
+from arggraph.readers.times.dates import when
 
 _HEAD = re.compile(
     r"^From: (?P<author>.+?) @ (?P<day>\d{4}-\d\d-\d\d) +(?P<hour>\d?\d:\d\d) UTC \(.*\n"

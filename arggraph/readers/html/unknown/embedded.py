@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers import dates
 from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Element, Page, parse
 from arggraph.readers.html.words import Words, words
 from arggraph.readers.thread import Faults, Item, as_discussion
+from arggraph.readers.times import dates
 
 _ANSWERS = (
     "comment", "comments", "acceptedAnswer", "suggestedAnswer", "answers", "replies", "children", "responses", "posts",

@@ -28,7 +28,7 @@ from arggraph.readers.html.wrapper.nesting import answers
 from arggraph.readers.html.wrapper.seen import BODY, BY
 from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, as_discussion
-from arggraph.readers.times import names_time
+from arggraph.readers.times.clock import names_time
 
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"
 _STRUCTURED = Platform(

@@ -10,7 +10,7 @@ from itertools import islice
 from arggraph.readers.html.page import UNSEEN, Element, signs
 from arggraph.readers.html.posted import OTHER_DAYS, STAMPS
 from arggraph.readers.html.words import SPOKE
-from arggraph.readers.times import names_time
+from arggraph.readers.times.clock import names_time
 
 _TIME_LENGTH = 90
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?", re.I)

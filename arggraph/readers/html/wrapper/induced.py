@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from arggraph.readers.ago import HOUR
 from arggraph.readers.furniture import furniture
 from arggraph.readers.html.page import Element, Paths, flat
 from arggraph.readers.html.posted import STAMPS
 from arggraph.readers.html.wrapper.named import FEW, LINE, OTHER_DAYS, bylines, is_name, pictured
 from arggraph.readers.html.wrapper.seen import AT, BESIDE, BODY, BY, BYLINE, WHEN, Seen, inner, read
-from arggraph.readers.times import names_time
+from arggraph.readers.times.ago import HOUR
+from arggraph.readers.times.clock import names_time
 
 _ATTRIBUTES = (*STAMPS, "content", "data-tippy-content", "data-original-title", "data-tooltip", "aria-label")
 _PERSON = re.compile(

@@ -14,7 +14,7 @@ from arggraph.readers.html.page import Element, first
 from arggraph.readers.html.posted import MEMBER
 from arggraph.readers.html.wrapper.seen import BESIDE, BYLINE, FLAT, WHEN, own
 from arggraph.readers.plain.bylines import read_line
-from arggraph.readers.times import names_time
+from arggraph.readers.times.clock import names_time
 
 _SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
 _BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)

@@ -19,7 +19,7 @@ from itertools import islice, pairwise
 from arggraph.readers.html.page import Element, flat
 from arggraph.readers.html.wrapper.seen import BESIDE
 from arggraph.readers.thread import Levels
-from arggraph.readers.times import only_time
+from arggraph.readers.times.clock import only_time
 
 _DEPTH = re.compile(r"(?:dee?p(?:th)?|level|lvl|indent(?:ed|ation)?|nest(?:ed|ing)?)[-_ ]{0,2}(\d{1,3})(?!\d)", re.I)
 _LEFT = re.compile(

@@ -17,9 +17,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from arggraph.readers import dates
-from arggraph.readers.ago import HOUR, RELATIVE, time_of_day
-from arggraph.readers.months import MONTHS, NAME, number
+from arggraph.readers.times import dates
+from arggraph.readers.times.ago import HOUR, RELATIVE, time_of_day
+from arggraph.readers.times.months import MONTHS, NAME, number
 
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ی)?[.,\s/-]{{1,3}}(?:de |of |d')?({NAME})\b[.,\s\u0654/-]{{0,3}}"

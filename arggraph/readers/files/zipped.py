@@ -19,9 +19,9 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from arggraph.errors import ReadError
-from arggraph.readers import margins, office
 from arggraph.readers.door import notice
-from arggraph.readers.spool import CHUNK, Opened, of_text, pour, spooled
+from arggraph.readers.files import margins, office
+from arggraph.readers.files.spool import CHUNK, Opened, of_text, pour, spooled
 
 _BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|thumbs\.db)", re.I)  # what systems put into archives
 _DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))

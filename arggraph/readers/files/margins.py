@@ -16,7 +16,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from arggraph.readers import office
+from arggraph.readers.files import office
 
 WORD, ANSWERS = "word/comments.xml", "word/commentsExtended.xml"  # the parts of a Word document
 ABOUT = ("docProps/core.xml", "meta.xml")  # where a document of Word or OpenDocument says who wrote it

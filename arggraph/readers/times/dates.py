@@ -21,8 +21,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-from arggraph.readers import months
-from arggraph.readers.ago import time_of_day
+from arggraph.readers.times import months
+from arggraph.readers.times.ago import time_of_day
 
 # 05/06/2009 is in May or in June; 05/05/2009 and 13/06/2009 are not in doubt.
 _EITHER = re.compile(r"(?<!\d)(?!(\d{1,2})[/-]\1[/-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}(?!\d)")

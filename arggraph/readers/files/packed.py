@@ -26,10 +26,10 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from arggraph.errors import ReadError, reason
-from arggraph.readers import office
 from arggraph.readers.door import notice
-from arggraph.readers.spool import CHUNK, Opened, of_text, pour, spooled
-from arggraph.readers.zipped import zipped
+from arggraph.readers.files import office
+from arggraph.readers.files.spool import CHUNK, Opened, of_text, pour, spooled
+from arggraph.readers.files.zipped import zipped
 
 Watch = Callable[[int, int], None]
 """Told how many bytes were read so far, and how many there are to read."""

@@ -11,7 +11,7 @@ from arggraph.bibliography import bibliography
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Relation, Reply, Span, Work
-from arggraph.readers import free_name
+from arggraph.readers.slugs import free_name
 from arggraph.version import __version__
 
 _AnEdge = TypeVar("_AnEdge", Reply, Relation, Citation)

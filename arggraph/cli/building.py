@@ -29,7 +29,7 @@ from arggraph.exporters import open_to_write
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
-from arggraph.readers import free_name
+from arggraph.readers.slugs import free_name
 from arggraph.relations import JUDGES
 from arggraph.replies import THRESHOLD
 

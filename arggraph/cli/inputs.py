@@ -14,8 +14,9 @@ from arggraph.errors import ArggraphError, ExportError, ReadError, reason
 from arggraph.graph import ArgumentGraph
 from arggraph.loading import holds_graph, load
 from arggraph.model import Discussion
-from arggraph.readers import free_name, join, read, read_all, slug
+from arggraph.readers import join, read, read_all
 from arggraph.readers.files.packed import Watch
+from arggraph.readers.slugs import free_name, slug
 
 _SHOWN = 8
 # The folder in which a browser keeps a saved page's pictures and scripts, as it is called in several languages.

@@ -1,14 +1,27 @@
-"""Bytes to a `Discussion`: one file per platform or dump, chosen by what the bytes hold."""
+"""Bytes to a `Discussion`: one file per platform or dump, chosen by what the bytes hold.
+
+    html/        saved pages
+    dumps/       exports of platforms, and the forms in which people keep discussions
+    plain/       plain text, of which only words and blank lines are left
+    neutral      JSON in a `Discussion`'s own fields
+
+What they share:
+
+    files/       the file, unpacked; `door`: bytes to text
+    times/       when something was posted
+    thread       comments that name each other by ids, put in order; `joined`: the pages of one thread
+    jsontext     JSON as people save it; `fields`: those of a comment that anybody may write
+    quoting      whose words a comment quotes, where no link tells
+    furniture    what a page says around its comments; `boards`: what the software of forums prints beside them
+    slugs        what discussions are called
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import chain, count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +33,7 @@ from arggraph.readers.files.packed import Watch, Watched, opening, path_of
 from arggraph.readers.files.spool import Opened
 from arggraph.readers.html.platforms import PLATFORMS
 from arggraph.readers.joined import join as join
+from arggraph.readers.slugs import free_name, slug
 from arggraph.readers.thread import UNREAD, longest
 
 
@@ -101,8 +115,7 @@ _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
 _PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype\s+)?html\b", re.I)
 _OBJECT = re.compile(rb'[\xef\xbb\xbf\s]*(?:\[\s*)?\{\s*"[^"\\]{1,60}"\s*:')
-_UNNAMED, _SLUG_LENGTH = "discussion", 60
-_WHOLE_WORDS = re.compile(rf"[a-z0-9-]{{1,{_SLUG_LENGTH}}}(?![a-z0-9])")
+_UNNAMED = "discussion"
 # How a file begins that arggraph wrote, and any GraphML and GEXF.
 _BUILT = re.compile(
     rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]"
@@ -110,8 +123,6 @@ _BUILT = re.compile(
     rb'|\s*\{\s*"arggraph_corrections"|\[\n \{\n  "id": ".*",\n  "kind": ".*",\n  "title": ".*",\n  "authors": \['
     rb"|(?:\xef\xbb\xbf)?id,kind,title,authors,year,identifiers,discussions,comments,relies_on,"
 )
-# Names that Windows keeps for devices, whatever their suffix.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def read(
@@ -274,27 +285,3 @@ def _asked(data: bytes) -> Iterator[str]:
     unfit = _ANY.keys() - fit - {_FALLBACK} | (set() if opening in (b"[", b"{") else _OBJECTS.keys())
     unfit |= set() if opening == b"<" or looks_like_html(data) else _MARKUP.keys()
     return (name for name in READERS.names() if name not in unfit)
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the first of name-2, name-3… that is not among those `taken`; it is put there."""
-    free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
-    taken.add(free)
-    return free
-
-
-def slug(name: str) -> str:
-    """A name for files on any system: ASCII letters and digits in lower case, hyphens between; at most 60 characters.
-
-    A name that leaves nothing readable gets a digest of itself. A slug is its own slug.
-
-    >>> slug("Do Helmets Help? (Part 2)"), slug("../../etc/Crème brûlée"), slug("NUL")
-    ('do-helmets-help-part-2', 'etc-creme-brulee', 'page-nul')
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
-    whole = _WHOLE_WORDS.match(words)
-    words = whole.group() if whole else words[:_SLUG_LENGTH]
-    if not words:
-        return "page-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"page-{words}" if _RESERVED.fullmatch(words) else words

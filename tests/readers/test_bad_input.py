@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import arggraph as ag
 from arggraph.errors import ReadError, UnknownPart
 from arggraph.model import Comment, Discussion
-from arggraph.readers import READERS, read, slug
+from arggraph.readers import READERS, read
+from arggraph.readers.slugs import slug
 
 THREAD = json.dumps([{"text": "Salt."}, {"text": "No salt."}])
 

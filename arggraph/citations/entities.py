@@ -46,6 +46,7 @@ _NAMED_OF = words("journal review bureau department ministry university")  # "Jo
 _HOUSES = words("congress senate court journal review")  # "the US Congress", "the Lund Journal"
 _FIELDS = words("research studies law review report news")  # "the Lund Research Institute"
 _CITIES = words("san los las")  # "San Francisco"
+_REGIONS = words("north south west east new post")
 _LEAD_ON = INSTITUTION | PERIODICAL | {"national"}  # before "of", "for": "Bureau of", "National Review of"
 _PAIRED = INSTITUTION | {"food", "journal"}  # before "and": "Food and", "Institute and"
 Kind = Literal["person", "place", "institution", "periodical", "acronym"]
@@ -123,21 +124,11 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
     for token, after in zip(listed, (*listed[1:], None), strict=False):
         called = text[token.start - 1 : token.start] == "@"  # "@Kim Brook is wrong": who is called is not who is cited
         if called or not token.capital or "/" in token.text:
-            if (run and not pending and (token.text in _JOINERS or token.text in _PARTICLES)) or (
-                run and pending and token.text == "the" and pending[-1].text in ("of", "for")
-            ):
+            if run and _small(token, pending):
                 pending.append(token)
-            elif run:
+            else:
                 close()
-            continue
-        word = plain(token).rstrip(".").lower()
-        initial = (len(token.text) == 2 and token.text[1] == ".") or token.text == "U"
-        region = word in ("north", "south", "west", "east", "new", "post")
-        inside = bool(run and not pending) and not token.first and word not in _NOT_NAMES
-        body = word in _NAMED_OF and after is not None and after.text in ("of", "for")
-        body = body or (bool(run and not pending) and word in _HOUSES)
-        body = body or (bool(run) and word in _FIELDS and after is not None and after.capital)
-        if initial or region or inside or body or word in HONORIFICS or name_like(token, text):
+        elif _belongs(token, after, run, pending) or name_like(token, text):
             if pending and not _joins(run, pending, token):
                 close()
             run.extend((*pending, token))
@@ -148,6 +139,26 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
             close()
     close()
     return found
+
+
+def _small(token: Token, pending: Sequence[Token]) -> bool:
+    """Whether a word in lower case may stand within a name: "of", "van", and "the" behind "of"."""
+    if pending:
+        return token.text == "the" and pending[-1].text in ("of", "for")
+    return token.text in _JOINERS or token.text in _PARTICLES
+
+
+def _belongs(token: Token, after: Token | None, run: Sequence[Token], pending: Sequence[Token]) -> bool:
+    """Whether a capitalised word is part of a name, whatever else it means: "Dr.", "A.", "North"; behind others (the
+    `run` of a name) most are, as is "Journal" before "of"."""
+    word = plain(token).rstrip(".").lower()
+    if word in _REGIONS or word in HONORIFICS or token.text == "U" or (len(token.text) == 2 and token.text[1] == "."):
+        return True
+    if run and not pending and (word in _HOUSES or (not token.first and word not in _NOT_NAMES)):
+        return True
+    if after is None:
+        return False
+    return (word in _NAMED_OF and after.text in ("of", "for")) or (bool(run) and word in _FIELDS and after.capital)
 
 
 def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool:

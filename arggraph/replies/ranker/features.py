@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from arggraph.model import Discussion
@@ -75,19 +75,8 @@ class Rows:
         pool = history.pool(seen, (*hints, *longest))
         if not pool:
             return Table({}, {})
-        weights = {word: history.rarity(word) for word in seen.words}
-        opening = _opening(seen)
-        # The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
-        shared = {o.comment.id: seen.words & o.words for o in pool if o is not history.post}
-        likeness = {
-            o.comment.id: 0.0 if o is history.post else alike(seen, o, weights, shared[o.comment.id]) for o in pool
-        }
-        most = max(likeness.values(), default=0.0)
-        ranks = {id: n for n, id in enumerate(sorted(likeness, key=lambda target: -likeness[target]))}  # noqa: A001
-        first, last = history.origins(weights)
-        most_first, most_last = max(first.values(), default=0.0), max(last.values(), default=0.0)
-        quoted = _quotations(found)
-        context = {**self._speaker(seen, hints, found, most, quoted), **called.strangers}
+        likeness, quoted = _Likeness(history, seen, pool), _quotations(found)
+        context = {**self._speaker(seen, hints, found, likeness.most, quoted), **called.strangers}
         context |= {"calls first": float(bool(called.first)), "mentions": float(len(called.mentioned))}
         quoters = self._quoters(found)
         nearest = history.nearest_other(seen)
@@ -100,13 +89,7 @@ class Rows:
             row = self._place(seen, other, nearest, back)
             row.update(exchange.between(history, seen, other, mine))
             row.update(ahead.get(other.author, {}))
-            row["alike"] = likeness[id]
-            row["less alike"] = most - likeness[id]
-            row["alike rank"] = float(ranks[id])
-            if other is not history.post:
-                row["opening alike"] = alike(seen, other, weights, shared[id] & opening)
-                row["first said"], row["last said"] = first[other.place], last[other.place]
-                row["first less"], row["last less"] = most_first - first[other.place], most_last - last[other.place]
+            row.update(likeness.to(other))
             row.update(quoted.get(id, {}))
             runs, run = found.shared.get(id, (0, 0))
             row["runs"], row["run"] = float(runs), float(run)
@@ -206,6 +189,42 @@ class Rows:
             "second": float(distance == 2),
             "opens": float(other.place == 1 and not self.history.post),
         }
+
+
+class _Likeness:
+    """What the words of the newest comment have in common with each candidate's.
+
+    The corpora of blogs hold no text of posts, so that what is shared with one cannot be learnt.
+    """
+
+    def __init__(self, history: History, seen: Seen, pool: Sequence[Seen]) -> None:
+        self._seen, self._post, self._opening = seen, history.post, _opening(seen)
+        self._weights = {word: history.rarity(word) for word in seen.words}
+        self._shared = {o.comment.id: seen.words & o.words for o in pool if o is not history.post}
+        self._alike = {
+            o.comment.id: 0.0 if o is history.post else alike(seen, o, self._weights, self._shared[o.comment.id])
+            for o in pool
+        }
+        self.most = max(self._alike.values(), default=0.0)
+        order = sorted(self._alike, key=lambda target: -self._alike[target])
+        self._ranks = {target: rank for rank, target in enumerate(order)}
+        self._first, self._last = history.origins(self._weights)
+        self._most_first, self._most_last = (max(of.values(), default=0.0) for of in (self._first, self._last))
+
+    def to(self, other: Seen) -> Features:
+        """How alike a candidate is, and whether it said first, or last, what the newest comment speaks of."""
+        own = other.comment.id
+        row = {
+            "alike": self._alike[own],
+            "less alike": self.most - self._alike[own],
+            "alike rank": float(self._ranks[own]),
+        }
+        if other is not self._post:
+            first, last = self._first[other.place], self._last[other.place]
+            row["opening alike"] = alike(self._seen, other, self._weights, self._shared[own] & self._opening)
+            row["first said"], row["last said"] = first, last
+            row["first less"], row["last less"] = self._most_first - first, self._most_last - last
+        return row
 
 
 class _Back:

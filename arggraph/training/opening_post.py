@@ -1,5 +1,6 @@
 """Trains what tells that the first message of a page is the post (readers/plain/opening_post.py): threads whose post
-has words of its own are shown with it and without it, others (of blogs whose posts are not at hand) without."""
+has words of its own are shown with it and without it, others (of blogs whose posts are not at hand) without; all below
+their title."""
 
 from __future__ import annotations
 
@@ -12,10 +13,10 @@ from typing import NamedTuple
 from arggraph.readers.plain import opening_post
 from arggraph.readers.plain.opening_post import Message
 from arggraph.training import replies
-from arggraph.training.data import written
+from arggraph.training.data import corpora, written
 from arggraph.training.data.postless import headless, tells_post
 from arggraph.training.data.readings import read_threads
-from arggraph.training.data.threads import all_known
+from arggraph.training.data.threads import Known, all_known
 
 # Pages of fewer messages tell too little; on those that are learned most messages have a byline.
 _LEAST, _SIGNED = 4, 0.5
@@ -34,6 +35,7 @@ class Example(NamedTuple):
 
 def examples(folder: Path, pages: Path) -> Iterator[Example]:
     """The threads that are not for testing, each once with its post, where that is told, and once without it."""
+    titles = corpora.forum_titles(folder)
     for thread in (*read_threads(folder, pages), *all_known(folder, pages, 0), *written.threads()):
         part, source = replies.part(thread), thread.source
         again = source == "irc" or source.endswith(("tree order", "quotes marked", "no quotations"))
@@ -45,7 +47,14 @@ def examples(folder: Path, pages: Path) -> Iterator[Example]:
             signed = sum(c.author is not None for c in said) >= _SIGNED * len(said)
             if len(said) >= _LEAST and signed and (not post or tells_post(thread)):
                 messages = [Message(c.text, c.author) for c in said]
-                yield Example(part, source, opening_post.features(shown.discussion.title, messages), post)
+                title = titles.get(thread.group) or _title(thread)
+                yield Example(part, source, opening_post.features(title, messages), post)
+
+
+def _title(thread: Known) -> str | None:
+    """The title of a thread, which is all that is known of the posts of some blogs."""
+    title, post = thread.discussion.title, thread.discussion.post
+    return title or (post.text.removesuffix(" aspx") if post and not tells_post(thread) else None)
 
 
 def train(folder: Path, pages: Path) -> None:

@@ -71,6 +71,16 @@ def blog_threads(corpora: Path, longest: int = 60) -> Iterator[tuple[str, Thread
             yield from _usable(f"{blog}/{name}", thread, longest)
 
 
+def forum_titles(corpora: Path) -> dict[str, str]:
+    """The title of every thread of the forum, by its group; the site's name stands before it."""
+    found = {}
+    for name, data in loader(corpora).members("A_iac1_4forums/iac1_sub.tar.xz", ".json"):
+        if "/discussions/" in name:
+            title = json.loads(data)[2]["title"].partition(" - ")[2]
+            found[f"4forums/{Path(name).stem}"] = title.strip()
+    return found
+
+
 def wals_threads(corpora: Path) -> Iterator[tuple[str, str, Thread]]:
     """(group, title of the post, comments) of every page of WALS Online."""
     threads: dict[tuple[str, str], Thread] = defaultdict(list)

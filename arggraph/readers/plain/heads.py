@@ -17,7 +17,7 @@ from arggraph.readers.plain.paragraphs import BROKEN
 PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    r"(?:(?:by|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
+    r"(?:(?:by|via|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
     r"(\S.{0,38})|(\S.{0,38}?)\s+tarafından\b.*",
     re.IGNORECASE,
 )
@@ -91,12 +91,13 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
         when = days.dated(line)
-        if when and (line == when or _DATES_POST.match(line)):
+        submitted = _submitted(words[i].strip())
+        if when and (line == when or _DATES_POST.match(line) or submitted):
             parsed = bylines.read_line(_POSTED.sub("", line))
             by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
             over = number - 2 if by else number - 1  # "By X" may stand between title and date
             title = words[shown[over]].strip() if over >= 0 else None
-            told = _dateline(line)
+            told = submitted or _dateline(line)
             author = by[1] if by else told[1] if told else parsed.author if parsed else None
             return Head(title, when, author, i + 1, True)
     if shown and not alone and may_be_title(words[shown[0]]):
@@ -222,6 +223,8 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     """
     if len(line) > 100:
         return None
+    if submitted := _submitted(line):
+        return submitted
     when, by = days.dated(line), _authored(line)
     if when is None:
         return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
@@ -234,6 +237,17 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
         return when, led(rest)
     author = by["name"] if by else parsed.author if parsed else None
     return (when, author) if not re.search(r"\w", rest) or rest.lstrip("@") == author else None
+
+
+def _submitted(line: str) -> tuple[str, str] | None:
+    """Date and author of a line that counts comments behind them, as no byline of a comment does.
+
+    >>> _submitted("142 points by kim77 5 hours ago | hide | past | 5 comments"), _submitted("kim77 5 hours ago | next")
+    (('5 hours ago', 'kim77'), None)
+    """
+    first, _, counts = line.partition("|")
+    by = bylines.read_line(first.strip()) if furniture.declared(counts) is not None else None
+    return (by.when, led(by.author)) if by and by.author and by.when else None
 
 
 def _authored(line: str) -> re.Match[str] | None:

@@ -29,6 +29,9 @@ LEAST, OPENS = 60, 2.5
 # It is the post, too, where that is likelier than this by what it says, on a page of so many messages, whose median has
 # more words than what is said in a chat.
 LIKELY, ENOUGH, CHATTED = 0.5, 4, 10
+# It is one of those that answer the page's title where it is less likely than this: four of 120 posts are, of the same
+# saved pages without their post the first comment of about half.
+UNLIKELY = 0.3
 
 # What stands above the first of bylines that close comments is a post, where a paragraph is as likely as this to start
 # a comment, or where more paragraphs stand there than a comment has. Of 22 saved pages whose post a byline was put
@@ -197,18 +200,41 @@ def _signed(page: Divided, first: int) -> Divided:
 def _opens(page: Divided, talk: bool) -> bool:
     """Whether the first message, with nothing but a title above its byline, is what the others answer: much the longest
     of a page without a title, or, where people do not merely talk, likely one by what it says."""
-    head, blocks, starts = page
+    head, _, starts = page
     if len(starts) < 3 or starts[0].block:
         return False
-    edges = pairwise([*(start.block for start in starts), len(blocks)])
-    said = ["\n\n".join(block.words for block in blocks[a:b]) for a, b in edges]
-    opening, *others = [len(words.split()) for words in said]
+    said = _said(page)
+    opening, *others = [len(text.split()) for text, _ in said]
     if not head.lines and opening > max(*others, LEAST, OPENS * median(others)):
         return True
-    authors = (start.byline.author if start.byline else None for start in starts)
-    messages = [opening_post.Message(*one) for one in zip(said, authors, strict=True)]
-    talk = talk or len(messages) < ENOUGH or median(others) < CHATTED
-    return not talk and opening_post.likely(head.title, messages) > LIKELY
+    talk = talk or len(said) < ENOUGH or median(others) < CHATTED
+    return not talk and opening_post.likely(head.title, said) > LIKELY
+
+
+def _said(page: Divided) -> list[opening_post.Message]:
+    """What each comment says, and who."""
+    edges = pairwise([*(start.block for start in page.starts), len(page.blocks)])
+    said = ("\n\n".join(block.words for block in page.blocks[a:b]) for a, b in edges)
+    authors = (start.byline.author if start.byline else None for start in page.starts)
+    return [opening_post.Message(*one) for one in zip(said, authors, strict=True)]
+
+
+def titled(page: Divided, lines: Lines, listed: bool) -> Divided:
+    """The page with its title as the post, where that says what all messages are about and nothing else stands above.
+
+    The first message may be what the others answer, unless a heading of comments stands above it (`listed`), or who
+    submitted the title and when.
+    """
+    head, blocks, starts = page
+    if not head.title or len(starts) < ENOUGH or starts[0].block:
+        return page
+    said, submitter = _said(page), head.author if head.when else None
+    answers = listed or (submitter and submitter != said[0].author) or opening_post.likely(head.title, said) < UNLIKELY
+    if not answers or not opening_post.subject(head.title, said):
+        return page
+    found = (lines.text.find(head.title, *lines[i]) for i in range(head.lines))
+    title = [Block(at, at + len(head.title), head.title, 0) for at in found if at >= 0][:1]
+    return Divided(head, [*title, *blocks], earlier(starts, -len(title)))
 
 
 def _posted(page: Divided) -> Divided:

@@ -1,4 +1,4 @@
-"""Whether the first message of a page with bylines is the post, which has a byline like all others.
+"""Whether the first message of a page with bylines is the post, which has a byline like all others, or the title is.
 
 On a page that was copied whole the first message is what the others answer; where the comments alone were copied it is
 one of them. A post is longer, asks, speaks to all or to nobody, says what the title says, and its author comes back:
@@ -36,6 +36,15 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thanks?|thx|danke|merci|gracias|grazie|obrigad[oa]|bedankt)\b", re.IGNORECASE)
+# A title says what is discussed where it has so many words or asks, such a share of the messages says one of them, and
+# it names no place or list: "Rye Forum", "What people answered".
+_SUBJECT, _RECURS = 4, 0.1
+_PLACE = re.compile(
+    r"\b(?:forums?|boards?|blogs?|communit(?:y|ies)|comments?|repl(?:y|ies)|answer(?:s|ed)?|responses?|reviews?|threads?"
+    r"|posts?|messages?|mailing list|archives?|minutes|transcript|foren|kommentare?|antworten|foros?|comentarios?"
+    r"|respuestas|commentaires?|réponses|commenti|risposte|comentários|reacties)\b",
+    re.IGNORECASE,
+)
 
 
 class Message(NamedTuple):
@@ -47,13 +56,34 @@ class Message(NamedTuple):
 
 def likely(title: str | None, messages: Sequence[Message]) -> float:
     """The probability, three decimals, that the first of the messages is the post, as it is on half of the pages that
-    were learned from; 0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and where
-    the weights are not installed."""
+    were learned from; 0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and half
+    where the weights are not installed."""
     table = _table(WEIGHTS)
-    if len(messages) < 2 or not table or _ANSWERS.search(messages[0].text):
+    if len(messages) < 2 or _ANSWERS.search(messages[0].text):
         return 0.0
-    told = table["bias"] + math.fsum(table[name] * value for name, value in features(title, messages).items())
+    told = math.fsum(table.get(name, 0.0) * value for name, value in features(title, messages).items())
+    told += table.get("bias", 0.0)
     return round(1 / (1 + math.exp(-told)), 3)
+
+
+def subject(title: str, messages: Sequence[Message]) -> bool:
+    """Whether a title says what the messages are about, so that they may answer it.
+
+    >>> said = [Message(words, None) for words in ("Rye is.", "Wheat is better, and rye is sour.")]
+    >>> [subject(title, said) for title in ("Is rye better?", "Rye never rises in May", "How to bake a cake at home")]
+    [True, True, False]
+    >>> [subject(title, said) for title in ("Rye Forum", "A blog about good rye")]
+    [False, False]
+    """
+    told, asks = _content(title), title.rstrip().endswith(("?", "？"))
+    about = sum(not told.isdisjoint(_content(text[:_READ])) for text, _ in messages)
+    claims = len(title.split()) >= _SUBJECT and not _PLACE.search(title)
+    return (asks or claims) and about >= _RECURS * len(messages)
+
+
+def _content(text: str) -> set[str]:
+    """The words that a text does not share with every other."""
+    return {word.casefold() for word in _WORD.findall(text)} - language.FUNCTION_WORDS
 
 
 @cache

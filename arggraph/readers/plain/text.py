@@ -170,15 +170,18 @@ def divide(text: str) -> Layout:
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
     closing = bool(framed and framed.below)
     declared = numbers[0] if numbers else None
+    made = framed.bylines if framed else ()
+    talk = bool(bylines_above) and _talk(text, made)
     if bylines_above:
-        made = framed.bylines if framed else ()
         head = head._replace(author=head.author or bylines.opener(text, made))
         head = head if head.author else heads.signed(head, words, made)
-        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, _talk(text, made))
+        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, talk)
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
+    if not talk:
+        head, blocks, starts = messages.titled(Divided(head, blocks, starts), lines, first is not None)
     starts = _since(starts, days.parse(head.when) if head.when else None)
     # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)

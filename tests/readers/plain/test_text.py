@@ -24,7 +24,9 @@ def shown(page: Discussion) -> str:
 
 
 CASES = [
-    case for name in ("text", "pages", "languages", "dumped") for case in textcases.read(f"readers/plain/{name}.txt")
+    case
+    for name in ("text", "pages", "titles", "languages", "dumped")
+    for case in textcases.read(f"readers/plain/{name}.txt")
 ]
 
 

@@ -203,8 +203,8 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
         extended = EXTENDED.match(item.own or "")
         if item.answers is None and extended and extended[1] in together.ids:
             item = item._replace(answers=extended[1])
-        if item.answers is None and told.whom:
-            item = item._replace(answers=latest.get(written(got(row, told.whom))))
+        if item.answers is None and (whom := written(got(row, told.whom))):
+            item = item._replace(answers=latest.get(whom))
         latest |= dict.fromkeys([item.fields["author"], written(got(row, told.number))], item.own)
         owns[id(row)] = item.own
         yield item

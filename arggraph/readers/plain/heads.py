@@ -17,7 +17,7 @@ from arggraph.readers.plain.paragraphs import BROKEN
 PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    r"(?:(?:by|via|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
+    r"(?:(?:(?:authored\s+)?by|via|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
     r"(\S.{0,38})|(\S.{0,38}?)\s+tarafından\b.*",
     re.IGNORECASE,
 )
@@ -244,6 +244,8 @@ def _submitted(line: str) -> tuple[str, str] | None:
 
     >>> _submitted("142 points by kim77 5 hours ago | hide | past | 5 comments"), _submitted("kim77 5 hours ago | next")
     (('5 hours ago', 'kim77'), None)
+    >>> _submitted("authored by  kim77 3 years ago | 10 comments"), _submitted("via kim77 2 days ago | 1 comment")
+    (('3 years ago', 'kim77'), ('2 days ago', 'kim77'))
     """
     first, _, counts = line.partition("|")
     by = bylines.read_line(first.strip()) if furniture.declared(counts) is not None else None

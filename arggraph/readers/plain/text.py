@@ -177,7 +177,7 @@ def divide(text: str) -> Layout:
         head = head if head.author else heads.signed(head, words, made)
         head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, talk)
     elif head.title and not head.sure and first is None:
-        head, blocks, starts = _below_title(head, Block(*lines[head.lines - 1], head.title, 0), blocks, declared)
+        head, blocks, starts = _below_title(lines, head, blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
     if not talk:
@@ -275,11 +275,13 @@ def _by_paragraphs(blocks: Sequence[Block], first: int | None, declared: int | N
     return [Start(n, sure) for n, (p, sure) in enumerate(zip(found, told, strict=True), first or 0) if p >= least]
 
 
-def _below_title(head: heads.Head, title: Block, blocks: Sequence[Block], declared: int | None) -> Divided:
+def _below_title(lines: Lines, head: heads.Head, blocks: Sequence[Block], declared: int | None) -> Divided:
     """Decisions on a page that a title without a date heads, unless a comment starts there: "Great post!".
 
-    What stands directly below a title is the post; a letter, which its writer signs, may be one of several.
+    What stands directly below a title is the post; a letter, which its writer signs, may be one of several, and what
+    talks to others answers the title.
     """
+    title = Block(*lines[head.lines - 1], head.title or "", 0)
     whole = [title, *(block._replace(gap=2) if number == 0 else block for number, block in enumerate(blocks))]
     starts = _by_paragraphs(whole, None, declared, False)
     if starts and starts[0].block == 0:
@@ -288,5 +290,8 @@ def _below_title(head: heads.Head, title: Block, blocks: Sequence[Block], declar
         starts = starts[1:]
     if len(starts) > 1 and starts[0].block == 1:
         call = names.signed("\n".join(block.words for block in whole[1 : starts[1].block]))
-        starts = starts if call and call.strong else starts[1:]
+        page = Divided(head, whole[1:], messages.earlier(starts, 1))
+        if (call and call.strong) or messages.titled(page, lines, False) is not page:
+            return page
+        starts = starts[1:]
     return Divided(head, whole[1:], messages.earlier(starts, 1))

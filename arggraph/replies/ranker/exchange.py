@@ -1,4 +1,5 @@
-"""What a candidate and its author have to do with the one who answers: who has called, met and answered whom."""
+"""What a candidate, its author and its conversation have to do with the one who answers: who has called, met and
+answered whom."""
 
 from __future__ import annotations
 
@@ -74,6 +75,38 @@ def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str
         "top": answers.get(post.comment.id, 0.0) if post else 0.0,
         "depth": history.depth.get(id, 0.0),
         "on chain": history.chain.get(id, 0.0),
+    }
+
+
+def conversation(history: History, seen: Seen, other: Seen) -> dict[str, float]:
+    """What was said before a candidate in its conversation has to do with the one who answers: whether they took part
+    or name somebody who did, and the weight of the words they share with it, and of those the candidate lacks.
+
+    A line of a chat is too short to have much in common with the one it answers; what was said before that tells more
+    (Wang & Oard 2009, "Context-based Message Expansion for Disentanglement of Interleaved Text Conversations").
+    """
+    mine, named, length, people = 0.0, 0.0, 0.0, set[str]()
+    shared: dict[str, float] = {}
+    for id, chance in history.descent(other.comment.id).items():  # noqa: A001
+        before = history.by_id[id]
+        if before is other or before is history.post:
+            continue
+        length += chance
+        if before.author:
+            people.add(before.author)
+            by_me = before.author == seen.author
+            mine = max(mine, chance * by_me)
+            named = max(named, chance * (not by_me and seen.names(before.forms)))
+        for word in seen.words & before.words:
+            shared[word] = max(shared.get(word, 0.0), chance)
+    weights = {word: history.rarity(word) * chance for word, chance in sorted(shared.items())}
+    return {
+        "talk mine": mine,
+        "talk named": named,
+        "talk length": length,
+        "talk people": float(len(people)),
+        "talk alike": math.fsum(weights.values()),
+        "talk alone alike": math.fsum(weight for word, weight in weights.items() if word not in other.words),
     }
 
 

@@ -88,6 +88,8 @@ class Rows:
             id = other.comment.id  # noqa: A001
             row = self._place(seen, other, nearest, back)
             row.update(exchange.between(history, seen, other, mine))
+            if self.chat:
+                row.update(exchange.conversation(history, seen, other))
             row.update(ahead.get(other.author, {}))
             row.update(likeness.to(other))
             row.update(quoted.get(id, {}))

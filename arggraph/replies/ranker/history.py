@@ -180,6 +180,10 @@ class History:
         likeliest = sorted(chain.items(), key=lambda item: (-item[1], item[0]))[:12]
         self.chain = self._chains[comment] = dict(likeliest)
 
+    def descent(self, comment: str) -> Mapping[str, float]:
+        """How likely each comment is among those that one descends from, itself among them."""
+        return self._chains.get(comment, {})
+
     def so_far(self) -> dict[str, float]:
         """Which share of the comments so far is believed to answer the post, the one just before, and nobody."""
         number = len(self.said) + 1

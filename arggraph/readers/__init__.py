@@ -28,7 +28,7 @@ from typing import Any, Protocol
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.plugins import Table
-from arggraph.readers.door import foreign, looks_like_html, notice
+from arggraph.readers.door import WHOLE_PAGE, foreign, looks_like_html, notice
 from arggraph.readers.files.packed import Watch, Watched, opening, path_of
 from arggraph.readers.files.spool import Opened
 from arggraph.readers.html.platforms import PLATFORMS
@@ -113,7 +113,6 @@ _FALLBACK, _UNSURE = "text", 0.1  # which is not even imported where another is 
 _DOCUMENT = b"PK\x03\x04"  # a zip archive that was not unpacked
 _CHOICE = 1 << 25  # bytes by which a reader is chosen
 _OPENS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*([<\[{])")  # behind a byte order mark
-_PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype\s+)?html\b", re.I)
 _OBJECT = re.compile(rb'[\xef\xbb\xbf\s]*(?:\[\s*)?\{\s*"[^"\\]{1,60}"\s*:')
 _UNNAMED = "discussion"
 # How a file begins that arggraph wrote, and any GraphML and GEXF.
@@ -281,7 +280,7 @@ def choose(data: bytes, filename: str) -> Reader:
 def _asked(data: bytes) -> Iterator[str]:
     """The names of the readers that may take the bytes, in the table's order; a page, an object are no form of text."""
     opening = found[1] if (found := _OPENS.match(data)) else b""
-    fit = {"json", "ndjson", "wikitext"} if _OBJECT.match(data) else set() if _PAGE.match(data) else _ANY.keys()
+    fit = {"json", "ndjson", "wikitext"} if _OBJECT.match(data) else set() if WHOLE_PAGE.match(data) else _ANY.keys()
     unfit = _ANY.keys() - fit - {_FALLBACK} | (set() if opening in (b"[", b"{") else _OBJECTS.keys())
     unfit |= set() if opening == b"<" or looks_like_html(data) else _MARKUP.keys()
     return (name for name in READERS.names() if name not in unfit)

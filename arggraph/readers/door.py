@@ -74,6 +74,7 @@ _LOGS, _LOGGED_SHARE, _LONGEST = 5, 0.6, 400  # so many lines, so many of all, a
 FENCE = r"(?m)^[ \t>]*(?:(?:\d{1,4}[.)]|[-*+])[ \t]+)*:{3,}(?:[ \t][^\r\n]{0,500})?(?:\r?\n|\Z)"
 FENCES = 3
 _FENCE = re.compile(FENCE.encode())
+WHOLE_PAGE = re.compile(rb"[\xef\xbb\xbf\xfe\xff\s]*<(?:!doctype\s+)?html\b", re.I)
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
@@ -222,9 +223,9 @@ def _passages(data: bytes) -> bytes:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes hold a tag of a page, in UTF-16 too, and are not what pandoc made of one."""
+    """Whether the first bytes, in UTF-16 too, begin a page, or hold a tag of one and are not what pandoc made of it."""
     head = narrow(data[:_HEAD])
-    return bool(_PAGE.search(head)) and not fenced(head)
+    return bool(WHOLE_PAGE.match(head) or (_PAGE.search(head) and not fenced(head)))
 
 
 def fenced(data: bytes) -> bool:

@@ -17,7 +17,7 @@ from arggraph.readers.plain.paragraphs import BROKEN
 PROSE = re.compile(r".{120}|.{60,}\.\s*$|(?=.{60}).*\w{3}[.!?]\s\S.*[.!?؟]\s*$|.{20,}[。！？].*[。！？]\s*$")
 _DATES_POST = re.compile(rf"\W*(?:{bylines.POSTED}|by)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    r"(?:(?:(?:authored\s+)?by|via|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
+    r"(?:(?:(?:authored\s+)?by|(?-i:via)|(?:von|par|por|di|da|door|av|af)(?=\s(?-i:[A-ZÀ-Þ]))|przez|autor|автором?|kirjoittanut|מאת|بواسطة)\b\s?:?\s|(?:作者|投稿者)\s?[:：])\s*"
     r"(\S.{0,38})|(\S.{0,38}?)\s+tarafından\b.*",
     re.IGNORECASE,
 )
@@ -265,8 +265,8 @@ def _authored(line: str) -> re.Match[str] | None:
 def led(author: str) -> str:
     """The name that stands behind "By".
 
-    >>> led("By Ann Fell"), led("Byron")
-    ('Ann Fell', 'Byron')
+    >>> led("By Ann Fell"), led("Byron"), led("via kim77"), led("Via Dolorosa")
+    ('Ann Fell', 'Byron', 'kim77', 'Via Dolorosa')
     """
     by = _BY_LINE.fullmatch(author)
     return by[by.lastindex or 0] if by else author

@@ -1,7 +1,8 @@
 """Plain text: a page of which nothing is left but its words and its blank lines. `text` is the reader; its steps, in
 order, and their files:
 
-    dumped       what text browsers and converters make of a page (numbers of links, Markdown) is undone
+    escaped      characters that a copy wrote in other ways
+    dumped       what text browsers and converters make of a page (numbers of links, Markdown, `pandoc`) is undone
     printed      heads and feet of printed pages are left out
     lines        the lines that are not blank, and what lies between them
     ../furniture lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
@@ -17,7 +18,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
 
-else by a decision at every paragraph break:
+else by a decision at every paragraph break (`spaced`: by more blank lines, where they agree with it):
 
     boundaries/  the network; it sees each paragraph through `segment` (with `phrases`, `glossary`, `voices`), each gap
                  through `gaps` and, among its neighbours, `windows`, and what is quoted through `repeats`
@@ -25,9 +26,9 @@ else by a decision at every paragraph break:
 and made into comments:
 
     paragraphs   lines to paragraphs, bylines and furniture left out
-    messages     where comments start under their bylines, and which is the post
+    messages     where comments start under their bylines, and which is the post (`opening_post`: the first of them?)
     comments     what stands from one start to the next
-    statuses     whom a status says it answers
+    statuses     whom a status says it answers; `indented`: whom a comment, by where its byline stands
     signatures   what a forum puts below all that a member says
     signing      authors from what comments close with
     quoted       what comments quote of each other

@@ -2,6 +2,8 @@
 
 >>> dated("Kim Lee on May 3, 2014 at 9:14 am"), dated("Kim Lee · 6y"), dated("Kim Lee, aged 40")
 ('May 3, 2014 at 9:14 am', '6y', None)
+>>> dated("Jan 3 hours ago | parent"), dated("Jan 3")
+('3 hours ago', 'Jan 3')
 >>> parse("May 3, 2014 at 9:14 am").isoformat(), parse("6y"), counted("6y")
 ('2014-05-03T09:14:00', None, True)
 """
@@ -37,7 +39,8 @@ _ENGLISH = (
 _DAY = (
     rf"(?:{_WEEKDAY}\.?,?\s+)?"
     rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:\d{{4}}|'\d\d)|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{MONTH},?\s+(?:del?\s+)?\d{{4}}"
-    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d(?!\d?:\d\d))"
+    rf"|\d{{1,2}}\s+{MONTH}\s+['’]\d\d\b|{MONTH}\s+['’]\d\d\b|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"(?!\s*,?\s*\d(?!\d?:\d\d)|\s?[a-z]{1,7}\s+ago\b)"  # Jan and May are people, too: "May 3 hours ago"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?-i:{_ENGLISH})(?![\w.]|,?\s*\d(?!\d?:\d\d))|\d{{4}}\.\s+{MONTH}\s+\d{{1,2}}\."
     rf"|\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d\d)\b"
     r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]"

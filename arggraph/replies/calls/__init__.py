@@ -72,9 +72,10 @@ class Calls:
         self.people = People()
         self.comments: dict[str, Comment] = {}
         self.spoken: list[Comment] = []
-        named = {c.author for c in discussion.comments if c.author and " " in c.author}
+        authors = {c.author for c in discussion.comments if c.author}
+        named, users = {name for name in authors if " " in name}, set(filter(address.small, authors))
         self.of: Mapping[str, Sequence[Address]] = {
-            c.id: address.find(c, named - {c.author}) for c in discussion.comments
+            c.id: address.find(c, named - {c.author}, users) for c in discussion.comments
         }
         self._unsigned = sum(bool(c.author) for c in said) < len(said) / 2
         self._numbers = {c.platform_id: c.id for c in discussion.comments if c.platform_id}

@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from arggraph import names, offsets
+from arggraph.language import FUNCTION_WORDS
 from arggraph.model import Comment, Span
+from arggraph.openers import opener
 
 Form = Literal["salutation", "at", "vocative", "named", "number", "previous", "post", "somebody", "described"]
 
@@ -109,6 +111,8 @@ _DESCRIBED = re.compile(
     r"|,\s(?P<person>(?:[^\W\d_]+\s){1,2}(?:person|lady|guy|gentleman|woman|man))(?=[.!?](?:\s|$))"
 )
 
+# A word that may be a user name.
+_USER = re.compile(r"(?<![\w@./-])[^\W\d_]\w+(?:-\w+)*")
 # What stands between the names of those who are called together.
 _JOINED = re.compile(r"(?<!\s)\s+(?:and|&|und|et)\s+")
 # A call so near the beginning opens a comment.
@@ -171,22 +175,36 @@ class Address(NamedTuple):
         )
 
 
-def find(comment: Comment, authors: Set[str] = frozenset()) -> list[Address]:
+def find(comment: Comment, authors: Set[str] = frozenset(), users: Set[str] = frozenset()) -> list[Address]:
     """All addresses of a comment in the order of its text, names not yet resolved; one call at each place.
 
-    An answer on a network begins with the whole name of one of the other `authors`, and no mark behind it.
+    An answer on a network begins with the whole name of one of the other `authors`, and no mark behind it. Names of
+    `users` begin with a small letter, and are called so, too.
 
     >>> text = "Ada Brook,\\n\\nno. I agree with Tom."
     >>> [(a.form, a.name) for a in find(Comment(id="c4", text=text, position=4))]
     [('salutation', 'Ada Brook'), ('named', 'Tom.')]
     >>> [a.name for a in find(Comment(id="c4", text="Ada Brook no, it rises.", position=4), {"Ada Brook"})]
     ['Ada Brook']
+    >>> find(Comment(id="c4", text="I doubt it, ada7. It rose.", position=4), users={"ada7"})[-1].name
+    'ada7'
     """
     tag = _tag(comment, authors)
-    found = [one for call in (*islice(_salutations(comment), MOST), *_patterns(comment)) for one in _each(call)]
+    found = [one for call in (*islice(_salutations(comment), MOST), *_patterns(comment, users)) for one in _each(call)]
     found = [call for call in found if tag is None or call.span.start >= tag.span.end]
     once = {(address.span.start, address.form == "named"): address for address in reversed(found)}
     return [*([tag] if tag else ()), *sorted(once.values(), key=lambda address: (address.span.start, address.span.end))]
+
+
+def small(name: str) -> bool:
+    """Whether a user's name begins with a small letter and is no usual word.
+
+    >>> [name for name in ("ada7", "Ada", "ada brook", "so", "sorry", "which") if small(name)]
+    ['ada7']
+    """
+    capital = name[:1].upper()
+    usual = opener(name) or name in FUNCTION_WORDS
+    return len(name) > 2 and " " not in name and name[0] != capital and len(capital) == 1 and not usual
 
 
 def _tag(comment: Comment, authors: Set[str]) -> Address | None:
@@ -236,13 +254,14 @@ def _greeted(line: str) -> list[str]:
     return [call.name for call in found] if len(found) == len(each) and (len(each) == 1 or found[0].strong) else []
 
 
-def _patterns(comment: Comment) -> Iterator[Address]:
+def _patterns(comment: Comment, users: Set[str]) -> Iterator[Address]:
     text, low = comment.text, offsets.lower(comment.text)
+    tall = _USER.sub(lambda user: user[0][0].upper() + user[0][1:] if user[0] in users else user[0], text)
     forms: tuple[tuple[Form, re.Pattern[str], str], ...] = (
         ("at", _AT, text), ("previous", _PREVIOUS, low), ("somebody", _SOMEBODY, low), ("described", _DESCRIBED, low),
-        ("vocative", _VOCATIVE, text), ("vocative", _CALLED, text), ("vocative", _GREETED, text),
-        ("vocative", _PRAISED, text), ("named", _NAMED, low), ("named", _SAID, text), ("named", _ENDS, text),
-        ("named", _AMID, text), ("named", _SIDED, text), ("number", _NUMBER, low), ("post", _POST, text),
+        ("vocative", _VOCATIVE, text), ("vocative", _CALLED, text), ("vocative", _GREETED, tall),
+        ("vocative", _PRAISED, tall), ("named", _NAMED, low), ("named", _SAID, text), ("named", _ENDS, tall),
+        ("named", _AMID, tall), ("named", _SIDED, text), ("number", _NUMBER, low), ("post", _POST, text),
     )  # fmt: skip
     for form, pattern, said in forms:
         for match in islice(pattern.finditer(said), MOST):

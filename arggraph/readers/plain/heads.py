@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from arggraph import names
 from arggraph.openers import opener
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days
@@ -170,7 +171,7 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
     article, *others = [_BY_LINE.fullmatch(byline.author or "") for byline in made]  # "By Ann" above its date
     begins = bool(first) or bool(article and not any(others))
-    return not headed and (path or begins or (bool(opener) and made[0].author == opener))
+    return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
 
 
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:

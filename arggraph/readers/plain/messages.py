@@ -228,13 +228,25 @@ def titled(page: Divided, lines: Lines, listed: bool) -> Divided:
     head, blocks, starts = page
     if not head.title or len(starts) < ENOUGH or starts[0].block:
         return page
-    said, submitter = _said(page), head.author if head.when else None
-    answers = listed or (submitter and submitter != said[0].author) or opening_post.likely(head.title, said) < UNLIKELY
+    said = _said(page)
+    answers = listed or _submitted(head, said[0].author) or opening_post.likely(head.title, said) < UNLIKELY
     if not answers or not opening_post.subject(head.title, said):
         return page
-    found = (lines.text.find(head.title, *lines[i]) for i in range(head.lines))
-    title = [Block(at, at + len(head.title), head.title, 0) for at in found if at >= 0][:1]
-    return Divided(head, [*title, *blocks], earlier(starts, -len(title)))
+    title = next((_title(lines, i, head.title) for i in range(head.lines) if head.title in lines.words[i]), None)
+    return Divided(head, [title, *blocks], earlier(starts, -1)) if title else page
+
+
+def _submitted(head: heads.Head, first: str | None) -> bool:
+    """Whether somebody else than the author of the first message submitted the title, as the head tells with a date."""
+    return bool(head.when and head.author and first) and names.key(head.author) != names.key(first)
+
+
+def _title(lines: Lines, number: int, title: str) -> Block:
+    """The paragraph that a title is, in the line that holds it; all of a heading that has marks of Markdown amid it."""
+    start, end = lines[number]
+    if (at := lines.text.find(title, start, end)) >= 0:
+        return Block(at, at + len(title), title, 0)
+    return Block(end - len(lines.written[number].lstrip("# ")), end, title, 0)
 
 
 def _posted(page: Divided) -> Divided:

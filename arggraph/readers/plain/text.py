@@ -181,7 +181,7 @@ def divide(text: str) -> Layout:
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
     if not talk:
-        head, blocks, starts = messages.titled(Divided(head, blocks, starts), lines, first is not None)
+        head, blocks, starts = messages.titled(Divided(head, blocks, starts), lines, first == 0)
     starts = _since(starts, days.parse(head.when) if head.when else None)
     # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)

@@ -196,7 +196,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
     if any(part in PERIODICAL for part in parts) or (len(low) > 1 and any(part in PERIODICAL_PARTS for part in parts)):
         return "periodical"
     if len(words) == 1 and (words[0].isupper() or sum(map(str.isupper, words[0])) > 2):
-        return "acronym" if 2 < len(words[0]) <= 6 and low[0] not in TOPICAL else None
+        short = 2 < len(words[0]) <= 6 or bool(_LONG_NAME.fullmatch(words[0]))
+        return "acronym" if short and low[0] not in TOPICAL else None
     if any(len(word) > 2 and word.isupper() for word in words) and not all(map(str.isupper, words)):
         return "institution"
     if low[0] in _CITIES or any(word in PLACES for word in low):
@@ -206,6 +207,11 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
     return "person" if not any(character.isdigit() for character in joined) else None
 
 
+# Longer than an acronym trials are called, too, "JUPITER"; but what ends or is so is an adjective, shouted.
+_LONG_NAME = re.compile(
+    r"(?!(?:EARLIER|ANOTHER|FURTHER|LARGER|SMALLER|LONGER|GREATER)$)(?!.*(?:AL|OUS|IC|ED|ING|EST|E[DN]T|ANT|[IE]VE|ARY?"
+    r"|[AI]BLE|FUL|LESS|LY|ETE)$)[A-Z][A-Z\d-]{6,13}"
+)
 _INITIALS = re.compile(r"(?<=[a-z])(?:,? [A-Z]{1,3})+$")
 
 

@@ -92,13 +92,13 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
         when = days.dated(line)
-        submitted = _submitted(words[i].strip())
-        if when and (line == when or _DATES_POST.match(line) or submitted):
+        link = _submitted(words[i].strip())
+        if when and (line == when or _DATES_POST.match(line) or link):
             parsed = bylines.read_line(_POSTED.sub("", line))
             by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
             over = number - 2 if by else number - 1  # "By X" may stand between title and date
             title = words[shown[over]].strip() if over >= 0 else None
-            told = submitted or _dateline(line)
+            told = link or _dateline(line)
             author = by[1] if by else told[1] if told else parsed.author if parsed else None
             return Head(title, when, author, i + 1, True)
     if shown and not alone and may_be_title(words[shown[0]]):
@@ -174,6 +174,13 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
 
 
+def submits(words: Sequence[str], made: Sequence[Byline]) -> bool:
+    """Whether `words` above the bylines tell who submitted a link, of which all of them speak; where a line counts one
+    less than there are, it counts the answers to the first."""
+    counts = [furniture.declared(line) for line in words if _submitted(line.strip())]
+    return any(count != sum(byline.author is not None for byline in made) - 1 for count in counts)
+
+
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:
     """The lines that stand above the words of the post, where prose follows; furniture among them left out."""
     found: list[int] = []
@@ -224,8 +231,8 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     """
     if len(line) > 100:
         return None
-    if submitted := _submitted(line):
-        return submitted
+    if link := _submitted(line):
+        return link
     when, by = days.dated(line), _authored(line)
     if when is None:
         return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
@@ -241,7 +248,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
 
 
 def _submitted(line: str) -> tuple[str, str] | None:
-    """Date and author of a line that counts comments behind them, as no byline of a comment does.
+    """When and by whom a link was submitted, in a line that counts comments behind that, as no byline of one does.
 
     >>> _submitted("142 points by kim77 5 hours ago | hide | past | 5 comments"), _submitted("kim77 5 hours ago | next")
     (('5 hours ago', 'kim77'), None)

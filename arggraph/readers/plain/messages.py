@@ -219,21 +219,22 @@ def _said(page: Divided) -> list[opening_post.Message]:
     return [opening_post.Message(*one) for one in zip(said, authors, strict=True)]
 
 
-def titled(page: Divided, lines: Lines, listed: bool) -> Divided:
-    """The page with its title as the post, where that says what all messages are about and nothing else stands above.
-
-    The first message may be what the others answer, unless a heading of comments stands above it (`listed`), or who
-    submitted the title and when.
-    """
+def titled(page: Divided, lines: Lines, listed: bool, link: bool = False) -> Divided:
+    """The page with its title as the post, where nothing else stands above the messages and they answer it: it was
+    submitted (`link`), or says what all of them are about and the first has not opened the page."""
     head, blocks, starts = page
-    if not head.title or len(starts) < ENOUGH or starts[0].block:
-        return page
-    said = _said(page)
-    answers = listed or _submitted(head, said[0].author) or opening_post.likely(head.title, said) < UNLIKELY
-    if not answers or not opening_post.subject(head.title, said):
+    if not head.title or not starts or starts[0].block or not (link or _answered(head, _said(page), listed)):
         return page
     title = next((_title(lines, i, head.title) for i in range(head.lines) if head.title in lines.words[i]), None)
     return Divided(head, [title, *blocks], earlier(starts, -1)) if title else page
+
+
+def _answered(head: heads.Head, said: Sequence[opening_post.Message], listed: bool) -> bool:
+    """Whether messages answer the title, which says what they are about: the first may be what the others answer,
+    unless a heading of comments stands above it (`listed`), or who submitted the title and when."""
+    if len(said) < ENOUGH or not opening_post.subject(head.title or "", said):
+        return False
+    return listed or _submitted(head, said[0].author) or opening_post.likely(head.title, said) < UNLIKELY
 
 
 def _submitted(head: heads.Head, first: str | None) -> bool:

@@ -145,7 +145,8 @@ def divide(text: str) -> Layout:
     top = [words[i] for i in range(above) if not is_furniture[i]]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
     told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
-    forum = framed is not None and not framed.below and heads.opens_forum(top, text, framed.bylines, told, headed)
+    link = framed is not None and heads.submits(top, framed.bylines)
+    forum = bool(framed and not (framed.below or link) and heads.opens_forum(top, text, framed.bylines, told, headed))
     headline = lines.only(range(above))
     running = paragraphs.running(headline)
     if framed and framed.below:
@@ -175,13 +176,13 @@ def divide(text: str) -> Layout:
     if bylines_above:
         head = head._replace(author=head.author or bylines.opener(text, made))
         head = head if head.author else heads.signed(head, words, made)
-        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, talk)
+        head, blocks, starts = messages.divided(head, blocks, bylines_above, first, forum, closing, talk or link)
     elif head.title and not head.sure and first is None:
         head, blocks, starts = _below_title(lines, head, blocks, declared)
     else:
         starts = _by_paragraphs(blocks, first, declared, head.sure)
     if not talk:
-        head, blocks, starts = messages.titled(Divided(head, blocks, starts), lines, first == 0)
+        head, blocks, starts = messages.titled(Divided(head, blocks, starts), lines, first == 0, link)
     starts = _since(starts, days.parse(head.when) if head.when else None)
     # What is left out in between.
     begin = blocks[starts[0].block].start if starts else len(text)

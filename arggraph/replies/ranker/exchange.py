@@ -80,7 +80,8 @@ def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str
 
 def conversation(history: History, seen: Seen, other: Seen) -> dict[str, float]:
     """What was said before a candidate in its conversation has to do with the one who answers: whether they took part
-    or name somebody who did, and the weight of the words they share with it, and of those the candidate lacks.
+    or name somebody who did, how much was said and by how many, and the weight of the words they share with it, and of
+    those of them that the candidate lacks.
 
     A line of a chat is too short to have much in common with the one it answers; what was said before that tells more
     (Wang & Oard 2009, "Context-based Message Expansion for Disentanglement of Interleaved Text Conversations").

@@ -21,7 +21,7 @@ from arggraph.training.data.mentions import Source
 from arggraph.training.data.written import Wording
 from tests import textcases
 from tests.replies.test_attribution import rows
-from tests.replies.test_replies import by_rule, thread
+from tests.replies.test_replies import by_rule, channel, thread
 
 # A column for each value of these, of which a few texts cannot hold all.
 VALUES = ("bond", "determiner", "kind", "rule")
@@ -71,7 +71,7 @@ def test_of_replies(weights: Path) -> None:
     made: set[str] = set()
     pages = [thread(case.given) for case in textcases.read("replies/replies.txt")]
     alone = [page.model_copy(update={"comments": page.said}) for page in pages if page.said]  # no post is set off
-    for page in (*pages, *alone):
+    for page in (*pages, *alone, channel()):
         for table in candidates(page, by_rule).values():
             made |= table.context.keys() | {name for row in table.rows.values() for name in row}
     assert unmade(trees(weights).features, made) == set()

@@ -177,7 +177,8 @@ def test_probabilities_add_up_and_name_nobody() -> None:
         assert all(share == round(share, 3) for share in likely.values())
 
 
-def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def channel() -> Discussion:
+    """A hundred lines of a chat."""
     lines = "Tom: which yeast?\nKim: none at all\nAnn: mine is dead\nTom: Kim, how?\nKim: sourdough"
     spoken = [line.split(": ", 1) for line in lines.split("\n")] * 20
     noon = datetime(2010, 1, 1, 12, tzinfo=UTC)
@@ -185,7 +186,11 @@ def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, 
         Comment(id=f"c{n}", author=author, text=text, position=n, posted=noon + timedelta(seconds=20 * n))
         for n, (author, text) in enumerate(spoken)
     ]
-    tables = candidates(Discussion(id="chat", comments=tuple(said)), by_rule).values()
+    return Discussion(id="chat", comments=tuple(said))
+
+
+def test_a_chat_is_weighed_by_trees_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tables = candidates(channel(), by_rule).values()
     own = [ranker.probabilities(table) for table in tables]
     assert own == [ranker.probabilities(table, ranker.CHAT) for table in tables]
     monkeypatch.setattr(ranker, "CHAT", tmp_path / "chat.onnx")

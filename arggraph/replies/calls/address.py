@@ -202,9 +202,14 @@ def small(name: str) -> bool:
     >>> [name for name in ("ada7", "Ada", "ada brook", "so", "sorry", "which") if small(name)]
     ['ada7']
     """
-    capital = name[:1].upper()
+    tall = _tall(name)
     usual = opener(name) or name in FUNCTION_WORDS
-    return len(name) > 2 and " " not in name and name[0] != capital and len(capital) == 1 and not usual
+    return len(name) > 2 and " " not in name and tall != name and len(tall) == len(name) and not usual
+
+
+def _tall(name: str) -> str:
+    """A name with a capital."""
+    return name[:1].upper() + name[1:]
 
 
 def _tag(comment: Comment, authors: Set[str]) -> Address | None:
@@ -256,7 +261,7 @@ def _greeted(line: str) -> list[str]:
 
 def _patterns(comment: Comment, users: Set[str]) -> Iterator[Address]:
     text, low = comment.text, offsets.lower(comment.text)
-    tall = _USER.sub(lambda user: user[0][0].upper() + user[0][1:] if user[0] in users else user[0], text)
+    tall = _USER.sub(lambda word: _tall(word[0]) if word[0] in users else word[0], text) if users else text
     forms: tuple[tuple[Form, re.Pattern[str], str], ...] = (
         ("at", _AT, text), ("previous", _PREVIOUS, low), ("somebody", _SOMEBODY, low), ("described", _DESCRIBED, low),
         ("vocative", _VOCATIVE, text), ("vocative", _CALLED, text), ("vocative", _GREETED, tall),

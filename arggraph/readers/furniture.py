@@ -22,7 +22,7 @@ _COMMENTS = (
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
     rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en|op|på)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
-    rf"|(?:(?:all|reader|user|top|vos|(?:tous\s+)?les|(?:todos\s+)?los|todos\s+os|(?:tutti\s+)?i|alle)\s+)?(?:comments(?:\s+on\s+this\s+\w+)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|(?:(?:all|reader|user|top|vos|(?:tous\s+)?les|(?:todos\s+)?los|todos\s+os|(?:tutti\s+)?i|alle)\s+)?(?:comments(?:\s+on\s+this\s+\w+|\s+section)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[（]?\s*(?P<count2>\d{{1,6}})?\s*[件条)\]:）]{{0,2}})$",
     re.IGNORECASE,
@@ -52,7 +52,10 @@ _ASKS = (
 )
 _FIXED = re.compile(
     r"""^\W*(?:
-      sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
+      (?:go\s+to|search|expand)\s+comments?(?:\s+search)? | (?:jump|skip)\s+to\s+(?:(?:first\s+unread|main)\s+)?
+      (?:message|content|comments)
+    | this\s+site\s+(?:is\s+best\s+viewed|requires|needs)\b.{0,50}\bjavascript\b.{0,20}
+    | sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
     | """
     + _ASKS
     + r"""(?:\s+(?:here|below|now|as|público|public|to\s+this\s+\w+))?\W*

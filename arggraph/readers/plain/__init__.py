@@ -5,7 +5,8 @@ order, and their files:
     dumped       what text browsers and converters make of a page (numbers of links, Markdown, `pandoc`) is undone
     printed      heads and feet of printed pages are left out
     lines        the lines that are not blank, and what lies between them
-    ../furniture lines that are the page's own: headings, links, votes, forms; `markdown` takes marks off a line first
+    owned        lines that are the page's own: `../furniture` (headings, links, votes, forms; `markdown` takes marks
+                 off a line first), and what the lines around tell
     pictures     lines that stand for pictures of people, above their names
     ends         where the comments are over
     heads        what stands above the post: title, date, author; whether a forum's first message is the post

@@ -131,6 +131,12 @@ _LINKED = re.compile(r"^permalink\s*(?=[^\W\d])", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^(?P<day>{days.DATE.pattern})\s*by\s+(?P<name>[^\s,][^,]{{0,38}}?),?\s+(?P<clock>{_CLOCK})$", re.IGNORECASE
 )
+# The day between what a platform says of a post and by whom: "submitted 3 years ago by kim".
+_POSTED_BY = re.compile(
+    rf"^(?:{POSTED})\s+(?P<day>{days.DATE.pattern})(?P<clock>)(?:(?<=by)|\s*by)\s+"
+    r"(?P<name>[\w.-]{2,38}(?-i:(?: [A-Z][\w.-]+){0,2}))$",
+    re.IGNORECASE,
+)
 # Who wrote behind the date, with labels: "Date: 2009-05-05 09:12 am (UTC)From: kim".
 _SENT = re.compile(
     r"^date:\s*(?P<day>\d.{4,40}?)(?P<clock>)\s*(?:\([A-Z]{2,5}\))?\s*from:\s*(?P<name>\S.{0,38})$", re.IGNORECASE
@@ -193,9 +199,9 @@ def in_order(made: Sequence[Byline]) -> list[Byline]:
 def read_line(line: str) -> Read | None:
     """What a line says that may be a byline, or None."""
     stripped = _LINKED.sub("", _TITLED.sub("", days.GLUED.sub(" ", line.strip()), count=1))
-    within = _WITHIN.match(stripped) or _SENT.match(stripped) if len(stripped) < 100 else None
+    within = len(stripped) < 100 and (_WITHIN.match(stripped) or _SENT.match(stripped) or _POSTED_BY.match(stripped))
     if within and nameable(within["name"]):
-        stripped = f"by {within['name']} on {within['day'].strip()} {within['clock']}".strip()
+        stripped = f"by {within['name']} on {within['day'].strip().removesuffix(' by')} {within['clock']}".strip()
     if not stripped or _ATTRIBUTION.match(stripped):
         return None
     date = days.dated(stripped)

@@ -41,6 +41,14 @@ _PARTS, _MOST_PARAGRAPHS = 0.2, 5
 # looked at.
 _BORDER, _TRIED, _WORD = 4, 20, re.compile(r"\w+")
 
+# What a page asks of its readers above the first comment; a line of so few words there is a name or a tab.
+_INVITES = re.compile(
+    r"\b(?:comment(?:s|ing|ers?)?|discussion|conversation|account|thoughts|guidelines|moderat\w+|subscri\w+"
+    r"|(?:sign|log)(?:ed|ged)?\s?-?(?:in|up))\b",
+    re.IGNORECASE,
+)
+_NAME = 2
+
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
 
@@ -105,6 +113,15 @@ def called(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
     named = sum(not is_furniture[i] and bylines.nameable(words[i].strip()) for i in others)
     if named > 1 and named * 10 >= 6 * len(others):
         yield from kept
+
+
+def invitation(blocks: Sequence[Block], first: int) -> int:
+    """How many paragraphs below the heading with which a page begins are no comment, since the page asks there to sign
+    in or to say something: those above the first byline, or none."""
+    above = [line for block in blocks[:first] for line in block.words.splitlines()]
+    few = sum(len(line.split()) for line in above) <= LONGEST_TITLE and first < len(blocks)
+    own = all(len(line.split()) <= _NAME or _INVITES.search(line) or days.dated(line) for line in above)
+    return first if few and own else 0
 
 
 def divided(
@@ -231,7 +248,10 @@ def titled(page: Divided, lines: Lines, listed: bool, link: bool = False) -> Div
 
 def _answered(head: heads.Head, said: Sequence[opening_post.Message], listed: bool) -> bool:
     """Whether messages answer the title, which says what they are about: the first may be what the others answer,
-    unless a heading of comments stands above it (`listed`), or who submitted the title and when."""
+    unless a heading of comments stands above it (`listed`), or who submitted the title and when. A question above such
+    a heading, and answers by people, need nothing else."""
+    if listed and (head.title or "").endswith("?") and said[0].author:
+        return True
     if len(said) < ENOUGH or not opening_post.subject(head.title or "", said):
         return False
     return listed or _submitted(head, said[0].author) or opening_post.likely(head.title, said) < UNLIKELY

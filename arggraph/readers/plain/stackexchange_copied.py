@@ -32,8 +32,9 @@ from arggraph.readers.thread import Faults, Item, as_discussion
 _DAY = r"(?:[A-Z][a-z]{2} \d{1,2}(?:,? (?:'\d\d|\d{4}))?(?: at \d{1,2}:\d\d)?|\d+ \w+ ago|yesterday|today)"
 _SIGNED = re.compile(rf"(?P<does>asked|answered) (?P<when>{_DAY})")
 _INLINE = re.compile(rf"(?P<words>.*\S)\s+[–-]\s+(?P<name>\S.{{0,40}}?)\s+(?P<when>{_DAY})(?:\s+edit\w*)*")
-_COMMENTED = re.compile(rf"(?:Commented )?(?P<when>{_DAY})\s*")
+_COMMENTED = re.compile(rf"(?:Commented\s*)?(?P<when>{_DAY})\s*")
 _NAMED = re.compile(r"[–-]\s+(?P<name>\S.{0,40})")
+_DASHED = re.compile(r"(?P<words>.*?)\s*[–-]")
 _STAMP = re.compile(r"(?P<when>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)[\d.]*\s?(?:Z|\+00:00)*")
 _LED = re.compile(rf"(?P<name>\S.{{0,40}}?)\s+(?:Over an? \w+ ago|(?:on )?{_DAY})\s*")
 _COUNTED = re.compile(r"[\d.,]+k?(?:[\d●•\s]|gold|silver|bronze|badges?)*")
@@ -178,6 +179,8 @@ def _comment(lines: Sequence[str], begin: int, i: int) -> _Unit | None:
         if at >= begin and (named := _NAMED.fullmatch(lines[at])):
             at -= lines[at - 1] == named["name"]
             return _Unit("commented", named["name"], commented["when"], begin, at, i + 1)
+        if at > begin and lines[at] and (said := _DASHED.fullmatch(lines[at - 1])):
+            return _Unit("commented", lines[at], commented["when"], begin, at - 1, i + 1, said["words"])
     return None
 
 

@@ -39,6 +39,7 @@ from arggraph.readers.plain import (
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.messages import Divided, Start
+from arggraph.readers.plain.owned import owned
 from arggraph.readers.plain.paragraphs import Block
 from arggraph.readers.thread import miscounted
 
@@ -127,7 +128,7 @@ def divide(text: str) -> Layout:
         raise ReadError(f"a line of {longest:,} characters; export or copy it again with its line breaks")
     words = lines.words
     shown = pictures.find(words)
-    is_furniture = _furniture(words, shown)
+    is_furniture = owned(words, shown)
     count = Counter(map(ends.unnumbered, words))
     headings = [i for i, line in enumerate(words) if is_furniture[i] and _heads_comments(line, count)]
     end = ends.end(words, is_furniture)
@@ -173,6 +174,9 @@ def divide(text: str) -> Layout:
     declared = numbers[0] if numbers else None
     made = framed.bylines if framed else ()
     talk = bool(bylines_above) and _talk(text, made)
+    if bylines_above and first == 0 and (over := messages.invitation(blocks, min(bylines_above))):
+        below += [i for i in kept if blocks[0].start <= lines[i][0] < blocks[over - 1].end]
+        blocks, bylines_above = blocks[over:], {n - over: byline for n, byline in bylines_above.items()}
     if bylines_above:
         head = head._replace(author=head.author or bylines.opener(text, made))
         head = head if head.author else heads.signed(head, words, made)
@@ -190,22 +194,6 @@ def divide(text: str) -> Layout:
     once = (i for i in sorted({*beside, *below}) if count[ends.unnumbered(words[i])] < 3)
     dropped = [words[i].strip() for i in once if furniture.said(words[i])]
     return Layout(head, declared, blocks, starts, [*dropped, *(framed.aside if framed else ())])
-
-
-def _furniture(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
-    """Which lines are the page's own; `shown` are those that stand for pictures of people."""
-    found = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
-    for i in range(len(words) - 1):  # a number above "Reply" counts votes
-        counted = furniture.counts(words[i], words[i + 1])
-        found[i + 1] |= counted
-        found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
-        for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
-            found[j] |= words[j].strip().casefold() in ("yes", "no")
-    for i in [*messages.buttons(words, found), *messages.called(words, found)]:
-        found[i] = False
-    for i in ends.rules_below(words, found):
-        found[i] = True
-    return found
 
 
 def _since(starts: list[Start], opened: datetime | None) -> list[Start]:

@@ -25,7 +25,7 @@ def shown(page: Discussion) -> str:
 
 CASES = [
     case
-    for name in ("text", "pages", "titles", "languages", "dumped")
+    for name in ("text", "pages", "titles", "languages", "dumped", "owned")
     for case in textcases.read(f"readers/plain/{name}.txt")
 ]
 

@@ -51,6 +51,11 @@ _RANK = re.compile(
     r"|admin|author|op|staff|guest)[ \t]*(?=\n)",
     re.IGNORECASE,
 )
+# What the one who opened the discussion is called, on the line below her name, and nobody else.
+_OPENER = re.compile(
+    r"[ \t]*\n\s*(?:author|(?:post|thread|topic)\s+(?:author|starter)|autor(?:in)?|auteure?|autora)[ \t]*(?=\n\s*\w)",
+    re.IGNORECASE,
+)
 
 
 class Frames(NamedTuple):
@@ -117,6 +122,9 @@ def without_labels(text: str, framed: Frames) -> Frames:
                 byline._replace(end=label.end()) if label and label[1].casefold() == said else byline
                 for byline, label in zip(made, found, strict=True)
             ]
+    badges = [None if framed.below else _OPENER.match(text, byline.end) for byline in made]
+    if len({byline.author for byline, badge in zip(made, badges, strict=True) if badge}) == 1:
+        made = [one._replace(end=badge.end()) if badge else one for one, badge in zip(made, badges, strict=True)]
     ranks = [None if framed.below else _RANK.match(text, byline.end) for byline in made]
     if (
         any(ranks)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from arggraph.readers.plain import bylines
+from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.frames.keys import (
     LISTED,
     NUMBERED,
@@ -119,7 +119,7 @@ def _together(rows: list[Row]) -> list[Row]:
     counted = {name for name, n in Counter(called).items() if n * 2 > len(called)}
     for i, (row, below) in enumerate(pairwise(rows)):  # what Discord shows of the answered message, on two lines
         named = row.words.startswith("@") and not row.when and bylines.nameable(row.words[1:])
-        named = named and len(below.words) >= _BEGINS
+        named = named and len(below.words) >= _BEGINS and not (below.when and days.counted(below.when))
         if named and lines.count(f"\n{below.words}") > 1:
             rows[i : i + 2] = row._replace(key=REPLIES), below._replace(key=REPLIES)
     return [

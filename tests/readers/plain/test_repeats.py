@@ -18,10 +18,10 @@ def test_case(case: textcases.Case) -> None:
     assert " ".join(role.name.lower() for role in Repeats(blocks(case.given)).roles) == case.expected
 
 
-def test_a_comment_starts_at_a_quotation_and_not_below_it() -> None:
+def test_a_comment_starts_at_a_quotation_and_at_what_it_quotes_and_not_below_it() -> None:
     repeats = Repeats(blocks("Rye is sour, and always was.\n\nNo.\n\nRye is sour, and always was.\n\nMine is sweet."))
-    usual, other, head, below = repeats.odds()
-    assert below < usual == other == 1 < head
+    quoted, behind, head, below = repeats.odds()
+    assert below < 1 < behind < quoted < head
 
 
 @pytest.mark.parametrize(("between", "gap"), [("\n\n", 2), ("\n\n\n\n", 4)])

@@ -169,7 +169,7 @@ def _title(rows: Sequence[Raw]) -> str | None:
 
 def _nested(row: Raw, told: Fields) -> list[Raw]:
     """The answers that a row holds: under a name for them, or with all that the rows themselves are known by."""
-    found = [one for one in below(row, BELOW) if got(one, told.text) is not None]  # Slack only names them
+    found = [one for one in below(row, BELOW) if told.text.partition(".")[0] in one]  # Slack only names them
     marks = [name for name in (told.text, told.own, told.time, told.author or told.number) if name]
     alike = [one for one in below(row, _ANY) if len(marks) > 2 and all(got(one, name) is not None for name in marks)]
     return found or alike

@@ -92,6 +92,7 @@ _LINKED = 100  # and by which it is told what they answer
 _TRIED = 5  # names by which they may be known
 _OBJECT = 3  # values make a thing that has a title ("question": {...}), not a title
 _ENOUGH = 0.5  # of them have words
+_TYPES = ("Comment", "Answer", "UserComments")  # what schema.org calls them
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -142,8 +143,9 @@ def fields(rows: Sequence[Raw]) -> Fields | None:
         "above" in answers or "whom" in found,
         any(isinstance(value, list) and BELOW.fullmatch(stem(name)) for row in seen for name, value in row.items()),
     ]
-    who_or_when = marks[0] or found["time"]
-    return Fields(**found) if who_or_when and sum(map(bool, marks)) >= 2 else None  # type: ignore[arg-type]
+    typed = all(row.get("@type") in _TYPES for row in seen)
+    marked = (marks[0] or found["time"]) and sum(map(bool, marks)) >= 2
+    return Fields(**found) if typed or marked else None  # type: ignore[arg-type]
 
 
 def _answers(rows: Sequence[Raw], counted: Counter[str], found: Mapping[str, str | None]) -> dict[str, str | None]:

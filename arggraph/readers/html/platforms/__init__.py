@@ -48,7 +48,7 @@ PLATFORMS = {
     "woltlab": "more_forums:WOLTLAB",
     "bbpress": "more_forums:BBPRESS",
     "khoros": "more_forums:KHOROS",
-    "disqus": "widgets:DISQUS",
+    "disqus": "widgets:DISQUS preloaded:DISQUS",
     "intensedebate": "widgets:INTENSEDEBATE",
     "livefyre": "widgets:LIVEFYRE",
     "facebook": "widgets:FACEBOOK",

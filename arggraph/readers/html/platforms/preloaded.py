@@ -11,6 +11,7 @@ from typing import Any
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.discourse import DISCOURSE_JSON
+from arggraph.readers.dumps.disqus import DISQUS_JSON
 from arggraph.readers.dumps.flarum import FLARUM_JSON
 from arggraph.readers.dumps.shared.json_export import Export
 from arggraph.readers.html.heading import heading
@@ -49,6 +50,10 @@ def _topic(page: Page) -> str:
     return next(topics, "")
 
 
+def _posts(page: Page) -> str:
+    return next((script.text or "" for script in select(page.root, "script#disqus-threadData")), "")
+
+
 def _document(page: Page) -> str:
     """What a visitor has scrolled to is drawn on the page, and is not in what was loaded with it."""
     payload = next((script.text or "" for script in select(page.root, "script#flarum-json-payload")), "")
@@ -59,3 +64,4 @@ def _document(page: Page) -> str:
 
 DISCOURSE = Preloaded("discourse", "#data-preloaded", 0.28, _topic, DISCOURSE_JSON)
 FLARUM = Preloaded("flarum", "#flarum-json-payload", 0.91, _document, FLARUM_JSON)
+DISQUS = Preloaded("disqus", "#disqus-threaddata", 0.91, _posts, DISQUS_JSON)

@@ -209,7 +209,7 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
 
 # Longer than an acronym trials are called, too, "JUPITER"; but what ends or is so is an adjective, shouted.
 _LONG_NAME = re.compile(
-    r"(?!(?:EARLIER|ANOTHER|FURTHER|LARGER|SMALLER|LONGER|GREATER)$)(?!.*(?:AL|OUS|IC|ED|ING|EST|E[DN]T|ANT|[IE]VE|ARY?"
+    r"(?!(?:EARLIER|ANOTHER|FURTHER|LARGER|SMALLER|LONGER|GREATER)$)(?!.*(?:AL|OUS|IC|ED|ING|EST|ENT|ANT|[IE]VE|ARY?"
     r"|[AI]BLE|FUL|LESS|LY|ETE)$)[A-Z][A-Z\d-]{6,13}"
 )
 _INITIALS = re.compile(r"(?<=[a-z])(?:,? [A-Z]{1,3})+$")

@@ -58,6 +58,12 @@ def test_text_with_a_tag_in_it_asks_neither_pages_nor_data() -> None:
     assert choose(SHAPES[0], "page").name == "text"
 
 
+def test_json_in_which_wikitext_stands_is_no_talk_page() -> None:
+    signed = '"text": "Salt. [[User:Ann|Ann]] 10:20, 5 June 2009 (UTC)"'
+    rows = ",\n".join(f'{{"id": {number}, "user": "Ann", {signed}}}' for number in (1, 2))
+    assert choose(f"[\n{rows}\n]".encode(), "page").name == "forum_json"
+
+
 def test_every_platform_of_pages_is_a_reader() -> None:
     assert {platform.name for platform in PLATFORMS} <= set(READERS.names())
 

@@ -22,8 +22,7 @@ from arggraph.model import Notice, settle
 
 STAGE = "read"
 # The 32-bit marks come first: the mark of UTF-32 LE begins with that of UTF-16 LE.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+_WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -128,11 +127,11 @@ def notice(message: str, where: str = "") -> Notice:
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, list[Notice]]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _tolerant(data[len(mark) :], encoding)
-    if b"\0" in data and (wide := _wide(data[:_SAMPLE])):
-        return _tolerant(data, wide)
+    if data.startswith(codecs.BOM_UTF8):
+        return _tolerant(data.removeprefix(codecs.BOM_UTF8), "utf-8")
+    if found := wide(data[:_SAMPLE]):
+        mark, encoding = found
+        return _tolerant(data.removeprefix(mark), encoding)
     if b"\x1b$" in data and (stated := _stated(data, "iso-2022-jp")) is not None:  # it looks like ASCII
         return stated, []
     text, notices = _tolerant(data, "utf-8")
@@ -181,13 +180,16 @@ def _own_marks(data: bytes, encoding: str) -> int:
         return 0
 
 
-def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: where most characters are Latin, one byte of every two is zero, and the other is not."""
+def wide(sample: bytes) -> tuple[bytes, str] | None:
+    """UTF-32 or UTF-16 and its mark; UTF-16 without one where most characters are Latin: one byte of every two is zero,
+    and the other is not."""
+    if marked := next((one for one in _WIDE if sample.startswith(one[0])), None):
+        return marked
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     few, many = sorted((even, odd))
-    if many < 0.4 * (len(sample) / 2) or few > many / 10:
+    if not many or many < 0.4 * (len(sample) / 2) or few > many / 10:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    return b"", ("utf-16-be" if even > odd else "utf-16-le")
 
 
 def _guess(data: bytes) -> str:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from arggraph.errors import ReadError, reason
-from arggraph.readers.door import notice
+from arggraph.readers.door import notice, wide
 from arggraph.readers.files import office
 from arggraph.readers.files.spool import CHUNK, Opened, of_text, pour, spooled
 from arggraph.readers.files.zipped import zipped
@@ -129,8 +129,8 @@ def unpacked(file: IO[bytes]) -> Iterator[Opened]:
     file.seek(0)
     if head.startswith(office.RICH):
         yield of_text(office.rich(file.read()))
-    elif wide := _wide(head):
-        yield _narrowed(file, wide)
+    elif found := wide(head):
+        yield _narrowed(file, *found)
     else:
         yield _as_it_is(file, head)
 
@@ -144,21 +144,10 @@ def _as_it_is(file: IO[bytes], head: bytes) -> Opened:
     return Opened(file, size)
 
 
-def _wide(head: bytes) -> str | None:
-    """UTF-32 or UTF-16, by its mark (that of the one begins with that of the other); UTF-16 also by Latin letters."""
-    if head[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
-        return "utf-32"
-    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return "utf-16"
-    first, second = head[::2], head[1::2]
-    if all(first) and second and not any(second):
-        return "utf-16-le"
-    return "utf-16-be" if second and all(second) and not any(first) else None
-
-
-def _narrowed(file: IO[bytes], encoding: str) -> Opened:
+def _narrowed(file: IO[bytes], mark: bytes, encoding: str) -> Opened:
     """The file in UTF-8, so that whoever reads it piece by piece need know no other; an XML declaration says so."""
     decoder, first = codecs.getincrementaldecoder(encoding)("replace"), True
+    file.seek(len(mark))
     with spooled() as out:
         while data := file.read(CHUNK):
             text = decoder.decode(data)

@@ -27,7 +27,8 @@ def history() -> History:
 
 def told(history: History, author: str | None, text: str) -> dict[str, dict[str, float]]:
     seen = look(Comment(id="c4", author=author, text=text, position=4), 5)
-    return {other.comment.id: exchange.conversation(history, seen, other) for other in history.said}
+    talk = exchange.Conversation(history, seen)
+    return {other.comment.id: talk.before(other) for other in history.said}
 
 
 def test_who_asked_goes_on_where_they_were_answered(history: History) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from arggraph.replies.ranker.history import History, Seen
@@ -78,37 +79,50 @@ def between(history: History, seen: Seen, other: Seen, spoken: Mine) -> dict[str
     }
 
 
-def conversation(history: History, seen: Seen, other: Seen) -> dict[str, float]:
-    """What was said before a candidate in its conversation has to do with the one who answers: whether they took part
-    or name somebody who did, how much was said and by how many, and the weight of the words they share with it, and of
-    those of them that the candidate lacks.
+class Conversation:
+    """The conversations that a comment may continue; each comment in them is compared with it once.
 
     A line of a chat is too short to have much in common with the one it answers; what was said before that tells more
     (Wang & Oard 2009, "Context-based Message Expansion for Disentanglement of Interleaved Text Conversations").
     """
-    mine, named, length, people = 0.0, 0.0, 0.0, set[str]()
-    shared: dict[str, float] = {}
-    for id, chance in history.descent(other.comment.id).items():  # noqa: A001
-        before = history.by_id[id]
-        if before is other or before is history.post:
-            continue
-        length += chance
-        if before.author:
-            people.add(before.author)
-            by_me = before.author == seen.author
-            mine = max(mine, chance * by_me)
-            named = max(named, chance * (not by_me and seen.names(before.forms)))
-        for word in seen.words & before.words:
-            shared[word] = max(shared.get(word, 0.0), chance)
-    weights = {word: history.rarity(word) * chance for word, chance in sorted(shared.items())}
-    return {
-        "talk mine": mine,
-        "talk named": named,
-        "talk length": length,
-        "talk people": float(len(people)),
-        "talk alike": math.fsum(weights.values()),
-        "talk alone alike": math.fsum(weight for word, weight in weights.items() if word not in other.words),
-    }
+
+    def __init__(self, history: History, seen: Seen) -> None:
+        self._history, self._seen = history, seen
+        self._met = cache(self._meet)
+
+    def _meet(self, before: str) -> tuple[bool, bool, frozenset[str]]:
+        """Whether the one who answers said this or names who did, and the words that both share."""
+        said, seen = self._history.by_id[before], self._seen
+        by_me = bool(said.author) and said.author == seen.author
+        return by_me, bool(said.author) and not by_me and seen.names(said.forms), seen.words & said.words
+
+    def before(self, other: Seen) -> dict[str, float]:
+        """What was said before a candidate: whether the one who answers took part or names somebody who did, how much
+        was said and by how many, and the weight of the words they share with it, and of those of them that the
+        candidate lacks.
+        """
+        history = self._history
+        mine, named, length, people = 0.0, 0.0, 0.0, set[str]()
+        shared: dict[str, float] = {}
+        for id, chance in history.descent(other.comment.id).items():  # noqa: A001
+            said = history.by_id[id]
+            if said is other or said is history.post:
+                continue
+            length += chance
+            by_me, names, words = self._met(id)
+            people |= {said.author} - {""}
+            mine, named = max(mine, chance * by_me), max(named, chance * names)
+            for word in words:
+                shared[word] = max(shared.get(word, 0.0), chance)
+        weights = {word: history.rarity(word) * chance for word, chance in sorted(shared.items())}
+        return {
+            "talk mine": mine,
+            "talk named": named,
+            "talk length": length,
+            "talk people": float(len(people)),
+            "talk alike": math.fsum(weights.values()),
+            "talk alone alike": math.fsum(weight for word, weight in weights.items() if word not in other.words),
+        }
 
 
 def _count_below(places: Sequence[int], place: int) -> int:

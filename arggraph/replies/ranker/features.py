@@ -82,14 +82,14 @@ class Rows:
         nearest = history.nearest_other(seen)
         hinted = {o.author for o in pool if o.author and hints.get(o.comment.id)}
         back, mine = _Back(history, seen), exchange.mine(history, seen)
-        ahead = self.ahead.rows(seen.place, pool)
+        ahead, talk = self.ahead.rows(seen.place, pool), exchange.Conversation(history, seen)
         rows: dict[str, Features] = {}
         for other in pool:
             id = other.comment.id  # noqa: A001
             row = self._place(seen, other, nearest, back)
             row.update(exchange.between(history, seen, other, mine))
             if self.chat:
-                row.update(exchange.conversation(history, seen, other))
+                row.update(talk.before(other))
             row.update(ahead.get(other.author, {}))
             row.update(likeness.to(other))
             row.update(quoted.get(id, {}))

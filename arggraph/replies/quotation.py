@@ -29,6 +29,8 @@ COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
 _LEAST = 80.0
 _ENDS = " \t\n.,;:!?)]"  # what no quotation begins with: it belongs to what stands before
+# Words that are repeated may begin with whose they are, in so many characters.
+_WHOSE = 15
 # Comments that a quotation is aligned with, and characters that tell it.
 _NEAR, _TOLD_BY = 40, 160
 # Alignments in one thread are bounded, so that quoting everything everywhere ends.
@@ -48,6 +50,13 @@ class Repeated(NamedTuple):
     def target(self) -> str:
         """The id of the earlier comment."""
         return self.target_span.comment
+
+    def holds(self, at: int, name: str, there: str) -> bool:
+        """Whether a name at a place is of the words that stand in the earlier comment, whose text this is; before them
+        stands whose they are ("Ann wrote: …")."""
+        start = self.target_span.start
+        opens = at < self.span.start + _WHOSE and name not in there[start : start + _WHOSE + len(name)]
+        return self.span.start <= at < self.span.end and not opens
 
 
 class Found(NamedTuple):

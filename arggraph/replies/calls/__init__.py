@@ -113,10 +113,10 @@ class Calls:
 
     def point(self, comment: Comment, repeated: Sequence[Repeated], answers: Answers) -> Iterator[Pointer]:
         """What the calls of a comment mean, as far as it can be told; those who are merely named come last. Who is
-        called in words that it repeats was called by another, but where they open ("Ann wrote: …")."""
-        quoted = [(one.span.start + OPENS, one.span.end) for one in repeated]
+        called in words that it repeats was called by another."""
         calls = () if comment.automatic else self.of[comment.id]
-        own = (c for c in calls if not any(start <= c.span.start < end for start, end in quoted))
+        texts = [(one, self.comments[one.target].text) for one in repeated]
+        own = (c for c in calls if not any(one.holds(c.span.start, c.name, text) for one, text in texts))
         for call in sorted(own, key=lambda call: call.form in _WEAK):
             if call.form == "post":
                 if self.post:

@@ -71,6 +71,21 @@ _TELLS = _ENGLISH - set("a as do in is no on so to was we".split())
 CAPITAL_NOUNS = frozenset({"de"})
 # Words that stand in whatever is said.
 FUNCTION_WORDS = _ENGLISH | _FOREIGN
+# Words that two people share by chance; of "couldn't" and the like what stands before the mark.
+CHANCE_WORDS = FUNCTION_WORDS.union(
+    """able about actually after again already also always another anything aren around away back because become been
+    before being best better between both came come could couldn days didn does doesn doing done down each either
+    else enough even ever every everyone everything fact find first found from gave getting give given goes going
+    gone good great hadn hasn have haven having here himself however html http https into isn itself just keep
+    kind knew knows last least less like little long look looks made make makes making many mean means might mine
+    month months more most much must myself need never next none nothing often once only other others ours
+    ourselves over perhaps point quite rather read reading really said same says second seem seemed seems seen
+    several shall should shouldn show since some someone something sometimes still such sure take taken takes
+    tell than thanks that their themselves then there these they thing things this those though three through
+    time times together told took toward tried true trying twice under until upon used uses using very want
+    wanted wants wasn ways week weeks went were weren what when where whether which while whole whose will with
+    within without won wonder word words works would wouldn wrong year years yesterday your yours yourself""".split()
+)
 
 
 @lru_cache(maxsize=1024)  # asked for each answer of a comment and each work that it mentions

@@ -160,6 +160,17 @@ def test_what_has_no_value_is_absent() -> None:
     assert edges["c1-cites-w1"]["use"] == "relies_on"
 
 
+def test_evidence_of_an_edge_is_words_or_where_there_are_none_notes() -> None:
+    also = Evidence(rule="elsewhere", note="rebuts 0.90")
+    (first, *others) = GRAPH.relations
+    both = GRAPH.model_copy(
+        update={"relations": (first.model_copy(update={"evidence": (*first.evidence, also)}), *others)}
+    )
+    edges = {id: about for id, _, _, about in both.edges()}  # noqa: A001
+    assert edges[first.id]["evidence"] == GRAPH.words(first.evidence[0].span)  # type: ignore[arg-type]
+    assert edges[first.id]["rule"].endswith(", elsewhere")
+
+
 @given(graphs())
 def test_attributes_of_any_graph_are_scalars_with_a_value(graph: ArgumentGraph) -> None:
     types: dict[tuple[str, str], type] = {}

@@ -9,6 +9,7 @@ from typing import get_args
 from arggraph import analysis
 from arggraph.cli.terminal import Row
 from arggraph.graph import ArgumentGraph
+from arggraph.graph.attributes import telling
 from arggraph.model import AnyEdge, Comment, EdgeKind, Span
 
 _AROUND = 90  # characters shown on either side of the words that an evidence points to
@@ -47,7 +48,7 @@ def _comments(graph: ArgumentGraph) -> Iterator[Row]:
 
 def _edges(graph: ArgumentGraph, edges: Iterable[AnyEdge] | None = None) -> Iterator[Row]:
     for edge in graph.all_edges() if edges is None else edges:
-        words = [graph.evidence_words(evidence) for evidence in edge.evidence]
+        words = map(graph.evidence_words, telling(edge.evidence))
         yield {
             "edge": edge.id,
             "kind": edge.kind,

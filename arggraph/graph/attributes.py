@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arggraph.contract import Attributes, Scalar
@@ -76,12 +76,17 @@ def edges(among: Iterable[AnyEdge], words: Callable[[Evidence], str]) -> Iterato
             "weight": max(edge.confidence, 0.001),
             "explicit": edge.explicit,
             "rule": ", ".join(dict.fromkeys(evidence.rule for evidence in edge.evidence)),
-            "evidence": " | ".join(dict.fromkeys(filter(None, map(words, edge.evidence)))),
+            "evidence": " | ".join(dict.fromkeys(filter(None, map(words, telling(edge.evidence))))),
             "color": EDGE_COLORS[edge.kind],
         }
         if isinstance(edge, Citation):
             about["use"] = edge.use
         yield edge.id, edge.source, edge.target, _present(about)
+
+
+def telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence that points to words; all of it, for its notes, where none does."""
+    return [one for one in evidence if one.span] or evidence
 
 
 def comment_label(comment: Comment, page: Discussion) -> str:

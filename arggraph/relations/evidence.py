@@ -51,19 +51,27 @@ class Answer(NamedTuple):
     conceded: str = ""
 
 
+class Met(NamedTuple):
+    """Words of a target and where its answer meets them: it repeats them or, else, shares a rare word with them."""
+
+    at: Place
+    words: Span
+    repeated: bool
+
+
 class Read(NamedTuple):
     """A pair as it is judged: passages of both texts, blanked elsewhere, so that offsets are those of the comments.
 
-    `people`: who wrote both, by their keys; empty where one of them is not known. `theirs`: what is answered, where the
-    target quotes others, in its own words. `said`, `heard`: the whole of both texts. `helped`: whether one of both has
-    asked for help.
+    `met`: by which words the source was found to answer the target. `people`: who wrote both, by their keys; empty
+    where one of them is not known. `theirs`: what is answered, where the target quotes others, in its own words.
+    `said`, `heard`: the whole of both texts. `helped`: whether one of both has asked for help.
     """
 
     source: str
     target: str
     passage: str
     answered: str
-    quoted: Span | None = None
+    met: tuple[Met, ...] = ()
     situation: Situation = ()
     people: frozenset[str] = frozenset()
     theirs: str = ""
@@ -210,11 +218,15 @@ def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
 
 
 def _evidence(read: Read, rule: str, place: Place, note: str) -> Evidence:
-    """With the words answered: those quoted, else the target's own sentence that shares most words, if any."""
-    target = read.quoted
-    if target is None:
-        at = passages.nearest(read.theirs or read.answered, read.heard, read.passage[place[0] : place[1]])
-        target = Span(comment=read.target, start=at[0], end=at[1]) if at else None
-    return Evidence(
-        rule=rule, span=Span(comment=read.source, start=place[0], end=place[1]), target_span=target, note=note
-    )
+    span = Span(comment=read.source, start=place[0], end=place[1])
+    return Evidence(rule=rule, span=span, target_span=_answered(read, place), note=note)
+
+
+def _answered(read: Read, place: Place) -> Span | None:
+    """What words of the target those at a place are about, as far as it can be told: those repeated last before them,
+    else the sentence most like them, else one that shares a rare word with them."""
+    if repeated := [met for met in read.met if met.repeated]:
+        return next((met.words for met in reversed(repeated) if met.at[0] <= place[0]), repeated[0].words)
+    if at := passages.nearest(read.theirs or read.answered, read.heard, read.passage[slice(*place)]):
+        return Span(comment=read.target, start=at[0], end=at[1])
+    return next((met.words for met in read.met if met.at[0] < place[1] and place[0] < met.at[1]), None)

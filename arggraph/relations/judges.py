@@ -17,14 +17,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from arggraph.model import Comment, Discussion, RelationKind
+from arggraph.model import Comment, Discussion, RelationKind, Reply
 from arggraph.offsets import only, unquoted
 from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import Sides, beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
 from arggraph.relations.encoder import Scored
-from arggraph.relations.evidence import Answer, Ask, Read, Sought, also, show
+from arggraph.relations.evidence import Answer, Ask, Met, Read, Sought, also, show
 from arggraph.relations.passages import Turn
 from arggraph.relations.situation import helped, situation
 
@@ -167,7 +167,17 @@ def _read(pair: Pair, turns: Sequence[Turn], first: Comment | None) -> Read:
     two, shown = people(source, target), only(theirs, answered)
     words = _own_answer(target, own), source.text, target.text
     asked = bool(first and helped(source, target, first))
-    return Read(source.id, target.id, passage, shown, answers, stands, two, *words, asked)
+    return Read(source.id, target.id, passage, shown, _met(reply), stands, two, *words, asked)
+
+
+def _met(reply: Reply) -> tuple[Met, ...]:
+    """The words by which an answer was found to be one, in its order."""
+    found = [
+        Met((evidence.span.start, evidence.span.end), evidence.target_span, evidence.rule != "ranker")
+        for evidence in reply.evidence
+        if evidence.span and evidence.target_span
+    ]
+    return tuple(sorted(found, key=lambda met: met.at))
 
 
 def _own_answer(target: Comment, own: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import sentencex
 
 from arggraph import names
+from arggraph.language import CHANCE_WORDS
 from arggraph.offsets import Place, blank, only
 from arggraph.relations.cues import LONGEST, hits
 
@@ -28,6 +29,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{20,600}\"|“[^“”\n]{20,600}”|«[^«»\n]
 _LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _BREAK, _GAP = re.compile(r"\n"), re.compile(r"\n[^\S\n]+(?=\n)")  # a blank line
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TELLING, _STEM = re.compile(r"[^\W\d_]{4,}|\d{2,}"), 6
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 # What stands between the calls of several people at once.
 _JOINS = re.compile(r"[\s,/@:-]*(?:(?:and|&)[\s@]+)?", re.IGNORECASE)
@@ -201,8 +203,20 @@ def _shared(said: str, others: frozenset[str]) -> float:
 
 
 def nearest(passage: str, text: str, said: str) -> Place | None:
-    """The sentence of a passage of a text that shares the largest part of its words with what is said, if any does."""
-    mine = words(said)
-    places = [(_shared(passage[start:end], mine), -start, end) for start, end in shown(passage, text)]
-    share, start, end = max(places, default=(0.0, 0, 0))
-    return (-start, end) if share else None
+    """The sentence of a passage of a text that is most like what is said, of those that share two words that tell.
+
+    >>> text = "That would rise. No oven is that hot. It would be the yeast."
+    >>> nearest(text, text, "That would be an oven, and hot."), nearest(text, text, "That would be all.")
+    ((17, 37), None)
+    """
+    mine, found = _telling(said), []
+    for start, end in shown(passage, text):
+        theirs = _telling(passage[start:end])
+        if len(both := mine & theirs) > 1:
+            found.append((round(len(both) / math.sqrt(len(theirs) + 1), 3), -start, end))
+    return (-max(found)[1], max(found)[2]) if found else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Beginnings of the words that two people hardly share by chance, and numbers."""
+    return frozenset(word[:_STEM] for word in _TELLING.findall(text.casefold()) if word not in CHANCE_WORDS)

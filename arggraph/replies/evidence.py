@@ -7,28 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sentencex import get_sentence_boundaries
 
-from arggraph.language import FUNCTION_WORDS
+from arggraph.language import CHANCE_WORDS
 from arggraph.replies.ranker.history import STEM
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACH = 150  # characters of a sentence on either side of the word
 # Where a line ends, and no line that was broken by width goes on.
 _LINE_END = re.compile(r"\n(?![ \t]?[^\W\d_A-ZÀ-Þ])")
-# Words that two people share by chance.
-_EMPTY = {word[:STEM] for word in FUNCTION_WORDS} | {
-    word[:STEM]
-    for word in """able actually after again also already always another anything around away back become
-    before being best better between both came come could days didn does doesn doing done down each either else
-    enough even ever every everyone everything fact find first found from gave getting give given goes going
-    gone good great having here himself however html http https into isn itself keep kind knew knows last least
-    less like little long look looks made make makes making many mean means might mine month months more most
-    much must myself need never next none nothing often once only other others ours ourselves over perhaps point
-    quite rather read reading really same second seem seemed seems seen several shall should show since someone
-    something sometimes still such sure take taken takes tell than thanks themselves thing things though three
-    through time times together told took toward tried true trying twice under until upon used uses using very
-    want wanted wants wasn ways week weeks went were where whether while whole whose within without wonder won
-    word words works wrong year years yesterday yours yourself""".split()
-}
+_EMPTY = {word[:STEM] for word in CHANCE_WORDS}
 
 
 def shared(text: str, stems: Collection[str], spread: Mapping[str, int], known: int) -> list[str]:

@@ -123,6 +123,48 @@ def test_words_answered_are_not_what_the_other_quotes() -> None:
         assert (span and text[span.start : span.end]) == words
 
 
+@pytest.mark.parametrize(
+    ("rule", "source", "words"),
+    [
+        pytest.param("ranker", "That is not true", "Mine was baked in a cold oven.", id="what the ranker found alike"),
+        pytest.param("ranker", "Mine rose", None, id="elsewhere alike, here by small words alone"),
+        pytest.param("quotation", "Mine rose", "Mine was baked in a cold oven.", id="quoted above"),
+    ],
+)
+def test_words_answered_are_quoted_or_alike(rule: str, source: str, words: str | None) -> None:
+    target = Comment(id="c1", text="Mine was baked in a cold oven. That would be true of rye.", position=1)
+    answer = Comment(id="c2", text="Mine rose in the oven. That is not true of mine.", position=2)
+    at, met = answer.text.index(source), target.text.index("Mine was baked in a cold oven.")
+    why = Evidence(
+        rule=rule,
+        span=Span(comment="c2", start=at, end=at + len(source)),
+        target_span=Span(comment="c1", start=met, end=met + 30),
+    )
+    reply = Reply(source="c2", target="c1", confidence=1.0, evidence=(why,))
+    page = Discussion(id="bread", comments=(POST, target, answer))
+    (edge,) = relate(page, (reply,), by="cues").relations
+    span = edge.evidence[0].target_span
+    assert (span and target.text[span.start : span.end]) == words
+
+
+def test_words_answered_are_those_quoted_last() -> None:
+    post = POST.model_copy(update={"text": "Rye needs no yeast. Salt slows it."})
+    answer = Comment(id="c1", text="> Rye needs no yeast.\nIndeed.\n> Salt slows it.\nThat is not true.", position=1)
+    quoted = [("Rye needs no yeast.", 2), ("Salt slows it.", 32)]
+    why = [
+        Evidence(
+            rule="quotation",
+            span=Span(comment="c1", start=at, end=at + len(words)),
+            target_span=Span(comment="post", start=post.text.index(words), end=post.text.index(words) + len(words)),
+        )
+        for words, at in quoted
+    ]
+    reply = Reply(source="c1", target="post", confidence=1.0, evidence=tuple(why))
+    (edge,) = relate(Discussion(id="bread", comments=(post, answer)), (reply,), by="cues").relations
+    span = edge.evidence[0].target_span
+    assert span and post.text[span.start : span.end] == "Salt slows it."
+
+
 def test_somebody_missing_is_rebutted_by_the_words_of_the_answer() -> None:
     missing = Comment(id="m1", role="missing", author="Olaf", position=2)
     answer = Comment(id="c1", text="Olaf, that is simply not true.", position=1)

@@ -38,11 +38,12 @@ function nodeRow(i) {
 function edgeRow(i) {
   const { id, source, target, kind, confidence, explicit, use, evidence } = page.edges[i];
   const unique = (words) => [...new Set(words)];
+  const pointing = evidence.filter(({ span }) => span); // as `telling` in graph/attributes.py
   const words = ({ span, note }) => (span ? page.nodes[span[0]].text.slice(span[1], span[2]) : note);
   return new Map(present({
     id, source: page.nodes[source].id, target: page.nodes[target].id, kind, label: kind, confidence,
     weight: Math.max(confidence, 0.001), explicit: Boolean(explicit), rule: unique(evidence.map(({ rule }) => rule)).join(", "),
-    evidence: unique(evidence.map(words).filter(Boolean)).join(" | "), use, color: page.looks[kind].color,
+    evidence: unique((pointing.length ? pointing : evidence).map(words).filter(Boolean)).join(" | "), use, color: page.looks[kind].color,
   }));
 }
 

@@ -121,10 +121,12 @@ def _identifiers(said: str) -> dict[str, str]:
 
 def _edge(row: Row, kind: str, about: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     rules, words = _apart(about.get("rule", ""), ", "), _apart(about.get("evidence", ""), " | ")
+    said = texts.get(row["source"], "")
+    pointing = all(part in said for part in words)  # else they are notes, and so is what by chance stands there, too
     why = []
     for i in range(max(len(rules), len(words))):
         rule = rules[i] if i < len(rules) else rules[-1] if rules else ""
-        why.append(_evidence(rule, words[i] if i < len(words) else "", row["source"], texts))
+        why.append(_evidence(rule, words[i] if i < len(words) else "", row["source"], said if pointing else ""))
     edge = {name: row[name] for name in ("source", "target")} | {"kind": kind, "evidence": why or [Evidence(rule="")]}
     kept = ("confidence", "explicit", "use") if kind == "cites" else ("confidence", "explicit")
     return edge | {"confidence": 0.0} | {name: about[name] for name in kept if name in about}
@@ -136,9 +138,9 @@ def _apart(said: str, between: str) -> list[str]:
     return (parts if len(set(parts)) == len(parts) and all(parts) else [said]) if said else []
 
 
-def _evidence(rule: str, words: str, source: str, texts: Mapping[str, str]) -> Evidence:
+def _evidence(rule: str, words: str, source: str, text: str) -> Evidence:
     """The words as a span where the comment holds them, else as a note."""
-    start = texts.get(source, "").find(words) if words else -1
+    start = text.find(words) if words else -1
     if start < 0:
         return Evidence(rule=rule, note=words)
     return Evidence(rule=rule, span=Span(comment=source, start=start, end=start + len(words)))

@@ -37,6 +37,7 @@ _BYLINE = re.compile(
     r"^(?i:par|von|por|di|door|av|af)\s([^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){1,3})$|"
     r"\b\d{4}\s?[·•|]\s((?:[A-Z][\w.'-]+[ ]?){2,4})$|\b(?i:posted|submitted)\s+by:?\s+(\S{2,30})(?=\s+(?:on|at|@)\s)|"
     r"(?:作者|投稿者|[Аа]втор|[Yy]azan|الكاتب)\s?[:：]\s?([^\W\d_]\S*(?: [^\W\d_a-zа-я]\S*){0,2})|"
+    r"\d{4},? \d\d?[:.]\d\d(?: Uhr)?,? (?:by|von|par|por) (\S{2,30})$|"
     r"^(?i:by|von|par|por)\n(\S{2,30}|(?:[A-Z][\w.'-]+[ ]?){2,4})$|"
     r"(?:(?<!owered )\b[Bb]y|\d{4},? (?:von|par|por))\s((?:[A-Z][\w.'-]+[ ]?){2,4}|[A-Z][\w.'-]+(?=\s*[·•|–—-]?\s*$))",
     re.M,
@@ -63,11 +64,11 @@ _AUTHORS: Paths = (
     ".post-author .fn", ".author .fn", ".vcard .fn", ".poster .ljuser b", "[property='schema:author']",
     "[rel='schema:author']", "[class*=display-name] strong",
     '[itemprop="author"]', "[class*=author] a[href*='/author/']", "a.author", ".author", ".post-author", ".hnuser",
-    "a[href*='user?id=']", "a[href*='/~']", "a[href*='/u/']", "[class*=author]:not(label):not(form)",
+    "a[href*='user?id=']", "a[href*='/~']", "a[href*='/u/']", "[class*=author]:not(label):not(form):not([class*=comment-author])",
     "[class*=autor]:not(label):not(form)", "[class*=auteur]:not(label):not(form)",
     "[class*=byline-name]", "[class*=byline]:not(:has([rel~=tag])) a", ".byline:not(:has([rel~=tag]))",
     ".by a", "a:has(+ time)", "a:has(+ p > time)", ".reader-credits", "address:has(+ hr)",
-    ":not(p) > a[href*='/profile']",
+    ":not(p) > a[href*='/profile']:not([href*='google.com'])",
 )  # fmt: skip
 _DAYS: Paths = (
     '[itemprop="datePublished"]@datetime', '[itemprop="datePublished"]@content', ".dt-published@datetime",
@@ -288,4 +289,6 @@ def _other(box: Element) -> bool:
 
 def _opening(box: Element) -> str:
     """The first words of a box, each piece of text in a line of its own."""
-    return "\n".join(line for text in islice(box.itertext(), 40) if (line := " ".join(text.split())))[:_OPENING]
+    told = "\n".join(line for text in islice(box.itertext(), 40) if (line := " ".join(text.split())))
+    whole = told[:_OPENING].rpartition("\n")[0]  # "by Title 17 of the Code", cut, would name somebody
+    return told if len(told) <= _OPENING else whole or told[:_OPENING]

@@ -44,6 +44,15 @@ _DAY = re.compile(  # before a name, with nothing between
     re.I,
 )
 _VERB = re.compile(r"[^\W\d]{4,14} (?:by|door|par|por|przez|av|af) ")  # of a byline, before the name
+# What a theme calls the link to all that somebody wrote, and a blog the link from another one.
+_LINK = re.compile(
+    r"^(?:(?:view |see |read |browse )?(?:all|more) (?:posts|articles|entries|stories) (?:by|from)|posts by|"
+    r"(?:zeige )?alle (?:beiträge|artikel) von|(?:voir|afficher) tous les (?:articles|billets) (?:de|par)|"
+    r"ver todas las entradas de|ver todos os (?:posts|artigos) (?:de|por)|(?:vedi|visualizza) tutti gli articoli di|"
+    r"(?:toon|bekijk) alle berichten van|(?:ping|track)back(?:s| (?:by|from|von|de|da|van))?:?)\s+"
+    r"(?P<who>\S.*?)(?:\s+(?:anzeigen|ansehen|→|»))?$",
+    re.I,
+)
 _BUTTON = re.compile(
     r"\s+[-–|•·]?\s*(?:permalink|reply|antworten|répondre|responder|rispondi|(?:(?:share|subscribe|follow|copy\slink|report)\s?){2,6})\W*$",
     re.I,
@@ -74,8 +83,11 @@ def name(written: str) -> str | None:
     ('小明', '花子', '花子より')
     >>> name("Ann · March 11, 2017"), name("Ann · Ben"), name("Ann Poe, CPA, 28 Sep 2011 | 08:54"), name(", par Ann")
     ('Ann', 'Ann · Ben', 'Ann Poe, CPA', 'Ann')
+    >>> name("View all posts by Ann →"), name("Alle Beiträge von Ann Poe anzeigen"), name("Pingback von Ann")
+    ('Ann', 'Ann Poe', 'Ann')
     """
     written = _BUTTON.sub("", " ".join(written.split()))
+    written = link["who"] if (link := _LINK.match(written)) else written
     for mark in (" · ", " | "):
         before, _, after = written.rpartition(mark)
         written = before if before and names_time(after) else written

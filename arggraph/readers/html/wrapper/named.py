@@ -16,7 +16,12 @@ from arggraph.readers.html.wrapper.seen import BESIDE, BYLINE, FLAT, WHEN, own
 from arggraph.readers.plain.bylines import read_line
 from arggraph.readers.times.clock import names_time
 
-_SPEAKS = re.compile(r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at)\W*", re.I)
+# A word beside a name or a time, a day, what stands in the place of a picture.
+_NO_NAME = re.compile(
+    r"\W*(?:said|says|wrote|writes|by|posted by|schrieb|schreibt|sagte?|dijo|dice|dit|on|at|von|par|por|av|today|heute|"
+    r"gravatar|avatar|wochen?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\W*",
+    re.I,
+)
 _BY = re.compile(r"(?:\w+ )?by:? |von |par |por |kommentar von ", re.I)
 _COUNT = re.compile(  # "349 Fans"
     r"(?:^|\s)[+-]?\d[\d.,]*k?\s+(?!sec|min|hour|day|week|month|year)[^\W\d]+$", re.I
@@ -109,7 +114,7 @@ def is_name(text: str) -> bool:
         and not re.search(r"\d[:.]\d\d", text)
         and not furniture(text)
         and not _COUNT.search(text)
-        and not _SPEAKS.fullmatch(text)
+        and not _NO_NAME.fullmatch(text)
         and text[-1] not in "?!;。"
         and not _SENTENCE.search(text)
     )

@@ -288,13 +288,13 @@ def _typed(said: Words, body: Element) -> Words:
 
 def _beside(item: Element) -> Iterator[Element]:
     """What is none of the words of an item without a body of its own: short lines that are furniture by their class or
-    by what all items have alike, and what is hidden but is not most of it (titles for buttons to share, for readers
-    aloud).
+    as all items have them, the box of a name, and what is hidden but not most of it (titles to share, to read aloud).
     """
     most = 1 if BODY in item.attrib else 2
     for node in item.iterdescendants():
         called = f" {node.get('class') or ''} "
         learned = not _MARKS.isdisjoint(node.attrib)
-        short = len(flat(node)) < (_EDGE if AT in node.attrib else _LINE) and (learned or _BESIDE.search(called))
+        wide = AT in node.attrib or (learned and node.find(f".//*[@{BY}]") is not None)
+        short = len(flat(node)) < (_EDGE if wide else _LINE) and (learned or _BESIDE.search(called))
         if short or (HIDDEN.search(called) and most * len(flat(node)) < len(flat(item))):
             yield node

@@ -158,7 +158,7 @@ def _title(page: Page, told_to_others: str | None) -> str | None:
     root = page.root
     boxes = (box for head in root.iter("h1") for box in head if _LABEL.search(box.get("class") or ""))
     labels = [text for box in boxes if (text := flat(box))]
-    told_to_others = _unlabelled(told_to_others or "", labels)
+    told_to_others = _unlabelled(_unsigned(told_to_others or "", metas(root).get("og:site_name", "")), labels)
     whole = told_to_others or _unlabelled(first(root, ("title",)), labels)
     heads = islice(root.iter("h1", "h2", "h3"), 60)
     headings = [text for node in heads if (text := _unlabelled(flat(node), labels)) and len(text) < 300]
@@ -185,6 +185,17 @@ def _title(page: Page, told_to_others: str | None) -> str | None:
         if others := [text for text in named if f"\n{text.casefold()}" not in site]:
             return max(others, key=len)
     return max(own or parts, key=len, default="") or None
+
+
+def _unsigned(title: str, site: str) -> str:
+    """A title without the name of its site behind it, which may have its domain there.
+
+    >>> _unsigned("Salt in bread | OVEN.example", "Oven"), _unsigned("Oven - Salt", "Oven")
+    ('Salt in bread', 'Oven - Salt')
+    """
+    parts = list(_PARTS.finditer(title))
+    last = title[parts[-1].end() :].casefold() if parts and site else ""
+    return title[: parts[-1].start()] if last and last.rsplit(".", 1)[0] == site.casefold() else title
 
 
 def _found(page: Page, paths: Paths) -> Iterator[Element]:

@@ -39,6 +39,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _ANYBODY = re.compile(r"anon\w*|guest|gast|invité|anónimo|anônimo|visitor|名無し\w*|匿名\w*", re.I)
 _NAMES = frozenset("cite strong b h2 h3 h4 h5 h6 a address dt".split())
 _SHORT = 40  # characters: longer words are not furniture because they recur
+_ALL, _MOST = 0.9, 0.7  # of the boxes around a name hold hardly more; the latter where they are called so
 _SENTENCE = 4  # words around a link that make it one of a sentence
 _GOOD, _SURE = 0.9, 1.45  # how well a path must fit to be the author's, and to be so without a doubt
 _BODY, _CALLED = 0.4, 0.2  # of the words in no link, at least, stand in the body, or in what is called so
@@ -226,13 +227,14 @@ def _lines(
     seen: dict[str, dict[int, Seen]], heads: dict[int, set[Element]], items: Sequence[Element]
 ) -> Iterator[Element]:
     """The boxes that hold the author or the time and hardly a word more, but not all that their blocks say."""
-    for found in seen.values():
+    for path, found in seen.items():
         if len(found) < 0.5 * len(heads):
             continue
         held = {number: [node for node in heads[number] if _around(one.node, {node})] for number, one in found.items()}
         boxes = [(number, found[number]) for number, nodes in held.items() if nodes]
         extra = [one.size - sum(len(flat(node)) for node in held[number]) for number, one in boxes]
         told = (one for number, one in islice(found.items(), FEW) if len(flat(one.node)) < len(flat(items[number])))
-        short = len(extra) > 0.8 * len(found) and sorted(extra)[int(0.9 * (len(extra) - 1))] < _SHORT
+        most = _MOST if _PERSON.search(path) else _ALL  # some tell something of themselves below their names
+        short = len(extra) > 0.8 * len(found) and sorted(extra)[int(most * (len(extra) - 1))] < _SHORT
         if short and next(told, None):
             yield from (one.node for _, one in boxes)

@@ -15,13 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
-from urllib.parse import unquote
 
 from arggraph.errors import ReadError
 from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dumps.shared.addressed import addressed
-from arggraph.readers.dumps.shared.bodies import GONE, Raw, counted, in_any, said, unslacked, words, written
+from arggraph.readers.dumps.shared.bodies import GONE, Raw, address, counted, in_any, said, unslacked, words, written
+from arggraph.readers.dumps.shared.depths import above as by_depth
+from arggraph.readers.dumps.shared.events import is_event
 from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
@@ -39,15 +40,7 @@ _LINE = 100  # characters of each of them that tell the language
 _ANSWERS = 3  # to the one that all others lead to make it the post, where there is no other
 _SAMPLE = 200  # rows of it that tell the names of the fields
 _ANY = re.compile(r"(?!.*(?:edit|hist|version|revis|quot|parent|ancest|repost|retweet|forward)).*")
-_CODED = re.compile("https?%3a", re.IGNORECASE)
 _NOBODY = frozenset({None, "", "0", "-1", "root"})
-# What is no comment, by its type, though words stand in it: somebody joined, a channel was renamed.
-_TYPES = ("type", "subtype", "messageType", "kind")
-_SERVICE = re.compile(
-    r"(?:[\w.]{0,40}(?:join|leave|left|invite)|system|service)\w{0,40}"
-    r"|(?:channel|group|room|guild|recipient|pinned)_?(?!(?:message|msg|post|comment|chat|discussion|thread)s?$)\w+",
-    re.I,
-)
 # The answer of whoever is reviewed, in a field of the review, and when it was given.
 _ANSWER = re.compile(
     r"(?:owner|dev|developer|company|business|seller|merchant|management|host|publisher|review)?"
@@ -101,7 +94,7 @@ class ForumJson(Export):
         about = value.rows[0] if value.opens and not field(value.around, "title") else value.around
         name = said(about.get(field(about, "title") or "")) or _title(value.rows)
         link = words(about, field(about, "url") or "")
-        return {"id": name, "title": name, "url": _address(link)}
+        return {"id": name, "title": name, "url": address(link)}
 
     def items(self, value: Found, faults: Faults) -> Iterator[Item]:
         taken = ", ".join(f"{name} from {given!r}" for name, given in value.fields._asdict().items() if given)
@@ -111,6 +104,8 @@ class ForumJson(Export):
         if around and not value.opens:
             post = _item("the post", holder[0], value._replace(fields=around), None, _Together())
             yield post._replace(role="post", answers=None)
+        elif not around and not value.opens:
+            yield from _submitted(value.around)
         items = list(_items(value, faults))
         first = root(items)
         titled = around or field(value.around, "title")
@@ -120,6 +115,15 @@ class ForumJson(Export):
             if items[first].fields["text"]:
                 items[first] = items[first]._replace(role="post", answers=None)
         yield from addressed(items)
+
+
+def _submitted(raw: Raw) -> Iterator[Item]:
+    """The post without words: a link that somebody submitted, with a title."""
+    title, author, time = (raw.get(field(raw, kind) or "") for kind in ("title", "author", "time"))
+    text, who, posted = said(title), person(author), when(time)
+    if text and who and posted:
+        text = address(words(raw, field(raw, "url") or "")) or text
+        yield Item("the post", "the post", None, "post", {"text": text, "author": who, "posted": posted})
 
 
 FORUM_JSON = ForumJson()
@@ -193,13 +197,16 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     together = _together([row for row, _ in rows], value)
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
+    uppers = [] if together.answered else by_depth([row for row, _ in rows])
+    shown = {id(rows[number][0]): rows[upper][0] for number, upper in enumerate(uppers) if upper is not None}
+    together = together._replace(answered=together.answered or bool(shown))
     for number, (row, above) in enumerate(_in_order(rows, value, together, faults), start=1):
         place = f"item {number}"
         alone = not any(got(row, name) for name in (told.author, told.number, told.time))
-        if _serves(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
+        if is_event(row) or (not _said(row, told) and (str(row.get("type")) not in kinds or alone)):
             faults.add("no comment: somebody joined, liked or moved it; left out", place)
             continue
-        item = _item(place, row, value, owns.get(id(above)), together)
+        item = _item(place, row, value, owns.get(id(shown.get(id(row), above))), together)
         extended = EXTENDED.match(item.own or "")
         if item.answers is None and extended and extended[1] in together.ids:
             item = item._replace(answers=extended[1])
@@ -236,24 +243,19 @@ def _in_order(rows: list[Walked], value: Found, together: _Together, faults: Fau
     return rows[:opens] + [rows[number + opens] for number in ordered]
 
 
-def _serves(row: Raw) -> bool:
-    types = (row.get(name) for name in _TYPES)
-    return row.get("system") is True or any(isinstance(one, str) and _SERVICE.fullmatch(one) for one in types)
-
-
 def _answer(row: Raw, item: Item, told: Fields, ids: Collection[str]) -> Iterator[Item]:
     """The answer that a row holds in a field of its own, as reviews have that of the shop."""
     for name, value in row.items():
         if name in (told.text, told.above) or not _ANSWER.fullmatch(stem(name)):
             continue
         around = value if isinstance(value, Mapping) else row
-        text = said(got(value, field(value, "text")) if isinstance(value, Mapping) else value) or ""
+        text = said(got(value, field(value, "text")) if around is value else value) or ""
         own = words(value, "id")
         if len(text.split()) < _PROSE or (own and own in ids):
             continue
         times = [one for one in around if one != name and (around is value or _ANSWERED.search(stem(one)))]
         posted = next((moment for one in times if (moment := when(around[one]))), None)
-        who = person(got(value, field(value, "author"))) if isinstance(value, Mapping) else None
+        who = person(got(value, field(value, "author"))) if around is value else None
         made = {**in_any(text), "author": who, "posted": posted}
         yield Item(f"{item.place}, {name}", own or f"{item.own}, {name}", item.own, "comment", made)
 
@@ -261,25 +263,19 @@ def _answer(row: Raw, item: Item, told: Fields, ids: Collection[str]) -> Iterato
 def _said(raw: Raw, told: Fields) -> str:
     """What a row says; words under other names, where those of most stand in an object and this has none there."""
     value = got(raw, told.text)
-    around = got(raw, told.text.rpartition(".")[0])
     if text := said(value) or written(value):
         return text
+    around = got(raw, told.text.rpartition(".")[0])
     parts = around.items() if isinstance(around, Mapping) else ()
     named = [said(part) or "" for name, part in parts if stem(name) not in _NO_WORDS]
     return "\n\n".join(part for part in named if len(part.split()) >= _PROSE and _SENTENCE.search(part))
 
 
-def _address(said: str | None) -> str | None:
-    """An address of the web, also one whose every sign is coded ("https%3A%2F%2F…")."""
-    said = unquote(said) if said and _CODED.match(said) else said
-    return said if said and said.startswith("http") else None
-
-
 def _item(place: str, raw: Raw, found: Found, parent: str | None, together: _Together) -> Item:
     told, text = found.fields, unslacked(_said(raw, found.fields), found.people)
     gone = text.strip() in GONE or any(raw.get(name) is True for name in _DELETED)
-    author = got(raw, told.author) or raw.get(field(raw, "author") or "")
-    time, pointer = got(raw, told.time) or "", got(raw, told.above)
+    author, pointer = got(raw, told.author) or raw.get(field(raw, "author") or ""), got(raw, told.above)
+    time = got(raw, told.time) or ""
     own, number, url = (written(got(raw, name)) for name in (told.own, told.number, told.url))
     made = {
         **({"text": ""} if gone else in_any(text)),
@@ -288,7 +284,7 @@ def _item(place: str, raw: Raw, found: Found, parent: str | None, together: _Tog
         or person({name: part for name, part in raw.items() if stem(name) in ("firstname", "lastname")}),
         "posted": when(time) or together.clock.when(str(time)) or time,
         "score": counted(got(raw, told.score)),
-        "url": _address(url),
+        "url": address(url),
     }
     made["author"] = found.people.get(made["author"], made["author"])
     own = own or url

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from html.entities import html5
 from typing import Any
+from urllib.parse import unquote
 
 from arggraph.model import Link, Quote
 from arggraph.readers.door import settled
@@ -37,6 +38,7 @@ _BLOCKS = ("blocks", "paragraphs")
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 ABSENT = "(missing)"  # what our own exports say in the place of a comment that is not there
 
+_CODED = re.compile("https?%3a", re.I)
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
 _TIMES = {"": 1, "K": 1_000, "M": 1_000_000}
 
@@ -175,6 +177,12 @@ def counted(value: Any) -> int | None:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1 << 53:
         value = int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def address(said: str | None) -> str | None:
+    """An address of the web, also one whose every sign is coded ("https%3A%2F%2F…")."""
+    said = unquote(said) if said and _CODED.match(said) else said
+    return said if said and said.startswith("http") else None
 
 
 def inner(raw: Any, *path: str) -> Any:

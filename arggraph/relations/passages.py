@@ -205,9 +205,9 @@ def _shared(said: str, others: frozenset[str]) -> float:
 def nearest(passage: str, text: str, said: str) -> Place | None:
     """The sentence of a passage of a text that is most like what is said, of those that share two words that tell.
 
-    >>> text = "That would rise. No oven is that hot. It would be the yeast."
-    >>> nearest(text, text, "That would be an oven, and hot."), nearest(text, text, "That would be all.")
-    ((17, 37), None)
+    >>> text = "That would rise. No oven is that cold. It would be the yeast."
+    >>> nearest(text, text, "That would be an oven, and cold."), nearest(text, text, "That would be all.")
+    ((17, 38), None)
     """
     mine, found = _telling(said), []
     for start, end in shown(passage, text):

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from arggraph.readers.plain.boundaries import WEIGHTS, as_dense, matrix, model, probabilities
-from arggraph.readers.plain.text import divide
+from arggraph.readers.plain.division import divide
 from arggraph.training.calibration import calibration_error
 from arggraph.training.data import corpora, flattened
 from arggraph.training.data.corpora import Page

@@ -1,5 +1,5 @@
-"""Plain text: a page of which nothing is left but its words and its blank lines. `text` is the reader; its steps, in
-order, and their files:
+"""Plain text: a page of which nothing is left but its words and its blank lines. `text` is the reader, `division` takes
+the page apart; their steps, in order, and the files of these:
 
     escaped      characters that a copy wrote in other ways
     dumped       what text browsers and converters make of a page (numbers of links, Markdown, `pandoc`) is undone

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
-from arggraph.readers.plain.text import TEXT, divide
+from arggraph.readers.plain.division import divide
+from arggraph.readers.plain.text import TEXT
 from tests import textcases
 
 

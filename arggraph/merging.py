@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from arggraph.bibliography import bibliography
+from arggraph.bibliography import Entry, bibliography
 from arggraph.errors import BuildError
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Citation, Comment, Discussion, Evidence, MadeBy, Notice, Relation, Reply, Span, Work
@@ -41,13 +41,11 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
         ids |= {(graph.discussion.id, it.id): f"{graph.discussion.id}.{it.id}" for it in graph.comments}
     moved = [_Moved(graph, ids) for graph in named]
     comments = [comment for one in moved for comment in one.comments()]
-    citations: dict[str, Citation] = {}  # what stood twice in a graph may be one work here: the surer of two counts
-    for edge in sorted((e for one in moved for e in one.edges(one.graph.citations)), key=lambda edge: -edge.confidence):
-        citations.setdefault(edge.id, edge)
     mentions: defaultdict[str, list[Span]] = defaultdict(list)
     for one in moved:
         for work, span in one.mentions():
             mentions[work].append(span)
+    citations = _surest(edge for one in moved for edge in one.edges(one.graph.citations))
     order = {comment.id: position for position, comment in enumerate(comments)}
     return ArgumentGraph(
         discussion=Discussion(
@@ -58,25 +56,34 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
         replies=tuple(edge for one in moved for edge in one.edges(one.graph.replies)),
         relations=tuple(edge for one in moved for edge in one.edges(one.graph.relations)),
         judgements=tuple(edge for one in moved for edge in one.edges(one.graph.judgements)),
-        works=tuple(
-            Work(
-                id=f"w{number}",
-                kind=entry.kind,
-                title=entry.title,
-                authors=entry.authors,
-                year=entry.year,
-                identifiers=entry.identifiers,
-                mentions=tuple(mentions[f"w{number}"]),
-            )
-            for number, entry in enumerate(entries, 1)
-        ),
-        citations=tuple(sorted(citations.values(), key=lambda edge: order[edge.source])),
+        works=tuple(_work(f"w{number}", entry, mentions) for number, entry in enumerate(entries, 1)),
+        citations=tuple(sorted(citations, key=lambda edge: order[edge.source])),
         notices=tuple(one.notice(notice) for one in moved for notice in one.graph.notices),
         made_by=MadeBy(
             version=__version__,
             weights={name: sha for graph in named for name, sha in graph.made_by.weights.items()},
             corrections=tuple(chain.from_iterable(graph.made_by.corrections for graph in named)),
         ),
+    )
+
+
+def _surest(edges: Iterable[Citation]) -> Iterable[Citation]:
+    """What stood twice in a graph may be one work in the whole: there, the surer of two counts."""
+    surest: dict[str, Citation] = {}
+    for edge in sorted(edges, key=lambda edge: -edge.confidence):
+        surest.setdefault(edge.id, edge)
+    return surest.values()
+
+
+def _work(id: str, entry: Entry, mentions: Mapping[str, Sequence[Span]]) -> Work:  # noqa: A002
+    return Work(
+        id=id,
+        kind=entry.kind,
+        title=entry.title,
+        authors=entry.authors,
+        year=entry.year,
+        identifiers=entry.identifiers,
+        mentions=tuple(mentions[id]),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from arggraph import pipeline
-from arggraph.cli.decisions import of, read_all
+from arggraph.cli.decisions import of, read_all, unmet
 from arggraph.cli.files import (
     citations_alone,
     formats_named,
@@ -140,10 +140,9 @@ def build(
                 raise
             failed.append(source)
             complain(f"{source}: a fault within: {type(error).__name__}: {error}; built alone, it shows where")
-    for file, told in zip(corrections or (), decided, strict=True):
-        if told.discussion not in met:
-            noticed = True
-            complain(f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it")
+    for line in unmet(corrections or (), decided, met):
+        noticed = True
+        complain(line)
     if len(built) > 1:
         works = write_works(built, output, read)
         for line in [as_one_line({"input": None, "files": works})] if as_json else works:

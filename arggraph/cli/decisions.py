@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import get_args
 
 import typer
@@ -29,6 +29,13 @@ def of(decided: Iterable[Corrections], id: str, met: set[str]) -> Corrections:  
     """All decisions that are for a discussion of that name, or for any; its name is put among those that were `met`."""
     met.add(id)
     return Corrections(decisions=tuple(d for one in decided if one.discussion in ("", id) for d in one.decisions))
+
+
+def unmet(files: Sequence[str], decided: Iterable[Corrections], met: Container[str]) -> Iterator[str]:
+    """What is to be said of files whose discussion is none of those that were built."""
+    for file, told in zip(files, decided, strict=True):
+        if told.discussion not in met:
+            yield f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it"
 
 
 def taken(

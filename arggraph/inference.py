@@ -108,6 +108,12 @@ def table(path: Path) -> Any:
         return json.loads(path.read_bytes())
 
 
+@cache
+def odds(path: Path) -> Mapping[str, float]:
+    """How much each of what the JSON file at `path` names tells, as log-odds; nothing where it is not installed."""
+    return dict(table(path)) if path.exists() else {}
+
+
 def pair(first: Sequence[int], second: Sequence[int]) -> Tokens:
     """[CLS] first [SEP] second [SEP]."""
     return Tokens([CLS, *first, SEP, *second, SEP], [0] * (len(first) + 2) + [1] * (len(second) + 1))

@@ -16,9 +16,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -58,7 +56,7 @@ def likely(title: str | None, messages: Sequence[Message]) -> float:
     """The probability, three decimals, that the first of the messages is the post, as it is on half of the pages that
     were learned from; 0 where it is the only one, quotes another by ">", calls one by "@" or judges a post, and half
     where the weights are not installed."""
-    table = _table(WEIGHTS)
+    table = inference.odds(WEIGHTS)
     if len(messages) < 2 or _ANSWERS.search(messages[0].text):
         return 0.0
     told = math.fsum(table.get(name, 0.0) * value for name, value in features(title, messages).items())
@@ -84,11 +82,6 @@ def subject(title: str, messages: Sequence[Message]) -> bool:
 def _content(text: str) -> set[str]:
     """The words that a text does not share with every other."""
     return {word.casefold() for word in _WORD.findall(text)} - language.FUNCTION_WORDS
-
-
-@cache
-def _table(path: Path) -> Mapping[str, float]:
-    return dict(inference.table(path)) if path.exists() else {}
 
 
 def features(title: str | None, messages: Sequence[Message]) -> dict[str, float]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from functools import cache
-from pathlib import Path
 
 from arggraph import inference
 
@@ -43,11 +41,6 @@ def share(number: int) -> float:
 def sounds(text: str) -> float:
     """How much likelier a comment's words make it answer another comment and not the post, as log-odds beside the usual
     ones; 0 where the file is not installed."""
-    table = _table(WEIGHTS)
+    table = inference.odds(WEIGHTS)
     told = [table[word] for word in sorted(words(text)) if word in table]
     return math.fsum(told) * share(len(told))
-
-
-@cache
-def _table(path: Path) -> dict[str, float]:
-    return dict(inference.table(path)) if path.exists() else {}

@@ -43,7 +43,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "rebuts", 2.2, "disagreement",
         r"\b(?:i\s+(?:\w+\s+)?(?:strongly\s+|respectfully\s+|completely\s+|totally\s+)?disagree|(?:don't|do\s+not"
-        r"|cannot|can't|didn't|wouldn't)\s+(?:\w+\s+)?agree|beg\s+to\s+differ)\b",
+        r"|cannot|can't|didn't|wouldn't)\s+(?:(?!(?:usual|normal|general)ly|often|always)\w+\s+)?agree"
+        r"|beg\s+to\s+differ)\b",
     ),
     _cue(
         "rebuts", 1.8, "denial",

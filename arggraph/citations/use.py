@@ -31,7 +31,7 @@ _FAULTS = {
     "verdict": r"flaw(?:ed|s)?|bogus|junk|nonsense|rubbish|garbage|worthless|useless|misleading|dishonest|fraud\w{0,5}|"
     r"fak(?:e|ed|ery)|unreliable|invalid|questionable|dubious|suspect|laughable|ridiculous|absurd|wrong|incorrect|"
     r"inaccurate|false|mistaken|meaningless|irrelevant|outdated|bunk|hogwash|crap|drivel|propaganda|lies|lying|"
-    r"a joke|a lie|"
+    r"a joke|a lie|riddled with|full of (?:holes|errors|mistakes)|"
     r"pseudo-?scien\w{2,6}|no credib\w{3,5}|hardly (?:proof|evidence|proves|shows)|not (?:credible|reliable|"
     r"peer[- ]reviewed)|"
     r"unscientific|unconvincing|far-?fetched|overrated|one-sided|hit piece|smear",

@@ -18,7 +18,7 @@ HEADLINE = 3  # words, from which on a line may be one
 _NEWLINE = re.compile(r"\n")
 EDGES = " \n\t,;:()[]-+."
 LOOSE = re.compile(
-    r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a|as well))+$", re.I
+    r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a|as well|but))+$", re.I
 )
 LED = re.compile(
     r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)"

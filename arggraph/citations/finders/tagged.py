@@ -74,6 +74,7 @@ _LONGEST_QUOTED = 80  # how far behind a wording the mark closes that it opens, 
 # Whom a comment calls behind what it points to: "the link, Tim"; or who wrote it: "the study, Ada Brook and Kim Hale".
 _BY = re.compile(r"(?:,|(?<!\s))\s++[Bb]y\s++(?=[A-Z])")
 _BY_TITLE = re.compile(r"[\"*_]?,? ?(?:(?:co-)?written |edited )?by (?:[A-Z][\w. ]{1,40} (?:and|&) )?")
+_GOES_ON = re.compile(r",? (?:and|but|so|that) (?=[a-z])")
 _BESIDE = re.compile(r",\s+(?=[A-Z])")
 # What a sentence may begin with before a name: "Loved Brook's "Rye"".
 _READ = re.compile(r"(?:(?:Re-?)?[Rr]ead|Loved|Liked|Hated|Enjoyed|Finished|Watched|Saw|Seen|Try|See) (?=[A-Z])")
@@ -141,6 +142,7 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
         end += 1
     if _marks(text, start, end):
         start, end = start - 1, end + 1
+    end = _closed(text, start, end)
     begun = (name.start for name in named_in(text, start - _NAME, end) if name.start < start < name.end)
     start = next((at for at in begun if "\n" not in text[at:start]), start)
     end, writers = _people_beside(text, start, end)
@@ -170,6 +172,14 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     mention = Mention.on(comment, start, end, found.kind, TaggedFinder.name, WORTH, start + head)
     told_year = int(year.group()) if year else None
     return mention._replace(bond=bond, title=title, people=people, sources=sources, year=told_year)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a wording is over that goes on behind who wrote it: "Rye by Ada Brook" and sick days."""
+    for name in named_in(text, start, end):
+        if name.kind == "person" and text[start : name.start].endswith(" by ") and _GOES_ON.match(text, name.end, end):
+            return name.end
+    return end
 
 
 def _people_beside(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]]:

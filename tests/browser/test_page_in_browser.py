@@ -243,6 +243,7 @@ def test_summary_says_who_rebuts_whom_and_who_disputes_which_work(calm: Opened) 
     disputed = pane[pane.index("Works disputed") :]
     assert "disputed by Tom B. · 13" in disputed
     assert "relied on by " in disputed
+    assert "Nobody rebutted this dispute." in disputed
     assert "The Hadley review also counted no one who left the bicycle at home." in disputed
     calm.page.click("#pane [data-edge] >> text='Tom B. · 13' >> nth=0")
     expect(calm.page.locator("#pane h2")).to_contain_text("Tom B. · 13")

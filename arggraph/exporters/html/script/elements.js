@@ -146,5 +146,9 @@ function ownWords(index, length) {
   return (own.trim() || text).slice(0, length);
 }
 
-const goTo = (index) => el("button", { type: "button", class: "go", "data-node": index }, bdi(page.nodes[index].label));
+/** A button that leads to a node: a comment by its label, the post and works by their whole titles. */
+function goTo(index) {
+  const { kind, label, title } = page.nodes[index];
+  return el("button", { type: "button", class: "go", "data-node": index }, bdi(kind === "comment" ? label : (title ?? label)));
+}
 

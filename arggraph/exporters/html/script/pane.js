@@ -83,10 +83,12 @@ function showComment(index) {
 
 // ---- a work ---------------------------------------------------------------------------------------------------------
 
+const unmet = () => el("p", { class: "meta open" }, "Nobody rebutted this dispute.");
+
 /** Whether somebody rebutted the comment that disputes a work, as in analysis/disputes.py. */
 function answer(i) {
   const rebuttals = ofKind(edgesInto[page.edges[i].source], "rebuts");
-  if (!rebuttals.length) return [el("p", { class: "meta open" }, "Nobody rebutted this dispute.")];
+  if (!rebuttals.length) return [unmet()];
   const by = rebuttals.flatMap((one, n) => [n > 0 && ", ", goTo(page.edges[one].source)]);
   return [el("p", { class: "meta" }, "Rebutted by ", ...by)];
 }

@@ -107,11 +107,13 @@ function whose(doing, edges) {
   return el("p", { class: "meta" }, doing, " ", ...names.filter(Boolean), surest.length > NAMED && ` and ${surest.length - NAMED} more`);
 }
 
-/** A disputed work: who disputes it, in which words, and who relies on it. */
+/** A disputed work: who disputes it, in which words, who rebutted that, and who relies on the work. */
 function disputedWork(index) {
   const disputes = using(index, "disputes");
   const { span } = page.edges[disputes[0]].evidence[0];
-  return el("li", {}, goTo(index), whose("disputed by", disputes), span && el("blockquote", { class: "cites" }, quotation(span, "cites")), whose("relied on by", using(index, "relies_on")));
+  const met = disputes.flatMap((i) => ofKind(edgesInto[page.edges[i].source], "rebuts"));
+  return el("li", {}, goTo(index), whose("disputed by", disputes), span && el("blockquote", { class: "cites" }, quotation(span, "cites")),
+    whose("rebutted by", met) ?? unmet(), whose("relied on by", using(index, "relies_on")));
 }
 
 /** A work with how often it is used in each way. */

@@ -51,6 +51,8 @@ _TICKET = re.compile(rf"(?P<title>\w(?:(?!\b{_COUNTS}\s+#).){{2,200}}?)\s+#\d{{1
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
+# What a newspaper tells below "By Kim Lee" of who that is.
+_POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|bureau|press)\b|\bwriter\W*$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
@@ -213,7 +215,10 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     said = [words[i].strip() for i in above]
     told = [found for line in said if (found := _dateline(line))]
     titles = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
-        line for line in said if not (_dateline(line) or _MENU.match(line)) and not line[0].islower()
+        line
+        for over, line in pairwise(["", *said])
+        if not (_dateline(line) or _MENU.match(line) or line[0].islower())
+        and not (_BY_LINE.fullmatch(over) and _POSITION.search(line))
     ]
     named = [by["name"] for line in said if (by := _authored(line))]
     author = next(iter([*(by for _, by in told if by), *named]), None)

@@ -52,7 +52,7 @@ _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, 
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
 # What a newspaper tells below "By Kim Lee" of who that is.
-_POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|bureau|press)\b|\bwriter\W*$", re.IGNORECASE)
+_POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|press)\b|\bwriter\W*$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60

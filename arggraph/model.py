@@ -12,6 +12,7 @@ moves. Offsets are code points into a comment's `text`, half-open.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -67,6 +68,15 @@ class Record(BaseModel):
     def __dir__(self) -> list[str]:
         """What the tab key offers: what a record holds and answers, without what every pydantic model has besides."""
         return [name for name in super().__dir__() if name.startswith("_") or name not in _PYDANTIC]
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """What a record holds that is not as usual, so that a list of them can be read.
+
+        >>> Comment(id="c1", text="Rye.", position=1)
+        Comment(id='c1', text='Rye.', position=1)
+        """
+        usual = {name: field.get_default(call_default_factory=True) for name, field in type(self).model_fields.items()}
+        return [(name, held) for name, held in super().__repr_args__() if name not in usual or held != usual[name]]
 
 
 class Span(Record):

@@ -179,6 +179,9 @@ def _named(run: list[Token], text: str) -> Name | None:
     low = [word.lower() for word in words]
     written = fold(text[run[0].start : run[-1].start]) + words[-1]
     kind = _kind(words, low)
+    before = text[max(0, run[0].start - 4) : run[0].start].lower()
+    if kind == "person" and len(run) == 1 and run[0].text.endswith("s'") and before == "the ":
+        kind = "institution"  # many people: "the Bakers' Health Study"
     return Name(" ".join(written.split()), kind, run[0].start, run[-1].end) if kind else None
 
 

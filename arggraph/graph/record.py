@@ -135,7 +135,9 @@ class Holdings(Record):
         return find(self._comments, id, "comment")
 
     def work(self, id: str) -> Work:  # noqa: A002
-        """The work with that id, as functions of `analysis` and citations name it. Raises `UnknownPart`.
+        """The work with that id, as functions of `analysis` and citations name it; `find_works` knows titles and words.
+
+        Raises `UnknownPart`.
 
         >>> graph.work(graph.citing("Oslo")[0].target).title
         'The Oslo study'

@@ -54,7 +54,8 @@ _FIXED = re.compile(
     r"""^\W*(?:
       (?:go\s+to|search|expand)\s+comments?(?:\s+search)? | (?:jump|skip)\s+to\s+(?:(?:first\s+unread|main)\s+)?
       (?:message|content|comments)
-    | this\s+site\s+(?:is\s+best\s+viewed|requires|needs)\b.{0,50}\bjavascript\b.{0,20}
+    | this\s+site\s+(?:is\s+best\s+viewed\s+with|requires|needs)\s+(?:(?:you\s+to\s+)?enabled?\s+)?javascript
+      (?:\s+(?:to\s+be\s+)?(?:enabled|turned\s+on))?
     | sort(?:ed)?\s+by\b.{0,60} | (?:newest|oldest|best|top)\s+first(?:\s*\W\s*(?:newest|oldest|best)(?:\s+first)?)*
     | """
     + _ASKS

@@ -102,7 +102,8 @@ def divide(text: str) -> Layout:
     blocks, bylines_above = paragraphs.unframed(lines, kept, page.is_furniture, framed, apart)
     area = None if forum else area
     first = next((n for n, block in enumerate(blocks) if area is not None and block.start >= area), None)
-    if bylines_above and first == 0 and (over := messages.invitation(blocks, min(bylines_above))):
+    closing = bool(framed and framed.below)
+    if not closing and bylines_above and first == 0 and (over := messages.invitation(blocks, min(bylines_above))):
         below += [i for i in kept if blocks[0].start <= lines[i][0] < blocks[over - 1].end]
         blocks, bylines_above = blocks[over:], {n - over: byline for n, byline in bylines_above.items()}
     # At which of them comments start.
@@ -111,7 +112,6 @@ def divide(text: str) -> Layout:
     if bylines_above:
         head = head._replace(author=head.author or bylines.opener(text, made))
         head = head if head.author else heads.signed(head, words, made)
-        closing = bool(framed and framed.below)
         divided = messages.divided(head, blocks, bylines_above, first, forum, closing, talk or link)
     elif head.title and not head.sure and first is None:
         divided = _below_title(lines, head, blocks, declared)

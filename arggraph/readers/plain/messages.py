@@ -41,13 +41,14 @@ _PARTS, _MOST_PARAGRAPHS = 0.2, 5
 # looked at.
 _BORDER, _TRIED, _WORD = 4, 20, re.compile(r"\w+")
 
-# What a page asks of its readers above the first comment; a line of so few words there is a name or a tab.
+# What a page asks of its readers above the first comment, where it says neither "I" nor "my"; a line of so few words
+# there, without a stop, is a name or a tab.
 _INVITES = re.compile(
     r"\b(?:comment(?:s|ing|ers?)?|discussion|conversation|account|thoughts|guidelines|moderat\w+|subscri\w+"
     r"|(?:sign|log)(?:ed|ged)?\s?-?(?:in|up))\b",
     re.IGNORECASE,
 )
-_NAME = 2
+_ONE_SPEAKS, _STOP, _NAME = re.compile(r"\b(?:I|my|My|we|We)\b"), (".", "!", "?", "…"), 2
 
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
@@ -120,8 +121,10 @@ def invitation(blocks: Sequence[Block], first: int) -> int:
     in or to say something: those above the first byline, or none."""
     above = [line for block in blocks[:first] for line in block.words.splitlines()]
     few = sum(len(line.split()) for line in above) <= LONGEST_TITLE and first < len(blocks)
-    own = all(len(line.split()) <= _NAME or _INVITES.search(line) or days.dated(line) for line in above)
-    return first if few and own else 0
+    invites = [line for line in above if _INVITES.search(line) and not _ONE_SPEAKS.search(line)]
+    beside = (line for line in above if line not in invites and not days.dated(line))
+    own = all(len(line.split()) <= _NAME and not line.rstrip().endswith(_STOP) for line in beside)
+    return first if few and own and invites else 0
 
 
 def divided(

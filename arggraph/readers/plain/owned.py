@@ -9,18 +9,27 @@ from itertools import groupby
 from arggraph.readers import furniture
 from arggraph.readers.plain import ends, messages
 
-# "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown.
+# "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown. No
+# stop ends it.
 _HEADING = re.compile(
-    r"\W*(?:(?:sort(?:ed)?|order(?:ed)?|sortier(?:en|t)|ordenar|trier|ordina)(?:\s+(?:by|nach|por|par|per))?)\W*",
+    r"\W*(?:(?:sort(?:ed)?|sortier(?:en|t)|ordenar|ordina)(?:\s+(?:by|nach|por|per))?|order(?:ed)?\s+by|trier\s+par)"
+    r"[^\w.!?…]*",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
     r"\W*(?:(?:most\s+)?(?:best|newest|oldest|top|new|old|hot|controversial|popular|live|q&a|latest|earliest|recommended"
     r"|recent|liked|relevant|replies|unthreaded)(?:\s+(?:first|comments))?"
     r"|(?:neueste|älteste|beste|beliebteste)(?:\s+zuerst)?|(?:les\s+)?plus\s+(?:récents|anciens)"
-    r"|(?:más\s+)?(?:recientes|antiguos)|show|threads?|collapsed|expanded|\d+)\W*",
+    r"|(?:más\s+)?(?:recientes|antiguos)|show|threads?|collapsed|expanded|\d+)[^\w.!?…]*",
     re.IGNORECASE,
 )
+# People, too, set "Old" and "New" side by side, but none of these, nor so many.
+_PLAINLY = re.compile(
+    r"first|comments|most|plus|newest|oldest|latest|earliest|controversial|recommended|unthreaded|neueste|älteste"
+    r"|recientes|antiguos",
+    re.IGNORECASE,
+)
+_MENU = 3
 
 
 def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
@@ -44,11 +53,13 @@ def orders(words: Sequence[str]) -> Iterator[int]:
 
     >>> list(orders(["Rye.", "Order by", "Oldest", "Kim", "Best", "Newest", "Oldest", "No.", "Best", "Ann"]))
     [1, 2, 4, 5, 6]
+    >>> list(orders(["Which?", "Old", "New", "Rye.", "Top!", "Newest!"]))
+    []
     """
     named = (bool(_ORDER.fullmatch(line)) for line in words)
     for told, group in groupby(enumerate(named), key=lambda line: line[1]):
         run = [i for i, _ in group] if told else []
-        said = sum(any(map(str.isalpha, words[i])) for i in run)
+        said = {words[i].strip().casefold() for i in run if any(map(str.isalpha, words[i]))}
         headed = bool(run and run[0] and said and _HEADING.fullmatch(words[run[0] - 1]))
-        if said > 1 or headed:
+        if headed or len(said) >= _MENU or (len(said) > 1 and any(map(_PLAINLY.search, said))):
             yield from range(run[0] - headed, run[-1] + 1)

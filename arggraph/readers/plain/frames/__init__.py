@@ -122,8 +122,12 @@ def without_labels(text: str, framed: Frames) -> Frames:
                 byline._replace(end=label.end()) if label and label[1].casefold() == said else byline
                 for byline, label in zip(made, found, strict=True)
             ]
-    badges = [None if framed.below else _OPENER.match(text, byline.end) for byline in made]
-    if len({byline.author for byline, badge in zip(made, badges, strict=True) if badge}) == 1:
+    ends = [*(byline.start for byline in made[1:]), len(text)]  # where nothing else is said, it is what is said
+    badges = [
+        badge if badge and byline.author and text[badge.end() : over].strip() else None
+        for byline, badge, over in zip(made, (_OPENER.match(text, byline.end) for byline in made), ends, strict=True)
+    ]
+    if not framed.below and len({byline.author for byline, badge in zip(made, badges, strict=True) if badge}) == 1:
         made = [one._replace(end=badge.end()) if badge else one for one, badge in zip(made, badges, strict=True)]
     ranks = [None if framed.below else _RANK.match(text, byline.end) for byline in made]
     if (

@@ -29,6 +29,7 @@ from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id
 from arggraph.readers.dumps.shared.lists import Found, Walked, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
 from arggraph.readers.dumps.shared.order import by_time
+from arggraph.readers.dumps.shared.submitted import submitted
 from arggraph.readers.jsontext import reread, values
 from arggraph.readers.thread import Faults, Item, root
 from arggraph.readers.times.clock import Clock
@@ -104,9 +105,9 @@ class ForumJson(Export):
         if around and not value.opens:
             post = _item("the post", holder[0], value._replace(fields=around), None, _Together())
             yield post._replace(role="post", answers=None)
-        elif not around and not value.opens:
-            yield from _submitted(value.around)
         items = list(_items(value, faults))
+        if not around and not value.opens:
+            yield from submitted(value.around, items)
         first = root(items)
         titled = around or field(value.around, "title")
         opens = first is not None and sum(item.answers == items[first].own for item in items) >= _ANSWERS
@@ -115,15 +116,6 @@ class ForumJson(Export):
             if items[first].fields["text"]:
                 items[first] = items[first]._replace(role="post", answers=None)
         yield from addressed(items)
-
-
-def _submitted(raw: Raw) -> Iterator[Item]:
-    """The post without words: a link that somebody submitted, with a title."""
-    title, author, time = (raw.get(field(raw, kind) or "") for kind in ("title", "author", "time"))
-    text, who, posted = said(title), person(author), when(time)
-    if text and who and posted:
-        text = address(words(raw, field(raw, "url") or "")) or text
-        yield Item("the post", "the post", None, "post", {"text": text, "author": who, "posted": posted})
 
 
 FORUM_JSON = ForumJson()
@@ -197,7 +189,8 @@ def _items(value: Found, faults: Faults) -> Iterator[Item]:
     together = _together([row for row, _ in rows], value)
     owns: dict[int, str | None] = {}
     latest: dict[str | None, str | None] = {}  # of each person's comments
-    uppers = [] if together.answered else by_depth([row for row, _ in rows])
+    who = [str(got(row, told.author or told.number)) for row, _ in rows]
+    uppers = [] if together.answered else by_depth([row for row, _ in rows], who)
     shown = {id(rows[number][0]): rows[upper][0] for number, upper in enumerate(uppers) if upper is not None}
     together = together._replace(answered=together.answered or bool(shown))
     for number, (row, above) in enumerate(_in_order(rows, value, together, faults), start=1):

@@ -25,7 +25,7 @@ from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 from arggraph.readers.times.dates import when
 
 _HEAD = 1 << 18
-_OTHER = re.compile(rb"[\xef\xbb\xbf\s]*(?:<|\[?\s*\{\s*\")")  # markup or JSON; "{{" opens a template
+_OTHER = re.compile(rb"[\xef\xbb\xbf\s]*+(?:<|\[?\s*+\{\s*+\")")  # markup or JSON; "{{" opens a template
 _USER_SPACE = (
     r"(?:user|u|benutzer(?:in)?|bd|о?у|utilisat(?:eur|rice)|usuari[oa]|usuári[oa]|utente|gebruiker|wikiped(?:ysta|ystka|ist)|"
     r"användare|bruker|участни[кц]а?|користувач(?:ка)?|利用者|用[户戶]|使用者|사용자|مستخدم|משתמש(?:ת)?|kullanıcı|käyttäjä)"

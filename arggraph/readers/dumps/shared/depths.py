@@ -15,16 +15,21 @@ from arggraph.readers.dumps.shared.bodies import Raw, counted
 _DEPTH = re.compile(r"(?:(?:comment|reply|thread|nesting)[_-]?)?(?:depth|indent(?:ation)?(?:[_-]?level)?|level)", re.I)
 
 
-def above(rows: Sequence[Raw]) -> list[int | None]:
-    """The number of the row that each answers; None of all where no field tells it or their order does not fit.
+def above(rows: Sequence[Raw], who: Sequence[str] = ()) -> list[int | None]:
+    """The number of the row that each answers; None of all where no field tells it or their order does not fit, or
+    where it is the rank of `who` wrote them.
 
     >>> above([{"indent_level": 1}, {"indent_level": 2}]), above([{"level": 1}, {"level": 3}]), above([{"level": 7}])
     ([None, 0], [None, None], [None])
+    >>> above([{"level": 1}, {"level": 2}, {"level": 1}], ["ann", "tom", "ann"])
+    [None, None, None]
     """
     for name in filter(_DEPTH.fullmatch, rows[0] if rows else ()):
         depths = [depth for row in rows if (depth := counted(row.get(name))) is not None]
         steps = [below - upper for upper, below in pairwise(depths)]
-        if len(depths) == len(rows) and depths[0] == min(depths) <= 1 == max(steps, default=0):
+        people = {*who}
+        rank = name.lower() == "level" and len({*zip(who, depths, strict=False)}) == len(people) < len(who)
+        if len(depths) == len(rows) and depths[0] == min(depths) <= 1 == max(steps, default=0) and not rank:
             latest: dict[int, int] = {}
             found = list[int | None]()
             for number, depth in enumerate(depths):

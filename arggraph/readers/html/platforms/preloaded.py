@@ -33,8 +33,9 @@ class Preloaded:
         if not (found := self.held(page)):
             raise ReadError(f"no discussion of {self.name} is preloaded in the page")
         read = self.export(found.encode("utf-8", "replace"), "page.json")
-        told = {"platform": self.name, "url": heading(page).url, "notices": (*page.notices, *read.notices)}
-        return read.model_copy(update=told)
+        about = heading(page)
+        told = {"platform": self.name, "title": read.title or about.title, "url": about.url}
+        return read.model_copy(update=told | {"notices": (*page.notices, *read.notices)})
 
 
 def _loaded(text: str) -> dict[str, Any]:

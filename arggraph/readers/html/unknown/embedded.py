@@ -21,12 +21,16 @@ from arggraph.model import Discussion
 from arggraph.readers.dumps.forum_json import FORUM_JSON
 from arggraph.readers.dumps.shared.json_export import OTHERWISE, assembled
 from arggraph.readers.dumps.shared.lists import lists
+from arggraph.readers.dumps.shared.naming import field
+from arggraph.readers.dumps.shared.submitted import PLACE
 from arggraph.readers.html.article import article
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Element, Page
 from arggraph.readers.thread import Faults, Item
 
 _ANSWERS = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
+_NAMED = ("comment", "comments", "replies")  # in which whoever says something says a comment
+_ABOUT = ("description", "caption")  # what a page tells others of itself
 _MARKS = frozenset({"@type", "dtalkid"})
 _USUAL = {"articleBody": "text", "dtalkid": "id", "thread_url": "url"}
 _STATE = re.compile(r"(?:=|JSON\.parse\()\s*(?=[\[{])")
@@ -53,10 +57,11 @@ def embedded(page: Page) -> Discussion:
 
 
 def _read(value: Any) -> Iterator[tuple[list[Item], str | None]]:
-    """The comments of each list in the JSON, and the title of what they are about."""
+    """The comments of each list in the JSON, and the title of what they are about, which makes no post."""
     try:
         for found in lists(value):
-            yield list(FORUM_JSON.items(found, Faults())), FORUM_JSON.page(found)["title"]
+            items = FORUM_JSON.items(found, Faults())
+            yield [item for item in items if item.place != PLACE], FORUM_JSON.page(found)["title"]
     except OTHERWISE:
         return
 
@@ -78,7 +83,13 @@ def _values(script: Element) -> Iterator[Any]:
 
 
 def _gathered(value: dict[str, Any]) -> dict[str, Any]:
-    """What schema.org describes, or LiveJournal, by usual names; its answers and comments as one list."""
+    """An object without what it tells others of itself, its comments called so; what schema.org describes, or
+    LiveJournal, by usual names, its answers and comments as one list.
+    """
+    value = {name: told for name, told in value.items() if name not in _ABOUT}
+    for one in (one for name in _NAMED if isinstance(value.get(name), list) for one in value[name]):
+        if isinstance(one, dict) and (field(one, "author") or field(one, "time")):
+            one.setdefault("@type", "Comment")
     if _MARKS.isdisjoint(value):
         return value
     held = [value.pop(name, None) for name in _ANSWERS]

@@ -224,7 +224,8 @@ def _about(box: Element, title: str | None, author: str | None) -> Iterator[Elem
             continue
         line = spaced(node)
         dated = len(line) < 200 and names_time(line)
-        titled = line in (title, author) or (node.tag in HEADINGS and title and line.endswith(f": {title}"))
+        titled = line == title or (node.tag in HEADINGS and title and line.endswith(f": {title}"))
+        titled = titled or (author is not None and len(line) < 2 * _BRIEF and author in (line, name(line)))
         told = next(node.iter("time"), None) is not None or "date" in (node.get("class") or "")
         brief = 2 * _BRIEF if told else _BRIEF
         brief = len(author) + 2 * _BRIEF if author and line.startswith(author) else brief

@@ -101,7 +101,7 @@ _FIXED = re.compile(
       |no\s+ser[áa]\s+publicad[oa]|não\s+ser[áa]\s+publicado|non\s+sar[àa]\s+pubblicato|niet\s+gepubliceerd
       |nie\s+(?:zostanie\s+)?opublikowany|не\s+будет\s+опубликован|yayı\w+|ei\s+julkaista).{0,100}
     | kommentar\s+(?:schreiben|verfassen|hinterlassen|abgeben)
-    | \d[\d.,]*\s+posts?\s*[•·|]\s*page\s+\d+\s+of\s+\d+ | printable\s+view
+    | \d[\d.,]*\s+posts?\s*[•·|]\s*page\s+\d+\s+of\s+\d+ | printable\s+view | view\s+activity
     | all\s+times\s+are\s+(?:in\s+)?(?:gmt|utc|[a-z]{1,4}t\b|\w+/\w+|\w+\s+(?:\w+\s+)?time\b).{0,60}
     | show\s+\d+\s+post\(s\)\s+from\s+this\s+thread\b.{0,20}
     | the\s+times\s+needs\s+your\s+voice\b.{0,120}

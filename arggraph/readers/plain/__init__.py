@@ -10,6 +10,7 @@ the page apart; their steps, in order, and the files of these:
     pictures     lines that stand for pictures of people, above their names
     ends         where the comments are over
     heads        what stands above the post: title, date, author; whether a forum's first message is the post
+    titles       which line of it is the title
 
 Then comments are divided by bylines (`bylines`: what one line says, `days`: its date), of the kind that tells the most:
 

@@ -64,7 +64,7 @@ _LINKS = re.compile(
 # "posts: 12", "(joined May 2009)"; and the pictures that some put before a name.
 MARKS = re.compile(
     r"^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s"
-    r"|\[(?:\W|[A-Z]{1,3}|user\s?pic(?:ture)?|\d+\s\w+|[^\W\d]+ [^\W\d]+)\]|\(\s*#?\d+\s*\)"
+    r"|\[(?:\W|[A-Z]{1,3}|developer|author|moderator|user\s?pic(?:ture)?|\d+\s\w+|[^\W\d]+ [^\W\d]+)\]|\(\s*#?\d+\s*\)"
     r"|\(\d+ [^\W\d]+\)|(?<=\s)\*(?=\s|$)"
     r"|(?<!\w)(?:-?\d+\s+(?:points?|(?:bod|punkt|очк|балл)[^\W\d]*|puntos?|pontos?|punti|poäng|pistettä))+\b"
     r"|[\[(]\s*(?:posts?|messages?|karma|reputation|rep|likes?|joined|member\s+since|beiträge)\b[^\[\]()]{0,25}[\])]"
@@ -245,7 +245,7 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
     if not sure and any(word in NO_NAME for word in author.casefold().split()):
         return None
     before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
-    mark = stripped.replace(date, "D", 1) if author else "D"
+    mark = re.sub(r"^/?u/(?=\w)", "", stripped).replace(date, "D", 1) if author else "D"
     for word in author.split():
         mark = mark.replace(word, "X", 1)
     mark = re.sub(r"\([^()]*\)|[\w\s]+" if len(fields) < 2 else r"[^\[\]|·•]+", " ", mark).strip()

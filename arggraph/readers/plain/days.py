@@ -61,10 +61,12 @@ _YEARLESS = re.compile(
     rf"(?P<day>(?:{_WEEKDAY}\.?,?\s+)?(?:{_ENGLISH}\s+\d{{1,2}}|\d{{1,2}}\s+{_ENGLISH}))(?:st|nd|rd|th)?(?!,?\s*\d{{3}}|[\w/.-])",
     re.IGNORECASE,
 )
+# How long ago a day is that the line has told: "March 2 2008, 22:01:10 UTC 16 years ago".
+_ALSO = r"\(?\d{1,3}\s(?:minute|hour|day|week|month|year)s?\sago\b\)?"
 # A date begins where no word is under way: said first, since it is quick to tell.
 DATE = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f\u0400-\u04ff])"
-    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?|(?:{_TIME}){_JOIN}(?:(?:on|le|el|am|den|il|op|em|a)\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
+    rf"(?:{_DAY}(?:T|{_JOIN})(?:{_TIME})?(?:\s*{_ALSO})?|(?:{_TIME}){_JOIN}(?:(?:on|le|el|am|den|il|op|em|a)\s+)?{_DAY}|{_AGO})(?:\s+by\b)?",
     re.IGNORECASE,
 )
 
@@ -141,6 +143,7 @@ def counted(written: str) -> bool:
 
 def parse(written: str) -> datetime | None:
     """A date as found: naive unless it names a zone. None where it tells no day ("3 hours ago" does not)."""
+    written = re.sub(rf"(?<=\w)\W+{_ALSO}$", "", written, flags=re.IGNORECASE)
     bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
     plain = re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE)
     return when(bare) or when(plain) or Clock(()).when(written)

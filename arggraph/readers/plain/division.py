@@ -26,6 +26,7 @@ from arggraph.readers.plain import (
     pictures,
     shapes,
     spaced,
+    titles,
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.lines import Lines
@@ -90,8 +91,9 @@ def divide(text: str) -> Layout:
     lines, _, _, headings, _, kept, area, framed, _ = page
     words, below = lines.words, list(page.below)
     above, head, forum, link = _top(page)
+    counted = heads.announced if forum else furniture.declared
     announcing = (line for i, line in enumerate(words) if i < head.lines or i in headings)
-    declared = next((number for line in announcing if (number := furniture.declared(line)) is not None), None)
+    declared = next((number for line in announcing if (number := counted(line)) is not None), None)
     # The paragraphs.
     heading = next((i for i in headings if lines[i][1] == area), 0)
     linked = ends.trackbacks(words, page.is_furniture, head.lines, heading)
@@ -150,19 +152,25 @@ def _top(page: _Looked) -> _Top:
     lines, framed, headings = page.lines, page.framed, page.headings
     words, text = lines.words, lines.text
     above = next((i for i in page.kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
-    top = [words[i] for i in range(above) if not page.is_furniture[i]]
+    top = [words[i] for i in range(above) if not page.is_furniture[i] or (i < 2 and words[i].strip() == "Thread")]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
-    told = None if headed else next((n for i in headings if (n := furniture.declared(words[i])) is not None), None)
+    told = None if headed else next((n for i in headings if (n := heads.announced(words[i])) is not None), None)
     link = framed is not None and heads.submits(top, framed.bylines)
     forum = bool(framed and not (framed.below or link) and heads.opens_forum(top, text, framed.bylines, told, headed))
     headline = lines.only(range(above))
     running = paragraphs.running(headline)
     if framed and framed.below:
         running |= paragraphs.spoken(headline, heads.PROSE.match)
-    head = heads.read(words[:above], framed is None and len(words) < 3, forum, running)
+    own = [page.is_furniture[i] and not furniture.comments_heading(words[i]) for i in range(above)]
+    said = ["" if mine else line for line, mine in zip(words, own, strict=False)]
+    head = heads.read(said, framed is None and len(words) < 3, forum, running)
     head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
+    if framed and titles.PATH.match(head.title or ""):
+        head = head._replace(title=titles.subject(words[above], framed.bylines[0].author) or head.title)
+    if framed and not (framed.below or head.sure or headings) and head.lines and titles.boards(top):
+        head = head._replace(lines=above)
     if framed:
-        head = head._replace(title=heads.ticket(words[:above]) or head.title or openings.chat(framed))
+        head = head._replace(title=titles.ticket(words[:above]) or head.title or openings.chat(framed))
     elif head.lines and not head.sure and lines.gaps[head.lines] < paragraphs.spacing(lines):
         head = heads.NOTHING  # a title stands alone in its paragraph
     return _Top(above, head, forum, link)
@@ -191,7 +199,7 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
     held = lines.only(kept, heading)
     framed = frames.find(held, frozenset(n for n, i in enumerate(kept) if i - 1 in shown))
     framed = openings.find(held, framed) or framed
-    if not framed or not any(byline.when for byline in framed.bylines):
+    if not framed or not (framed.counts or any(byline.when for byline in framed.bylines)):
         named = nameplates.find(held)
         framed = named if named and _told(named) > _told(framed) else framed
     return frames.without_labels(lines.text, framed) if framed and nameplates.covers(held, framed) else None

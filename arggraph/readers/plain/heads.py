@@ -10,7 +10,7 @@ from typing import NamedTuple
 from arggraph import names
 from arggraph.openers import opener
 from arggraph.readers import furniture
-from arggraph.readers.plain import bylines, days
+from arggraph.readers.plain import bylines, days, titles
 from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.paragraphs import BROKEN
 
@@ -31,6 +31,12 @@ _AUTHORED = re.compile(
     r"(?=\s*(?:$|[,|·•(–—]|\s-\s|\s(?:under|in|on|at|\d+)\b))",
     re.IGNORECASE,
 )
+# Above who opened it a thread has its title, whatever stands below: "Thread starter Kim Lee".
+_STARTER = re.compile(r"(?:thread|topic|discussion)\s+(?:starter|author|started\s+by)\b", re.IGNORECASE)
+
+
+# "kim (kim) wrote,", "kim77 (kim77) wrote in rye_bread," at the head of a post on LiveJournal.
+_WROTE = re.compile(r"([\w.-]{2,40}) \([^\s()]{2,40}\) wrote(?: in [\w.-]{2,40})?,")
 # What a line above a post may hold beside date and author.
 _BESIDES = re.compile(
     r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|opened|asked|at|on)\b",
@@ -43,11 +49,7 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
-_PATH = re.compile(r"\w.*\s[>»›→‹]\s+\w")
 _CRUMB = re.compile(r"[>»›→]\s*([^\s<>«»‹›←→][^<>«»‹›←→]*)")  # the last step of a path that has a line for each
-# "Rye never rises #12"; "I said so in comment #3" and "On rye, part #2" count something else.
-_COUNTS = r"(?:comment|post|reply|message|answer|part|volume|chapter|episode|number|question|point|reason)"
-_TICKET = re.compile(rf"(?P<title>\w(?:(?!\b{_COUNTS}\s+#).){{2,200}}?)\s+#\d{{1,7}}", re.IGNORECASE)
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
@@ -56,12 +58,10 @@ _POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|pres
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
 # What stands above the first message of a forum is a title and the site's menu, in so many words at most.
 _MOST_WORDS_ABOVE = 60
+# Of messages that are called posts the first is counted, too.
+_POSTS = re.compile(r"\d\s+(?:posts?|messages?|beiträge)\b", re.IGNORECASE)
 # So many lines may stand above a post; a line of so many words or more, or that speaks, is the post's own.
 _MOST_LINES, _MOST_WORDS = 9, 22
-# A line of so few words is a headline, though it asks or calls twice.
-_HEADLINE = 10
-# So many words at least has a title that ends in dots.
-_TRAILS = 4
 _SPEAKS = re.compile(r"\W*(?:hi|hello|hey|dear|thanks?|thank\s+you)\b|.*[.,;:!]\W*$", re.IGNORECASE)
 
 
@@ -90,7 +90,7 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
     if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
         return _several(words, above)
     ends = (i for i, line in enumerate(words) if PROSE.match(line) or furniture.comments_heading(line))
-    shown = [i for i in range(next(ends, min(len(words), 30))) if not furniture.furniture(words[i])]
+    shown = [i for i in range(next(ends, min(len(words), 30))) if words[i] and not furniture.furniture(words[i])]
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
         when = days.dated(line)
@@ -103,14 +103,14 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
             told = link or _dateline(line)
             author = by[1] if by else told[1] if told else parsed.author if parsed else None
             return Head(title, when, author, i + 1, True)
-    if shown and not alone and may_be_title(words[shown[0]]):
+    if shown and not alone and titles.may_be_title(words[shown[0]]):
         return Head(words[shown[0]].strip(), None, None, shown[0] + 1)
     return NOTHING
 
 
 def _status(words: Sequence[str]) -> Head | None:
     """The head of a status: a name above a handle, and what it says below them; None where there is none."""
-    above = [i for i in range(min(len(words), 9)) if not furniture.furniture(words[i])]
+    above = [i for i in range(min(len(words), 9)) if words[i] and not furniture.furniture(words[i])]
     shown = [i for i in above if words[i].strip().casefold() not in _STATUS_PAGE]
     if len(shown) < 3 or not _HANDLE.fullmatch(words[shown[1]].strip()):
         return None
@@ -119,20 +119,6 @@ def _status(words: Sequence[str]) -> Head | None:
         return None
     told = (_dateline(line.strip()) for line in words[shown[2] :])
     return Head(None, next((found[0] for found in told if found), None), words[shown[0]].strip(), shown[1] + 1, True)
-
-
-def ticket(words: Sequence[str]) -> str | None:
-    """The title that stands above with the number of a ticket behind it, or on the line below.
-
-    >>> ticket(["Issues", "Rye never rises in May #12", "Open"]), ticket(["Rye never rises in May", "#12"])
-    ('Rye never rises in May', 'Rye never rises in May')
-    >>> ticket(["As I said in comment #3", "On sour rye, part #2"])
-    """
-    for line, below in pairwise([*words, ""]):
-        found = _TICKET.fullmatch(f"{line.strip()} {below.strip()}" if below.strip().startswith("#") else line.strip())
-        if found and len(found["title"].split()) > 2 and may_be_title(found["title"]):
-            return found["title"]
-    return None
 
 
 def signed(head: Head, words: Sequence[str], made: Sequence[Byline]) -> Head:
@@ -168,12 +154,24 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
         return declared == messages - 1
     author = _several(words, range(len(words))).author
     opener = author or bylines.opener(text, made)
-    path = any(_PATH.match(line) or _TOPIC.match(line) for line in map(str.strip, words))
+    path = any(
+        titles.PATH.match(line) or _TOPIC.match(line) or line.casefold() == "thread" for line in map(str.strip, words)
+    )
     named = made[0].author or made[0].when
     first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
     article, *others = [_BY_LINE.fullmatch(byline.author or "") for byline in made]  # "By Ann" above its date
     begins = bool(first) or bool(article and not any(others))
     return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
+
+
+def announced(line: str) -> int | None:
+    """How many answers a line announces: of "3 posts" the first opens the page.
+
+    >>> announced("3 posts"), announced("3 replies"), announced("Rye")
+    (2, 3, None)
+    """
+    number = furniture.declared(line)
+    return number - bool(_POSTS.search(line)) if number else number
 
 
 def submits(words: Sequence[str], made: Sequence[Byline]) -> bool:
@@ -185,10 +183,10 @@ def submits(words: Sequence[str], made: Sequence[Byline]) -> bool:
 
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:
     """The lines that stand above the words of the post, where prose follows; furniture among them left out."""
-    found: list[int] = []
+    found, last = list[int](), max((i for i, line in enumerate(words) if furniture.comments_heading(line)), default=-1)
     for i, line in enumerate(words):
         said = line.strip()
-        heading = furniture.comments_heading(said)
+        heading = i == last
         if not said or (furniture.furniture(said) and not heading):
             continue
         told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
@@ -214,18 +212,20 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     """The head that several lines make: the last of them that may be a title is the title."""
     said = [words[i].strip() for i in above]
     told = [found for line in said if (found := _dateline(line))]
-    titles = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
+    shown = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
         line
         for over, line in pairwise(["", *said])
-        if not (_dateline(line) or _MENU.match(line) or line[0].islower())
+        if not (_dateline(line) or _MENU.match(line) or line[0].islower() or line[0] in "•·")
         and not (_BY_LINE.fullmatch(over) and _POSITION.search(line))
     ]
+    starter = next((line for line, below in pairwise(said) if _STARTER.match(below)), None)
+    shown = shown if starter is None else [starter]
     named = [by["name"] for line in said if (by := _authored(line))]
     author = next(iter([*(by for _, by in told if by), *named]), None)
     when = next((when for when, _ in told if when), None)
-    titles = titles or [line for line in said if not _dateline(line)]  # the path is better than nothing
-    titles += [step[1] for line in said[-1:] if (step := _CRUMB.fullmatch(line))]
-    return Head(titles[-1] if titles else None, when, author, above[-1] + 1 if above else 0, True)
+    shown = shown or [line for line in said if not _dateline(line)]  # the path is better than nothing
+    shown += [step[1] for line in said[-1:] if (step := _CRUMB.fullmatch(line))]
+    return Head(shown[-1] if shown else None, when, author, above[-1] + 1 if above else 0, True)
 
 
 def _dateline(line: str) -> tuple[str | None, str | None] | None:
@@ -238,6 +238,8 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
         return None
     if link := _submitted(line):
         return link
+    if wrote := _WROTE.fullmatch(line):
+        return None, wrote[1]
     when, by = days.dated(line), _authored(line)
     if when is None:
         return (None, by["name"]) if by and (by.start() == 0 or _MENU.match(line)) else None
@@ -283,17 +285,3 @@ def led(author: str) -> str:
     """
     by = _BY_LINE.fullmatch(author)
     return by[by.lastindex or 0] if by else author
-
-
-def may_be_title(line: str) -> bool:
-    """Whether a line may be a title: no byline, and no sentences, but for a short question or call, or one that trails
-    off.
-
-    >>> may_be_title("Is rye better? Good or bad!"), may_be_title("Rye is better. No?")
-    (True, False)
-    >>> may_be_title("All quiet in the mill..."), may_be_title("Interesting..."), may_be_title("All is quiet in here.")
-    (True, False, False)
-    """
-    sentences = r"\w{3}\.\s+\w" if len(line.split()) <= _HEADLINE else r"\w{3}[.!?]\s+\w"
-    closed = r"[,;:]\s*$|(?<!\.\.)\.\s*$" if len(line.split()) >= _TRAILS else r"[.,;:]\s*$"
-    return not re.search(rf"{closed}|{sentences}", line) and bylines.read_line(line) is None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from arggraph import names
 from arggraph.readers import furniture
-from arggraph.readers.plain import boundaries, bylines, days, ends, heads, opening_post
+from arggraph.readers.plain import boundaries, bylines, days, ends, heads, opening_post, titles
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.lines import Lines
@@ -276,7 +276,7 @@ def _title(lines: Lines, number: int, title: str) -> Block:
 def _posted(page: Divided) -> Divided:
     """The first message as the post; a first line that may be a title, alone in its paragraph, is its title."""
     head, blocks, starts = page
-    titled = starts[1].block > 1 and heads.may_be_title(blocks[0].words.strip())
+    titled = starts[1].block > 1 and titles.may_be_title(blocks[0].words.strip())
     head = _with_byline(head._replace(title=blocks[0].words.strip() if titled else None), starts[0].byline)
     return Divided(head, blocks[titled:], earlier(starts[1:], titled))
 

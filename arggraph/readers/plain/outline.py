@@ -19,7 +19,7 @@ from typing import NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import decode, fenced
-from arggraph.readers.plain import bylines, days, heads, markdown, openings
+from arggraph.readers.plain import bylines, days, markdown, openings, titles
 from arggraph.readers.plain.lines import CLAUSE_END
 from arggraph.readers.thread import Faults, Item, Levels, as_discussion
 
@@ -124,7 +124,7 @@ def _items(lines: Sequence[str], points: Sequence[_Point]) -> tuple[str | None, 
     """The title, and the post and comments. A point that all others stand under is the post where none stands above."""
     above = "\n".join(lines[: points[0].line]).strip()
     title, _, post = above.partition("\n")
-    if not heads.may_be_title(title) or (not post and markdown.title(above) is None and "?" not in title[-1:]):
+    if not titles.may_be_title(title) or (not post and markdown.title(above) is None and "?" not in title[-1:]):
         title, post = "", above
     roots = [point for point in points if not point.depth]
     rooted = len(roots) == 1 and not post.strip()

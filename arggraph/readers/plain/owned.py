@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from arggraph.readers import furniture
-from arggraph.readers.plain import ends, messages
+from arggraph.readers.plain import bylines, days, ends, messages
 
 # "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown. No
 # stop ends it.
@@ -20,7 +20,26 @@ _ORDER = re.compile(
     r"\W*(?:(?:most\s+)?(?:best|newest|oldest|top|new|old|hot|controversial|popular|live|q&a|latest|earliest|recommended"
     r"|recent|liked|relevant|replies|unthreaded)(?:\s+(?:first|comments))?"
     r"|(?:neueste|älteste|beste|beliebteste)(?:\s+zuerst)?|(?:les\s+)?plus\s+(?:récents|anciens)"
-    r"|(?:más\s+)?(?:recientes|antiguos)|show|threads?|collapsed|expanded|\d+)[^\w.!?…]*",
+    r"|(?:más\s+)?(?:recientes|antiguos)|show|threads?|chat|collapsed|expanded|\d+)[^\w.!?…]*",
+    re.IGNORECASE,
+)
+# When a thread was last answered, above its messages.
+_LAST = re.compile(
+    r"\W*(?:last|latest|newest)\s+(?:post|reply|message|answer)\s+(?:by|from)\s+(?P<name>\S.{0,38}?)\W*", re.I
+)
+# What NodeBB prints around messages that it numbers.
+_NUMBER = re.compile(r"\s*#\d{1,6}\s*")
+_NODEBB = re.compile(
+    r"\s*(?:[^\W\d]\s+O(?:ff|n)line|(?:[^\W\d]\s+)*\d+\s+Repl(?:y|ies)\s+Last\s+reply|last\s+edited\s+by|Reply\s+as\s+topic"
+    r"|(?:Oldest|Newest)\s+to\s+(?:Newest|Oldest)|Most\s+Votes|Scheduled\s+Pinned\s+Locked\s+Moved\b.{0,60}"
+    r"|[\d.]+k?\s+Posts?\s+[\d.]+k?\s+Posters?\s+[\d.]+k?\s+Views\b.{0,20})\s*"
+)
+# What Discourse and Flarum print between messages.
+_LATER = re.compile(r"\W*(?:\d{1,3}|an?|one)\s+(?:day|week|month|year)s?\s+later\W*", re.IGNORECASE)
+# What networks count below a post; one such line alone may be somebody's words.
+_COUNT = re.compile(
+    r"\s*(?:\d[\d.,]*[KkMm]?\s+(?:comments?|re(?:posts?|tweets?)|quotes?|likes?|boosts?|favou?rites?|saves?|bookmarks?|shares?"
+    r"|views?)|·)\s*",
     re.IGNORECASE,
 )
 # People, too, set "Old" and "New" side by side, but none of these, nor so many.
@@ -41,11 +60,63 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
         for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
             found[j] |= words[j].strip().casefold() in ("yes", "no")
+    for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words)]:
+        found[i] = True
     for i in [*messages.buttons(words, found), *messages.called(words, found)]:
         found[i] = False
     for i in [*ends.rules_below(words, found), *orders(words)]:
         found[i] = True
     return found
+
+
+def tallies(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:
+    """The lines that count what a network does with a post, several side by side, next to what is furniture (`found`).
+
+    >>> list(tallies(["Rye.", "3 boosts", "·", "2 quotes", "Reply"], [False] * 4 + [True]))
+    [1, 2, 3]
+    >>> list(tallies(["I got:", "3 likes", "2 shares", "and no loaf"], [False] * 4))
+    []
+    """
+    for told, group in groupby(range(len(words)), key=lambda i: bool(_COUNT.fullmatch(words[i]))):
+        run = list(group) if told else []
+        beside = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(words)] if run else []
+        if sum(any(map(str.isalpha, words[i])) for i in run) > 1 and any(found[i] for i in beside):
+            yield from run
+
+
+def last_posts(words: Sequence[str]) -> Iterator[int]:
+    """The lines that tell nothing but who answered last, and when.
+
+    >>> list(last_posts(["Last post by kim, 2 Mar 2012", "Last post by kim was on 2 Mar 2012 and it was rude"]))
+    [0]
+    """
+    for i, line in enumerate(words):
+        when = days.dated(line) if _LAST.match(line) else None
+        last = when and line.rstrip().endswith(when) and _LAST.fullmatch(line.rstrip().removesuffix(when))
+        if last and bylines.nameable(last["name"]):
+            yield i
+
+
+def numbered(words: Sequence[str]) -> Iterator[int]:
+    """The lines that NodeBB prints around messages, where these have numbers to be told apart by.
+
+    >>> list(numbered(["K Offline", "kim", "#1", "No.", "A 1 Reply Last reply", "ann", "#2", "I am online"]))
+    [0, 4]
+    """
+    if sum(map(bool, map(_NUMBER.fullmatch, words))) > 1:
+        yield from (i for i, line in enumerate(words) if _NODEBB.fullmatch(line))
+
+
+def later(words: Sequence[str]) -> Iterator[int]:
+    """The lines that tell how long nobody wrote, above a name and a day.
+
+    >>> list(later(["3 months later", "Kim", "14 Feb 2021", "It bends.", "2 years later", "it broke.", "Ann", "3d"]))
+    [0]
+    """
+    for i in range(len(words) - 2):
+        dated = _LATER.fullmatch(words[i]) and days.dated(words[i + 2])
+        if dated and bylines.nameable(words[i + 1].strip()) and not days.dated(words[i + 1]):
+            yield i
 
 
 def orders(words: Sequence[str]) -> Iterator[int]:

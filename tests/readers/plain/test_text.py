@@ -26,7 +26,7 @@ def shown(page: Discussion) -> str:
 
 CASES = [
     case
-    for name in ("text", "pages", "titles", "languages", "dumped", "owned")
+    for name in ("text", "pages", "titles", "languages", "dumped", "owned", "copies")
     for case in textcases.read(f"readers/plain/{name}.txt")
 ]
 

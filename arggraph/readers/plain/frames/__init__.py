@@ -69,6 +69,13 @@ class Frames(NamedTuple):
     below: bool
     aside: Sequence[str] = ()
 
+    @property
+    def counts(self) -> bool:
+        """Whether bylines number the comments, and most of them name who wrote."""
+        numbered = sum(byline.number is not None for byline in self.bylines)
+        named = sum(byline.author is not None for byline in self.bylines)
+        return numbered * 10 >= 9 * len(self.bylines) and named * 10 > 6 * len(self.bylines)
+
     def outside(self) -> Callable[[int], bool]:
         """What tells of a place in the text whether it stands in none of the bylines; it looks each up in order."""
         spans = sorted((byline.start, byline.end) for byline in self.bylines)

@@ -11,6 +11,8 @@ from arggraph.readers.plain import bylines, days
 
 # The keys of lines such as "Kim says:", "Kim:", "Kim in reply to Ann", "#12 Kim", "12. Kim", "Kim" below her picture.
 SAYS, CALLS, ANSWERS, NUMBERED, LISTED, PICTURED = "says", "calls", "answers", "numbered", "listed", "pictured"
+# The key of "Like · Reply · 3 · 5y", whatever the links and however many the likes.
+LINKED = "* · D"
 # The key of "@kim" and "@kim@example.org".
 HANDLE = "@"
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
@@ -44,6 +46,7 @@ _POST_OF = re.compile(
     r"in (?:reply|response) to .{1,40}['’]s? (?:post|comment|message|reply) (?:on|from|at|of)\b", re.I
 )
 _STARS = re.compile(r"(?:[★☆⭐✩✭✰]\ufe0f?)+")
+_SIGNED = re.compile(r"[-+−]\s?\d+")  # votes
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 # What numbers an answer is not who wrote it: "Antwort #3 am 5. Mai 2009".
 _REPLY = re.compile(
@@ -229,8 +232,13 @@ def masked(words: str, when: str | None) -> Row:
     """A line by its skeleton where it holds a date or several numbers ("* , D # 0"), else by words without digits."""
     if _HANDLED.fullmatch(words):
         return Row(words, words.casefold(), None, when)
+    if _SIGNED.fullmatch(words):
+        return Row(words, "+0")
     if when is None and (len(re.findall(r"\d+", words)) < 2 or len(words) > 90):
         return Row(words, re.sub(r"\d+(?:[.,]\d+)*", "0", words.casefold()))
+    fields = re.split(r"\s*[·•|]\s*", words) if when else []
+    if len(fields) > 2 and all(field == when or field.isdecimal() or furniture.furniture(field) for field in fields):
+        return Row(words, LINKED, None, when)
     tokens = _TOKEN.findall(days.DATE.sub(" D ", words))
     skeleton = ["D" if t == "D" else "0" if t.isdigit() else "*" if t[0].isalnum() else t for t in tokens]
     name = _BEFORE_NUMBERS.match(words) if when is None else None

@@ -23,6 +23,7 @@ from arggraph.readers.plain.frames.keys import (
 from arggraph.readers.plain.lines import SENTENCE_END, Lines
 
 _LISTED = re.compile(r"(?:\d{1,4}[.)]\s*){1,3}")  # the numbers of a list, alone
+_PATH = re.compile(r"(?=.{,100}$)[^<>«»›]+\s[>»›]\s[^<>«»›]+\s[>»›]\s\w[^«]*$")  # "Oslo > Bread > Rye"
 _BEGINS = 8  # characters of how a message begins
 _TELLING = 40  # so many characters tell where a long line comes from
 _AT = re.compile(r"(?<!\w)@(\w[\w.-]*\w)")
@@ -79,7 +80,7 @@ class Rows:
             return True
         if (row.key and self.count(i) > 2) or (row.author and row.when):
             return False
-        return len(row.words.split()) > 3 or _closed(row.words)
+        return (len(row.words.split()) > 3 and not _PATH.match(row.words)) or _closed(row.words)
 
     def is_speech(self, i: int) -> bool:
         """Whether a line is so long, or closed like a sentence, that it stands in no frame."""

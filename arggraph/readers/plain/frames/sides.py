@@ -9,7 +9,7 @@ from arggraph.readers.plain import bylines, plates
 from arggraph.readers.plain.frames import authors
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.extents import Extent
-from arggraph.readers.plain.frames.keys import HANDLE, PICTURED
+from arggraph.readers.plain.frames.keys import HANDLE, LINKED, PICTURED
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.trimmed import Name, opens
 
@@ -126,9 +126,11 @@ def _opens(page: Rows, j: int) -> bool:
 
 
 def close(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
-    """Whether anchors with names below them close comments: words stand above the first, and none below the last."""
+    """Whether anchors with names below them, or links without any ("Like · Reply · 5y"), close comments: words stand
+    above the first, and none below the last."""
     page, last = group.page, extent.bottoms[-1]
-    if not _below(group.places, names) or page.talks(last + 1, _until(page, last)):
+    links = group.some.key == LINKED and not any(names)
+    if not (links or _below(group.places, names)) or page.talks(last + 1, _until(page, last)):
         return False
     return page.talks(page.heading or 0, extent.tops[0])
 

@@ -24,8 +24,11 @@ _INITIAL = re.compile(r"(\w) ?(?=\1)", re.IGNORECASE)  # what stands for a pictu
 _NUMBER = re.compile(r"#?\d{1,5}(?:[.):]?\s+)?(?=[^\W\d])")  # of the comment: "12Kim Lee", "12. Kim Lee"
 _RANK_GLUED = re.compile(r"(?<=[^\W_A-Z])[A-Z][a-z]+$|(?<=\.)[A-Z][a-z]+$")  # "Kim LeeMember"
 _PARENS = re.compile(r"\w\s\([^()]+\)$")
-# A handle or an address behind a name, the server behind a handle: "Kim Lee @kim", "kim@example.org".
-_BEHIND = re.compile(r"(?<=[\w.])(?:\s+<[^\s<>@]+@[^\s<>@]+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$")
+# A handle before or behind a name, an address, the server behind a handle: "Kim Lee @kim", "kim@example.org".
+_BEFORE, _BEHIND = (
+    re.compile(r"^@[\w.-]+\s+(?=[^\W\d])"),
+    re.compile(r"(?<=[\w.])(?:\s+<[^\s<>@]+@[^\s<>@]+>|\s+@[\w.-]+(?:@[\w.-]+)?|@[\w-]+(?:\.[\w-]+)+)$"),
+)
 
 # A name behind what stands for its bearer's picture: "kim avatar kim", "Photo of Kim Lee Kim Lee".
 _TWICE = re.compile(r"(?:\S+ (?:of|von|de|di|van|för|av|od) )?(?P<name>\S.{1,38}?)(?: \S+)? ?(?P=name)(?: \S.*)?")
@@ -36,7 +39,9 @@ Name = tuple[int, str] | None  # the line, and the name on it
 
 def trimmed(names: Sequence[Name]) -> list[Name]:
     """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
-    said = _without_glued([_BEHIND.sub("", " ".join(name[1].split())) if name else "" for name in names])
+    said = _without_glued(
+        [_BEHIND.sub("", _BEFORE.sub("", " ".join(name[1].split()))) if name else "" for name in names]
+    )
     split, taken = [words.split() for words in said], set[str]()
     for at in (-1, 0):
         while counted := Counter(_masked(words[at]) for words in split if len(words) > 1).most_common(1):

@@ -20,6 +20,7 @@ _PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker
 _SAMPLE = 200  # rows of a list by which it is judged
 _COMMENTS = re.compile(r"(?!child|sub|repl)\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
+_POSTS = re.compile(r"(?:page|thread|topic|forum)?posts")
 _TOPICS = re.compile(r"threads|topics|discussions")
 # What comments beside it are about, by its name.
 _ABOUT = re.compile(
@@ -77,7 +78,7 @@ def lists(value: Any) -> Iterator[Found]:
                 title = field(rows[0], "title") or ""
                 alone = title in rows[0] and len(rows) > 2 and not any(row.get(title) for row in rows[1:])
                 titled = field(around, "title") or (title in rows[0] and not rows[-1].get(title))
-                opens = alone or (bool(titled) and (under_topic or named == "posts"))
+                opens = alone or (bool(titled) and (under_topic or _POSTS.fullmatch(named) is not None))
                 found = Found(around, opens and not fields([around]), rows, told, known)
                 yield from (found._replace(rows=page) for page in _pages(rows, told.page))
             else:

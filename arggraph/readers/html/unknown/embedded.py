@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from arggraph.errors import ReadError
@@ -36,6 +36,7 @@ _USUAL = {"articleBody": "text", "dtalkid": "id", "thread_url": "url"}
 _STATE = re.compile(r"(?:=|JSON\.parse\()\s*(?=[\[{])")
 _START = re.compile(r"\s*")
 _TALKS = re.compile(r"[\"'](?:comments?|replies|suggestedAnswer|acceptedAnswer|posts)[\"']\s*:\s*[\[{]")
+_OPENING = 40  # characters of a comment
 _TRIES = 30  # values in one script
 
 
@@ -51,9 +52,15 @@ def embedded(page: Page) -> Discussion:
                     platform = "livejournal" if "dtalkid" in script.text else "html"
     if not best:
         raise ReadError("no script of the page holds comments")
-    if all(item.role != "post" for item in best) and (post := article(page, (), about)):
-        best = [post, *best]
+    post = article(page, (), about) if all(item.role != "post" for item in best) else None
+    best = [post, *best] if post and not _holds(post, best) else best
     return assembled(platform, {"title": title, "url": about.url}, best, Faults(), page.notices)
+
+
+def _holds(post: Item, comments: Sequence[Item]) -> bool:
+    """Whether what was taken for the article is the whole page, most of the comments in it."""
+    page, told = " ".join(post.fields["text"].split()), [" ".join(item.fields["text"].split()) for item in comments]
+    return 2 * sum(text[:_OPENING] in page for text in told if text) > len(told)
 
 
 def _read(value: Any) -> Iterator[tuple[list[Item], str | None]]:

@@ -53,8 +53,17 @@ def embedded(page: Page) -> Discussion:
     if not best:
         raise ReadError("no script of the page holds comments")
     post = article(page, (), about) if all(item.role != "post" for item in best) else None
-    best = [post, *best] if post and not _holds(post, best) else best
+    if post and _is(post, best[0]):
+        best = [best[0]._replace(role="post"), *best[1:]]
+    elif post and not _holds(post, best):
+        best = [post, *best]
     return assembled(platform, {"title": title, "url": about.url}, best, Faults(), page.notices)
+
+
+def _is(post: Item, first: Item) -> bool:
+    """Whether the article on a page is the first message: it holds all that this says, if that is more than little."""
+    article, said = (" ".join(item.fields["text"].split()) for item in (post, first))
+    return len(said) >= _OPENING and said in article
 
 
 def _holds(post: Item, comments: Sequence[Item]) -> bool:

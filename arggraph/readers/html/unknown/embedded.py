@@ -69,7 +69,7 @@ def _is(post: Item, first: Item) -> bool:
 def _holds(post: Item, comments: Sequence[Item]) -> bool:
     """Whether what was taken for the article is the whole page, most of the comments in it."""
     page, told = " ".join(post.fields["text"].split()), [" ".join(item.fields["text"].split()) for item in comments]
-    return 2 * sum(text[:_OPENING] in page for text in told if text) > len(told)
+    return len(told) > 1 and 2 * sum(text[:_OPENING] in page for text in told if text) > len(told)
 
 
 def _read(value: Any) -> Iterator[tuple[list[Item], str | None]]:

@@ -40,8 +40,7 @@ BESIDE = re.compile(
     | the\s+following\s+(?:\d+\s+)?users?\s+(?:likes?|says?\s+thank|thank(?:s|ed)?)\b.{{0,60}}\bpost\b.{{0,80}}
     | (?:smf|mybb|phpbb|vbulletin|xenforo|ip\.?board|invision|wbb|woltlab)\b.{{0,40}}(?:©|\(c\)|copyright)
       [^\w\n]{{0,3}}(?:\(?[c©]\)?\s?)?\d{{4}}.{{0,80}}
-    | fedilink | message-square | alert-triangle | arrow-(?:up|down)  # icons of Lemmy, by their names
-    | you\s+must\s+log\s+in\s+or\s+register\s+to\s+comment | support\s+lemmy
+    | you\s+must\s+log\s+in\s+or\s+register\s+to\s+comment
     | my\s+subreddits | want\s+to\s+join\?\s+log\s+in\s+or\s+sign\s+up\s+in\s+seconds\.?  # Reddit
     | [^\W\d]\w*(?:\s\w+){{0,2}}\s?:\s?[^.!?\n]{{1,60}}(?:(?<=\w)|\|\s?)(?-i:Verified\sPurchase)
     | to\s+view\s+profiles\s+and\s+participate\s+in\s+discussions\b.{{0,40}} | read\s+more\s+about\.{{3}}

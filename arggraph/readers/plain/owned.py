@@ -34,6 +34,8 @@ _NODEBB = re.compile(
     r"|(?:Oldest|Newest)\s+to\s+(?:Newest|Oldest)|Most\s+Votes|Scheduled\s+Pinned\s+Locked\s+Moved\b.{0,60}"
     r"|[\d.]+k?\s+Posts?\s+[\d.]+k?\s+Posters?\s+[\d.]+k?\s+Views\b.{0,20})\s*"
 )
+# What Lemmy prints: its icons, by their names, and what it asks for.
+_ICON = re.compile(r"\s*(?:fedilink|message-square|alert-triangle|arrow-(?:up|down)|support\s+lemmy)\s*", re.IGNORECASE)
 # What Discourse and Flarum print between messages.
 _LATER = re.compile(r"\W*(?:\d{1,3}|an?|one)\s+(?:day|week|month|year)s?\s+later\W*", re.IGNORECASE)
 # What networks count below a post; one such line alone may be somebody's words.
@@ -60,8 +62,8 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
         for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
             found[j] |= words[j].strip().casefold() in ("yes", "no")
-    for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words)]:
-        found[i] = True
+    for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words), *icons(words)]:
+        found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
     for i in [*messages.buttons(words, found), *messages.called(words, found)]:
         found[i] = False
     for i in [*ends.rules_below(words, found), *orders(words)]:
@@ -85,13 +87,17 @@ def tallies(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:
 
 
 def last_posts(words: Sequence[str]) -> Iterator[int]:
-    """The lines that tell nothing but who answered last, and when.
+    """The lines above any byline that tell nothing but who answered last, and when.
 
     >>> list(last_posts(["Last post by kim, 2 Mar 2012", "Last post by kim was on 2 Mar 2012 and it was rude"]))
     [0]
+    >>> list(last_posts(["Rye", "Kim, 3 Mar 2012", "Answer me!", "Last post by kim, 2 Mar 2012"]))
+    []
     """
     for i, line in enumerate(words):
         when = days.dated(line) if _LAST.match(line) else None
+        if when is None and bylines.read_line(line):
+            return
         last = when and line.rstrip().endswith(when) and _LAST.fullmatch(line.rstrip().removesuffix(when))
         if last and bylines.nameable(last["name"]):
             yield i
@@ -102,9 +108,22 @@ def numbered(words: Sequence[str]) -> Iterator[int]:
 
     >>> list(numbered(["K Offline", "kim", "#1", "No.", "A 1 Reply Last reply", "ann", "#2", "I am online"]))
     [0, 4]
+    >>> list(numbered(["kim", "#1", "Which order?", "ann", "#2", "Oldest to Newest"]))
+    []
     """
     if sum(map(bool, map(_NUMBER.fullmatch, words))) > 1:
-        yield from (i for i, line in enumerate(words) if _NODEBB.fullmatch(line))
+        printed = [i for i, line in enumerate(words) if _NODEBB.fullmatch(line)]
+        yield from (i for i in printed if len(printed) > 1 and not (i and _NUMBER.fullmatch(words[i - 1])))
+
+
+def icons(words: Sequence[str]) -> Iterator[int]:
+    """The icons of Lemmy, where there are several.
+
+    >>> list(icons(["message-square", "Rye.", "fedilink"])), list(icons(["Which key?", "arrow-up"]))
+    ([0, 2], [])
+    """
+    printed = [i for i, line in enumerate(words) if _ICON.fullmatch(line)]
+    yield from printed if len(printed) > 1 else ()
 
 
 def later(words: Sequence[str]) -> Iterator[int]:
@@ -112,9 +131,11 @@ def later(words: Sequence[str]) -> Iterator[int]:
 
     >>> list(later(["3 months later", "Kim", "14 Feb 2021", "It bends.", "2 years later", "it broke.", "Ann", "3d"]))
     [0]
+    >>> list(later(["2 years later", "it broke", "Posted by Ann on 14 Feb 2021"]))
+    []
     """
     for i in range(len(words) - 2):
-        dated = _LATER.fullmatch(words[i]) and days.dated(words[i + 2])
+        dated = _LATER.fullmatch(words[i]) and days.dated(words[i + 2]) == words[i + 2].strip()
         if dated and bylines.nameable(words[i + 1].strip()) and not days.dated(words[i + 1]):
             yield i
 
@@ -124,13 +145,14 @@ def orders(words: Sequence[str]) -> Iterator[int]:
 
     >>> list(orders(["Rye.", "Order by", "Oldest", "Kim", "Best", "Newest", "Oldest", "No.", "Best", "Ann"]))
     [1, 2, 4, 5, 6]
-    >>> list(orders(["Which?", "Old", "New", "Rye.", "Top!", "Newest!"]))
+    >>> list(orders(["Which?", "Old", "New", "Chat", "Rye.", "Top!", "Newest!"]))
     []
     """
     named = (bool(_ORDER.fullmatch(line)) for line in words)
     for told, group in groupby(enumerate(named), key=lambda line: line[1]):
         run = [i for i, _ in group] if told else []
         said = {words[i].strip().casefold() for i in run if any(map(str.isalpha, words[i]))}
+        ordered = said - {"chat"}  # no order
         headed = bool(run and run[0] and said and _HEADING.fullmatch(words[run[0] - 1]))
-        if headed or len(said) >= _MENU or (len(said) > 1 and any(map(_PLAINLY.search, said))):
+        if headed or len(ordered) >= _MENU or (len(said) > 1 and any(map(_PLAINLY.search, said))):
             yield from range(run[0] - headed, run[-1] + 1)

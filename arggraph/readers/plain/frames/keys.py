@@ -13,6 +13,8 @@ from arggraph.readers.plain import bylines, days
 SAYS, CALLS, ANSWERS, NUMBERED, LISTED, PICTURED = "says", "calls", "answers", "numbered", "listed", "pictured"
 # The key of "Like · Reply · 3 · 5y", whatever the links and however many the likes.
 LINKED = "* · D"
+# The key of "+3" and "-1".
+VOTES = "+0"
 # The key of "@kim" and "@kim@example.org".
 HANDLE = "@"
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
@@ -233,7 +235,7 @@ def masked(words: str, when: str | None) -> Row:
     if _HANDLED.fullmatch(words):
         return Row(words, words.casefold(), None, when)
     if _SIGNED.fullmatch(words):
-        return Row(words, "+0")
+        return Row(words, VOTES)
     if when is None and (len(re.findall(r"\d+", words)) < 2 or len(words) > 90):
         return Row(words, re.sub(r"\d+(?:[.,]\d+)*", "0", words.casefold()))
     fields = re.split(r"\s*[·•|]\s*", words) if when else []

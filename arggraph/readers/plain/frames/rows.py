@@ -15,6 +15,7 @@ from arggraph.readers.plain.frames.keys import (
     SAYS,
     SHOWN,
     SUBJECT,
+    VOTES,
     Row,
     attribution,
     masked,
@@ -51,6 +52,9 @@ class Rows:
         self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines.words)])
         self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
         self.spoken: frozenset[int] = frozenset()
+        for i in range(1, len(self.rows)):
+            if self.rows[i - 1].key == self.rows[i].key == VOTES:  # below the votes somebody writes "-1"
+                self.rows[i] = self.rows[i]._replace(key=self.rows[i].words)
         self.at: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(self.rows):
             self.at[row.key].append(i)

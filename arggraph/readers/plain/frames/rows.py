@@ -84,7 +84,9 @@ class Rows:
             return True
         if (row.key and self.count(i) > 2) or (row.author and row.when):
             return False
-        return (len(row.words.split()) > 3 and not _PATH.match(row.words)) or _closed(row.words)
+        # Among comments what looks like a path is said.
+        path = (self.heading is None or i < self.heading) and _PATH.match(row.words)
+        return (len(row.words.split()) > 3 and not path) or _closed(row.words)
 
     def is_speech(self, i: int) -> bool:
         """Whether a line is so long, or closed like a sentence, that it stands in no frame."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from math import log
 from statistics import mean
 
 from arggraph.readers.plain.paragraphs import Block
 
-# At so many wide gaps or more comments start, and nowhere else, where they are so much more likely there, and so large
-# a share of all that are to be expected: a few people leave wide gaps on any page. How likely they are then, at these
-# and at others.
-_FEWEST, _LIKELIER, _MOST, _SURE, _HARDLY = 3, 0.35, 0.65, 0.95, 0.05
+# At so many wide gaps or more comments start, and nowhere else, where that explains what the words say of each paragraph
+# so much better (mean log-likelihood ratio) than starts strewn at the page's rate: a few people leave wide gaps on any
+# page. How likely starts are then, at these and at others.
+_FEWEST, _BETTER, _SURE, _HARDLY = 3, 0.3, 0.95, 0.05
 
 
 def agreed(found: Sequence[float], blocks: Sequence[Block]) -> list[float]:
@@ -22,17 +22,18 @@ def agreed(found: Sequence[float], blocks: Sequence[Block]) -> list[float]:
     >>> agreed([0.1, 0.9, 0.2, 0.9, 0.4, 0.4], blocks), agreed([0.1, 0.2, 0.9, 0.2, 0.2, 0.9], blocks)
     ([0.1, 0.95, 0.05, 0.95, 0.95, 0.05], [0.1, 0.2, 0.9, 0.2, 0.2, 0.9])
     >>> few = [Block(n, n + 1, "Rye.", 3 if n % 3 == 2 else 2) for n in range(10)]
-    >>> agreed([0.5, 0.5, 0.9] * 3 + [0.5], few)[:3]
-    [0.5, 0.5, 0.9]
+    >>> agreed([0.2, 0.9, 0.9] * 3 + [0.2], few)[:3]
+    [0.2, 0.9, 0.9]
     """
-    usual = Counter(block.gap for block in blocks[1:]).most_common()
-    least = min((gap for gap, _ in usual), default=0)
+    least = min((block.gap for block in blocks[1:]), default=0)
     wide = [block.gap > least for block in blocks[1:]]
-    if sum(wide) < _FEWEST or all(wide):
-        return list(found)
-    apart = [p for p, far in zip(found[1:], wide, strict=True) if far]
-    within = [p for p, far in zip(found[1:], wide, strict=True) if not far]
-    if mean(apart) - mean(within) < _LIKELIER or sum(apart) < _MOST * sum(found[1:]):
+    if sum(wide) < _FEWEST or all(wide) or _explains(found[1:], wide) < _BETTER:
         return list(found)
     told = [max(p, _SURE) if far else min(p, _HARDLY) for p, far in zip(found[1:], wide, strict=True)]
     return [found[0], *told]
+
+
+def _explains(found: Sequence[float], wide: Sequence[bool]) -> float:
+    """How much better the gaps tell where comments start than a rate that is the same everywhere (nats per paragraph)."""
+    rate, *told = (min(max(p, 0.02), 0.98) for p in (mean(found), *found))
+    return mean(log(p / rate) if far else log((1 - p) / (1 - rate)) for p, far in zip(told, wide, strict=True))

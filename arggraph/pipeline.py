@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from pydantic import ValidationError
@@ -51,17 +52,20 @@ def build(
         if not 0 <= least <= 1:
             raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
     JUDGES.get(judge)  # an unknown one is told before the work
-    from arggraph.citations.citing import cite  # whose patterns `arggraph --help` need not compile
+    from arggraph.citations.citing import cite, seen  # whose patterns `arggraph --help` need not compile
 
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
-    inferred = infer(oldest_first(prepared.discussion), min_reply_confidence)
+    spoken = oldest_first(prepared.discussion)
+    with ThreadPoolExecutor(1) as beside:  # what comments mention hangs on nothing that is inferred
+        mentions = beside.submit(seen, spoken)
+        inferred = infer(spoken, min_reply_confidence)
     page = _in_page_order(inferred.discussion)
     try:
         answers = corrected_replies(page, inferred.replies, decided)
         related = relate(inferred.discussion, answers, judge, min_confidence, judgements)
-        cited = cite(inferred.discussion, answers)
+        cited = cite(inferred.discussion, answers, mentions.result())
         graph = ArgumentGraph(
             discussion=page,
             replies=inferred.replies,

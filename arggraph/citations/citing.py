@@ -41,16 +41,23 @@ class Cited(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cited:
+def seen(discussion: Discussion) -> list[Mention]:
+    """The mentions of all comments in their order, faint ones too."""
+    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
+        return [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
+
+
+def cite(
+    discussion: Discussion, replies: Sequence[Reply] | None = None, mentions: Sequence[Mention] | None = None
+) -> Cited:
     """Find what the comments cite. `replies` tell whose words "your study" looks back to; without them, what the
-    platform says, else the comment before.
+    platform says, else the comment before. `mentions` are those `seen` in the comments, where that has been done.
 
     A link to the discussion itself is no work, nor the title of its post, nor a wording that tells of none ("studies
     show").
     """
-    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
-        mentions = [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
     own = _own_addresses(discussion)
+    mentions = seen(discussion) if mentions is None else mentions
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := title_key(discussion.title or ""):
         mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]

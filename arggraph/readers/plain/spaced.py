@@ -8,9 +8,9 @@ from statistics import mean
 
 from arggraph.readers.plain.paragraphs import Block
 
-# At so many wide gaps or more comments start, and nowhere else, where that explains what the words say of each paragraph
-# so much better (mean log-likelihood ratio) than starts strewn at the page's rate: a few people leave wide gaps on any
-# page. How likely starts are then, at these and at others.
+# At so many wide gaps or more comments start, and nowhere else, where that explains what the words say of each
+# paragraph so much better (mean log-likelihood ratio) than starts strewn at the page's rate: a few people leave wide
+# gaps on any page. How likely starts are then, at these and at others.
 _FEWEST, _BETTER, _SURE, _HARDLY = 3, 0.3, 0.95, 0.05
 
 
@@ -34,6 +34,6 @@ def agreed(found: Sequence[float], blocks: Sequence[Block]) -> list[float]:
 
 
 def _explains(found: Sequence[float], wide: Sequence[bool]) -> float:
-    """How much better the gaps tell where comments start than a rate that is the same everywhere (nats per paragraph)."""
+    """How much better gaps tell where comments start than a rate that is the same everywhere, in nats a paragraph."""
     rate, *told = (min(max(p, 0.02), 0.98) for p in (mean(found), *found))
     return mean(log(p / rate) if far else log((1 - p) / (1 - rate)) for p, far in zip(told, wide, strict=True))

@@ -24,9 +24,10 @@ from arggraph.cli.terminal import Row, as_one_line, complain, finish, prepare, s
 from arggraph.corrections import apply
 from arggraph.errors import ArggraphError
 from arggraph.graph.frames import ask, duckdb, optional, stacked
+from arggraph.graph.reasons import RULES, reason
 from arggraph.loading import load
 from arggraph.merging import merge
-from arggraph.model import EdgeKind
+from arggraph.model import EdgeKind, Span
 from arggraph.plugins import Table
 from arggraph.version import __version__
 
@@ -171,15 +172,17 @@ def why(
     if as_json:
         say(as_one_line(found.model_dump(mode="json", exclude_none=True)))
         return
-    use = getattr(found, "use", "")
+    use = getattr(found, "use", "").replace("_", " ")
     say(f"{found.id}: {record.label(found.source)} {found.kind} {record.label(found.target)}")
     decided = "decided by a person" if found.evidence[-1].rule == "correction" else "inferred"
     say(f"confidence {found.confidence:.3f}, {'explicit' if found.explicit else decided}{use and ', ' + use}")
+    shown: set[Span | None] = set()
     for evidence in found.evidence:
-        say(f"rule {evidence.rule}{evidence.note and ': ' + evidence.note}")
+        say(f"{reason(evidence)}{f' (rule {evidence.rule})' if evidence.rule in RULES else ''}")
         for span in (evidence.span, evidence.target_span):
-            if span:
+            if span and span not in shown:
                 say(f"  {record.label(span.comment)}: {in_context(record, span)}")
+        shown |= {evidence.span, evidence.target_span}
     for end, words in unpointed(record, found):
         say(f"{record.label(end)}: {words}")
 

@@ -111,7 +111,7 @@ def _helps(one: Sought) -> bool:
 def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
     """That the same two take a side elsewhere, too, where that is likelier than not."""
     likely = elsewhere[SIDES.index(side)]
-    return (Evidence(rule="elsewhere", note=f"{side} {likely:.2f}"),) if likely > _TOLD else ()
+    return (Evidence(rule="elsewhere", note=f"{likely:.0%} likely"),) if likely > _TOLD else ()
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
@@ -130,10 +130,10 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
             alone[i] = max(alone.get(i, said), said)
     found: list[tuple[Evidence, ...]] = []
     for i, one in enumerate(sought):
-        place, note = tried[i][0], f"{one.side} {one.probability:.2f}"
+        place, note = tried[i][0], f"{one.probability:.0%} likely"
         if i in alone:
             likely, place = alone[i]
-            note += f", {likely:.2f} by this sentence alone"
+            note += f"; from this sentence alone, {likely:.0%}"
         found.append(() if _opposite(one, place) else (_evidence(one.read, "cross-encoder", place, note),))
     return found
 

@@ -24,9 +24,9 @@ _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "descr
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
 # Where the target stands, by the feature that says so.
 _WHERE = {
-    "post": "the post",
-    "nearest": "nearest earlier comment by somebody else",
-    "mine": "an earlier comment by the same person",
+    "post": "it is the post",
+    "nearest": "it is the nearest earlier comment by somebody else",
+    "mine": "it is an earlier comment by the same person",
 }
 # Somebody who is called without a name ("whoever wrote about the rye") is here where a comment by another is so likely.
 _HERE = 0.5
@@ -216,8 +216,8 @@ class Thread:
                 spans = [Span(comment=c.id, start=p[0], end=p[1]) for c, p in zip(pair, places, strict=True) if p]
         where = next((told for feature, told in _WHERE.items() if row.get(feature)), "")
         words = as_written(comment.text, stems[:3])
-        held = f"shares {', '.join(f'“{word}”' for word in words)}" if words else ""
-        named = "names its author" if row.get("name held") else ""
+        held = f"both say {', '.join(f'“{word}”' for word in words)}" if words else ""
+        named = "it names its author" if row.get("name held") else ""
         note = "; ".join(part for part in (where, named, held) if part)
         both = len(spans) == 2
         return Evidence(

@@ -154,7 +154,7 @@ def test_a_further_reason_without_words_does_not_repeat_the_comments(calm: Opene
       const i = page.edges.findIndex((edge) => edge.kind === "rebuts" && edge.evidence[0].span);
       const [only] = page.edges[i].evidence;
       const alone = shown(i);
-      page.edges[i].evidence = [only, { rule: "elsewhere", note: "rebuts 0.90" }];
+      page.edges[i].evidence = [only, { rule: "elsewhere", note: "90% likely" }];
       return [alone, shown(i), showEdge(i).filter((part) => part?.matches?.("h3")).length];
     }"""
     alone, both, headings = calm.page.evaluate(more)

@@ -197,19 +197,47 @@ def test_why_shows_the_words_of_both_sides(built: str, capsys: Captured) -> None
     assert capsys.readouterr().out.splitlines() == [
         "c1-rebuts-post: Tom\\x9b · 1 rebuts Do helmets [bold]help[/bold]?",
         "confidence 0.875, inferred",
-        "rule denial: they do",
+        "Found by denial: they do",
         "  Tom\\x9b · 1: No, »they do« not.",
         f"  Do helmets [bold]help[/bold]?: »Helmets help.«{POST[13:103]}…",
     ]
     assert main(["why", "c1-replies_to-post", built]) == 0  # no words are pointed to: both begin as they begin
     assert capsys.readouterr().out.splitlines()[1:] == [
         "confidence 1.000, explicit",
-        "rule markup",
+        "The page's own markup says so (rule markup)",
         "Tom\\x9b · 1: No, they do not.",
         f"Do helmets [bold]help[/bold]?: {POST[:180]}…",
     ]
     assert main(["why", "c2-cites-w1", built]) == 0
     assert "inferred, disputes" in capsys.readouterr().out
+
+
+def test_why_shows_the_same_words_once(tmp_path: Path, capsys: Captured) -> None:
+    called, said, rye = (
+        Span(comment="c1", start=0, end=3),
+        Span(comment="c1", start=5, end=8),
+        Span(comment="post", start=0, end=3),
+    )
+    evidence = (
+        Evidence(rule="quotation", span=said, target_span=rye),
+        Evidence(rule="vocative", span=called, target_span=rye),
+        Evidence(rule="echo", span=called, note="twice"),
+    )
+    comments = (Comment(id="post", text="Rye.", position=0), Comment(id="c1", text="Ann, rye?", position=1))
+    graph = ArgumentGraph(
+        discussion=Discussion(id="rye", comments=comments),
+        replies=(Reply(source="c1", target="post", confidence=0.9, evidence=evidence),),
+        made_by=MadeBy(version="1"),
+    )
+    assert main(["why", str(ag.export(graph, tmp_path / "rye.json")), "c1-replies_to-post"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "It quotes these words (rule quotation)",
+        "  unsigned · 1: Ann, »rye«?",
+        "  unsigned · post: »Rye«.",
+        "It speaks to somebody by name (rule vocative)",
+        "  unsigned · 1: »Ann«, rye?",
+        "It repeats these words: twice (rule echo)",
+    ]
 
 
 def test_first_words_are_counted_without_the_gaps_between_them(tmp_path: Path, capsys: Captured) -> None:

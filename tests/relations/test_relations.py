@@ -363,27 +363,27 @@ def test_without_cues_the_sentence_that_says_it_alone_is_shown() -> None:
 @pytest.mark.parametrize(
     ("second", "alone", "asked", "shown", "note"),
     [
-        (0.5, {}, [], "Mine stayed flat.", "rebuts 0.70"),
+        (0.5, {}, [], "Mine stayed flat.", "70% likely"),
         (
             0.95,
             {"Ours fell at noon.": 0.6},
             ["Ours fell at noon."],
             "Ours fell at noon.",
-            "rebuts 0.70, 0.60 by this sentence alone",
+            "70% likely; from this sentence alone, 60%",
         ),
         (
             0.95,
             {"Ours fell at noon.": 0.3, "Mine stayed flat.": 0.4},
             ["Ours fell at noon.", "Mine stayed flat."],
             "Mine stayed flat.",
-            "rebuts 0.70, 0.40 by this sentence alone",
+            "70% likely; from this sentence alone, 40%",
         ),
         (
             0.95,
             {"Ours fell at noon.": 0.3, "Mine stayed flat.": 0.2},
             ["Ours fell at noon.", "Mine stayed flat."],
             "Ours fell at noon.",
-            "rebuts 0.70, 0.30 by this sentence alone",
+            "70% likely; from this sentence alone, 30%",
         ),
     ],
 )

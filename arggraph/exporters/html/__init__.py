@@ -28,6 +28,7 @@ from arggraph.exporters.html.outline import beginnings, outline, spoken
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.attributes import straight
+from arggraph.graph.reasons import RULES
 from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, SLIM, Place
 from arggraph.model import Comment, Evidence, Span
 
@@ -105,6 +106,7 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "nodes": nodes,
         "edges": edges,
         "looks": _looks(),
+        "rules": dict(RULES),
         "columns": _columns(about),
         "grid": [COLUMN, ROW / 4],
         "card": [*CARD, SLIM],

@@ -117,22 +117,8 @@ function showWork(index) {
 
 // ---- an edge --------------------------------------------------------------------------------------------------------
 
-/** What a rule or model went by, in plain words; one that is not known here goes by its name. */
-const RULES = new Map(Object.entries({
-  markup: "The page's own markup says so", quotation: "It quotes these words", echo: "It repeats these words",
-  salutation: "It opens with the name of whom it answers", at: "It calls somebody by @name", vocative: "It speaks to somebody by name",
-  number: "It names a comment by its number", named: "It speaks of this person", previous: "It says that it answers the one before",
-  post: "It speaks of the post", somebody: "It answers somebody whose comment is not on the page",
-  ranker: "A model that weighs all earlier comments found this the likeliest", cues: "The wording tells",
-  identifiers: "It gives an identifier", links: "It links to it", titles: "It gives a title", authors: "It names the author",
-  subjects: "It names it by its subject", descriptions: "It describes it", sources: "It names where it appeared",
-  later: "It comes back to a work named before", foreign: "It speaks of it in another language", correction: "A person decided so",
-  "top-level": "It opens a thread of its own", described: "It describes whom it answers", "cross-encoder": "A model that reads both comments says so",
-  elsewhere: "The two take this side to each other elsewhere",
-  tagged: "A model that reads the words around it found it", references: "It lists it among its sources",
-  laws: "It names a law", rulings: "It names a decision of a court", codes: "It gives the number of a rule",
-  scripture: "It gives a place in a scripture", famous: "It names a work that many know",
-}));
+/** What a rule or model went by, in plain words; one that is not known there goes by its name. */
+const RULES = new Map(Object.entries(page.rules));
 
 /** The word by which a work is said to be used so, where a note tells it: "disputes: Unfortunately". */
 const BY_WORD = /^(relies[ _]on|disputes|mentions): (.+)$/;

@@ -115,6 +115,8 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
         ArgumentGraph(discussion=PAGE, made_by=MADE_BY).edge("x")
     with pytest.raises(UnknownPart, match="no comment 'w1'"):
         GRAPH.replies_to("w1")
+    with pytest.raises(UnknownPart, match=r"no work 'Arches'; have: w1, w2; find_works\('Arches'\) looks in titles"):
+        GRAPH.work("Arches")
 
 
 def test_labels_are_short() -> None:

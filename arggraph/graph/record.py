@@ -137,12 +137,15 @@ class Holdings(Record):
     def work(self, id: str) -> Work:  # noqa: A002
         """The work with that id, as functions of `analysis` and citations name it; `find_works` knows titles and words.
 
-        Raises `UnknownPart`.
+        Raises `UnknownPart`, which says how to look for a title.
 
         >>> graph.work(graph.citing("Oslo")[0].target).title
         'The Oslo study'
         """
-        return find(self._works, id, "work")
+        try:
+            return find(self._works, id, "work")
+        except UnknownPart as error:
+            raise UnknownPart(f"{error}; find_works({id!r}) looks in titles, authors and wordings") from None
 
     def edge(self, id: str) -> AnyEdge:  # noqa: A002
         """The edge with that id, such as "c8-rebuts-c7". Raises `UnknownPart`, naming the edges of that comment.

@@ -88,12 +88,14 @@ def test_chains_of_dispute(attacks: str, chains: list[str]) -> None:
     assert ["".join(chain) for chain in analysis.chains(graph)] == chains
 
 
-def test_contested_comments_come_by_how_many_rebuttals_are_expected() -> None:
+def test_contested_comments_come_by_how_often_they_are_rebutted() -> None:
     assert analysis.contested(GRAPH) == (
         Contested("post", 2, 1, 0.7),
         Contested("c1", 1, 0, 0.6),  # as much as c2, but first on the page
         Contested("c2", 1, 0, 0.6),
     )
+    unsure = _framework("ba", "ca", "dc", ba=0.3, ca=0.3, dc=0.9)
+    assert [(one.comment, one.rebuts) for one in analysis.contested(unsure)] == [("a", 2), ("c", 1)]
 
 
 def test_matrix_counts_author_by_author() -> None:

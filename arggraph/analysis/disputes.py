@@ -68,10 +68,11 @@ def chains(graph: ArgumentGraph) -> tuple[tuple[str, ...], ...]:
 
 
 def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
-    """Comments that are rebutted, the most disputed first: by the summed confidence of their rebuttals.
+    """Comments that are rebutted, the most often rebutted first; of as many rebuttals, the surest.
 
-    The sum is the expected number of rebuttals, since a confidence is the probability of an edge. Supports are told and
-    put no comment before another: what many agree with is not disputed the more for it.
+    How sure they are together is the sum of their confidences, which is the number of rebuttals to expect, since a
+    confidence is the probability of an edge. Supports are told and put no comment before another: what many agree with
+    is not disputed the more for it.
 
     >>> contested(graph)[0]
     Contested(comment='post', rebuts=1, supports=1, weight=0.9)
@@ -82,7 +83,7 @@ def contested(graph: ArgumentGraph) -> tuple[Contested, ...]:
         weight[edge.target] += edge.confidence if edge.kind == "rebuts" else 0
     order = {comment.id: comment.position for comment in graph.comments}
     found = [Contested(id, rebuts[id], supports[id], round(weight[id], 3)) for id in rebuts]  # noqa: A001
-    return tuple(sorted(found, key=lambda c: (-c.weight, order[c.comment])))
+    return tuple(sorted(found, key=lambda c: (-c.rebuts, -c.weight, order[c.comment])))
 
 
 def shared_works(graph: ArgumentGraph) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def export(
 def show(
     graphs: Graphs,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Rebuttals that nobody met.")] = False,
-    contested: Annotated[bool, typer.Option("--contested", help="Comments by how much they are disputed.")] = False,
+    contested: Annotated[bool, typer.Option("--contested", help="Comments by how often they are rebutted.")] = False,
     works: Annotated[bool, typer.Option("--works", help="What is cited, and by whom.")] = False,
     matrix: Annotated[bool, typer.Option("--matrix", help="Author by author: who answers whom, and how.")] = False,
     disputed: Annotated[

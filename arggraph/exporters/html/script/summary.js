@@ -29,11 +29,12 @@ function titled(title, kind, list, make, first = FIRST) {
 
 const withKind = (kind) => [...page.edges.keys()].filter((i) => page.edges[i].kind === kind && !page.edges[i].gone);
 
-/** Rebutted nodes, those first that the most rebuttals are expected to speak against. */
+/** Rebutted nodes, those first that the most rebuttals speak against; of as many, the surest. */
 function contested() {
-  const weight = (index) => Math.round(1000 * ofKind(edgesInto[index], "rebuts").reduce((sum, i) => sum + page.edges[i].confidence, 0));
+  const against = (index) => ofKind(edgesInto[index], "rebuts");
+  const weight = (index) => Math.round(1000 * against(index).reduce((sum, i) => sum + page.edges[i].confidence, 0));
   const found = [...new Set(withKind("rebuts").map((i) => page.edges[i].target))].map((index) => [index, weight(index)]);
-  return found.sort(([a, m], [b, n]) => n - m || page.nodes[a].position - page.nodes[b].position).map(([index]) => index);
+  return found.sort(([a, m], [b, n]) => against(b).length - against(a).length || n - m || page.nodes[a].position - page.nodes[b].position).map(([index]) => index);
 }
 
 /** Nodes that somebody answers, those first whom most do. */

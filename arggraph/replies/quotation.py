@@ -29,6 +29,7 @@ COPIED = 7
 # Alignments below this are chance: the best of unrelated pairs in the forum corpus reach it about once in a hundred.
 _LEAST = 80.0
 _ENDS = " \t\n.,;:!?)]"  # what no quotation begins with: it belongs to what stands before
+_BEFORE, _BEHIND = "$€£¥", "%‰°€£¥"  # what stands at a number and is no word
 # Words that are repeated may begin with whose they are, in so many characters.
 _WHOSE = 15
 # Comments that a quotation is aligned with, and characters that tell it.
@@ -128,11 +129,11 @@ class Quotations:
     def _copied(self, comment: Comment, words: Words, runs: Sequence[Run]) -> Iterator[Repeated]:
         """So many words of a comment in a row that they are repeated on purpose, wherever marks stand in them."""
         for first, last in joined(runs):
-            start, end = words.starts[first.start], words.ends[last.last]
+            start, end = _numbers(comment.text, words.starts[first.start], words.ends[last.last])
             size = _size(comment.text[start:end])
             if size >= COPIED:
-                there = self._runs.words[first.owner]
-                said = there.starts[first.at], there.ends[last.last_there]
+                there, text = self._runs.words[first.owner], self._plain[first.owner]
+                said = _numbers(text, there.starts[first.at], there.ends[last.last_there])
                 target = Span(comment=self._ids[first.owner], start=said[0], end=said[1])
                 yield Repeated(Span(comment=comment.id, start=start, end=end), target, 1.0, False, size)
 
@@ -208,6 +209,7 @@ class Quotations:
             start -= 1
         while 0 < end < len(said) and said[end - 1].isalnum() and said[end].isalnum():
             end += 1
+        start, end = _numbers(said, start, end)
         words = said[start:end]
         left, right = len(words) - len(words.lstrip(_ENDS)), len(words.rstrip())
         target = Span(comment=self._ids[owner], start=start + left, end=start + max(right, left))
@@ -222,6 +224,13 @@ def _holds(copied: Repeated, passage: Passage, text: str) -> bool:
     last = max((word.end() for word in WORD.finditer(text, start, end)), default=end)  # a stop may close what is marked
     inside = copied.span.start <= start and last <= copied.span.end
     return inside and copied.words >= _size(text[start:end]) + COPIED
+
+
+def _numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place with the marks of the numbers at its ends: "18%", not "18"."""
+    start -= 0 < start < len(text) and text[start].isdigit() and text[start - 1] in _BEFORE
+    end += 0 < end < len(text) and text[end - 1].isdigit() and text[end] in _BEHIND
+    return start, end
 
 
 def _size(text: str) -> int:

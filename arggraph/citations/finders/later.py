@@ -34,6 +34,7 @@ _OUTSIDE = words("of on about where in from by")
 _FIGURES = words("statistics stats figures data findings analysis")
 _THANKS = words("thank thanks thx cheers ty kudos")
 _SOUNDED = words("story piece letter show program programme episode speech interview lecture")
+_WHOLE, _WHOLES = words("whole entire"), words("story piece show")
 _SAYING = words(
     """says said say writes wrote argues argue argued claims claim claimed states state stated concludes conclude
     concluded notes note noted points admits admit admitted suggests suggest suggested makes make seems fails
@@ -60,16 +61,17 @@ class Later:
             )
             if not judged and (phrase.owner or phrase.determiner not in POINTING or not _points(phrase)):
                 continue
-            posted = _POSTED.match(folded, phrase.end)
+            posted, given = _POSTED.match(folded, phrase.end), _given(phrase)
+            if _wholly(phrase) and not (posted or given):
+                continue
             if phrase.determiner == "your" and phrase.lemma not in LINKED and _thanks(phrase):
                 continue
             weak = phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS
-            if (weak and not (phrase.lemma in LINKED and _given(phrase))) or _idiom(phrase):
+            if (weak and not (phrase.lemma in LINKED and given)) or _idiom(phrase):
                 continue
             if (telling(phrase.modifiers) and not _may_tell(phrase)) or (told_apart(phrase) and not posted):
                 continue
             end, sure = phrase.end, 0.6 if phrase.determiner in _WEAKLY else 0.7
-            given = _given(phrase)
             if given or posted:
                 end, sure = given or posted.end(), 0.75  # type: ignore[union-attr]
             mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, sure, phrase.head)
@@ -141,6 +143,11 @@ def told_apart(phrase: Phrase) -> bool:
     return bool(following) and (
         following[0].lower in _OUTSIDE or (phrase.lemma in RULINGS and following[0].lower in ("to", "for"))
     )
+
+
+def _wholly(phrase: Phrase) -> bool:
+    """ "The whole piece", of what is answered or a thing; "the whole story", of what happened."""
+    return phrase.lemma in _WHOLES and any(token.lower in _WHOLE for token in phrase.modifiers)
 
 
 def _idiom(phrase: Phrase) -> bool:

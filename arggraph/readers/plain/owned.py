@@ -8,6 +8,7 @@ from itertools import groupby
 
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days, ends, messages
+from arggraph.readers.plain.lines import SENTENCE_END
 
 # "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown. No
 # stop ends it.
@@ -51,6 +52,13 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _MENU = 3
+# How a line goes on with the sentence of the one above, in so many words, if that one has as many.
+_GOES_ON = re.compile(
+    r"\s*(?:and|or|of|in|on|for|to|with|but|which|whose|that|as|at|from|by|than|because|where|when|who)\s"
+)
+_PROSE = 3
+# What pages print above or below everything, or beside their counts: between two sentences somebody says it.
+_AROUND = re.compile(r"\W*(?:my\s+subreddits|view\s+activity|read\s+more\s+about)\W*", re.IGNORECASE)
 
 
 def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
@@ -64,11 +72,37 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
             found[j] |= words[j].strip().casefold() in ("yes", "no")
     for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words), *icons(words)]:
         found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
-    for i in [*messages.buttons(words, found), *messages.called(words, found)]:
+    for i in [*messages.buttons(words, found), *messages.called(words, found), *amid(words, found)]:
         found[i] = False
     for i in [*ends.rules_below(words, found), *orders(words)]:
         found[i] = True
     return found
+
+
+def amid(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:
+    """The lines of furniture (`found`) that stand amid a sentence: its words, where they are no button nor a number;
+    or amid two, where a page would not print them.
+
+    >>> list(amid(["I read the", "comments section", "of the paper."], [False, True, False]))
+    [1]
+    >>> list(amid(["I read the paper.", "Comments", "of mine stand there."], [False, True, False]))
+    []
+    """
+    for i in range(1, len(words) - 1):
+        if not found[i] or found[i - 1] or found[i + 1] or furniture.actions(words[i]):
+            continue
+        if furniture.declared(words[i]) is not None:
+            continue
+        above, below = words[i - 1], words[i + 1]
+        goes_on = _GOES_ON.match(below) and not SENTENCE_END.search(above)
+        around = _AROUND.fullmatch(words[i]) and not any(bylines.nameable(line.strip()) for line in (above, below))
+        if (goes_on or around) and all(map(_prose, (above, below))):
+            yield i
+
+
+def _prose(line: str) -> bool:
+    """Whether a line is of somebody's words, as far as it alone can tell."""
+    return len(line.split()) >= _PROSE and not days.dated(line) and bylines.read_line(line) is None
 
 
 def tallies(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:

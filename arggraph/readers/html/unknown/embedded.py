@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from arggraph.errors import ReadError
@@ -53,23 +53,18 @@ def embedded(page: Page) -> Discussion:
     if not best:
         raise ReadError("no script of the page holds comments")
     post = article(page, (), about) if all(item.role != "post" for item in best) else None
-    if post and _is(post, best[0]):
-        best = [best[0]._replace(role="post"), *best[1:]]
-    elif post and not _holds(post, best):
-        best = [post, *best]
-    return assembled(platform, {"title": title, "url": about.url}, best, Faults(), page.notices)
+    whole = _below(post, best) if post else best
+    return assembled(platform, {"title": title, "url": about.url}, whole, Faults(), page.notices)
 
 
-def _is(post: Item, first: Item) -> bool:
-    """Whether the article on a page is the first message: it holds all that this says, if that is more than little."""
-    article, said = (" ".join(item.fields["text"].split()) for item in (post, first))
-    return len(said) >= _OPENING and said in article
-
-
-def _holds(post: Item, comments: Sequence[Item]) -> bool:
-    """Whether what was taken for the article is the whole page, most of the comments in it."""
-    page, told = " ".join(post.fields["text"].split()), [" ".join(item.fields["text"].split()) for item in comments]
-    return len(told) > 1 and 2 * sum(text[:_OPENING] in page for text in told if text) > len(told)
+def _below(post: Item, comments: list[Item]) -> list[Item]:
+    """The comments below the article on a page: where it holds all that the first message says, if that is more than
+    little, this is the post; where it holds most of the comments, it was the whole page, and none is."""
+    page, *told = (" ".join(item.fields["text"].split()) for item in (post, *comments))
+    if len(told[0]) >= _OPENING and told[0] in page:
+        return [comments[0]._replace(role="post"), *comments[1:]]
+    held = sum(text[:_OPENING] in page for text in told if text)
+    return comments if len(told) > 1 and 2 * held > len(told) else [post, *comments]
 
 
 def _read(value: Any) -> Iterator[tuple[list[Item], str | None]]:

@@ -68,7 +68,8 @@ def look_up(
     """
     with _Desk(cache or cache_folder(), services or SERVICES, pause, timeout) as desk:
         works = tuple(desk.known(work) for work in graph.works)
-    return graph.model_copy(update={"works": works, "notices": (*graph.notices, *desk.notices)})
+    made_by = graph.made_by.model_copy(update={"options": {**graph.made_by.options, "lookup": "True"}})
+    return graph.model_copy(update={"works": works, "notices": (*graph.notices, *desk.notices), "made_by": made_by})
 
 
 def cache_folder() -> Path:

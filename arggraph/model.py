@@ -274,8 +274,10 @@ class Work(Record):
 
 
 class MadeBy(Record):
-    """What made a graph: version of arggraph, weights (file name to SHA-256), corrections applied."""
+    """What made a graph: version of arggraph, weights (file name to SHA-256), corrections applied, options of `build`
+    that were not as usual."""
 
     version: Text
     weights: dict[str, str] = Field(default_factory=dict)
     corrections: tuple[str, ...] = ()
+    options: dict[str, str] = Field(default_factory=dict)

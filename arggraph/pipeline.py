@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -48,6 +49,13 @@ def build(
     >>> [edge.id for edge in build(page).relations]
     ['c1-rebuts-post']
     """
+    asked = options(
+        reader=reader,
+        min_reply_confidence=min_reply_confidence,
+        min_confidence=min_confidence,
+        judgements=judgements,
+        judge=judge,
+    )
     for name, least in (("min_reply_confidence", min_reply_confidence), ("min_confidence", min_confidence or 0)):
         if not 0 <= least <= 1:
             raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
@@ -80,11 +88,24 @@ def build(
                 *related.notices,
                 *inference.missing(),
             ),
-            made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied),
+            made_by=MadeBy(version=__version__, weights=_weights(), corrections=prepared.applied, options=asked),
         )
     except ValidationError as error:
         raise BuildError(f"{discussion.id}: what was found contradicts itself: {error.errors()[0]['msg']}") from error
     return apply(graph, decided)
+
+
+def options(**given: object) -> dict[str, str]:
+    """The options of `build` that are not as usual, as `made_by` keeps them.
+
+    >>> options(judge="model", min_confidence=1)
+    {'min_confidence': '1.0'}
+    """
+    other = {name: value for name, value in given.items() if value != _USUAL[name].default}
+    return {name: str(float(value) if type(value) is int else value) for name, value in other.items()}
+
+
+_USUAL = inspect.signature(build).parameters
 
 
 def _in_page_order(discussion: Discussion) -> Discussion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -74,7 +74,7 @@ def build(
         Path | None, typer.Option(metavar="DIR", help="Keep what --lookup finds here, not in the platform's cache.")
     ] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Build only what is new or newer than its files; give the same options.")
+        bool, typer.Option("--update", help="Build only what is new, newer than its files or asked for otherwise.")
     ] = False,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where there is a notice.")] = False,
@@ -94,6 +94,14 @@ def build(
     JUDGES.get(judge)
     if lookup:
         optional("httpx")
+    asked: dict[str, Any] = {
+        "reader": reader,
+        "min_reply_confidence": min_reply_confidence,
+        "min_confidence": min_confidence,
+        "judgements": judgements,
+        "judge": judge,
+    }
+    made = pipeline.options(**asked) | ({"lookup": "True"} if lookup else {})
     read = identities(inputs)
     pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
     several = (len(inputs) > 1 and not join) or every or bool(pick)
@@ -111,16 +119,9 @@ def build(
                 files = targets(output / page.id, wanted, read)
                 corrected = of(decided, page.id, met)
                 sources = (source, *more, *(corrections or ()))
-                graph = kept(files, sources, page, corrected) if update else None
+                graph = kept(files, sources, page, corrected, made) if update else None
                 if graph is None:
-                    graph = pipeline.build(
-                        page,
-                        corrections=corrected,
-                        min_reply_confidence=min_reply_confidence,
-                        min_confidence=min_confidence,
-                        judgements=judgements,
-                        judge=judge,
-                    )
+                    graph = pipeline.build(page, corrections=corrected, **asked)
                     graph = look_up(graph, lookup_cache) if lookup else graph
                     if another := other_title(files, page):
                         complain(f"{source}: {page.id} was “{another}” before, which is written over")

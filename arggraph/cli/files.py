@@ -54,10 +54,14 @@ def targets(stem: Path, formats: Sequence[str], inputs: Mapping[Identity, str]) 
 
 
 def kept(
-    files: Mapping[str, Path], sources: Iterable[str], page: Discussion, corrections: Corrections
+    files: Mapping[str, Path],
+    sources: Iterable[str],
+    page: Discussion,
+    corrections: Corrections,
+    options: Mapping[str, str],
 ) -> ArgumentGraph | None:
-    """The graph that this version built of this page before, with these corrections, where all its files are there and
-    newer than what it was built from. Whether other options were the same, nothing tells."""
+    """The graph that this version built of this page before, with these corrections and options, where all its files
+    are there and newer than what it was built from."""
     try:
         oldest = min(file.stat().st_mtime_ns for file in files.values())
         if oldest <= max(Path(source).stat().st_mtime_ns for source in sources):
@@ -65,8 +69,8 @@ def kept(
         graph = load(files["json"])
     except (ArggraphError, OSError):  # none is there, or its input is standard input
         return None
-    same = graph.made_by.version == __version__ and _words(graph.discussion) == _words(page)
-    return graph if same and apply(graph, corrections) is graph else None
+    same = graph.made_by.version == __version__ and graph.made_by.options == options
+    return graph if same and _words(graph.discussion) == _words(page) and apply(graph, corrections) is graph else None
 
 
 def _words(page: Discussion) -> list[str | None]:

@@ -319,6 +319,12 @@ def test_only_what_is_newer_than_its_files_is_built_again(
         said.append(capsys.readouterr())
         assert built == ([name.lower() for name in again] if said[1:] else ["helmets", "faulty"])
     assert said[1:] == said[:1] * 3
+    for options in (["--min-confidence", "0.3"], ["--judge", "cues", "--judgements"], ["--reader", "json"], []):
+        for now in (["helmets", "faulty"], []):
+            built.clear()
+            assert main([*command, *options]) == 0
+            assert built == now
+    capsys.readouterr()
     (here / "x" / "faulty.html").unlink()  # as where a run was stopped
     assert main(command) == 0
     assert built == ["faulty"]

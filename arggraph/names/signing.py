@@ -36,6 +36,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 _INLINE = re.compile(
     r"[.!?…)]\s+(?:[-–—~]{1,2}\s?(?P<name>[^\W\d_][^.!?:;,()]{1,30})|\((?P<again>[^()\d]{3,30})\s+(?:again|here)\)"
     r"|(?P<bare>[A-Z][\w'’-]+))\.?$"
+    r"|[\w,]\s(?:[–—~]|--?)\s?(?P<dashed>(?:[A-ZÀ-Þ][\w'’-]+[ ]?){1,2})$"
 )
 # Who signs without a name: "a baker", "your local baker"; "Ann's baker".
 _DESCRIBED = re.compile(r"(?:an?|the|your)\s+[^\W\d][\w'’-]*(?:\s[^\W\d][\w'’-]*){0,3}", re.IGNORECASE)
@@ -119,13 +120,13 @@ def signed(text: str) -> Call | None:
 def behind(line: str) -> Call | None:
     """The name that a line closes with behind its last sentence.
 
-    >>> behind("So it is. - Tom")
-    Call(name='Tom', strong=True)
+    >>> behind("So it is. - Tom"), behind("So I think — Tom")
+    (Call(name='Tom', strong=True), Call(name='Tom', strong=False))
     """
     match = _INLINE.search(line[-60:])
     if match is None:
         return None
-    if bare := match["bare"]:
+    if bare := match["bare"] or match["dashed"]:
         return _name(bare, False)
     if again := match["again"]:
         return Call(again, False) if _DESCRIBED.fullmatch(again) or _name(again, False) else None

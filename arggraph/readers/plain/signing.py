@@ -71,20 +71,24 @@ def sign(comments: Sequence[Comment]) -> list[Comment]:
     calls = {c.id: call for c in unsigned if (call := _closing(c.text, again))}
     counted = Counter(key for call in calls.values() for key in _keys(call.name))
     whole = Counter(call.whole for call in calls.values())
-    called = _called(comments)
+    calling = {c.id: _called(c) for c in comments}
+    called = Counter(key for some in calling.values() for key in some)
     letters = Counter(_letters(name) for name in {call.name for call in calls.values()} if not names.initials(name))
 
-    def believed(call: Closing) -> bool:
+    def by_others(id: str, key: str) -> bool:  # noqa: A002
+        return called[key] > (key in calling[id])  # "Kim, try rye" closes nobody's words with a name
+
+    def believed(id: str, call: Closing) -> bool:  # noqa: A002
         same = letters[names.initials(call.name) or ""] if names.initials(call.name) else 0
         keys = _keys(call.name)
         return (
             call.strong
             or same == 1
-            or called[_surname(call.name)] > 0
-            or any(counted[k] > 1 or called[k] for k in keys)
+            or by_others(id, _surname(call.name))
+            or any(counted[k] > 1 or by_others(id, k) for k in keys)
         )
 
-    sure = {id for id, call in calls.items() if believed(call)}  # noqa: A001
+    sure = {id for id, call in calls.items() if believed(id, call)}  # noqa: A001
     many = len(calls) > 2 and len(calls) >= SIGNED * len(comments)
     custom = many or len(sure) > 2
     kept = {
@@ -117,7 +121,8 @@ def closing(text: str) -> Call | None:
     (Call(name='Ann Poe', strong=True), Call(name='milo', strong=False))
     """
     said = above(text)
-    call = names.signed(said if "\n" in said else text) or names.behind(said.rsplit("\n", 1)[-1])
+    call = names.signed(said if "\n" in said else text) if "\n" in text else None
+    call = call or names.behind(said.rsplit("\n", 1)[-1])
     if said.count("\n\n") and not (call and call.strong):
         last = said.rsplit("\n\n", 1)[1].strip()
         top, *motto = last.split("\n")
@@ -204,17 +209,10 @@ def _letters(name: str) -> str:
     return "".join(word[0].casefold() for word in names.plain(name).split())
 
 
-def _called(comments: Iterable[Comment]) -> Counter[str]:
-    """How many comments call each name."""
-    return Counter(
-        key
-        for c in comments
-        for key in {
-            names.key(m["name"] or m["called"])
-            for m in _CALLED.finditer(c.text)
-            if names.capital(m["name"] or m["called"])
-        }
-    )
+def _called(comment: Comment) -> set[str]:
+    """The keys of the names that a comment calls."""
+    found = (match["name"] or match["called"] for match in _CALLED.finditer(comment.text))
+    return {names.key(name) for name in found if names.capital(name)}
 
 
 def _alone(text: str, name: str) -> bool:

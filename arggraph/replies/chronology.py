@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 
 from arggraph.model import Comment, Discussion
 from arggraph.replies.calls import address
-from arggraph.replies.quotation import Quotations, Repeated
+from arggraph.replies.quotations.repeated import Quotations, Repeated
 
 # Where the newest stands first, at least so many comments are older than the one above them, or are quoted or called by
 # name from above, and so many times as many as the other way round.

@@ -9,16 +9,19 @@ from typing import Any, NamedTuple, Self
 from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
 from arggraph.names import same
 from arggraph.offsets import unquoted, unsigned
-from arggraph.replies import attribution, calls, pasted, quotation, ranker
-from arggraph.replies.calls import Calls, Pointer
+from arggraph.replies import attribution, ranker
+from arggraph.replies.calls import resolution
 from arggraph.replies.calls.address import Address
+from arggraph.replies.calls.resolution import Calls, Pointer
 from arggraph.replies.evidence import as_written, sentence, shared
+from arggraph.replies.quotations import pasted
+from arggraph.replies.quotations.repeated import COPIED, Found, Quotations
 from arggraph.replies.ranker import encoder
 from arggraph.replies.ranker.features import NOBODY, Called, Features, Rows, Table
 from arggraph.replies.ranker.history import Seen, look
 
 # Confidence by how the target was found; for calls see there.
-CONFIDENCE = {**calls.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
+CONFIDENCE = {**resolution.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
@@ -60,7 +63,7 @@ class Thread:
         self.nested = discussion.platform != "text" and any(
             c.reply_to and c.reply_to not in {quote.source for quote in c.quotes} for c in discussion.comments
         )
-        self.calls, self.quotations = Calls(discussion), quotation.Quotations()
+        self.calls, self.quotations = Calls(discussion), Quotations()
         self.found: dict[str, Targets] = defaultdict(lambda: defaultdict(list))
         self.features = Rows(discussion, sum(map(bool, self.calls.of.values())))
         self.rank = rank or self._by_trees_and_words
@@ -102,11 +105,11 @@ class Thread:
             self.quotations.add(comment)
             self.features.add(seen, repeats)
 
-    def _infer(self, comment: Comment, seen: Seen, repeats: quotation.Found) -> None:
+    def _infer(self, comment: Comment, seen: Seen, repeats: Found) -> None:
         comments = self.calls.comments
         repeated = [r for r in repeats.passages if not same(comment, comments[r.target])]
         for repeat in repeated:
-            rule = "quotation" if repeat.marked or repeat.words >= quotation.COPIED else "echo"
+            rule = "quotation" if repeat.marked or repeat.words >= COPIED else "echo"
             sure = CONFIDENCE[rule] * (0.6 + 0.4 * repeat.score)
             self._note(comment, Pointer(repeat.target, rule, repeat.span, repeat.target_span, sure))
         for pointer in self.calls.point(comment, repeated, self.found):
@@ -118,7 +121,7 @@ class Thread:
     def _by_trees_and_words(self, comment: str, table: Table) -> Mapping[str, float]:
         return encoder.weighed(ranker.probabilities(table), self.own[comment], self.own)
 
-    def _rank(self, comment: Comment, seen: Seen, repeats: quotation.Found) -> None:
+    def _rank(self, comment: Comment, seen: Seen, repeats: Found) -> None:
         """Let the ranker weigh what the rules point to, and choose where they point to nothing likely.
 
         What is quoted or called stays when it is likely next to all that no rule points to: several may be answered.
@@ -204,25 +207,31 @@ class Thread:
         return max(said, key=lambda t: (likely[t], t == target))
 
     def _why(self, comment: Comment, target: str, row: Features) -> Evidence:
-        """The sentences, of their own if there are such, that share the rarest words, and where the target stands."""
-        history, pair = self.features.history, (comment, self.calls.comments[target])
-        spans: list[Span] = []
+        """Why the ranker chose a target: the sentences of both that share the rarest words, and where it stands.
+
+        Their own words are looked at first; where these share nothing, quotations too.
+        """
+        pair = (comment, self.calls.comments[target])
         whole = [unsigned(c.text, c.author) for c in pair]
         own = [unquoted(text, self.quotes.get(c.id, c.quotes)) for text, c in zip(whole, pair, strict=True)]
-        for texts in (own, whole):
-            if len(spans) < len(pair):
-                stems = shared(texts[0], history.by_id[target].words, history.spread, len(history.by_id))
-                places = [sentence(text, stems) for text in texts]
-                spans = [Span(comment=c.id, start=p[0], end=p[1]) for c, p in zip(pair, places, strict=True) if p]
-        where = next((told for feature, told in _WHERE.items() if row.get(feature)), "")
+        stems, spans = self._shared(pair, own)
+        if len(spans) < len(pair):
+            stems, spans = self._shared(pair, whole)
         words = as_written(comment.text, stems[:3])
-        held = f"both say {', '.join(f'“{word}”' for word in words)}" if words else ""
-        named = "it names its author" if row.get("name held") else ""
-        note = "; ".join(part for part in (where, named, held) if part)
-        both = len(spans) == 2
-        return Evidence(
-            rule="ranker", span=spans[0] if both else None, target_span=spans[1] if both else None, note=note
+        notes = (
+            next((told for feature, told in _WHERE.items() if row.get(feature)), ""),
+            "it names its author" if row.get("name held") else "",
+            f"both say {', '.join(f'“{word}”' for word in words)}" if words else "",
         )
+        here, there = spans if len(spans) == len(pair) else (None, None)
+        return Evidence(rule="ranker", span=here, target_span=there, note="; ".join(filter(None, notes)))
+
+    def _shared(self, pair: Sequence[Comment], texts: Sequence[str]) -> tuple[list[str], list[Span]]:
+        """The rarest stems that an answer and its target share, and the sentence of each that holds the first one."""
+        history, target = self.features.history, pair[1].id
+        stems = shared(texts[0], history.by_id[target].words, history.spread, len(history.by_id))
+        places = [sentence(text, stems) for text in texts]
+        return stems, [Span(comment=c.id, start=at[0], end=at[1]) for c, at in zip(pair, places, strict=True) if at]
 
     def _note(self, comment: Comment, to: Pointer) -> None:
         if comment.id == to.target:  # a platform may say so; nobody answers with what is being said

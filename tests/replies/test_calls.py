@@ -3,7 +3,8 @@
 import pytest
 
 from arggraph.model import Comment, Discussion
-from arggraph.replies.calls import Calls, signs
+from arggraph.replies.calls import signs
+from arggraph.replies.calls.resolution import Calls
 
 
 def page(*said: tuple[str | None, str]) -> Discussion:

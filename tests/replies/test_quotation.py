@@ -3,9 +3,9 @@
 import pytest
 
 from arggraph.model import Comment, Quote
-from arggraph.replies import pasted
 from arggraph.replies.calls import address
-from arggraph.replies.quotation import Found, Quotations
+from arggraph.replies.quotations import pasted
+from arggraph.replies.quotations.repeated import Found, Quotations
 from tests import textcases
 
 

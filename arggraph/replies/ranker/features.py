@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from arggraph.model import Discussion
 from arggraph.names import same
-from arggraph.replies.quotation import Found
+from arggraph.replies.quotations.repeated import Found
 from arggraph.replies.ranker import exchange
 from arggraph.replies.ranker.ahead import Ahead
 from arggraph.replies.ranker.history import History, Seen, alike

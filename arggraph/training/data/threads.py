@@ -19,7 +19,7 @@ from arggraph import names
 from arggraph.errors import ArggraphError
 from arggraph.model import Comment, Discussion, Quote
 from arggraph.readers import read_all
-from arggraph.replies.calls import Calls
+from arggraph.replies.calls.resolution import Calls
 from arggraph.replies.ranker.features import NOBODY
 from arggraph.training.data import corpora
 

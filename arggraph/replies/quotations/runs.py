@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from arggraph.replies.passages import WORD
+from arggraph.replies.quotations.marked import WORD
 
 # Three words that stand in more texts than this tell nothing about where they come from.
 _COMMON = 4

@@ -36,7 +36,7 @@ class Passage(NamedTuple):
     marked: bool
 
 
-def find(comment: Comment) -> Iterator[Passage]:
+def set_off(comment: Comment) -> Iterator[Passage]:
     """What may be quoted: what markup or marks set off, or what follows "you say"."""
     yield from (Passage(quote.start, quote.end, marked=True) for quote in comment.quotes[:MOST] if not quote.source)
     taken, number = [(q.start, q.end) for q in comment.quotes], 0

@@ -17,9 +17,8 @@ from rapidfuzz import fuzz
 
 from arggraph.model import Comment, Span
 from arggraph.offsets import lower
-from arggraph.replies import passages
-from arggraph.replies.passages import MOST, WORD, Passage
-from arggraph.replies.runs import Run, Runs, Words, joined
+from arggraph.replies.quotations.marked import MOST, WORD, Passage, set_off
+from arggraph.replies.quotations.runs import Run, Runs, Words, joined
 
 # What a quoter puts in, and where something is left out.
 _PUT_IN = re.compile(r"\[\s*sic\s*\]|\(\s*sic\s*\)|[\[\]]", re.IGNORECASE)
@@ -112,7 +111,7 @@ class Quotations:
         copied = list(self._copied(comment, words, runs))
         found, nowhere = self._sourced(comment), 0
         taken = [(one.span.start, one.span.end) for one in found]
-        for passage in passages.find(comment):
+        for passage in set_off(comment):
             start, end, marked = passage
             if any(_holds(one, passage, comment.text) for one in copied):
                 continue

@@ -20,8 +20,8 @@ from operator import itemgetter
 from arggraph.model import Comment, Quote
 from arggraph.names import same
 from arggraph.offsets import Place
-from arggraph.replies.passages import WORD
-from arggraph.replies.quotation import COPIED, Repeated
+from arggraph.replies.quotations.marked import WORD
+from arggraph.replies.quotations.repeated import COPIED, Repeated
 
 _LINE = re.compile(r"[^\n]+")
 # A line that tells whose words stand beside it holds the name and so many other words: with a time, or before a colon.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from arggraph import pipeline
-from arggraph.cli.decisions import of, read_all, unmet
+from arggraph.cli.decisions import decisions_for, read_all, unmet
 from arggraph.cli.files import (
     citations_alone,
     formats_named,
@@ -29,6 +31,8 @@ from arggraph.exporters import open_to_write
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.frames import optional
 from arggraph.lookup import look_up
+from arggraph.model import Discussion
+from arggraph.readers.files.packed import Watch
 from arggraph.readers.slugs import free_name
 from arggraph.relations import JUDGES
 from arggraph.replies import THRESHOLD
@@ -82,76 +86,132 @@ def build(
     """Read discussions and write DIR/<slug>.html, .graphml and .json of each; of several, also the works that they
     share, as DIR/works.csv and .json."""
     found = spread(inputs, output)
-    inputs, below = [source for source, _ in found], dict(found)
+    inputs = [source for source, _ in found]
     if join and (every or pick):
         raise typer.BadParameter("joins whole files, not the discussions in one", param_hint="--join")
     if id and not join and (len(inputs) > 1 or every or pick):
         raise typer.BadParameter("names one graph, and there are several inputs or graphs", param_hint="--id")
-    wanted = formats_named(format)
-    if update and "json" not in wanted:
+    formats = formats_named(format)
+    if update and "json" not in formats:
         raise typer.BadParameter("needs json among the formats, to know what was built", param_hint="--update")
     open_to_write(output)  # told before the work, as all that can be
     JUDGES.get(judge)
     if lookup:
         optional("httpx")
-    asked: dict[str, Any] = {
-        "reader": reader,
-        "min_reply_confidence": min_reply_confidence,
-        "min_confidence": min_confidence,
-        "judgements": judgements,
-        "judge": judge,
-    }
-    made = pipeline.options(**asked) | ({"lookup": "True"} if lookup else {})
-    read = identities(inputs)
-    pages = [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs))
-    several = (len(inputs) > 1 and not join) or every or bool(pick)
-    decided = read_all(corrections or (), several)
-    taken = {"works"} if several else set()  # the list of works over them has that name
-    met = {""}  # the discussions that corrections may name; "" is any
-    built: list[ArgumentGraph] = []
-    failed: list[str] = []
-    noticed = False
-    for (source, *more), watch in pages:
+    run = _Run(
+        inputs=dict(found),
+        several=(len(inputs) > 1 and not join) or every or bool(pick),
+        output=output,
+        formats=formats,
+        reader=reader,
+        id=id,
+        every=every,
+        pick=pick or (),
+        corrections=corrections or (),
+        update=update,
+        look_up=partial(look_up, cache=lookup_cache) if lookup else None,
+        as_json=as_json,
+        options={
+            "reader": reader,
+            "min_reply_confidence": min_reply_confidence,
+            "min_confidence": min_confidence,
+            "judgements": judgements,
+            "judge": judge,
+        },
+    )
+    for together, watch in [(inputs, None)] if join else (([source], watch) for source, watch in watched(inputs)):
+        run.try_to_build(together, watch, alone=join or len(inputs) == 1)
+    run.tell(1 if join else len(inputs))
+    raise typer.Exit(2 if run.failed else int(strict and run.noticed))
+
+
+@dataclass
+class _Run:
+    """One run of the command: its options, what it has built so far, what failed, and whether anything was to notice.
+
+    `inputs`: each with what the names of its graphs begin with; `options`: those of `pipeline.build`.
+    """
+
+    inputs: Mapping[str, str]
+    several: bool
+    output: Path
+    formats: Sequence[str]
+    reader: str | None
+    id: str | None
+    every: bool
+    pick: Collection[str]
+    corrections: Sequence[str]
+    update: bool
+    look_up: Callable[[ArgumentGraph], ArgumentGraph] | None
+    as_json: bool
+    options: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        self._sources = identities(self.inputs)
+        self._decided = read_all(self.corrections, self.several)
+        self._taken = {"works"} if self.several else set()  # the list of works over all graphs has that name
+        self._met = {""}  # the discussions that corrections may name; "" is any
+        self._made_with = pipeline.options(**self.options) | ({"lookup": "True"} if self.look_up else {})
+        self._built: list[ArgumentGraph] = []
+        self.failed: list[str] = []
+        self.noticed = False
+
+    def try_to_build(self, pages: Sequence[str], watch: Watch | None, alone: bool) -> None:
+        """Build one input, or several files that are the pages of one thread; what fails ends the run only where it is
+        `alone`."""
+        source = pages[0]
         try:
-            for discussion in discussions(source, reader, id, every, pick or (), watch, more):
-                own = ("" if more or id else below[source]) + discussion.id
-                page = discussion.model_copy(update={"id": free_name(own, taken)})
-                files = targets(output / page.id, wanted, read)
-                corrected = of(decided, page.id, met)
-                sources = (source, *more, *(corrections or ()))
-                graph = kept(files, sources, page, corrected, made) if update else None
-                if graph is None:
-                    graph = pipeline.build(page, corrections=corrected, **asked)
-                    graph = look_up(graph, lookup_cache) if lookup else graph
-                    if another := other_title(files, page):
-                        complain(f"{source}: {page.id} was “{another}” before, which is written over")
-                    write_formats(graph, files)
-                named = f"{source}: {discussion.id}" if every or pick else source
-                noticed |= _report(graph, named, [*map(str, files.values())], wanted, as_json)
-                built.append(citations_alone(graph))
+            self._build(pages, watch)
         except ArggraphError as error:
-            failed.append(source)
+            self.failed.append(source)
             complain(str(error))
         except KeyboardInterrupt:
-            if built and "json" in wanted:
+            if self._built and "json" in self.formats:
                 complain("stopped; with --update the next run goes on from here")
             raise
         except Exception as error:  # ours, or that of others' parts: one page of a folder does not end the rest
-            if len(inputs) == 1 or join or isinstance(error, MemoryError):
+            if alone or isinstance(error, MemoryError):
                 raise
-            failed.append(source)
+            self.failed.append(source)
             complain(f"{source}: a fault within: {type(error).__name__}: {error}; built alone, it shows where")
-    for line in unmet(corrections or (), decided, met):
-        noticed = True
-        complain(line)
-    if len(built) > 1:
-        works = write_works(built, output, read)
-        for line in [as_one_line({"input": None, "files": works})] if as_json else works:
-            say(line)
-    if failed and len(inputs) > 1 and not join:
-        shown = ", ".join(failed[:_SHOWN]) + ", …" * (len(failed) > _SHOWN)
-        complain(f"not built: {len(failed)} of {len(inputs)} inputs: {shown}")
-    raise typer.Exit(2 if failed else int(strict and noticed))
+
+    def _build(self, pages: Sequence[str], watch: Watch | None) -> None:
+        source, *more = pages
+        prefix = "" if more or self.id else self.inputs[source]
+        for discussion in discussions(source, self.reader, self.id, self.every, self.pick, watch, more):
+            page = discussion.model_copy(update={"id": free_name(prefix + discussion.id, self._taken)})
+            files = targets(self.output / page.id, self.formats, self._sources)
+            graph = self._graph(page, files, pages)
+            named = f"{source}: {discussion.id}" if self.every or self.pick else source
+            self.noticed |= _report(graph, named, [*map(str, files.values())], self.formats, self.as_json)
+            self._built.append(citations_alone(graph))
+
+    def _graph(self, page: Discussion, files: Mapping[str, Path], pages: Sequence[str]) -> ArgumentGraph:
+        """The graph that the files of a discussion hold already or, else, one built now and written there."""
+        decided = decisions_for(page.id, self._decided, self._met)
+        graph = kept(files, (*pages, *self.corrections), page, decided, self._made_with) if self.update else None
+        if graph is not None:
+            return graph
+        graph = pipeline.build(page, corrections=decided, **self.options)
+        if self.look_up:
+            graph = self.look_up(graph)
+        if another := other_title(files, page):
+            complain(f"{pages[0]}: {page.id} was “{another}” before, which is written over")
+        write_formats(graph, files)
+        return graph
+
+    def tell(self, inputs: int) -> None:
+        """Say what is known at the end: corrections of no discussion, the works of all, what of several failed."""
+        for line in unmet(self.corrections, self._decided, self._met):
+            self.noticed = True
+            complain(line)
+        if len(self._built) > 1:
+            works = write_works(self._built, self.output, self._sources)
+            for line in [as_one_line({"input": None, "files": works})] if self.as_json else works:
+                say(line)
+        if self.failed and inputs > 1:
+            shown = ", ".join(self.failed[:_SHOWN]) + ", …" * (len(self.failed) > _SHOWN)
+            complain(f"not built: {len(self.failed)} of {inputs} inputs: {shown}")
 
 
 def _report(graph: ArgumentGraph, source: str, files: Sequence[str], made: Iterable[str], as_json: bool) -> bool:

@@ -25,7 +25,7 @@ def read_all(files: Sequence[str], several: bool) -> list[Corrections]:
     return found if several else [one.model_copy(update={"discussion": ""}) for one in found]
 
 
-def of(decided: Iterable[Corrections], id: str, met: set[str]) -> Corrections:  # noqa: A002
+def decisions_for(id: str, decided: Iterable[Corrections], met: set[str]) -> Corrections:  # noqa: A002
     """All decisions that are for a discussion of that name, or for any; its name is put among those that were `met`."""
     met.add(id)
     return Corrections(decisions=tuple(d for one in decided if one.discussion in ("", id) for d in one.decisions))

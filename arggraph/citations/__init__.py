@@ -41,6 +41,6 @@ FINDERS: Table[Finder] = Table(
         "descriptions": "arggraph.citations.finders.descriptions:FIND",
         "later": "arggraph.citations.finders.later:FIND",
         "foreign": "arggraph.citations.finders.foreign:FIND",
-        "tagged": "arggraph.citations.finders.tagged:FIND",
+        "tagged": "arggraph.citations.finders.tagged.finder:FIND",
     },
 )

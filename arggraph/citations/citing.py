@@ -13,9 +13,8 @@ from functools import cache
 from itertools import count
 from typing import NamedTuple
 
-from arggraph.citations import FINDERS, Finder
+from arggraph.citations import FINDERS, Finder, tagger
 from arggraph.citations.finders.links import CUT, canonical
-from arggraph.citations.finders.tagged import judged
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold
 from arggraph.citations.unite import unite
@@ -100,7 +99,13 @@ def seen_in(comment: Comment) -> list[Mention]:
     if not comment.text or comment.automatic:
         return []
     found = [one for find in _finders() for one in find(comment) if not _names_writer(one, comment.text)]
-    return [judged(_cut(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
+    return [_judged(_whole(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
+
+
+def _judged(mention: Mention, text: str) -> Mention:
+    """A mention with what the network says of its words."""
+    sure, stance = tagger.judged(text, mention.start, mention.end)
+    return mention._replace(sure=sure, stance=stance)
 
 
 def _names_writer(mention: Mention, text: str) -> bool:
@@ -115,8 +120,8 @@ def _finders() -> tuple[Finder, ...]:
     return FINDERS.all()
 
 
-def _cut(mention: Mention, text: str) -> Mention:
-    """A mention with its words, the bracket or quotation that it opens closed where the text closes it at once."""
+def _whole(mention: Mention, text: str) -> Mention:
+    """A mention with its words; a bracket or quotation that they open is closed where the text closes it at once."""
     words, mark = fold(text[mention.start : mention.end]), fold(text[mention.end : mention.end + 1])
     opened = words.count("(") > words.count(")") if mark == ")" else mark == '"' and words.count('"') % 2
     end = mention.end + bool(opened)

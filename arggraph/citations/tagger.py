@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arggraph import inference
+from arggraph import inference, language
 from arggraph.citations.lexicon import WORK_NOUNS
 from arggraph.citations.tokens import ABBREVIATIONS, fold, sentence, vocabulary, words
 from arggraph.model import Use, WorkKind
@@ -81,9 +81,9 @@ class Encoded(NamedTuple):
     places: list[tuple[int, int]]
 
 
-def available() -> bool:
-    """Whether the network is there."""
-    return MODEL.exists()
+def readable(text: str) -> bool:
+    """Whether the network is there and knows the language of a text."""
+    return MODEL.exists() and language.english(text)
 
 
 def tagged(text: str, least: float) -> Iterator[Tagged]:
@@ -97,8 +97,11 @@ def tagged(text: str, least: float) -> Iterator[Tagged]:
 
 
 def judged(text: str, start: int, end: int, *, alone: bool = False) -> tuple[float, tuple[float, ...]]:
-    """How likely the words at `text[start:end]` are a mention (by the likeliest piece; -1 where no passage was read),
-    and how likely each of `USES` is of what they mention. With `alone` their sentence is read where no passage is."""
+    """How likely the words at `text[start:end]` are a mention (by the likeliest piece), and how likely each of `USES`
+    is of what they mention; -1 and nothing where they are not read. With `alone` their sentence is read where no
+    passage is."""
+    if not readable(text):
+        return -1.0, ()
     for passage in chain(read(text), _at(text, *sentence(text, start)) if alone else ()):
         (pieces,) = ((passage.places[:, 0] < end) & (start < passage.places[:, 1])).nonzero()
         if len(pieces):

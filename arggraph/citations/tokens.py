@@ -53,6 +53,11 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def without_the(wording: str) -> str:
+    """A wording without the article that it begins with: "the Brook" is "Brook"."""
+    return wording.removeprefix("The ").removeprefix("the ")
+
+
 @lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """The text with plain quotes, dashes and spaces; of the same length, so offsets hold.

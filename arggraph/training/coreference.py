@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from arggraph import inference
 from arggraph.citations.citing import answered, seen_in
-from arggraph.citations.finders.tagged import as_mention
+from arggraph.citations.finders.tagged.wording import as_mention
 from arggraph.citations.lexicon import NOUNS, PLURALS, WORK_NOUNS
 from arggraph.citations.mention import Mention
 from arggraph.citations.tagger import KINDS, WORD, Tagged

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from arggraph.citations import FINDERS
 from arggraph.citations.citing import cite, mentions_in
 from arggraph.citations.finders.links import canonical
-from arggraph.citations.finders.tagged import as_mention
+from arggraph.citations.finders.tagged.wording import as_mention
 from arggraph.citations.mention import Mention
 from arggraph.citations.tagger import Tagged
 from arggraph.citations.use import use

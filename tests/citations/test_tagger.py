@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from arggraph.citations import tagger
 from arggraph.citations.citing import cite
-from arggraph.citations.finders.tagged import as_mention
+from arggraph.citations.finders.tagged.wording import as_mention
 from arggraph.model import Comment, Discussion
 from arggraph.training.data import mentions
 
@@ -111,7 +111,7 @@ def test_a_name_that_the_network_cuts_is_whole_and_no_title(monkeypatch: pytest.
 
 
 def test_without_its_weights_rules_alone_find_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagger, "available", lambda: False)
+    monkeypatch.setattr(tagger, "readable", lambda text: False)
     cited = cite(PAGE)
     assert [edge.source for edge in cited.citations] == ["c1"]
 

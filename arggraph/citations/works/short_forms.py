@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from arggraph.citations import tagger
 from arggraph.citations.finders.laws import short_names
-from arggraph.citations.finders.tagged import readable
 from arggraph.citations.finders.titles import TITLE_RUN, title_like
 from arggraph.citations.lexicon import BREAKERS
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import fold
+from arggraph.citations.tokens import fold, without_the
 from arggraph.citations.works.cluster import FAMILY
 from arggraph.citations.works.portrait import person_key, real_title
 from arggraph.model import Comment, Discussion
@@ -137,7 +136,7 @@ def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: S
 
 def bare(mention: Mention) -> bool:
     """Whether the network has found no more than somebody's name: "the Brook"."""
-    words = mention.words.removeprefix("the ").removeprefix("The ")
+    words = without_the(mention.words)
     return mention.rule == "tagged" and not mention.title and (words,) == (mention.people or mention.sources)
 
 
@@ -148,7 +147,7 @@ def _told_as_work(folded: str, start: int, end: int) -> bool:
 
 def _sure(text: str, start: int, end: int) -> float:
     """How likely the network takes a name for a mention."""
-    return tagger.judged(text, start, end, alone=True)[0] if start < _FAR and readable(text) else -1.0
+    return tagger.judged(text, start, end, alone=True)[0] if start < _FAR else -1.0
 
 
 def _shortened(written: str, title: str) -> bool:

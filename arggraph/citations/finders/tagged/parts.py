@@ -8,23 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from arggraph.citations import tagger
-from arggraph.citations.entities import Name, names
+from arggraph.citations.finders.tagged.wording import EDGES, LED, LOOSE, only_people
 from arggraph.citations.lexicon import WORK_NOUNS
 from arggraph.citations.tagger import Tagged
-from arggraph.citations.tokens import between, fold
+from arggraph.citations.tokens import fold
 
 TITLE = 4  # words, from which on a title tells which work
 HEADLINE = 3  # words, from which on a line may be one
 _NEWLINE = re.compile(r"\n")
-EDGES = " \n\t,;:()[]-+."
-LOOSE = re.compile(
-    r"(?:\s+(?:to|that|of|in|on|for|and|is|was|has|had|did|says|said|where|which|by|at|with|the|a|as well|but))+$", re.I
-)
-LED = re.compile(
-    r"(?:(?:(?<=@)|@)[\w.-]+[,:]?|in|on|at|from|of|by|with|to|for|and|see|via|read|check|watch|try|told)\s+(?=\S)"
-    r"|(?:shared?|shares|posts|posted|cite[sd]?|quote[sd]?|mentions|mentioned|linked)\s+(?:to\s+)?(?=(?:an?|the)\s)",
-    re.I,
-)
 # Where the second of two works begins: "the Lund trial and the Danish one", an item of a list, another paragraph.
 _SECOND = re.compile(
     rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)"
@@ -82,17 +73,3 @@ def _headline(text: str, start: int, end: int) -> bool:
         and not (words[0].islower() or LED.match(words) or LOOSE.search(words))
         and not only_people(text, start, end)
     )
-
-
-def only_people(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The people of whom a stretch of text tells nothing but the names; none where it tells more."""
-    found = named_in(text, start, end)
-    beside = text[start:end]
-    for name in found:
-        beside = beside.replace(name.text, "")
-    alone = not re.search(r"[^\W_]", beside.replace("and", "")) and all(name.kind == "person" for name in found)
-    return tuple(name.text for name in found) if alone else ()
-
-
-def named_in(text: str, start: int, end: int) -> list[Name]:
-    return names(between(text, max(0, start), end), text)

@@ -29,16 +29,15 @@ _FOUNDING = (
     r"the declaration of independence|(?:the )?magna carta)"
 )
 _SAYS = (
-    r"(?: (?:itself|clearly|also|only|never|specifically|explicitly|actually|simply|plainly|does not|doesn't|did not|"
-    r"didn't|was|is)){0,2} "
-    r"(?:says?|said|states?|stated|reads?|guarantees?|guaranteed|protects?|protected|prohibits?|forbids?|"
-    r"allows?|requires?|"
-    r"gives?|grants?|grant|provides?|mentions?|mean[st]?|applies|apply|written|refers?|bans?|limits?|recogni[sz]es?|"
-    r"secures?|enumerates?|defines?|preserves?|bars?|permits?|declares?|contains?)\b"
+    r"(?: (?:itself|clearly|also|only|never|specifically|explicitly|actually|simply|plainly"
+    r"|does not|doesn't|did not|didn't|was|is)){0,2} "
+    r"(?:says?|said|states?|stated|reads?|guarantees?|guaranteed|protects?|protected|prohibits?|forbids?|allows?"
+    r"|requires?|gives?|grants?|grant|provides?|mentions?|mean[st]?|applies|apply|written|refers?|bans?|limits?"
+    r"|recogni[sz]es?|secures?|enumerates?|defines?|preserves?|bars?|permits?|declares?|contains?)\b"
 )
 _UNDER = (
-    r"(?:according to|under|in|per|pursuant to|violat\w{1,4}|infring\w{1,3}|quot\w{1,3}|interpret\w{0,4}|see|"
-    r"citing|cites?|"
+    r"(?:according to|under|in|per|pursuant to"
+    r"|violat\w{1,4}|infring\w{1,3}|quot\w{1,3}|interpret\w{0,4}|see|citing|cites?|"
     r"(?:protected|guaranteed|granted|secured|recogni[sz]ed|required|forbidden|prohibited|barred|allowed|covered) by|"
     r"(?:text|words|wording|language|meaning|interpretation|clause|violation|reading) of)"
 )
@@ -52,20 +51,18 @@ _LABEL = re.compile(
 _ARTICLE = re.compile(r"\bArt(?:icle|\.) (?P<article>[IVX]{1,5}|\d{1,2}),? [Ss]ec(?:tion|\.) (?P<section>\d{1,2})\b")
 _CAP = r"[A-Z][\w'-]{1,25}"
 _ACT = re.compile(
-    rf"\b(?:[Tt]he|[Uu]nder|[Oo]f|[Bb]y|[Hh]is|[Ii]ts|'s) (?P<name>{_CAP}(?: (?:(?:and|of|for|in|to|the|against|"
-    rf"on) ){{0,2}}"
-    rf"{_CAP}){{0,7}}) Act\b(?! of (?:1[6-9]|20)\d\d)(?! (?:like|as)\b)"
+    rf"\b(?:[Tt]he|[Uu]nder|[Oo]f|[Bb]y|[Hh]is|[Ii]ts|'s) "
+    rf"(?P<name>{_CAP}(?: (?:(?:and|of|for|in|to|the|against|on) ){{0,2}}{_CAP}){{0,7}}) Act\b"
+    r"(?! of (?:1[6-9]|20)\d\d)(?! (?:like|as)\b)"
 )
 _TREATY = re.compile(
-    rf"\b[Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}} (?:Conventions?|Protocol|Treaty|Accords?|Concordat)|"
-    rf"(?:Convention|Treaty|Universal Declaration|Charter|Covenant) (?:of|on|for) (?:the )?{_CAP}(?: (?:(?:of|"
-    rf"the|and) ){{0,2}}"
-    rf"{_CAP}){{0,6}})\b"
+    rf"\b[Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}} (?:Conventions?|Protocol|Treaty|Accords?|Concordat)"
+    r"|(?:Convention|Treaty|Universal Declaration|Charter|Covenant) (?:of|on|for) "
+    rf"(?:the )?{_CAP}(?: (?:(?:of|the|and) ){{0,2}}{_CAP}){{0,6}})\b"
 )
 _CODES = (
-    "Penal|Criminal|Civil|Vehicle|Tax|Education|Family|Revised|Building|Electoral|Labor|Labour|Commercial|"
-    "Revenue|Legal|"
-    "Law|States|US|U\\.S\\.|Napoleonic|Justinian|Procedure|Statutes"
+    r"Penal|Criminal|Civil|Vehicle|Tax|Education|Family|Revised|Building|Electoral|Labor|Labour|Commercial|Revenue"
+    r"|Legal|Law|States|US|U\.S\.|Napoleonic|Justinian|Procedure|Statutes"
 )
 _CODE = re.compile(
     rf"\b(?P<name>(?:(?:{_CAP}|U\.S\.|of) ){{0,4}}(?:{_CODES}) Code)\b"

@@ -22,20 +22,17 @@ _DICTIONARIES = (
     r"Merriam[- ]Webster(?:'s)?|Webster(?:'s)?|[Dd]ictionary\.com|OED)"
 )
 _PROGRAMMES = (
-    r"(?:60 Minutes|Sixty Minutes|Nova|Frontline|Panorama|Dateline|20/20|Nightline|Horizon|The Daily Show|"
-    r"Meet the Press|"
-    r"Larry King Live|Crossfire|Face the Nation|This American Life|Fresh Air|Mythbusters)"
+    r"(?:60 Minutes|Sixty Minutes|Nova|Frontline|Panorama|Dateline|20/20|Nightline|Horizon|The Daily Show"
+    r"|Meet the Press|Larry King Live|Crossfire|Face the Nation|This American Life|Fresh Air|Mythbusters)"
 )
 _LED = (
-    r"(?:according to|as per|per|from|in|on|see|saw|source:|quot\w{1,3}|check|read|looked? (?:it )?up (?:in|on)|"
-    r"straight from|"
-    r"cites?|citing|cited|link to|edition of|as)"
+    r"(?:according to|as per|per|from|in|on|see|saw|source:|quot\w{1,3}|check|read|looked? (?:it )?up (?:in|on)"
+    r"|straight from|cites?|citing|cited|link to|edition of|as)"
 )
 _TELLS = (
     r"(?: (?:itself|clearly|also|even|once|actually)){0,2} "
-    r"(?:says?|said|states?|stated|tells?|told|defines?|defined|describes?|described|lists?|listed|explains?|"
-    r"notes?|gives?|"
-    r"claims?|mentions?|has|did|does|reports?|reported|ran|aired|showed|shows|agrees?|calls?)\b"
+    r"(?:says?|said|states?|stated|tells?|told|defines?|defined|describes?|described|lists?|listed|explains?|notes?"
+    r"|gives?|claims?|mentions?|has|did|does|reports?|reported|ran|aired|showed|shows|agrees?|calls?)\b"
 )
 _ENTRY = (
     r"(?: (?:article|page|entry|entries|definition|link)s?"

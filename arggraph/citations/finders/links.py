@@ -32,12 +32,11 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
         r"(?:^|\.)(?:findlaw\.com|oyez\.org|justia\.com|courtlistener\.com|supremecourt\w*\.\w+|law\.cornell\.edu|"
         r"bailii\.org|caselaw\.\w+)$", re.I)),
     ("article", re.compile(
-        r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|"
-        r"nature\.com|plos|"
-        r"sciencemag|nejm\.org|bmj\.com|thelancet|jama|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|"
-        r"telegraph"
-        r"|independent\.co|latimes|usatoday|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|"
-        r"salon\.com|msnbc\.|bloomberg\.com|forbes\.com|npr\.org|theatlantic|newyorker|politico)|news"
+        r"(?:^|\.)(?:doi\.org|arxiv\.org|pubmed|ncbi\.nlm|jstor\.org|sciencedirect|springer|wiley\.com|nature\.com"
+        r"|plos|sciencemag|nejm\.org|bmj\.com|thelancet|jama"
+        r"|nytimes|guardian|washingtonpost|bbc\.co|cnn\.com|reuters|telegraph|independent\.co|latimes|usatoday"
+        r"|time\.com|economist|newsweek|wsj\.com|huffington|slate\.com|salon\.com|msnbc\.|bloomberg\.com|forbes\.com"
+        r"|npr\.org|theatlantic|newyorker|politico)|news"
         r"|(?:^|\.)\w*(?:times|post|tribune|herald|chronicle|gazette|daily|journal)\w*\.", re.I)),
 )  # fmt: skip
 
@@ -45,9 +44,9 @@ _HOSTS: tuple[tuple[WorkKind, re.Pattern[str]], ...] = (
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2]|[a-z]{3})/[^/?#]+", re.I)
 # Lists, profiles and doors of a site hold no one work.
 _LISTS = re.compile(
-    r"/(?:tags?|topics?|categor(?:y|ies)|u|uid|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up|"
-    r"register|"
-    r"contact|about|privacy|terms|share|subscribe|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
+    r"/(?:tags?|topics?|categor(?:y|ies)|u|uid|users?|authors?|members?|profiles?|people|search|login|logout|sign-?up"
+    r"|register|contact|about|privacy|terms|share|subscribe"
+    r"|member\.php|memberlist\.php|profile\.php|search\.php)(?:[/?#]|$)",
     re.I,
 )
 # Buttons that pass a page on or print it, and people's own pages on networks, hold none either.

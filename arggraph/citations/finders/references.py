@@ -25,8 +25,8 @@ _NAMED_YEAR = re.compile(
 )
 # "Brook, A. & Hale, T. (1998)": the style of the APA.
 _INITIALED = re.compile(
-    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}(?P<more>(?:(?:,? ?(?:and|&)?|,) "
-    rf"{_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
+    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}"
+    rf"(?P<more>(?:(?:,? ?(?:and|&)?|,) {_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
     rf"(?P<others>,? et\.? al\.?)?,? ?(?P<open>[(\[]?)(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,.]?)"
 )
 # "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.

@@ -21,17 +21,15 @@ _RULING = re.compile(
 )
 # "In Brook, the Supreme Court …", "the majority in Brook held"
 _IN = re.compile(
-    rf"\b[Ii]n (?P<name>{_NAME}),? (?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|"
-    rf"[Mm]ajority)|SCOTUS"
-    r"|[Jj]ustice [A-Z]|they (?:held|ruled))"
+    rf"\b[Ii]n (?P<name>{_NAME}),? "
+    r"(?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|[Mm]ajority)"
+    r"|SCOTUS|[Jj]ustice [A-Z]|they (?:held|ruled))"
 )
 _OF = re.compile(
-    rf"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent|[Cc]ourt(?= \w+ in )|"
-    rf"[Jj]ustices?(?: [A-Z]\w+)?"
-    r"|Scalia|SCOTUS)"
-    rf"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|"
-    rf"itself)){{0,3}} in "
-    rf"(?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
+    r"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent"
+    r"|[Cc]ourt(?= \w+ in )|[Jj]ustices?(?: [A-Z]\w+)?|Scalia|SCOTUS)"
+    r"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|itself)){0,3}"
+    rf" in (?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
 )
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
 _HELD = re.compile(
@@ -39,8 +37,8 @@ _HELD = re.compile(
     r"\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
 )
 _DISSENT = re.compile(
-    r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? (?:own |famous |lone |majority |"
-    r"concurring |dissenting )?"
+    r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? "
+    r"(?:own |famous |lone |majority |concurring |dissenting )?"
     r"(?:dissent|concurrence|(?<=majority )opinion|(?<=concurring )opinion|(?<=dissenting )opinion)\b"
     rf"(?: in (?P<name>{_NAME}))?"
 )

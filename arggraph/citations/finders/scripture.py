@@ -37,10 +37,8 @@ _PARTS = words(
     matthew"""
 )
 _SAYS = re.compile(
-    rf"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|"
-    rf"from)|read|"
-    rf"quote[sd]? (?:from )?) "
-    rf"(?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
+    r"\b(?:(?:according to|(?:says?|said|stated|written|found|described|mentioned|quoted|read|says it) (?:in|from)"
+    rf"|read|quote[sd]? (?:from )?) (?P<after>(?:the|your) (?:holy )?(?:{_SCRIPTURE})))\b|"
     rf"\b(?P<before>(?:the|your) (?:holy )?(?:{_SCRIPTURE}))"
     r"(?: (?:clearly|also|itself|never|even|doesn't|does not|specifically|plainly|actually)){0,2} "
     r"(?:say|says|said|states|teach|teaches|tells|describes|explains|mentions|claims|contains|commands|forbids|"

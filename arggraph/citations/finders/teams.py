@@ -18,7 +18,7 @@ _GROUPS = words(
     epidemiologist epidemiologists biologist biologists academics sociologist sociologists criminologist criminologists
     psychiatrist psychiatrists geneticist geneticists investigators scholars professor professors team group experts"""
 )
-_PEOPLE = f"(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})"
+_PEOPLE = f"(?:{'|'.join(sorted(_GROUPS))})"
 _FOUND = (
     r"(?:found|find|studied|investigated|surveyed|reported|report|showed|discovered|concluded|looked|examined|"
     r"compared|measured|tested|published|estimated|conducted|analy[sz]ed|ha(?:ve|s) (?:found|shown|discovered|studied))"

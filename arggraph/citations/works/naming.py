@@ -22,8 +22,8 @@ _POINTS_BACK = re.compile(r"(?:his|her|their|its|that|this|these|those)\b", re.I
 _FORMAT = re.compile(r"^[\"\u201c](.+)[\"\u201d] [(\[][A-Z]{3,4}[)\]]$")
 _OPENING = re.compile(
     r"^(?:(?:But|And|Or|So|Yet|Because|in|of|at|from|by|on|with|[Cc]f\.?) (?=\S+ \S)"
-    r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) (?:called |to )?"
-    r"(?=[^a-z\s])"
+    r"|(?:(?:[Ii]t|[Tt]hat|[Tt]his)(?:['\u2019]s| is| was)|(?:[Yy]our|[Tt]he) [a-z]+ (?:is|was)) "
+    r"(?:called |to )?(?=[^a-z\s])"
     r"|(?:[Ss]hare[sd]?|[Pp]osted|[Pp]osts|[Ll]inked(?: to)?) (?=(?:an?|the) ))+"
 )
 _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]{4,120}\s[^"\u201c\u201d]{2,120})["\u201d]')

@@ -11,7 +11,7 @@ from arggraph.citations.entities import HONORIFICS, lower_words, names, shouted
 from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
-from arggraph.model import Comment
+from arggraph.model import Comment, WorkKind
 from arggraph.openers import opener
 
 _SURNAME = r"(?:(?:van|von|de|der|la|Mc|Mac|O')\s?){0,2}[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w{0,25}(?:-[A-Z]\w{1,25})?"
@@ -98,37 +98,32 @@ class References:
         seen: set[int] = set()
         for pattern in (_NAMED_YEAR, _ET_AL, _INITIALED):
             for match in around(pattern, folded, places, _REACH, _REACH):
-                part = match.groupdict()
-                close = part.get("close") or ""
-                sure = part.get("second") or part.get("others") or pattern is not _NAMED_YEAR
-                common = not sure and part["first"].lower() in lower_words(comment.text)  # a table of "Position (2008)"
-                led = None if language.english(comment.text) else _LED.match(part["first"])
-                start = match.start() + (led.end() if led else 0)
-                apart = sure or (not led and _framed(folded, match.start(), match.end(), part))
-                if match.start() in seen or common or not apart:
-                    continue
-                more = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", part.get("more") or "").strip(", ").split(", ")
-                more = [name.strip(", ") for name in more]
-                first = part["first"][start - match.start() :]
-                authors = [author for author in (first, *more, part.get("second")) if author]
-                body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
-                if body or part["first"] in ("Act", "Acts") or not all(_person(author) for author in authors):
-                    continue
-                end = match.end() - len(close)
-                if part.get("open"):  # "Brook (1990: 23)", "Brook (1990)"
-                    closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
-                    end = closing + 1 if closing >= 0 else end
-                seen.add(match.start())
-                begins = None if sure or part.get("more") else _titled(folded, start)
-                title = comment.text[begins : match.end("first")] if begins is not None else ""
-                start = start if begins is None else begins
-                yield Mention.on(
-                    comment, start, end, "book" if title else "article", self.name, 0.95 if sure else 0.85
-                )._replace(
-                    title=title,
-                    people=() if title else tuple(authors),
-                    year=int(part["year"]) if part.get("year") else None,
-                )
+                if match.start() not in seen and (mention := self._dated(comment, folded, match)):
+                    seen.add(match.start())
+                    yield mention
+
+    def _dated(self, comment: Comment, folded: str, match: re.Match[str]) -> Mention | None:
+        """The work of the people before a year; one name alone must be set apart, and may only end a title."""
+        part = match.groupdict()
+        sure = bool(part.get("second") or part.get("others") or match.re is not _NAMED_YEAR)
+        led = None if language.english(comment.text) else _LED.match(part["first"])
+        if not sure and part["first"].lower() in lower_words(comment.text):
+            return None  # a table of "Position (2008)"
+        if not sure and (led or not _framed(folded, match.start(), match.end(), part)):
+            return None
+        first = part["first"][led.end() :] if led else part["first"]
+        people = tuple(filter(None, (first, *_others(part.get("more") or ""), part.get("second"))))
+        body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
+        if body or part["first"] in ("Act", "Acts") or not all(map(_person, people)):
+            return None
+        start, end = match.end("first") - len(first), _closed(folded, match)
+        begins = None if sure or part.get("more") else _titled(folded, start)
+        title = "" if begins is None else comment.text[begins : match.end("first")]
+        kind: WorkKind = "book" if title else "article"
+        confidence, year = 0.95 if sure else 0.85, part.get("year")
+        return Mention.on(comment, start if begins is None else begins, end, kind, self.name, confidence)._replace(
+            title=title, people=() if title else people, year=int(year) if year else None
+        )
 
     def _by_volume(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "J. Bee Sci. 2007; 68: 401", "Journal of Bees, Vol. 87, No. 4": with what leads to it on its line."""
@@ -151,6 +146,26 @@ class References:
             if title[:1].isupper() or title[:1].isdigit():
                 appeared = Mention.on(comment, *match.span(), "article", self.name, 0.9)
                 yield appeared._replace(title=title, sources=(match["journal"],), year=int(match["year"]))
+
+
+def _others(more: str) -> list[str]:
+    """The surnames behind the first one.
+
+    >>> _others(", Hale, A. B. & Fell, C.")
+    ['Hale', 'Fell']
+    """
+    bare = re.sub(r"(?:\b[A-Z]\.[ -]?)+|\band |& ", "", more).strip(", ")
+    return [name.strip(", ") for name in bare.split(", ")]
+
+
+def _closed(folded: str, match: re.Match[str]) -> int:
+    """Where a reference by year ends: with the bracket that it opens ("Brook (1990: 23)"), else without a mark."""
+    part = match.groupdict()
+    end = match.end() - len(part.get("close") or "")
+    if not part.get("open"):
+        return end
+    closing = folded.find(")" if part["open"] == "(" else "]", end, end + 30)
+    return closing + 1 if closing >= 0 else end
 
 
 def _framed(folded: str, start: int, end: int, part: dict[str, str | None]) -> bool:

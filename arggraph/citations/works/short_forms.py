@@ -1,11 +1,11 @@
-"""Short forms of works named elsewhere on the page, which alone would name nothing: "Lund" for
-"Brook v. Lund", "The Long Walk" without a noun, "Brook found that …", "Brooks study" for Brook's."""
+"""Short forms of works that are named in full elsewhere on the page: "The Long Walk" without a noun, "Lund" for the
+case "Brook v. Lund", "Brook found that …", "Brooks study" for Brook's."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arggraph.citations import tagger
@@ -31,43 +31,56 @@ _MORE = re.compile(
     r"['\w-]| (?:and |& )?[A-Z]| (?!(?:and|or|but|as|is|was|has|had|does|did|says?|said|shows?|showed|finds|found|in|"
     r"on|to|for|from|by|at|that|which|yet|either|too|again|because|if|when)\b)[a-z]"
 )
+_OWNED = re.compile(r"'s?$")
 _FIRST_NAMES = re.compile(r"(?:\b[A-Z][\w.]{0,15} ){0,2}$")
 
 
-class _Form(NamedTuple):
-    """What stands behind a short form: the mention that names the work in full, and its title in plain marks."""
+class _Titled(NamedTuple):
+    """A mention that gives a title, and that title in plain marks."""
 
     mention: Mention
-    title: str = ""
+    title: str
+
+
+class _Short(NamedTuple):
+    """A short form: the mention that names its work in full, the rule that tells so, and where it stands."""
+
+    whole: Mention
+    rule: str
+    start: int
+    end: int
 
 
 class _Known:
     """What is known of the page's works by the first word of their short forms."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, discussion: Discussion, mentions: Sequence[Mention]) -> None:
+        self._place = {comment.id: at for at, comment in enumerate(discussion.comments)}
         self.cases: dict[str, Mention] = {}
         self.people: dict[str, list[Mention]] = defaultdict(list)
-        self.titles: dict[str, list[_Form]] = defaultdict(list)
+        self.titles: dict[str, list[_Titled]] = defaultdict(list)
+        self._add([mention for mention in mentions if mention.bond in ("named", "single")])
+        for mention in filter(bare, mentions):  # where nothing else tells whose it is
+            for person in mention.people:
+                if person_key(person) not in self.people:
+                    self.people[person_key(person)].append(mention)
+        texts = (comment.text for comment in discussion.comments if self.people)
+        self.small = {word for text in texts for word in _SMALL.findall(text)}
+
+    def _add(self, mentions: Sequence[Mention]) -> None:
         titled = set()
         for mention in mentions:
-            if mention.bond not in ("named", "single"):
-                continue
             title = fold(real_title(mention))
             if title and title not in titled:
                 titled.add(title)
                 for short in short_names(title):
                     self.cases.setdefault(short, mention)
                 if title_like(title) and len(title) > 8 and "http" not in title:
-                    self.titles[re.findall(r"[\w'-]+", title)[0]].append(_Form(mention, title))
+                    self.titles[re.findall(r"[\w'-]+", title)[0]].append(_Titled(mention, title))
             for source in mention.sources if mention.rule == "rulings" else ():
                 self.cases.setdefault(source, mention)
             if FAMILY[mention.kind] in ("research", "book") and not bare(mention):
                 for person in mention.people:
-                    self.people[person_key(person)].append(mention)
-
-        for mention in filter(bare, mentions):  # where nothing else tells whose it is
-            for person in mention.people:
-                if person_key(person) not in self.people:
                     self.people[person_key(person)].append(mention)
 
     def __bool__(self) -> bool:
@@ -77,61 +90,79 @@ class _Known:
         """Whether other words than a name tell whose work it is."""
         return not all(map(bare, self.people.get(person_key(name.words), ())))
 
+    def is_known(self, whole: Mention, comment: Comment) -> bool:
+        """Whether a mention stands in a comment or in one above it."""
+        return self._place[whole.comment] <= self._place[comment.id]
+
 
 def short_forms(discussion: Discussion, mentions: Sequence[Mention]) -> list[Mention]:
     """The further mentions by short forms; none where a mention already stands."""
-    known = _Known(mentions)
+    known = _Known(discussion, mentions)
     if not known:
         return []
-    place = {comment.id: at for at, comment in enumerate(discussion.comments)}
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
         if mention.bond != "later" and not (bare(mention) and known.tells(mention)):
             taken[mention.comment].append((mention.start, mention.end))
     found = []
-    texts = (comment.text for comment in discussion.comments if known.people)
-    small = {word for text in texts for word in _SMALL.findall(text)}
     for comment in discussion.comments:
         last = -1
-        for mention in _in_comment(comment, known, place, small):
+        for mention in _in_comment(comment, known):
             if mention.start > last and not _overlaps(taken[comment.id], mention):
                 found.append(mention)
                 last = mention.end
     return found
 
 
-def _in_comment(comment: Comment, known: _Known, place: dict[str, int], small: Set[str]) -> Iterator[Mention]:
+def _in_comment(comment: Comment, known: _Known) -> Iterator[Mention]:
     folded = fold(comment.text)
-    for match in _CAPITAL.finditer(folded):
-        word, start, end = match.group(), match.start(), match.end()
-        whole: Mention | None = None
-        rule, bare = "titles", re.sub(r"'s?$", "", word)
-        for form in known.titles.get(word, ()):
-            if folded.startswith(form.title, start) and not folded[start + len(form.title) :][:1].isalnum():
-                whole, end = form.mention, start + len(form.title)
-                break
-            run = TITLE_RUN.match(folded, start)
-            if run and _shortened(run.group(), form.title):
-                whole, end = form.mention, run.end()
-        if whole is None and bare in known.cases and _stands_alone(folded, start, end):
-            whole, end, rule = known.cases[bare], start + len(bare), "laws"
-        if whole is None:
-            rule = "authors"
-            names = dict.fromkeys((bare, bare.removesuffix("s")))
-            for name in names:
-                named = [m for m in known.people.get(person_key(name), ()) if place[m.comment] <= place[comment.id]]
-                common = named and (opener(bare) or not small.isdisjoint(map(str.lower, names)))
-                least = TOLD if _told_as_work(folded, start, start + len(word)) else LIKELY
-                if named and not common and _sure(comment.text, start, start + len(name)) >= least:
-                    whole, end = named[-1], start + len(name)
-                    break
-        if whole is not None and (rule == "titles" or place[whole.comment] <= place[comment.id]):
-            if rule == "authors":
-                before = _FIRST_NAMES.search(folded, max(0, start - 40), start).group().split()  # type: ignore[union-attr]
-                start -= sum(len(name) + 1 for name in before if not opener(name) and name.lower() not in BREAKERS)
-            title = whole.title if rule != "authors" else ""
-            short = Mention.on(comment, start, end, whole.kind, rule, 0.56)
-            yield short._replace(bond="short", title=title, people=whole.people)
+    for word in _CAPITAL.finditer(folded):
+        short = _by_title(word, known) or _by_party(word, known) or _by_author(word, known, comment)
+        if short and (short.rule == "titles" or known.is_known(short.whole, comment)):
+            title = short.whole.title if short.rule != "authors" else ""
+            mention = Mention.on(comment, short.start, short.end, short.whole.kind, short.rule, 0.56)
+            yield mention._replace(bond="short", title=title, people=short.whole.people)
+
+
+def _by_title(word: re.Match[str], known: _Known) -> _Short | None:
+    """The title that begins with a word, whole or, else, with a word more or less."""
+    folded, start, nearly = word.string, word.start(), None
+    for mention, title in known.titles.get(word[0], ()):
+        end = start + len(title)
+        if folded.startswith(title, start) and not folded[end : end + 1].isalnum():
+            return _Short(mention, "titles", start, end)
+        run = TITLE_RUN.match(folded, start)
+        if run and _shortened(run.group(), title):
+            nearly = _Short(mention, "titles", start, run.end())
+    return nearly
+
+
+def _by_party(word: re.Match[str], known: _Known) -> _Short | None:
+    """The case that a party's name stands for."""
+    name, start = _OWNED.sub("", word[0]), word.start()
+    if name not in known.cases or not _stands_alone(word.string, start, word.end()):
+        return None
+    return _Short(known.cases[name], "laws", start, start + len(name))
+
+
+def _by_author(word: re.Match[str], known: _Known, comment: Comment) -> _Short | None:
+    """The work of whoever is named, where the network takes the name for one; their first names belong to it."""
+    name, start, folded = _OWNED.sub("", word[0]), word.start(), word.string
+    spellings = dict.fromkeys((name, name.removesuffix("s")))
+    works = {
+        spelling: [m for m in known.people.get(person_key(spelling), ()) if known.is_known(m, comment)]
+        for spelling in spellings
+    }
+    if not any(works.values()) or opener(name) or not known.small.isdisjoint(map(str.lower, spellings)):
+        return None
+    least = TOLD if _told_as_work(folded, start, word.end()) else LIKELY
+    for spelling, mentions in works.items():
+        end = start + len(spelling)
+        if mentions and _sure(comment.text, start, end) >= least:
+            before = _FIRST_NAMES.search(folded, max(0, start - 40), start).group().split()  # type: ignore[union-attr]
+            first = sum(len(one) + 1 for one in before if not opener(one) and one.lower() not in BREAKERS)
+            return _Short(mentions[-1], "authors", start - first, end)
+    return None
 
 
 def bare(mention: Mention) -> bool:

@@ -23,8 +23,12 @@ _FINDING = words(
 _WRITING = words("wrote written writes authored published made produced directed")
 _LINKS = words(
     """that which who had has have just recently also by online somewhere other last day week month night morning ago
-    here there basically actually once out years couple few year where"""
+    here there basically actually once out years couple few year where in from a the newspaper magazine published
+    recently"""
 )
+# Nouns that name no work where they are only described, and kinds of which "a report about …" is one of many.
+_NO_WORK_ALONE = words("site research poll website")
+_ONE_OF_MANY = frozenset(["article", "report", "broadcast"])
 _DAYS = WEEKDAYS | MONTHS | {"today", "yesterday"}
 _OUT = words("published released out conducted issued reported posted done taken")
 _LASTS = words("second minute hour day night week month quarter year season percent per")
@@ -38,87 +42,78 @@ class Descriptions:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         for phrase in phrases(comment.text):
-            if (
-                not phrase.plain
-                or phrase.plural
-                or phrase.owner
-                or wished(phrase)
-                or phrase.lemma in ("site", "research", "poll", "website")
-            ):
+            if not phrase.plain or phrase.plural or phrase.owner or wished(phrase) or phrase.lemma in _NO_WORK_ALONE:
                 continue
-            dated = _dated(phrase)
-            if dated:
+            start, bond = phrase.start, "single"
+            year = _dated(phrase)
+            if year:
                 end = max(phrase.end, year_after(phrase)[1])
-                mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, 0.6, phrase.head)
-                yield mention._replace(bond="single", year=dated)
-            elif phrase.determiner in INDEFINITE | DEFINITE:
-                found = self._described(phrase) or _out_on(phrase)
-                writer = self._writer(phrase)
-                indefinite = phrase.determiner in INDEFINITE
-                if found:
-                    start = writer if writer is not None else phrase.start
-                    bond = (
-                        "single"
-                        if phrase.kind in ("article", "report", "broadcast") and writer is None and indefinite
-                        else "described"
-                    )
-                    mention = Mention.on(comment, start, found, phrase.kind, self.name, 0.6, phrase.head)
-                    yield mention._replace(bond=bond)
-
-    def _described(self, phrase: Phrase) -> int | None:
-        """Where the description after the noun ends, if there is one that says enough (three telling words)."""
-        following = phrase.after(24)
-        if phrase.kind in ("study", "trial") and phrase.determiner in INDEFINITE and _sized(following):
-            return following[2].end
-        at = 0
-        while at < len(following) and at < 11:
-            word = following[at].lower
-            if (word in _ABOUT and (word != "of" or at == 0)) or word in _FINDING:
-                break
-            if (
-                word in ("in", "from", "a", "the", "newspaper", "magazine", "that", "which", "published", "recently")
-                or following[at].capital
-                or word in _LINKS
-                or (at and following[at - 1].lower in INDEFINITE)  # "by a doctor"
-            ):
-                at += 1
+            elif phrase.determiner in INDEFINITE | DEFINITE and (end := _described(phrase) or _out_on(phrase) or 0):
+                writer = _writer(phrase)
+                start = start if writer is None else writer
+                if writer is not None or phrase.determiner in DEFINITE or phrase.kind not in _ONE_OF_MANY:
+                    bond = "described"
             else:
-                return None
-        else:
-            return None
-        if phrase.determiner in DEFINITE and (
-            any(token.lower == "same" for token in phrase.modifiers)
-            or (phrase.lemma == "study" and following[at].lower == "of" and not phrase.modifiers)  # a field of research
-        ):
-            return None
-        finding = following[at].lower in _FINDING
-        if finding and at == 0 and phrase.determiner == "that":  # "that study tested only coffee" points back
-            return None
-        told = _clause(following[at + 1 :], finding)
-        if (phrase.lemma in WEAK and following[at].lower == "of") or any(t.lower in _UNREAL for t in following):
-            return None
-        if following[at].lower == "of" and told and told[0].text.isdigit() and phrase.kind == "study":
-            return told[-1].end  # "a survey of 2,000 beekeepers": its size tells which
-        telling = content(token.text for token in told)
-        enough = 3 if following[at].lower not in ("of", "on") else 4
-        capital = any(token.capital for token in told[1 if finding else 0 :])
-        if len(set(telling)) < enough and not (len(set(telling)) >= 2 and capital):
-            return None
-        return told[-1].end
+                continue
+            mention = Mention.on(comment, start, end, phrase.kind, self.name, 0.6, phrase.head)
+            yield mention._replace(bond=bond, year=year)
 
-    def _writer(self, phrase: Phrase) -> int | None:
-        """Where "a nurse who had written" begins before "a book"."""
-        before = phrase.before(9)
-        if not before or before[-1].lower not in _WRITING:
-            return None
-        for index in range(len(before) - 2, -1, -1):
-            token = before[index]
-            if token.lower in INDEFINITE or (
-                token.lower in ("the", "this", "that", "some") and index < len(before) - 3
-            ):
-                words = [other.lower for other in before[index:]]
-                return token.start if "who" in words or "that" in words[1:] else None
+
+def _described(phrase: Phrase) -> int | None:
+    """Where the description after the noun ends, if there is one that says enough (three telling words)."""
+    following = phrase.after(24)
+    research = phrase.kind in ("study", "trial")
+    if research and phrase.determiner in INDEFINITE and _sized(following):
+        return following[2].end
+    at = _verb(following)
+    if at is None or _points_back(phrase, following, at) or any(token.lower in _UNREAL for token in following):
         return None
+    verb, told = following[at].lower, _clause(following[at + 1 :], following[at].lower in _FINDING)
+    if verb == "of" and phrase.lemma in WEAK:
+        return None
+    if verb == "of" and told and told[0].text.isdigit() and phrase.kind == "study":
+        return told[-1].end  # "a survey of 2,000 beekeepers": its size tells which
+    telling = set(content(token.text for token in told))
+    named = any(token.capital for token in (told[1:] if verb in _FINDING else told))
+    enough = 2 if named else 4 if verb in ("of", "on") else 3
+    return told[-1].end if len(telling) >= enough else None
+
+
+def _verb(following: Sequence[Token]) -> int | None:
+    """Where the word stands by which a description begins ("about", "found"), if only small words and names are before
+    it: "in the Herald last week about", "by a doctor who found"."""
+    for at, token in enumerate(following[:11]):
+        word = token.lower
+        if (word in _ABOUT and (word != "of" or at == 0)) or word in _FINDING:
+            return at
+        by = bool(at) and following[at - 1].lower in INDEFINITE  # "by a doctor"
+        if not (by or token.capital or word in _LINKS):
+            return None
+    return None
+
+
+def _points_back(phrase: Phrase, following: Sequence[Token], at: int) -> bool:
+    """Whether a definite phrase is of a work spoken of before, or of no work, though words follow that might describe
+    one: "the same study about", "that study tested only coffee", "the study of bees"."""
+    if phrase.determiner not in DEFINITE:
+        return False
+    same = any(token.lower == "same" for token in phrase.modifiers)
+    field = phrase.lemma == "study" and following[at].lower == "of" and not phrase.modifiers
+    return same or field or (at == 0 and following[at].lower in _FINDING and phrase.determiner == "that")
+
+
+def _writer(phrase: Phrase) -> int | None:
+    """Where "a nurse who had written" begins before "a book"."""
+    before = phrase.before(9)
+    if not before or before[-1].lower not in _WRITING:
+        return None
+    for index in range(len(before) - 2, -1, -1):
+        token = before[index]
+        pointing = token.lower in ("the", "this", "that", "some") and index < len(before) - 3
+        if token.lower in INDEFINITE or pointing:
+            told = [other.lower for other in before[index:]]
+            return token.start if "who" in told or "that" in told[1:] else None
+    return None
 
 
 def _sized(following: Sequence[Token]) -> bool:

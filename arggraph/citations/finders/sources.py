@@ -4,6 +4,7 @@ its people and what they found (`teams`)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 from typing import NamedTuple
 
 from arggraph.citations.entities import Name, names
@@ -91,27 +92,7 @@ class Sources:
         if not found or not (phrase.determiner or phrase.owner or found[0].kind != "place"):
             return None
         name = found[-1]
-        if phrase.lemma in SOURCED and not _gives_out(name, phrase):
-            return None
-        rest = [t for t in phrase.modifiers if t.start >= name.end]
-        if len(rest) > 3 or any(t.lower in ("and", "or") for t in rest):
-            return None
-        if rest and not (phrase.determiner or phrase.owner):
-            return None  # "the Bee Foundation distributes free pamphlets"
-        if (
-            name.kind == "acronym"
-            and not (phrase.determiner or phrase.owner)
-            and phrase.lemma in ("review", "research", "report")
-        ):
-            return None  # a verb
-        many = phrase.plural and not (put_out or phrase.owner)
-        if name.kind == "acronym" and many and phrase.determiner not in ("the", "these", "those"):
-            return None
-        if phrase.lemma in WEAK and phrase.lemma not in _TOLD_OF and not _site_of(name, phrase):
-            return None
-        if phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text):
-            return None
-        if phrase.kind == "book" and name.kind == "place":
+        if not _put_out_by(name, phrase, many=phrase.plural and not (put_out or phrase.owner)):
             return None
         start = min(phrase.start, name.start)
         return _Sourced(name, start, phrase.end, 0.6 if name.kind == "acronym" and not phrase.determiner else 0.8)
@@ -171,6 +152,23 @@ def _tells_time(token: Token) -> bool:
     return token.lower.strip(",.") in _TIMES or (len(token.text) == 4 and token.text.isdigit())
 
 
+def _put_out_by(name: Name, phrase: Phrase, *, many: bool) -> bool:
+    """Whether a noun right behind a name means what that source put out; `many`: of which there are any number."""
+    led = phrase.determiner or phrase.owner
+    rest = [token for token in phrase.modifiers if token.start >= name.end]
+    apart = len(rest) > 3 or any(token.lower in ("and", "or") for token in rest)
+    verb = not led and name.kind == "acronym" and phrase.lemma in ("review", "research", "report")
+    loose = not led and rest  # "the Bee Foundation distributes free pamphlets"
+    any_of = many and name.kind == "acronym" and phrase.determiner not in ("the", "these", "those")
+    field = phrase.lemma == "research" and (name.kind == "place" or " for " in name.text or " of " in name.text)
+    about = phrase.kind == "book" and name.kind == "place"
+    if apart or verb or loose or any_of or field or about:
+        return False
+    if phrase.lemma in SOURCED and not _gives_out(name, phrase):
+        return False
+    return phrase.lemma not in WEAK or phrase.lemma in _TOLD_OF or _site_of(name, phrase)
+
+
 def _as_source(name: Name, phrase: Phrase, put_out: bool) -> Name:
     """ "A Barna survey", "the Tax Foundation figures": what reads as a person's name is a body's there."""
     single = " " not in name.text
@@ -206,25 +204,30 @@ def _gives_out(name: Name, phrase: Phrase) -> bool:
 
 
 def _source_at(text: str, following: list[Token], preposition: str, phrase: Phrase) -> Name | None:
-    """The source that a preposition leads to at once, or after "the", "a": never a month, a language or a person."""
-    skip = 0
-    while (
-        skip < min(4, len(following))
-        and following[skip].lower in _LEADING
-        and (not following[skip].capital or following[skip].text == "The" or following[skip].text.endswith("day's"))
-    ):
-        skip += 1
-    named = skip < len(following) and following[skip].capital
-    last = following[skip - 1] if skip else None
-    if last and not named and last.lower in ("newspaper", "magazine") and preposition == "in" and skip > 1:
-        return Name(last.text, "periodical", last.start, last.end)
-    found = names(following[skip:], text)
-    if not found or not following or found[0].start != following[skip].start:
+    """The source that a preposition leads to at once, or behind "the", "a": never a month, a language or a person."""
+    behind = list(dropwhile(_leads, following[:4])) + following[4:]
+    leading = following[: len(following) - len(behind)]
+    if len(leading) > 1 and preposition == "in" and not (behind and behind[0].capital):
+        last = leading[-1]
+        if last.lower in ("newspaper", "magazine"):
+            return Name(last.text, "periodical", last.start, last.end)
+    found = names(behind, text)
+    if not found or found[0].start != behind[0].start:
         return None
-    name = found[0]
+    after = next((token for token in behind if token.start >= found[0].end), None)
+    return _source_behind(found[0], after, preposition, phrase)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word may stand before a source: "the", "yesterday's", "Sunday's"."""
+    small = not token.capital or token.text == "The" or token.text.endswith("day's")
+    return small and token.lower in _LEADING
+
+
+def _source_behind(name: Name, after: Token | None, preposition: str, phrase: Phrase) -> Name | None:
+    """A name as the source that it is behind a preposition and before the next word, or None where it is none."""
     if name.kind == "place" and (phrase.kind == "book" or preposition in ("of", "on", "by")):
         return None
-    after = next((token for token in following if token.start >= name.end), None)
     if name.kind in ("person", "place") and after and after.lower in ("magazine", "newspaper"):
         return name._replace(kind="periodical", end=after.end)
     if name.kind == "person":
@@ -232,17 +235,12 @@ def _source_at(text: str, following: list[Token], preposition: str, phrase: Phra
         return name._replace(kind="place") if unknown_place and " " not in name.text else None
     if preposition in ("of", "on") and name.kind in ("acronym", "place") and phrase.kind != "broadcast":
         return None
-    if preposition == "on" and not BROADCASTERS.intersection(name.text.lower().split()):
+    if preposition == "on" and BROADCASTERS.isdisjoint(name.text.lower().split()):
         return None
     if phrase.lemma in WEAK and name.kind == "place":
         return None
-    if (
-        phrase.lemma in SOURCED
-        and name.kind != "periodical"
-        and not (phrase.lemma in _GIVEN_OUT and name.kind in ("institution", "acronym"))
-    ):
-        return None
-    return name
+    given_out = phrase.lemma in _GIVEN_OUT and name.kind in ("institution", "acronym")
+    return name if phrase.lemma not in SOURCED or name.kind == "periodical" or given_out else None
 
 
 def run_by(text: str, phrase: Phrase) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ def _spots(text: str) -> list[int]:
 
 
 def _in_window(all_tokens: tuple[Token, ...]) -> Iterator[Phrase]:
-    for index in [at for at, token in enumerate(all_tokens) if token[4] in _FORMS]:
+    for index in [at for at, token in enumerate(all_tokens) if token.lower in _FORMS]:
         token = all_tokens[index]
         word = token.lower
         if token.text.isupper() and len(word) > 3:

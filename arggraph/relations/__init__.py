@@ -23,6 +23,7 @@ from arggraph.model import Comment, Discussion, Evidence, Notice, Relation, Rela
 from arggraph.names import same
 from arggraph.plugins import Table
 from arggraph.relations import encoder
+from arggraph.relations.passages import own_words
 
 # Least confidence of an edge: the probability of its side times the reply's own confidence.
 LEAST_CONFIDENCE = 0.25
@@ -170,8 +171,6 @@ def _understood(using: Judge, discussion: Discussion, pairs: Sequence[Pair]) -> 
     """Whether the judge understands the answer of each pair, quotations aside: whether it is English."""
     if getattr(using, "any_language", False):
         return [True] * len(pairs)
-    from arggraph.relations.passages import own_words
-
     page = " ".join(comment.text[:_BEGINS] for comment in discussion.comments)
 
     def own(comment: Comment) -> str:

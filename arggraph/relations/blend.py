@@ -1,6 +1,6 @@
-"""From cues, or from cues, the cross-encoder's scores and shared words, to calibrated probabilities.
+"""Makes calibrated probabilities of the cues of a pair, alone or with the cross-encoder's scores and shared words.
 
-Both are multinomial logistic regressions. The weights (weights/relations.json, from `python -m arggraph.training`) are
+Each is a multinomial logistic regression. The weights (weights/relations.json, from `python -m arggraph.training`) are
 fitted on discussions that the cross-encoder was not trained on, of corpora whose replies hold all three sides
 (`training.relations.PRIOR`).
 """
@@ -42,9 +42,10 @@ def features(found: Sequence[Hit], scores: Sequence[float] = ()) -> list[float]:
 
 
 def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] | None = None) -> Sides:
-    """Those of a row of `features`, by the weights of its length."""
+    """Those of a row of `features`; which weights are meant, its length tells: each holds an intercept and a weight for
+    every number."""
     if by_side is None:
-        by_side = next(known for known in weights().values() if len(known["rebuts"]) == len(row) + 1)
+        by_side = next(known for known in weights().values() if len(known["rebuts"]) == 1 + len(row))
     logits = [w[0] + sum(a * b for a, b in zip(w[1:], row, strict=True)) for w in (by_side[side] for side in SIDES)]
     top = max(logits)
     return _shares([math.exp(logit - top) for logit in logits])

@@ -134,14 +134,14 @@ def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]
         if i in alone:
             likely, place = alone[i]
             note += f"; from this sentence alone, {likely:.0%}"
-        found.append(() if _opposite(one, place) else (_evidence(one.read, "cross-encoder", place, note),))
+        found.append(() if _opposite(one, place, _OUTRIGHT) else (_evidence(one.read, "cross-encoder", place, note),))
     return found
 
 
-def _opposite(one: Sought, place: Place) -> bool:
-    """Whether a sentence says outright that it takes the other side: "I agree", drawn as rebutting."""
+def _opposite(one: Sought, place: Place, least: float = 0.0) -> bool:
+    """Whether the cues of a sentence, of this weight at least, take the other side alone: "I agree" for "rebuts"."""
     said = [hit.cue for hit in hits(one.read.passage) if place[0] <= hit.start < place[1]]
-    sides = {cue.side for cue in said if cue.side == one.side or cue.weight >= _OUTRIGHT}
+    sides = {cue.side for cue in said if cue.side == one.side or cue.weight >= least}
     return one.side not in sides and not sides.isdisjoint(SIDES[:2])
 
 
@@ -165,13 +165,7 @@ def _telling(one: Sought) -> list[Place]:
 
 def _meant(one: Sought, places: Sequence[Place]) -> Sequence[Place]:
     """The sentences in which no cue takes the other side alone ("Fair point."); all, where there are no others."""
-    found = hits(one.read.passage)
-
-    def other(place: Place) -> bool:
-        sides = {hit.cue.side for hit in found if place[0] <= hit.start < place[1]}
-        return one.side not in sides and not sides.isdisjoint(SIDES[:2])
-
-    return [place for place in places if not other(place)] or places
+    return [place for place in places if not _opposite(one, place)] or places
 
 
 def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:

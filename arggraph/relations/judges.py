@@ -163,11 +163,19 @@ def _read(pair: Pair, turns: Sequence[Turn], first: Comment | None) -> Read:
     theirs = target.text[:LONGEST]
     answered = passages.faced(theirs, own, (answers.start, answers.end) if answers else None)
     passage = only(own, passages.facing(own, theirs))
-    stands = situation(source, target, first, own) if first else ()
-    two, shown = people(source, target), only(theirs, answered)
-    words = _own_answer(target, own), source.text, target.text
-    asked = bool(first and helped(source, target, first))
-    return Read(source.id, target.id, passage, shown, _met(reply), stands, two, *words, asked)
+    return Read(
+        source=source.id,
+        target=target.id,
+        passage=passage,
+        answered=only(theirs, answered),
+        met=_met(reply),
+        situation=situation(source, target, first, own) if first else (),
+        people=people(source, target),
+        theirs=_own_answer(target, own),
+        said=source.text,
+        heard=target.text,
+        helped=bool(first and helped(source, target, first)),
+    )
 
 
 def _met(reply: Reply) -> tuple[Met, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from arggraph import inference, language, names
 from arggraph.model import Comment
@@ -93,15 +92,10 @@ def authors(found: Mapping[str, Mapping[str, Features]]) -> Iterator[tuple[str, 
     if forest is None:
         return
     for comment, rows in found.items():
-        shares = forest.shares(matrix(rows, forest.features))
+        shares = forest.shares(inference.matrix([*rows.values()], forest.features))
         share, person = max(zip(shares, rows, strict=True))
         if person and share >= LEAST:
             yield comment, person, share
-
-
-def matrix(rows: Mapping[str, Features], features: Sequence[str]) -> Any:
-    """A row for each candidate, as `inference.matrix` makes them."""
-    return inference.matrix(list(rows.values()), features)
 
 
 def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) -> dict[str, dict[str, Features]]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from arggraph import names
+from arggraph import inference, names
 from arggraph.replies import attribution, ranker
 from arggraph.replies.people import People
 from arggraph.replies.ranker.features import NOBODY, Features
@@ -88,7 +88,7 @@ def fit(learned: Iterable[Example], features: list[str]) -> Any:
     some = [one for one in learned if len(one.rows) > 1]
     right = np.concatenate([np.array(one.right) / sum(one.right) for one in some])
     sizes = np.array([len(one.rows) for one in some])
-    rows = np.concatenate([attribution.matrix(one.rows, features) for one in some])
+    rows = np.concatenate([inference.matrix([*one.rows.values()], features) for one in some])
     return trees.fit(rows, right, sizes, np.ones(len(some)), np.zeros(len(rows)), ROUNDS, **PARAMETERS)
 
 
@@ -96,7 +96,8 @@ def measure(held: Iterable[Example], booster: Any, features: list[str]) -> dict[
     """By source: how many names that are given are right, how many are given, and to how many comments."""
     found: dict[str, list[int]] = {}
     for one in held:
-        shares = trees.softmax(booster.predict(attribution.matrix(one.rows, features)), np.array([len(one.rows)]))
+        told = inference.matrix([*one.rows.values()], features)
+        shares = trees.softmax(booster.predict(told), np.array([len(one.rows)]))
         best = int(shares.argmax())
         given = list(one.rows)[best] != NOBODY and shares[best] >= attribution.LEAST
         for n, value in enumerate((given and one.right[best], given, True)):

@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 
 from arggraph.replies import candidates, ranker
 from arggraph.replies.ranker import manner as sounding
-from arggraph.replies.ranker import matrix
 from arggraph.replies.ranker.features import NOBODY, Features, Table
 from arggraph.training import manner, trees
 from arggraph.training.data import corpora, written
@@ -146,7 +145,7 @@ def examples(
             truth = np.array([float(id in wanted) for id in ids])  # noqa: A001
             if truth.any():
                 counts = [0.0 if i in wanted or _telling(table.rows[i]) else np.log(THINNED) for i in ids]
-                rows = matrix(table._replace(rows={id: table.rows[id] for id in ids}), features)  # noqa: A001
+                rows = table._replace(rows={id: table.rows[id] for id in ids}).matrix(features)  # noqa: A001
                 yield Example(
                     thread.source, thread.group, comment, tuple(ids), rows, truth / truth.sum(), np.array(counts)
                 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arggraph.model import Comment, Discussion
+from arggraph.model import Comment
 from arggraph.replies.ranker import exchange
 from arggraph.replies.ranker.history import History, look
 
@@ -18,7 +18,7 @@ ANSWERS = ({"": 1.0}, {"c0": 0.9, "": 0.1}, {"": 1.0}, {"c2": 0.8, "c1": 0.1})
 @pytest.fixture
 def history() -> History:
     comments = [Comment(id=f"c{n}", author=author, text=text, position=n) for n, (author, text) in enumerate(SAID)]
-    history = History(Discussion(id="channel", comments=tuple(comments)))
+    history = History()
     for place, (comment, likely) in enumerate(zip(comments, ANSWERS, strict=True), 1):
         history.add(look(comment, place))
         history.believe(comment.id, likely)

@@ -7,9 +7,7 @@ chats, where several talk at once and answers come within seconds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from arggraph import inference
 from arggraph.replies.ranker.features import NOBODY, Features, Table
@@ -35,8 +33,8 @@ def probabilities(table: Table, weights: Path | None = None) -> dict[str, float]
     forest = inference.forest(weights) if weights else _forest(table.context)
     if forest is None:
         return by_rule(table)
-    shares = forest.shares(matrix(table, forest.features), forest.told["heats"].get(shown(table.context), 1.0))
-    return dict(zip(table.rows, shares, strict=True))
+    heat = forest.told["heats"].get(shown(table.context), 1.0)
+    return dict(zip(table.rows, forest.shares(table.matrix(forest.features), heat), strict=True))
 
 
 def _forest(context: Features) -> inference.Forest | None:
@@ -55,8 +53,3 @@ def by_rule(table: Table) -> dict[str, float]:
     rest = 1 - max(sure.values())
     habit = "post" if table.context["style post"] else "nearest"
     return {id: round(max(sure[id], rest * 0.6 * row.get(habit, 0.0)), 3) for id, row in table.rows.items()}  # noqa: A001
-
-
-def matrix(table: Table, features: Sequence[str]) -> Any:
-    """A row for each candidate, as `inference.matrix` makes them."""
-    return inference.matrix([*table.rows.values()], features, table.context)

@@ -11,8 +11,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from arggraph import inference
 from arggraph.model import Discussion
 from arggraph.names import same
 from arggraph.replies.quotations.repeated import Found
@@ -32,6 +33,10 @@ class Table(NamedTuple):
 
     context: Features
     rows: dict[str, Features]
+
+    def matrix(self, features: Sequence[str]) -> Any:
+        """A row for each candidate, as `inference.matrix` makes them."""
+        return inference.matrix([*self.rows.values()], features, self.context)
 
 
 class Called(NamedTuple):
@@ -55,7 +60,7 @@ class Rows:
 
     def __init__(self, discussion: Discussion, addressed: int) -> None:
         self._quoters_so_far = 0
-        self.history = History(discussion)
+        self.history = History()
         self._style = style(discussion, addressed)
         self.chat = is_chat(self._style)
         self.ahead = Ahead(discussion)

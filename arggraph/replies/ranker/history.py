@@ -11,7 +11,7 @@ from sys import intern
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.model import Comment, Discussion, zoned
+from arggraph.model import Comment, zoned
 from arggraph.openers import opener
 from arggraph.replies.people import parts
 from arggraph.replies.ranker import manner
@@ -111,7 +111,7 @@ def alike(seen: Seen, other: Seen, weights: Mapping[str, float], shared: frozens
 class History:
     """The comments read so far, and what is believed of whom they answer."""
 
-    def __init__(self, discussion: Discussion) -> None:
+    def __init__(self) -> None:
         self.post: Seen | None = None
         self.said: list[Seen] = []
         self.by_id: dict[str, Seen] = {}

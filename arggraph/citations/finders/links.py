@@ -76,7 +76,7 @@ _VIDEO = re.compile(
 )
 _SMALL = re.compile(r"^(?:www|m|amp|mobile)\.|(?<=^\w{2})\.m(?=\.)")
 CUT = "\u2026"  # stands in an address of which a part was not shown
-_CUT = re.compile(r"\.{3}|\u2026")
+_DOTS = re.compile(r"\.{3}|\u2026")
 _WHOLE = 35  # characters; no board cuts what is shorter, and dots behind it are the writer's
 # So many other links of a comment are asked whether they are the whole of one that is cut.
 _OTHERS = 500
@@ -169,25 +169,14 @@ class Links:
 
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         text = comment.text
-        found = {(link.start, link.end): link.url for link in comment.links if _WEB.match(link.url)}
-        linked, spans = sorted(found), frozenset(found)
-        for match in _URL.finditer(text) if "/" in text or "www." in text else ():
-            url = trim(match.group())
-            span = (match.start(), match.start() + len(url))
-            if not _within(linked, span):
-                found[span] = url.replace("\\", "")  # as Markdown escapes "_"
+        linked = {(link.start, link.end): link.url for link in comment.links if _WEB.match(link.url)}
+        found = linked | _written(text, sorted(linked))
         for (start, end), url in sorted(found.items()):
-            tail = _TAIL.match(text, end) if end - start == _HEAD else None
-            cut = None if (start, end) in spans else _CUT.match(text, end) or tail
+            cut = None if (start, end) in linked else _cut(text, start, end)
             whole = _whole(url + ("".join(cut[0].split()) if cut else ""), found.values())
             address = canonical(whole or url)
-            parts = address.removeprefix("https://")
-            host, _, path = parts.partition("/")
-            if "." not in host or parts.lower().endswith(_MEDIA) or (_LISTS.match(f"/{path}") and path.count("/") < 2):
-                continue
-            if _BUTTONS.match(parts) or _PEOPLE.fullmatch(parts.partition("?")[0]):
-                continue
-            if _MAILTO.match(url) or f"@{host}" in text[start:end].casefold() or _own_page(text[start:end], path):
+            host, _, path = address.removeprefix("https://").partition("/")
+            if _MAILTO.match(url) or _no_work(host, path) or _calls(text[start:end], host, path):
                 continue
             title = link_title(address, text, start, end)
             if cut and not whole and path and not _trails(cut, end - start):  # what is left out nobody knows
@@ -196,6 +185,39 @@ class Links:
             held, kind = _identify(address)
             mention = Mention.on(comment, start, end, kind, self.name, 0.95)
             yield mention._replace(title=title, identifiers=tuple(held), explicit=True)
+
+
+def _written(text: str, linked: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The addresses that stand in a text, by their places, but for those within what is `linked` already."""
+    found = {}
+    for match in _URL.finditer(text) if "/" in text or "www." in text else ():
+        url = trim(match.group())
+        span = (match.start(), match.start() + len(url))
+        if not _within(linked, span):
+            found[span] = url.replace("\\", "")  # as Markdown escapes "_"
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The dots, and the last characters, behind an address of which only a part is shown."""
+    tail = _TAIL.match(text, end) if end - start == _HEAD else None
+    return _DOTS.match(text, end) or tail
+
+
+def _no_work(host: str, path: str) -> bool:
+    """Whether an address leads to no one work: a picture, a list, a button, somebody's page on a network."""
+    address = f"{host}/{path}" if path else host
+    listed = _LISTS.match(f"/{path}") and path.count("/") < 2
+    return (
+        "." not in host
+        or address.lower().endswith(_MEDIA)
+        or bool(listed or _BUTTONS.match(address) or _PEOPLE.fullmatch(address.partition("?")[0]))
+    )
+
+
+def _calls(words: str, host: str, path: str) -> bool:
+    """Whether the words of a link call somebody, by an address of mail or by a name whose page it leads to."""
+    return f"@{host}" in words.casefold() or _own_page(words, path)
 
 
 def _trails(dots: re.Match[str], length: int) -> bool:

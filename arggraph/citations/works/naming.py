@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from arggraph.citations.works.portrait import person_key
 from arggraph.model import WorkKind
 
 if TYPE_CHECKING:
+    from arggraph.citations.mention import Mention
     from arggraph.citations.works.cluster import Cluster
 
 _LONGEST = 100
@@ -56,7 +58,7 @@ _HEADS_ALONE = re.compile(
     r"|,? \(?\d{4}|$"
 )
 # Which finder's wording reads best as a name where there is no title.
-_BEST = {
+_RANKS = {
     "titles": 0,
     **dict.fromkeys("authors sources references laws famous rulings codes scripture identifiers".split(), 1),
     **{"subjects": 2, "descriptions": 3, "links": 4, "later": 5},
@@ -101,34 +103,42 @@ def title(found: Cluster) -> str:
 
 
 def _fullest(found: Cluster) -> str:
-    real = [m.title for m, _ in found.mentions if m.title and m.rule != "links" and not _ADDRESS.fullmatch(m.title)]
+    mentions = [mention for mention, _ in found.mentions]
+    real = [m.title for m in mentions if m.title and m.rule != "links" and not _ADDRESS.fullmatch(m.title)]
     if real:
-        best = Counter(real).most_common()
-        return _unlisted(max((t for t, count in best), key=lambda t: (not t.isupper(), len(t))))
-    back = [m for m, _ in found.mentions if _POINTS_BACK.match(m.words)]
+        return _unlisted(
+            max(dict.fromkeys(real), key=lambda title: (not title.isupper(), len(title), real.count(title)))
+        )
+    linked = next((m.title for m in mentions if m.title), "")
+    back = [m for m in mentions if _POINTS_BACK.match(m.words)]
     people = [set(person.split()) for person in found.people.values()] if back else []
-    named = [m for m, _ in found.mentions if m not in back and not any(set(m.words.split()) <= p for p in people)]
-    linked = [m.title for m, _ in found.mentions if m.title]
     wordings = [
         m
-        for m in named
-        if m.rule != "links"
+        for m in mentions
+        if m not in back
+        and not any(set(m.words.split()) <= person for person in people)
+        and m.rule != "links"
         and m.bond != "short"
         and not _ADDRESS.fullmatch(m.words)
         and not (m.rule == "later" and (found.people or linked))
     ]
-    if not wordings:
-        if linked:
-            return _sited(linked[0], found.identifiers.get("url", ""))
-        first = back[0] if back else found.mentions[0][0]
-        noun = re.sub(r"^\w+\s+", "", _readable(first.words))
-        person = max(found.people.values(), key=len, default="")
-        return f"{person}'s {noun}" if person and person.casefold() not in noun.casefold() else _readable(first.words)
-    rank = min(_BEST.get(m.rule, 3) for m in wordings)
-    best_words = [m.words for m in wordings if _BEST.get(m.rule, 3) == rank]
-    short = [words for words in best_words if len(words) <= _LONGEST]
+    if wordings:
+        return _best(wordings)
+    if linked:
+        return _sited(linked, found.identifiers.get("url", ""))
+    first = _readable((back or mentions)[0].words)
+    noun = re.sub(r"^\w+\s+", "", first)
+    person = max(found.people.values(), key=len, default="")
+    return f"{person}'s {noun}" if person and person.casefold() not in noun.casefold() else first
+
+
+def _best(mentions: Sequence[Mention]) -> str:
+    """The wording that names a work best: of the best finder, of bearable length, the most frequent, the longest."""
+    rank = min(_RANKS.get(m.rule, 3) for m in mentions)
+    wordings = [m.words for m in mentions if _RANKS.get(m.rule, 3) == rank]
+    short = [words for words in wordings if len(words) <= _LONGEST]
     if not short:
-        return _readable(min(best_words, key=len))
+        return _readable(min(wordings, key=len))
     often = Counter(words.casefold() for words in short)
     return _readable(max(short, key=lambda words: (often[words.casefold()], len(words))))
 

@@ -22,8 +22,6 @@ _LED = re.compile(r"(?:\n\s*|: ?)$")
 _BROUGHT = re.compile(r"(?:an?|this|the (?:following|full|whole|entire|actual|original|above)|another)\b", re.I)
 _NO_PAGES = frozenset(["book", "other"])
 _WITH_TITLE = frozenset(["references", "laws", "codes", "famous", "titles"])
-
-
 _LEARNED = "tagged"
 
 
@@ -61,16 +59,13 @@ def _beside(one: Mention, two: Mention, text: str) -> bool:
 
 
 def _tells(learned: Mention, known: Mention) -> bool:
-    """Whether a wording names what a rule saw part of without a name, or without the title before it: "Rye" by Ada
-    Brook (1990)."""
+    """Whether what the network marked says which work it is, where a rule found only a part of the words that does not:
+    "Brook (1990)" of "Rye by Ada Brook (1990)", "the study" of "the study by Brook's people"."""
     within = learned.start <= known.start and known.end <= learned.end
     if known.rule == "references" and learned.title and not known.title:
         return bool(_BY.search(learned.words[: max(known.start - learned.start, 0)]))
-    if (
-        learned.title
-        and not known.title
-        and fold(learned.words[known.end - learned.start :]).find(f'"{learned.title}') >= 0
-    ):
+    behind = fold(learned.words[known.end - learned.start :])
+    if learned.title and not known.title and f'"{learned.title}' in behind:
         return within and not known.explicit
     if learned.start == known.start and _WROTE.search(known.words):  # "the letter Paul wrote to the Romans"
         return within and not learned.title and not known.explicit

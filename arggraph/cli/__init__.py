@@ -16,7 +16,7 @@ import typer
 
 from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
-from arggraph.cli.decisions import taken
+from arggraph.cli.decisions import all_decisions
 from arggraph.cli.files import identities, rewrite_beside, spare, tell_losses
 from arggraph.cli.inputs import graph_of, graphs_first, is_input, named_graphs
 from arggraph.cli.rows import VIEWS, in_context, unpointed
@@ -241,7 +241,7 @@ def correct(
         raise typer.BadParameter(f"{target}: a corrected graph is JSON: name the .json that build wrote, or -o one")
     record = load(graph)
     kept = [str(save)] if save and save.exists() and str(save) != corrections else []  # what earlier runs saved
-    told = taken(record, [*kept, *filter(None, [corrections])], accept or (), reject or (), name or (), by)
+    told = all_decisions(record, [*kept, *filter(None, [corrections])], accept or (), reject or (), name or (), by)
     corrected = apply(record, told)
     for notice in corrected.notices[len(record.notices) :]:
         complain(f"{graph}: {notice}")

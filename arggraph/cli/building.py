@@ -13,10 +13,10 @@ import typer
 from arggraph import pipeline
 from arggraph.cli.decisions import decisions_for, read_all, unmet
 from arggraph.cli.files import (
+    built_before,
     citations_alone,
     formats_named,
     identities,
-    kept,
     other_title,
     targets,
     tell_losses,
@@ -189,7 +189,8 @@ class _Run:
     def _graph(self, page: Discussion, files: Mapping[str, Path], pages: Sequence[str]) -> ArgumentGraph:
         """The graph that the files of a discussion hold already or, else, one built now and written there."""
         decided = decisions_for(page.id, self._decided, self._met)
-        graph = kept(files, (*pages, *self.corrections), page, decided, self._made_with) if self.update else None
+        sources = (*pages, *self.corrections)
+        graph = built_before(files, sources, page, decided, self._made_with) if self.update else None
         if graph is not None:
             return graph
         graph = pipeline.build(page, corrections=decided, **self.options)

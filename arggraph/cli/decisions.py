@@ -38,7 +38,7 @@ def unmet(files: Sequence[str], decided: Iterable[Corrections], met: Container[s
             yield f"{file}: its discussion, {told.discussion!r}, is none that was built: nothing is corrected by it"
 
 
-def taken(
+def all_decisions(
     graph: ArgumentGraph,
     files: Sequence[str],
     accept: Iterable[str],

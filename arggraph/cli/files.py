@@ -53,7 +53,7 @@ def targets(stem: Path, formats: Sequence[str], inputs: Mapping[Identity, str]) 
     return files
 
 
-def kept(
+def built_before(
     files: Mapping[str, Path],
     sources: Iterable[str],
     page: Discussion,

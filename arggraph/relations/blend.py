@@ -52,8 +52,8 @@ def probabilities(row: Sequence[float], by_side: Mapping[str, Sequence[float]] |
 
 
 def beside(sides: Sequence[float], elsewhere: Elsewhere, by_side: Mapping[str, Sequence[float]] | None = None) -> Sides:
-    """Probabilities beside how likely another reply between the same two rebuts and supports: odds grow with how
-    much likelier than usual that is."""
+    """The probabilities of a reply, once it is known how likely another between the same two rebuts and supports: the
+    odds grow with how much likelier than usual that is."""
     more = [likely - usual for likely, usual in zip(elsewhere, USUAL, strict=True)]
     if by_side is None:
         by_side = weights()["beside"]

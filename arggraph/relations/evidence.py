@@ -22,12 +22,15 @@ from arggraph.relations.elsewhere import USUAL, Elsewhere
 from arggraph.relations.situation import Situation
 
 MOST = 3
-# Sentences read alone, at most; by word pieces that say nothing, short sentences are held back; and sentences that add
-# this share of what the best one adds are near it. Chosen on development discussions.
-_TRIED, _HELD, _NEAR = 2, 6, 0.8
+# Chosen on development discussions: of a passage so many sentences are read alone, at most;
+_TRIED = 2
+# so many word pieces that add nothing count with those of a sentence, so that no short one wins by a word;
+_HELD = 6
+# and a sentence that adds this share of what the best one adds may be the telling one, too.
+_NEAR = 0.8
 # A sentence that takes its side with this probability by itself is shown, and no other is read.
 _TAKEN = 0.5
-# Sides taken elsewhere are told of if they are likelier than this.
+# What the same two say elsewhere is told if the side is likelier than this.
 _TOLD = 0.5
 # So many words that stand in what is answered too are quoted from it, though no mark says so.
 _COPIED = 4
@@ -104,7 +107,7 @@ def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]
 
 
 def _helps(one: Sought) -> bool:
-    """Whether what seems to rebut rather helps, or tells that it did not help: no cue says so, and it is not sure."""
+    """Whether what seems to rebut, but not surely, may be help that was asked for, or tells that it did not help."""
     return one.side == "rebuts" and one.read.helped and one.probability < _SURE
 
 

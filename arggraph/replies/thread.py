@@ -31,7 +31,7 @@ _WHERE = {
     "nearest": "it is the nearest earlier comment by somebody else",
     "mine": "it is an earlier comment by the same person",
 }
-# Somebody who is called without a name ("whoever wrote about the rye") is here where a comment by another is so likely.
+# Somebody who is called without a name ("whoever wrote about the rye") is on the page, if a comment is so likely.
 _HERE = 0.5
 
 Rank = Callable[[str, Table], Mapping[str, float]]
@@ -158,6 +158,10 @@ class Thread:
         absent: Collection[str],
         rows: Mapping[str, Features],
     ) -> None:
+        """Keep the targets of rules that are likely enough, and the ranker's best one if it is likelier than these.
+
+        `absent`: targets of rules that are not on the page; the best one takes their place where it may be meant.
+        """
         targets = self.found[comment.id]
         kept = {t: share for t, share in self._shares(targets, likely, hints).items() if share >= self.least}
         # Who opens with a name answers its bearer; chats have taught their trees how far.
@@ -184,8 +188,8 @@ class Thread:
             self.sure[comment.id, target] = share
 
     def _shares(self, targets: Targets, likely: Mapping[str, float], hints: Hints) -> dict[str, float]:
-        """How likely each comment that a rule plainly points to is answered, beside all that none points to; a call is
-        taken for one of the likeliest comment by the same person."""
+        """How likely each comment is answered that a rule plainly points to: its probability beside the comments to
+        which no rule points. A call of a person means the likeliest comment by that person."""
         strong = [t for t in hints if any(rule in _STRONG for rule, _ in hints[t])]
         called = [t for t in hints if all(rule in _CALLS or _surely(rule, sure) for rule, sure in hints[t])]
         moved = {t: self._likeliest_by_same(t, likely) for t in called}

@@ -56,29 +56,31 @@ class Later:
     def __call__(self, comment: Comment) -> Iterable[Mention]:
         folded = fold(comment.text)
         for phrase in phrases(comment.text):
-            judged = (
-                phrase.lemma in RULINGS and len(phrase.owner) < 4 and _BENCH.intersection(t.lower for t in phrase.owner)
-            )
-            if not judged and (phrase.owner or phrase.determiner not in POINTING or not _points(phrase)):
-                continue
             posted, given = _POSTED.match(folded, phrase.end), _given(phrase)
+            if not _points_back(phrase) or (_told_apart(phrase) and not posted):
+                continue
             if _wholly(phrase) and not (posted or given):
                 continue
-            if phrase.determiner == "your" and phrase.lemma not in LINKED and _thanks(phrase):
-                continue
-            weak = phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS
-            if (weak and not (phrase.lemma in LINKED and given)) or _idiom(phrase):
-                continue
-            if (telling(phrase.modifiers) and not _may_tell(phrase)) or (told_apart(phrase) and not posted):
-                continue
-            end, sure = phrase.end, 0.6 if phrase.determiner in _WEAKLY else 0.7
-            if given or posted:
-                end, sure = given or posted.end(), 0.75  # type: ignore[union-attr]
+            end = given or (posted.end() if posted else phrase.end)
+            sure = 0.75 if given or posted else 0.6 if phrase.determiner in _WEAKLY else 0.7
             mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, sure, phrase.head)
-            yield mention._replace(bond="later", subject=" ".join(telling(phrase.modifiers)))
+            yield mention._replace(bond="later", subject=" ".join(_telling(phrase.modifiers)))
 
 
-def _points(phrase: Phrase) -> bool:
+def _points_back(phrase: Phrase) -> bool:
+    """Whether a phrase points back to a work: "that trial", "your link", "the court's decision"."""
+    bench = len(phrase.owner) < 4 and not _BENCH.isdisjoint(token.lower for token in phrase.owner)
+    pointing = not phrase.owner and phrase.determiner in POINTING and _may_point(phrase)
+    if not (pointing or (bench and phrase.lemma in RULINGS)):
+        return False
+    thanked = phrase.determiner == "your" and phrase.lemma not in LINKED and _thanks(phrase)
+    weak = phrase.determiner in _WEAKLY and phrase.plural and phrase.lemma not in AUTHORS
+    any_of = weak and not (phrase.lemma in LINKED and _given(phrase))  # "the studies"
+    new = _telling(phrase.modifiers) and not _may_tell(phrase)
+    return not (thanked or any_of or new or _idiom(phrase))
+
+
+def _may_point(phrase: Phrase) -> bool:
     """Whether the noun may point back after its determiner: "your figures" do, "the figures" are any."""
     noun = phrase.lemma
     if noun == "research":
@@ -98,7 +100,7 @@ def _points(phrase: Phrase) -> bool:
     return noun in _SOUNDED or noun not in SOURCED
 
 
-def telling(modifiers: Iterable[Token]) -> list[str]:
+def _telling(modifiers: Iterable[Token]) -> list[str]:
     """The modifiers that say something of a work."""
     return [token.lower for token in modifiers if token.lower not in _PLAIN]
 
@@ -132,7 +134,7 @@ def _given(phrase: Phrase) -> int:
     return following[given].end if who else 0
 
 
-def told_apart(phrase: Phrase) -> bool:
+def _told_apart(phrase: Phrase) -> bool:
     """Whether what follows tells which one is meant, so that it is not the one before: "the book of …"."""
     following = phrase.after(2)
     if phrase.lemma in AUTHORS:

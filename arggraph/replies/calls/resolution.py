@@ -37,16 +37,16 @@ _WEAK = frozenset({"named", "post"})
 _NEAR = 200
 # A name that more people share tells nothing; what was said longer ago is no exchange any more.
 _MOST_MEANT, _RECENT = 4, 200
-# Who is called first by who so surely answers an unsigned post wrote it.
+# Where a comment answers an unsigned post so surely, whoever it calls first wrote the post.
 _SURE = 0.7
-# Who is named where a comment opens is answered in nine of ten, as they were read; buttons of forums tell less, and
-# where most are unsigned it is the only comment known to be theirs.
+# Whoever is named where a comment opens: nine of ten are answered in the discussions that were read, fewer in forums,
+# where a button puts the name there. Not used where most comments are unsigned: few are known to be anybody's.
 _NAMED_FIRST = 0.6
 # Names are looked for in the first so many characters; shorter ones are mostly something else.
 _MENTIONED_IN, _SHORTEST = 2000, 4
-# What is said of a name that is spelt a little otherwise, beside one that is spelt as it should be.
+# How sure a name is that is spelt a little otherwise, beside one that is spelt as it should be.
 _NEARLY = 0.8
-# So many comments that call the author of the post by a name that nobody bears tell that it is another name of theirs.
+# From so many comments on that call the author of the post by a name that nobody bears, it is another name of theirs.
 _TOLD = 2
 
 # Whom each comment answers so far.
@@ -250,9 +250,11 @@ class Calls:
         return found
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
-        """Whether the name that nobody bears may mean the author of the post, who wrote `target`: it is one word (more
-        are copied from a byline, which is missing), no @name, not "in reply to", and the author is not known by a full
-        name."""
+        """Whether a comment calls the author of the post, who wrote `target`, by a name that nobody bears.
+
+        It may where the name is one word (several are copied from a byline, which is missing), no @name, not behind
+        "in reply to", and the author is not known by a full name.
+        """
         call = self.strangers.called.get(comment.id)
         short = call and call.form not in ("at", "named") and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))
@@ -261,9 +263,11 @@ class Calls:
         return bool(target and self.post and (target == self.post.id or same(self.comments[target], self.post)))
 
     def believe(self, comment: Comment, target: str, sure: float) -> None:
-        """Note how surely a comment answers `target`: whoever called by a name that nobody bears answers the author of
-        the post calls them by it, and after a few such calls it is a name of theirs. A post without a byline is by whom
-        an answer to it calls first who has not yet spoken, and will."""
+        """Note how surely a comment answers `target`, and learn names of the post's author from it.
+
+        A post without a byline is by the person whom an answer to it calls first, if they speak only later. A name that
+        nobody bears, by which a few answers to the author call somebody, is another name of the author.
+        """
         if self.post is None:
             return
         person = self._awaited.get(comment.id)

@@ -1,13 +1,14 @@
 """Lines that a comment took over whole from an earlier one, and whose they are: quotations, though no markup says so.
 
-    "That is no contradiction."          Rye needs no yeast at all, whatever bakers say.
+In this comment the first two lines are Ann's:
 
-    It is.                               Posted by: Ann | May 05, 2009 at 01:15 PM
+    Rye needs no yeast at all, whatever bakers say.
 
-                                         But wheat does.
+    Posted by: Ann | May 05, 2009 at 01:15 PM
 
-Who keeps words beside somebody else's on a line speaks that line; where all lines are somebody else's, nothing is
-quoted.
+    But wheat does.
+
+A line that also holds words of the writer is the writer's. Where all lines are somebody else's, nothing is quoted.
 """
 
 from __future__ import annotations

@@ -120,10 +120,8 @@ class Reading:
         honored = self.word(index).low in _OFFICES
         called = self.word(index).low in self.tongue.bodies and self.word(index + 1).text == '"'  # 'la revue « Temps »'
         index += honored or called
-        mark = self.quoted(index)
-        if mark and joint != "of" and len(mark.title.split()) < 4 and mark.title[:1].isupper():  # 'in der „Zeit“'
-            after = next(at for at in range(index, len(self.words)) if self.words[at].end >= mark.end)
-            return Name(index, after + 1, source=mark.title)
+        if joint != "of" and (quoted := self._quoted_source(index)):
+            return quoted
         parts, after = self.run(index)
         told = [self.words[part] for part in parts]
         if not told or (len(told) > 1 and all(word.text.isupper() for word in told)):
@@ -142,6 +140,14 @@ class Reading:
             known = body or (made and not self.tongue.shouts)  # "un estudio en Lund" may be a flat
             return Name(index, after, source=text) if known and lemma in RESEARCH | PIECES else None
         return self._people(index, after, text) if person and not body else Name(index, after, source=text)
+
+    def _quoted_source(self, index: int) -> Name | None:
+        """A source in quotation marks: 'in der „Zeit“'."""
+        mark = self.quoted(index)
+        if not mark or len(mark.title.split()) > 3 or not mark.title[:1].isupper():
+            return None
+        after = next(at for at in range(index, len(self.words)) if self.words[at].end >= mark.end)
+        return Name(index, after + 1, source=mark.title)
 
     def _tells(self, told: Sequence[Word], joint: Joint) -> bool:
         """Whether capitals are a name's where every noun has one: two in a row are; one alone is behind "von" where

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from arggraph import language
 from arggraph.citations.foreign_words import TONGUES
 from arggraph.citations.gazetteer import BROADCASTERS, INSTITUTION, PERIODICAL
 from arggraph.citations.lexicon import BREAKERS, DETERMINERS, NOUNS, OWNERS, PLURALS, POINTERS, POINTING, SOURCED
-from arggraph.citations.tokens import (
-    Token,
-    between,
-    fold,
-    lowered,
-    places,
-    vocabulary,
-    windows,
-    words,
-)
+from arggraph.citations.tokens import Token, between, fold, lowered, places, vocabulary, windows, words
 from arggraph.model import WorkKind
 
 # Nouns that mean a work only after one of these words: "a fact sheet", "a press release".
@@ -112,21 +104,15 @@ class Phrase(NamedTuple):
 
     def after(self, count: int) -> list[Token]:
         """Tokens that follow in the same sentence, at most `count`."""
-        found = []
-        for token in self.tokens[self.noun + 1 : self.noun + 1 + count]:
-            if token.text in ".!?\n":
-                break
-            found.append(token)
-        return found
+        return list(takewhile(_goes_on, self.tokens[self.noun + 1 : self.noun + 1 + count]))
 
     def before(self, count: int) -> list[Token]:
         """Tokens before the phrase in the same sentence, at most `count`, in text order."""
-        found: list[Token] = []
-        for token in reversed(self.tokens[max(0, self.first - count) : self.first]):
-            if token.text in ".!?\n":
-                break
-            found.append(token)
-        return found[::-1]
+        return list(takewhile(_goes_on, reversed(self.tokens[max(0, self.first - count) : self.first])))[::-1]
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text not in ".!?\n"
 
 
 @lru_cache(maxsize=16)
@@ -254,32 +240,46 @@ def _owner_start(all_tokens: tuple[Token, ...], end: int) -> int:
 
 def _set_phrase(phrase: Phrase) -> bool:
     """ "phone book", "article of clothing", "a murder trial", "on the books": no work is meant."""
-    last = phrase.modifiers[-1].lower if phrase.modifiers else ""
-    noun = phrase.tokens[phrase.noun]
-    capital = [token for token in phrase.modifiers if token.capital]
     following = [token.lower for token in phrase.after(2)]
-    if noun.capital and not noun.first and last and (noun.lower in _PROPER or set(following[:1]) & INSTITUTION):
+    last = phrase.modifiers[-1].lower if phrase.modifiers else ""
+    return _of_a_name(phrase, last, following) or _idiom(phrase, last, following) or _another_sense(phrase, following)
+
+
+def _of_a_name(phrase: Phrase, last: str, following: Sequence[str]) -> bool:
+    """Whether the noun is a word of a name, a verb behind one, or of a headline; `last`: the word before it."""
+    noun = phrase.tokens[phrase.noun]
+    capitals = sum(token.capital for token in phrase.modifiers)
+    if (
+        noun.capital
+        and not noun.first
+        and last
+        and (noun.lower in _PROPER or not INSTITUTION.isdisjoint(following[:1]))
+    ):
         return True  # "Institute of Bee Studies", "Political Review"
-    if noun.text == "reports" and last and not set(following[:1]) & (BREAKERS - {"that"}):
+    if noun.text == "reports" and last and (BREAKERS - {"that"}).isdisjoint(following[:1]):
         return True  # "the Herald reports that"
-    if noun.capital and phrase.plural and not (noun.first or phrase.determiner or phrase.owner or len(capital) > 1):
-        return True  # a headline
+    return noun.capital and phrase.plural and not (noun.first or phrase.determiner or phrase.owner or capitals > 1)
+
+
+def _idiom(phrase: Phrase, last: str, following: Sequence[str]) -> bool:
+    """Whether the words beside the noun make another thing of it: "comic book", "book club", "by the book"."""
+    noun = phrase.tokens[phrase.noun]
     if noun.lower == "studies" and phrase.determiner in OWNERS and following[:1] in (["at"], ["in"], ["and"], ["with"]):
         return True  # a student's
-    named = bool(capital) and phrase.modifiers[-1].capital and last in PERIODICAL | {"news"}  # "the Nature paper"
-    named = named or (noun.capital and len(capital) > 1)  # "the General Social Survey"
+    capitals = sum(token.capital for token in phrase.modifiers)
+    named = capitals and phrase.modifiers[-1].capital and last in PERIODICAL | {"news"}  # "the Nature paper"
+    named = named or (noun.capital and capitals > 1)  # "the General Social Survey"
     if (last in FIXED and not named) or "grad" in last.split("-"):
         return True
     if " ".join(following) in _AFTER or " ".join(following[:1]) in _AFTER:
         return True
-    before = [token.lower for token in phrase.before(2)]
-    if (
-        phrase.determiner == "the"
-        and not phrase.modifiers
-        and before[-1:] in (["by"], ["on"])
-        and phrase.lemma == "book"
-    ):
-        return True
+    before = [token.lower for token in phrase.before(1)]
+    bare = phrase.determiner == "the" and not phrase.modifiers and phrase.lemma == "book"
+    return bare and before in (["by"], ["on"])
+
+
+def _another_sense(phrase: Phrase, following: Sequence[str]) -> bool:
+    """Whether the sentence is about what else the noun means: a claim ("thesis"), a trial in court."""
     around = {token.lower for token in phrase.tokens[max(0, phrase.noun - 25) : phrase.noun + 25]}
     if phrase.lemma in _TOLD_BY:
         return around.isdisjoint(_TOLD_BY[phrase.lemma]) and _TITLE_NEXT.isdisjoint(following[:1])

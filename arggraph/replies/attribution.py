@@ -111,9 +111,9 @@ def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) ->
     speakers = {comment.id: {names.key(comment.author): 1.0} for comment in comments if comment.author}
     speakers |= {id: {person: row["direct"] for person, row in rows.items()} for id, rows in direct.items()}  # noqa: A001
     most: dict[str, float] = defaultdict(float)
-    for row in (speakers[comment.id] for comment in unsigned):
-        for person, share in row.items():
-            most[person] = max(most[person], share)
+    for rows in direct.values():
+        for person, row in rows.items():
+            most[person] = max(most[person], row["direct"])
     callers: dict[str, dict[int, float]] = defaultdict(dict)
     for caller, called in calls.by.items():
         for person, weight in called.items():
@@ -124,21 +124,26 @@ def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) ->
         for person, told in (*direct[comment.id].items(), *([(host, {})] if host else [])):
             rows.setdefault(person, {}).update(told)
         for person, features in rows.items():
-            at = {there - place[comment.id]: weight for there, weight in callers[person].items()}
-            features |= {
-                "host": float(person == host),
-                "signed": float(person in calls.signed),
-                "callers": float(len(at)),
-                "calls self": at.get(0, 0.0),
-                "called next": at.get(1, 0.0),
-                "called just before": at.get(-1, 0.0),
-                "till called": float(min((n for n in at if n > 0), default=_FAR)),
-                "since called": float(min((-n for n in at if n < 0), default=_FAR)),
-                "share of name": features.get("direct", 0.0) / (most[person] or 1.0),
-            }
+            features |= _called_around(place[comment.id], callers[person])
+            features["host"] = float(person == host)
+            features["signed"] = float(person in calls.signed)
+            features["share of name"] = features.get("direct", 0.0) / (most[person] or 1.0)
         if rows:
             found[comment.id] = _compared(rows, len(comment.text), len(unsigned), len(comments))
     return found
+
+
+def _called_around(place: int, callers: Mapping[int, float]) -> Features:
+    """How plainly and how near a place somebody is called; `callers`: the places where that person is called."""
+    at = {there - place: weight for there, weight in callers.items()}
+    return {
+        "callers": float(len(at)),
+        "calls self": at.get(0, 0.0),
+        "called next": at.get(1, 0.0),
+        "called just before": at.get(-1, 0.0),
+        "till called": float(min((n for n in at if n > 0), default=_FAR)),
+        "since called": float(min((-n for n in at if n < 0), default=_FAR)),
+    }
 
 
 def _turned(answers: Answers, place: Mapping[str, int]) -> dict[str, list[tuple[str, float, float]]]:

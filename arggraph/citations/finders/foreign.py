@@ -60,6 +60,7 @@ class _Phrase:
     def __init__(self, comment: Comment, reading: Reading, at: int, noun: str) -> None:
         self.comment, self.reading, self.at, self.noun = comment, reading, at, noun
         self.tongue, self.word, self.lemma = reading.tongue, reading.words[at], reading.tongue.nouns[noun]
+        self._weak = noun in reading.tongue.weak
         self.first, self.determiner = self._led()
 
     def _led(self) -> tuple[int, str]:
@@ -76,14 +77,11 @@ class _Phrase:
         """The mention on the noun, if something tells which work it is, or that it points back."""
         if self._none():
             return
-        name = self._compound() or self._owner() or self.reading.joined(self.at + 1, self.lemma) or self._beside()
-        weak = self.noun in self.tongue.weak
-        if name and name.people and (weak or self.lemma == "report") and " " not in name.people[0]:
-            name = None
+        name = self._whose()
         title, start, end = self._titled(name.after if name else self.at + 1) or ("", self.word.start, self.word.end)
         if end > self.word.end and not name:
             name = self.reading.joined(self._index(end), self.lemma)
-        name = name or (self._nation() if self.lemma in STUDIES and not (weak and self.lemma == "report") else None)
+        name = name or self._nation()
         if name and not self.tongue.no_bodies.isdisjoint(each.lower() for each in (name.source, *name.people)):
             return
         start, end = min(start, self.word.start), max(end, self.word.end)
@@ -94,8 +92,14 @@ class _Phrase:
             rule = "titles" if title else "authors" if name and name.people else "sources"
             single = rule == "sources" and self.determiner == "a" and self.lemma in PIECES
             yield self._mention(start, end, rule, "single" if single else "named", title, name)
-        elif self.determiner == "this" and self.lemma not in _POSTS and (self.lemma == "study" or not weak):
+        elif self.determiner == "this" and self.lemma not in _POSTS and (self.lemma == "study" or not self._weak):
             yield self._mention(self.reading.words[self.first].start, end, "later", "later")
+
+    def _whose(self) -> Name | None:
+        """Whose work it is by a name beside the noun; one word alone wrote no report, and nothing of many meanings."""
+        name = self._compound() or self._owner() or self.reading.joined(self.at + 1, self.lemma) or self._beside()
+        doubtful = name and name.people and (self._weak or self.lemma == "report") and " " not in name.people[0]
+        return None if doubtful else name
 
     def _none(self) -> bool:
         """ "par rapport à", "die Artikel" of many, "si un article du Temps dit …" """
@@ -129,6 +133,8 @@ class _Phrase:
 
     def _nation(self) -> Name | None:
         """ "eine dänische Studie", "une étude danoise", "die Bonner Studie" """
+        if self.lemma not in STUDIES or (self._weak and self.lemma == "report"):
+            return None
         for index in (*range(self.first, self.at), self.at + 1):
             word = self.reading.word(index)
             if country := nation(word.low):
@@ -150,7 +156,7 @@ class _Phrase:
             return None
         # Where every noun has a capital, only what is spoken of as known: "die Lund-Studie".
         told = self.lemma in RESEARCH and self.determiner in ("the", "this") if self.tongue.shouts else True
-        known = self.reading.body([named]) or (named[0].isupper() and told and self.noun not in self.tongue.weak)
+        known = self.reading.body([named]) or (named[0].isupper() and told and not self._weak)
         return Name(self.at, self.at + 1, source=named) if known else None
 
     def _owner(self) -> Name | None:

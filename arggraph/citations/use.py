@@ -99,8 +99,11 @@ _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish
 
 @lru_cache(maxsize=1024)
 def _cues(text: str) -> tuple[tuple[Use, tuple[tuple[int, str], ...]], ...]:
-    """All cues of a text, each with its offset: found once, however many works it mentions; they are English words, of
-    which another language makes its own ("fraude"). Words that are quoted find no fault with what they are from."""
+    """All cues of a text with their offsets, found once however many works it mentions.
+
+    Only an English text has any: in another language the same letters mean something else ("fraude"). Quoted words
+    find no fault: they are somebody else's, perhaps those of the work itself.
+    """
     folded = fold(text) if english(text) else ""
     own = _QUOTED.sub(lambda told: " " * len(told[0]) if len(told[1]) >= _SAID else told[0], folded)
     asked: tuple[tuple[Use, re.Pattern[str], str], ...] = (("disputes", DISPUTES, own), ("relies_on", RELIES, folded))

@@ -26,10 +26,12 @@ _PARTS = re.compile(
 
 
 def spread(inputs: Iterable[str], output: Path) -> list[tuple[str, str]]:
-    """The inputs, and of a folder the files in it and in those below, by name, numbers in them as numbers; without what
-    is hidden, what a browser keeps beside a page, and the folder that is written to. Each with what its graph's name
-    begins with: the folders below the one given, so that a file keeps its name whatever comes to stand beside it.
-    Raises `ReadError`, and `ExportError` where what is written would lie among what is read, and be read the next time.
+    """The inputs, in place of a folder the files in it and below, each with what its graph's name begins with.
+
+    Files come by name, "page 2" before "page 10"; hidden ones, what a browser keeps beside a page and the folder that
+    is written to are left out. A name begins with the folders below the one given, so that a file keeps its name
+    whatever comes to stand beside it. Raises `ReadError`, and `ExportError` where what is written would lie among what
+    is read, and be read the next time.
     """
     found: list[tuple[str, str]] = []
     for name in inputs:

@@ -1,8 +1,8 @@
 """Who wrote what is unsigned, where the thread gives them away: authorship attribution, by who calls whom.
 
-An unsigned comment is by whom its answers call, or by whom the comment that it answers calls. Trees under a softmax
-over the people who are called near it, and nobody of these, weigh what speaks for each (weights/attribution.onnx,
-trained by `python -m arggraph.training train attribution`).
+Whoever the answers to an unsigned comment call probably wrote it, and so did whoever is called by the comment that it
+answers. Trees under a softmax over the people who are called near it, and nobody of these, weigh what speaks for each
+(weights/attribution.onnx, trained by `python -m arggraph.training train attribution`).
 """
 
 from __future__ import annotations

@@ -13,9 +13,12 @@ from arggraph.model import Comment, Discussion
 from arggraph.replies.calls import address
 from arggraph.replies.quotations.repeated import Quotations, Repeated
 
-# Where the newest stands first, at least so many comments are older than the one above them, or are quoted or called by
-# name from above, and so many times as many as the other way round.
-_FALLS, _QUOTED, _CLEARLY = 3, 5, 4
+# The newest stands first where so many comments, at least, are older than the one above them
+_FALLS = 3
+# or, where no times are told, are quoted or called by name from above;
+_QUOTED = 5
+# and this many times as many as the other way round.
+_CLEARLY = 4
 # Quotations are looked for in the first so many comments.
 _MOST = 300
 
@@ -50,7 +53,7 @@ def _newest_first(said: Sequence[Comment]) -> bool:
 
 
 def _spoken_of(said: Sequence[Comment]) -> Iterator[object]:
-    """What comments say of those before them: whom they quote, whom they call that speaks nowhere behind."""
+    """Quotations of comments before, and calls of people who have spoken before and do not speak again."""
     return chain(_quoted(said), _called(said))
 
 

@@ -240,7 +240,7 @@ class Table(NamedTuple):
 
 
 def table(common: Row, rows: Sequence[Row]) -> Table:
-    """Each row beside the best of the others."""
+    """The rows with how far each leads the best of the others, and with the rows of a new work and of none at all."""
     for name, lead in _RIVALS.items():
         told = [row[name] for row in rows]
         first, second = [*sorted(told, reverse=True)[:2], 0.0, 0.0][:2]

@@ -23,9 +23,13 @@ MODEL = inference.WEIGHTS / "answers.onnx"
 # letters that hold them.
 HEAD, TAIL, OPENING = 20, 12, 40
 _FIRST, _LAST = 400, 280
-# A comment is read where no candidate is so likely, together with its two likeliest: four, or up to .85, bring no more.
-# Where one is so many times as likely as the other, reading has turned none round.
-SURE, MOST, CLEAR = 0.6, 2, 3.0
+# A comment is read with its likeliest candidates where the trees are unsure: where none is so likely (up to .85 brought
+# no more),
+SURE = 0.6
+# so many of them (four brought no more),
+MOST = 2
+# and the first is not so many times as likely as the second: reading has never turned these round.
+CLEAR = 3.0
 # What a score counts beside the log of the trees' probability (chosen on development discussions).
 COUNTS = 0.3
 

@@ -17,7 +17,7 @@ from typing import NamedTuple, get_args
 
 from arggraph import names
 from arggraph.citations.entities import surname
-from arggraph.citations.finders.titles import title_like
+from arggraph.citations.title_forms import title_like
 from arggraph.citations.works.cluster import FAMILY
 from arggraph.citations.works.portrait import person_key, title_key
 from arggraph.contract import Attributes

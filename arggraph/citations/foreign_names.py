@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from arggraph import language
-from arggraph.citations.finders.titles import Marked, marked
 from arggraph.citations.foreign_words import NATIONS, Joint, Tongue
 from arggraph.citations.gazetteer import KNOWN_INSTITUTIONS, PERIODICAL, TOPICAL
 from arggraph.citations.lexicon import NOUNS
+from arggraph.citations.title_forms import Marked, marked
 from arggraph.citations.tokens import fold, words
 from arggraph.offsets import lower
 

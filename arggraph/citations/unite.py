@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from arggraph.citations.finders.titles import set_as_title
 from arggraph.citations.mention import Mention
+from arggraph.citations.title_forms import set_as_title
 from arggraph.citations.tokens import fold
 
 # Possessive: a long run of blanks has more divisions into twelve parts than there is time to try.

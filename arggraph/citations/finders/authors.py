@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
-from arggraph.citations.entities import Name, names
-from arggraph.citations.lexicon import SOURCED, WEAK
+from arggraph.citations.lexicon import WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases
-from arggraph.citations.tokens import Token, words
+from arggraph.citations.tokens import words
+from arggraph.citations.writers import after_by, coordinated, people_in, person_before, year_after
 from arggraph.model import Comment
 
-_MADE = words(
-    """written wrote published done conducted authored led run made performed put out carried edited produced directed
-    recently just coming released new from is was entitled called titled reported undertaken headed post entry issued
-    compiled prepared commissioned presented"""
-)
 _WRITES = words("wrote co-wrote published edited co-edited directed authored co-authored")
-# What leads on from a noun to what it is about or who read it, before "by": "the paper on bee dances by Brook".
-_ABOUT = words("on of about regarding concerning in for i you he she we they right again now out to")
-_NO_TOPIC = words(
-    """is was are were be been being am that which who whom whose and but or because if when while so has have had do
-    does did not can could will would should may might must as than then"""
-)
 _SPOKEN = words(
     """speech letter interview lecture diary memoirs handbook manual dictionary encyclopedia data figures
     statistics findings talk masterpiece classic special series show story piece analysis"""
@@ -36,9 +24,6 @@ _CLINICAL = re.compile(
     r"\b(?:patients?|placebo|randomi[sz]ed|controlled|clinical|dos(?:e|es|age)|drug|treatment|blind)\b", re.I
 )
 _POINTING = words("the a an this that it them how course his her their")
-_SPEAKING = words(
-    """says said argues argued wrote writes claims claimed has had is was explains describes suggests notes points in"""
-)
 
 
 class Authors:
@@ -108,7 +93,7 @@ class Authors:
         found = people_in(following, comment.text)
         if not phrase.determiner or not found or found[0].start != following[0].start:
             return None
-        people = found[: 1 + (len(found) > 1 and _coordinated(comment.text, found))]
+        people = found[: 1 + (len(found) > 1 and coordinated(comment.text, found))]
         rest = [token for token in following if token.start >= people[-1].end]
         if not rest or rest[0].lower not in _WRITES:
             return None
@@ -128,58 +113,6 @@ class Authors:
         return self._mention(comment, phrase, phrase.start, phrase.end, [person], 0.75)
 
 
-def people_in(sequence: Iterable[Token], text: str) -> list[Name]:
-    """The persons among the names in a run of tokens."""
-    return [name for name in names(sequence, text) if name.kind == "person"]
-
-
-def after_by(text: str, phrase: Phrase) -> list[Name]:
-    """The persons of a "by …" that follows a phrase, at once or after words like "published last year"."""
-    following = phrase.after(16)
-    quoted = False
-    about = bool(following) and following[0].lower in _ABOUT and phrase.lemma not in SOURCED
-    for index, token in enumerate(following):
-        if token.text == '"':
-            quoted = not quoted
-        elif token.lower in ("by", "from") and not quoted:
-            if token.lower == "from" and index:
-                if about:
-                    continue
-                return []
-            found = people_in(following[index + 1 : index + 8], text)
-            if token.lower == "from":  # "a study from Lund": a single name is a place
-                found = [person for person in found if " " in person.text]
-            if found and found[0].start <= following[min(index + 2, len(following) - 1)].start:
-                return found[:1] if len(found) < 2 or not _coordinated(text, found) else found[:2]
-            return []
-        elif about and index < 9 and token.is_word and token.lower not in _NO_TOPIC:
-            continue
-        elif not (quoted or token.capital or token.lower in _MADE or token.text in "(),-/_*" or token.text.isdigit()):
-            return []
-    return []
-
-
-def _coordinated(text: str, found: list[Name]) -> bool:
-    return text[found[0].end : found[1].start].strip() in ("and", "&")
-
-
-def year_after(phrase: Phrase) -> tuple[int | None, int]:
-    """The year of "the Brook study (2008)", "the 2008 Brook study" or "the survey in 2008", and where it ends then."""
-    following = phrase.after(3)
-    if len(following) > 1 and following[0].lower in ("from", "in", "dated") and _is_year(following[1].text):
-        return int(following[1].text), following[1].end
-    if len(following) == 3 and following[0].text == "(" and following[2].text == ")" and _is_year(following[1].text):
-        return int(following[1].text), following[2].end
-    for token in phrase.modifiers:
-        if _is_year(token.text):
-            return int(token.text), 0
-    return None, 0
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isascii() and word.isdigit() and 1600 <= int(word) <= 2100
-
-
 def _topic(phrase: Phrase) -> int:
     """The end of "of X" or "on X Y" after a noun: "Brook's studies of bees"."""
     following = phrase.after(3)
@@ -187,29 +120,6 @@ def _topic(phrase: Phrase) -> int:
         about = following[1]
         return about.end if about.is_word and about.lower not in _POINTING else phrase.end
     return phrase.end
-
-
-def person_before(text: str, phrase: Phrase) -> str:
-    """The person named last before a phrase, at most 80 words and two paragraphs back.
-
-    One capitalised word alone is taken for a person only where it speaks or acts ("Brook argues in her book").
-    """
-    window = phrase.tokens[max(0, phrase.first - 80) : phrase.first]
-    breaks = [index for index, token in enumerate(window) if token.text == "\n"]
-    if len(breaks) > 1:
-        window = window[breaks[-2] + 1 :]
-    following = {token.end: after for token, after in pairwise(window)}
-    inserted = [token.lower for token in window[-2:]] == [",", "in"]  # "Ada Brook, in her book, …"
-    for person in reversed(people_in(window, text)):
-        after = following.get(person.end)
-        called = after and after.text == "," and window and person.start == window[0].start and not inserted
-        if " " in person.text and not called:
-            return person.text
-        if inserted and after and after.text == ",":
-            return person.text
-        if after and after.lower in _SPEAKING:
-            return person.text
-    return ""
 
 
 def _person_after(text: str, phrase: Phrase) -> str:

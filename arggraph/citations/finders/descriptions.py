@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from arggraph.citations.finders.authors import year_after
 from arggraph.citations.lexicon import DEFINITE, EMPTY, INDEFINITE, MONTHS, WEAK, WEEKDAYS, content
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
+from arggraph.citations.writers import year_after
 from arggraph.model import Comment
 
 _ABOUT = words("about on regarding concerning describing detailing explaining comparing of")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from arggraph.citations.finders.titles import set_as_title
 from arggraph.citations.lexicon import WORK_NOUNS
+from arggraph.citations.title_forms import set_as_title
 
 _LONGEST_WORDS, _LONGEST_ADDRESS = 200, 80
 _FEWEST = 3  # words that an address spells, at least

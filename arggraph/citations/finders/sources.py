@@ -8,13 +8,13 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from arggraph.citations.entities import Name, names
-from arggraph.citations.finders.authors import after_by, people_in, year_after
 from arggraph.citations.finders.teams import team_after, teams
 from arggraph.citations.gazetteer import BROADCASTERS
 from arggraph.citations.lexicon import CALENDAR, POINTERS, SOURCED, WEAK
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase, phrases, wished
 from arggraph.citations.tokens import Token, words
+from arggraph.citations.writers import after_by, people_in, year_after
 from arggraph.model import Comment
 
 _FROM = words("in from at by of on")

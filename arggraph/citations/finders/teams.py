@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from arggraph.citations.entities import Name, names
-from arggraph.citations.finders.authors import people_in
 from arggraph.citations.mention import Mention
 from arggraph.citations.phrases import Phrase
 from arggraph.citations.tokens import around, between, fold, places, words
+from arggraph.citations.writers import people_in
 from arggraph.model import Comment
 
 _GROUPS = words(

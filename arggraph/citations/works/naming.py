@@ -9,8 +9,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from arggraph.citations.finders.titles import set_as_title, title_like
 from arggraph.citations.lexicon import WORK_NOUNS
+from arggraph.citations.title_forms import set_as_title, title_like
 from arggraph.citations.works.portrait import person_key
 from arggraph.model import WorkKind
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from arggraph.citations import tagger
 from arggraph.citations.finders.laws import short_names
-from arggraph.citations.finders.titles import TITLE_RUN, title_like
 from arggraph.citations.lexicon import BREAKERS
 from arggraph.citations.mention import Mention
+from arggraph.citations.title_forms import TITLE_RUN, title_like
 from arggraph.citations.tokens import fold, without_the
 from arggraph.citations.works.cluster import FAMILY
 from arggraph.citations.works.portrait import person_key, real_title

@@ -12,11 +12,11 @@ from arggraph.citations.finders.later import ANOTHER
 from arggraph.citations.finders.later import FIND as POINTING_BACK
 from arggraph.citations.finders.tagged.parts import HEADLINE, TITLE, parts
 from arggraph.citations.finders.tagged.wording import EDGES, PRAISE, RULE, as_mention, only_people
-from arggraph.citations.finders.titles import set_as_title
 from arggraph.citations.lexicon import BREAKERS, NOUNS, POINTERS, RULINGS, SHELVED, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD
+from arggraph.citations.title_forms import set_as_title
 from arggraph.citations.tokens import fold, vocabulary, without_the, words
 from arggraph.model import Comment
 

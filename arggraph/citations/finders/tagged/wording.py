@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from arggraph.citations.entities import Name, lower_words, names
-from arggraph.citations.finders.titles import title_like
 from arggraph.citations.lexicon import DETERMINERS, POINTING, SHELVED, WORK_NOUNS
 from arggraph.citations.mention import Mention
 from arggraph.citations.tagger import WORD, Tagged
+from arggraph.citations.title_forms import title_like
 from arggraph.citations.tokens import between, fold, without_the, words
 from arggraph.model import Comment, WorkKind
 from arggraph.openers import opener

@@ -161,14 +161,11 @@ def _telling(one: Sought) -> list[Place]:
     speaks = {
         place: round(sum(some) / (_HELD + len(some)), 3) for place, some in zip(places, said, strict=True) if some
     }
-    best = sorted(_meant(one, _own(one.read, [*speaks])), key=lambda place: -speaks[place])[:_TRIED]
+    own = _own(one.read, [*speaks])
+    meant = [place for place in own if not _opposite(one, place)] or own  # no "Fair point." in what rebuts
+    best = sorted(meant, key=lambda place: -speaks[place])[:_TRIED]
     least = speaks[best[0]] - (1 - _NEAR) * abs(speaks[best[0]])
     return [place for place in best if speaks[place] >= least]
-
-
-def _meant(one: Sought, places: Sequence[Place]) -> Sequence[Place]:
-    """The sentences in which no cue takes the other side alone ("Fair point."); all, where there are no others."""
-    return [place for place in places if not _opposite(one, place)] or places
 
 
 def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:

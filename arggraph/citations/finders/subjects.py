@@ -48,13 +48,10 @@ class Subjects:
                 sure = 0.7 if phrase.determiner else 0.5
                 mention = Mention.on(comment, phrase.start, end, phrase.kind, self.name, sure, phrase.head)
                 yield mention._replace(subject=subject)
-        for match in (
-            _ALLUSION.finditer(fold(text))
-            if not (vocabulary(text).isdisjoint(SUBJECT) or vocabulary(text).isdisjoint(_WORKING))
-            else ()
-        ):
-            alluded = SUBJECT.get(match.group(1).lower())
-            if alluded:
+        if vocabulary(text).isdisjoint(SUBJECT) or vocabulary(text).isdisjoint(_WORKING):
+            return
+        for match in _ALLUSION.finditer(fold(text)):
+            if alluded := SUBJECT.get(match.group(1).lower()):
                 mention = Mention.on(comment, *match.span(), "study", self.name, 0.5)
                 yield mention._replace(bond="allusion", subject=alluded)
 

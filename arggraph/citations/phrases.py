@@ -188,12 +188,7 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
         if word.endswith(("'s", "s'")) and word not in BREAKERS:
             owner_end = at
             break
-        if (not token.is_word and token.text not in ",&-/") or (word in BREAKERS and not _inside_name(all_tokens, at)):
-            break
-        if "/" in token.text and len(token.text) > 1:
-            break  # an address
-        closes_quote = token.end - token.start != len(token.text)
-        if closes_quote or (token.text == "," and all_tokens[at + 1].capital):
+        if _breaks(all_tokens, at):
             break
         if (token.capital and not token.first) or (first == at + 1 and token.capital):
             first = at
@@ -207,14 +202,20 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
     return Phrase(all_tokens, first, noun, kind, plural, determiner, owner, tuple(modifiers))
 
 
+def _breaks(all_tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether no phrase reaches over a token to the left: a small word, a mark, an address."""
+    token = all_tokens[at]
+    small = token.lower in BREAKERS and not _inside_name(all_tokens, at)
+    mark = not token.is_word and token.text not in ",&-/"
+    address = "/" in token.text and len(token.text) > 1
+    closes_quote = token.end - token.start != len(token.text)
+    return small or mark or address or closes_quote or (token.text == "," and all_tokens[at + 1].capital)
+
+
 def _inside_name(all_tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "of" or "and" stands between capitals: "the University of Lund study", "the Brook and Hale study"."""
-    return (
-        all_tokens[at].text in ("of", "and", "for")
-        and 0 < at < len(all_tokens) - 1
-        and all_tokens[at - 1].capital
-        and all_tokens[at + 1].capital
-    )
+    beside = all_tokens[at - 1 : at + 2 : 2] if at else ()
+    return all_tokens[at].text in ("of", "and", "for") and [token.capital for token in beside] == [True, True]
 
 
 def _owner_start(all_tokens: tuple[Token, ...], end: int) -> int:

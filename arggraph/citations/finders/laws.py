@@ -105,32 +105,36 @@ class Laws:
         """ "Brook v. Lund, 381 U.S. 41 (1965)"; with "vs" only where it can be no mere contrast."""
         last = 0
         for versus in _VERSUS.finditer(folded):
-            left = _LEFT.search(folded, max(last, versus.start() - 120), versus.start())
-            right = _RIGHT.match(folded, versus.end(), versus.end() + 120)
-            if not left or not right:
-                continue
-            first, second = _party(left.group()), _party(right.group())
-            end = versus.end() + len(right.group().rstrip(".,'")) if second else 0
-            cited = _CITED.match(folded, end)
-            end = cited.end() if cited else end
-            decided = _DECIDED.match(folded, end)
-            end = decided.end() if decided else end
-            around = folded[max(0, versus.start() - 200) : end + 200]
-            official = {*first.lower().split(), *second.lower().split()} & _STATES
-            lawful = versus["v"] in ("v", "v.") or cited or decided or official or COURT.search(around)
-            if not (first and second and lawful) or (versus["v"] == "V" or len(first) < 2 or len(second) < 2):
-                continue
-            start = left.end() - len(first) if left.group().endswith(first) else left.start()
-            yield self._mention(comment, start, end)._replace(
-                title=f"{_spelled(first)} v. {_spelled(second)}",
-                year=int(decided["year"]) if decided else None,
-                identifiers=(("reporter", _reporter(cited["place"])),) if cited else (),
-            )
-            last = end
+            if case := self._case(comment, folded, versus, last):
+                last = case.end
+                yield case
         for match in _PLACED.finditer(folded):
             if match.start() >= last:
                 placed = self._mention(comment, *match.span(), 0.8)
                 yield placed._replace(identifiers=(("reporter", _reporter(match["place"])),))
+
+    def _case(self, comment: Comment, folded: str, versus: re.Match[str], last: int) -> Mention | None:
+        """The case whose parties stand around a "v.", from the end of the case before (`last`) on."""
+        left = _LEFT.search(folded, max(last, versus.start() - 120), versus.start())
+        right = _RIGHT.match(folded, versus.end(), versus.end() + 120)
+        first, second = _party(left.group()) if left else "", _party(right.group()) if right else ""
+        if not (left and right and len(first) > 1 and len(second) > 1) or versus["v"] == "V":
+            return None
+        end = versus.end() + len(right.group().rstrip(".,'"))
+        cited = _CITED.match(folded, end)
+        end = cited.end() if cited else end
+        decided = _DECIDED.match(folded, end)
+        end = decided.end() if decided else end
+        official = not _STATES.isdisjoint((*first.lower().split(), *second.lower().split()))
+        plain = versus["v"] in ("v", "v.") or cited or decided or official
+        if not (plain or COURT.search(folded[max(0, versus.start() - 200) : end + 200])):
+            return None
+        start = left.end() - len(first) if left.group().endswith(first) else left.start()
+        return self._mention(comment, start, end)._replace(
+            title=f"{_spelled(first)} v. {_spelled(second)}",
+            year=int(decided["year"]) if decided else None,
+            identifiers=(("reporter", _reporter(cited["place"])),) if cited else (),
+        )
 
 
 def _party(written: str) -> str:

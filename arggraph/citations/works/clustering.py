@@ -121,19 +121,28 @@ def _join_described(works: list[Cluster], page: Page) -> None:
                 for word in work.said.keys() | work.around.keys():
                     named[family, word].append(work)
     for work in works:
-        first, told = work.mentions[0][0], work.portraits[0]
-        if first.bond != "described" or work.of["people"] or work.of["title"] or work.identifiers:
+        described = work.mentions[0][0].bond == "described"
+        if not described or work.of["people"] or work.of["title"] or work.identifiers:
             continue
-        shared: defaultdict[Cluster, list[str]] = defaultdict(list)
-        for word in sorted(told.said):
-            holders = named[FAMILY[first.kind], word]
-            for other in holders if len(holders) < _COMMON else ():
-                shared[other].append(word)
-        ranked = sorted(((page.rarity(words), other) for other, words in shared.items()), key=lambda pair: -pair[0])
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        for score, other in ranked[:1]:
-            enough = len(shared[other]) >= _NEEDED.get(FAMILY[first.kind], _MOST)
-            if enough and score >= 1.5 * second and not contradicts(first, told, other):
-                for (mention, _), seen in zip(work.mentions, work.portraits, strict=True):
-                    other.add(mention, seen, 0.9)
-                work.mentions.clear()
+        if other := _described_as(work, named, page):
+            for (mention, _), told in zip(work.mentions, work.portraits, strict=True):
+                other.add(mention, told, 0.9)
+            work.mentions.clear()
+
+
+def _described_as(work: Cluster, named: Mapping[tuple[str, str], list[Cluster]], page: Page) -> Cluster | None:
+    """The named work that a described one is, if one fits clearly best; `named`: works by their families and words."""
+    first, told = work.mentions[0][0], work.portraits[0]
+    family = FAMILY[first.kind]
+    shared: defaultdict[Cluster, list[str]] = defaultdict(list)
+    for word in sorted(told.said):
+        holders = named.get((family, word), ())
+        for other in holders if len(holders) < _COMMON else ():
+            shared[other].append(word)
+    if not shared:
+        return None
+    scores = {other: page.rarity(words) for other, words in shared.items()}
+    best, *others = sorted(scores, key=lambda other: -scores[other])
+    clear = scores[best] >= 1.5 * max((scores[other] for other in others), default=0.0)
+    enough = len(shared[best]) >= _NEEDED.get(family, _MOST)
+    return best if enough and clear and not contradicts(first, told, best) else None

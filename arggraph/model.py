@@ -113,9 +113,10 @@ class Comment(Record):
     """One contribution. `id` is "post", "c1", "c2"… in page order, or "m1"… for a comment that is not on the page.
 
     `reply_to` is the id of the parent that the platform's markup names, and `stance` what an argument map says that the
-    comment does to it, never an inference. `title` is that of the discussion that it opens, where a graph holds several
-    (`ag.merge`). `position` counts from 0 in page order. `author_confidence` is how sure it
-    is that an inferred author wrote it, `boundary_confidence` how sure the plain-text reader is that it starts here.
+    comment does to it, never an inference; where a page of plain text names only a person who said several things,
+    `reply_confidence` is how sure it is that it is this one. `title` is that of the discussion that it opens, where a
+    graph holds several (`ag.merge`). `position` counts from 0 in page order. `author_confidence` is how sure it is that
+    an inferred author wrote it, `boundary_confidence` how sure the plain-text reader is that it starts here.
     """
 
     id: Name
@@ -128,6 +129,7 @@ class Comment(Record):
     text: Text = ""
     position: int = Field(ge=0)
     reply_to: str | None = None
+    reply_confidence: Confidence | None = None
     stance: RelationKind | None = None
     platform_id: Told = None
     url: Told = None

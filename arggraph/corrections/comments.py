@@ -130,6 +130,7 @@ def _join(comments: list[Comment], one: str, other: str) -> list[Comment]:
         update={
             "text": f"{first.text}\n\n{second.text}",
             "reply_to": first.reply_to or second.reply_to,
+            "reply_confidence": (first if first.reply_to else second).reply_confidence,
             "quotes": (*first.quotes, *(quote.model_copy(update=moved(quote)) for quote in second.quotes)),
             "links": (*first.links, *(link.model_copy(update=moved(link)) for link in second.links)),
         }

@@ -9,6 +9,7 @@ from arggraph.model import Evidence
 
 RULES: Mapping[str, str] = {
     "markup": "The page's own markup says so",
+    "byline": "It says whom it answers, and this is the latest that they said",
     "quotation": "It quotes these words",
     "echo": "It repeats these words",
     "salutation": "It opens with the name of whom it answers",

@@ -191,6 +191,7 @@ def _item(place: str, raw: Mapping[str, Any], faults: Faults) -> Item:
         "url": words(raw, "url", place, faults),
         "score": whole(raw, "score", place, faults),
         "platform_id": words(raw, "platform_id", place, faults),
+        "reply_confidence": probability(raw, "reply_confidence", place, faults),
         "boundary_confidence": probability(raw, "boundary_confidence", place, faults),
         "stance": side(raw, "stance", place, faults),
         "quotes": quotes(raw, place, faults),

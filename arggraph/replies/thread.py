@@ -21,7 +21,7 @@ from arggraph.replies.ranker.features import NOBODY, Called, Features, Rows, Tab
 from arggraph.replies.ranker.history import Seen, look
 
 # Confidence by how the target was found; for calls see there.
-CONFIDENCE = {**resolution.CONFIDENCE, "markup": 1.0, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
+CONFIDENCE = resolution.CONFIDENCE | {"markup": 1, "byline": 0.4, "quotation": 0.75, "echo": 0.75, "top-level": 0.9}
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
@@ -89,9 +89,11 @@ class Thread:
         self.own[comment.id] = comment.text if own is None else own
         self.called[comment.id] = [call for call in self.calls.of[comment.id] if not repeats.holds(call.span.start)]
         seen = self.features.ahead.look(comment, place, own)
-        if comment.reply_to:
-            self._note(comment, Pointer(comment.reply_to, "markup"))
-            self.features.history.believe(comment.id, {comment.reply_to: 1.0})
+        sure = comment.reply_confidence or 1.0
+        if comment.reply_to and sure >= self.least:
+            rule = "markup" if comment.reply_confidence is None else "byline"
+            self._note(comment, Pointer(comment.reply_to, rule, sure=sure))
+            self.features.history.believe(comment.id, {comment.reply_to: sure})
         elif comment.role == "comment" and comment.text.strip():
             self._infer(comment, seen, repeats)
             comment = self.calls.comments[comment.id]

@@ -50,6 +50,20 @@ def shown(page: Discussion, found: Inferred) -> str:
     return "\n".join(lines) or "nothing"
 
 
+@pytest.mark.parametrize(
+    ("sure", "least", "drawn"), [(0.4, 0.25, ["c2-replies_to-c1"]), (0.2, 0.25, []), (0.4, 0.5, [])]
+)
+def test_a_parent_that_is_not_certain_is_drawn_so_surely(sure: float, least: float, drawn: list[str]) -> None:
+    comments = [
+        Comment(id="c1", author="Ann", text="Rye is sour.", position=0),
+        Comment(id="c2", author="Kim", text="Blue.", reply_to="c1", reply_confidence=sure, position=1),
+    ]
+    found = infer(Discussion(id="rye", platform="text", comments=tuple(comments)), least).replies
+    byline = [reply for reply in found if reply.evidence[0].rule == "byline"]
+    assert [reply.id for reply in byline] == drawn
+    assert all((reply.confidence, reply.explicit) == (sure, False) for reply in byline)
+
+
 CASES = [*textcases.read("replies/replies.txt"), *textcases.read("replies/people.txt")]
 
 

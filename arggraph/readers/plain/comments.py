@@ -41,18 +41,23 @@ def made(text: str, head: Head, blocks: Sequence[Block], starts: Sequence[Start]
     first = len(comments)
     for number, (start, (begin, end)) in enumerate(zip(starts, pairwise(edges), strict=True), 1):
         byline, said = framed[number - 1], _words(text, blocks[begin:end])
-        handle, below = statuses.answered(text[byline.start : byline.end] if byline else "", said)
+        frame, above = text[byline.start : byline.end] if byline else "", comments[-1] if comments else None
+        handle, below = statuses.answered(frame, said)
         to = known.get(handle or "") or (byline.to if byline else None)
-        answers = statuses.meant(text[byline.start : byline.end], said_by[to]) if to and byline else None
-        if answers is None and (outer := nested[number - 1]) is not None:
-            answers = comments[first + outer].id
+        answers, sure = statuses.meant(frame, said_by[to], above) if to and byline else (None, None)
+        outer = None if (inside := nested[number - 1]) is None else comments[first + inside]
+        if responds[number - 1] and above:
+            answers, sure = above.id, None
+        elif outer and (answers is None or (sure and outer.author == to)):
+            answers, sure = outer.id, None
         comments.append(
             Comment(
                 id=f"c{number}",
                 author=byline.author if byline else None,
                 posted=days.parse(byline.when) if byline and byline.when else None,
                 platform_id=byline.number if byline else None,
-                reply_to=comments[-1].id if responds[number - 1] and comments else answers,
+                reply_to=answers,
+                reply_confidence=sure,
                 text=below if handle in known else said,
                 position=len(comments),
                 boundary_confidence=start.confidence,

@@ -60,8 +60,8 @@ def sourced(comments: Sequence[Comment]) -> list[Comment]:
         if quotes:
             source = quotes[0].source  # a byline tells whom it answers, a quotation what
             same = comment.reply_to is None or authors.get(comment.reply_to) == authors[source or comment.id]
-            answers = source if same else comment.reply_to
-            comment = comment.model_copy(update={"quotes": quotes, "reply_to": answers})
+            update = {"reply_to": source, "reply_confidence": None} if same else {}
+            comment = comment.model_copy(update={"quotes": quotes, **update})
         told.append(comment)
     return _named(told)
 

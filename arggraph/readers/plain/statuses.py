@@ -18,6 +18,9 @@ _REPLYING = re.compile(
 )
 # So many letters of a comment tell which it is, among so many of somebody's.
 _SHOWN, _RECENT = 8, 200
+# The share of answers to somebody who had said several things that answer the latest, where this is the comment right
+# above, and where it is not: 157 of 201 and 71 of 193 on saved pages.
+_ABOVE, _LATEST = 0.8, 0.4
 # As a status begins that was written to somebody: "@kim no".
 _OPENING = re.compile(r"\s*@([\w.-]{2,40}?)(?:@[\w.-]+\.\w+)?(?=[.]?(?:[\s,:;!?]|\Z))")
 
@@ -55,16 +58,22 @@ def handles(text: str, made: Iterable[Byline]) -> dict[str, str]:
     return {handle: name for handle, name in sorted(beside) if handled[handle] == named[name] == 1}
 
 
-def meant(frame: str, said: Sequence[Comment]) -> str | None:
-    """Which of somebody's comments is answered: the latest that begins with a line of the frame, else the latest.
+def meant(frame: str, said: Sequence[Comment], last: Comment | None) -> tuple[str | None, float | None]:
+    """Which of somebody's comments is answered: the latest that begins with a line of the frame, else the latest; and
+    how sure that is, where it is one of several. `last` is the comment right above.
 
     >>> said = [Comment(id="c1", text="Rye is sour.", position=0), Comment(id="c2", text="So it is.", position=1)]
-    >>> meant("@Kim\\nRye is so…\\nAnn", said), meant("@Kim\\nAnn", said), meant("@Kim", [])
-    ('c1', 'c2', None)
+    >>> meant("@Kim\\nRye is so…\\nAnn", said, None), meant("@Kim", said[:1], None), meant("@Kim", [], said[1])
+    (('c1', None), ('c1', None), (None, None))
+    >>> meant("@Kim\\nAnn", said, said[1]), meant("@Kim\\nAnn", said, None)
+    (('c2', 0.8), ('c2', 0.4))
     """
     begins = tuple(shown for line in frame.split("\n") if len(shown := line.strip().rstrip("….")) >= _SHOWN)
     latest = islice(reversed(said), _RECENT)
-    return next((one.id for one in latest if begins and one.text.startswith(begins)), said[-1].id if said else None)
+    found = next((one.id for one in latest if begins and one.text.startswith(begins)), None)
+    if found or not said:
+        return found, None
+    return said[-1].id, None if len(said) < 2 else _ABOVE if said[-1] is last else _LATEST
 
 
 def answered(frame: str, words: str) -> tuple[str | None, str]:

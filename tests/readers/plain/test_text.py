@@ -99,6 +99,17 @@ def test_a_byline_in_words_names_the_parent() -> None:
     assert [c.reply_to for c in TEXT(page.given.encode(), "page.txt").comments] == [None, "c1", "c2", "c2"]
 
 
+def test_who_is_answered_and_said_several_things_is_no_certain_parent() -> None:
+    case = next(case for case in textcases.read("readers/plain/text.txt") if "Tom_B in reply to Kim" in case.given)
+    more = "\n\nTom_B in reply to Cleo\n15 Jan 2022 at 09:00\nNot mine."
+    more += "\n\nTom_B in reply to Kim\n15 Jan 2022 at 09:30\nNo."
+    more += "\n\nCleo in reply to Tom_B\n15 Jan 2022 at 09:40\nWhy not?"
+    told = [
+        (comment.reply_to, comment.reply_confidence) for comment in TEXT((case.given + more).encode(), "p").comments
+    ]
+    assert told == [(None, None), ("c1", None), ("c2", None), ("c2", None), ("c4", None), ("c3", 0.4), ("c6", 0.8)]
+
+
 def test_nothing_but_furniture_is_an_error_that_names_the_file() -> None:
     with pytest.raises(ReadError, match=r"page\.txt.*furniture"):
         TEXT(b"Post a comment\n\nReply\n", "page.txt")

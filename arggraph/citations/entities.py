@@ -171,6 +171,7 @@ def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool
 
 
 def _named(run: list[Token], text: str) -> Name | None:
+    """The name that a run of tokens is, without what only joins it to the next word; None where it names nothing."""
     while run and (run[-1].text in _JOINERS or run[-1].lower.rstrip(".") in ("north", "south", "west", "east", "new")):
         run.pop()
     if not run:
@@ -186,6 +187,7 @@ def _named(run: list[Token], text: str) -> Name | None:
 
 
 def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
+    """What a name of these words (`low`: in lower case) names; None where it is none."""
     joined = " ".join(low)
     if low[0].rstrip(".") in HONORIFICS and len(low) > 1:
         return "person"

@@ -150,7 +150,7 @@ def _choices(reading: Reading, page: Page, columns: dict[str, int]) -> Iterator[
         seen = page.portrait(mention)
         own = home.get(work)
         open_to = [each for each in works.candidates(mention, seen) if each is own or name[id(each)] not in share]
-        ranked, (common, rows) = works.table(mention, seen, open_to)
+        ranked, (common, rows) = works.compared(mention, seen, open_to)
         false = work.startswith(_NONE)
         right = next((at for at, each in enumerate(ranked) if each is own), len(ranked) + false)
         for row in (common, *rows):

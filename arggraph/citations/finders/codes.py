@@ -41,6 +41,7 @@ _UNDER = (
     r"(?:protected|guaranteed|granted|secured|recogni[sz]ed|required|forbidden|prohibited|barred|allowed|covered) by|"
     r"(?:text|words|wording|language|meaning|interpretation|clause|violation|reading) of)"
 )
+# "under the Second Amendment", "the Constitution says".
 _CITED = re.compile(rf"\b(?:(?P<under>{_UNDER}) )?(?:{_AMENDMENT}|{_FOUNDING})\b(?P<says>{_SAYS})?", re.I)
 # What makes a mere label of it: "Second Amendment rights", "Second Amendment supporters".
 _LABEL = re.compile(
@@ -48,13 +49,16 @@ _LABEL = re.compile(
     r"people|lawyers?|scholars?|sisters|community|absolutis[tm]|violations?|protections?|convention)\b",
     re.I,
 )
+# "Article I, Section 8", "Art. 2 Sec. 1".
 _ARTICLE = re.compile(r"\bArt(?:icle|\.) (?P<article>[IVX]{1,5}|\d{1,2}),? [Ss]ec(?:tion|\.) (?P<section>\d{1,2})\b")
 _CAP = r"[A-Z][\w'-]{1,25}"
+# "the Clean Rivers Act", "under his Rye and Barley Act".
 _ACT = re.compile(
     rf"\b(?:[Tt]he|[Uu]nder|[Oo]f|[Bb]y|[Hh]is|[Ii]ts|'s) "
     rf"(?P<name>{_CAP}(?: (?:(?:and|of|for|in|to|the|against|on) ){{0,2}}{_CAP}){{0,7}}) Act\b"
     r"(?! of (?:1[6-9]|20)\d\d)(?! (?:like|as)\b)"
 )
+# "the Lund Convention", "the Treaty of Lund", "the Universal Declaration of the Rights of Bees".
 _TREATY = re.compile(
     rf"\b[Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}} (?:Conventions?|Protocol|Treaty|Accords?|Concordat)"
     r"|(?:Convention|Treaty|Universal Declaration|Charter|Covenant) (?:of|on|for) "
@@ -64,10 +68,12 @@ _CODES = (
     r"Penal|Criminal|Civil|Vehicle|Tax|Education|Family|Revised|Building|Electoral|Labor|Labour|Commercial|Revenue"
     r"|Legal|Law|States|US|U\.S\.|Napoleonic|Justinian|Procedure|Statutes"
 )
+# "the Penal Code", "Lund Civil Code, § 12".
 _CODE = re.compile(
     rf"\b(?P<name>(?:(?:{_CAP}|U\.S\.|of) ){{0,4}}(?:{_CODES}) Code)\b"
     r"(?:,? (?:§{1,2}|[Ss]ec(?:tion|\.)|[Ss]\.) ?(?P<section>\d{1,6}(?:\.\d{1,4})?))?"
 )
+# "Title IX".
 _TITLE = re.compile(r"\bTitle (?P<title>[IVX]{1,6}|\d{1,2})\b(?= |\.|,|$)")
 _GATHERINGS = words("democratic republican party constitutional national party's comic")
 _FOUNDED = words("amendment constitution rights declaration carta")

@@ -23,8 +23,11 @@ _REPORTER = (
     r"\d{1,4} (?:U\. ?S\.|US|F\. ?(?:2d|3d|4th|Supp\.?(?: ?[23]d)?)|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|"
     r"(?:[A-Z][A-Za-z]{0,5}\. ?){1,3}(?:2d|3d)?) ?\d{1,5}"
 )
+# Behind the parties: ", 381 U.S. 41, 45".
 _CITED = re.compile(rf"[.,;]{{0,2}} ?\(?(?P<place>{_REPORTER})(?:, ?\d{{1,5}}(?:-\d{{1,5}})?)?\)?")
+# Behind that: "(Lund 1965)".
 _DECIDED = re.compile(r",? ?[(\[](?:[A-Z][\w. ]{0,30} )?(?P<year>1[6-9]\d\d|20\d\d)[)\]]")
+# The place alone: "381 U.S. 41".
 _PLACED = re.compile(r"\b(?P<place>\d{1,3} (?:U\. ?S\.|F\. ?(?:2d|3d|Supp\.?)|S\. ?Ct\.) \d{1,4})\b")
 COURT = re.compile(
     r"\b(?:courts?|scotus|ruling|ruled|decision|decided|justices?|judges?|amendment|precedent|plaintiff|case law|held|"
@@ -70,10 +73,12 @@ _NUMBERED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("iso", ("iso",), r"\bISO(?:/IEC)? (\d{3,5}(?:-\d{1,2})?(?::\d{4})?)\b"),
 )
 _COMPILED = tuple((scheme, held, re.compile(pattern)) for scheme, held, pattern in _NUMBERED)
+# "Clean Rivers Act of 1970".
 _ACT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'-]{1,25} (?:(?:and|of|for|in|to|the|against) ){0,2}){1,8}Act) "
     r"of (?P<year>1[6-9]\d\d|20\d\d)\b"
 )
+# Words before a party that only lead to it: "In Brook", "See Brook".
 _LEADS = re.compile(
     r"^(?:In|Because of|See|And|But|The|Also|Under|Since|Like|Read|Both|From|Cf\.|E\.g\.|When|If|As|Is|That)[ ,]+"
 )

@@ -15,6 +15,7 @@ from arggraph.citations.tokens import around, fold, places, words
 from arggraph.model import Comment
 
 _NAME = r"[A-Z][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?"
+# "the Brook decision", "the infamous Brook court ruling".
 _RULING = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Cc]ourt's|[Tt]his|[Ii]nfamous|[Ff]amous) (?P<name>{_NAME})"
     r"(?: (?:court|Court|supreme|Supreme|landmark)){0,2} (?:[Dd]ecision|[Rr]uling|[Vv]erdict|[Oo]pinion|[Cc]ase)\b"
@@ -25,17 +26,20 @@ _IN = re.compile(
     r"(?:the (?:[Uu]\.?[Ss]\.? )?(?:[Ss]upreme )?(?:[Cc]ourt|[Jj]ustices|[Mm]ajority)"
     r"|SCOTUS|[Jj]ustice [A-Z]|they (?:held|ruled))"
 )
+# "the Court's ruling in Brook", "Justice Hale wrote in Brook".
 _OF = re.compile(
     r"\b(?:[Dd]ecisions?|[Rr]uling|[Oo]pinion|[Dd]issent|[Hh]olding|[Mm]ajority|[Pp]recedent"
     r"|[Cc]ourt(?= \w+ in )|[Jj]ustices?(?: [A-Z]\w+)?|Scalia|SCOTUS)"
     r"(?: (?:was|has|had|wrote|said|held|ruled|stated|found|set|made|decided|clear|clearly|also|written|itself)){0,3}"
     rf" in (?P<name>{_NAME})(?![\w' ]{{0,3}}(?:Court|County|State))"
 )
+# "In re Brook", "Ex parte Brook".
 _RE = re.compile(rf"\b(?:In [Rr]e|Ex [Pp]arte) (?P<name>{_NAME})")
 _HELD = re.compile(
     r"(?i:\bruling$)|\b(?:[Cc]ourt|[Ss]upreme|[Jj]ustices?|SCOTUS|[Dd]issent)\b|"
     r"\b(?:[Dd]ecision|[Rr]uling|[Hh]olding) in "
 )
+# "Justice Hale's dissent in Brook".
 _DISSENT = re.compile(
     r"\b(?P<judge>(?:(?:Chief )?Justice |Judge )?[A-Z][\w-]{2,20})'s? "
     r"(?:own |famous |lone |majority |concurring |dissenting )?"

@@ -17,7 +17,7 @@ from arggraph.citations.lexicon import SHELVED
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import words
 from arggraph.citations.works.cluster import FAMILY, Cluster
-from arggraph.citations.works.likeness import Row, Table, about, compare, fits, table
+from arggraph.citations.works.likeness import Compared, Row, about, beside_others, compare, fits
 from arggraph.citations.works.page import Page
 from arggraph.citations.works.portrait import Portrait
 
@@ -78,7 +78,9 @@ class Works:
             _last(self._by[each], home, _HERE)
         return home
 
-    def table(self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]) -> tuple[list[Cluster], Table]:
+    def compared(
+        self, mention: Mention, told: Portrait, candidates: Sequence[Cluster]
+    ) -> tuple[list[Cluster], Compared]:
         """The works that a mention may speak of, the last one first, and what is weighed of them."""
         since = {work: at for at, work in enumerate(reversed(self._recent))}
         works = sorted(candidates, key=lambda work: since.get(work, _LONG_AGO))
@@ -95,10 +97,10 @@ class Works:
             "works here": len(here),
             "links here": sum(work.linked for work in here),
         }
-        return works, table(common, rows)
+        return works, beside_others(common, rows)
 
     def _likeliest(self, mention: Mention, told: Portrait) -> Home:
-        works, compared = self.table(mention, told, self.candidates(mention, told))
+        works, compared = self.compared(mention, told, self.candidates(mention, told))
         shares, worth = weighed(compared, doubted=not _stands(mention))
         best = max(range(len(works)), key=lambda at: shares[at], default=None)
         if best is None:
@@ -208,13 +210,13 @@ def _last(works: list[Cluster], work: Cluster, most: int) -> None:
     del works[:-most]
 
 
-def weighed(table: Table, *, doubted: bool) -> tuple[list[float], float]:
-    """The probability of each work of a table and of a new one, three decimals; and, where that is `doubted`, how
-    likely the mention is one of any work.
+def weighed(compared: Compared, *, doubted: bool) -> tuple[list[float], float]:
+    """The probability of each work that was compared and of a new one, three decimals; and how likely the mention is
+    one of any work, where that is `doubted`.
 
     Without the trees, none but the same words are joined, and every mention is one.
     """
-    joins, counts, (common, rows) = inference.forest(WEIGHTS), inference.forest(WORTHS), table
+    joins, counts, (common, rows) = inference.forest(WEIGHTS), inference.forest(WORTHS), compared
     forest = joins or counts  # both were trained on the same columns
     told: Any = forest and inference.matrix(rows, forest.features, common)
     shares = (

@@ -231,7 +231,7 @@ def fits(mention: Mention, told: Portrait, work: Cluster) -> bool:
     return not told.noun or told.noun in work.nouns or FAMILY[mention.kind] in work.families
 
 
-class Table(NamedTuple):
+class Compared(NamedTuple):
     """What holds for a mention whatever it is compared with, and the rows of all works that it may speak of; the last
     two are that of a new work and that of no work at all."""
 
@@ -239,7 +239,7 @@ class Table(NamedTuple):
     rows: list[Row]
 
 
-def table(common: Row, rows: Sequence[Row]) -> Table:
+def beside_others(common: Row, rows: Sequence[Row]) -> Compared:
     """The rows with how far each leads the best of the others, and with the rows of a new work and of none at all."""
     for name, lead in _RIVALS.items():
         told = [row[name] for row in rows]
@@ -247,4 +247,4 @@ def table(common: Row, rows: Sequence[Row]) -> Table:
         for row, value in zip(rows, told, strict=True):
             row[lead] = value - (second if value == first else first)
     best = {f"best {name}": max([row[name] for row in rows], default=-1.0) for name in _BEST}
-    return Table({**common, **best}, [*rows, {"new": 1.0}, {"none": 1.0}])
+    return Compared({**common, **best}, [*rows, {"new": 1.0}, {"none": 1.0}])

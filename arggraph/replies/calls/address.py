@@ -23,17 +23,20 @@ _AT = re.compile(
     r"(?:(?:^|(?<=[\s(>-]))@|(?:^|\n)[ \t]*@[ ])"
     r"(?P<name>[^\W\d_](?:[\w-]|\.(?!\.)){1,30}(?:[ ][A-Z](?:[\w-]|\.(?!\.)){1,20}){0,2})(?![\w@=({;]|\.\w|[ ]\{)"
 )
+# "@ #12", "re: comment 12", ">>12"; "#12, no", "#12 is wrong" where a line opens; "in post 12".
 _NUMBER = re.compile(
     r"(?:@\s?|\b(?:to|re|regarding)\b:?\s+)(?:(?:comment|post|reply|response)\s+)?(?:#|no\.?\s*|number\s+)(?P<number>\d{1,5})\b"
     r"|(?:^|(?<=\s))(?:@|>>)(?P<at>\d{1,5})\b(?![.,]?\d)"
     r"|(?:^|\n)[ \t]*#(?P<opens>\d{1,5})(?:\s*[,:]|\s+(?:is|was|has|said|says|you)\b)"
     r"|(?<!\bmy\s)\b(?:comment|post|reply)\s+(?:#|no\.?\s*|number\s+)?(?P<kind>\d{1,5})\b"
 )
+# "Ann, you say", "Ann: why", "Ann - please" where a sentence opens.
 _VOCATIVE = re.compile(
     rf"(?:^|\n[ \t]*|[.!?]\s+)(?!(?:{names.GREETS})\s){_NAME}[ \t]*(?:,|:|[ ]-+|–|—)[ \t]*"
     r"(?P<you>(?:you|your|i|what|why|how|no|yes|do|are|have|if|it|that|the|not|as|we)\b|please|thank)",
     re.IGNORECASE,
 )
+# "Hi Ann,", "Sorry Ann.", "Oh, yes, Ann:", "Zitat Ann:".
 _GREETED = re.compile(
     rf"(?:^|\n[ \t]*|[.!?]\s+)(?:{names.GREETS}|re:|to|ok|okay|yes|yeah|no|well|sorry|welcome"
     r"|zitat(?!\s+von\b)|citation(?:\s+de)?|cita(?:\s+de)?|citaat(?:\s+van)?|cytat|citat"
@@ -55,12 +58,14 @@ _CALLED = re.compile(
     r"(?:[,:،][ \t]|(?:(?<=さん)|(?<=先生)|(?<=[様氏님씨]))[，、：])",
     re.IGNORECASE,
 )
+# "I agree with Ann", "in reply to Ann", "originally posted by Ann", "thanks Ann".
 _NAMED = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing)?\s+with|(?:in\s+)?(?:reply|response|answer|answering|replying|responding)\s+to|to\s+(?:answer|echo)"
     r"|originally\s+posted\s+by|originally\s+by|quote\s+from|quoting|zitat\s+von"
     r"|d['’]accord\s+avec|de\s+acuerdo\s+con|d['’]accordo\s+con|eens\s+met|håller\s+med"
     rf"|thanks,?|thank\s+you,?(?!\s+(?:very|so)\b)|sorry,?|welcome,?|congratulations,?)\s+{_NAME}"
 )
+# "Ann's point", "as Ann said".
 _SAID = re.compile(
     rf"(?<![\w'’])(?!(?i:to|re|and|but|as)\s){_NAME}(?:['’]s\s+(?:\w+\s+)?(?i:point|comment|argument|post|claim|question|reply|response|suggestion"
     r"|view|statement|idea|example|link|story|experience|advice|remark|explanation)\b"
@@ -87,17 +92,20 @@ _AMID = re.compile(
     r"[\w'’]+,[ ](?P<name>[A-ZÀ-Þ][\w'’]{1,19}[^\W_])"
     r"(?=,\s(?!(?i:and|or|und|oder|et|ou|y|o)\s|[A-ZÀ-Þ][\w'’]+,))"
 )
+# "the previous poster", "the comment right above"; but no "my last post".
 _PREVIOUS = re.compile(
     r"\b(?:(?=[lp])(?<!\bmy )(?<!\byour )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     r"(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
     r"|(?:poster|commenter|comment|person|guy|post|reply)\s+(?:directly\s+|just\s+|right\s+)?(?:above|before)\b|poster\s+above\b)"
 )
+# "OP", "the original post", "great article", "the author claims".
 _POST = re.compile(
     r"\b(?:O\.?P\.?|[Oo]riginal\s+(?:poster|post|article|author)|(?:[Tt]his|[Yy]our|[Gg]reat|[Nn]ice|[Gg]ood|[Ee]xcellent|[Ii]nteresting"
     r"|[Ww]onderful|[Aa]wesome|[Ff]antastic)\s+(?:article|blog|post|entry|write-?up|tutorial|column))\b(?!\s+by\b)"
     r"|\b[Tt]he\s+(?:author|blogger|writer)(?:['’]s|\s+(?:of\s+(?:this|the)\s+(?:post|article|piece|blog|entry)|says|said|writes|wrote"
     r"|claims|claimed|argues|argued|is|has|does|seems|makes|fails))\b"
 )
+# "the person who emailed me", "whoever wrote that".
 _SOMEBODY = re.compile(
     r"\b(?:(?:there\s+was\s+)?(?:someone|somebody|the\s+(?:person|one|lady|guy|gentleman|woman|man|reader|poster|commenter|individual))"
     r"(?:\s+(?:above|below|here|earlier))?\s+(?:who|that)\s+(?:just\s+|recently\s+|had\s+)?(?:emailed|e-mailed|wrote|asked|posted|commented|contacted|said|mentioned|claimed|suggested|replied|called|questioned)"

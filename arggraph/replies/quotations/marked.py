@@ -21,6 +21,7 @@ _MARKED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _DEPTH = re.compile(r"[ \t]*((?:>[ \t]?)+)")
+# "You say that rye needs no yeast": what follows may be words of the other.
 _ECHOED = re.compile(
     r"\byou(?:['’]ve)?\s+(?:\w+ly\s+)?(?:say|said|claim|claimed|talk|talked|mention|mentioned|write|wrote|state|stated|argue|argued"
     r"|call|called|imply|implied|suggest|suggested|describe|described|think|seem|asked|ask)\b(?P<words>[^.!?\n]{6,300})",

@@ -75,7 +75,7 @@ def cite(
 
 
 def _pasted(reply: Reply) -> Iterator[Quote]:
-    """What a comment quotes of the one that it answers without a mark that says so."""
+    """The words that a comment quotes of one that it answers, though no mark says so."""
     for evidence in reply.evidence:
         if evidence.rule == "quotation" and (span := evidence.span) and span.comment == reply.source:
             yield Quote(start=span.start, end=span.end, source=reply.target)
@@ -161,7 +161,8 @@ def _given(mention: Mention, text: str) -> bool:
 
 
 def _use(comment: Comment, mention: Mention) -> tuple[Use, str]:
-    """How a comment uses what it mentions; what stands in words of another is used as the answer to them says."""
+    """How a comment uses what it mentions, and the words that tell. A work that stands in quoted words is used as the
+    answer to them says."""
     quote = comment.quote_at(mention.start)
     if quote and quote.source:
         return answer(

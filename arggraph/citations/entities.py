@@ -235,7 +235,7 @@ _PLACE_WORDS = re.compile(r"\b(?:univ(?:ersity)?\.?|the|of|at|for|and|&|college|
 
 
 def source_key(name: str) -> str:
-    """What is the same for all wordings of a place or institution: no "University of", a demonym as its country.
+    """One key for all wordings of a place or institution: without "University of", a demonym as its country.
 
     >>> source_key("Univ. of Lund"), source_key("French"), source_key("the North Dakota")
     ('lund', 'france', 'north dakota')

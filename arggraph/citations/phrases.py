@@ -65,7 +65,7 @@ _WISHES = words(
 
 
 class Phrase(NamedTuple):
-    """A noun phrase on a work noun: token indices, first word to noun; `modifiers` are the tokens between.
+    """A noun phrase on a work noun: the indices of its first token and of the noun; `modifiers` stand between.
 
     "the large Lund study" has determiner "the", owner (), modifiers large, Lund. In "Dr. Brook's long book" the owner
     is (Dr., Brook's).
@@ -203,7 +203,7 @@ def _phrase(all_tokens: tuple[Token, ...], noun: int, kind: WorkKind, plural: bo
 
 
 def _breaks(all_tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether no phrase reaches over a token to the left: a small word, a mark, an address."""
+    """Whether a phrase reaches no further to the left than a token: a small word, a mark, an address."""
     token = all_tokens[at]
     small = token.lower in BREAKERS and not _inside_name(all_tokens, at)
     mark = not token.is_word and token.text not in ",&-/"

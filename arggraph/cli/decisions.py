@@ -16,7 +16,7 @@ from arggraph.version import __version__
 
 
 def read_all(files: Sequence[str], several: bool) -> list[Corrections]:
-    """The corrections in files; of several inputs, each file must say whose it is. Raises `ReadError`."""
+    """The corrections in files; of several inputs, each file must say of which discussion it is. Raises `ReadError`."""
     found = [load(file) for file in files]
     for file, one in zip(files, found, strict=True):
         if several and not one.discussion:
@@ -46,7 +46,7 @@ def all_decisions(
     name: Iterable[str],
     by: str,
 ) -> Corrections:
-    """The decisions of files and then those of the options, each once, where it comes last. Raises `UnknownPart`,
+    """The decisions of files and then those of the options; of equal ones the last is kept. Raises `UnknownPart`,
     `ReadError`."""
     told = [*map(load, files), Corrections(discussion=graph.discussion.id)]
     decisions = (*(one for file in told for one in file.decisions), *_said(graph, accept, reject, name, by))

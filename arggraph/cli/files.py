@@ -26,8 +26,8 @@ _OPENING = 1 << 12
 
 
 def formats_named(names: Iterable[str]) -> tuple[str, ...]:
-    """Exporters by name, several with commas; "csv", which none is named, is all that end so. Raises `UnknownPart`,
-    and `MissingLibrary` where one of them lacks what it needs."""
+    """The exporters that names mean, also several with commas between; "csv", which none is called, means all whose
+    names end so. Raises `UnknownPart`, and `MissingLibrary` where one of them lacks what it needs."""
     found: list[str] = []
     for name in ",".join(names).split(","):
         have = EXPORTERS.names()
@@ -74,7 +74,7 @@ def built_before(
 
 
 def _words(page: Discussion) -> list[str | None]:
-    """What is said on a page, in whatever comments: a person may have split and joined them."""
+    """The title and the words of a page in no order, for a person may have split and joined its comments."""
     return [page.title, *sorted(word for comment in page.comments for word in comment.text.split())]
 
 
@@ -107,7 +107,7 @@ def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Mapping[I
 
 
 def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) -> Iterator[str]:
-    """Write anew what stands beside a corrected graph and shows it as it was `before`; say of the rest what would."""
+    """Write anew the files beside a corrected graph that show it as it was `before`; tell how to write the others."""
     stem = target.name.removesuffix(".json")
     for name in EXPORTERS.names():
         path = target.with_name(f"{stem}.{name}")

@@ -194,8 +194,8 @@ def _notices(pairs: Sequence[Pair], understood: Sequence[bool]) -> Iterator[Noti
 def _judged(
     using: Judge, discussion: Discussion, pairs: Sequence[Pair], understood: Sequence[bool], worded: Worded
 ) -> list[Judgement]:
-    """Every pair judged; those that it does not understand without asking. Raises `BuildError` where a judge of another
-    package fails, judges more or fewer than it was asked about, or gives what is no judgement."""
+    """A judgement of every pair; the judge is not asked about those that it does not understand. Raises `BuildError`
+    where a judge of another package fails, judges more or fewer pairs, or gives what is no judgement."""
     try:
         judged = list(using(discussion, [pair for pair, asked in zip(pairs, understood, strict=True) if asked], worded))
     except Exception as error:  # whatever the code of others may do

@@ -97,7 +97,7 @@ class Sought(NamedTuple):
 
 
 def show(sought: Sequence[Sought], ask: Ask | None) -> list[tuple[Evidence, ...]]:
-    """Evidence for each side: its plain cues, else what `ask` tells, all at once; without `ask`, any cues."""
+    """The evidence for each side: its plain cues or, where it has none, what `ask` tells; without `ask`, any cues."""
     found = [_by_cues(one, _PLAIN if ask else 0.0) for one in sought]
     if ask:
         silent = [i for i, evidence in enumerate(found) if not (evidence or _helps(sought[i]))]
@@ -118,8 +118,10 @@ def also(side: Side, elsewhere: Elsewhere) -> tuple[Evidence, ...]:
 
 
 def _by_reading(sought: Sequence[Sought], ask: Ask) -> list[tuple[Evidence, ...]]:
-    """The telling sentence of each passage: of several, read alone one after the other, the first that takes its side,
-    else the one that comes nearest to it; none where that says the opposite."""
+    """The telling sentence of each passage; none where it says the opposite.
+
+    Of several, each is read alone until one takes the side; where none does, the one that comes nearest to it is shown.
+    """
     tried = [_telling(one) for one in sought]
     alone: dict[int, tuple[float, Place]] = {}
     for turn in range(_TRIED):
@@ -149,7 +151,7 @@ def _opposite(one: Sought, place: Place, least: float = 0.0) -> bool:
 
 
 def _telling(one: Sought) -> list[Place]:
-    """The sentence whose word pieces speak most for the side on average, then what is near it."""
+    """The sentences that may tell: the one whose word pieces speak most for the side on average, then those near it."""
     places = passages.shown(one.read.passage, one.read.said)
     if len(places) < 2 or not len(one.pieces):
         return places[:_TRIED]
@@ -169,8 +171,8 @@ def _telling(one: Sought) -> list[Place]:
 
 
 def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
-    """The sentences that are no words of the comment that is answered, nor a signature, nor the label of a quotation;
-    all, where there are no others."""
+    """The sentences without those that repeat what is answered, are a signature or the label of a quotation; all, where
+    no others are left."""
     theirs = " ".join(read.answered.split())
     whole = {" ".join(read.answered[slice(*place)].split()) for place in passages.sentences(read.answered)}
 
@@ -189,7 +191,8 @@ def _own(read: Read, places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _by_cues(sought: Sought, least: float) -> tuple[Evidence, ...]:
-    """The sentences with the heaviest cues of a side, each naming its cues, those that rather take another last."""
+    """The sentences with the heaviest cues of a side, each with the names of its cues; those in which a cue of another
+    side is the heaviest come last."""
     read, side, every = sought.read, sought.side, hits(sought.read.passage)
     found = sorted((h for h in every if h.cue.side == side), key=lambda h: (-h.cue.weight, h.start))
     if not found or found[0].cue.weight < least:
@@ -217,8 +220,8 @@ def _evidence(read: Read, rule: str, place: Place, note: str) -> Evidence:
 
 
 def _answered(read: Read, place: Place) -> Span | None:
-    """What words of the target those at a place are about, as far as it can be told: those repeated last before them,
-    else the sentence most like them, else one that shares a rare word with them."""
+    """The words of the target that those at a place are about, if it can be told: those repeated last before them, else
+    the sentence most like them, else one that shares a rare word with them."""
     if repeated := [met for met in read.met if met.repeated]:
         return next((met.words for met in reversed(repeated) if met.at[0] <= place[0]), repeated[0].words)
     if at := passages.nearest(read.theirs or read.answered, read.heard, read.passage[slice(*place)]):

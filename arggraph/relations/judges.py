@@ -140,9 +140,9 @@ def _sought(one: Read, side: RelationKind, probability: float, answer: Answer) -
 
 
 def read(pairs: Sequence[Pair], first: Comment | None = None) -> list[Read]:
-    """The passages that are judged of every pair; of a comment with several targets, what it says to each.
+    """What is judged of every pair; of a comment that answers several, what it says to each.
 
-    With the first comment of their discussion, the situation of each too.
+    With the first comment of their discussion, the situation of each pair too.
     """
     turns: dict[str, list[Turn]] = defaultdict(list)
     for source, target, reply in pairs:

@@ -36,7 +36,7 @@ def denied(text: str, start: int) -> bool:
 
 
 def goes_on(text: str, first: int, second: int) -> bool:
-    """Whether what stands second goes on with the sentence of what stands first, and turns against nothing.
+    """Whether the second place stands in the sentence of the first, and nothing turns between them ("but").
 
     >>> [goes_on(said, 7, len(said) - 6) for said in ("I agree, you can't.", "I agree, but you can't.")]
     [True, False]

@@ -99,7 +99,8 @@ def authors(found: Mapping[str, Mapping[str, Features]]) -> Iterator[tuple[str, 
 
 
 def candidates(comments: Sequence[Comment], answers: Answers, calls: Callers) -> dict[str, dict[str, Features]]:
-    """For each unsigned comment that may be by somebody who is called, what speaks for each of them, and for nobody.
+    """For each unsigned comment near which somebody is called: what speaks for each of these people, and for nobody, as
+    its author.
 
     `comments`: the post and the comments in page order; `answers`: whom each is believed to answer.
     """
@@ -147,7 +148,8 @@ def _called_around(place: int, callers: Mapping[int, float]) -> Features:
 
 
 def _turned(answers: Answers, place: Mapping[str, int]) -> dict[str, list[tuple[str, float, float]]]:
-    """For each comment those that may answer it, how likely, and how likely beside what else they may answer."""
+    """By comment, the comments that may answer it: each with how likely it does, and how likely beside the likeliest
+    that it answers."""
     found: dict[str, list[tuple[str, float, float]]] = {comment: [] for comment in place}
     for source, targets in answers.items():
         best = max(targets.values(), default=0.0)
@@ -174,8 +176,9 @@ def _direct(answered: Sequence[tuple[str, float, float]], calls: Callers) -> dic
 def _gathered(
     comment: str, answers: Answers, calls: Callers, speakers: Mapping[str, Mapping[str, float]]
 ) -> dict[str, Features]:
-    """What a comment answers: somebody who calls ("returned"), who answers what is by somebody ("alternates"), or what
-    is by somebody ("own"), which speaks against them."""
+    """What speaks for each person as the author of a comment by what it answers: that they are called there
+    ("returned"), or that what they wrote is answered there ("alternates"). That they wrote it themselves ("own") speaks
+    against them."""
     rows: dict[str, Features] = defaultdict(lambda: defaultdict(float))
     for target, share in answers.get(comment, {}).items():
         for person, weight in calls.by.get(target, {}).items():

@@ -24,8 +24,8 @@ _MOST = 300
 
 
 def oldest_first(discussion: Discussion) -> Discussion:
-    """The same, its comments from the first written to the last where a flat page shows the newest first; their ids and
-    positions stay those of the page.
+    """The discussion with its comments from the oldest to the newest, where a flat page shows the newest first; their
+    ids and positions stay those of the page.
 
     >>> from datetime import datetime
     >>> told = [Comment(id=f"c{n}", position=n, posted=datetime(2021, 5, 9 - n)) for n in range(1, 5)]
@@ -58,7 +58,7 @@ def _spoken_of(said: Sequence[Comment]) -> Iterator[object]:
 
 
 def _called(said: Sequence[Comment]) -> Iterator[str]:
-    """Whom comments call by name, a name for each, that have spoken before them and never do again."""
+    """The names by which comments call people who have spoken before and never do again, one a comment at most."""
     last: dict[str, int] = {}
     for number, comment in enumerate(said):
         last |= dict.fromkeys(_names(comment.author), number)

@@ -42,8 +42,8 @@ def as_written(text: str, stems: Sequence[str]) -> list[str]:
 
 
 def sentence(text: str, stems: Sequence[str]) -> tuple[int, int] | None:
-    """Where the first word stands that begins with one of the stems, with its sentence (300 characters at most, and no
-    word of it cut).
+    """Where the sentence stands that holds the first word that begins with one of the stems (300 characters at most,
+    and no word of it cut).
 
     >>> sentence("Yes. Dr. Poe said: rye\\nneeds time. No.", ["rye"])
     (5, 34)

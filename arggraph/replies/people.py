@@ -27,7 +27,7 @@ _SYLLABLES = "\u3040"
 
 
 class People:
-    """Who has spoken so far. A person is known by the key of the name; short and untitled forms lead there too."""
+    """Who has spoken so far. A person is known by the key of the name; short forms, and without title, lead to it."""
 
     def __init__(self) -> None:
         self._said: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of speaking
@@ -102,8 +102,8 @@ class People:
 
 
 def _forms(author: str) -> Iterable[str]:
-    """The untitled form, without the town or trade beside it, and the first and last words where they can stand for
-    it."""
+    """What a person may be called: the name without title, without the town or trade beside it, and its first and last
+    words where they can stand for it."""
     plain = names.plain(author)
     yield from {names.bare(author): None, names.bare(plain): None}
     words = [w for w in parts(plain) if w.casefold() not in names.TITLES]
@@ -114,7 +114,8 @@ def _forms(author: str) -> Iterable[str]:
 
 
 def _made(handle: str, author: str) -> bool:
-    """Whether a handle is the first word of a name, or all of them, each but one cut short; a number may follow."""
+    """Whether a handle is made of a name: of its first word, or of all its words, of which all but one are cut short; a
+    number may follow."""
     words = [names.key(word) for word in re.split(r"[\s.,_-]+", names.plain(author))]
     words = [word for word in words if word and word not in names.TITLES]
     if not 1 < len(words) < 5:

@@ -126,7 +126,7 @@ class Thread:
     def _rank(self, comment: Comment, seen: Seen, repeats: Found) -> None:
         """Let the ranker weigh what the rules point to, and choose where they point to nothing likely.
 
-        What is quoted or called stays when it is likely next to all that no rule points to: several may be answered.
+        A comment may answer several, so what is quoted or called is weighed only beside what no rule points to.
         """
         targets = self.found[comment.id]
         if self.nested and self.post:
@@ -248,7 +248,7 @@ class Thread:
         self.found[comment.id][to.target].append((CONFIDENCE[to.rule] if to.sure is None else to.sure, evidence))
 
     def finish(self, discussion: Discussion) -> Inferred:
-        """What was found, laid over the discussion, whose texts may be longer than those that were read."""
+        """The discussion with what was found, and its replies; its texts may be longer than those that were read."""
         replies = []
         for source, targets in self.found.items():
             for target, found in targets.items():
@@ -275,9 +275,10 @@ class Thread:
         return called, attribution.candidates(comments, self.features.history.answers, called)
 
     def _attribute(self) -> None:
-        """Name those who wrote what is unsigned, where the thread gives them away.
+        """Name the authors of unsigned comments, where the thread gives them away.
 
-        Where markup names the others, what is unsigned is by an account that is gone, unless an answer calls somebody.
+        Where markup names the others, an unsigned comment is by an account that is gone, unless an answer calls
+        somebody.
         """
         if all(comment.author for comment in self.calls.comments.values()):
             return
@@ -301,5 +302,5 @@ class Thread:
 
 
 def _surely(rule: str, sure: float) -> bool:
-    """Whether somebody is called, or named where a comment opens, and it can only be that one."""
+    """Whether a rule tells without doubt who is meant: by a call, or a name where the comment opens, of one alone."""
     return sure >= CONFIDENCE[rule] if rule in _CALLS else rule == "named" and sure > CONFIDENCE[rule]

@@ -115,7 +115,7 @@ def _may_tell(phrase: Phrase) -> bool:
 
 
 def _thanks(phrase: Phrase) -> bool:
-    """ "Thank you for your report": what its reader thanks for is what is answered."""
+    """ "Thank you for your report": the comment that is answered is meant, and no work."""
     before = [token.lower for token in phrase.before(4)]
     return before[-1:] == ["for"] and not _THANKS.isdisjoint(before)
 

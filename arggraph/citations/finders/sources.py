@@ -225,7 +225,7 @@ def _leads(token: Token) -> bool:
 
 
 def _source_behind(name: Name, after: Token | None, preposition: str, phrase: Phrase) -> Name | None:
-    """A name as the source that it is behind a preposition and before the next word, or None where it is none."""
+    """The source that a name is, given the preposition before it and the word behind it; None where it is none."""
     if name.kind == "place" and (phrase.kind == "book" or preposition in ("of", "on", "by")):
         return None
     if name.kind in ("person", "place") and after and after.lower in ("magazine", "newspaper"):

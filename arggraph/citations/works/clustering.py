@@ -55,7 +55,7 @@ def cluster(
 
 
 def _clear(mentions: Sequence[Mention], page: Page) -> list[Mention]:
-    """Without the faint mentions that bear no name of a mention that is clear."""
+    """The mentions, without the faint ones that share no name with one that is not faint."""
 
     def names(mention: Mention) -> frozenset[str]:
         told = page.portrait(mention)
@@ -108,10 +108,10 @@ def _join_allusions(mentions: Sequence[Mention], works: Works) -> None:
 
 
 def _join_described(works: list[Cluster], page: Page) -> None:
-    """Move each work that is only described into the one named work of its family that is spoken of in its words: "a
-    nurse who wrote a book about bees" is who is named later.
+    """Move each work that is only described ("a nurse who wrote a book about bees") into the one named work of its
+    family that is spoken of in the same words.
 
-    Words count by how few comments hold them; the best work must lead by half.
+    Words count by how few comments hold them; the best work must lead the next by half.
     """
     named: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for work in works:

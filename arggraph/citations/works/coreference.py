@@ -41,7 +41,7 @@ _KNOWN = words(
 
 
 class Home(NamedTuple):
-    """The work that a mention joins, if any; how surely; and how likely the mention speaks of any work at all."""
+    """Where a mention goes: the work that it joins, if any, how surely, and how likely it speaks of any work at all."""
 
     work: Cluster | None
     sure: float = 1.0
@@ -131,7 +131,7 @@ def _stands(mention: Mention) -> bool:
 
 
 def _told(row: Row) -> bool:
-    """Whether the words alone tell that it is the same work: what must be where nobody is answered."""
+    """Whether the words alone tell that it is the same work. Where a comment answers nobody, no less is enough."""
     return row["title"] >= _NEAR or (bool(row["same words"]) and row["names shared"] > 1) or row["ids"] == 1
 
 

@@ -52,7 +52,7 @@ class Page:
         return self._portraits[mention]
 
     def beside(self, names: Iterable[str], mention: Mention, work: Cluster) -> float:
-        """How near to a mention of the work one of some names stands, but within the mention itself: 1 to 0."""
+        """How near one of some names stands to a mention of the work, from 1 to 0; in the mention none counts."""
         gap = _BESIDE
         for name in names:
             places = self._named.get(name, {})

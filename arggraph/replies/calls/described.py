@@ -31,8 +31,8 @@ _OWN, _NAMED = 2.0, 3.0
 
 
 def find(description: str, comments: Sequence[Comment]) -> str | None:
-    """The comment by whom a description fits best: its rarer words, said of oneself; of equals the latest. None where
-    no comment has any of them.
+    """The comment whose author a description fits best, by its rarer words, said of oneself; of equals the latest. None
+    where no comment has any of them.
 
     >>> nurse = Comment(id="c1", text="I'm a practice nurse.", position=1)
     >>> find("practice nurse", [nurse, Comment(id="c2", text="Nurse it well.", position=2)])
@@ -58,8 +58,8 @@ def find(description: str, comments: Sequence[Comment]) -> str | None:
 
 
 def introduced(description: str, comments: Sequence[Comment]) -> str | None:
-    """The latest comment whose author says to be what all words of a description say, or which, of several words, has
-    them in its first sentence.
+    """The latest comment whose author says to be all that a description says or, if it has several words, has all of
+    them in the first sentence.
 
     >>> baker = Comment(id="c1", text="Retired baker here. Rye needs time.", position=1)
     >>> introduced("Baker", [baker]), introduced("Rye time", [baker])

@@ -54,7 +54,7 @@ Answers = Mapping[str, Container[str]]
 
 
 class Pointer(NamedTuple):
-    """A comment that is answered: which rule says so, by which words of both, and how sure it is if not as ever."""
+    """A comment that is pointed to as answered: by which rule, which words of both, and how surely, if not as ever."""
 
     target: str
     rule: str
@@ -91,7 +91,7 @@ class Calls:
         self.strangers = Strangers(discussion, self.of)
 
     def hear(self, comment: Comment) -> Comment:
-        """The comment as it is read now, with its author where an unsigned one says who writes, or where plain text is
+        """The comment with the author that it tells itself: an unsigned one says who writes, one of plain text is
         signed with initials."""
         name = None
         if comment.role == "comment" and not comment.author:
@@ -112,8 +112,8 @@ class Calls:
             self.spoken.append(comment)
 
     def point(self, comment: Comment, repeated: Sequence[Repeated], answers: Answers) -> Iterator[Pointer]:
-        """What the calls of a comment mean, as far as it can be told; those who are merely named come last. Who is
-        called in words that it repeats was called by another."""
+        """The comments that the calls of a comment mean, as far as it can be told; those who are merely named come
+        last. A call in words that it repeats was made by another."""
         calls = () if comment.automatic else self.of[comment.id]
         texts = [(one, self.comments[one.target].text) for one in repeated]
         own = (c for c in calls if not any(one.holds(c.span.start, c.name, text) for one, text in texts))
@@ -136,7 +136,7 @@ class Calls:
                 yield from self._named(comment, call, repeated, answers)
 
     def somebody(self, comment: Comment) -> Pointer | None:
-        """Who is spoken of without a name ("the person who emailed me"), as one that is missing."""
+        """The missing comment of somebody who is spoken of without a name ("the person who emailed me")."""
         call = next((call for call in self.of[comment.id] if call.form == "somebody"), None)
         return _pointer(self.strangers.placeholder(""), call) if call else None
 
@@ -178,7 +178,7 @@ class Calls:
         return list(islice((c for c in known if not same(c, comment)), _RECENT))[::-1]
 
     def _bearers(self, comment: Comment, call: Address, name: str) -> tuple[list[str], float]:
-        """Whom a name may mean, but never the speaker; where nobody bears it, who bears nearly the same."""
+        """The people whom a name may mean, but for the speaker, and how surely; else who bears nearly the same name."""
         sure, me = CONFIDENCE[call.form], names.key(comment.author)
         if call.form == "named" and call.opens(comment.text) and not (self._unsigned or opener(name)):
             before = (c for c in self.of[comment.id] if c.form not in _WEAK and c.span.start < call.span.start)
@@ -205,7 +205,8 @@ class Calls:
         return latest
 
     def _stranger(self, comment: Comment, call: Address, repeated: Sequence[Repeated]) -> Iterator[Pointer]:
-        """A name that no author bears: of an unsigned comment whose words are repeated, else of one not on the page."""
+        """What a name means that no author bears: an unsigned comment whose words are repeated beside it, else one that
+        is not on the page."""
         name = call.addressee
         person = names.key(name)
         if opener(name) or annotation(call) or elsewhere(comment, call):
@@ -228,7 +229,7 @@ class Calls:
             yield _pointer(self.strangers.placeholder(name), call)._replace(span=span)
 
     def called_first(self, comment: Comment) -> str:
-        """Whom a comment calls at its beginning, where that can only be one (a key); nobody is ""."""
+        """The key of the one person whom a comment calls at its beginning; "" where it is nobody, or may be several."""
         return self._called_first.get(comment.id, "")
 
     def by_called_first(self, comment: Comment, targets: Iterable[str]) -> list[str]:
@@ -237,8 +238,8 @@ class Calls:
         return [t for t in targets if first and t and names.key(self.comments[t].author) == first]
 
     def mentioned(self, comment: Comment) -> dict[str, float]:
-        """The people (keys) whose names, or words of them that nobody else bears, stand in a comment: 1 at its
-        beginning, later less."""
+        """The people (keys) whose names stand in a comment, or words of them that nobody else bears: 1 at its
+        beginning, less further down."""
         found: dict[str, float] = {}
         me = names.key(comment.author)
         for match in WORD.finditer(comment.text, 0, _MENTIONED_IN):
@@ -293,8 +294,8 @@ class Calls:
 
 
 def _counts(text: str, call: Address) -> bool:
-    """Whether a number is that of a point in a text, which it may mean: "1. Rye rises.", "2) It does not."; what opens
-    the text means no point below it."""
+    """Whether a number is also that of a point of the text ("1. Rye rises.", "2) It does not."), which may be meant;
+    one that opens the text means no point below it."""
     told = text if call.span.start > 1 else text[: call.span.end + 2]
     return bool(re.search(rf"^\W{{0,4}}{call.name}\s?[.)]\s", told, re.MULTILINE))
 

@@ -66,7 +66,7 @@ def elsewhere(comment: Comment, call: Address) -> bool:
 
 
 class Strangers:
-    """The words of a page, whom its comments call who is not there, and placeholders for them."""
+    """Whom the comments of a page call who is not on it, placeholders for them, and the words that tell names."""
 
     def __init__(self, discussion: Discussion, calls: Mapping[str, Sequence[Address]]) -> None:
         self.missing: dict[str, Comment] = {}

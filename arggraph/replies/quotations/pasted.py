@@ -30,8 +30,8 @@ _BYLINE = ((re.compile(r"\d:\d\d|\b(?:19|20)\d\d\b"), 9), (re.compile(r":\s*\Z")
 
 
 def quotes(comment: Comment, repeated: Sequence[Repeated], comments: Mapping[str, Comment]) -> tuple[Quote, ...]:
-    """The quotations of a comment, of which is known what it repeats: those of its markup, with the source where it is
-    only now known, and lines that hold nothing else."""
+    """The quotations of a comment, once it is known what it repeats: those of its markup, with sources that the markup
+    does not tell, and lines that hold nothing but words of others."""
     sources = {(one.span.start, one.span.end): one.target for one in repeated}
     marked = [q if q.source else q.model_copy(update={"source": sources.get((q.start, q.end))}) for q in comment.quotes]
     taken = [one for one in repeated if _is_quoted(comment, comments[one.target], one)]
@@ -55,8 +55,8 @@ def quotes(comment: Comment, repeated: Sequence[Repeated], comments: Mapping[str
 
 
 def _is_quoted(comment: Comment, source: Comment, one: Repeated) -> bool:
-    """Whether words are quoted: not what the same person says again; without a mark, no address, nor a line below all
-    that is said."""
+    """Whether repeated words are a quotation. What the same person says again is none; without marks, neither is an
+    address, nor what closes both texts, as a signature does."""
     below = WORD.search(comment.text, one.span.end) or WORD.search(source.text, one.target_span.end)
     copied = one.words >= COPIED and below and "://" not in comment.text[one.span.start : one.span.end]
     return bool(one.marked or copied) and not same(comment, source)

@@ -38,7 +38,7 @@ _MOST_ALIGNED = 60_000
 
 
 class Repeated(NamedTuple):
-    """Words of a comment that stand in an earlier one, how surely (0 to 1), whether set off as quoted, how many."""
+    """Words of a comment that stand in an earlier one: how surely (0 to 1), whether set off by marks, and how many."""
 
     span: Span
     target_span: Span
@@ -52,8 +52,8 @@ class Repeated(NamedTuple):
         return self.target_span.comment
 
     def holds(self, at: int, name: str, there: str) -> bool:
-        """Whether a name at a place is of the words that stand in the earlier comment, whose text this is; before them
-        stands whose they are ("Ann wrote: …")."""
+        """Whether a name at a place is one of the repeated words, rather than whose they are ("Ann wrote: …"); `there`:
+        the text of the earlier comment."""
         start = self.target_span.start
         opens = at < self.span.start + _WHOSE and name not in there[start : start + _WHOSE + len(name)]
         return self.span.start <= at < self.span.end and not opens
@@ -218,7 +218,7 @@ class Quotations:
 
 
 def _holds(copied: Repeated, passage: Passage, text: str) -> bool:
-    """Whether marks stand in what is copied, as much of which stands around them, so that they are copied, too."""
+    """Whether marks were copied, too: what they set off lies within copied words that are longer by `COPIED`."""
     start, end, _ = passage
     last = max((word.end() for word in WORD.finditer(text, start, end)), default=end)  # a stop may close what is marked
     inside = copied.span.start <= start and last <= copied.span.end

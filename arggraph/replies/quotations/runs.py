@@ -18,7 +18,7 @@ _COMMON = 4
 
 
 class Run(NamedTuple):
-    """So many words in a row (`size`) from the word `start` on that stand in the earlier text `owner` from `at` on."""
+    """`size` words in a row, from the word `start` on, that stand in the earlier text `owner` from its word `at` on."""
 
     start: int
     size: int

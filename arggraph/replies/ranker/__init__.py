@@ -19,7 +19,7 @@ THRESHOLD = 0.25
 
 
 def shown(context: Features) -> str:
-    """What a page shows beside the words of its comments, on which it depends how far scores can be trusted."""
+    """What a page shows beside the words of its comments; how far scores can be trusted depends on it."""
     seen = (
         ("bylines", context.get("style signed", 0) >= 0.5),
         ("times", context.get("style gap", 0) > 0),

@@ -40,7 +40,7 @@ class Table(NamedTuple):
 
 
 class Called(NamedTuple):
-    """Whom a comment calls first and those it mentions (keys of names), and what is told of the called who are not on
+    """Whom a comment calls first and whom it mentions (keys of names), and features of those it calls who are not on
     the page."""
 
     first: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from arggraph.readers import boards
+from arggraph.readers import boards, sharing
 
 _COUNT = r"(?:\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?|one|two|three|eine?|une?|deux|un[ao]?)"
 _COMMENTS = (
@@ -22,7 +22,7 @@ _COMMENTS = (
 # "28 Comments", "Comments (28)", "28 Responses to “A title”", "3 thoughts on …", "Kommentare", "120 views · 3 replies"
 _HEADING = re.compile(
     rf"^\W*(?:\d[\d.,]*k?\s+\w+\s*[·•|]\s*){{0,4}}(?:(?:all\s+|show\s+|view\s+|read\s+|see\s+)?(?:{_COUNT}\s+)(?:reader\s+|user\s+|new\s+)?{_COMMENTS}(?:\s+(?:so\s+far|follow|below|to|on|zu|auf|sur|a|su|en|op|på)\b.*|\s*[·•|,]\s*(?:newest|oldest|latest|best|top)\b.*|\W*)"
-    rf"|(?:(?:all|reader|user|top|vos|(?:tous\s+)?les|(?:todos\s+)?los|todos\s+os|(?:tutti\s+)?i|alle)\s+)?(?:comments(?:\s+on\s+this\s+\w+|\s+section)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
+    rf"|(?:(?:all|reader|user|top|vos|(?:tous\s+)?les|(?:todos\s+)?los|todos\s+os|(?:tutti\s+)?i|alle)\s+)?(?:comments(?:\s+on\s+this\s+\w+|\s+section)?|conversation(?=\W*\d)|leser(?:kommentare|meinungen|briefe)|answers|responses|replies|reactions|kommentare|antworten|beiträge|commentaires"
     rf"|réponses|réactions|comentarios|respuestas|commenti|risposte|comentários|reacties|kommentarer|komentarze|komentáře|комментарии"
     rf"|коментарі|kommentit|yorumlar|コメント|评论|댓글)\s*[:(\[（]?\s*(?P<count2>\d{{1,6}})?\s*[件条)\]:）]{{0,2}})$",
     re.IGNORECASE,
@@ -33,15 +33,6 @@ _DECLARED = re.compile(
     r"|komentarze|komentáře|комментарии|коментарі|yorumlar)\s*\((?P<count2>\d{1,6})\)",
     re.IGNORECASE,
 )
-
-_WIDGET_WORDS = (
-    r"(?:add\s+to|share(?:\s+(?:this|page|on))?|tweet(?:\s+this)?|digg(?:\s+(?:it|this))?|stumble(?:\s*(?:it|upon))?"
-    r"|technorati|del\.?(?:ici)?\.?o?\.?(?:cio)?\.?us|reddit|facebook|twitter|linkedin|pinterest|whatsapp|rss"
-    r"|feed|favou?rites?|email(?:\s+this)?|e-mail|print|bookmark|subscribe|newsletter|slashdot|google\s*\+?|myspace"
-    r"|newsvine|permalink|mixx|reprints?|single\s+page|save|tumblr|telegram|xing|it|this|to|on|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|stampa)"
-)
-_WIDGETS = re.compile(rf"^(?:\W*{_WIDGET_WORDS})+\W*$", re.IGNORECASE)
-_WIDGET_ALONE = re.compile(r"^\W*(?:add to|share|tweet|digg|stumble|rss|e-?mail|print|subscribe|teilen|partager)", re.I)
 
 # What a form below the comments asks for: "Leave a reply".
 _ASKS = (
@@ -78,7 +69,8 @@ _FIXED = re.compile(
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40}
     | trackbacks?(?:\s+(?:url|uri|link)(?:\s+for\s+this\s+\w+)?)?\W*
-    | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*tag.{1,80} | this\s+entry\s+was\s+posted\s.{1,120}
+    | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*(?:tag.{1,80}|(?:no|\d+)\s+(?:comments?|responses?))
+    | this\s+entry\s+was\s+posted\s.{1,120}
     | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
       |catégories?|etiquetas|categorías?)\s*:.{0,100}
     | (?:both\s+)?comments\s+and\s+pings\s.{1,40} | (?:rss\s+feed\s+for\s+)?comments\s+(?:rss|on\s+this\s+post)
@@ -131,6 +123,11 @@ _FIXED = re.compile(
     | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)(?:\s+(?:yet|so\s+far|posted|on\s+this\s+\w+)){0,2}
       |(?:noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire|no\s+hay\s+comentarios|nessun\s+commento)
        (?:\s+(?:pour|todavía|vorhanden)\b.{0,30})?)(?!\W*\?)(?:\W+(?:be|start|leave|write|add|post|why)\b.{0,40})?
+    | comments\s+are\s+subject\s+to\s.{1,80} | commenting\s+as\s+a\s+guest | disqus['’]?s?\s+privacy\s+policy
+    | do\s+not\s+sell\s+my\s+(?:personal\s+)?(?:data|info(?:rmation)?)
+    | listen(?:\s+to\s+(?:the|this)\s+article)?\s*\W\s*\d{1,3}(?::\d\d)?\s*min(?:ute)?s?
+    | get\s+help\s+with\s+your\s+research | join\s+researchgate\s.{1,90} | most\s+recent\s+answer
+    | popular\s+answers\s*\(\d+\) | join\s+for\s+free
     | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
@@ -195,7 +192,7 @@ _CLOSING = re.compile(
 
 # A list of other discussions, as forums put below the last comment.
 _LISTING = re.compile(
-    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions)"
+    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions)(?:\s+and\s+\w+)?"
     r"|(?:related|similar|suggested|popular|trending|latest)\s+posts"
     r"|(?:new\s*(?:&|and)\s*unread|unread)\s+topics|topics?\b.{0,30}\breplies\b.{0,20}\bviews\b.{0,30}"
     r"|(?:you\s+(?:may|might)\s+also|more\s+(?:from|in|like)\s+this)\b.{0,40}|users?\s+(?:browsing|viewing)\b.{0,60}"
@@ -246,9 +243,7 @@ def furniture(line: str) -> bool:
         return False
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
-    if boards.BESIDE.fullmatch(line):
-        return True
-    return bool(_WIDGET_ALONE.match(line) and _WIDGETS.match(line))
+    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line)
 
 
 def counts(line: str, below: str) -> bool:

@@ -27,6 +27,7 @@ from arggraph.readers.plain import (
     shapes,
     spaced,
     titles,
+    videos,
 )
 from arggraph.readers.plain.boundaries import segment
 from arggraph.readers.plain.lines import Lines
@@ -92,7 +93,7 @@ def divide(text: str) -> Layout:
     words, below = lines.words, list(page.below)
     above, head, forum, link = _top(page)
     counted = heads.announced if forum else furniture.declared
-    announcing = (line for i, line in enumerate(words) if i < head.lines or i in headings)
+    announcing = (line for i, line in enumerate(words) if i < head.lines or (i in headings and i < page.end))
     declared = next((number for line in announcing if (number := counted(line)) is not None), None)
     # The paragraphs.
     heading = next((i for i in headings if lines[i][1] == area), 0)
@@ -108,6 +109,10 @@ def divide(text: str) -> Layout:
     if not closing and bylines_above and first == 0 and (over := messages.invitation(blocks, min(bylines_above))):
         below += [i for i in kept if blocks[0].start <= lines[i][0] < blocks[over - 1].end]
         blocks, bylines_above = blocks[over:], {n - over: byline for n, byline in bylines_above.items()}
+    if not closing and bylines_above and first and (over := messages.shown(blocks, first, min(bylines_above))):
+        below += [i for i in kept if blocks[first].start <= lines[i][0] < blocks[first + over - 1].end]
+        blocks = [*blocks[:first], *blocks[first + over :]]
+        bylines_above = {n - over: byline for n, byline in bylines_above.items()}
     # At which of them comments start.
     made = framed.bylines if framed else ()
     talk = bool(bylines_above) and _talk(text, made)
@@ -152,7 +157,9 @@ def _top(page: _Looked) -> _Top:
     lines, framed, headings = page.lines, page.framed, page.headings
     words, text = lines.words, lines.text
     above = next((i for i in page.kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
-    top = [words[i] for i in range(above) if not page.is_furniture[i] or (i < 2 and words[i].strip() == "Thread")]
+    shown = [line.strip() for line in words[:above]]
+    mark = {i for i, line in enumerate(shown) if heads.UNREAD.fullmatch(line) or (i < 2 and line == "Thread")}
+    top = [words[i] for i in range(above) if not page.is_furniture[i] or i in mark]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
     told = None if headed else next((n for i in headings if (n := heads.announced(words[i])) is not None), None)
     link = framed is not None and heads.submits(top, framed.bylines)
@@ -163,7 +170,10 @@ def _top(page: _Looked) -> _Top:
         running |= paragraphs.spoken(headline, heads.PROSE.match)
     own = [page.is_furniture[i] and not furniture.comments_heading(words[i]) for i in range(above)]
     said = ["" if mine else line for line, mine in zip(words, own, strict=False)]
-    head = heads.read(said, framed is None and len(words) < 3, forum, running)
+    video = videos.head(words[:above], said)
+    head = (
+        heads.Head(*video, sure=True) if video else heads.read(said, framed is None and len(words) < 3, forum, running)
+    )
     head = head._replace(title=markdown.title(text) or head.title) if head.lines else head
     if framed and titles.PATH.match(head.title or ""):
         head = head._replace(title=titles.subject(words[above], framed.bylines[0].author) or head.title)

@@ -53,6 +53,8 @@ _CRUMB = re.compile(r"[>»›→]\s*([^\s<>«»‹›←→][^<>«»‹›←→
 _LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
+# What a forum shows above the first of its messages.
+UNREAD = re.compile(r"(?:skip|jump)\s+to\s+(?:the\s+)?first\s+unread\b.*", re.IGNORECASE)
 # What a newspaper tells below "By Kim Lee" of who that is.
 _POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|press)\b|\bwriter\W*$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
@@ -155,7 +157,8 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     author = _several(words, range(len(words))).author
     opener = author or bylines.opener(text, made)
     path = any(
-        titles.PATH.match(line) or _TOPIC.match(line) or line.casefold() == "thread" for line in map(str.strip, words)
+        titles.PATH.match(line) or _TOPIC.match(line) or UNREAD.fullmatch(line) or line.casefold() == "thread"
+        for line in map(str.strip, words)
     )
     named = made[0].author or made[0].when
     first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))

@@ -50,6 +50,9 @@ _INVITES = re.compile(
 )
 _ONE_SPEAKS, _STOP, _NAME = re.compile(r"\b(?:I|my|My|we|We)\b"), (".", "!", "?", "…"), 2
 
+# So many words at most has a line that only names something ("Rye Forum, Oslo"), and two of them twice as many.
+_SHOWN = 6
+
 # So many comments have the links of a page below them, and one in so many a word that is none of these.
 _LINKS, _FEW = 4, 4
 
@@ -125,6 +128,15 @@ def invitation(blocks: Sequence[Block], first: int) -> int:
     beside = (line for line in above if line not in invites and not days.dated(line))
     own = all(len(line.split()) <= _NAME and not line.rstrip().endswith(_STOP) for line in beside)
     return first if few and own and invites else 0
+
+
+def shown(blocks: Sequence[Block], first: int, at: int) -> int:
+    """How many paragraphs from `first` on, directly below the heading of comments, only name things: short lines
+    without a stop, above the byline of paragraph `at`."""
+    lines = [line.strip() for block in blocks[first:at] for line in block.words.splitlines()]
+    words = sum(len(line.split()) for line in lines)
+    named = all(line and len(line.split()) <= _SHOWN and not line.endswith(_STOP) for line in lines)
+    return max(at - first, 0) if named and words <= 2 * _SHOWN else 0
 
 
 def divided(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from arggraph.readers import furniture
+from arggraph.readers import furniture, sharing
 from arggraph.readers.plain import bylines, days, ends, messages
 from arggraph.readers.plain.lines import SENTENCE_END
 
@@ -70,6 +70,8 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
         for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
             found[j] |= words[j].strip().casefold() in ("yes", "no")
+    for i in range(1, len(words)):
+        found[i] |= found[i - 1] and sharing.below(words[i], words[i - 1])
     for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words), *icons(words)]:
         found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
     for i in [*messages.buttons(words, found), *messages.called(words, found), *amid(words, found)]:

@@ -15,6 +15,7 @@ from arggraph.readers.thread import miscounted
 # Starts that are less likely than this are told of.
 _LIKELIER = 0.5
 # What WhatsApp writes behind a message that was changed.
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDITED = re.compile(r"(?m)(?<=\S)\u200e ?<[^<>\n]{4,60}>$")
 
 
@@ -53,7 +54,9 @@ def _faults(page: Layout, found: int, furnished: int) -> Iterator[str]:
     if furnished:
         yield f"{furnished} lines at the heads and feet of printed pages were left out"
     if page.dropped:
-        shown = "; ".join(f"{line!r}" for line in page.dropped[:3]) + ("; …" if len(page.dropped) > 3 else "")
+        shown = "; ".join(f"{_UNSEEN.sub('', line)!r}" for line in page.dropped[:3]) + (
+            "; …" if len(page.dropped) > 3 else ""
+        )
         yield f"lines among the comments or below them were taken for page furniture and left out: {shown}"
     dates = [start.byline.when for start in page.starts if start.byline and start.byline.when]
     if undated := [date for date in dates if not days.parse(date)]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import Byline
-from arggraph.readers.plain.frames import anchors, authors, extents, sides
+from arggraph.readers.plain.frames import anchors, authors, extents, sides, steady
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.authors import REACH
 from arggraph.readers.plain.frames.extents import Extent
@@ -91,6 +91,7 @@ def find(lines: Lines, pictured: frozenset[int] = frozenset()) -> Frames | None:
         group = anchors.find(page, page.heading) or group or _single(page, page.heading)
     if group is None:
         return None
+    page.frame(steady.find(page, group.places))
     above, beneath = _recurring(group)
     names, own = authors.authors(page, group.places, above | beneath)
     if group.weak and sum(map(bool, names)) * 3 < 2 * len(names):

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from arggraph.names import valediction
 from arggraph.readers.plain import bylines
+from arggraph.readers.plain.frames import pairs
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.slots import Slot, signatures
@@ -78,7 +79,7 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
     worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
     if max(worth.values(), default=0.0) * 4 < len(places):
         return own, any(own)
-    elected = trimmed(_paired(page, places, _shown(page, _elected(page, slots, worth, places))))
+    elected = trimmed(pairs.paired(page, places, _shown(page, _elected(page, slots, worth, places))))
     return [mine or name for mine, name in zip(own, elected, strict=True)], False
 
 
@@ -151,34 +152,6 @@ def _shown(page: Rows, names: Sequence[Name]) -> list[Name]:
     return [above.get(name[0], name) if name else None for name in names]
 
 
-def _paired(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Name]:
-    """Names, with whom they answer where another's stands on the line below: "Kim > Ann".
-
-    Where it is mostly the author of the comment before who stands above, that one's frame ends there.
-    """
-    taken = {*places, *(name[0] for name in names if name)}
-    sides = {
-        side: {page[j].words.casefold() for name in names if name and 0 <= (j := name[0] + side) < len(page)}
-        for side in (-1, 1)
-    }
-    people = {name[1].casefold() for name in names if name} | sides[-1] & sides[1]  # a rank stands on one side
-    pairs: list[Name] = []
-    follows = 0
-    for before, name in zip([None, *names], names, strict=False):
-        near = [name[0] - 1, name[0] + 1] if name else []
-        others = ((j, page[j].words) for j in near if j not in taken and 0 <= j < len(page))
-        other = next(
-            (other for other in others if name and other[1] != name[1] and other[1].casefold() in people), None
-        )
-        pair = sorted([name, other]) if name and other else None
-        pairs.append((pair[0][0], f"{pair[0][1]} > {pair[1][1]}") if pair else None)
-        follows += bool(pair and before and pair[0][1] == before[1])
-    found = sum(map(bool, pairs))
-    if found < 2 or found * 10 > 9 * len(names) or follows * 2 > found:
-        return list(names)
-    return [pair or name for pair, name in zip(pairs, names, strict=True)]
-
-
 def _slots(page: Rows, places: Sequence[int], around: frozenset[str]) -> dict[tuple[str, str], list[Name]]:
     """By place in the frame, the lines there that may be names, one per anchor."""
     slots: dict[tuple[str, str], list[Name]] = {}
@@ -234,6 +207,8 @@ def _near(
 def nameable(page: Rows, j: int, most: float) -> bool:
     """Whether a line may be somebody's name: short, not dated, and not beside most of the anchors; or "From: X"."""
     row = page[j]
+    if j in page.framed:
+        return False
     if row.key.endswith(":"):
         return row.author is not None and row.when is None
     if row.key in (ANSWERS, HANDLE, PICTURED):

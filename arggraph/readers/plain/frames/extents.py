@@ -111,6 +111,8 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
 def _framed(page: Rows, i: int, around: frozenset[str]) -> bool:
     """Whether a line next to a frame belongs to it: it recurs there, or is one more label ("Age: 54") or date."""
     row = page[i]
+    if i in page.framed:
+        return True
     if row.words.startswith(">>") or (row.key not in around and _quotes(page, i)):
         return False
     if row.key in around or len(row.words) < 2:

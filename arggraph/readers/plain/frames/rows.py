@@ -52,6 +52,7 @@ class Rows:
         self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines.words)])
         self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
         self.spoken: frozenset[int] = frozenset()
+        self.framed: frozenset[int] = frozenset()
         for i in range(1, len(self.rows)):
             if self.rows[i - 1].key == self.rows[i].key == VOTES:  # below the votes somebody writes "-1"
                 self.rows[i] = self.rows[i]._replace(key=self.rows[i].words)
@@ -65,6 +66,14 @@ class Rows:
     def hear(self, lines: Iterable[int] = ()) -> None:
         """Take more lines for somebody's words, and count the words above each line."""
         self.spoken |= set(lines)
+        self._tell()
+
+    def frame(self, lines: Iterable[int]) -> None:
+        """Take more lines for the frame's, whatever they look like."""
+        self.framed |= set(lines)
+        self._tell()
+
+    def _tell(self) -> None:
         self._talk = list(accumulate(map(self.is_talk, range(len(self.rows))), initial=0))
 
     def __len__(self) -> int:
@@ -82,6 +91,8 @@ class Rows:
         row = self.rows[i]
         if row.read_to is not None or i in self.spoken:
             return True
+        if i in self.framed:
+            return False
         if (row.key and self.count(i) > 2) or (row.author and row.when):
             return False
         # Among comments what looks like a path is said.
@@ -91,7 +102,8 @@ class Rows:
     def is_speech(self, i: int) -> bool:
         """Whether a line is so long, or closed like a sentence, that it stands in no frame."""
         words = self.rows[i].words
-        return i in self.spoken or (not self.rows[i].when and (len(words.split()) > 12 or _closed(words)))
+        said = not self.rows[i].when and i not in self.framed and (len(words.split()) > 12 or _closed(words))
+        return i in self.spoken or said
 
     def talks(self, start: int, end: int) -> bool:
         """Whether words of somebody stand in lines `start` to `end` - 1, as far as there are any."""

@@ -53,7 +53,7 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
             for words in split:
                 if len(words) > 1 and _masked(words[at]) == word:
                     words.pop(at)
-    split = [_RANK_BEHIND.sub("", " ".join(words)).split() for words in split]
+    split = [unranked(" ".join(words)).split() for words in split]
     tidied = _without_details([_BEHIND.sub("", bylines.MARKS.sub(" ", " ".join(words))) for words in split])
     for mark in (_INITIAL, _NUMBER):
         if sum(bool(mark.match(words)) for words in tidied) * 10 > 9 * sum(map(bool, tidied)):
@@ -65,6 +65,15 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
     tidied = _parted(tidied)
     told = (words if any(map(str.isalpha, words)) and words not in taken else "" for words in tidied)
     return [(name[0], words) if name and words else None for name, words in zip(names, told, strict=True)]
+
+
+def unranked(words: str) -> str:
+    """A name without the rank behind it.
+
+    >>> unranked("Kim Lee Mod"), unranked("Modjo")
+    ('Kim Lee', 'Modjo')
+    """
+    return _RANK_BEHIND.sub("", words)
 
 
 def opens(line: str, name: str) -> bool:

@@ -51,12 +51,7 @@ class Thread:
     """The state of one reading; `rank` says of a comment's candidates how likely each is, in place of the trees and
     the encoder."""
 
-    def __init__(
-        self,
-        discussion: Discussion,
-        least: float = ranker.THRESHOLD,
-        rank: Rank | None = None,
-    ) -> None:
+    def __init__(self, discussion: Discussion, least: float = ranker.THRESHOLD, rank: Rank | None = None) -> None:
         self.discussion, self.least = discussion, least
         self.post = discussion.post
         # Bylines of plain text ("Ann in reply to Tom:") tell of some answers only; markup tells of all.
@@ -277,8 +272,7 @@ class Thread:
     def _attribute(self) -> None:
         """Name the authors of unsigned comments, where the thread gives them away.
 
-        Where markup names the others, an unsigned comment is by an account that is gone, unless an answer calls
-        somebody.
+        Where markup names the others, an unsigned comment is by an account that is gone, unless its answers call one.
         """
         if all(comment.author for comment in self.calls.comments.values()):
             return

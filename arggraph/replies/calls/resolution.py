@@ -205,8 +205,7 @@ class Calls:
         return latest
 
     def _stranger(self, comment: Comment, call: Address, repeated: Sequence[Repeated]) -> Iterator[Pointer]:
-        """What a name means that no author bears: an unsigned comment whose words are repeated beside it, else one that
-        is not on the page."""
+        """What a name that no author bears means: an unsigned comment repeated beside it, else one not on the page."""
         name = call.addressee
         person = names.key(name)
         if opener(name) or annotation(call) or elsewhere(comment, call):
@@ -238,8 +237,7 @@ class Calls:
         return [t for t in targets if first and t and names.key(self.comments[t].author) == first]
 
     def mentioned(self, comment: Comment) -> dict[str, float]:
-        """The people (keys) whose names stand in a comment, or words of them that nobody else bears: 1 at its
-        beginning, less further down."""
+        """The people (keys) of whom a name, or a word of theirs alone, stands in a comment: 1, further down less."""
         found: dict[str, float] = {}
         me = names.key(comment.author)
         for match in WORD.finditer(comment.text, 0, _MENTIONED_IN):
@@ -251,11 +249,9 @@ class Calls:
         return found
 
     def may_be_host(self, comment: Comment, target: str) -> bool:
-        """Whether a comment calls the author of the post, who wrote `target`, by a name that nobody bears.
-
-        It may where the name is one word (several are copied from a byline, which is missing), no @name, not behind
-        "in reply to", and the author is not known by a full name.
-        """
+        """Whether a comment may call the author of the post, who wrote `target`, by a name that nobody bears: one word
+        (several are copied from a byline, which is missing), no @name, not behind "in reply to"; and no full name of
+        the author is known."""
         call = self.strangers.called.get(comment.id)
         short = call and call.form not in ("at", "named") and " " not in call.name
         return bool(short and self._nicknamed and self._by_host(target))

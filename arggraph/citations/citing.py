@@ -13,7 +13,7 @@ from functools import cache
 from itertools import count
 from typing import NamedTuple
 
-from arggraph.citations import FINDERS, Finder, tagger
+from arggraph.citations import FINDERS, Finder, addressed, tagger
 from arggraph.citations.finders.links import CUT, canonical
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import fold
@@ -29,6 +29,8 @@ from arggraph.model import Citation, Comment, Discussion, Evidence, Quote, Reply
 # Who wrote what is quoted below: "Kim Lee wrote:".
 _WROTE = re.compile(r"(?:(?<=wrote)|(?<=schrieb)|\s(?:wrote|schrieb|schreef|escribió|a écrit))\s?:")
 _SAID = re.compile(r"\S.{0,60}\b(?:said|wrote|schrieb|sagte|schreef|escribió|dijo|a écrit|a dit|ha scritto)\s?:\W{0,3}")
+# "What a sneering article" calls the post so, or what was spoken of before.
+_EXCLAIMS = re.compile(r"\b[Ww]hat (?:an? )?$")
 # Comments that are read side by side, at most.
 _ABREAST = 4
 
@@ -42,8 +44,10 @@ class Cited(NamedTuple):
 
 def seen(discussion: Discussion) -> list[Mention]:
     """The mentions of all comments in their order, faint ones too."""
+    people = addressed.people(discussion.comments)
+    said = [addressed.without(comment, people) for comment in discussion.comments]
     with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
-        return [mention for found in threads.map(seen_in, discussion.comments) for mention in found]
+        return [mention for found in threads.map(seen_in, said) for mention in found]
 
 
 def cite(
@@ -99,6 +103,7 @@ def seen_in(comment: Comment) -> list[Mention]:
     if not comment.text or comment.automatic:
         return []
     found = [one for find in _finders() for one in find(comment) if not _names_writer(one, comment.text)]
+    found = [one._replace(bond="later") if _exclaimed(one, comment.text) else one for one in found]
     return [_judged(_whole(mention, comment.text), comment.text) for mention in unite(found, comment.text)]
 
 
@@ -106,6 +111,11 @@ def _judged(mention: Mention, text: str) -> Mention:
     """A mention with what the network says of its words."""
     sure, stance = tagger.judged(text, mention.start, mention.end)
     return mention._replace(sure=sure, stance=stance)
+
+
+def _exclaimed(mention: Mention, text: str) -> bool:
+    """Whether words exclaim what somebody thinks of what was spoken of before."""
+    return mention.bond == "described" and bool(_EXCLAIMS.search(text, max(0, mention.start - 8), mention.start))
 
 
 def _names_writer(mention: Mention, text: str) -> bool:

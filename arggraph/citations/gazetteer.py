@@ -24,13 +24,26 @@ Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mic
 Missouri|Montana|Nebraska|Nevada|Hampshire|Jersey|York|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|
 Carolina|Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Zealand|Saudi Arabia|
 Sri Lanka|Hong Kong|Puerto Rico|Ontario|Quebec"""
+# Cities that nobody is likely to be called after.
+_CITIES = """
+London|Birmingham|Manchester|Liverpool|Leeds|Sheffield|Bristol|Southampton|Edinburgh|Glasgow|Aberdeen|Dundee|Cardiff|
+Swansea|Belfast|Dublin|Nottingham|Leicester|Newcastle|Norwich|Exeter|Coventry|Brighton|Framingham|Boston|Chicago|
+Philadelphia|Baltimore|Pittsburgh|Detroit|Minneapolis|Seattle|Atlanta|Denver|Miami|Toronto|Montreal|Vancouver|Ottawa|
+Calgary|Melbourne|Brisbane|Adelaide|Auckland|Dunedin|Berlin|Munich|Hamburg|Heidelberg|Cologne|Frankfurt|Leipzig|
+Vienna|Zurich|Geneva|Paris|Lyon|Marseille|Madrid|Barcelona|Lisbon|Rome|Milan|Bologna|Turin|Naples|Amsterdam|Rotterdam|
+Utrecht|Leiden|Groningen|Maastricht|Brussels|Ghent|Leuven|Antwerp|Copenhagen|Aarhus|Odense|Stockholm|Uppsala|
+Gothenburg|Helsinki|Turku|Tampere|Tallinn|Warsaw|Krakow|Prague|Budapest|Athens|Istanbul|Ankara|Moscow|
+Delhi|Mumbai|Bangalore|Beijing|Shanghai|Tokyo|Kyoto|Osaka|Seoul|Bangkok|Manila|Jakarta|Nairobi|Lagos|Cairo|
+Johannesburg|Soweto|Jerusalem|Haifa|Tehran|Lima|Bogota"""
 
 # The canonical name of every spelling, all in lower case: "french" is "france".
 PLACES: dict[str, str] = {}
 for _line in _COUNTRIES.replace("\n", " ").split("|"):
     _words = _line.lower().split()
     PLACES |= dict.fromkeys(_words, _words[0])
-PLACES |= {_name.strip().lower(): _name.strip().lower() for _name in _STATES.replace("\n", "").split("|")}
+PLACES |= {
+    _name.strip().lower(): _name.strip().lower() for _name in f"{_STATES}|{_CITIES}".replace("\n", "").split("|")
+}
 
 INSTITUTION = words(
     """university univ univ. institute inst inst. institutes college hospital school center centre centers centers'

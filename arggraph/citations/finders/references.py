@@ -35,6 +35,7 @@ _ET_AL = re.compile(
     r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
 )
 _OF_NAME = re.compile(r"[A-Z][a-z]+ (?:of|for) $|\b[Tt]he $")  # "the Academy of Sciences (1975)"
+_IN_BOTH = re.compile(rf"in {_SURNAME} (?:and|&) {_SURNAME},? in {_YEAR}")  # "in Bees and Men in 2014"
 _TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al")
 _JOURNAL = r"(?P<journal>[A-Z][\w.&]{0,20}(?: (?:[A-Z][\w.&]{0,20}|of|the|and|in|for|&)){0,7})"
 _PAGES = r"(?:pp?\.? ?)?\w{1,7}(?:-\w{1,7})?"
@@ -120,9 +121,13 @@ class References:
         begins = None if sure or part.get("more") else _titled(folded, start)
         title = "" if begins is None else comment.text[begins : match.end("first")]
         kind: WorkKind = "book" if title else "article"
+        journal = bool(_IN_BOTH.fullmatch(folded[max(0, match.start() - 3) : match.end("year")]))
         confidence, year = 0.95 if sure else 0.85, part.get("year")
         return Mention.on(comment, start if begins is None else begins, end, kind, self.name, confidence)._replace(
-            title=title, people=() if title else people, year=int(year) if year else None
+            title=title,
+            people=() if title or journal else people,
+            sources=(" and ".join(people),) if journal else (),
+            year=int(year) if year else None,
         )
 
     def _by_volume(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:

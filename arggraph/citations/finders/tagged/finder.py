@@ -31,6 +31,10 @@ _LEFT = words(
 )
 # What is spoken of where a decision is a court's.
 _COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
+# What somebody thinks of the work that was spoken of: "Best book on energy ever".
+_PRAISED = re.compile(
+    r"(?:the )?(?:best|worst|finest|greatest|dumbest|saddest|most \w+) .{2,60}\bever\b", re.IGNORECASE
+)
 _WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
 _ADDRESS = re.compile(r"https?:|www\.|//|\S+\.(?:jpe?g|png|gif)\b")
 _SAID = re.compile(r"[^\W\d_][\w'-]*")
@@ -51,6 +55,8 @@ class TaggedFinder:
             if found.sure >= LEAST and _points(mention):
                 if all(known.head != mention.head for known in POINTING_BACK(comment)):
                     yield mention._replace(rule=POINTING_BACK.name)
+            elif found.sure >= LEAST and mention.bond == "described" and _PRAISED.match(mention.words):
+                yield mention._replace(rule=POINTING_BACK.name, bond="later")
             elif found.sure >= (TITLED if _headline(mention, text) else LEAST) and _telling(mention, text):
                 yield mention
             elif found.sure >= FAINT and mention.bond == "named" and not _signs(mention, text):
@@ -94,6 +100,11 @@ def _telling(mention: Mention, text: str) -> bool:
         return False  # "Kim wrote: …"
     if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):
         return False
+    pointing = (
+        told[:1] and told[0].lower() in ("this", "that") and noun not in NOUNS and not (mention.title or mention.people)
+    )
+    if pointing and mention.kind in ("study", "trial"):
+        return False  # "this group in Durham"
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
         return False  # "thought experiments"
     if noun in RULINGS and _COURTS.isdisjoint(vocabulary(text)):

@@ -61,6 +61,12 @@ _GOES_ON = re.compile(r",? (?:and|but|so|that) (?=[a-z])")
 _BESIDE = re.compile(r",\s+(?=[A-Z])")
 # What a sentence may begin with before a name: "Loved Brook's "Rye"".
 _READ = re.compile(r"(?:(?:Re-?)?[Rr]ead|Loved|Liked|Hated|Enjoyed|Finished|Watched|Saw|Seen|Try|See) (?=[A-Z])")
+# The first word of a wording, where it is cut off: "what Brook wrote in Nature", "last week's Rye".
+_CLAUSE = 12
+_SOMEBODY = re.compile(r"(?:[Tt]he )?[A-Z]")
+_BEGINS = re.compile(r"\b[Ww]hat $|\b(?:[Ll]ast|[Tt]his) (?:(?:year|month|week|night|sunday)['’]s )?$")
+# What somebody did who names no title: "Brook wrote in 1975".
+_WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|claim(?:s|ed)|found)\b")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 
 
@@ -79,6 +85,8 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     title = "" if _by_people(text, start, end) else _title(plain, found.kind, bool(head), named)
     if title == plain and (by := _BY.search(plain)) and (wrote := only_people(text, start + by.end(), end)):
         title, writers = plain[: by.start()], wrote
+    if title == plain and named and named[0].start == start and named[0].kind == "person":
+        title, writers = _owned(named[0].text, title) or (title, writers)
     apart = [name for name in named if not title or _beside(name, title, plain, start)]
     people = writers or tuple(_READ.sub("", name.text) for name in apart if _writes(name, text))
     sources = tuple(name.text for name in named if not title and not _writes(name, text))
@@ -109,6 +117,9 @@ def _place(text: str, found: Tagged) -> tuple[int, int] | None:
         end += 1
     if _marks(text, start, end):
         start, end = start - 1, end + 1
+    begins = _BEGINS.search(text, max(0, start - _CLAUSE), start)
+    if begins and (_SOMEBODY.match(text, start) or not begins.group().lower().startswith("what")):
+        start = begins.start()
     end = _closed(text, start, end)
     begun = (name.start for name in named_in(text, start - _NAME, end) if name.start < start < name.end)
     return next((at for at in begun if "\n" not in text[at:start]), start), end
@@ -174,6 +185,15 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
         return plain if shown or (kind == "broadcast" and plain[:1].isupper()) else ""
     initialled = any(name.text == plain and _INITIAL.search(plain) for name in named)
     return plain if kind in _UNMARKED and title_like(plain) and not initialled else ""
+
+
+def _owned(name: str, title: str) -> tuple[str, tuple[str, ...]] | None:
+    """The title that follows who wrote it, and who: "Ada Brook's Bees and Men"; no title in "Brook wrote in 1975"."""
+    rest = title.removeprefix(name)
+    if _WRITING.match(rest):
+        return "", (name,)
+    behind = rest.lstrip("'").removeprefix("s ").strip()
+    return (behind, (name,)) if rest.startswith("'") and title_like(behind) else None
 
 
 def _beside(name: Name, title: str, plain: str, start: int) -> bool:

@@ -1,0 +1,49 @@
+"""Whom a comment calls by name is no part of what it cites: "@Ann of the dales Brook says so herself"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from arggraph.model import Comment
+
+_AT = re.compile(r"@(?=\w)")
+_WORD = re.compile(r"\w+")
+_WORDY = 2  # words of a name that is called without a mark
+_ENDS = re.compile(r"(?!['’]s?\b)(?!\w)")
+
+
+# Everybody who wrote, long names first, by the first word of their names.
+People = Mapping[str, Sequence[str]]
+
+
+def people(comments: Iterable[Comment]) -> People:
+    """The names of who wrote the comments."""
+    by = defaultdict[str, list[str]](list)
+    for name in sorted({one.author for one in comments if one.author}, key=lambda name: (-len(name), name)):
+        by[_first(name, 0)].append(name)
+    return by
+
+
+def without(comment: Comment, people: People) -> Comment:
+    """The comment with blanks for whom it calls: behind "@", or by a name of several words with which it opens.
+
+    >>> said = Comment(id="c1", author="Tom", text="@Ann of the dales Brook says so herself.", position=0)
+    >>> without(said, {"Ann": ["Ann of the dales"]}).text
+    '                  Brook says so herself.'
+    """
+    text = comment.text
+    for at in [match.end() for match in _AT.finditer(text)] + [0]:
+        names = people.get(_first(text, at), ())
+        name = next((name for name in names if text.startswith(name, at) and _ENDS.match(text, at + len(name))), "")
+        if name and (at or len(name.split()) >= _WORDY):
+            begin = at - bool(at)
+            text = text[:begin] + " " * (at - begin + len(name)) + text[at + len(name) :]
+    return comment if text == comment.text else comment.model_copy(update={"text": text})
+
+
+def _first(text: str, at: int) -> str:
+    """The first word from a place on."""
+    word = _WORD.match(text, at)
+    return word.group() if word else ""

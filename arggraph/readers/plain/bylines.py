@@ -133,8 +133,8 @@ _WITHIN = re.compile(
 )
 # The day between what a platform says of a post and by whom: "submitted 3 years ago by kim".
 _POSTED_BY = re.compile(
-    rf"^(?:{POSTED})\s+(?P<day>{days.DATE.pattern})(?P<clock>)(?:(?<=by)|\s*by)\s+"
-    r"(?P<name>[\w.-]{2,38}(?-i:(?: [A-Z][\w.-]+){0,2}))$",
+    rf"^(?:{POSTED})\s+(?:(?:on|am|le|el|il|op)\s+)?(?P<day>{days.DATE.pattern})(?P<clock>)"
+    r"(?:(?<=by)|\s*(?:by|von|par|por|da|door))\s+(?P<name>[\w.-]{2,38}(?-i:(?: [A-Z][\w.-]+){0,2}))$",
     re.IGNORECASE,
 )
 # Who wrote behind the date, with labels: "Date: 2009-05-05 09:12 am (UTC)From: kim".

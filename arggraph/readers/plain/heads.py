@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from arggraph import names
@@ -45,7 +45,7 @@ _BESIDES = re.compile(
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
 _MENU = re.compile(
     r"\w.*\s[>»›→/‹]\s+\w|(?:[^|]{2,30}\|){2}|/?r/\w+\W*$|(?:\S+(?: \S+)?\s{2,}){2}|\W*[«»‹›←→].*"
-    r"|(?:posted|filed)\s+(?:in|under)\b|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
+    r"|(?:posted|filed)\s+(?:in|under)\b|.*\b\d[\d.,]*[KM]?\s+members$|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
@@ -135,7 +135,9 @@ def signed(head: Head, words: Sequence[str], made: Sequence[Byline]) -> Head:
     if len(people) != 1:
         return head
     author = people.pop()
-    titles = [line for line in above if line != author and not _dateline(line)] if head.title == author else []
+    menu = {*_tabs(above), *filter(_MENU.match, above)}
+    told = [line for line in above if line != author and not _dateline(line)] if head.title == author else []
+    titles = [line for line in told if line not in menu] or told
     return head._replace(author=author, title=titles[-1] if titles else None if head.title == author else head.title)
 
 
@@ -214,11 +216,12 @@ def _prose(lines: Sequence[str]) -> bool:
 def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     """The head that several lines make: the last of them that may be a title is the title."""
     said = [words[i].strip() for i in above]
+    tabs = set(_tabs(said))
     told = [found for line in said if (found := _dateline(line))]
     shown = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
         line
         for over, line in pairwise(["", *said])
-        if not (_dateline(line) or _MENU.match(line) or line[0].islower() or line[0] in "•·")
+        if not (_dateline(line) or _MENU.match(line) or line[0].islower() or line[0] in "•·" or line in tabs)
         and not (_BY_LINE.fullmatch(over) and _POSITION.search(line))
     ]
     starter = next((line for line, below in pairwise(said) if _STARTER.match(below)), None)
@@ -229,6 +232,13 @@ def _several(words: Sequence[str], above: Sequence[int]) -> Head:
     shown = shown or [line for line in said if not _dateline(line)]  # the path is better than nothing
     shown += [step[1] for line in said[-1:] if (step := _CRUMB.fullmatch(line))]
     return Head(shown[-1] if shown else None, when, author, above[-1] + 1 if above else 0, True)
+
+
+def _tabs(said: Sequence[str]) -> Iterator[str]:
+    """The lines of a menu that has a line for each of its words: "About", "Members", "Events"."""
+    for single, lines in groupby(said, key=lambda line: " " not in line):
+        run = list(lines)
+        yield from run if single and len(run) > 2 else ()
 
 
 def _dateline(line: str) -> tuple[str | None, str | None] | None:

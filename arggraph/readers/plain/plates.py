@@ -23,6 +23,9 @@ _NUMBER = re.compile(
 _RESPONDENT = re.compile(
     r"(?P<who>(?:Respondent|Participant|Reviewer|Interviewee|Submitter)\s+#?(?P<number>\d{1,4}))\b[^.!?\n]{0,40}"
 )
+# A title before a name, and what somebody calls herself who is not named: "(Mrs) Kim Lee", "'Baker'".
+_TITLED = re.compile(r"\((?:mrs?|ms|miss|dr|rev(?:d)?|prof|sir|lady)\.?\)\s+", re.IGNORECASE)
+_TAKEN = re.compile(r"[\"“][A-Z][\w'’ -]{2,30}[\"”]")
 _LISTS = 5  # of so many numberings that begin on a page the longest is that of the comments, of two the later
 # The last numbered comment is no longer than so many times the median of the others, and so many paragraphs.
 _LAST, _LAST_MORE = 3, 3
@@ -47,16 +50,28 @@ class Page(NamedTuple):
 
 
 def placed(page: Page) -> list[Plate]:
-    """Names above a town, the two a paragraph, which close the letters to an editor down to the last."""
+    """Names above a town, the two a paragraph, which close the letters to an editor down to the last or to a note below
+    it."""
     words = page.words
     found = [
-        Plate(i, words[i], "")
+        Plate(i, words[i].strip('"“”'), "")
         for i in range(1, len(words) - 1)
-        if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2] and is_name(words[i])
-        if nameable(words[i + 1]) and bylines.nameable(words[i + 1]) and words[i + 1][0].isupper()
+        if page.opens[i] and not page.opens[i + 1] and page.opens[i + 2] and _signs(words[i])
+        if UNCLOSED.fullmatch(words[i + 1]) and words[i + 1][0].isupper() and not names.valediction(words[i + 1])
     ]
     far = all(b.line - a.line > 2 for a, b in pairwise(found))
-    return found if len(found) >= FEWEST and far and found[-1].line == len(words) - 2 else []
+    below = words[found[-1].line + 2 :] if found else []
+    noted = all(line.startswith("[") and line.endswith("]") for line in below)  # what the editor says to the last
+    return found if len(found) >= FEWEST and far and noted else []
+
+
+def _signs(line: str) -> bool:
+    """Whether a line signs a letter: a name, also with its title in brackets, or one taken for it in quotation marks.
+
+    >>> _signs("Kim Lee"), _signs("(Mrs) Kim Lee"), _signs('"Baker"'), _signs("So I left")
+    (True, True, True, False)
+    """
+    return is_name(_TITLED.sub("", line)) or bool(_TAKEN.fullmatch(line))
 
 
 def numbered(page: Page) -> list[Plate]:

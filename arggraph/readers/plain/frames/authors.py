@@ -232,6 +232,11 @@ def nameable(page: Rows, j: int, most: float) -> bool:
     return not row.when and len(row.words) > 1 and bylines.nameable(name)
 
 
+def ranks(line: str) -> bool:
+    """Whether a line says what somebody is on the page: "Author"."""
+    return bool(_RANK.fullmatch(line))
+
+
 def labels(line: str) -> bool:
     """Whether a line is a label of a profile, with its value on the next: "Location"."""
     return bool(_LABEL.fullmatch(line))

@@ -71,13 +71,18 @@ def _reach_names(page: Rows, extent: Extent, names: Sequence[Name], above: froze
 
 
 def _step_up(page: Rows, top: int, before: int, above: frozenset[str]) -> int:
-    """How many lines above the first one of a frame belong to it too: what recurs there, a rank below that."""
+    """How many lines above the first one of a frame belong to it too: what recurs there, a rank below that, or below
+    the votes that some have there, or a rank in so many words."""
     if top - 1 in page.spoken:
         return 0
     if top - 1 > before and _framed(page, top - 1, above):
         return 1
     ranked = top - 2 > before and page.count(top - 1) > 1 and not page.is_talk(top - 1)
-    return 2 if ranked and page[top - 2].key in above else 0
+    if ranked and page[top - 2].key in above:
+        return 2
+    if not ranked or not authors.ranks(page[top - 1].words):
+        return 0
+    return 3 if top - 3 > before and page[top - 2].words.isdecimal() and page[top - 3].key in above else 1
 
 
 def _step(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: bool) -> int:

@@ -11,12 +11,14 @@ the page apart; their steps, in order, and the files of these:
     ends         where the comments are over
     heads        what stands above the post: title, date, author; whether a forum's first message is the post
     titles       which line of it is the title
+    videos       the same above the comments on a video
 
 Then comments are divided by bylines (`bylines`: what one line says, `days`: its date), of the kind that tells the most:
 
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
-                 finds what stands once a comment, `authors` who wrote (`trimmed`: the name without the rest), `extents`
-                 how far a frame reaches, `sides` on which side it is
+                 finds what stands once a comment, `steady` what is the frame's beside it, `authors` who wrote (`pairs`:
+                 and whom she answers; `trimmed`: the name without the rest), `extents` how far a frame reaches, `sides`
+                 on which side it is
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
 

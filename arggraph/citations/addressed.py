@@ -33,14 +33,15 @@ def without(comment: Comment, people: People) -> Comment:
     >>> without(said, {"Ann": ["Ann of the dales"]}).text
     '                  Brook says so herself.'
     """
-    text = comment.text
-    for at in [match.end() for match in _AT.finditer(text)] + [0]:
+    text, parts, done = comment.text, list[str](), 0
+    for at in [0, *(match.end() for match in _AT.finditer(text))]:
         names = people.get(_first(text, at), ())
         name = next((name for name in names if text.startswith(name, at) and _ENDS.match(text, at + len(name))), "")
-        if name and (at or len(name.split()) >= _WORDY):
-            begin = at - bool(at)
-            text = text[:begin] + " " * (at - begin + len(name)) + text[at + len(name) :]
-    return comment if text == comment.text else comment.model_copy(update={"text": text})
+        if name and at >= done and (at or len(name.split()) >= _WORDY):
+            begin = max(at - 1, 0)
+            parts += [text[done:begin], " " * (at - begin + len(name))]
+            done = at + len(name)
+    return comment.model_copy(update={"text": "".join([*parts, text[done:]])}) if parts else comment
 
 
 def _first(text: str, at: int) -> str:

@@ -121,8 +121,8 @@ class References:
         begins = None if sure or part.get("more") else _titled(folded, start)
         title = "" if begins is None else comment.text[begins : match.end("first")]
         kind: WorkKind = "book" if title else "article"
-        journal = bool(_IN_BOTH.fullmatch(folded[max(0, match.start() - 3) : match.end("year")]))
         confidence, year = 0.95 if sure else 0.85, part.get("year")
+        journal = bool(year and _IN_BOTH.fullmatch(folded[max(0, match.start() - 3) : match.end("year")]))
         return Mention.on(comment, start if begins is None else begins, end, kind, self.name, confidence)._replace(
             title=title,
             people=() if title or journal else people,

@@ -291,8 +291,8 @@ def opener(text: str, made: Sequence[Byline]) -> str | None:
 
 
 def nameable(line: str) -> bool:
-    """Whether a line may be a name: at most four words without the mark of a sentence behind them."""
-    closed = line[-1:] in tuple("?!:;,") or (line.endswith(".") and not _SHORTENED.search(line))
+    """Whether a line may be a name: at most four words without the mark of a sentence, or of code, behind them."""
+    closed = line[-1:] in tuple("?!:;,([{=") or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
     few = letters * 2 < len(line) - line.count(" ") or (letters < 3 and any(map(str.isdigit, line)))
     if few and not NUMBERED_NAME.fullmatch(line):

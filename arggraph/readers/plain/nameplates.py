@@ -253,14 +253,15 @@ def _likely(lines: Lines) -> dict[int, float]:
 def covers(lines: Lines, framed: Frames) -> bool:
     """Whether frames are those of the page's comments, not lines of code or of a letter that recur within some.
 
-    What both names and dates is believed, and so are frames with few lines each; else there are enough of them for the
-    comments that are likely to start.
+    What both names and dates is believed, and so are frames with few lines each, but not where each is written like the
+    name of somebody who is spoken to ("@kim"); else there are enough of them for the comments that are likely to start.
     """
     within, free = framed.bylines, framed.outside()
     outside = lines.only(i for i, line in enumerate(lines) if free(line[0]))
-    if any(byline.author and byline.when for byline in framed.bylines) or len(outside) < _FEW * len(within):
+    called = all(lines.text.startswith("@", byline.start) for byline in within)
+    if any(byline.author and byline.when for byline in within) or not (called or len(outside) >= _FEW * len(within)):
         return True
-    return len(within) >= _COVERS_WEAKLY * sum(_likely(outside).values())
+    return len(within) >= (_COVERS if called else _COVERS_WEAKLY) * sum(_likely(outside).values())
 
 
 def _covers(likely: Mapping[int, float], lines: Lines, plates: Sequence[Plate]) -> bool:

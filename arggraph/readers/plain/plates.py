@@ -14,7 +14,7 @@ from arggraph.readers.plain.bylines import LABELS
 
 # So many plates at least.
 FEWEST = 3
-UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?])(?<!\w\w\.)")
+UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?(\[{=])(?<!\w\w\.)")
 # The numbers that a page gives to its comments.
 _NUMBER = re.compile(
     r"\W{0,2}(?:(?P<label>comment|reply|post|answer|message)\s+\W?)?(?P<number>\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)",

@@ -161,10 +161,10 @@ def _tails(text: str) -> Iterator[Lines]:
     lines = [line.strip() for line in above(text).split("\n")]
     for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
         line = lines[-size]
-        ends = line[-1:] in tuple("!?:;,…") or (line.endswith(".") and not names.signature(line))
+        ends = line[-1:] in tuple("!?:;,…([{=") or (line.endswith(".") and not names.signature(line))
         if not line or ends or len(line) > _LONGEST or names.valediction(line):
             return
-        if size > 1 or names.capital(line):
+        if size > 1 or (names.capital(line) and ": " not in line):
             yield tuple(lines[-size:])
 
 

@@ -24,7 +24,7 @@ Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mic
 Missouri|Montana|Nebraska|Nevada|Hampshire|Jersey|York|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|
 Carolina|Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Zealand|Saudi Arabia|
 Sri Lanka|Hong Kong|Puerto Rico|Ontario|Quebec"""
-# Cities that nobody is likely to be called after.
+# Cities; some are surnames, too: "Jack London".
 _CITIES = """
 London|Birmingham|Manchester|Liverpool|Leeds|Sheffield|Bristol|Southampton|Edinburgh|Glasgow|Aberdeen|Dundee|Cardiff|
 Swansea|Belfast|Dublin|Nottingham|Leicester|Newcastle|Norwich|Exeter|Coventry|Brighton|Framingham|Boston|Chicago|
@@ -41,9 +41,9 @@ PLACES: dict[str, str] = {}
 for _line in _COUNTRIES.replace("\n", " ").split("|"):
     _words = _line.lower().split()
     PLACES |= dict.fromkeys(_words, _words[0])
-PLACES |= {
-    _name.strip().lower(): _name.strip().lower() for _name in f"{_STATES}|{_CITIES}".replace("\n", "").split("|")
-}
+PLACES |= {_name.strip().lower(): _name.strip().lower() for _name in _STATES.replace("\n", "").split("|")}
+CITIES = frozenset(_CITIES.lower().replace("\n", "").split("|"))
+PLACES |= {_name: _name for _name in CITIES}
 
 INSTITUTION = words(
     """university univ univ. institute inst inst. institutes college hospital school center centre centers centers'

@@ -9,6 +9,7 @@ from itertools import takewhile
 from arggraph import language
 from arggraph.citations.entities import HONORIFICS, lower_words, names, shouted
 from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
+from arggraph.citations.gazetteer import CITIES
 from arggraph.citations.mention import Mention
 from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment, WorkKind
@@ -115,7 +116,11 @@ class References:
         first = part["first"][led.end() :] if led else part["first"]
         people = tuple(filter(None, (first, *_others(part.get("more") or ""), part.get("second"))))
         body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
-        if body or part["first"] in ("Act", "Acts") or not all(map(_person, people)):
+        persons = [name for name in people if name.lower() not in CITIES]  # "Boston et al.", no "(London 2010)"
+        told = persons or part.get("others") or match.re is not _NAMED_YEAR
+        if not told or not all(map(_person, persons)):
+            return None
+        if body or part["first"] in ("Act", "Acts"):
             return None
         start, end = match.end("first") - len(first), _closed(folded, match)
         begins = None if sure or part.get("more") else _titled(folded, start)

@@ -66,7 +66,7 @@ _CLAUSE = 12
 _SOMEBODY = re.compile(r"(?:[Tt]he )?[A-Z]")
 _BEGINS = re.compile(r"\b[Ww]hat $|\b(?:[Ll]ast|[Tt]his) (?:(?:year|month|week|night|sunday)['’]s )?$")
 # What somebody did who names no title: "Brook wrote in 1975".
-_WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|claim(?:s|ed)|found)\b")
+_WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|called|claim(?:s|ed)|found)\b")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 
 
@@ -86,7 +86,7 @@ def as_mention(comment: Comment, found: Tagged) -> Mention | None:
     if title == plain and (by := _BY.search(plain)) and (wrote := only_people(text, start + by.end(), end)):
         title, writers = plain[: by.start()], wrote
     if title == plain and named and named[0].start == start and named[0].kind == "person":
-        title, writers = _owned(named[0].text, title) or (title, writers)
+        title, writers = _owned(_READ.sub("", named[0].text), _READ.sub("", title)) or (title, writers)
     apart = [name for name in named if not title or _beside(name, title, plain, start)]
     people = writers or tuple(_READ.sub("", name.text) for name in apart if _writes(name, text))
     sources = tuple(name.text for name in named if not title and not _writes(name, text))
@@ -118,7 +118,10 @@ def _place(text: str, found: Tagged) -> tuple[int, int] | None:
     if _marks(text, start, end):
         start, end = start - 1, end + 1
     begins = _BEGINS.search(text, max(0, start - _CLAUSE), start)
-    if begins and (_SOMEBODY.match(text, start) or not begins.group().lower().startswith("what")):
+    if begins and (
+        not begins.group().lower().startswith("what")
+        or (_SOMEBODY.match(text, start) and _WRITING.search(text, start, end))
+    ):
         start = begins.start()
     end = _closed(text, start, end)
     begun = (name.start for name in named_in(text, start - _NAME, end) if name.start < start < name.end)

@@ -13,7 +13,6 @@ _WORD = re.compile(r"\w+")
 _WORDY = 2  # words of a name that is called without a mark
 _ENDS = re.compile(r"(?!['’]s?\b)(?!\w)")
 
-
 # Everybody who wrote, long names first, by the first word of their names.
 People = Mapping[str, Sequence[str]]
 
@@ -27,18 +26,20 @@ def people(comments: Iterable[Comment]) -> People:
 
 
 def without(comment: Comment, people: People) -> Comment:
-    """The comment with blanks for whom it calls: behind "@", or by a name of several words with which it opens.
+    """The comment with blanks for whom it calls: behind "@", or by a name of several words with which it opens. What is
+    a link is left to who reads links.
 
     >>> said = Comment(id="c1", author="Tom", text="@Ann of the dales Brook says so herself.", position=0)
     >>> without(said, {"Ann": ["Ann of the dales"]}).text
     '                  Brook says so herself.'
     """
     text, parts, done = comment.text, list[str](), 0
+    linked = {link.start for link in comment.links}
     for at in [0, *(match.end() for match in _AT.finditer(text))]:
         names = people.get(_first(text, at), ())
         name = next((name for name in names if text.startswith(name, at) and _ENDS.match(text, at + len(name))), "")
-        if name and at >= done and (at or len(name.split()) >= _WORDY):
-            begin = max(at - 1, 0)
+        begin = max(at - 1, 0)
+        if name and at >= done and begin not in linked and (at or len(name.split()) >= _WORDY):
             parts += [text[done:begin], " " * (at - begin + len(name))]
             done = at + len(name)
     return comment.model_copy(update={"text": "".join([*parts, text[done:]])}) if parts else comment

@@ -206,7 +206,8 @@ def _kind(words: Sequence[str], low: Sequence[str]) -> Kind | None:
         return "acronym" if short and low[0] not in TOPICAL else None
     if any(len(word) > 2 and word.isupper() for word in words) and not all(map(str.isupper, words)):
         return "institution"
-    placed = low[:-1] if low[-1] in CITIES and low[0] not in _REGIONS else low  # "Jack London" is a person
+    # "Jack London" and "Berlin & Kay" are people.
+    placed = low[:-1] if low[-1] in CITIES and low[0] not in _REGIONS else low[1:] if "&" in low else low
     if low[0] in _CITIES or any(word in PLACES for word in placed):
         return "place" if len(low) < 3 else "institution"
     if len(words) > 4 or low[-1].rstrip(".") in HONORIFICS or all(len(word) <= 2 for word in words):

@@ -84,6 +84,13 @@ def test_who_wrote_what_is_quoted_is_no_work() -> None:
     assert mentions_in(Comment(id="c1", text=f"From the Cochrane review of 2020:{quoted}", position=0))
 
 
+def test_who_is_called_is_no_work_linked_or_not() -> None:
+    text = "The proposal by @ann and @ann of the dales."
+    links = (Link(start=16, end=20, url="http://example.org/~ann"),)
+    called = Comment(id="c1", author="ann", text=text, links=links, position=0)
+    assert cite(Discussion(id="page", comments=(called,))).works == ()
+
+
 @pytest.mark.parametrize("name", FINDERS.names())
 def test_non_cases_come_first(name: str) -> None:
     empty = [case.values[1] == "" for case in cases(name)]

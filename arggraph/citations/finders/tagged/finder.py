@@ -100,11 +100,9 @@ def _telling(mention: Mention, text: str) -> bool:
         return False  # "Kim wrote: …"
     if mention.bond == "later" or _signs(mention, text) or (noun not in WORK_NOUNS and not _LEFT.isdisjoint(said)):
         return False
-    pointing = (
-        told[:1] and told[0].lower() in ("this", "that") and noun not in NOUNS and not (mention.title or mention.people)
-    )
-    if pointing and mention.kind in ("study", "trial"):
-        return False  # "this group in Durham"
+    pointing = len(told) > 1 and told[0].lower() in ("this", "that") and told[1].islower() and noun not in NOUNS
+    if pointing and mention.kind in ("study", "trial") and not (mention.title or mention.people):
+        return False  # "this group in Durham", but "that Durham thing"
     if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
         return False  # "thought experiments"
     if noun in RULINGS and _COURTS.isdisjoint(vocabulary(text)):

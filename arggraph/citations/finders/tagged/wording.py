@@ -67,6 +67,8 @@ _SOMEBODY = re.compile(r"(?:[Tt]he )?[A-Z]")
 _BEGINS = re.compile(r"\b[Ww]hat $|\b(?:[Ll]ast|[Tt]his) (?:(?:year|month|week|night|sunday)['’]s )?$")
 # What somebody did who names no title: "Brook wrote in 1975".
 _WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|called|claim(?:s|ed)|found)\b")
+# What stands in a title behind its writer's surname, more than in one that begins so.
+_SMALL = re.compile(r"^(?:The|An?) |\b(?:of|and|in|on|for|to)\b")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 
 
@@ -191,12 +193,14 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
 
 
 def _owned(name: str, title: str) -> tuple[str, tuple[str, ...]] | None:
-    """The title that follows who wrote it, and who: "Ada Brook's Bees and Men"; no title in "Brook wrote in 1975"."""
+    """The title that follows who wrote it, and who: "Ada Brook's Rye", "Brook's The Rye"; "Osler's Web" is all title,
+    and there is none in "Brook wrote in 1975"."""
     rest = title.removeprefix(name)
     if _WRITING.match(rest):
         return "", (name,)
     behind = rest.lstrip("'").removeprefix("s ").strip()
-    return (behind, (name,)) if rest.startswith("'") and title_like(behind) else None
+    whole = " " not in name and not _SMALL.search(behind)
+    return (behind, (name,)) if rest.startswith("'") and title_like(behind) and not whole else None
 
 
 def _beside(name: Name, title: str, plain: str, start: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import inspect
 import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from pydantic import ValidationError
@@ -66,14 +65,14 @@ def build(
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
     spoken = oldest_first(prepared.discussion)
-    with ThreadPoolExecutor(1) as beside:  # what comments mention hangs on nothing that is inferred
-        mentions = beside.submit(seen, spoken)
+    with seen(spoken) as beside:  # what comments mention hangs on nothing that is inferred
         inferred = infer(spoken, min_reply_confidence)
+        mentions = list(beside)
     page = _in_page_order(inferred.discussion)
     try:
         answers = corrected_replies(page, inferred.replies, decided)
         related = relate(inferred.discussion, answers, judge, min_confidence, judgements)
-        cited = cite(inferred.discussion, answers, mentions.result())
+        cited = cite(inferred.discussion, answers, mentions)
         graph = ArgumentGraph(
             discussion=page,
             replies=inferred.replies,

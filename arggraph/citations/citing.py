@@ -9,8 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from arggraph.citations import FINDERS, Finder, addressed, tagger
@@ -42,12 +43,17 @@ class Cited(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def seen(discussion: Discussion) -> list[Mention]:
-    """The mentions of all comments in their order, faint ones too."""
+@contextmanager
+def seen(discussion: Discussion) -> Iterator[Iterator[Mention]]:
+    """The mentions of all comments in their order, faint ones too, looked for beside what is done within, and no longer
+    once that ends."""
     people = addressed.people(discussion.comments)
     said = [addressed.without(comment, people) for comment in discussion.comments]
-    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
-        return [mention for found in threads.map(seen_in, said) for mention in found]
+    threads = ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1))  # while one waits for the network
+    try:
+        yield chain.from_iterable(threads.map(seen_in, said))
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 def cite(
@@ -60,7 +66,9 @@ def cite(
     show").
     """
     own = _own_addresses(discussion)
-    mentions = seen(discussion) if mentions is None else mentions
+    if mentions is None:
+        with seen(discussion) as beside:
+            mentions = list(beside)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := title_key(discussion.title or ""):
         mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]

@@ -69,7 +69,7 @@ _FIXED = re.compile(
     | privacy(?:\s+policy)? | terms(?:\s+of\s+(?:use|service))? | (?:back\s+to\s+)?top | home | about(?:\s+us)?
     | contact(?:\s+us)? | advertisement | comments\s+(?:are\s+)?closed.{0,40}
     | trackbacks?(?:\s+(?:url|uri|link)(?:\s+for\s+this\s+\w+)?)?\W*
-    | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*(?:tag.{1,80}|(?:no|\d+)\s+(?:comments?|responses?))
+    | filed\s+under.{0,100} | posted\s+in\s.{1,60}\|\s*(?:tag.{1,80}|(?-i:(?:No|\d+)\s+(?:Comments?|Responses?)))
     | this\s+entry\s+was\s+posted\s.{1,120}
     | (?:tag(?:s|ged)?|topics|labels|categor(?:y|ies)|keywords|schlag(?:wörter|worte)|kategorien?|étiquettes|mots-clés
       |catégories?|etiquetas|categorías?)\s*:.{0,100}
@@ -123,11 +123,9 @@ _FIXED = re.compile(
     | (?:(?:there\s+are\s+)?no\s+(?:comments|replies)(?:\s+(?:yet|so\s+far|posted|on\s+this\s+\w+)){0,2}
       |(?:noch\s+keine\s+(?:kommentare|antworten)|aucun\s+commentaire|no\s+hay\s+comentarios|nessun\s+commento)
        (?:\s+(?:pour|todavía|vorhanden)\b.{0,30})?)(?!\W*\?)(?:\W+(?:be|start|leave|write|add|post|why)\b.{0,40})?
-    | comments\s+are\s+subject\s+to\s.{1,80} | commenting\s+as\s+a\s+guest | disqus['’]?s?\s+privacy\s+policy
-    | do\s+not\s+sell\s+my\s+(?:personal\s+)?(?:data|info(?:rmation)?)
-    | listen(?:\s+to\s+(?:the|this)\s+article)?\s*\W\s*\d{1,3}(?::\d\d)?\s*min(?:ute)?s?
-    | get\s+help\s+with\s+your\s+research | join\s+researchgate\s.{1,90} | most\s+recent\s+answer
-    | popular\s+answers\s*\(\d+\) | join\s+for\s+free
+    | comments\s+are\s+subject\s+to\s+(?:(?:pre-?|prior\s+)?(?:moderation|approval|review)
+      |(?:our|the|these)\s+(?:\w+\s+){0,5}(?:rules|terms|guidelines|polic(?:y|ies)))
+    | join\s+researchgate\s+to\s+(?:find|discover|ask)\s.{1,90}
     | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
@@ -192,7 +190,7 @@ _CLOSING = re.compile(
 
 # A list of other discussions, as forums put below the last comment.
 _LISTING = re.compile(
-    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions)(?:\s+and\s+\w+)?"
+    r"^\W*(?:(?:related|similar|suggested|recommended|popular|trending|latest)\s+(?:topics|threads|discussions|questions)(?:\s+and\s+discussions)?"
     r"|(?:related|similar|suggested|popular|trending|latest)\s+posts"
     r"|(?:new\s*(?:&|and)\s*unread|unread)\s+topics|topics?\b.{0,30}\breplies\b.{0,20}\bviews\b.{0,30}"
     r"|(?:you\s+(?:may|might)\s+also|more\s+(?:from|in|like)\s+this)\b.{0,40}|users?\s+(?:browsing|viewing)\b.{0,60}"
@@ -243,7 +241,7 @@ def furniture(line: str) -> bool:
         return False
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
-    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line)
+    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line) or sharing.labels(line)
 
 
 def counts(line: str, below: str) -> bool:

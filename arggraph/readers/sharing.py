@@ -1,4 +1,4 @@
-"""Where a page offers to share it: "Share this:", "Digg it", "Facebook"."""
+"""Where a page offers to share it, and what else: "Share this:", "Digg it", "Facebook"; "Listen · 7 min"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,24 @@ _NETWORK = re.compile(
     r"\s*(?:facebook|twitter|linkedin|reddit|pinterest|whatsapp|tumblr|telegram|pocket|xing|bluesky|mastodon)\s*",
     re.IGNORECASE,
 )
+
+# Labels, which bear no stop.
+_LABEL = re.compile(
+    r"\W*(?:commenting\s+as\s+a\s+guest|disqus['’]?s?\s+privacy\s+policy|get\s+help\s+with\s+your\s+research"
+    r"|(?-i:Do\s+Not\s+Sell\s+My\s+(?:Personal\s+)?(?:Data|Info(?:rmation)?))"
+    r"|listen(?:\s+to\s+(?:the|this)\s+article)?\s*\W\s*\d{1,3}(?::\d\d)?\s*min(?:ute)?s?"
+    r"|most\s+recent\s+answer|popular\s+answers\s*\(\d+\)|join\s+for\s+free)(?!\W*[.!?…])\W*",
+    re.IGNORECASE,
+)
+
+
+def labels(line: str) -> bool:
+    """Whether a line is the label of something that a page offers beside what is read.
+
+    >>> labels("Listen · 7 min"), labels("Join for free"), labels("Join for free!"), labels("Do not sell my data")
+    (True, True, False, False)
+    """
+    return bool(_LABEL.fullmatch(line))
 
 
 def heads(line: str) -> bool:

@@ -109,7 +109,7 @@ def divide(text: str) -> Layout:
     if not closing and bylines_above and first == 0 and (over := messages.invitation(blocks, min(bylines_above))):
         below += [i for i in kept if blocks[0].start <= lines[i][0] < blocks[over - 1].end]
         blocks, bylines_above = blocks[over:], {n - over: byline for n, byline in bylines_above.items()}
-    if not closing and bylines_above and first and (over := messages.shown(blocks, first, min(bylines_above))):
+    if not closing and bylines_above and first and (over := _shown(page, blocks, first, min(bylines_above))):
         below += [i for i in kept if blocks[first].start <= lines[i][0] < blocks[first + over - 1].end]
         blocks = [*blocks[:first], *blocks[first + over :]]
         bylines_above = {n - over: byline for n, byline in bylines_above.items()}
@@ -150,6 +150,15 @@ def _looked_at(lines: Lines) -> _Looked:
         timed = ends.clocks(words, lines, framed)
         kept = [i for i in kept if i < over and i not in timed]
     return _Looked(lines, is_furniture, count, headings, end, kept, area, framed, below)
+
+
+def _shown(page: _Looked, blocks: Sequence[Block], first: int, at: int) -> int:
+    """How many paragraphs below the heading of comments only name things, above words of the page that are no link;
+    else somebody says them whose name was not copied."""
+    lines = page.lines
+    below = next((i for i, (start, _) in enumerate(lines) if start >= blocks[at - 1].end), 0)
+    link = furniture.actions(lines.words[below]) or not any(map(str.isalpha, lines.words[below]))
+    return messages.shown(blocks, first, at) if page.is_furniture[below] and not link else 0
 
 
 def _top(page: _Looked) -> _Top:

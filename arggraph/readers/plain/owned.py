@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -57,6 +58,7 @@ _GOES_ON = re.compile(
     r"\s*(?:and|or|of|in|on|for|to|with|but|which|whose|that|as|at|from|by|than|because|where|when|who)\s"
 )
 _PROSE = 3
+_ABOVE = 2  # dates: an article was published, and changed
 # What pages print above or below everything, or beside their counts: between two sentences somebody says it.
 _AROUND = re.compile(r"\W*(?:my\s+subreddits|view\s+activity|read\s+more\s+about)\W*", re.IGNORECASE)
 
@@ -70,11 +72,18 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         found[i] |= counted or (found[i + 1] and words[i].strip().isdecimal())
         for j in range(i + 1, min(i + 3, len(words))) if furniture.asks(words[i]) else ():
             found[j] |= words[j].strip().casefold() in ("yes", "no")
-    for i in range(1, len(words)):
-        found[i] |= found[i - 1] and sharing.below(words[i], words[i - 1])
+    count = Counter(words)
+    for i in range(1, len(words)):  # no button of each comment, below which one (Xing) may have written the next
+        alone = found[i - 1] and count[words[i - 1]] == 1 and not any(map(days.dated, words[i + 1 : i + 3]))
+        found[i] |= alone and sharing.below(words[i], words[i - 1])
     for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words), *icons(words)]:
         found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
-    for i in [*messages.buttons(words, found), *messages.called(words, found), *amid(words, found)]:
+    for i in [
+        *messages.buttons(words, found),
+        *messages.called(words, found),
+        *amid(words, found),
+        *only(words, found),
+    ]:
         found[i] = False
     for i in [*ends.rules_below(words, found), *orders(words)]:
         found[i] = True
@@ -100,6 +109,18 @@ def amid(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:
         around = _AROUND.fullmatch(words[i]) and not any(bylines.nameable(line.strip()) for line in (above, below))
         if (goes_on or around) and all(map(_prose, (above, below))):
             yield i
+
+
+def only(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:
+    """The labels of a page (`found`) that are all that somebody says: below a date, but not one above the article.
+
+    >>> page = ["Ann", "3 May 2019", "Rye.", "Kim", "4 May 2019", "Oats.", "Ann", "5 May 2019", "Listen · 7 min"]
+    >>> list(only(page, [line.startswith("Listen") for line in page])), list(only(page[4:], [False] * 4 + [True]))
+    ([8], [])
+    """
+    labels = [i for i in range(1, len(words)) if found[i] and sharing.labels(words[i])]
+    dates = [i for i, line in enumerate(words) if days.dated(line)] if labels else []
+    yield from set(labels) & {j for i in dates[_ABOVE:] for j in (i + 1, i + 2)}
 
 
 def _prose(line: str) -> bool:

@@ -38,7 +38,8 @@ def head(words: Sequence[str], own: Sequence[str]) -> Video | None:
     >>> page = ["Rye in a day", "The Mill", "41.2K subscribers", "Join", "1.9K", "88,204 views  14 Jan 2024", "How to."]
     >>> head(page, page)
     Video(title='Rye in a day', when='14 Jan 2024', channel='The Mill', lines=6)
-    >>> head(["I have", "41 subscribers"], ["I have", "41 subscribers"])
+    >>> told = ["Rye", "I have", "41 subscribers", "and want more."]
+    >>> head(told, told)
     """
     at = next((i for i, line in enumerate(words[:_WITHIN]) if _FOLLOWED.fullmatch(line)), 0)
     *_, title, channel = [-1, -1, *(i for i in range(at) if own[i].strip())]
@@ -46,5 +47,7 @@ def head(words: Sequence[str], own: Sequence[str]) -> Video | None:
         return None
     below = range(at + 1, min(at + 1 + _BUTTONS, len(words)))
     seen = next((i for i in below if _SEEN.fullmatch(words[i])), None)
+    if seen is None and (at + 1 == len(words) or own[at + 1].strip()):  # somebody tells it
+        return None
     when = days.dated(words[seen]) if seen else None
     return Video(words[title].strip(), when, words[channel].strip(), (seen or at) + 1)

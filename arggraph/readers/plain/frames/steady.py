@@ -3,15 +3,20 @@ page repeats for each, and what stands below each name and is the same whenever 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from arggraph import names
 from arggraph.readers.plain import bylines
 from arggraph.readers.plain.frames.rows import Rows
 
 # Of so many anchors nearly all have such a line; of somebody who is met again it is told what she is.
 _FEWEST, _NEARLY, _MET = 4, 0.9, 2
 _LONGEST = 10  # words of what somebody is
+_SMALL = 3  # letters of those that are not written as names are: "of", "the"
+_GREETS = re.compile(rf"(?:{names.GREETS})\b", re.IGNORECASE)
 _INITIALS = 2  # what stands for a picture above a name: "KL", "OP"
 _NAME_AT = (1, -2)  # where names stand, seen from the anchor
 
@@ -50,11 +55,17 @@ def _details(page: Rows, places: Sequence[int]) -> Iterator[int]:
         same = sum(len(set(said)) == 1 for said in met)
         several = {words for said in by.values() for words in said}
         people = len(several) > 1 and several.isdisjoint(by)
-        if people and same >= max(_MET, _NEARLY * len(met)) and len(told) >= _NEARLY * (len(places) - 1):
+        told = told if people and same >= max(_MET, _NEARLY * len(met)) else []
+        ends = [*places, len(page)]
+        spoken = sum(page.talks(j + 2, ends[bisect(places, j + 1)]) for j in told)  # or they are all that is said
+        if min(len(told), spoken + 1) >= _NEARLY * (len(places) - 1):
             yield from (j + 1 for j in told)
 
 
 def _detail(page: Rows, j: int) -> bool:
-    """Whether a line may say what somebody is."""
+    """Whether a line may say what somebody is: in capitals, but for small words, and greeting nobody."""
     words = page[j].words
-    return not page[j].when and not page.is_speech(j) and words[0].isalnum() and len(words.split()) <= _LONGEST
+    if page[j].when or page.is_speech(j) or _GREETS.match(words):
+        return False
+    own = all(word[0].isupper() or len(word) <= _SMALL for word in words.split())
+    return words[0].isupper() and own and len(words.split()) <= _LONGEST

@@ -20,10 +20,12 @@ _NEWLINE = re.compile(r"\n")
 _SECOND = re.compile(
     rf"(?:,|,? and|,? or) (?=(?:the|his|her) (?:[\w'-]+ ){{1,3}}(?:one|{'|'.join(sorted(WORK_NOUNS))})\b)"
     r"|,? (?:and|or) (?=the one (?:by|from|in|of|on|with)\b)"
+    r"|,? and (?=(?P<owned>(?-i:[A-Z])[\w-]{1,30}(?: (?-i:[A-Z])[\w-]{1,30})?'s (?-i:[A-Z])))"
     r"|,? \(?\b(?:pp?|ch)\. ?\d{1,4}\)?[.,;]? (?:and |or )?(?=(?-i:[A-Z\"]))"
     r"|\n\s*(?=[-*+\u2022] |\d{1,2}[.)] )|\n\s*\n\s*+(?!by\b|from\b)",
     re.I,
 )
+_OWNS = re.compile(r"['’]s [A-Z\d]")  # what stands before "and Brook's Rye" is another's
 # A list of works that go by capitals: "the MOTH, BEES and RYE-2".
 _LISTED = re.compile(
     r"(?:(?:[a-zA-Z]+ ){0,4}(?:trials|studies|surveys|reports)[,:]? \(?)?"
@@ -45,7 +47,7 @@ def parts(text: str, least: float) -> Iterator[Tagged]:
             continue
         for second in _SECOND.finditer(fold(text), start + 1, found.end):
             told, line = text[start : second.start()], second.group().startswith("\n")
-            if line and (told.endswith(":") or len(told.split()) < 3):
+            if (line and (told.endswith(":") or len(told.split()) < 3)) or (second["owned"] and not _OWNS.search(told)):
                 continue
             yield found._replace(start=start, end=second.start())
             start, fewest = second.end(), TITLE if line else 0

@@ -69,6 +69,7 @@ _BEGINS = re.compile(r"\b[Ww]hat $|\b(?:[Ll]ast|[Tt]his) (?:(?:year|month|week|n
 _WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|called|claim(?:s|ed)|found)\b")
 # What stands in a title behind its writer's surname, more than in one that begins so.
 _SMALL = re.compile(r"^(?:The|An?) |\b(?:of|and|in|on|for|to)\b")
+_DATED = re.compile(r" \(\d{4}\)$")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 
 
@@ -198,7 +199,7 @@ def _owned(name: str, title: str) -> tuple[str, tuple[str, ...]] | None:
     rest = title.removeprefix(name)
     if _WRITING.match(rest):
         return "", (name,)
-    behind = rest.lstrip("'").removeprefix("s ").strip()
+    behind = _DATED.sub("", rest.lstrip("'").removeprefix("s ").strip())
     whole = " " not in name and not _SMALL.search(behind)
     return (behind, (name,)) if rest.startswith("'") and title_like(behind) and not whole else None
 

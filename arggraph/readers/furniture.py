@@ -241,7 +241,7 @@ def furniture(line: str) -> bool:
         return False
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
-    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line) or sharing.labels(line)
+    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line)
 
 
 def counts(line: str, below: str) -> bool:

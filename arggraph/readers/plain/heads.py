@@ -45,7 +45,7 @@ _BESIDES = re.compile(
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
 _MENU = re.compile(
     r"\w.*\s[>»›→/‹]\s+\w|(?:[^|]{2,30}\|){2}|/?r/\w+\W*$|(?:\S+(?: \S+)?\s{2,}){2}|\W*[«»‹›←→].*"
-    r"|(?:posted|filed)\s+(?:in|under)\b|.{0,60}\b\d[\d.,]{0,12}[KM]?\s{1,3}members$|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
+    r"|(?:posted|filed)\s+(?:in|under)\b|(?:.{0,60}[·•|]\s{0,3})?\d[\d.,]{0,12}[KM]?\s{1,3}members$|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)

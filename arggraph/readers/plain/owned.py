@@ -65,7 +65,8 @@ _AROUND = re.compile(r"\W*(?:my\s+subreddits|view\s+activity|read\s+more\s+about
 
 def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
     """Of each line whether it is the page's own; `shown` are those that stand for pictures of people."""
-    found = [i in shown or not line.strip() or furniture.furniture(line) for i, line in enumerate(words)]
+    printed = [not line.strip() or furniture.furniture(line) or sharing.labels(line) for line in words]
+    found = [mine or i in shown for i, mine in enumerate(printed)]
     for i in range(len(words) - 1):  # a number above "Reply" counts votes
         counted = furniture.counts(words[i], words[i + 1])
         found[i + 1] |= counted

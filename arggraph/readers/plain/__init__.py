@@ -21,6 +21,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
                  on which side it is
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
+    covering     whether what was found is the frame of all comments
 
 else by a decision at every paragraph break (`spaced`: by more blank lines, where they agree with it):
 

@@ -14,6 +14,7 @@ from arggraph.readers import furniture
 from arggraph.readers.plain import (
     boundaries,
     bylines,
+    covering,
     days,
     ends,
     frames,
@@ -221,13 +222,13 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
     if not framed or not (framed.counts or any(byline.when for byline in framed.bylines)):
         named = nameplates.find(held)
         framed = named if named and _told(named) > _told(framed) else framed
-    return frames.without_labels(lines.text, framed) if framed and nameplates.covers(held, framed) else None
+    return frames.without_labels(lines.text, framed) if framed and covering.covers(held, framed) else None
 
 
 def _talk(text: str, made: Sequence[bylines.Byline]) -> bool:
     """Whether most bylines share the line with the words below them, or tell the time of day alone, as in a chat or a
     transcript."""
-    shared = sum(bool(text[byline.end : byline.end + 80].partition("\n")[0].strip(" \t:>-")) for byline in made)
+    shared = sum(covering.shares(text, byline) for byline in made)
     timed = sum(bool(byline.when and _CLOCK.fullmatch(byline.when)) for byline in made)
     return 2 * max(shared, timed) > len(made)
 

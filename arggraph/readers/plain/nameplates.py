@@ -17,9 +17,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from arggraph.readers.plain import boundaries, paragraphs, plates, separators
-from arggraph.readers.plain.boundaries import segment
+from arggraph.readers.plain import covering, plates, separators
 from arggraph.readers.plain.bylines import VERB, Byline
+from arggraph.readers.plain.covering import COVERS
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.rows import repeats
 from arggraph.readers.plain.lines import Lines
@@ -36,13 +36,8 @@ _APART, _MET = 0.22, 0.3
 _MARKED = 0.1  # with marks around them, or without blank lines
 # Where so few of the lines open a paragraph, none is blank between the comments.
 _DENSE = 0.1
-# There are so many for each comment that is likely to start.
-_COVERS = 0.75
 # At so large a part of the paragraphs that names open, all met once, comments start.
 _SURELY = 0.8
-# Frames of any shape that do not both name and date, and have `_FEW` lines each or more, are so many for each of those
-# (on 261 of 263 copied pages .53 or more; where lines recur within comments, mostly less than .4).
-_FEW, _COVERS_WEAKLY = 6, 0.4
 # Beside the plates so many lines in their place may be names in no usual shape ("the chosen one"), if not met again.
 _UNUSUAL = 0.15
 # What stands above quotations too.
@@ -92,7 +87,7 @@ def find(lines: Lines) -> Frames | None:
         opens = [True] * len(opens)
     heads = [i for i, (start, _) in enumerate(kept) if opens[i] and start >= first]
     page = Page(words, opens, heads or [0], heading is not None)
-    likely = cache(lambda: _likely(kept))
+    likely = cache(lambda: covering.likely(kept))
     found = [(_joined(page, lambda plates: _covers(likely(), kept, plates)) or _once(page, likely), False)]
     alone = _alone(page)
     for tried, below in ((alone, _closes(page, alone)), (_last(page), True), (_calling(page), False)):
@@ -112,7 +107,7 @@ def find(lines: Lines) -> Frames | None:
     made = [_byline(kept, page, plate) for plate in best]
     if drawn and made:
         made = separators.taken_in(made, lines, drawn)
-    elif drawn and len(drawn) >= _COVERS * sum(likely().values()):
+    elif drawn and len(drawn) >= COVERS * sum(likely().values()):
         made = [Byline(start, end, None, None) for start, end in lines if start in drawn]
     return Frames(made, len(lines), below) if made else None
 
@@ -243,31 +238,10 @@ def _apart(page: Page, plates: list[Plate], below: bool) -> list[Plate]:
     return plates if _believed(page, plates, _MET) else []
 
 
-def _likely(lines: Lines) -> dict[int, float]:
-    """How likely a comment starts at each paragraph but the first, by where that begins."""
-    blocks = paragraphs.blocks(lines)
-    found = boundaries.as_dense(boundaries.probabilities(segment.Page(blocks)))
-    return {block.start: p for block, p in zip(blocks[1:], found[1:], strict=True)}
-
-
-def covers(lines: Lines, framed: Frames) -> bool:
-    """Whether frames are those of the page's comments, not lines of code or of a letter that recur within some.
-
-    What both names and dates is believed, and so are frames with few lines each, but not where each is written like the
-    name of somebody who is spoken to ("@kim"); else there are enough of them for the comments that are likely to start.
-    """
-    within, free = framed.bylines, framed.outside()
-    outside = lines.only(i for i, line in enumerate(lines) if free(line[0]))
-    called = all(lines.text.startswith("@", byline.start) for byline in within)
-    if any(byline.author and byline.when for byline in within) or not (called or len(outside) >= _FEW * len(within)):
-        return True
-    return len(within) >= (_COVERS if called else _COVERS_WEAKLY) * sum(_likely(outside).values())
-
-
 def _covers(likely: Mapping[int, float], lines: Lines, plates: Sequence[Plate]) -> bool:
     """Whether there are about as many plates as comments are likely to start: where only some sign, there are fewer."""
     signs = {lines[plate.line][0] for plate in plates if plate.read_to is None}
-    return len(plates) >= _COVERS * sum(p for start, p in likely.items() if start not in signs)
+    return len(plates) >= COVERS * sum(p for start, p in likely.items() if start not in signs)
 
 
 def _believed(page: Page, plates: Sequence[Plate], least: float) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
-from statistics import mean
 
+from arggraph.readers.plain import boundaries
 from arggraph.readers.plain.paragraphs import Block
 
 # At so many wide gaps or more comments start, and nowhere else, where that explains what the words say of each
-# paragraph so much better (mean log-likelihood ratio) than starts strewn at the page's rate: a few people leave wide
+# paragraph so much better than starts strewn at the page's rate: a few people leave wide
 # gaps on any page. How likely starts are then, at these and at others.
 _FEWEST, _BETTER, _SURE, _HARDLY = 3, 0.3, 0.95, 0.05
 
@@ -27,13 +26,7 @@ def agreed(found: Sequence[float], blocks: Sequence[Block]) -> list[float]:
     """
     least = min((block.gap for block in blocks[1:]), default=0)
     wide = [block.gap > least for block in blocks[1:]]
-    if sum(wide) < _FEWEST or all(wide) or _explains(found[1:], wide) < _BETTER:
+    if sum(wide) < _FEWEST or all(wide) or boundaries.explained(found[1:], wide) < _BETTER:
         return list(found)
     told = [max(p, _SURE) if far else min(p, _HARDLY) for p, far in zip(found[1:], wide, strict=True)]
     return [found[0], *told]
-
-
-def _explains(found: Sequence[float], wide: Sequence[bool]) -> float:
-    """How much better gaps tell where comments start than a rate that is the same everywhere, in nats a paragraph."""
-    rate, *told = (min(max(p, 0.02), 0.98) for p in (mean(found), *found))
-    return mean(log(p / rate) if far else log((1 - p) / (1 - rate)) for p, far in zip(told, wide, strict=True))

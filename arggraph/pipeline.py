@@ -59,20 +59,17 @@ def build(
         if not 0 <= least <= 1:
             raise ValueError(f"{name} lies between 0 and 1, which {least!r} does not")
     JUDGES.get(judge)  # an unknown one is told before the work
-    from arggraph.citations.citing import cite, seen  # whose patterns `arggraph --help` need not compile
+    from arggraph.citations.citing import cite  # whose patterns `arggraph --help` need not compile
 
     discussion = source if isinstance(source, Discussion) else read(source, reader=reader, id=id)
     decided = _decided(corrections)
     prepared = prepare(discussion, decided)
-    spoken = oldest_first(prepared.discussion)
-    with seen(spoken) as beside:  # what comments mention hangs on nothing that is inferred
-        inferred = infer(spoken, min_reply_confidence)
-        mentions = list(beside)
+    inferred = infer(oldest_first(prepared.discussion), min_reply_confidence)
     page = _in_page_order(inferred.discussion)
     try:
         answers = corrected_replies(page, inferred.replies, decided)
         related = relate(inferred.discussion, answers, judge, min_confidence, judgements)
-        cited = cite(inferred.discussion, answers, mentions)
+        cited = cite(inferred.discussion, answers)
         graph = ArgumentGraph(
             discussion=page,
             replies=inferred.replies,

@@ -3,7 +3,6 @@
 import math
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import EntryPoint
@@ -13,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 import arggraph as ag
-from arggraph import inference, pipeline, plugins
+from arggraph import inference, plugins
 from arggraph.citations import citing
 from arggraph.citations.citing import Cited
-from arggraph.citations.mention import Mention
 from arggraph.errors import BuildError, UnknownPart
 from arggraph.relations import JUDGES, Judgement, Pair
 from tests.strategies import discussions
@@ -183,27 +181,6 @@ def test_a_part_whose_finds_contradict_each_other_is_told(monkeypatch: pytest.Mo
     page = ag.Discussion(id="rye", comments=(ag.Comment(id="c1", text="Rye needs no yeast.", position=0),))
     with pytest.raises(BuildError, match="rye: what was found contradicts itself: "):
         ag.build(page)
-
-
-def test_what_ends_a_build_ends_the_search_for_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[str] = []
-    infers = threading.Event()
-
-    def look(comment: ag.Comment) -> list[Mention]:
-        infers.wait(10)
-        looked.append(comment.id)
-        return []
-
-    def stop(*_: object) -> None:
-        infers.set()
-        raise KeyboardInterrupt
-
-    comments = tuple(ag.Comment(id=f"c{n}", text="Bees sleep.", position=n) for n in range(1, 500))
-    monkeypatch.setattr(citing, "seen_in", look)
-    monkeypatch.setattr(pipeline, "infer", stop)
-    with pytest.raises(KeyboardInterrupt):
-        ag.build(ag.Discussion(id="bees", comments=comments))
-    assert len(looked) < len(comments)
 
 
 def test_a_part_of_another_package_is_loaded_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

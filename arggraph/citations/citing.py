@@ -9,9 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from arggraph.citations import FINDERS, Finder, addressed, tagger
@@ -43,32 +42,18 @@ class Cited(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-@contextmanager
-def seen(discussion: Discussion) -> Iterator[Iterator[Mention]]:
-    """The mentions of all comments in their order, faint ones too, looked for beside what is done within, and no longer
-    once that ends."""
-    people = addressed.people(discussion.comments)
-    said = [addressed.without(comment, people) for comment in discussion.comments]
-    threads = ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1))  # while one waits for the network
-    try:
-        yield chain.from_iterable(threads.map(seen_in, said))
-    finally:
-        threads.shutdown(cancel_futures=True)
-
-
-def cite(
-    discussion: Discussion, replies: Sequence[Reply] | None = None, mentions: Sequence[Mention] | None = None
-) -> Cited:
+def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cited:
     """Find what the comments cite. `replies` tell whose words "your study" looks back to; without them, what the
-    platform says, else the comment before. `mentions` are those `seen` in the comments, where that has been done.
+    platform says, else the comment before.
 
     A link to the discussion itself is no work, nor the title of its post, nor a wording that tells of none ("studies
     show").
     """
+    people = addressed.people(discussion.comments)
+    own_words = [addressed.without(comment, people) for comment in discussion.comments]
+    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:  # while one waits for the network
+        mentions = [mention for found in threads.map(seen_in, own_words) for mention in found]
     own = _own_addresses(discussion)
-    if mentions is None:
-        with seen(discussion) as beside:
-            mentions = list(beside)
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := title_key(discussion.title or ""):
         mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]

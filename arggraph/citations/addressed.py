@@ -18,9 +18,10 @@ People = Mapping[str, Sequence[str]]
 
 
 def people(comments: Iterable[Comment]) -> People:
-    """The names of who wrote the comments."""
+    """The names of who wrote the comments, as the page tells them."""
     by = defaultdict[str, list[str]](list)
-    for name in sorted({one.author for one in comments if one.author}, key=lambda name: (-len(name), name)):
+    told = {one.author for one in comments if one.author and not one.author_inferred and one.role != "missing"}
+    for name in sorted(told, key=lambda name: (-len(name), name)):
         by[_first(name, 0)].append(name)
     return by
 

@@ -212,7 +212,7 @@ def _since(starts: list[Start], opened: datetime | None) -> list[Start]:
 def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: frozenset[int]) -> frames.Frames | None:
     """The frames of the comments, looked for first below the heading that says that comments follow.
 
-    Where none has a date, names alone may stand for bylines.
+    Where none has a date, names alone may stand for bylines. As many as the heading announces are believed.
     """
     below = _area(lines, [i for i in headings if furniture.says_comments(lines.words[i])], kept)
     heading = next((n for n, i in enumerate(kept) if below is not None and lines[i][0] >= below), None)
@@ -222,7 +222,10 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
     if not framed or not (framed.counts or any(byline.when for byline in framed.bylines)):
         named = nameplates.find(held)
         framed = named if named and _told(named) > _told(framed) else framed
-    return frames.without_labels(lines.text, framed) if framed and covering.covers(held, framed) else None
+    if framed is None:
+        return None
+    announced = any(furniture.declared(lines.words[i]) == len(framed.bylines) for i in headings)
+    return frames.without_labels(lines.text, framed) if announced or covering.covers(held, framed) else None
 
 
 def _talk(text: str, made: Sequence[bylines.Byline]) -> bool:

@@ -15,7 +15,9 @@ from arggraph.readers.plain.lines import SENTENCE_END, Lines
 COVERS = 0.75
 # Frames with so many lines each or more, `_LONG` where they count or both name and date, must explain what the words
 # say of starts no worse than this, and those that do neither are so many for each likely start (of 128 copied pages one
-# loses its frames, which were none; of 59 pages without bylines on which lines recur 48).
+# loses its frames, which were none; of 59 pages without bylines on which lines recur 47). More than `_MANY` that date
+# are no accident.
+_MANY = 20
 _FEW, _LONG, _WORSE, _MUCH_WORSE, _COVERS_WEAKLY = 3, 10, -0.1, -0.3, 0.4
 # Where names stand above what may be quotations, starts that explain so much make up for those that name nobody.
 _BETTER = 0.25
@@ -50,7 +52,8 @@ def covers(lines: Lines, framed: Frames) -> bool:
     outside = _outside(lines, framed)
     called = all(lines.text.startswith("@", byline.start) for byline in within)
     told = framed.counts or any(byline.author and byline.when for byline in within)
-    if len(outside) < (_LONG if told else _FEW) * len(within) and (told or not called):
+    few_lines = len(outside) < (_LONG if told else _FEW) * len(within)
+    if (few_lines and not called) or (told and (few_lines or len(within) > _MANY)):
         return True
     start = likely(outside)
     expected = sum(start.values())

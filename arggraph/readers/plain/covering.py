@@ -52,8 +52,8 @@ def covers(lines: Lines, framed: Frames) -> bool:
     outside = _outside(lines, framed)
     called = all(lines.text.startswith("@", byline.start) for byline in within)
     told = framed.counts or any(byline.author and byline.when for byline in within)
-    few_lines = len(outside) < (_LONG if told else _FEW) * len(within)
-    if (few_lines and not called) or (told and (few_lines or len(within) > _MANY)):
+    short = len(outside) < (_LONG if told else _FEW) * len(within)
+    if (told and (short or len(within) > _MANY)) or (short and not called):
         return True
     start = likely(outside)
     expected = sum(start.values())
@@ -67,12 +67,8 @@ def covers(lines: Lines, framed: Frames) -> bool:
     if told:
         return better >= _MUCH_WORSE
     headed = lines.heading is not None and within[0].start == lines[lines.heading][0]
-    few = (
-        len(within) < COVERS * expected
-        and not headed
-        and all(_SAYS.match(lines.text, byline.start) for byline in within)
-    )
-    return better >= (_BETTER if few else _WORSE)
+    quoted = not headed and all(_SAYS.match(lines.text, byline.start) for byline in within)
+    return better >= (_BETTER if quoted and len(within) < COVERS * expected else _WORSE)
 
 
 def _outside(lines: Lines, framed: Frames) -> Lines:

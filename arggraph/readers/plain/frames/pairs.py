@@ -17,9 +17,8 @@ def paired(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Nam
         side: {unranked(page[j].words).casefold() for name in names if name and 0 <= (j := name[0] + side) < len(page)}
         for side in (-1, 1)
     }
-    people = {unranked(name[1]).casefold() for name in names if name} | sides[-1] & sides[
-        1
-    ]  # a rank stands on one side
+    several = sides[-1] & sides[1]  # a rank stands on one side
+    people = {unranked(name[1]).casefold() for name in names if name} | several
     pairs: list[Name] = []
     follows = 0
     for before, name in zip([None, *names], names, strict=False):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from arggraph.readers import furniture
 from arggraph.readers.plain import days
+from arggraph.readers.plain.lines import UNNAMED
 
 # What is said of those who speak, and of those who are quoted.
 VERB = r"(?:says|said|wrote|writes|commented|replied|posted|schreibt|schrieb|sagte?|a\s+écrit|dit|escribió|dijo)"
@@ -292,7 +293,7 @@ def opener(text: str, made: Sequence[Byline]) -> str | None:
 
 def nameable(line: str) -> bool:
     """Whether a line may be a name: at most four words without the mark of a sentence, or of code, behind them."""
-    closed = line[-1:] in tuple("?!:;,([{=") or (line.endswith(".") and not _SHORTENED.search(line))
+    closed = line.endswith(UNNAMED) or (line.endswith(".") and not _SHORTENED.search(line))
     letters = sum(map(str.isalpha, line))
     few = letters * 2 < len(line) - line.count(" ") or (letters < 3 and any(map(str.isdigit, line)))
     if few and not NUMBERED_NAME.fullmatch(line):

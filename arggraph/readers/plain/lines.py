@@ -21,6 +21,8 @@ _LINE, _CELL = re.compile(rf"{_ROW.pattern}|{_TIMED}|{_LABELLED}|[^\n\t]+"), re.
 # How a sentence ends, and that or what a list or somebody's words follow.
 SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’»')\]」*]*\s*$")
 CLAUSE_END = re.compile(r"[.!?…:。！？؟][\"”’»')\]」*]*\s*$")
+# No name ends in one of these: a sentence does, a list, or a line of code.
+UNNAMED = tuple("?!:;,([{=")
 
 
 class Lines:

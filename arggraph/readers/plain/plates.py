@@ -11,10 +11,11 @@ from arggraph import names
 from arggraph.openers import opener
 from arggraph.readers.plain import bylines
 from arggraph.readers.plain.bylines import LABELS
+from arggraph.readers.plain.lines import UNNAMED
 
 # So many plates at least.
 FEWEST = 3
-UNCLOSED = re.compile(r"(?=.{1,45}\Z)(?!\W)(?:\S+ ){0,5}\S+(?<![,:;!?(\[{=])(?<!\w\w\.)")
+UNCLOSED = re.compile(rf"(?=.{{1,45}}\Z)(?!\W)(?:\S+ ){{0,5}}\S+(?<![{re.escape(''.join(UNNAMED))}])(?<!\w\w\.)")
 # The numbers that a page gives to its comments.
 _NUMBER = re.compile(
     r"\W{0,2}(?:(?P<label>comment|reply|post|answer|message)\s+\W?)?(?P<number>\d{1,4})(?:[.):]|\s[-–—])\s+(?=\S)",

@@ -15,6 +15,7 @@ from arggraph import names
 from arggraph.model import Comment
 from arggraph.names import Call
 from arggraph.openers import opener
+from arggraph.readers.plain.lines import UNNAMED
 
 # What may stand below a signature: a postscript, an address, what a mail program adds.
 _BELOW = re.compile(
@@ -161,7 +162,7 @@ def _tails(text: str) -> Iterator[Lines]:
     lines = [line.strip() for line in above(text).split("\n")]
     for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
         line = lines[-size]
-        ends = line[-1:] in tuple("!?:;,…([{=") or (line.endswith(".") and not names.signature(line))
+        ends = line.endswith((*UNNAMED, "…")) or (line.endswith(".") and not names.signature(line))
         if not line or ends or len(line) > _LONGEST or names.valediction(line):
             return
         if size > 1 or (names.capital(line) and ": " not in line):

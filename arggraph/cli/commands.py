@@ -139,9 +139,11 @@ def why(
     say(f"{found.id}: {record.label(found.source)} {found.kind} {record.label(found.target)}")
     decided = "decided by a person" if found.evidence[-1].rule == "correction" else "inferred"
     say(f"confidence {found.confidence:.3f}, {'explicit' if found.explicit else decided}{use and ', ' + use}")
+    to = ("replies_to", found.target)
+    sure = [one.confidence for one in record.edges_from(found.source) if (one.kind, one.target) == to]
     shown: set[Span | None] = set()
     for evidence in found.evidence:
-        say(f"{reason(evidence)}{f' (rule {evidence.rule})' if evidence.rule in RULES else ''}")
+        say(f"{reason(evidence, *sure)}{f' (rule {evidence.rule})' if evidence.rule in RULES else ''}")
         for span in (evidence.span, evidence.target_span):
             if span and span not in shown:
                 say(f"  {record.label(span.comment)}: {in_context(record, span)}")

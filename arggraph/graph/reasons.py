@@ -46,15 +46,24 @@ RULES: Mapping[str, str] = {
 }
 # The words by which a work is said to be used so, where a note tells them.
 _BY_WORDS = re.compile(r"(relies[ _]on|disputes|mentions): (.+)")
+# How likely a model takes a relation to be once the one comment answers the other.
+_LIKELY = re.compile(r"\d+% likely\b")
 
 
-def reason(evidence: Evidence) -> str:
+def reason(evidence: Evidence, answers: float = 1.0) -> str:
     """What an evidence went by, as `reason` in the page's script says it; a rule that is not known goes by its name.
+
+    `answers`: the confidence of the reply that a relation rests on, of which its own is a share.
 
     >>> print(reason(Evidence(rule="titles", note="disputes: unfortunately")))
     It gives a title, and disputes it by “unfortunately”
+    >>> print(reason(Evidence(rule="cross-encoder", note="85% likely"), answers=0.65))
+    A model that reads both comments says so: 85% likely if it answers this at all (65%)
     """
     said, used = RULES.get(evidence.rule, f"Found by {evidence.rule}"), _BY_WORDS.fullmatch(evidence.note)
     if used:
         return f"{said}, and {used[1].replace('_', ' ')} it by “{used[2]}”"
-    return f"{said}{evidence.note and ': ' + evidence.note}"
+    note = evidence.note
+    if evidence.rule == "cross-encoder" and answers < 1:
+        note = _LIKELY.sub(lambda told: f"{told[0]} if it answers this at all ({answers:.0%})", note, count=1)
+    return f"{said}{note and ': ' + note}"

@@ -240,6 +240,24 @@ def test_why_shows_the_same_words_once(tmp_path: Path, capsys: Captured) -> None
     ]
 
 
+@pytest.mark.parametrize(("sure", "told"), [(0.65, "85% likely if it answers this at all (65%)"), (1.0, "85% likely")])
+def test_why_says_that_a_relation_is_as_likely_only_if_the_reply_is_right(
+    tmp_path: Path, capsys: Captured, sure: float, told: str
+) -> None:
+    comments = (Comment(id="post", text="Rye.", position=0), Comment(id="c1", text="No.", position=1))
+    judged = Evidence(rule="cross-encoder", note="85% likely")
+    relation = Relation(source="c1", target="post", kind="rebuts", confidence=0.85 * sure, evidence=(judged,))
+    graph = ArgumentGraph(
+        discussion=Discussion(id="rye", comments=comments),
+        replies=(Reply(source="c1", target="post", confidence=sure, evidence=(Evidence(rule="ranker"),)),),
+        relations=(relation,),
+        made_by=MadeBy(version="1"),
+    )
+    assert main(["why", str(ag.export(graph, tmp_path / "rye.json")), relation.id]) == 0
+    reads = f"A model that reads both comments says so: {told} (rule cross-encoder)"
+    assert reads in capsys.readouterr().out.splitlines()
+
+
 def test_first_words_are_counted_without_the_gaps_between_them(tmp_path: Path, capsys: Captured) -> None:
     comments = (
         Comment(id="post", text="Rye.", position=0),

@@ -123,9 +123,14 @@ const RULES = new Map(Object.entries(page.rules));
 /** The word by which a work is said to be used so, where a note tells it: "disputes: Unfortunately". */
 const BY_WORD = /^(relies[ _]on|disputes|mentions): (.+)$/;
 
-function reason({ rule, note }) {
+/** How likely a model takes a relation to be once the one comment answers the other. */
+const LIKELY = /\d+% likely\b/;
+
+/** `answers`: the confidence of the reply that a relation rests on, of which its own is a share. */
+function reason({ rule, note }, answers = 1) {
   const words = RULES.get(rule);
   const [, use, word] = note?.match(BY_WORD) ?? [];
+  if (rule === "cross-encoder" && answers < 1) note = note?.replace(LIKELY, `$& if it answers this at all (${Math.round(100 * answers)}%)`);
   const told = word ? [`, and ${use.replace("_", " ")} it by “`, bdi(word), "”"] : note && [words ? ": " : " – ", bdi(note)];
   return el("p", { class: "meta reason" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
 }
@@ -134,6 +139,7 @@ function showEdge(i) {
   const edge = page.edges[i];
   const decided = edge.yours && !edge.gone ? "as you decided" : edge.evidence.at(-1)?.rule === "correction" && "decided by a person";
   const found = edge.explicit ? "explicit in the page's markup" : decided || "inferred";
+  const reply = ofKind(edgesFrom[edge.source], "replies_to").map((one) => page.edges[one]).find(({ target }) => target === edge.target);
   const facts = [`confidence ${percent(edge.confidence)}`, found, edge.gone && "taken off by you"];
   return [
     el("p", { class: "kicker " + edge.kind }, "Why this relation is here"),
@@ -141,7 +147,7 @@ function showEdge(i) {
     el("p", { class: "meta" }, facts.filter(Boolean).join(" · ")),
     ...edge.evidence.flatMap((evidence, n) => [
       el("h3", { class: edge.kind }, edge.evidence.length > 1 ? `Reason ${n + 1}` : "The reason"),
-      reason(evidence),
+      reason(evidence, reply?.confidence),
       ...(n > 0 && !evidence.span ? [] : sides(edge, n)),
     ]),
     copying(page.edges[i]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
@@ -63,8 +63,16 @@ def merge(graphs: Iterable[ArgumentGraph], id: str = "all") -> ArgumentGraph:  #
             version=__version__,
             weights={name: sha for graph in named for name, sha in graph.made_by.weights.items()},
             corrections=tuple(chain.from_iterable(graph.made_by.corrections for graph in named)),
+            options=_options(named),
         ),
     )
+
+
+def _options(named: Sequence[ArgumentGraph]) -> dict[str, str]:
+    """What all were built with, and under the name of its discussion ("helmets.judge") what only some were."""
+    told = [(f"{graph.discussion.id}.", it) for graph in named for it in graph.made_by.options.items()]
+    count = Counter(it for _, it in told)
+    return {("" if count[it] == len(named) else name) + it[0]: it[1] for name, it in told}
 
 
 def _surest(edges: Iterable[Citation]) -> Iterable[Citation]:

@@ -45,6 +45,17 @@ def test_nothing_is_lost_and_all_leads_where_it_led() -> None:
     assert whole.made_by.weights == TALK.made_by.weights
 
 
+def test_options_that_all_share_are_those_of_the_whole_and_others_say_whose_they_are(tmp_path: Path) -> None:
+    def built(graph: ag.ArgumentGraph, **options: str) -> ag.ArgumentGraph:
+        return graph.model_copy(update={"made_by": graph.made_by.model_copy(update={"options": options})})
+
+    whole = ag.merge([built(SAMPLE, judge="cues", min_confidence="0.5"), built(TALK, judge="cues")])
+    assert whole.made_by.options == {"judge": "cues", "helmets.min_confidence": "0.5"}
+    assert ag.load(ag.export(whole, tmp_path / "all.json")) == whole
+    assert ag.load(ag.export(whole, tmp_path / "all.graphml")).works == whole.works
+    assert ag.merge([built(SAMPLE, judge="cues"), TALK]).made_by.options == {"helmets.judge": "cues"}
+
+
 @pytest.mark.parametrize("held", [["a.json"], "a.json", [SAMPLE, Path("a.json")]])
 def test_what_is_no_graph_is_told_what_to_give(held: Any) -> None:
     with pytest.raises(ag.BuildError, match=r"graphs are wanted, not \w+: of files, ag.merge\(map\("):

@@ -1,5 +1,6 @@
 """What readers said: tables that are well formed, words found again, none of them in the repository; pairs written."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arggraph.model import Comment, Quote
-from arggraph.training.data import readings
+from arggraph.training.data import corpora, readings, threads
 from tests.places import PAGES, SHARED
 
 
@@ -16,13 +17,13 @@ def lines(path: Path) -> list[list[str]]:
 
 
 def test_the_tables_hold_names_and_checksums_and_no_text() -> None:
-    pairs, threads = lines(readings.PAIRS), lines(readings.THREADS)
+    pairs, whole = lines(readings.PAIRS), lines(readings.THREADS)
     assert len(pairs) > 1000
-    assert len(threads) > 100
+    assert len(whole) > 100
     for _, comment, target, said in pairs:
         assert re.fullmatch("[0-9a-f]{8} [0-9a-f]{8}", f"{comment} {target}")
         assert re.fullmatch(r"[rsnb]\??", said)
-    for group, targets in threads:
+    for group, targets in whole:
         for number, target in enumerate(targets.split(), 1):
             assert re.fullmatch(r"(?:[pm]|\d+)(?:[,|](?:[pm]|\d+))*\??", target), (group, number)
             assert all(int(n) < number for n in re.findall(r"\d+", target)), (group, number)
@@ -47,6 +48,24 @@ def test_own_words_are_those_outside_quotations() -> None:
     assert readings.own_words(comment) == "[…] No."
 
 
+def test_of_a_guessed_parent_the_readers_word_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": f"c{n}", "text": f"Loaf {n}.", "position": n} for n in (1, 2, 3)]
+    post = {"id": "post", "role": "post", "text": "Rye.", "position": 0}
+    told = [rows[0], rows[1] | {"reply_to": "c1"}, rows[2] | {"reply_to": "c1", "reply_confidence": 0.4}]
+    (tmp_path / "rye.json").write_text(json.dumps({"id": "rye", "comments": [post, *told]}))
+    (tmp_path / "threads.tsv").write_text("rye.json\tp p 2\n")
+    monkeypatch.setattr(readings, "THREADS", tmp_path / "threads.tsv")
+    monkeypatch.setattr(corpora, "blog_threads", lambda _: ())
+    monkeypatch.setattr(corpora, "wals_threads", lambda _: ())
+    monkeypatch.setattr(threads, "forums", lambda _: ())
+    (known,) = readings.read_threads(tmp_path, tmp_path)
+    assert known.truth == {
+        "c1": frozenset({"post"}),
+        "c2": frozenset({"c1"}),
+        "c3": frozenset({"c2"}),
+    }
+
+
 @pytest.mark.skipif(not (SHARED / "corpora").exists(), reason="the corpora are not here")
 def test_nearly_all_that_was_read_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of every fourth thread of the tables; all of them take 35 s."""
@@ -59,7 +78,7 @@ def test_nearly_all_that_was_read_is_found_again(tmp_path: Path, monkeypatch: py
     found = list(readings.readings(SHARED / "corpora", PAGES))
     assert len(found) > 0.95 * len(lines(readings.PAIRS)) > 200
     assert all(pair.comment and pair.target for pair in found)
-    threads = list(readings.read_threads(SHARED / "corpora", PAGES))
-    assert len(threads) == len(lines(readings.THREADS)) > 20
-    for thread in threads:
+    read = list(readings.read_threads(SHARED / "corpora", PAGES))
+    assert len(read) == len(lines(readings.THREADS)) > 20
+    for thread in read:
         assert set(thread.truth) == {c.id for c in thread.discussion.comments if c.role == "comment"}

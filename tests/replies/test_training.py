@@ -1,5 +1,6 @@
 """What the ranker learns from: threads shown in other ways keep their truth; trees survive their way to ONNX."""
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -77,6 +78,20 @@ def test_an_answer_sent_by_the_wrong_box_teaches_nothing() -> None:
     host = {"id": "f", "parent": "p", "author": "Eve", "time": 360, "text": "@Ines well said."}
     known = threads.known("bread", "bread/1", [*THREAD, stray, host])
     assert set(known.truth) - set(threads.without_strays(known).truth) == {"c5"}
+
+
+def test_a_guessed_parent_is_no_truth(tmp_path: Path) -> None:
+    rows = [{"id": f"c{n}", "text": f"Loaf {n}.", "reply_to": f"c{n - 1}", "position": n} for n in range(2, 5)]
+    rows = [{"id": "c1", "text": "Loaf 1.", "position": 1}, *rows, {"id": "c5", "text": "Loaf 5.", "position": 5}]
+    rows[2]["reply_confidence"] = 0.4
+    post = {"id": "post", "role": "post", "text": "Rye.", "position": 0}
+    page = tmp_path / "askbot" / "rye.json"
+    page.parent.mkdir()
+    page.write_text(json.dumps({"id": "rye", "comments": [post, *rows]}))
+    (known,) = threads.saved(tmp_path)
+    told = {"c1": "post", "c2": "c1", "c4": "c3", "c5": "post"}
+    assert known.truth == {comment: frozenset({parent}) for comment, parent in told.items()}
+    assert {(one.reply_to, one.reply_confidence) for one in known.discussion.comments} == {(None, None)}
 
 
 def test_a_parent_is_asked_for_among_others_that_stand_above() -> None:

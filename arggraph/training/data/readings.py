@@ -162,9 +162,9 @@ def _pages(folder: Path, pages: Path, groups: Iterable[str]) -> Iterator[threads
         for path in (pages / group, folder / "C_wcxb_forum" / "dev" / group):
             if path.is_file():
                 page = next(iter(read_all(path)))
-                told = {c.id: frozenset([c.reply_to]) for c in page.comments if c.reply_to}
-                bare = tuple(c.model_copy(update={"reply_to": None}) for c in page.comments)
-                yield threads.Known("pages, read", group, page.model_copy(update={"comments": bare}), told)
+                told = {c.id: frozenset([parent]) for c in page.comments if (parent := threads.parent(c))}
+                shown = page.model_copy(update={"comments": threads.bare(page.comments)})
+                yield threads.Known("pages, read", group, shown, told)
 
 
 def own_words(comment: Comment) -> str:

@@ -127,7 +127,8 @@ def _chat_line(number: int, position: int, line: str, before: datetime) -> tuple
 
 
 def saved(pages: Path) -> Iterator[Known]:
-    """Saved pages and exports whose markup names parents; what names none answers the post, where there is one."""
+    """Saved pages and exports whose markup names parents; what names none answers the post, where there is one, and
+    whom a guess answers is not known."""
     for platform in _PLATFORMS:
         for path in sorted((pages / platform).glob("*")):
             try:
@@ -136,18 +137,29 @@ def saved(pages: Path) -> Iterator[Known]:
                 continue
             for discussion in found:
                 said = discussion.said
-                if len(said) >= 4 and sum(bool(c.reply_to) for c in said) >= len(said) / 10:
+                if len(said) >= 4 and sum(bool(parent(c)) for c in said) >= len(said) / 10:
                     yield _unnested(platform, path, discussion)
 
 
 def _unnested(platform: str, path: Path, discussion: Discussion) -> Known:
     post = discussion.post.id if discussion.post else NOBODY
     kept = discussion.comments[:300]
-    truth = {c.id: frozenset([c.reply_to or post]) for c in kept if c.role == "comment" and (c.reply_to or post)}
-    bare = tuple(c.model_copy(update={"reply_to": None}) for c in kept)
+    truth = {
+        c.id: frozenset([parent(c) or post]) for c in kept if c.role == "comment" and (parent(c) or not c.reply_to)
+    }
     kind = "forum pages" if platform in ("vbulletin5", "xenforo1", "discourse_json", "askbot") else "saved pages"
     name = f"{platform}/{path.name}/{discussion.id}"
-    return Known(kind, name, discussion.model_copy(update={"comments": bare}), truth)
+    return Known(kind, name, discussion.model_copy(update={"comments": bare(kept)}), truth)
+
+
+def parent(comment: Comment) -> str | None:
+    """The parent that a page plainly tells, no guess of a reader."""
+    return comment.reply_to if comment.reply_confidence in (None, 1) else None
+
+
+def bare(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Comments without what a page tells of their parents."""
+    return tuple(one.model_copy(update={"reply_to": None, "reply_confidence": None}) for one in comments)
 
 
 def _without(text: str, quotes: Iterable[Mapping[str, int]]) -> str:

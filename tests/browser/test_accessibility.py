@@ -116,3 +116,28 @@ def test_words_of_another_language_are_read_out_in_it(page: Page, tmp_path: Path
     assert page.locator("#outline .text").evaluate_all(spoken) == ["de", "de", None, ""]
     assert page.locator("h1, #pane .whole").evaluate_all(spoken) == ["de", "de"]
     seen.assert_quiet()
+
+
+def test_closing_leads_back_to_where_the_summary_was_left(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 520})
+    seen = opened(page, load(EXAMPLE / "baclofen.json"), tmp_path)
+    page.click("#pane .more:has-text('All') >> nth=0")
+    entries = page.locator("#pane li").count()
+    why = page.locator("#pane [data-edge]:has-text('why?')").first
+    why.focus()
+    left, edge = page.evaluate("$('pane').scrollTop"), why.get_attribute("data-edge")
+    page.keyboard.press("Enter")
+    seen.settle()
+    assert left > 100 and page.evaluate("$('pane').scrollTop") == 0
+    page.keyboard.press("Escape")
+    seen.settle()
+    assert page.evaluate("[$('pane').scrollTop, document.activeElement.dataset.edge]") == [left, edge]
+    assert page.locator("#pane li").count() == entries
+    page.locator("#outline li").nth(1).focus()  # what is opened from the list leads back to the list
+    page.keyboard.press("Enter")
+    seen.settle()
+    page.keyboard.press("Escape")
+    seen.settle()
+    assert page.evaluate("document.activeElement.dataset.node") == "1"
+    page.close()
+    seen.assert_quiet()

@@ -167,6 +167,7 @@ def test_outline_holds_every_text_once_and_every_relation_in_words() -> None:
         ("rebuts Tom B. · 1", "#c1"),
         ("disputes the Westmarch counts", "#w2"),
     ]
+    assert next(page.get_element_by_id("c1").iter("a")).text_content() == "answers the post"
     assert "disputed by Dr Okafor · 2" in [link.text_content() for link in page.get_element_by_id("w2").iter("a")]
 
 

@@ -48,7 +48,8 @@ class Entry(NamedTuple):
 def outline(graph: ArgumentGraph, about: Mapping[str, Attributes], ids: Sequence[str]) -> Iterator[Entry]:
     """The entries of the nodes `ids`, in that order. Links of a comment are its edges in the graph's order."""
     texts = {comment.id: comment.pieces() for comment in graph.comments}  # blank ones too, which have no attribute
-    labels = {key: str(of["label"]) for key, of in about.items()}
+    posts = [key for key, of in about.items() if of["kind"] == "post"]
+    labels = {key: "the post" if posts == [key] else str(of["label"]) for key, of in about.items()}
     anchors = {key: key if OWN.fullmatch(key) else f"n{i}" for i, key in enumerate(ids)}
     links: dict[str, list[Link]] = defaultdict(list)
     for edge in graph.all_edges():

@@ -6,7 +6,8 @@
     Subject: RE: Rye
 
 Of letters that stand the latest first, as an answer leaves them below itself, each answers the next; the post is the
-first of all. A digest of a list that is pasted with its masthead is one, too.
+first of all. A digest of a list that is pasted with its masthead is one, too; and so is what a mail program prints: the
+subject, "3 messages", and above each "Ann Poe <ann@b.example>  Tue, Jan 3, 2012 at 9:14 AM" and "To: Tom".
 
 >>> pasted = b'''No.
 ... Tom
@@ -60,6 +61,13 @@ _WROTE = re.compile(
     r"<(?:mailto:)?[^<>@\s]+@[^<>\s]+>[^:]{0,40}):[ \t]*\n(?!\s*>)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PRINTED = re.compile(
+    r"[ \t]{0,8}(?P<sender>[^<>\n]{0,60}<[^<>@\s]{1,60}@[^<>\s]{1,60}>)(?:[ \t]+(?P<date>\S.{5,50}))?"
+)
+_HIDDEN = re.compile(
+    r"^\[(?:quoted text hidden|zitierter text wurde ausgeblendet|texte des messages précédents masqué)\]$", re.I | re.M
+)
+_COUNT = re.compile(r"\d+ [^\W\d_]+")
 _VERB = re.compile(rf"\b(?:{QUOTED})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>]*>")
 _LED = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)", re.MULTILINE)
@@ -98,7 +106,7 @@ class PastedMail:
         items = list(_items(text, heads)) if heads else []
         if not items:  # further down it is no mail, or nobody says anything
             return TEXT(data, filename)
-        page = {"title": next(iter(titled), None)}
+        page = {"title": next(iter(titled or _printed_above(text, heads[0])), None)}
         return assembled(self.name, page, items, faults, notices)
 
 
@@ -138,8 +146,10 @@ def _on_page(text: str, heads: Sequence[_Head]) -> bool:
 def _headers(text: str) -> Iterator[_Head]:
     told, begin, at = dict[str, str](), 0, 0
     for line in (*text.split("\n"), ""):
-        found = _HEADER.fullmatch(line.rstrip())
-        if found:
+        found, printed = _HEADER.fullmatch(line.rstrip()), _PRINTED.fullmatch(line.rstrip())
+        if printed and days.parse(printed["date"] or "") and not told:
+            told, begin = {"from": printed["sender"], "date": printed["date"], "printed": ""}, at
+        elif found:
             begin = begin if told else at
             told.setdefault(_KIND.get(found["name"].casefold(), "else"), (found["value"] or "").strip())
         elif not (told and line[:1] in " \t" and line.strip()):  # else the header above goes on
@@ -147,6 +157,12 @@ def _headers(text: str) -> Iterator[_Head]:
                 yield _Head(begin, at, told)
             told = {}
         at += len(line) + 1
+
+
+def _printed_above(text: str, head: _Head) -> list[str]:
+    """The subject above a conversation that a mail program prints: the last line that is not "3 messages"."""
+    above = [line.strip() for line in text[: head.start].split("\n") if "printed" in head.told and line.strip()]
+    return [bare(line) for line in reversed(above) if not _COUNT.fullmatch(line)][:1]
 
 
 def _attributed(told: str) -> dict[str, str] | None:
@@ -169,7 +185,7 @@ def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
     ends = [*(head.start for head in heads[1:]), len(text)]
     letters = [(head.told, _body(text[head.end : end], digest)) for head, end in zip(heads, ends, strict=True)]
     people = [sender(told["from"]) or "" for told, _ in letters]
-    above = "" if digest else _body(text[: heads[0].start], digest)
+    above = "" if digest or "printed" in heads[0].told else _body(text[: heads[0].start], digest)
     lines = [line for line in above.split("\n") if not _subject(line)]
     if any(map(str.strip, lines)):
         letters.insert(0, ({"signed": _signed(lines, people)}, "\n".join(lines).strip("\n")))
@@ -201,6 +217,7 @@ def _items(text: str, heads: Sequence[_Head]) -> Iterator[Item]:
 
 def _body(text: str, digest: bool) -> str:
     """The words of a letter, without the rules and the number below it."""
+    text = _HIDDEN.sub("", text)
     lines = (_DIGEST_ENDS.split(text + "\n", maxsplit=1)[0] if digest else text).split("\n")
     while lines and _RULE.fullmatch(lines[-1].strip()):
         lines.pop()

@@ -18,6 +18,8 @@ function viewOf(name) {
   if (name === "summary") choose({});
 }
 
+let summary = {}; // as it was left: its parts, of which decisions, how far it was scrolled, and the button that led away
+
 function show() {
   const node = nodeById.get(decoded());
   const edge = edgeById.get(decoded());
@@ -30,10 +32,16 @@ function show() {
   if (node !== undefined) content = page.nodes[node].kind === "work" ? showWork : showComment;
   else if (edge !== undefined) content = showEdge;
   const lost = idle && decoded() && el("p", { class: "meta open" }, "The address asks for “", bdi(decoded()), "”, which is not on this page.");
-  pane.replaceChildren(...[!idle && close, lost].filter(Boolean), ...content(node ?? edge).filter(Boolean));
+  if (pane.classList.contains("idle")) {
+    Object.assign(summary, { at: pane.scrollTop, led: held ? document.activeElement.closest("button") : null });
+  }
+  const kept = idle && summary.of === decisions;
+  const parts = kept ? summary.parts : content(node ?? edge).filter(Boolean);
+  if (idle && !kept) summary = { parts, of: decisions, at: 0 };
+  pane.replaceChildren(...[!idle && close, lost].filter(Boolean), ...parts);
   pane.classList.toggle("idle", idle);
-  pane.scrollTop = 0;
-  if (held) pane.focus({ preventScroll: true }); // what had the focus is gone
+  pane.scrollTop = idle ? summary.at : 0;
+  if (held) (idle && summary.led?.isConnected ? summary.led : pane).focus({ preventScroll: true }); // what had the focus is gone
   $("status").textContent = idle ? "" : "Showing " + pane.querySelector("h2").textContent;
 
   if (timeline) showInTimeline();

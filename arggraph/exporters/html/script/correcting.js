@@ -111,7 +111,7 @@ function correctComment(index) {
       fits: (other, at) => other.kind !== "work" && at !== index && at !== page.edges[i].target,
       done: (at) => correct({ action: "retarget", edge: edgeReference(base), target: reference(at) }),
     });
-    return base !== undefined && act(`It does not answer ${page.nodes[page.edges[i].target].label}…`, (event) => move(event.target));
+    return base !== undefined && act(`It does not answer ${inShort(page.edges[i].target)}…`, (event) => move(event.target));
   });
   const next = nextOnPage(index);
   return tools(

@@ -146,6 +146,9 @@ function ownWords(index, length) {
   return (own.trim() || text).slice(0, length);
 }
 
+/** A node by its label; the one post, which is as long as the page's title, as that. */
+const inShort = (index) => (page.nodes[index].kind === "post" && page.counts.post === 1 ? "the post" : page.nodes[index].label);
+
 /** A button that leads to a node: a comment by its label, the post and works by their whole titles. */
 function goTo(index) {
   const { kind, label, title } = page.nodes[index];

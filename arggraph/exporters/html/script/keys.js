@@ -42,7 +42,7 @@ document.addEventListener("keydown", (event) => {
     rememberView();
     event.target.blur();
   } else if (event.key === "Escape") {
-    if ($("pane").contains(event.target)) $("list").querySelector('li[tabindex="0"]')?.focus(); // back to where it came from
+    if ($("pane").contains(event.target) && !summary.led) $("list").querySelector('li[tabindex="0"]')?.focus(); // back to where it came from
     choose({});
   } else if (KEYS[event.key] && !event.target.closest("select")) {
     event.preventDefault();

@@ -79,7 +79,7 @@ function refresh(index) {
     const other = node.kind === "work" ? edge.source : edge.target;
     const words = edge.kind === "replies_to" ? "answers" : node.kind === "work" ? USES[edge.use].toLowerCase() : doing(edge);
     const name = [edge.kind === "replies_to" ? "" : edge.kind, edge.yours ? "yours" : ""].filter(Boolean).join(" ");
-    return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, perhaps(edge) + words + " ", bdi(page.nodes[other].label));
+    return el("a", { ...(name && { class: name }), href: "#" + encodeURIComponent(page.nodes[other].id), tabindex: -1 }, perhaps(edge) + words + " ", bdi(inShort(other)));
   });
   if (links.length) item.append(el("p", { class: "rel" }, ...links));
   const when = node.kind === "work" && item.querySelector(".when"); // "book, cited by 3"
@@ -100,6 +100,7 @@ function startOutline() {
     item.prepend(el("span", { class: "fold", "aria-hidden": "true", title: "Fold or unfold the answers" }));
   });
   for (const list of [$("outline"), $("works")]) if (list?.firstElementChild) list.firstElementChild.tabIndex = 0;
+  $("list").addEventListener("focusin", () => delete summary.led); // what is chosen from here on, Esc leads back here
 }
 
 /** The edge that a link in an entry stands for. */

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from arggraph.readers import furniture, sharing
-from arggraph.readers.plain import bylines, days, ends, messages
+from arggraph.readers.plain import bylines, days, edits, ends, messages
 from arggraph.readers.plain.lines import SENTENCE_END
 
 # "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown. No
@@ -80,6 +80,7 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
     for i in [*tallies(words, found), *last_posts(words), *numbered(words), *later(words), *icons(words)]:
         found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
     for i in [
+        *(edits.places(words) if not any(map(_NUMBER.fullmatch, words)) else ()),
         *messages.buttons(words, found),
         *messages.called(words, found),
         *amid(words, found),

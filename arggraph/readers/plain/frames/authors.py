@@ -66,7 +66,7 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
     if sum(map(bool, own)) * 3 >= len(places) * 2:
         above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
         handles = sum(page[i].words.startswith("@") for i in places)
-        if all(above) and max(handles, sum(len(name[1].split()) > 2 for name in own if name)) * 2 > len(places):
+        if all(above) and max(handles, sum(len(_alone(name[1]).split()) > 2 for name in own if name)) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y", "@kim · 3y" below "Kim Lee"
         signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
@@ -81,6 +81,11 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         return own, any(own)
     elected = trimmed(pairs.paired(page, places, _shown(page, _elected(page, slots, worth, places))))
     return [mine or name for mine, name in zip(own, elected, strict=True)], False
+
+
+def _alone(words: str) -> str:
+    """A name without whom she answers: "Kim > Ann"."""
+    return words.partition(" > ")[0]
 
 
 def _unnumbered(words: str) -> str:

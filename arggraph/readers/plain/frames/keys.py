@@ -19,6 +19,8 @@ VOTES = "+0"
 HANDLE = "@"
 # The keys of "In reply to Ann" and of the subject above a message ("Re: Rye", and "Rye" where such lines follow).
 REPLIES, SUBJECT = "in reply to", "re:"
+# The key of a byline with a place for who edited the comment.
+EDITED = "edited"
 _LONGEST = 120
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\d]{1,24}?)\s?:(?!//)\s*(?P<rest>\S.*)")

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from arggraph.readers.plain import bylines, days
+from arggraph.readers.plain import bylines, days, edits
 from arggraph.readers.plain.frames.keys import (
+    EDITED,
+    HANDLE,
     LISTED,
     NUMBERED,
     REPLIES,
@@ -49,7 +51,7 @@ class Rows:
 
     def __init__(self, lines: Lines, pictured: Collection[int] = ()) -> None:
         """`pictured` are the numbers of the names below pictures."""
-        self.rows = _together([read(line, i in pictured) for i, line in enumerate(lines.words)])
+        self.rows = _edited(_together([read(line, i in pictured) for i, line in enumerate(lines.words)]))
         self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
         self.spoken: frozenset[int] = frozenset()
         self.framed: frozenset[int] = frozenset()
@@ -153,6 +155,17 @@ def _together(rows: list[Row]) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+def _edited(rows: list[Row]) -> list[Row]:
+    """Rows, those of bylines with a place for who edited the comment with who wrote it."""
+    for one in edits.named([row.words for row in rows]):
+        rows[one.place] = rows[one.place]._replace(key=f"{EDITED} by", author=None, when=None)
+        author = f"{one.author} > {one.to}" if one.to else one.author
+        rows[one.at] = Row(rows[one.at].words, EDITED, author, one.when)
+        if one.place + 1 < len(rows) and rows[one.place + 1].key == HANDLE:  # with which she opens
+            rows[one.place + 1] = Row(rows[one.place + 1].words, "")
+    return rows
 
 
 def _speaks(row: Row) -> tuple[str, str] | None:

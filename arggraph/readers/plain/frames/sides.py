@@ -9,7 +9,7 @@ from arggraph.readers.plain import bylines, plates
 from arggraph.readers.plain.frames import authors
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.extents import Extent
-from arggraph.readers.plain.frames.keys import HANDLE, LINKED, PICTURED
+from arggraph.readers.plain.frames.keys import EDITED, HANDLE, LINKED, PICTURED
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.trimmed import Name, opens
 
@@ -33,7 +33,7 @@ def stand_below(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
     tops, bottoms = extent
     if sum(any(page[j].said for j in range(*frame)) for frame in zip(tops, bottoms, strict=True)) * 2 > len(tops):
         return False
-    if page[bottoms[0]].said or group.some.key == PICTURED:
+    if page[bottoms[0]].said or group.some.key in (PICTURED, EDITED):
         return False
     dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
     if dashes * 2 > len(tops):

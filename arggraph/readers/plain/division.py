@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -98,7 +99,9 @@ def divide(text: str) -> Layout:
     declared = next((number for line in announcing if (number := counted(line)) is not None), None)
     # The paragraphs.
     heading = next((i for i in headings if lines[i][1] == area), 0)
-    linked = ends.trackbacks(words, page.is_furniture, head.lines, heading)
+    linked = {*ends.trackbacks(words, page.is_furniture, head.lines, heading)}
+    for over in [heading] if heading else _first_two(lines, framed):  # the post may have a byline of its own
+        linked.update(ends.related(words, page.is_furniture, head.lines, over))
     below += [i for i in kept if i in linked]
     dated = head.when or ""
     kept = [i for i in kept if i >= head.lines and i not in linked and (i > above or words[i].strip() != dated)]
@@ -194,6 +197,12 @@ def _top(page: _Looked) -> _Top:
     elif head.lines and not head.sure and lines.gaps[head.lines] < paragraphs.spacing(lines):
         head = heads.NOTHING  # a title stands alone in its paragraph
     return _Top(above, head, forum, link)
+
+
+def _first_two(lines: Lines, framed: frames.Frames | None) -> list[int]:
+    """The lines at which the first two bylines begin that stand above their comments."""
+    made = framed.bylines[:2] if framed and not framed.below else []
+    return [bisect_left(lines.places, (byline.start, 0)) for byline in made]
 
 
 def _since(starts: list[Start], opened: datetime | None) -> list[Start]:

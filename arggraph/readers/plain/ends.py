@@ -14,6 +14,21 @@ from arggraph.readers.plain.lines import Lines
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?|\d{1,2}:\d\d:\d\d", re.IGNORECASE)
+# What is said is closed so, titles are not; of a list of links so few lines are.
+_SAID, _FEW = re.compile(r"\w[^\W\d]*[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2
+# What heads rows of other articles, where it stands above nothing else; "See also" may be the author's.
+_RELATED = re.compile(
+    r"\W*(?:related\s+(?:posts|articles|stories|news|content|coverage|reading|videos)|(?:recommended|trending)(?:\s+now"
+    r"|\s+for\s+you|\s+(?:articles|stories|reading|posts|videos))?|you\s+(?:may|might)\s+also\s+(?:like|enjoy|be\s+interested\s+in)"
+    r"|(?:most\s+(?:read|viewed|shared|popular)|popular|recent|latest|top)(?:\s+(?:now|news|posts|articles|stories|videos))"
+    r"|most\s+(?:read|viewed|shared|popular)|more\s+(?:from\s.{1,40}|stories|articles|news|like\s+this)|(?:read|up)\s+next"
+    r"|what\s+to\s+read\s+next|editor['’]?s['’]?\s+picks?|(?:ähnliche|verwandte|weitere)\s+(?:beiträge|artikel|themen)"
+    r"|das\s+könnte\s+(?:sie|dich)\s+(?:auch\s+)?interessieren|mehr\s+zum\s+thema|meistgelesen|(?:articles|sujets)\s+similaires"
+    r"|à\s+lire\s+aussi|sur\s+le\s+même\s+sujet|(?:entradas|artículos|noticias)\s+relacionad[ao]s|te\s+puede\s+interesar"
+    r"|leggi\s+anche|articoli\s+correlati|lees\s+ook|gerelateerde\s+\w+)\W*",
+    re.IGNORECASE,
+)
+_TITLE, _ROWS = 20, 2  # words of a title; rows
 _TRACKED = re.compile(r"\W*trackbacks?\b", re.IGNORECASE)
 
 
@@ -21,7 +36,7 @@ def end(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     """The line at which the comments are over: a closing form or list, when little stands below it."""
     total = sum(map(len, words))
     below = 0
-    found = _listing(words)
+    found = _listing(words, is_furniture)
     for i in range(found - 1, -1, -1):
         if is_furniture[i] and furniture.closing(words[i]) and below <= LONGEST_TAIL * total:
             found = i
@@ -73,10 +88,33 @@ def trackbacks(words: Sequence[str], is_furniture: Sequence[bool], first: int, h
     return range(start if 2 * sum(said[: start - first]) > sum(said[start - first :]) else heading, heading)
 
 
-def _listing(words: Sequence[str]) -> int:
+def related(words: Sequence[str], is_furniture: Sequence[bool], first: int, over: int) -> range:
+    """The rows of other articles that a page lists below its post, which is longer, down to the line `over`: nothing
+    but titles stand below such a heading, and two at least.
+
+    >>> page = ["Rye never rises in a cold oven, they say.", "RELATED ARTICLES", "Ten old mills", "Is salt bad?"]
+    >>> related(page, [False, True, False, False], 0, 4), related([*page, "So I said."], [False] * 5, 0, 5)
+    (range(1, 4), range(5, 5))
+    """
+    start, rows = over, 0
+    for i in range(over - 1, first - 1, -1):
+        if _RELATED.fullmatch(words[i]) and rows >= _ROWS:
+            start = i
+        elif not is_furniture[i]:
+            if _SAID.search(words[i]) or len(words[i].split()) > _TITLE:
+                break
+            rows += 1
+    said = [0 if is_furniture[i] else len(words[i]) for i in range(first, over)]
+    return range(start if sum(said[: start - first]) > sum(said[start - first :]) else over, over)
+
+
+def _listing(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     """The line that heads a list of other discussions below the comments: nothing is said any more, only linked."""
+    said = 0
     for i in range(len(words) - 1, 0, -1):
-        if len(words[i].split()) > 25:
+        said += not is_furniture[i] and bool(_SAID.search(words[i]))
+        comments = said and is_furniture[i] and furniture.comments_heading(words[i])
+        if len(words[i].split()) > 25 or said > _FEW or comments:
             break
         if furniture.listing(words[i]):
             return i

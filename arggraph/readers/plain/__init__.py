@@ -5,15 +5,18 @@ the page apart; their steps, in order, and the files of these:
     dumped       what text browsers and converters make of a page (numbers of links, Markdown, `pandoc`) is undone
     printed      heads and feet of printed pages are left out
     lines        the lines that are not blank, and what lies between them
-    owned        lines that are the page's own: `../furniture` (headings, links, votes, forms; `markdown` takes marks
+    area         where the comments stand among them, by
+      owned      lines that are the page's own: `../furniture` (headings, links, votes, forms; `markdown` takes marks
                  off a line first), and what the lines around tell
-    pictures     lines that stand for pictures of people, above their names
-    ends         where the comments are over
-    heads        what stands above the post: title, date, author; whether a forum's first message is the post
-    titles       which line of it is the title
-    videos       the same above the comments on a video
+      pictures   lines that stand for pictures of people, above their names
+      ends       where the comments are over
+    top          what stands above the first byline, by
+      heads      title, date, author; whether a forum's first message is the post
+      titles     which line is the title
+      videos     the same above the comments on a video
+    forewords    what the page says below the heading of its comments
 
-Then comments are divided by bylines (`bylines`: what one line says, `days`: its date), of the kind that tells the most:
+Comments are divided by bylines (`bylines`: what one line says, `days`: its date), of the kind that tells the most:
 
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
                  finds what stands once a comment, `steady` what is the frame's beside it, `authors` who wrote (`pairs`:
@@ -23,7 +26,7 @@ Then comments are divided by bylines (`bylines`: what one line says, `days`: its
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
     covering     whether what was found is the frame of all comments
 
-else by a decision at every paragraph break (`spaced`: by more blank lines, where they agree with it):
+else by a decision at every paragraph break (`bare`):
 
     boundaries/  the network; it sees each paragraph through `segment` (with `phrases`, `glossary`, `voices`), each gap
                  through `gaps` and, among its neighbours, `windows`, and what is quoted through `repeats`

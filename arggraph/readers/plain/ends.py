@@ -62,13 +62,13 @@ def over(lines: Lines, is_furniture: Sequence[bool], framed: Frames) -> int:
     return next(after, len(lines))
 
 
-def clocks(words: Sequence[str], lines: Lines, framed: Frames) -> frozenset[int]:
+def clocks(lines: Lines, framed: Frames) -> frozenset[int]:
     """The lines with nothing but a time of day right above the frame of a comment: in minutes of a meeting."""
     if framed.below:
         return frozenset()
     number = {start: i for i, (start, _) in enumerate(lines)}
     above = (number.get(byline.start, 0) - 1 for byline in framed.bylines)
-    return frozenset(i for i in above if i >= 0 and _CLOCK.fullmatch(words[i].strip()))
+    return frozenset(i for i in above if i >= 0 and _CLOCK.fullmatch(lines.words[i].strip()))
 
 
 def rules_below(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:

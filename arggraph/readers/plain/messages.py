@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from arggraph import names
-from arggraph.readers import furniture
-from arggraph.readers.plain import boundaries, bylines, days, ends, heads, opening_post, titles
+from arggraph.readers.plain import boundaries, bylines, heads, opening_post, titles
 from arggraph.readers.plain.boundaries import segment
-from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.paragraphs import Block
 
@@ -41,21 +38,6 @@ _PARTS, _MOST_PARAGRAPHS = 0.2, 5
 # looked at.
 _BORDER, _TRIED, _WORD = 4, 20, re.compile(r"\w+")
 
-# What a page asks of its readers above the first comment, where it says neither "I" nor "my"; a line of so few words
-# there, without a stop, is a name or a tab.
-_INVITES = re.compile(
-    r"\b(?:comment(?:s|ing|ers?)?|discussion|conversation|account|thoughts|guidelines|moderat\w+|subscri\w+"
-    r"|(?:sign|log)(?:ed|ged)?\s?-?(?:in|up))\b",
-    re.IGNORECASE,
-)
-_ONE_SPEAKS, _STOP, _NAME = re.compile(r"\b(?:I|my|My|we|We)\b"), (".", "!", "?", "…"), 2
-
-# So many words at most has a line that only names something ("Rye Forum, Oslo"), and two of them twice as many.
-_SHOWN = 6
-
-# So many comments have the links of a page below them, and one in so many a word that is none of these.
-_LINKS, _FEW = 4, 4
-
 
 class Start(NamedTuple):
     """Where a comment starts: the first of its blocks, how sure that is, and the byline above it."""
@@ -76,67 +58,6 @@ class Divided(NamedTuple):
 def earlier(starts: Sequence[Start], by: int) -> list[Start]:
     """The same starts, once so many blocks above them are gone."""
     return [start._replace(block=start.block - by) for start in starts]
-
-
-def cut_off(lines: Lines, is_furniture: Sequence[bool], kept: Sequence[int], made: Sequence[Byline]) -> Byline | None:
-    """The byline of a first comment whose frame is cut off above: the page begins with a name that others of its
-    bylines bear, and below its words stand no links ("Like", "Reply") but those of the other comments."""
-    words, first = lines.words, kept[0] if kept else 0
-    name, people = words[first].strip(), {byline.author.casefold() for byline in made if byline.author}
-    if lines[first][0] >= made[0].start or name.casefold() not in people:
-        return None
-    linked = [i for i, line in enumerate(words) if i > first and is_furniture[i] and furniture.actions(line)]
-    mine = {ends.unnumbered(words[i]) for i in linked if lines[i][1] <= made[0].end}
-    others = Counter(ends.unnumbered(words[i]) for i in linked if lines[i][0] >= made[0].end)
-    return Byline(*lines[first], name, None) if mine and all(others[link] > 1 for link in mine) else None
-
-
-def buttons(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
-    """The lines of one word that are called like a button ("Share", "All") and yet are what somebody says: between a
-    date and the links of many comments, below few of which such a word stands."""
-    count = Counter(map(ends.unnumbered, words))
-    for i in range(1, len(words) - 1):
-        if is_furniture[i] and is_furniture[i + 1] and not is_furniture[i - 1] and words[i].strip().isalpha():
-            many = count[ends.unnumbered(words[i + 1])]
-            if many >= _LINKS and count[ends.unnumbered(words[i])] * _FEW <= many and days.dated(words[i - 1]):
-                yield i
-
-
-def called(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
-    """The lines of one word that are called like a button in some language ("Sil") and yet are names: they stand above
-    dates and nowhere else, as names do above most of the others."""
-    at = defaultdict[str, list[int]](list)
-    for i, line in enumerate(words[:-1]):
-        if is_furniture[i] and line.strip().isalpha() and line.strip().istitle():
-            at[line.strip()].append(i)
-    met = [places for places in at.values() if len(places) > 1 and all(days.dated(words[i + 1]) for i in places)]
-    if not met:
-        return
-    kept = {i for places in met for i in places}
-    others = [i for i in range(len(words) - 1) if days.dated(words[i + 1]) and i not in kept]
-    named = sum(not is_furniture[i] and bylines.nameable(words[i].strip()) for i in others)
-    if named > 1 and named * 10 >= 6 * len(others):
-        yield from kept
-
-
-def invitation(blocks: Sequence[Block], first: int) -> int:
-    """How many paragraphs below the heading with which a page begins are no comment, since the page asks there to sign
-    in or to say something: those above the first byline, or none."""
-    above = [line for block in blocks[:first] for line in block.words.splitlines()]
-    few = sum(len(line.split()) for line in above) <= LONGEST_TITLE and first < len(blocks)
-    invites = [line for line in above if _INVITES.search(line) and not _ONE_SPEAKS.search(line)]
-    beside = (line for line in above if line not in invites and not days.dated(line))
-    own = all(len(line.split()) <= _NAME and not line.rstrip().endswith(_STOP) for line in beside)
-    return first if few and own and invites else 0
-
-
-def shown(blocks: Sequence[Block], first: int, at: int) -> int:
-    """How many paragraphs from `first` on, directly below the heading of comments, only name things: short lines
-    without a stop, above the byline of paragraph `at`."""
-    lines = [line.strip() for block in blocks[first:at] for line in block.words.splitlines()]
-    words = sum(len(line.split()) for line in lines)
-    named = all(line and len(line.split()) <= _SHOWN and not line.endswith(_STOP) for line in lines)
-    return max(at - first, 0) if named and words <= 2 * _SHOWN else 0
 
 
 def divided(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from arggraph.readers import furniture, sharing
-from arggraph.readers.plain import bylines, days, edits, ends, messages
+from arggraph.readers.plain import bylines, days, edits, ends
 from arggraph.readers.plain.lines import SENTENCE_END
 
 # "Best" alone takes leave; below such a heading, or beside "Newest", it is an order in which comments are shown. No
@@ -62,6 +62,9 @@ _ABOVE = 2  # dates: an article was published, and changed
 # What pages print above or below everything, or beside their counts: between two sentences somebody says it.
 _AROUND = re.compile(r"\W*(?:my\s+subreddits|view\s+activity|read\s+more\s+about)\W*", re.IGNORECASE)
 
+# So many comments have the links of a page below them, and one in so many a word that is none of these.
+_LINKS, _FEW = 4, 4
+
 
 def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
     """Of each line whether it is the page's own; `shown` are those that stand for pictures of people."""
@@ -81,8 +84,8 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
         found[i] |= i < 1 or bylines.read_line(words[i - 1]) is None  # below a byline somebody speaks
     for i in [
         *(edits.places(words) if not any(map(_NUMBER.fullmatch, words)) else ()),
-        *messages.buttons(words, found),
-        *messages.called(words, found),
+        *buttons(words, found),
+        *called(words, found),
         *amid(words, found),
         *only(words, found),
     ]:
@@ -90,6 +93,34 @@ def owned(words: Sequence[str], shown: frozenset[int]) -> list[bool]:
     for i in [*ends.rules_below(words, found), *orders(words)]:
         found[i] = True
     return found
+
+
+def buttons(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
+    """The lines of one word that are called like a button ("Share", "All") and yet are what somebody says: between a
+    date and the links of many comments, below few of which such a word stands."""
+    count = Counter(map(ends.unnumbered, words))
+    for i in range(1, len(words) - 1):
+        if is_furniture[i] and is_furniture[i + 1] and not is_furniture[i - 1] and words[i].strip().isalpha():
+            many = count[ends.unnumbered(words[i + 1])]
+            if many >= _LINKS and count[ends.unnumbered(words[i])] * _FEW <= many and days.dated(words[i - 1]):
+                yield i
+
+
+def called(words: Sequence[str], is_furniture: Sequence[bool]) -> Iterator[int]:
+    """The lines of one word that are called like a button in some language ("Sil") and yet are names: they stand above
+    dates and nowhere else, as names do above most of the others."""
+    at = defaultdict[str, list[int]](list)
+    for i, line in enumerate(words[:-1]):
+        if is_furniture[i] and line.strip().isalpha() and line.strip().istitle():
+            at[line.strip()].append(i)
+    met = [places for places in at.values() if len(places) > 1 and all(days.dated(words[i + 1]) for i in places)]
+    if not met:
+        return
+    kept = {i for places in met for i in places}
+    others = [i for i in range(len(words) - 1) if days.dated(words[i + 1]) and i not in kept]
+    named = sum(not is_furniture[i] and bylines.nameable(words[i].strip()) for i in others)
+    if named > 1 and named * 10 >= 6 * len(others):
+        yield from kept
 
 
 def amid(words: Sequence[str], found: Sequence[bool]) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,8 +15,6 @@ from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.messages import Divided, Start
 from arggraph.readers.plain.paragraphs import Block
 from arggraph.readers.plain.top import Top, top_of
-
-_CLOCK = re.compile(shapes.CLOCK, re.IGNORECASE)
 
 
 class Layout(NamedTuple):
@@ -91,7 +88,7 @@ def _talk(text: str, made: Sequence[bylines.Byline]) -> bool:
     """Whether most bylines share the line with the words below them, or tell the time of day alone, as in a chat or a
     transcript."""
     shared = sum(covering.shares(text, byline) for byline in made)
-    timed = sum(bool(byline.when and _CLOCK.fullmatch(byline.when)) for byline in made)
+    timed = sum(bool(byline.when and shapes.CLOCK.fullmatch(byline.when)) for byline in made)
     return 2 * max(shared, timed) > len(made)
 
 

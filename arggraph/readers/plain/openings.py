@@ -22,7 +22,6 @@ from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH,
 SHARES = {"called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "dated", "aged", "alone", "by", "talk"), 0.12)
 
 _FEWEST = 3  # openings of a shape that holds for a page
-_CLOCK_ALONE = re.compile(CLOCK, re.IGNORECASE)
 # What a chat says of itself.
 _EVENT = re.compile(
     r"\W*(?:\S+\s+){1,3}?(?:(?:has\s+)?(?:joined|left|quit|parted)\b|is\s+now\s+known\s+as|sets?\s+mode|changed\s+the)",
@@ -190,7 +189,7 @@ def _framed(page: Lines, found: Sequence[_Opening], kind: str | None) -> Frames:
     made: list[Byline] = []
     aside: list[int] = []
     day: str | None = None
-    timed = any(opening.when and _CLOCK_ALONE.fullmatch(opening.when) for opening in found)
+    timed = any(opening.when and CLOCK.fullmatch(opening.when) for opening in found)
     begin = page.heading or 0
     for i, words in enumerate(page.written[begin:], begin):
         opening, (start, end) = messages.get(i), page[i]
@@ -200,7 +199,7 @@ def _framed(page: Lines, found: Sequence[_Opening], kind: str | None) -> Frames:
             aside.append(i)
             made.append(Byline(start, end, None, None))
         elif opening:
-            when = f"{day} {opening.when}" if day and _CLOCK_ALONE.fullmatch(opening.when or "") else opening.when
+            when = f"{day} {opening.when}" if day and CLOCK.fullmatch(opening.when or "") else opening.when
             made.append(Byline(start, start + opening.read_to, opening.name, when))
     above = sum(i < found[0].at for i in aside)
     if above < found[0].at - begin:  # a post stands there, and dates in it are its own
@@ -240,11 +239,11 @@ def _kind(words: str) -> str | None:
     stamp = compiled(AT_FIRST).match(words[:REACH])
     if stamp is None:
         return None
-    return words[: stamp.start("when")].strip("\u200e ") + ("clock" if _CLOCK_ALONE.fullmatch(stamp["when"]) else "day")
+    return words[: stamp.start("when")].strip("\u200e ") + ("clock" if CLOCK.fullmatch(stamp["when"]) else "day")
 
 
 def _day(words: str) -> str | None:
     """The day that a line between messages tells: "--- Day changed Sat May 01 2021"."""
-    bare = re.sub(r"\s+", " ", _CLOCK_ALONE.sub(" ", words)).strip()
+    bare = re.sub(r"\s+", " ", CLOCK.sub(" ", words)).strip()
     told = days.dated(bare)
     return told if told and days.parse(told) and len(bare.replace(told, "").split()) < 5 else None

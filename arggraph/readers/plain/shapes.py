@@ -21,8 +21,8 @@ from arggraph.readers.plain import days
 from arggraph.readers.plain.bylines import VERB
 from arggraph.readers.times.months import MONTH
 
-CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
-_STAMP = rf"(?P<when>{days.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{CLOCK}|{CLOCK})"
+_CLOCK = r"(?<![\d.])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![.\d])"
+_STAMP = rf"(?P<when>{days.DATE.pattern}|{MONTH}\s+\d{{1,2}}\s+{_CLOCK}|{_CLOCK})"
 _STAMP_OR_AGE = rf"{days.DATE.pattern}|\d{{1,3}}\s?(?:s|m|mins?|h|hrs?|d|days?|w|wks?|mo|y|yrs?)(?:\s+ago)?\b"
 AT_FIRST = rf"[\u200e\s]*[\[(]?{_STAMP}[\])]?\s*(?:[-–—|•·,]\s+)?\u200e?"
 _SOMEBODY = r"(?P<name>[\w+~][^:<>*]{0,38}?)"
@@ -86,6 +86,8 @@ HINTS = {
         re.DOTALL,
     ),
 }
+# A time of day.
+CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 # Shapes that close the words of a comment.
 BEHIND = ("closing", "by", "talk")
 REACH = 200  # characters of a line in which its byline stands

@@ -33,7 +33,7 @@ from arggraph.readers.plain.frames.keys import (
     number_of,
 )
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name
+from arggraph.readers.plain.frames.trimmed import Names
 from arggraph.readers.plain.lines import Lines
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
@@ -159,8 +159,7 @@ def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:
     page, places = group.page, group.places
     above: Counter[str] = Counter()
     below: Counter[str] = Counter()
-    edges = [-1, *places, len(page)]
-    for before, i, after in zip(edges, places, edges[2:], strict=False):
+    for before, i, after in page.between(places):
         near = range(max(before + 1, i - REACH), i)
         above.update({page[j].key for j in near if page[j].key == REPLIES or not page.is_speech(j)})
         words = page.is_speech if page[i].key == PICTURED else page.is_talk  # below a name a rank may stand
@@ -202,7 +201,7 @@ def _read_to(line: str, row: Row) -> int:
     return max(line.find(rest[0], row.read_to or 0), row.read_to or 0) if rest else row.read_to or 0
 
 
-def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) -> list[Byline]:
+def _bylines(group: Group, lines: Lines, names: Names, extent: Extent) -> list[Byline]:
     page, made = group.page, []
     whens = _dates(group, extent)
     few = whens.count(None) * 4 < len(whens)
@@ -211,7 +210,7 @@ def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) 
         if few and when is None and page[i].said and attribution(page[i].words):  # what it heads is quoted
             continue
         end = lines[bottom][1] if page[i].read_to is None else lines[i][0] + _read_to(lines.written[i], page[i])
-        author, _, to = (name[1] if name else "").partition(" > ")
+        author, _, to = (name.words if name else "").partition(" > ")
         numbered = page[i].key in (NUMBERED, LISTED) or any(mark in page[i].words for mark in ("#", "No."))
         number = number_of(page[i]) if numbered else None
         to = to or whom or ""
@@ -221,7 +220,7 @@ def _bylines(group: Group, lines: Lines, names: Sequence[Name], extent: Extent) 
     return made
 
 
-def _answered(page: Rows, names: Sequence[Name], extent: Extent) -> list[str | None]:
+def _answered(page: Rows, names: Names, extent: Extent) -> list[str | None]:
     """Whom each frame says to be answered; nobody where nearly all say the one before: that is her link, "Reply to
     Kim"."""
     told, links = list[str | None](), 0
@@ -229,7 +228,7 @@ def _answered(page: Rows, names: Sequence[Name], extent: Extent) -> list[str | N
         whom, said = next(
             ((whom, page[j]) for j in range(top, bottom + 1) if (whom := answered(page[j]))), (None, None)
         )
-        links += bool(name and said and whom == name[1] and _LINK.match(said.words))
+        links += bool(name and said and whom == name.words and _LINK.match(said.words))
         told.append(whom)
     return [None] * len(told) if links >= max(_FEWEST_LINKS, _LINKS * (len(told) - 1)) else told
 
@@ -253,14 +252,14 @@ def _dated(page: Rows, top: int, bottom: int, i: int) -> int | None:
     return next((j for j in dates if not days.counted(page[j].when or "")), dates[0] if dates else None)
 
 
-def _last_end(page: Rows, extent: Extent, names: Sequence[Name], below: bool) -> int:
+def _last_end(page: Rows, extent: Extent, names: Names, below: bool) -> int:
     """The line at which the last comment is over, by what usually follows a comment's words."""
     tops, bottoms = extent
     if below:
         return bottoms[-1] + 1
-    signed = sum(bool(name) and page[top].words == name[1] for top, name in zip(tops[1:], names, strict=False) if name)
+    signed = sum(page[top].words == name.words for top, name in zip(tops[1:], names, strict=False) if name)
     if signed * 10 > 6 * (len(tops) - 1) and (last := names[-1]):
-        return next((i for i in range(bottoms[-1] + 2, len(page)) if page[i].words == last[1]), len(page))
+        return next((i for i in range(bottoms[-1] + 2, len(page)) if page[i].words == last.words), len(page))
     closes = Counter(page[top].key for top in tops[1:])
     often = {key: n for key, n in closes.items() if key and n * 4 > len(tops) - 1}
     if sum(often.values()) * 2 > len(tops) - 1:

@@ -17,7 +17,7 @@ from arggraph.readers.plain.frames import pairs
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.slots import Slot, signatures
-from arggraph.readers.plain.frames.trimmed import Name, opens, trimmed
+from arggraph.readers.plain.frames.trimmed import Name, Names, opens, trimmed
 
 REACH = 20  # the most lines that a frame has above its anchor
 _RANK = re.compile(
@@ -41,7 +41,7 @@ _ADDRESS = re.compile(r"://|^www\.|\w\.\w{2,}/")
 Profile = frozenset[str]
 
 
-def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
+def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name | None], bool]:
     """The author of each anchor, and whether the anchors' own lines name them; `around` are keys of the frame."""
     pictured, (named, own) = _pictured(page, places), _named(page, places, around)
     if sum(map(bool, pictured)) * 10 < 8 * len(places):
@@ -49,26 +49,34 @@ def authors(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[
     return [name or other for name, other in zip(pictured, named, strict=True)], False
 
 
-def _pictured(page: Rows, places: Sequence[int]) -> list[Name]:
+def _on(page: Rows, j: int) -> Name:
+    """The name that a line is."""
+    return Name(j, page[j].words)
+
+
+def _pictured(page: Rows, places: Sequence[int]) -> list[Name | None]:
     """The names above the anchors, below their bearers' pictures."""
     near = (range(i - 1, max(before, i - REACH), -1) for before, i in pairwise([-1, *places]))
     frames = (takewhile(lambda j: not page.is_speech(j), lines) for lines in near)
     found = (next((j for j in lines if page[j].key == PICTURED), None) for lines in frames)
-    return [None if j is None else (j, page[j].words) for j in found]
+    return [None if j is None else _on(page, j) for j in found]
 
 
-def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name], bool]:
+def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[list[Name | None], bool]:
     """The author of each anchor by the anchors' own lines, or by the place in the frame where names stand."""
-    own: list[Name] = [(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places]
-    found = Counter(_unnumbered(name[1]) for name in own if name)
+    own: list[Name | None] = [
+        Name(i, a) if (a := page[i].author) and any(map(str.isalpha, a)) else None for i in places
+    ]
+    found = Counter(_unnumbered(name.words) for name in own if name)
     constant = {name for name, n in found.items() if n > 4 and n * 20 > 19 * len(places)}
-    own = [name if name and _unnumbered(name[1]) not in constant else None for name in own]
+    own = [name if name and _unnumbered(name.words) not in constant else None for name in own]
     if sum(map(bool, own)) * 3 >= len(places) * 2:
-        above = [(i - 1, page[i - 1].words) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
+        above = [_on(page, i - 1) if i and nameable(page, i - 1, 0.5 * len(places)) else None for i in places]
         handles = sum(page[i].words.startswith("@") for i in places)
-        if all(above) and max(handles, sum(len(_alone(name[1]).split()) > 2 for name in own if name)) * 2 > len(places):
+        long = sum(len(_alone(name.words).split()) > 2 for name in own if name)
+        if all(above) and max(handles, long) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y", "@kim · 3y" below "Kim Lee"
-        signed = [(i - 1, page[i - 1].words) if i > 1 and valediction(page[i - 2].words) else None for i in places]
+        signed = [_on(page, i - 1) if i > 1 and valediction(page[i - 2].words) else None for i in places]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
             return [name or mine for name, mine in zip(signed, own, strict=True)], True
         if sum(map(bool, own := trimmed(_confirmed(page, places, trimmed(own))))) * 2 > len(places):
@@ -93,84 +101,82 @@ def _unnumbered(words: str) -> str:
     return re.sub(r"^\W*\d+\s*|\s*#\s?\d+$", "", words)
 
 
-def _confirmed(page: Rows, places: Sequence[int], own: Sequence[Name]) -> list[Name]:
+def _confirmed(page: Rows, places: Sequence[int], own: Names) -> list[Name | None]:
     """Names of the anchors' own lines, or those parts of them that stand alone above or below, where most do.
 
     "Reply from Kim Lee » Mon May 5" stands below "Kim Lee".
     """
-    edges = [-1, *places, len(page)]
-    found: list[Name] = []
-    for name, before, i, after in zip(own, edges, places, edges[2:], strict=False):
+    found: list[Name | None] = []
+    for name, (before, i, after) in zip(own, page.between(places), strict=True):
         near = (j for j in range(max(before + 1, i - REACH), min(after, i + 6)) if j != i and name)
         alone = (page[j].words for j in near if nameable(page, j, len(places)))
-        best = max((said for said in alone if name and f" {said} " in f" {name[1]} "), key=len, default=None)
-        found.append((i, best) if best else None)
+        best = max((said for said in alone if name and f" {said} " in f" {name.words} "), key=len, default=None)
+        found.append(Name(i, best) if best else None)
     most = sum(map(bool, found)) * 10 > 6 * len(own)
     return [part or name if most else name for part, name in zip(found, own, strict=True)]
 
 
 def _elected(
-    page: Rows, slots: Mapping[Slot, Sequence[Name]], worth: Mapping[Slot, float], places: Sequence[int]
-) -> list[Name]:
+    page: Rows, slots: Mapping[Slot, Names], worth: Mapping[Slot, float], places: Sequence[int]
+) -> list[Name | None]:
     """The line of each frame for which most of its places speak, and that others name; then also who is met again."""
-    ballots: list[dict[tuple[int, str], float]] = [{} for _ in places]
+    ballots: list[dict[Name, float]] = [{} for _ in places]
     best = max(slots.items(), key=lambda slot: worth[slot[0]] * sum(map(bool, slot[1])))[1]
-    over = sum(name[0] < i for name, i in zip(best, places, strict=True) if name) * 2 > sum(map(bool, best))
+    over = sum(name.at < i for name, i in zip(best, places, strict=True) if name) * 2 > sum(map(bool, best))
     rare = signatures(slots, worth, len(places)) if over else ()
     for slot, names in slots.items():
         for ballot, name, i in zip(ballots, names, places, strict=True):
-            signs = name and str(i - name[0]) in rare and not page.opening.isdisjoint(range(name[0] + 1, i + 1))
-            if name and (name[0] < i) == over and not signs:
+            signs = name and str(i - name.at) in rare and not page.opening.isdisjoint(range(name.at + 1, i + 1))
+            if name and (name.at < i) == over and not signs:
                 ballot[name] = ballot.get(name, 0.0) + worth[slot] / len(places)
     for ballot in ballots:
         for name in ballot:
-            ballot[name] += 0.5 * (name[1].casefold() in page.mentioned)
+            ballot[name] += 0.5 * (name.words.casefold() in page.mentioned)
     met: Counter[str] = Counter()
     for _ in range(2):
         chosen = [
-            max(ballot, key=lambda n: (ballot[n] + 0.3 * (met[n[1]] > 1), -n[0]), default=None) for ballot in ballots
+            max(ballot, key=lambda n: (ballot[n] + 0.3 * (met[n.words] > 1), -n.at), default=None) for ballot in ballots
         ]
-        met = Counter(name[1] for name in chosen if name)
-        farthest = max((abs(name[0] - i) for name, i in zip(chosen[1:], places[1:], strict=True) if name), default=0)
+        met = Counter(name.words for name in chosen if name)
+        farthest = max((abs(name.at - i) for name, i in zip(chosen[1:], places[1:], strict=True) if name), default=0)
         if farthest:  # above the first comment stands the page's own head
-            ballots[0] = {name: votes for name, votes in ballots[0].items() if abs(name[0] - places[0]) <= farthest}
+            ballots[0] = {name: votes for name, votes in ballots[0].items() if abs(name.at - places[0]) <= farthest}
     return _with_main(page, places, chosen)
 
 
-def _with_main(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[Name]:
+def _with_main(page: Rows, places: Sequence[int], names: Names) -> list[Name | None]:
     """Names, with that of who wrote more than half of the comments: what alone stands where those of others do."""
-    at = Counter(i - name[0] for name, i in zip(names, places, strict=True) if name).most_common(1)
+    at = Counter(i - name.at for name, i in zip(names, places, strict=True) if name).most_common(1)
     lone = {i: i - at[0][0] for name, i in zip(names, places, strict=True) if not name and at}
     if not at or at[0][1] < 2 or len(lone) * 2 <= len(places):
         return list(names)
     main = {page[j].words if 0 <= j < len(page) and nameable(page, j, len(lone)) else "" for j in lone.values()}
     agreed = len(main) == 1 and "" not in main
-    return [name or (lone[i], page[lone[i]].words) if agreed else name for name, i in zip(names, places, strict=True)]
+    return [name or _on(page, lone[i]) if agreed else name for name, i in zip(names, places, strict=True)]
 
 
-def _shown(page: Rows, names: Sequence[Name]) -> list[Name]:
+def _shown(page: Rows, names: Names) -> list[Name | None]:
     """Names, those shown above handles in place of these: "Kim Lee" above "@kim"."""
-    handles = [name[0] for name in names if name and page[name[0]].key == HANDLE]
-    above = {j: (j - 1, page[j - 1].words) for j in handles if j and nameable(page, j - 1, len(names))}
+    handles = [name.at for name in names if name and page[name.at].key == HANDLE]
+    above = {j: _on(page, j - 1) for j in handles if j and nameable(page, j - 1, len(names))}
     if len(above) * 10 < 9 * len(handles):
         return list(names)
-    return [above.get(name[0], name) if name else None for name in names]
+    return [above.get(name.at, name) if name else None for name in names]
 
 
-def _slots(page: Rows, places: Sequence[int], around: frozenset[str]) -> dict[tuple[str, str], list[Name]]:
+def _slots(page: Rows, places: Sequence[int], around: frozenset[str]) -> dict[Slot, list[Name | None]]:
     """By place in the frame, the lines there that may be names, one per anchor."""
-    slots: dict[tuple[str, str], list[Name]] = {}
-    edges = [-1, *places, len(page)]
-    for number, (before, i, after) in enumerate(zip(edges, places, edges[2:], strict=False)):
+    slots: dict[Slot, list[Name | None]] = {}
+    for number, (before, i, after) in enumerate(page.between(places)):
         for slot, j in _near(page, before, i, after, around, 0.5 * max(len(places), 6)):
             names = slots.setdefault(slot, [None] * len(places))
-            names[number] = names[number] or (j, page[j].author or page[j].words)
+            names[number] = names[number] or Name(j, page[j].author or page[j].words)
     return slots
 
 
 def _near(
     page: Rows, before: int, i: int, after: int, around: frozenset[str], most: float
-) -> Iterator[tuple[tuple[str, str], int]]:
+) -> Iterator[tuple[Slot, int]]:
     """Lines by anchor `i` that may be names, each with its places: the lines it stands beside. Nearest first."""
     top = i if before >= 0 else i + 1  # above the first anchor stands the page's own head
     while (
@@ -247,34 +253,34 @@ def labels(line: str) -> bool:
     return bool(_LABEL.fullmatch(line))
 
 
-def _worth(page: Rows, names: Sequence[Name], profiles: Sequence[Profile]) -> float:
+def _worth(page: Rows, names: Names, profiles: Sequence[Profile]) -> float:
     """How much the lines of a slot look like names: there for every anchor, differing, called elsewhere, and with the
     same numbers beside them (member since, posts) wherever they recur; ranks differ too, but not so, and titles ("A
     good read") have words in small letters."""
-    said = [name[1].casefold() for name in names if name]
-    different = len({(page[name[0]].key, page[name[0]].author) for name in names if name})
+    said = [name.words.casefold() for name in names if name]
+    different = len({(page[name.at].key, page[name.at].author) for name in names if name})
     if len(said) > 3 and different == 1:
         return 0.0
     called = sum(name in page.mentioned for name in said)
-    titles = sum(any(word.islower() and len(word) > 3 for word in name[1].split()[1:]) for name in names if name)
+    titles = sum(any(word.islower() and len(word) > 3 for word in name.words.split()[1:]) for name in names if name)
     latest: dict[str, Profile] = {}
     same = []
     for name, profile in zip(names, profiles, strict=True):
         if name and profile:
-            if before := latest.get(name[1]):
+            if before := latest.get(name.words):
                 same.append(len(before & profile) / len(before | profile))
-            latest[name[1]] = profile
+            latest[name.words] = profile
     kept = sum(same) / len(same) if len(same) > 1 else 0.5
-    shown = sum(page[name[0]].key != HANDLE for name in names if name)  # "Kim Lee" rather than "@kim"
+    shown = sum(page[name.at].key != HANDLE for name in names if name)  # "Kim Lee" rather than "@kim"
     alike = (different / max(len(said), 1)) ** 0.5 * (0.5 + kept) * (1 - 0.3 * titles / max(len(said), 1))
     return float((0.8 * len(said) + 0.2 * shown + 2 * called) * alike)
 
 
-def opened(page: Rows, names: Sequence[Name], places: Sequence[int], tops: Sequence[int]) -> bool:
+def opened(page: Rows, names: Names, places: Sequence[int], tops: Sequence[int]) -> bool:
     """Whether what stands between an anchor and the next frame mostly opens with the name in that frame."""
     found = [  # a sentence that opens so calls whom it answers, "Kim wrote:" says whom it quotes
         any(
-            opens(page[j].words, name[1])
+            opens(page[j].words, name.words)
             and not (page.is_speech(j) or attribution(page[j].words) or page.talks(i + 1, j))
             for j in range(i + 1, top)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from arggraph.readers.plain import bylines
@@ -10,7 +9,7 @@ from arggraph.readers.plain.frames import authors
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.keys import PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name, opens
+from arggraph.readers.plain.frames.trimmed import Names, opens
 
 
 class Extent(NamedTuple):
@@ -20,15 +19,15 @@ class Extent(NamedTuple):
     bottoms: list[int]
 
 
-def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: frozenset[str]) -> Extent:
+def extent(group: Group, names: Names, above: frozenset[str], beneath: frozenset[str]) -> Extent:
     """From where to where each frame reaches: over its author and over what recurs beside it."""
     page, reached, before = group.page, Extent([], []), -1
     for i, after, name in zip(group.places, [*group.places[1:], len(page)], names, strict=True):
-        top, bottom = min(i, name[0] if name else i), max(i, name[0] if name else i)
+        top, bottom = min(i, name.at if name else i), max(i, name.at if name else i)
         while step := _step_up(page, top, before, above):
             top -= step
         while bottom + 1 < after and page[i].read_to is None:
-            again = name is not None and page[bottom + 1].words == name[1]
+            again = name is not None and page[bottom + 1].words == name.words
             step = (
                 1
                 if again
@@ -44,15 +43,15 @@ def extent(group: Group, names: Sequence[Name], above: frozenset[str], beneath: 
     return reached
 
 
-def _reach_names(page: Rows, extent: Extent, names: Sequence[Name], above: frozenset[str]) -> None:
+def _reach_names(page: Rows, extent: Extent, names: Names, above: frozenset[str]) -> None:
     """Let frames reach up to a name in them that stands there once more, if most have one: the author's, or, below her
     words, that of the comment before."""
     tops, bottoms = extent
-    said = [name[1].casefold() if name else None for name in names]
+    said = [name.words.casefold() if name else None for name in names]
 
     def named(number: int) -> int | None:
         top, after, name = tops[number], bottoms[number - 1] if number else -1, names[number]
-        for j in range(name[0] - 1 if name else top - 1, max(after, top - 5), -1):
+        for j in range(name.at - 1 if name else top - 1, max(after, top - 5), -1):
             if j < top and page.is_speech(j):
                 return None
             if page[j].words.removeprefix("@").casefold() in (said[number], said[number - 1] if number else None):
@@ -144,21 +143,21 @@ def _rank(page: Rows, bottom: int, after: int, beneath: frozenset[str]) -> int:
     return 0
 
 
-def take_in_names(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozenset[str]) -> None:
+def take_in_names(page: Rows, extent: Extent, names: Names, beneath: frozenset[str]) -> None:
     """Let frames below a comment's words reach over what opens the next comment: its author's name, a rank, counts."""
     bottoms = extent.bottoms
     for number, (top, name) in enumerate(zip(extent.tops[1:], names[1:], strict=True)):
         after = range(bottoms[number] + 1, min(bottoms[number] + 5, top))
-        named = (j for j in after if name and not page.is_speech(j) and opens(page[j].words, name[1]))
+        named = (j for j in after if name and not page.is_speech(j) and opens(page[j].words, name.words))
         bottoms[number] = next(named, bottoms[number])
         bottoms[number] = _reach(page, bottoms[number], top, beneath, bottoms[number] in after)
 
 
-def opening(page: Rows, extent: Extent, names: Sequence[Name], beneath: frozenset[str]) -> tuple[int, int] | None:
+def opening(page: Rows, extent: Extent, names: Names, beneath: frozenset[str]) -> tuple[int, int] | None:
     """The first and last line of what opens the first comment, where frames below the others' words take such lines in:
     its author's name above more lines of the frame."""
     top, name = extent.tops[0], names[0]
-    named = (j for j in range(top - 2, -1, -1) if name and opens(page[j].words, name[1]))
+    named = (j for j in range(top - 2, -1, -1) if name and opens(page[j].words, name.words))
     reached = ((j, _reach(page, j, top, beneath, True)) for j in named)
     return next(((j, bottom) for j, bottom in reached if bottom > j), None)
 

@@ -112,6 +112,10 @@ class Rows:
         start, end = (min(at, len(self)) for at in (start, max(start, end)))
         return self._talk[end] > self._talk[start]
 
+    def between(self, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Some lines, each after the one of them before it, -1 at first, and before the one after it, or the end."""
+        return zip([-1, *places[:-1]], places, [*places[1:], len(self)], strict=True)
+
     def divide(self, places: Sequence[int]) -> int:
         """Between how many neighbours of some lines words stand."""
         return sum(self.talks(a + 1, b) or self.rows[a].read_to is not None for a, b in pairwise(places))

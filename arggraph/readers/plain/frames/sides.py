@@ -11,7 +11,7 @@ from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.extents import Extent
 from arggraph.readers.plain.frames.keys import EDITED, HANDLE, LINKED, PICTURED
 from arggraph.readers.plain.frames.rows import Rows
-from arggraph.readers.plain.frames.trimmed import Name, opens
+from arggraph.readers.plain.frames.trimmed import Name, Names, opens
 
 # What signs the words above it: "- Kim, 2 May 2010".
 _SIGNS = re.compile(r"[-–—~]{1,2}\s?\w.*\w$")
@@ -21,7 +21,7 @@ _POSTED = re.compile(r"posted by:", re.I)
 _MOST_LINES = 15  # of a frame
 
 
-def stand_below(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
+def stand_below(group: Group, extent: Extent, names: Names) -> bool:
     """Whether bylines that name somebody close their comments.
 
     They do where the same name opens the words above, or a dash the byline; where words stand between the comments'
@@ -64,19 +64,19 @@ def _near(page: Rows, j: int, gap: int, usual: float) -> bool:
     return 0 <= j < len(page) and page.is_talk(j) and gap <= usual + 0.5
 
 
-def openers(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[tuple[int, Name]] | None:
+def openers(page: Rows, places: Sequence[int], names: Names) -> list[tuple[int, Name | None]] | None:
     """Where comments open which the anchors close ("3d · Like · Reply"), with the names, or None where they do not.
 
     Names stand above words that end at the anchor, or below the anchor of the comment before; then the first comment's
     stands above the first words. A comment without a name opens below that anchor.
     """
-    parted = [name for name, i in zip(names, places, strict=True) if name and page.talks(name[0] + 1, i)]
+    parted = [name for name, i in zip(names, places, strict=True) if name and page.talks(name.at + 1, i)]
     if len(parted) * 2 > len(places):
-        apart = sum(page.talks(i + 1, name[0]) for i, name in zip(places, names[1:], strict=False) if name)
+        apart = sum(page.talks(i + 1, name.at) for i, name in zip(places, names[1:], strict=False) if name)
         before = zip([None, *places], names, strict=False)
-        opening = [(name[0] if name else i, name) for i, name in before if name or i is not None]
+        opening = [(name.at if name else i, name) for i, name in before if name or i is not None]
         return [(i, name) for i, name in opening if i is not None] if apart * 5 < len(places) else None
-    last = max(places[-1], names[-1][0] if names[-1] else 0)
+    last = max(places[-1], names[-1].at if names[-1] else 0)
     whole = names[-1] or (last + 1 < len(page) and page[last + 1].when)  # else nobody comes after it
     if not _below(places, names) or (whole and page.talks(last + 1, _until(page, last))):
         return None
@@ -84,22 +84,22 @@ def openers(page: Rows, places: Sequence[int], names: Sequence[Name]) -> list[tu
     if first is None:
         return None
     below = zip(places[:-1], names, strict=False)
-    opens = (first, (first, _met(page, first, names) or page[first].words))
-    return [opens, *((name[0] if name else i, name) for i, name in below)]
+    opens = (first, Name(first, _met(page, first, names) or page[first].words))
+    return [opens, *((name.at if name else i, name) for i, name in below)]
 
 
-def _first(page: Rows, places: Sequence[int], names: Sequence[Name]) -> int | None:
+def _first(page: Rows, places: Sequence[int], names: Names) -> int | None:
     """The line above the first anchor that names who opens the discussion: directly below the heading of the comments;
     else above words, at the head of the page, by somebody who is met again, or above "Top fan", as others do."""
     if (heading := page.heading) is not None:
         most = max(len(places), 6) / 2
         return next((j for j in range(heading, min(heading + 3, places[0])) if authors.nameable(page, j, most)), None)
-    badges = {page[name[0] + 1].key for name in names if name and name[0] + 1 < len(page)} - {""}
+    badges = {page[name.at + 1].key for name in names if name and name.at + 1 < len(page)} - {""}
     badges = {key for key in badges if len(page.at[key]) > 2}
     above = [j for j in range(places[0] - 2, -1, -1) if page[j].key not in badges and _may_open(page, j)]
     told = (j for j in above if _met(page, j, names) or page[j + 1].key in badges)
     opening = [*(j for j in told if page.talks(j + 1, places[0])), *(j for j in above if j < 3 and _opens(page, j))]
-    if joined := sum(_joined(page, name[0]) for name in names if name):  # as others, right above her words
+    if joined := sum(_joined(page, name.at) for name in names if name):  # as others, right above her words
         most = joined * 10 > 8 * sum(map(bool, names))
         opening += [j for j in above if most and _joined(page, j) and plates.is_name(page[j].words)]
     return opening[0] if opening else None
@@ -110,9 +110,9 @@ def _joined(page: Rows, j: int) -> bool:
     return j in page.opening and 0 < j < len(page) - 1 and j + 1 not in page.opening and page.is_talk(j + 1)
 
 
-def _met(page: Rows, j: int, names: Sequence[Name]) -> str | None:
+def _met(page: Rows, j: int, names: Names) -> str | None:
     """The name, met elsewhere, with which a line opens."""
-    return next((name[1] for name in names if name and opens(page[j].words, name[1])), None)
+    return next((name.words for name in names if name and opens(page[j].words, name.words)), None)
 
 
 def _may_open(page: Rows, j: int) -> bool:
@@ -125,7 +125,7 @@ def _opens(page: Rows, j: int) -> bool:
     return page.is_talk(below)
 
 
-def close(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
+def close(group: Group, extent: Extent, names: Names) -> bool:
     """Whether anchors with names below them, or links without any ("Like · Reply · 5y"), close comments: words stand
     above the first, and none below the last."""
     page, last = group.page, extent.bottoms[-1]
@@ -135,8 +135,8 @@ def close(group: Group, extent: Extent, names: Sequence[Name]) -> bool:
     return page.talks(page.heading or 0, extent.tops[0])
 
 
-def _below(places: Sequence[int], names: Sequence[Name]) -> bool:
-    return sum(name[0] > i for name, i in zip(names, places, strict=True) if name) * 2 > len(places)
+def _below(places: Sequence[int], names: Names) -> bool:
+    return sum(name.at > i for name, i in zip(names, places, strict=True) if name) * 2 > len(places)
 
 
 def _until(page: Rows, last: int) -> int:

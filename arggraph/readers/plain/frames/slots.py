@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from arggraph.readers.plain.frames.trimmed import Name
+from arggraph.readers.plain.frames.trimmed import Names
 
 # What a place is told by: "above by" and the number of lines, "under" and what stands above it.
 Slot = tuple[str, str]
@@ -13,11 +13,12 @@ Slot = tuple[str, str]
 _FEWEST, _NEARLY, _WORTHY = 5, 0.95, 0.9
 
 
-def signatures(slots: Mapping[Slot, Sequence[Name]], worth: Mapping[Slot, float], n: int) -> frozenset[str]:
+def signatures(slots: Mapping[Slot, Names], worth: Mapping[Slot, float], n: int) -> frozenset[str]:
     """How many lines above their anchors those stand that sign the comment before: above less than half of the `n`,
     where names stand at one place above nearly all.
 
-    >>> name = (0, "Ann")
+    >>> from arggraph.readers.plain.frames.trimmed import Name
+    >>> name = Name(0, "Ann")
     >>> slots = {("above by", "1"): [name] * 5, ("above by", "2"): [name, None, None, name, None]}
     >>> signatures(slots, dict.fromkeys(slots, 1.0), 5)
     frozenset({'2'})

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from arggraph.readers.plain import bylines
 
@@ -34,13 +35,21 @@ _BEFORE, _BEHIND = (
 _TWICE = re.compile(r"(?:\S+ (?:of|von|de|di|van|för|av|od) )?(?P<name>\S.{1,38}?)(?: \S+)? ?(?P=name)(?: \S.*)?")
 _SPACE = re.compile(" ")
 
-Name = tuple[int, str] | None  # the line, and the name on it
+
+class Name(NamedTuple):
+    """A name, and the line that it stands on."""
+
+    at: int
+    words: str
 
 
-def trimmed(names: Sequence[Name]) -> list[Name]:
+Names = Sequence[Name | None]  # of each frame, where one is told
+
+
+def trimmed(names: Names) -> list[Name | None]:
     """Names without the words that most of the lines begin or end with: "last edited by", "Report Bookmark"."""
     said = _without_glued(
-        [_BEHIND.sub("", _BEFORE.sub("", " ".join(name[1].split()))) if name else "" for name in names]
+        [_BEHIND.sub("", _BEFORE.sub("", " ".join(name.words.split()))) if name else "" for name in names]
     )
     split, taken = [words.split() for words in said], set[str]()
     for at in (-1, 0):
@@ -64,7 +73,7 @@ def trimmed(names: Sequence[Name]) -> list[Name]:
         tidied = [name["name"] if name else words for name, words in zip(twice, tidied, strict=True)]
     tidied = _parted(tidied)
     told = (words if any(map(str.isalpha, words)) and words not in taken else "" for words in tidied)
-    return [(name[0], words) if name and words else None for name, words in zip(names, told, strict=True)]
+    return [Name(name.at, words) if name and words else None for name, words in zip(names, told, strict=True)]
 
 
 def unranked(words: str) -> str:

@@ -11,7 +11,8 @@ the page apart; their steps, in order, and the files of these:
       pictures   lines that stand for pictures of people, above their names
       ends       where the comments are over
     top          what stands above the first byline, by
-      heads      title, date, author; whether a forum's first message is the post
+      heads      title, date, author
+      forums     whether a forum's first message is the post
       titles     which line is the title
       videos     the same above the comments on a video
     forewords    what the page says below the heading of its comments
@@ -21,7 +22,7 @@ Comments are divided by bylines (`bylines`: what one line says, `days`: its date
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
                  finds what stands once a comment, `steady` what is the frame's beside it, `authors` who wrote (`pairs`:
                  and whom she answers; `trimmed`: the name without the rest), `extents` how far a frame reaches, `sides`
-                 on which side it is
+                 on which side it is, `labels` what is called or labelled below it
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
     covering     whether what was found is the frame of all comments

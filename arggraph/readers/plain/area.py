@@ -10,7 +10,7 @@ from arggraph.errors import ReadError
 from arggraph.readers import furniture
 from arggraph.readers.plain import covering, days, ends, frames, nameplates, openings, pictures
 from arggraph.readers.plain.bylines import Byline
-from arggraph.readers.plain.frames import Frames
+from arggraph.readers.plain.frames import Frames, labels
 from arggraph.readers.plain.lines import Lines
 from arggraph.readers.plain.owned import owned
 
@@ -92,7 +92,9 @@ def _framed(lines: Lines, headings: Sequence[int], kept: Sequence[int], shown: f
     if framed is None:
         return None
     announced = any(furniture.declared(lines.words[i]) == len(framed.bylines) for i in headings)
-    return frames.without_labels(lines.text, framed) if announced or covering.covers(held, framed) else None
+    if not (announced or covering.covers(held, framed)):
+        return None
+    return framed if framed.below else framed._replace(bylines=labels.taken_in(lines.text, framed.bylines))
 
 
 def _told(framed: Frames | None) -> tuple[int, int]:

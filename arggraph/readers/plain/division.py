@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from arggraph.readers import furniture
-from arggraph.readers.plain import bare, bylines, covering, days, ends, heads, messages, paragraphs, shapes
+from arggraph.readers.plain import bare, bylines, covering, days, ends, forums, heads, messages, paragraphs, shapes
 from arggraph.readers.plain.area import Area, area_of
 from arggraph.readers.plain.forewords import forewords
 from arggraph.readers.plain.lines import Lines
@@ -67,7 +67,7 @@ def divide(text: str) -> Layout:
 
 def _declared(page: Area, top: Top) -> int | None:
     """How many comments the head or a heading announces; a forum counts the first message, too, which is the post."""
-    counted = heads.announced if top.forum else furniture.declared
+    counted = forums.announced if top.forum else furniture.declared
     heading = {i for i in page.headings if i < page.end}
     announcing = (line for i, line in enumerate(page.lines.words) if i < top.head.lines or i in heading)
     return next((number for line in announcing if (number := counted(line)) is not None), None)

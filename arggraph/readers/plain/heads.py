@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from arggraph import names
 from arggraph.openers import opener
 from arggraph.readers import furniture
 from arggraph.readers.plain import bylines, days, titles
@@ -48,20 +47,12 @@ _MENU = re.compile(
     r"|(?:posted|filed)\s+(?:in|under)\b|(?:.{0,60}[·•|]\s{0,3})?\d[\d.,]{0,12}[KM]?\s{1,3}members$|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
+TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
 _CRUMB = re.compile(r"[>»›→]\s*([^\s<>«»‹›←→][^<>«»‹›←→]*)")  # the last step of a path that has a line for each
-_LISTED = re.compile(r"\W{0,2}1[.):]\s")  # "1." before words numbers comments, "#1" the messages of a forum
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with
-# What a forum shows above the first of its messages.
-UNREAD = re.compile(r"(?:skip|jump)\s+to\s+(?:the\s+)?first\s+unread\b.*", re.IGNORECASE)
 # What a newspaper tells below "By Kim Lee" of who that is.
 _POSITION = re.compile(r"\b(?:staff|reporter|correspondent|columnist|editor|press)\b|\bwriter\W*$", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:page|seite|página|pagina)\s+(?:[2-9]|\d{2,})\b", re.IGNORECASE)
-# What stands above the first message of a forum is a title and the site's menu, in so many words at most.
-_MOST_WORDS_ABOVE = 60
-# Of messages that are called posts the first is counted, too.
-_POSTS = re.compile(r"\d\s+(?:posts?|messages?|beiträge)\b", re.IGNORECASE)
 # So many lines may stand above a post; a line of so many words or more, or that speaks, is the post's own.
 _MOST_LINES, _MOST_WORDS = 9, 22
 _SPEAKS = re.compile(r"\W*(?:hi|hello|hey|dear|thanks?|thank\s+you)\b|.*[.,;:!]\W*$", re.IGNORECASE)
@@ -90,13 +81,13 @@ def read(words: Sequence[str], alone: bool, whole: bool = False, running: frozen
         return status
     above = list(_above(words, whole, running))
     if whole or len(above) > 1 or any(_dateline(words[i].strip()) for i in above):
-        return _several(words, above)
+        return several(words, above)
     ends = (i for i, line in enumerate(words) if PROSE.match(line) or furniture.comments_heading(line))
     shown = [i for i in range(next(ends, min(len(words), 30))) if words[i] and not furniture.furniture(words[i])]
     for number, i in enumerate(shown):
         line = re.sub(r"\W*\d+\s+comments?\W*$", "", words[i].strip(), flags=re.IGNORECASE)
         when = days.dated(line)
-        link = _submitted(words[i].strip())
+        link = submitted(words[i].strip())
         if when and (line == when or _DATES_POST.match(line) or link):
             parsed = bylines.read_line(_POSTED.sub("", line))
             by = _BY_LINE.fullmatch(words[shown[number - 1]].strip()) if number else None
@@ -141,51 +132,6 @@ def signed(head: Head, words: Sequence[str], made: Sequence[Byline]) -> Head:
     return head._replace(author=author, title=titles[-1] if titles else None if head.title == author else head.title)
 
 
-def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:
-    """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
-
-    It is where the path to the thread stands above ("Forum > Bread"), where the messages are one more than the answers
-    that the page announces, where the first is numbered so, where its byline alone begins with "By", and where it is by
-    who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of comments
-    stands above.
-    """
-    if len(made) < 2 or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(PROSE.match, words)):
-        return False
-    if made[0].number not in (None, "1") or any(map(_LATER.search, words)):
-        return False
-    messages = sum(byline.author is not None for byline in made)
-    if declared in (messages, messages - 1):
-        return declared == messages - 1
-    author = _several(words, range(len(words))).author
-    opener = author or bylines.opener(text, made)
-    path = any(
-        titles.PATH.match(line) or _TOPIC.match(line) or UNREAD.fullmatch(line) or line.casefold() == "thread"
-        for line in map(str.strip, words)
-    )
-    named = made[0].author or made[0].when
-    first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
-    article, *others = [_BY_LINE.fullmatch(byline.author or "") for byline in made]  # "By Ann" above its date
-    begins = bool(first) or bool(article and not any(others))
-    return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
-
-
-def announced(line: str) -> int | None:
-    """How many answers a line announces: of "3 posts" the first opens the page.
-
-    >>> announced("3 posts"), announced("3 replies"), announced("Rye")
-    (2, 3, None)
-    """
-    number = furniture.declared(line)
-    return number - bool(_POSTS.search(line)) if number else number
-
-
-def submits(words: Sequence[str], made: Sequence[Byline]) -> bool:
-    """Whether `words` above the bylines tell who submitted a link, of which all of them speak; where a line counts one
-    less than there are, it counts the answers to the first."""
-    counts = [furniture.declared(line) for line in words if _submitted(line.strip())]
-    return any(count != sum(byline.author is not None for byline in made) - 1 for count in counts)
-
-
 def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterator[int]:
     """The lines that stand above the words of the post, where prose follows; furniture among them left out."""
     found, last = list[int](), max((i for i, line in enumerate(words) if furniture.comments_heading(line)), default=-1)
@@ -194,7 +140,7 @@ def _above(words: Sequence[str], whole: bool, running: frozenset[int]) -> Iterat
         heading = i == last
         if not said or (furniture.furniture(said) and not heading):
             continue
-        told = _dateline(said) or _MENU.match(said) or _TOPIC.match(said)
+        told = _dateline(said) or _MENU.match(said) or TOPIC.match(said)
         speaks = i in running or _SPEAKS.match(said.rstrip("!") if not found else said)
         if not whole and not told and (len(said.split()) >= _MOST_WORDS or speaks or PROSE.match(said)):
             if not heading and (i in running or _prose(words[i : i + 4])):
@@ -213,12 +159,12 @@ def _prose(lines: Sequence[str]) -> bool:
     return any(map(PROSE.match, lines)) or any(wrapped)
 
 
-def _several(words: Sequence[str], above: Sequence[int]) -> Head:
+def several(words: Sequence[str], above: Sequence[int]) -> Head:
     """The head that several lines make: the last of them that may be a title is the title."""
     said = [words[i].strip() for i in above]
     tabs = set(_tabs(said))
     told = [found for line in said if (found := _dateline(line))]
-    shown = [topic[1] for line in said if (topic := _TOPIC.match(line))] or [
+    shown = [topic[1] for line in said if (topic := TOPIC.match(line))] or [
         line
         for over, line in pairwise(["", *said])
         if not (_dateline(line) or _MENU.match(line) or line[0].islower() or line[0] in "•·" or line in tabs)
@@ -249,7 +195,7 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     """
     if len(line) > 100:
         return None
-    if link := _submitted(line):
+    if link := submitted(line):
         return link
     if wrote := _WROTE.fullmatch(line):
         return None, wrote[1]
@@ -267,12 +213,12 @@ def _dateline(line: str) -> tuple[str | None, str | None] | None:
     return (when, author) if not re.search(r"\w", rest) or rest.lstrip("@") == author else None
 
 
-def _submitted(line: str) -> tuple[str, str] | None:
+def submitted(line: str) -> tuple[str, str] | None:
     """When and by whom a link was submitted, in a line that counts comments behind that, as no byline of one does.
 
-    >>> _submitted("142 points by kim77 5 hours ago | hide | past | 5 comments"), _submitted("kim77 5 hours ago | next")
+    >>> submitted("142 points by kim77 5 hours ago | hide | past | 5 comments"), submitted("kim77 5 hours ago | next")
     (('5 hours ago', 'kim77'), None)
-    >>> _submitted("authored by  kim77 3 years ago | 10 comments"), _submitted("via kim77 2 days ago | 1 comment")
+    >>> submitted("authored by  kim77 3 years ago | 10 comments"), submitted("via kim77 2 days ago | 1 comment")
     (('3 years ago', 'kim77'), ('2 days ago', 'kim77'))
     """
     first, _, counts = line.partition("|")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from arggraph.readers import furniture
-from arggraph.readers.plain import heads, markdown, openings, paragraphs, titles, videos
+from arggraph.readers.plain import forums, heads, markdown, openings, paragraphs, titles, videos
 from arggraph.readers.plain.area import Area
 from arggraph.readers.plain.heads import Head
 
@@ -25,13 +25,13 @@ def top_of(page: Area) -> Top:
     lines, framed, headings, words = page.lines, page.framed, page.headings, page.lines.words
     above = next((i for i in page.kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
     shown = [line.strip() for line in words[:above]]
-    mark = {i for i, line in enumerate(shown) if heads.UNREAD.fullmatch(line) or (i < 2 and line == "Thread")}
+    mark = {i for i, line in enumerate(shown) if forums.UNREAD.fullmatch(line) or (i < 2 and line == "Thread")}
     top = [words[i] for i in range(above) if not page.is_furniture[i] or i in mark]
     headed = any(i < above and furniture.says_comments(words[i]) for i in headings)
-    told = None if headed else next((n for i in headings if (n := heads.announced(words[i])) is not None), None)
-    link = framed is not None and heads.submits(top, framed.bylines)
+    told = None if headed else next((n for i in headings if (n := forums.announced(words[i])) is not None), None)
+    link = framed is not None and forums.submits(top, framed.bylines)
     below = framed is not None and framed.below
-    forum = bool(framed and not (below or link) and heads.opens_forum(top, lines.text, framed.bylines, told, headed))
+    forum = bool(framed and not (below or link) and forums.opens_forum(top, lines.text, framed.bylines, told, headed))
     head = _head(page, above, forum)
     if framed and titles.PATH.match(head.title or ""):
         head = head._replace(title=titles.subject(words[above], framed.bylines[0].author) or head.title)

@@ -38,24 +38,9 @@ from arggraph.readers.plain.lines import Lines
 
 # Keys that stand above so many of the anchors belong to the frame; below them so many and a tenth.
 RECURS = 0.3
-# A whole line with a label, and the label alone.
-_LABELS = (re.compile(r"\s*([^\W\d]\w{2,15}\s?:.*)"), re.compile(r"\s*([^\W\d]\w{2,15})\s?:\s*(?=\S)"))
-
 # So many frames, and of all so many, say to answer the one before where this is a link.
 _FEWEST_LINKS, _LINKS = 4, 0.8
 _LINK = re.compile(r"\W*(?:reply|répondre|responder|rispondi)\b", re.IGNORECASE)  # "In reply to Kim" is none
-
-# What some are on the platform, alone on the line below their names.
-_RANK = re.compile(
-    r"\s*\n\s*(?:first-time\s+)?(?:member|contributor|collaborator|owner|maintainer|developer|reporter|moderator|administrator"
-    r"|admin|author|op|staff|guest)[ \t]*(?=\n)",
-    re.IGNORECASE,
-)
-# What the one who opened the discussion is called, on the line below her name, and nobody else.
-_OPENER = re.compile(
-    r"[ \t]*\n\s*(?:author|(?:post|thread|topic)\s+(?:author|starter)|autor(?:in)?|auteure?|autora)[ \t]*(?=\n\s*\w)",
-    re.IGNORECASE,
-)
 
 
 class Frames(NamedTuple):
@@ -116,34 +101,6 @@ def find(lines: Lines, pictured: frozenset[int] = frozenset()) -> Frames | None:
             made.append(Byline(lines[opens[0]][0], lines[opens[1]][1], None, None))
     made += _bylines(group, lines, names, extent)
     return Frames(bylines.in_order(made), _last_end(page, extent, names, below_words), below_words)
-
-
-def without_labels(text: str, framed: Frames) -> Frames:
-    """Bylines that take in what stands below nearly all of them: the same line with a label ("Subject: Re: Rye"), and
-    the label with which the words open ("Text: Rye is sour."); and below some of them, what these are ("Member")."""
-    made, named = framed.bylines, sum(byline.author is not None for byline in framed.bylines)
-    for shape in () if framed.below else _LABELS:
-        found = [shape.match(text, byline.end) if byline.author else None for byline in made]
-        (said, n), *_ = Counter(label[1].casefold() for label in found if label).most_common(1) or [("", 0)]
-        if n > 2 and n * 10 >= 8 * named:
-            made = [
-                byline._replace(end=label.end()) if label and label[1].casefold() == said else byline
-                for byline, label in zip(made, found, strict=True)
-            ]
-    ends = [*(byline.start for byline in made[1:]), len(text)]  # where nothing else is said, it is what is said
-    badges = [
-        badge if badge and byline.author and text[badge.end() : over].strip() else None
-        for byline, badge, over in zip(made, (_OPENER.match(text, byline.end) for byline in made), ends, strict=True)
-    ]
-    if not framed.below and len({byline.author for byline, badge in zip(made, badges, strict=True) if badge}) == 1:
-        made = [one._replace(end=badge.end()) if badge else one for one, badge in zip(made, badges, strict=True)]
-    ranks = [None if framed.below else _RANK.match(text, byline.end) for byline in made]
-    if (
-        any(ranks)
-        and sum(map(bool, ranks)) + sum(_RANK.search(text, one.start, one.end + 1) is not None for one in made) > 1
-    ):
-        made = [byline._replace(end=rank.end()) if rank else byline for byline, rank in zip(made, ranks, strict=True)]
-    return framed._replace(bylines=made)
 
 
 def _single(page: Rows, heading: int) -> Group | None:

@@ -10,6 +10,7 @@ How a page is read by a platform's table, and what the other readings share:
     page         bytes to a tree, selectors and attributes; `vocabulary`: by what words of markup a platform is known
     markup       a platform's markup as data
     platform     the reading of a page by its platform's markup; `posted`: when, `body`: which words
+                 (`alike`: but for what all of a page have)
     words        an element to its words, with what is quoted and where links lead
     saved        the day on which a page was saved, from which "41 minutes ago" counts (../times)
     heading      what a page says of itself: title, address, how many comments; `article`: the post above the comments

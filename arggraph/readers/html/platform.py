@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.html import gathered, gone
+from arggraph.readers.html.alike import unframed, unlike, unprofiled, unquoted
 from arggraph.readers.html.article import BEGUN, article
 from arggraph.readers.html.authors import name
-from arggraph.readers.html.body import own_words, unframed, unknown, unlike, unprofiled, unquoted
+from arggraph.readers.html.body import own_words, unknown
 from arggraph.readers.html.heading import declared, heading, later
 from arggraph.readers.html.markup import Markup
 from arggraph.readers.html.page import Element, Page, PageReader, first, flat, said, select, take_out

@@ -48,8 +48,8 @@ def end(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
 
 def over(lines: Lines, is_furniture: Sequence[bool], framed: Frames) -> int:
     """The line at which the last comment is over: the links that close most others ("Reply") close it, too."""
-    words, number = lines.words, {start: i for i, (start, _) in enumerate(lines)}
-    tops = [number[byline.start] for byline in framed.bylines if byline.start in number]
+    words = lines.words
+    tops = [lines.at[byline.start] for byline in framed.bylines if byline.start in lines.at]
     closes = Counter[str]()
     for top in tops[1:]:
         first = top
@@ -66,8 +66,7 @@ def clocks(lines: Lines, framed: Frames) -> frozenset[int]:
     """The lines with nothing but a time of day right above the frame of a comment: in minutes of a meeting."""
     if framed.below:
         return frozenset()
-    number = {start: i for i, (start, _) in enumerate(lines)}
-    above = (number.get(byline.start, 0) - 1 for byline in framed.bylines)
+    above = (lines.at.get(byline.start, 0) - 1 for byline in framed.bylines)
     return frozenset(i for i in above if i >= 0 and _CLOCK.fullmatch(lines.words[i].strip()))
 
 

@@ -53,6 +53,11 @@ class Lines:
         return iter(self.places)
 
     @cached_property
+    def at(self) -> dict[int, int]:
+        """The number of the line that begins at an offset."""
+        return {start: i for i, (start, _) in enumerate(self.places)}
+
+    @cached_property
     def written(self) -> list[str]:
         """The lines as they stand in the text."""
         return [self.text[start:end] for start, end in self.places]

@@ -23,7 +23,7 @@ from arggraph.readers.plain.covering import COVERS
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.frames.rows import repeats
 from arggraph.readers.plain.lines import Lines
-from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name, nameable
+from arggraph.readers.plain.plates import FEWEST, UNCLOSED, Page, Plate, is_name, unclosed
 
 # So many words stand below each plate on the average.
 _WORDS = 5
@@ -198,7 +198,7 @@ def _calling(page: Page) -> list[Plate]:
 def _recurring(page: Page, lines: Sequence[int]) -> list[Plate]:
     split = [_split(page.words[i], i) for i in lines]
     of = Counter(plate.name for plate in split)
-    named = [plate for plate in split if is_name(plate.name) or (of[plate.name] > 1 and nameable(plate.name))]
+    named = [plate for plate in split if is_name(plate.name) or (of[plate.name] > 1 and unclosed(plate.name))]
     return _alike(named)
 
 

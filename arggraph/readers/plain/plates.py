@@ -114,10 +114,11 @@ def signed(numbered: Sequence[Plate], plates: Sequence[Plate]) -> list[Plate]:
 def is_name(line: str) -> bool:
     """Whether words may be a name: one word that opens no sentence, or several that are written like a name."""
     first, *more = line.split() or [""]
-    if not bylines.nameable(line) or not nameable(line) or opener(first):
+    if not bylines.nameable(line) or not unclosed(line) or opener(first):
         return False
     return first.casefold() not in LABELS if not more else names.signature(line) is not None or line.istitle()
 
 
-def nameable(line: str) -> bool:
+def unclosed(line: str) -> bool:
+    """Whether words may be a name of any shape: no sentence, no leave-taking, no list of things."""
     return bool(UNCLOSED.fullmatch(line)) and not names.valediction(line) and not re.search(r"[,/]", line)

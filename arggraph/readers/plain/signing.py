@@ -59,7 +59,7 @@ _PLACED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? (?:in|from|near) [
 # Lines that several comments close with sign them where they are no longer, and no more.
 _LONGEST, _MOST_LINES = 50, 4
 
-Lines = tuple[str, ...]
+Tail = tuple[str, ...]  # the last lines of a text
 
 
 class Closing(NamedTuple):
@@ -161,14 +161,14 @@ def above(text: str) -> str:
     return (text[:last] + _BELOW.sub("", text[last:])).rstrip()
 
 
-def _recurring(texts: Iterable[str]) -> frozenset[Lines]:
+def _recurring(texts: Iterable[str]) -> frozenset[Tail]:
     """The last lines, one or a few, that several comments close with, and that are no sentence: a signature in any
     words."""
     found = Counter(tail for text in texts for tail in _tails(text))
     return frozenset(tail for tail, n in found.items() if n > 1)
 
 
-def _tails(text: str) -> Iterator[Lines]:
+def _tails(text: str) -> Iterator[Tail]:
     """What may sign a text: its last line, its last two, ... of the last paragraph, not all of it."""
     lines = [line.strip() for line in above(text).split("\n")]
     for size in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
@@ -180,7 +180,7 @@ def _tails(text: str) -> Iterator[Lines]:
             yield tuple(lines[-size:])
 
 
-def _closing(text: str, again: frozenset[Lines]) -> Closing | None:
+def _closing(text: str, again: frozenset[Tail]) -> Closing | None:
     """What a comment closes with, where `again` are the last lines of several: below a name stands their motto."""
     call = closing(text)
     lines = next((tail for tail in [*_tails(text)][::-1] if tail in again), ())

@@ -49,9 +49,8 @@ def _head(page: Area, above: int, forum: bool) -> Head:
     lines, words = page.lines, page.lines.words
     own = [page.is_furniture[i] and not furniture.comments_heading(words[i]) for i in range(above)]
     said = ["" if mine else line for line, mine in zip(words, own, strict=False)]
-    if video := videos.head(words[:above], said):
-        head = Head(*video, sure=True)
-    else:
+    head = videos.head(words[:above], said)
+    if head is None:
         headline = lines.only(range(above))
         running = paragraphs.running(headline)
         if page.framed and page.framed.below:

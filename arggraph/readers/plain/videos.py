@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from arggraph.readers.plain import days
+from arggraph.readers.plain.heads import Head
 
 _FOLLOWED = re.compile(
     r"\s*\d[\d.,]*\s?(?:[KM]|mln|тыс\.?|Tsd\.?|Mio\.?|k|m|mil)?\s(?:subscribers?|abonnenten|abonnés|suscriptores|iscritti"
@@ -23,21 +23,12 @@ _WITHIN, _BUTTONS = 20, 12  # lines
 _CHANNEL = 6  # words of its name
 
 
-class Video(NamedTuple):
-    """The title of a video, the day, who has the channel, and how many lines tell so."""
-
-    title: str
-    when: str | None
-    channel: str
-    lines: int
-
-
-def head(words: Sequence[str], own: Sequence[str]) -> Video | None:
+def head(words: Sequence[str], own: Sequence[str]) -> Head | None:
     """What stands above a video's description; `own` are the lines with those left blank that every page has.
 
     >>> page = ["Rye in a day", "The Mill", "41.2K subscribers", "Join", "1.9K", "88,204 views  14 Jan 2024", "How to."]
     >>> head(page, page)
-    Video(title='Rye in a day', when='14 Jan 2024', channel='The Mill', lines=6)
+    Head(title='Rye in a day', when='14 Jan 2024', author='The Mill', lines=6, sure=True)
     >>> told = ["Rye", "I have", "41 subscribers", "and want more."]
     >>> head(told, told)
     """
@@ -50,4 +41,4 @@ def head(words: Sequence[str], own: Sequence[str]) -> Video | None:
     if seen is None and (at + 1 == len(words) or own[at + 1].strip()):  # somebody tells it
         return None
     when = days.dated(words[seen]) if seen else None
-    return Video(words[title].strip(), when, words[channel].strip(), (seen or at) + 1)
+    return Head(words[title].strip(), when, words[channel].strip(), (seen or at) + 1, sure=True)

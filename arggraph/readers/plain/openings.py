@@ -15,12 +15,13 @@ from arggraph.openers import opener
 from arggraph.readers.plain import bylines, days
 from arggraph.readers.plain.bylines import LABELS, Byline
 from arggraph.readers.plain.frames import Frames
-from arggraph.readers.plain.lines import Lines
+from arggraph.readers.plain.lines import SENTENCE_END, Lines
 from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH, SHAPES, compiled
 
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
 SHARES = {"called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "dated", "aged", "alone", "by", "talk"), 0.12)
 
+_PROSE = 7  # words of a line that is more than a label
 _FEWEST = 3  # openings of a shape that holds for a page
 # What a chat says of itself.
 _EVENT = re.compile(
@@ -164,9 +165,28 @@ def _believed(page: Lines, family: str, found: Sequence[_Opening]) -> bool:
         return False
     said = [page.written[opening.at][opening.read_to :] for opening in found]
     long = sum(len(words.split()) for words in said) / len(found)
+    if family == "called" and _told(page, found):
+        return False
     if family == "called" and (long < 3 or (long < 8 and _rotates(found))):
         return False
     return len(count) < len(found) or (page.heading is not None and share > 0.8)
+
+
+def _told(page: Lines, found: Sequence[_Opening]) -> bool:
+    """Whether openings are those of a dialogue that somebody tells: by two, all in one paragraph, amid others of
+    sentences, which are half as long or longer."""
+    first, last = found[0].at, found[-1].at
+    if len({opening.name for opening in found}) > 2 or any(i in page.opening for i in range(first + 1, last + 1)):
+        return False
+    below = next((i for i in range(last + 1, len(page)) if i in page.opening), len(page))
+    above = next((i for i in range(first, 0, -1) if i in page.opening), 0)
+    beside = (range(above), range(below, len(page)))
+    prose = [
+        sum(n for i in part if (n := len(page.written[i].split())) > _PROSE and SENTENCE_END.search(page.written[i]))
+        for part in beside
+    ]
+    spoken = sum(len(page.written[i].split()) for i in range(above, below))
+    return all(prose) and 2 * sum(prose) > spoken
 
 
 def _rotates(found: Sequence[_Opening]) -> bool:

@@ -119,7 +119,6 @@ _HANDLE = re.compile(r"(?<=[\w.])\s*@[\w.-]+(?:@[\w.-]+)?$")
 # What stands before a name behind the date ("5 May 2009 by Kim"); what says in Chinese and Japanese that she speaks.
 _DAY_BY = re.compile(r"^(?:(?:on|le|am|el|il|op|den)\s+)?(?:by|par|von|por|da|door|av|af|przez)\s+(?=\S)")
 _SPOKEN = re.compile(r"(?<=\w)\s*(?:说道?|說|写道|寫道|より)$")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
 # A clock that tells no day behind a name ("Posted by X at 9:14 PM", "X, 21:14"), or before it ("At 9:14 PM, X said").
 _CLOCK = r"(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\.\d\d\s?[ap]\.?m\b\.?)"
 _TIMED = re.compile(
@@ -142,8 +141,6 @@ _POSTED_BY = re.compile(
 _SENT = re.compile(
     r"^date:\s*(?P<day>\d.{4,40}?)(?P<clock>)\s*(?:\([A-Z]{2,5}\))?\s*from:\s*(?P<name>\S.{0,38})$", re.IGNORECASE
 )
-_AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
-_HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 class Byline(NamedTuple):
@@ -172,29 +169,9 @@ class Read(NamedTuple):
 
 
 def in_order(made: Sequence[Byline]) -> list[Byline]:
-    """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
-
-    Dots tell it by themselves, without "pm": 03.05.2021 is in May wherever dates are written so. Where no number passes
-    12, the days are those of which a page has many more (4/5, 5/5 and 6/5 are of one month), else the first beside
-    "15:04".
-    """
-    numeric = [match for byline in made if byline.when and (match := _NUMERIC.search(byline.when))]
-    several = [len({match[n] for match in numeric}) for n in (1, 3)]
-    first, second = (any(int(match[n]) > 12 for match in numeric) for n in (1, 3))
-    if not first and not second:  # who writes months first and puts dots counts hours to twelve
-        first = any(match[2] == "." and not _HALVES.search(match.string) for match in numeric)
-    if not first and not second:
-        first, second = (a > 2 * b for a, b in (several, several[::-1]))
-    if not first and not second:
-        first = any(_AFTERNOON.search(match.string, match.end()) for match in numeric)
-    if first == second:
-        return list(made)
-    day, month = (1, 3) if first else (3, 1)
-
-    def iso(match: re.Match[str]) -> str:
-        return f"{match[4] if len(match[4]) == 4 else '20' + match[4]}-{int(match[month]):02d}-{int(match[day]):02d}"
-
-    return [byline._replace(when=_NUMERIC.sub(iso, byline.when, count=1) if byline.when else None) for byline in made]
+    """Bylines whose dates in numbers are told by the order of day and month that the page has (`days.in_order`)."""
+    whens = days.in_order([byline.when for byline in made])
+    return [byline._replace(when=when) for byline, when in zip(made, whens, strict=True)]
 
 
 def read_line(line: str) -> Read | None:

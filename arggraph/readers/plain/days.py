@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from arggraph.readers import furniture
@@ -100,6 +101,11 @@ GLUED = re.compile(
     re.IGNORECASE,
 )
 
+# A day in numbers; a time of day that counts hours to 24, or to twelve.
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([/.-])\s?(\d{1,2})(?:\2|\.?,? (?=\d{4}))(\d{4}|\d{2})(?!\d)")
+_AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d\d\b(?!\s*[ap]\.?m)", re.IGNORECASE)
+_HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+
 
 def dated(line: str) -> str | None:
     """The date or time in a short line, as written, or None: "6y" too where only links and votes stand beside it."""
@@ -147,3 +153,29 @@ def parse(written: str) -> datetime | None:
     bare = re.sub(r"\s+(?:at|um|à|by|on)\b|\s*[|•·@]", " ", written, flags=re.IGNORECASE)
     plain = re.sub(rf"^{_WEEKDAY}\.?,?\s+", "", bare, flags=re.IGNORECASE)
     return when(bare) or when(plain) or Clock(()).when(written)
+
+
+def in_order(written: Sequence[str | None]) -> list[str | None]:
+    """Dates in numbers by the order of day and month that the page itself tells: 13/05/2021 puts the day first.
+
+    Dots tell it by themselves, without "pm": 03.05.2021 is in May wherever dates are written so. Where no number passes
+    12, the days are those of which a page has many more (4/5, 5/5 and 6/5 are of one month), else the first beside
+    "15:04".
+    """
+    numeric = [match for one in written if one and (match := _NUMERIC.search(one))]
+    several = [len({match[n] for match in numeric}) for n in (1, 3)]
+    first, second = (any(int(match[n]) > 12 for match in numeric) for n in (1, 3))
+    if not first and not second:  # who writes months first and puts dots counts hours to twelve
+        first = any(match[2] == "." and not _HALVES.search(match.string) for match in numeric)
+    if not first and not second:
+        first, second = (a > 2 * b for a, b in (several, several[::-1]))
+    if not first and not second:
+        first = any(_AFTERNOON.search(match.string, match.end()) for match in numeric)
+    if first == second:
+        return list(written)
+    day, month = (1, 3) if first else (3, 1)
+
+    def iso(match: re.Match[str]) -> str:
+        return f"{match[4] if len(match[4]) == 4 else '20' + match[4]}-{int(match[month]):02d}-{int(match[day]):02d}"
+
+    return [_NUMERIC.sub(iso, one, count=1) if one else None for one in written]

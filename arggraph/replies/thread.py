@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from arggraph.model import Comment, Discussion, Evidence, Quote, Reply, Span
+from arggraph.model import Comment, Discussion, Evidence, Quote, Reply
 from arggraph.names import same
-from arggraph.offsets import unquoted, unsigned
 from arggraph.replies import attribution, ranker
 from arggraph.replies.calls import resolution
 from arggraph.replies.calls.address import Address
 from arggraph.replies.calls.resolution import Calls, Pointer
-from arggraph.replies.evidence import as_written, sentence, shared
+from arggraph.replies.evidence import why
 from arggraph.replies.quotations import pasted
 from arggraph.replies.quotations.repeated import COPIED, Found, Quotations
 from arggraph.replies.ranker import encoder
@@ -25,12 +24,6 @@ CONFIDENCE = resolution.CONFIDENCE | {"markup": 1, "byline": 0.4, "quotation": 0
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
-# Where the target stands, by the feature that says so.
-_WHERE = {
-    "post": "it is the post",
-    "nearest": "it is the nearest earlier comment by somebody else",
-    "mine": "it is an earlier comment by the same person",
-}
 # Somebody who is called without a name ("whoever wrote about the rye") is on the page, if a comment is so likely.
 _HERE = 0.5
 
@@ -181,7 +174,9 @@ class Thread:
                     targets[missing].append((share, Evidence(rule="ranker", note="no comment on the page is likelier")))
                 continue
             if target not in targets:
-                targets[target].append((share, self._why(comment, target, rows[target])))
+                pair = (comment, self.calls.comments[target])
+                told = why(pair, self.quotes, self.features.history, rows[target])
+                targets[target].append((share, told))
             self.sure[comment.id, target] = share
 
     def _shares(self, targets: Targets, likely: Mapping[str, float], hints: Hints) -> dict[str, float]:
@@ -206,33 +201,6 @@ class Thread:
         """Of the comments by whoever wrote `target`, the one that is most likely answered."""
         said = [t for t in likely if t == target or (t and same(self.calls.comments[t], self.calls.comments[target]))]
         return max(said, key=lambda t: (likely[t], t == target))
-
-    def _why(self, comment: Comment, target: str, row: Features) -> Evidence:
-        """Why the ranker chose a target: the sentences of both that share the rarest words, and where it stands.
-
-        Their own words are looked at first; where these share nothing, quotations too.
-        """
-        pair = (comment, self.calls.comments[target])
-        whole = [unsigned(c.text, c.author) for c in pair]
-        own = [unquoted(text, self.quotes.get(c.id, c.quotes)) for text, c in zip(whole, pair, strict=True)]
-        stems, spans = self._shared(pair, own)
-        if len(spans) < len(pair):
-            stems, spans = self._shared(pair, whole)
-        words = as_written(comment.text, stems[:3])
-        notes = (
-            next((told for feature, told in _WHERE.items() if row.get(feature)), ""),
-            "it names its author" if row.get("name held") else "",
-            f"both say {', '.join(f'“{word}”' for word in words)}" if words else "",
-        )
-        here, there = spans if len(spans) == len(pair) else (None, None)
-        return Evidence(rule="ranker", span=here, target_span=there, note="; ".join(filter(None, notes)))
-
-    def _shared(self, pair: Sequence[Comment], texts: Sequence[str]) -> tuple[list[str], list[Span]]:
-        """The rarest stems that an answer and its target share, and the sentence of each that holds the first one."""
-        history, target = self.features.history, pair[1].id
-        stems = shared(texts[0], history.by_id[target].words, history.spread, len(history.by_id))
-        places = [sentence(text, stems) for text in texts]
-        return stems, [Span(comment=c.id, start=at[0], end=at[1]) for c, at in zip(pair, places, strict=True) if at]
 
     def _note(self, comment: Comment, to: Pointer) -> None:
         if comment.id == to.target:  # a platform may say so; nobody answers with what is being said

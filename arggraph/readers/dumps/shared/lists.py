@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from arggraph.readers.dumps.shared import people
 from arggraph.readers.dumps.shared.bodies import Raw, words
 from arggraph.readers.dumps.shared.json_export import grouped
 from arggraph.readers.dumps.shared.linking import BELOW, got, id_in
-from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
+from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, stem
 
-_PEOPLE = re.compile(r"(?:user|author|member|profile|account|participant|speaker|commenter|person)s|people|tlcperson")
 _SAMPLE = 200  # rows of a list by which it is judged
 _COMMENTS = re.compile(r"(?!child|sub|repl)\w*comments(?:list|full)?")
 _ANSWERS = re.compile(r"answers")
@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def lists(value: Any) -> Iterator[Found]:
     """Each outermost list of comments, in the order of the file."""
-    known = people(value)
+    known = people.listed(value)
     stack: list[tuple[Any, Raw, tuple[str, ...]]] = [(value, {}, ())]
     while stack:
         at, around, path = stack.pop()
@@ -252,33 +252,6 @@ def below(row: Raw, names: re.Pattern[str]) -> list[Raw]:
         if isinstance(value, list) and names.fullmatch(stem(name)):
             found += rows_of(value)
     return found
-
-
-def people(value: Any) -> dict[str, str]:
-    """The names of people who are listed somewhere in the JSON, by their numbers."""
-    found: dict[str, str] = {}
-    stack = [value]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, list):
-            stack += (part for part in at if isinstance(part, list | Mapping))
-        elif isinstance(at, Mapping):
-            for name, below in at.items():
-                if isinstance(below, list | Mapping):
-                    stack.append(below)
-                    found |= _known(below) if _PEOPLE.fullmatch(stem(name)) else {}
-    return found
-
-
-def _known(people: list[Any] | Mapping[str, Any]) -> dict[str, str]:
-    """The names of people by their numbers, which they have or are listed by."""
-    keyed = people.items() if isinstance(people, Mapping) else [("", one) for one in people]
-    told = [
-        (words(one, field(one, "number") or "", "id", "eId") or key, person(one))
-        for key, one in keyed
-        if isinstance(one, Mapping)
-    ]
-    return {own: who for own, who in told if own and who}
 
 
 Walked = tuple[Raw, Raw | None]  # a row, and that which it answers

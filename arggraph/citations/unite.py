@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from arggraph.citations.lexicon import PLURALS
 from arggraph.citations.mention import Mention
 from arggraph.citations.title_forms import set_as_title
 from arggraph.citations.tokens import fold
@@ -16,6 +17,7 @@ _BETWEEN = re.compile(
 )
 _BESIDE = re.compile(r"(?: as well| too)? ?[,:(\u2013-]? ?(?:by |has |had |did |wrote )?[\"(]?|:?\s{1,4}(?=https?:)")
 _BY = re.compile(r"\bby (?:[^\W\d_]\S* ){0,3}$")
+_OPENS = re.compile(r"(?: (?:on|of|about|in|from|among|with|for) (?:[\w'-]{1,20} ){1,4}| )\(")
 _FAR = 160  # characters
 _WROTE = re.compile(r" (?:co-)?(?:wrote|published|edited|directed|authored)(?: with [^,;.]{1,60})?$")
 _LED = re.compile(r"(?:\n\s*|: ?)$")
@@ -89,9 +91,21 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
             continue  # "On Bees and Men, 1764": what begins inside a title is no author
         if last and mention.explicit and (mention.end <= last.end or _attached(last, mention, text)):
             united[-1] = _join(last, mention)
+        elif last and _in_brackets(last, mention, text):
+            united[-1] = _join(last, mention)._replace(kind=last.kind, head=last.head)
         elif not (last and mention.bond == "later" and mention.end <= last.end):
             united.append(mention)
     return united
+
+
+def _in_brackets(last: Mention, mention: Mention, text: str) -> bool:
+    """Whether a reference stands alone in brackets behind a work: "the trial of rye in Norway (Fell et al., 2010)"."""
+    noun = re.match(r"[\w-]*", last.words[max(last.head - last.start, 0) :].lower())
+    many = noun and noun.group() in PLURALS
+    if mention.rule != "references" or last.rule == "references" or last.explicit or last.title or many:
+        return False
+    closed = text[mention.end : mention.end + 1] == ")" and last.year in (None, mention.year)
+    return closed and bool(_OPENS.fullmatch(text, last.end, max(last.end, mention.start)))
 
 
 def _attached(last: Mention, link: Mention, text: str) -> bool:

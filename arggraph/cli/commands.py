@@ -11,7 +11,7 @@ import typer
 from arggraph import citations, exporters, readers, relations
 from arggraph.cli.building import AsJson, build
 from arggraph.cli.decisions import all_decisions
-from arggraph.cli.files import identities, rewrite_beside, spare, tell_losses
+from arggraph.cli.files import identities, rewrite_beside, spare, tell_losses, works_listed
 from arggraph.cli.inputs import graph_of, graphs_first, named_graphs
 from arggraph.cli.rows import VIEWS, in_context, unpointed
 from arggraph.cli.terminal import Row, as_one_line, complain, say, table
@@ -66,13 +66,18 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its suffix tells the format.")],
 ) -> None:
     """Write a graph in another format; of several, one graph: "c4" of "helmets" is "helmets.c4", and each work is there
-    once."""
-    format = exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
+    once; or their list of works, where OUT is works.csv or, of several, works.json."""
+    listed = out.name == "works.csv" or (out.name == "works.json" and len(graphs) > 1)
+    format = "" if listed else exporters.format_of(out)  # an unknown suffix is told before any work  # noqa: A001
     spare([out], identities(graphs), "name another file")
     exporters.open_to_write(out.parent)
     records = [record for _, record in named_graphs(graphs)]
     if not records:
         raise typer.BadParameter("only lists of works are named, which are no graphs", param_hint="GRAPH")
+    if listed:
+        exporters.write(out, works_listed(records)[out.name])
+        say(str(out))
+        return
     record = records[0] if len(records) == 1 else merge(records, out.name[: -len(format) - 1] or "all")
     say(str(exporters.export(record, out)))
     tell_losses(record, [format], str(out))

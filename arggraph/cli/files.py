@@ -98,12 +98,17 @@ def write_formats(graph: ArgumentGraph, files: Mapping[str, Path]) -> None:
 
 def write_works(graphs: Sequence[ArgumentGraph], output: Path, inputs: Mapping[Identity, str]) -> list[str]:
     """Write the list of works over all graphs as works.csv and works.json."""
-    entries = bibliography(graphs)
-    made = {output / "works.csv": table(COLUMNS, rows(entries)), output / "works.json": to_json(entries)}
+    made = {output / name: data for name, data in works_listed(graphs).items()}
     spare(made, inputs, "give -o DIR")
     for target, data in made.items():
         write(target, data)
     return [str(target) for target in made]
+
+
+def works_listed(graphs: Sequence[ArgumentGraph]) -> dict[str, bytes]:
+    """The list of works over all graphs, by the names of its files."""
+    entries = bibliography(graphs)
+    return {"works.csv": table(COLUMNS, rows(entries)), "works.json": to_json(entries)}
 
 
 def rewrite_beside(target: Path, before: ArgumentGraph, after: ArgumentGraph) -> Iterator[str]:

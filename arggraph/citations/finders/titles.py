@@ -21,6 +21,8 @@ _TITLED = re.compile(
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
 _ACTS = re.compile(r" (?:wrote|writes|mention|cite|recommend|read|and|is|was|has|had|did|said|says|sold|gave|made)")
 _CALLS = words("called titled entitled named")
+_BRACKETED = re.compile(r"((?:\d{1,4} )?[A-Z][\w'-]*:?(?: [\w'&-]+[:,]?){2,11}[?!]?)\)")
+_PUBLISHERS = words("press books publishing publishers verlag isbn edition ed vol")
 _NAMING = _CALLS | words("is was , : ( -")
 
 
@@ -101,6 +103,8 @@ class Titles:
             or (not phrase.determiner and not phrase.owner)
         ):
             return None
+        if following[0].text == "(":
+            return self._bracketed(comment.text, phrase, following[0].end)
         if skip and following[0].text in ",:" and phrase.kind not in ("book", "broadcast"):
             return None
         token = following[skip]
@@ -117,6 +121,13 @@ class Titles:
         if len(title.split()) < (2 if proper and not _ACTS.match(comment.text, token.start + len(title)) else 3):
             return None
         return Marked(title, token.start, token.start + len(title), False)
+
+    def _bracketed(self, text: str, phrase: Phrase, start: int) -> Marked | None:
+        """`Brook's book (The Long Walk)`: three words or more with the capitals of a title, and no publisher's."""
+        match = _BRACKETED.match(fold(text), start) if phrase.kind == "book" else None
+        if not match or not title_like(match[1]) or not _PUBLISHERS.isdisjoint(words(match[1].lower())):
+            return None
+        return Marked(text[match.start(1) : match.end(1)], match.start(1), match.end(), False)
 
     def _called(self, text: str, token: Token) -> Marked | None:
         """`a book called The Long Walk by …`, `an article titled Old dust is no longer useful`: to the clause's end"""

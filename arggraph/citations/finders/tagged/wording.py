@@ -69,7 +69,7 @@ _BEGINS = re.compile(r"\b[Ww]hat $|\b(?:[Ll]ast|[Tt]his) (?:(?:year|month|week|n
 _WRITING = re.compile(r" (?:wrote|writes|argue[sd]|said|says|called|claim(?:s|ed)|found)\b")
 # What stands in a title behind its writer's surname, more than in one that begins so.
 _SMALL = re.compile(r"^(?:The|An?) |\b(?:of|and|in|on|for|to)\b")
-_DATED = re.compile(r" \(\d{4}\)$")
+_DATED = re.compile(r" \(\d{4}\)$|,? in \d{4}$")
 _OF_PLACE = re.compile(r"\b(?:in|at|from|of) (?:the )?$")
 
 
@@ -194,11 +194,12 @@ def _title(plain: str, kind: WorkKind, nouned: bool, named: list[Name]) -> str:
 
 
 def _owned(name: str, title: str) -> tuple[str, tuple[str, ...]] | None:
-    """The title that follows who wrote it, and who: "Ada Brook's Rye", "Brook's The Rye"; "Osler's Web" is all title,
-    and there is none in "Brook wrote in 1975"."""
+    """The title that follows who wrote it, and who: "Ada Brook's Rye", "Brook's The Rye", "Brook wrote On Rye in 1975";
+    "Osler's Web" is all title, and there is none in "Brook wrote in 1975"."""
     rest = title.removeprefix(name)
     if _WRITING.match(rest):
-        return "", (name,)
+        wrote = _DATED.sub("", rest.removeprefix(" wrote "))
+        return wrote if rest.startswith(" wrote ") and " " in wrote and title_like(wrote) else "", (name,)
     behind = _DATED.sub("", rest.lstrip("'").removeprefix("s ").strip())
     whole = " " not in name and not _SMALL.search(behind)
     return (behind, (name,)) if rest.startswith("'") and title_like(behind) and not whole else None

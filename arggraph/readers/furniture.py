@@ -126,6 +126,8 @@ _FIXED = re.compile(
     | comments\s+are\s+subject\s+to\s+(?:(?:pre-?|prior\s+)?(?:moderation|approval|review)
       |(?:our|the|these)\s+(?:\w+\s+){0,5}(?:rules|terms|guidelines|polic(?:y|ies)))
     | join\s+researchgate\s+to\s+(?:find|discover|ask)\s.{1,90}
+    | from\s+wikipedia,\s+the\s+free\s+encyclopedia
+    | \w.{1,100}\w\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken)(?:\s[^\[\]]{1,40})?\]
     | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",
@@ -141,9 +143,9 @@ _REACTION = re.compile(r":[a-z0-9_+-]{2,40}:(?::skin-tone-\d:)?")  # ":eyes:" ab
 # the page's ("See 2 more replies", "Link to comment", "Reply · Share"); so are glued ones ("ReplyShare").
 _ACTIONS = frozenset(
     """reply quote report flag permalink like unlike dislike upvote downvote edit edited delete share embed save hide
-    show view see read load expand collapse translate follow unfollow copy link bookmark favorite favourite pin award
-    recommend parent react mute block forward respond subscribe cancel submit undo ignore log logged login sign print
-    rate add thread context improve
+    show view see read load expand collapse translate follow unfollow copy link download bookmark favorite favourite pin
+    award recommend parent react mute block forward respond subscribe cancel submit undo ignore log logged login sign
+    print rate add thread context improve
     antworten zitieren melden teilen anzeigen ausblenden einblenden laden kopieren empfehlen bearbeiten löschen folgen
     übersetzen merken répondre signaler partager citer modifier supprimer afficher voir masquer recommander alerter
     suivre traduire responder denunciar compartir citar editar borrar ver mostrar ocultar cargar traducir seguir copiar

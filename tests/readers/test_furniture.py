@@ -35,6 +35,8 @@ from arggraph.readers import furniture
         "Edit:",
         "Read this.",
         "What are your thoughts?",
+        "Rye falls. [edit]",
+        "[edit] It does not",
         "The most recent comments are wrong.",
         "My top fan",
         "Likes:",
@@ -82,6 +84,8 @@ def test_words(line: str) -> None:
     "line",
     [
         "28 Comments",
+        "Why it falls[edit source]",
+        "Salz[Bearbeiten | Quelltext bearbeiten]",
         "Most relevant",
         "12.4K Views",
         "Top fan",

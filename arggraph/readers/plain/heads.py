@@ -32,8 +32,6 @@ _AUTHORED = re.compile(
 )
 # Above who opened it a thread has its title, whatever stands below: "Thread starter Kim Lee".
 _STARTER = re.compile(r"(?:thread|topic|discussion)\s+(?:starter|author|started\s+by)\b", re.IGNORECASE)
-
-
 # "kim (kim) wrote,", "kim77 (kim77) wrote in rye_bread," at the head of a post on LiveJournal.
 _WROTE = re.compile(r"([\w.-]{2,40}) \([^\s()]{2,40}\) wrote(?: in [\w.-]{2,40})?,")
 # What a line above a post may hold beside date and author.
@@ -47,7 +45,9 @@ _MENU = re.compile(
     r"|(?:posted|filed)\s+(?:in|under)\b|(?:.{0,60}[·•|]\s{0,3})?\d[\d.,]{0,12}[KM]?\s{1,3}members$|(?:forum|board|conference|section|category|tags?|group|sub)\s*:",
     re.IGNORECASE,
 )
-TOPIC = re.compile(r"(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*(\S.*)", re.IGNORECASE)
+TOPIC = re.compile(
+    r"(?:(?:topic|subject|thread|title|thema|betreff|sujet|asunto)\s*:\s*|(?:talk|diskussion):)(\S.*)", re.I
+)
 _CRUMB = re.compile(r"[>»›→]\s*([^\s<>«»‹›←→][^<>«»‹›←→]*)")  # the last step of a path that has a line for each
 _HANDLE = re.compile(r"@[\w.-]{2,40}(?:@[\w.-]+)?")  # a line below the name of whoever has the account
 _STATUS_PAGE = frozenset(["post", "tweet", "thread", "conversation"])  # what the page of one is headed with

@@ -86,13 +86,22 @@ def _read(page: Lines, family: str) -> Iterator[_Opening]:
     return filter(None, found)
 
 
+# What a talk page says of who did not sign: "— Preceding unsigned comment added by", "(nicht signierter Beitrag von".
+_UNSIGNED = re.compile(
+    r"\s?[–—(\[-]\s?(?:[^\W\d_]{1,15} ){0,3}(?:unsigned|signierter|firmado|firmato|ondertekend)"
+    r" (?:[^\W\d_]{1,15} ){1,3}(?:by|von|por|da|door) $",
+    re.IGNORECASE,
+)
+
+
 def _closing(family: str, shapes: Sequence[re.Pattern[str]], i: int, words: str) -> _Opening | None:
     """A line that a byline closes."""
     behind = HINTS[family].match(words[-REACH:]) and shapes[0].search(words, max(0, len(words) - REACH))
     if not behind:
         return None
     name = _last_name(behind["name"]) if family == "talk" else behind["name"]
-    at = behind.start() if family == "by" else len(words[: behind.end("name") - len(name)].rstrip(" (–—-"))
+    said = words[: behind.start() if family == "by" else behind.end("name") - len(name)]
+    at = len(said if family == "by" else _UNSIGNED.sub("", said).rstrip(" (–—-"))
     return _Opening(i, name, behind["when"], at) if family == "talk" or is_name(name) else None
 
 

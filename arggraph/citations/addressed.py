@@ -46,6 +46,16 @@ def without(comment: Comment, people: People) -> Comment:
     return comment.model_copy(update={"text": "".join([*parts, text[done:]])}) if parts else comment
 
 
+def names_only(words: str, people: People) -> bool:
+    """Whether words are no more than the name of one who wrote, whole or the first: "I agree with Ann".
+
+    >>> everybody = {"Ann": ["Ann Poe"]}
+    >>> names_only("Ann", everybody), names_only("Ann Poe", everybody), names_only("Ann Poe's study", everybody)
+    (True, True, False)
+    """
+    return words in people or words in people.get(_first(words, 0), ())
+
+
 def _first(text: str, at: int) -> str:
     """The first word from a place on."""
     word = _WORD.match(text, at)

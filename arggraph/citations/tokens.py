@@ -22,7 +22,7 @@ ABBREVIATIONS = frozenset(
 )
 _TOKEN = re.compile(
     r"(?:https?://|\bwww\.)[^\s<>\"]*[^\s<>\".,;:!?)\]'*_]"  # an address is one token: its dots end no sentence
-    r"|\b[A-Z]\.(?:(?:[A-Z]\.){1,5}(?!\w)|(?=[ ]?[A-Z]))"  # U.S., an initial
+    r"|(?<!°)\b[A-Z]\.(?:(?:[A-Z]\.){1,5}(?!\w)|(?=[ ]?[A-Z]))"  # U.S., an initial
     r"|\w+(?:['-]\w+){0,6}'?"
     r"|\n[ \t\r]*\n"
     r"|[^\w\s]"

@@ -203,7 +203,7 @@ _LISTING = re.compile(
 
 def comments_heading(line: str) -> bool:
     """Whether a line heads the comments: "28 Comments", "12 Responses to …", "Kommentare"."""
-    return len(line) < 160 and bool(_HEADING.match(line.strip()))
+    return len(line) < 160 and bool(_HEADING.match(line.strip())) and not line.lstrip().startswith(",")
 
 
 def says_comments(line: str) -> bool:

@@ -21,8 +21,9 @@ Comments are divided by bylines (`bylines`: what one line says, `days`: its date
 
     frames/      lines that recur around each comment: `keys` gives each line a key, `rows` says what recurs, `anchors`
                  finds what stands once a comment, `steady` what is the frame's beside it, `authors` who wrote (`pairs`:
-                 and whom she answers; `trimmed`: the name without the rest), `extents` how far a frame reaches, `sides`
-                 on which side it is, `labels` what is called or labelled below it
+                 and whom she answers; `trimmed`: the name without the rest; `profiles`: what is no name),
+                 `extents` how far a frame reaches, `sides` on which side it is, `labels` what is called or labelled
+                 below it
     openings     names on the line of the words: chats, "Kim: ...", "... (Kim, May 5)", in one of the `shapes`
     nameplates   names alone, numbers (`plates`), or drawn lines (`separators`)
     covering     whether what was found is the frame of all comments

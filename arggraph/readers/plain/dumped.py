@@ -32,9 +32,10 @@ _REVIEWER = re.compile(r"(?m)^(?:Reviewer|Referee) ?#? ?\d: ")
 _RESPONSE = re.compile(r"(?m)^(?:Authors?['’]?s? )?(?:Response|Reply|Answer)s?:(?= )", re.IGNORECASE)
 # When a message was read, behind when it was sent, as exporters of iMessage write it.
 _READ = re.compile(r"(?m)(?<=:\d\d [AP]M) \((?:Read|Delivered) by [^()\n]{1,80}\)$")
+_BUTTON = "(BUTTON)"  # so lynx draws one, words behind it
 # A line that holds nothing but a bullet, a box to tick, a field, a button or a picture.
 _FORM = re.compile(
-    r"\s*(?:(?:[*+o#@=•◦▪●-]|\[[ xX_]\]|\([ *]\)|_{4,}+|\(BUTTON\)|\[?(?:IMG|INLINE)\]?"
+    r"\s*(?:(?:[*+o#@=•◦▪●-]|\[[ xX_]\]|\([ *]\)|_{4,}+|\(BUTTON\)(?: [^\W\d]+){0,3}+|\[?(?:IMG|INLINE)\]?"
     r"|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\])\s*)+"
 )
 # Lines are broken at a width of so many characters where, of so many or more that nearly have it, nearly all had no
@@ -74,7 +75,7 @@ def undone(text: str) -> str:
     if converted or fenced:
         plain = markdown.plain(plain if fenced else _unbroken(plain, _width(plain.split("\n"))))
     plain = _unlinked(plain)
-    if plain == text:
+    if plain == text and _BUTTON not in text:
         return text
     return "\n".join(line for line in plain.split("\n") if not line.strip() or not _FORM.fullmatch(line))
 
@@ -96,13 +97,15 @@ def _unbroken(text: str, width: int | None) -> str:
 
 def _width(lines: Sequence[str]) -> int | None:
     """The width at which lines were broken; None where they were not."""
-    of = Counter(len(line.rstrip()) for line in lines if len(line) <= _WIDEST + _NEAR and len(line.split()) > 3)
+    ranged = range(_NARROWEST - _NEAR, _WIDEST + _NEAR)
+    run = [(a, b) for a, b in pairwise(lines) if len(a.rstrip()) in ranged and len(a.split()) > 3 and _follows(a, b)]
+    of = Counter(len(a.rstrip()) for a, _ in run)
 
     def ends(width: int) -> int:
         return sum(of[n] for n in range(width - 3, width + 1)) - 10 * sum(of[n] for n in range(width + 1, width + 6))
 
     width = max((n for n in of if _NARROWEST <= n <= _WIDEST), key=lambda n: (ends(n), n), default=0)
-    near = [(a, b) for a, b in pairwise(lines) if width - _NEAR <= len(a.rstrip()) <= width and _follows(a, b)]
+    near = [(a, b) for a, b in run if width - _NEAR <= len(a.rstrip()) <= width]
     full = sum(_no_room(a, b, width) for a, b in near)
     return width if full >= max(_FEWEST, _FULL * len(near)) else None
 

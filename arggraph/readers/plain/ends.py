@@ -14,8 +14,8 @@ from arggraph.readers.plain.lines import Lines
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?|\d{1,2}:\d\d:\d\d", re.IGNORECASE)
-# What is said is closed so, titles are not; of a list of links so few lines are.
-_SAID, _FEW = re.compile(r"\w[^\W\d]*[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2
+# What is said is closed so, titles are not; of a list of links and what stands below it so few lines are, or a share.
+_SAID, _FEW, _RARE = re.compile(r"\w[^\W\d]*[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2, 1 / 6
 # What heads rows of other articles, where it stands above nothing else; "See also" may be the author's.
 _RELATED = re.compile(
     r"\W*(?:related\s+(?:posts|articles|stories|news|content|coverage|reading|videos)|(?:recommended|trending)(?:\s+now"
@@ -112,8 +112,10 @@ def _listing(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     said = 0
     for i in range(len(words) - 1, 0, -1):
         said += not is_furniture[i] and bool(_SAID.search(words[i]))
-        comments = said and is_furniture[i] and furniture.comments_heading(words[i])
-        if len(words[i].split()) > 25 or said > _FEW or comments:
+        comments = (
+            said and is_furniture[i] and furniture.comments_heading(words[i]) and furniture.says_comments(words[i])
+        )
+        if len(words[i].split()) > 25 or said > max(_FEW, _RARE * (len(words) - i)) or comments:
             break
         if furniture.listing(words[i]):
             return i

@@ -7,24 +7,26 @@ the site (`plain`), which whole pages are full of.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from operator import itemgetter
 
-_ADDRESS = r"[^()\s]{0,2000}"
-_CLOSED = r"(?:\s+\"[^\"]{0,500}\")?\)"  # a link may have a title
-_PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]\({_ADDRESS}{_CLOSED}")
-_LINK = re.compile(rf"\[([^\[\]]{{0,300}})\]\(<?{_ADDRESS}>?{_CLOSED}")
+_WORDS = r"(?:[^\[\]]|\[[^\[\]]{0,40}\]){0,300}"
+_ADDRESS = r"(?:javascript:[^()\n]{0,80})?(?:[^()\s\\]++|\\\S|\([^()\s]{0,200}\)|\n(?:> ?){0,4}(?=\S))*+"
+_CLOSED = r"(?:\s+\"[^\"]{0,500}\")?\s?\)"  # a link may have a title
+_PICTURE = re.compile(rf"!\[{_WORDS}\]\({_ADDRESS}{_CLOSED}")
+_LINK = re.compile(rf"\[({_WORDS})\]\(({_ADDRESS}){_CLOSED}")
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
+_MARK = re.compile(r"\s*(?:(?P<degree>#{1,6})\s+\S.*|\*\*[^*]+\*\*\s*)")
 _TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})(?<=\S)\*(?![\w*])"
     r"|(?<!\w)_(?=[^\s_])([^_\n]{1,80})(?<=\S)_(?=\W*\w)(?!\w)"  # but "_kim_" alone may be who somebody is
 )
-# A page with so many links was made by a converter. A link within the site has no host.
-_FEWEST = 10
-_WITHIN = re.compile(
-    r"(?P<glued>(?<=\w))?\[(?P<said>[^\[\]]{0,300})\]\(<?(?!https?:|//|ftp:|mailto:|www\.|(?:dx\.)?doi\.)"
-    rf"{_ADDRESS}>?{_CLOSED}"
-)
+# A page with so many links was made by a converter. A link within the site has no host, or that of half of all or more.
+_FEWEST, _OWN = 10, 0.5
+_FOLDED = re.compile(r"\n(?:> ?)*")
+_ELSEWHERE = re.compile(r"<?(?:(?:https?:)?//|ftp:|mailto:|(?=www\.|(?:dx\.)?doi\.))(?P<host>[^\s/>]*)")
 _ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
 _EMPTY = re.compile(r"(?<!\w)__(?!\w*__|_)")  # what html2text makes of an icon
 _CELLS = re.compile(r"(?:(?<=\s)\|(?:\s|$)\s*)+")
@@ -41,13 +43,23 @@ def plain(text: str) -> str:
     >>> plain("[kim\\\\_lee](/u/2) [rye](http://rye.org) [oats](doi.org/10.1/2) [![face](/f.png)](/u/2)")
     'kim_lee [rye](http://rye.org) [oats](doi.org/10.1/2) '
     """
-    for _ in range(2):  # a picture in a link
-        text = _WITHIN.sub(
-            lambda link: (link["glued"] is not None) * " " + link["said"].strip(), _PICTURE.sub("", text)
-        )
+    text = _PICTURE.sub("", text)
+    hosts = Counter(there["host"] for link in _LINK.finditer(text) if (there := _ELSEWHERE.match(link[2])))
+    host, count = max(hosts.items(), key=itemgetter(1), default=("", 0))
+    own = host if count >= max(_FEWEST, _OWN * hosts.total()) else None
+    text = _LINK.sub(lambda link: _shown(link, own), text)
     lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
     rows = [line for line in lines if not _rules(line)]
     return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
+
+
+def _shown(link: re.Match[str], own: str | None) -> str:
+    """What stays of a link: its words, and where it leads, on one line, if that is another host than the site's own."""
+    said, there = " ".join(_FOLDED.sub(" ", link[1]).split()), _ELSEWHERE.match(link[2])
+    before = link.string[max(link.start() - 1, 0) : link.start()]
+    if there and there["host"] != own:
+        return f"{' ' * (before == ')')}[{said}]({_FOLDED.sub('', link[2])})"
+    return f"{' ' * (before.isalnum() or before in ('_', ')'))}{said}"
 
 
 def _cells(line: str) -> str:
@@ -74,6 +86,16 @@ def unmarked(line: str) -> str:
         line = _LINK.sub(r"\1", line)  # an image inside a link
     line = _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
     return _EMPHASIS.sub(r"\1\2", line) if line.count("*") > 1 or line.count("_") > 1 else line
+
+
+def mark(line: str) -> str:
+    """What sets a whole line off: the degree of a heading, or that it is bold.
+
+    >>> mark("### Ann Poe"), mark("**Ann Poe**  "), mark("**Ann** Poe"), mark("Ann")
+    ('###', '**', '', '')
+    """
+    found = _MARK.fullmatch(line)
+    return found["degree"] or "**" if found else ""
 
 
 def title(text: str) -> str | None:

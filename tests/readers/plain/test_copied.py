@@ -87,6 +87,23 @@ FRAMES = {
     "{words}\n",
     "Kinja, glued": "{name}{to}5/{number}/14 9:07AM\n\n{words}\n\nReply{number}\n",
     "a guest book in German": "{number}) {name}\t1{number}.03.2002 um 08:02 Uhr\n{words}\n\n\n",
+    "XenForo 2 by html2text": "[ ![{name}](/a/{number}.webp) ](/members/{number}/)\n\n"
+    "#### [{name}](/members/{number}/)\n\n"
+    "##### {name[0]}-Class Baker\n\n**Member**\n\n    Oct {number}, 2011\n\n    {posts}\n\n"
+    "  * [ May {number}, 2014 ](/threads/a-starter-that-\nforgives.22/#post-{number})\n"
+    "  * [ #{number} ](/threads/a-starter-that-forgives.22/#post-{number})\n\n{words}\n\n",
+    "Invision by html2text": "###  [{name}](https://bread.example/u/{number}/)\n\nMembers\n\n  *  {posts}k posts\n\n"
+    "###  [{name}](https://bread.example/u/{number}/) Members\n\n[May {number}, 2014](https://bread.example/t/2-\n"
+    "rye/?do=find&comment=7{number})\n\n{words}\n\n",
+    "Blogger by html2text": "  {number}. ![](//b.example/{number}.jpg)\n\n[{name}](https://b.example/p/{number})"
+    "[May {number}, 2014 at\n9:14 AM](https://rye.example/2014/05/a-starter-that-\nforgives.html?c=7{number})\n\n"
+    "{words}\n\nReply[Delete](https://b.example/delete-\ncomment.g?id=7{number})\n\nReplies\n\nReply\n\n",
+    "old Reddit by html2text": "[[–]](javascript:void\\(0\\))[{name}](https://old.r.example/user/{number}) {posts} "
+    "points1{number} points {number} hours ago [(0 children)](javascript:void\\(0\\))\n\n{words}\n\n"
+    "  * [permalink](https://old.r.example/7{number}/)\n  * [report](javascript:void\\(0\\))\n\n",
+    "vBulletin 5 by lynx": "   {name}\n   {name}\n   Baker\n     * Join Date: Nov 2011\n     * Posts: {posts}\n   "
+    "_________________________________________________________________\n   #{number}\n   05-1{number}-2014, 07:55 PM\n"
+    "{words}\n   (BUTTON) Post (BUTTON) Cancel\n",
     "Drupal in Czech": "So, 04/1{number}/2010 - 11:08 — {name}\nHladina {number}\n\n{words}\n\nodpovědět\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")

@@ -13,26 +13,16 @@ from itertools import pairwise, takewhile
 
 from arggraph.names import valediction
 from arggraph.readers.plain import bylines
-from arggraph.readers.plain.frames import pairs
+from arggraph.readers.plain.frames import pairs, profiles
 from arggraph.readers.plain.frames.keys import ANSWERS, HANDLE, LISTED, NUMBERED, PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
 from arggraph.readers.plain.frames.slots import Slot, signatures
 from arggraph.readers.plain.frames.trimmed import Name, Names, opens, trimmed
 
+# Headings of one degree, or bold lines, name people where names stand above so many anchors, which look like names
+# so well as the best.
+_ALL, _HEADED = 0.8, 0.6
 REACH = 20  # the most lines that a frame has above its anchor
-_RANK = re.compile(
-    r"\W*(?:.*\s)?(?:member|moderator|administrator|admin|user|staff|newbie|veteran|guest|legend|fan|contributor|expert|pick|supporter|subscriber|patron|mitglied|membre|miembro|utente"
-    r"|author|poster|op|creator|profil|homepage)|online|offline",
-    re.IGNORECASE,
-)
-# A label of a profile: what stands below it is its value.
-_LABEL = re.compile(
-    r"\W*(?:[^\W\d]\w*\s+)?(?:name|location|country|from|state|city|age|gender|occupation|interests?|joined|join\s+date|language"
-    r"|registered|messages|posts|likes|points|reaction\s+score|reputation|website|(?:wohn)?ort|land|beiträge|dabei\s+seit"
-    r"|lieu|localisation|pays|inscrit|ubicación|país|mensajes|località|messaggi|type"
-    r"|регистрация|сообщения|симпатии|адрес|город|откуда|location\s*\(.{0,30})\s*:?\W*",
-    re.IGNORECASE,
-)
 # "Kim Lee, Cape Town, South Africa", more words than a name has.
 _RESIDENT = re.compile(r"([^,]+),\s+(?:the\s+)?[A-Z][\w.’'-]*(?:,?\s+[A-Z][\w.’'-]*){0,3}")
 # An address, with or without its scheme.
@@ -83,11 +73,19 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
             return own, True
     slots = _slots(page, places, around)
     over = (page.rows[max(0, i - REACH) : i] for i in places)
-    profiles = [frozenset(row.words for row in rows if any(map(str.isdigit, row.words))) for rows in over]
-    worth = {slot: _worth(page, names, profiles) for slot, names in slots.items()}
-    if max(worth.values(), default=0.0) * 4 < len(places):
+    beside = [frozenset(row.words for row in rows if any(map(str.isdigit, row.words))) for rows in over]
+    worth = {slot: _worth(page, names, beside) for slot, names in slots.items()}
+    if (best := max(worth.values(), default=0.0)) * 4 < len(places):
         return own, any(own)
-    elected = trimmed(pairs.paired(page, places, _shown(page, _elected(page, slots, worth, places))))
+    chosen = _elected(page, slots, worth, places)
+    fit = (
+        slot
+        for slot, names in slots.items()
+        if slot[0] == "marked" and worth[slot] > _HEADED * best and sum(map(bool, names)) > _ALL * len(places)
+    )
+    if headed := min(fit, key=lambda slot: (slot[1] > "*", slot[1]), default=None):
+        chosen = [name or other for name, other in zip(slots[headed], chosen, strict=True)]
+    elected = trimmed(pairs.paired(page, places, _shown(page, chosen)))
     return [mine or name for mine, name in zip(own, elected, strict=True)], False
 
 
@@ -191,7 +189,7 @@ def _near(
             yield ("byline", ""), j
             break
     for j in (i - 1, i + 1):
-        if before < j < after and page[j].said:
+        if before < j < after and page[j].said and not page[j].words.startswith(">"):
             yield ("says", str(j - i)), j
     for j in range(i - 1, max(before, i - REACH - 1), -1):
         if page.is_speech(j) and page[j].key not in around:
@@ -199,6 +197,8 @@ def _near(
         if nameable(page, j, most):
             yield ("above by", str(i - j)), j
             yield ("above", page[j + 1].key if j + 1 < i else "anchor"), j
+            if page.marks[j]:
+                yield ("marked", page.marks[j]), _shorter(page, j, before)
             if j - 1 > before:
                 yield ("under", page[j - 1].key), j
     for j in range(i + 1, min(after, i + 4)):
@@ -215,6 +215,13 @@ def _near(
             yield ("above words", ""), ends - 1
 
 
+def _shorter(page: Rows, j: int, before: int) -> int:
+    """The line above line `j` that opens it and is set off alike: "Ann" above "Ann, Member"."""
+    over = range(j - 1, max(before, j - REACH), -1)
+    alike = (k for k in over if page.marks[k] == page.marks[j])
+    return next((k for k in alike if opens(page[j].words, page[k].words)), j)
+
+
 def nameable(page: Rows, j: int, most: float) -> bool:
     """Whether a line may be somebody's name: short, not dated, and not beside most of the anchors; or "From: X"."""
     row = page[j]
@@ -228,14 +235,15 @@ def nameable(page: Rows, j: int, most: float) -> bool:
         return sum(page[k].author == row.author for k in page.at[row.key]) <= most
     if row.said or ((quoted := attribution(row.words)) and quoted["said"]):
         return False
-    twice = any(0 <= k < len(page) and page[k].words == row.words for k in (j - 1, j + 1))  # a picture's name, too
+    near = (j - 2, j - 1, j + 1, j + 2)
+    twice = any(0 <= k < len(page) and page[k].words == row.words for k in near)  # a picture's name, too
     most = most * 2 if twice else most
     known = row.words.casefold() in page.mentioned  # who speaks more often than not is named by others
     if (
         (page.count(j) > most and not known)
         or _ADDRESS.search(row.words)
-        or _RANK.fullmatch(row.words)
-        or (j and (labels(page[j - 1].words) or page[j - 1].key == PICTURED))
+        or profiles.ranks(row.words)
+        or (j and (profiles.labels(page[j - 1].words) or page[j - 1].key == PICTURED))
     ):
         return False
     resident = _RESIDENT.fullmatch(row.words) or bylines.RESPONSE.fullmatch(row.words)
@@ -243,17 +251,7 @@ def nameable(page: Rows, j: int, most: float) -> bool:
     return not row.when and len(row.words) > 1 and bylines.nameable(name)
 
 
-def ranks(line: str) -> bool:
-    """Whether a line says what somebody is on the page: "Author"."""
-    return bool(_RANK.fullmatch(line))
-
-
-def labels(line: str) -> bool:
-    """Whether a line is a label of a profile, with its value on the next: "Location"."""
-    return bool(_LABEL.fullmatch(line))
-
-
-def _worth(page: Rows, names: Names, profiles: Sequence[Profile]) -> float:
+def _worth(page: Rows, names: Names, beside: Sequence[Profile]) -> float:
     """How much the lines of a slot look like names: there for every anchor, differing, called elsewhere, and with the
     same numbers beside them (member since, posts) wherever they recur; ranks differ too, but not so, and titles ("A
     good read") have words in small letters."""
@@ -265,7 +263,7 @@ def _worth(page: Rows, names: Names, profiles: Sequence[Profile]) -> float:
     titles = sum(any(word.islower() and len(word) > 3 for word in name.words.split()[1:]) for name in names if name)
     latest: dict[str, Profile] = {}
     same = []
-    for name, profile in zip(names, profiles, strict=True):
+    for name, profile in zip(names, beside, strict=True):
         if name and profile:
             if before := latest.get(name.words):
                 same.append(len(before & profile) / len(before | profile))

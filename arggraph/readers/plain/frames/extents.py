@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from arggraph.readers.plain import bylines
-from arggraph.readers.plain.frames import authors
+from arggraph.readers.plain.frames import profiles
 from arggraph.readers.plain.frames.anchors import Group
 from arggraph.readers.plain.frames.keys import PICTURED, attribution
 from arggraph.readers.plain.frames.rows import Rows
@@ -79,7 +79,7 @@ def _step_up(page: Rows, top: int, before: int, above: frozenset[str]) -> int:
     ranked = top - 2 > before and page.count(top - 1) > 1 and not page.is_talk(top - 1)
     if ranked and page[top - 2].key in above:
         return 2
-    if not ranked or not authors.ranks(page[top - 1].words):
+    if not ranked or not profiles.ranks(page[top - 1].words):
         return 0
     return 3 if top - 3 > before and page[top - 2].words.isdecimal() and page[top - 3].key in above else 1
 
@@ -103,9 +103,9 @@ def _next(page: Rows, bottom: int, after: int, beneath: frozenset[str], ranked: 
         return 1
     if _quotes(page, bottom + 1):
         return 0
-    if authors.labels(page[bottom].words):
+    if profiles.labels(page[bottom].words):
         return 1
-    if bottom + 2 < after and authors.labels(page[bottom + 1].words):
+    if bottom + 2 < after and profiles.labels(page[bottom + 1].words):
         return 2
     if page.count(bottom + 1) > 1 and bylines.nameable(page[bottom + 1].words):
         return min(_rank(page, bottom, after, beneath), 2)

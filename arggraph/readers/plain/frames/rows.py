@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from arggraph.readers.plain import bylines, days, edits
+from arggraph.readers.plain import bylines, days, edits, markdown
 from arggraph.readers.plain.frames.keys import (
     EDITED,
     HANDLE,
@@ -53,6 +53,7 @@ class Rows:
         """`pictured` are the numbers of the names below pictures."""
         self.rows = _edited(_together([read(line, i in pictured) for i, line in enumerate(lines.words)]))
         self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
+        self.marks = [markdown.mark(line) for line in lines.written]
         self.spoken: frozenset[int] = frozenset()
         self.framed: frozenset[int] = frozenset()
         for i in range(1, len(self.rows)):

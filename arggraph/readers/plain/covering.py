@@ -17,7 +17,7 @@ COVERS = 0.75
 # say of starts no worse than this, and those that do neither are so many for each likely start (of 128 copied pages one
 # loses its frames, which were none; of 59 pages without bylines on which lines recur 47). More than `_MANY` that date
 # are no accident.
-_MANY = 20
+_MANY = 10
 _FEW, _LONG, _WORSE, _MUCH_WORSE, _COVERS_WEAKLY = 3, 10, -0.1, -0.3, 0.4
 # Where names stand above what may be quotations, starts that explain so much make up for those that name nobody.
 _BETTER = 0.25

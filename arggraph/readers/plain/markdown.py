@@ -11,7 +11,7 @@ from collections import Counter
 from operator import itemgetter
 
 _WORDS = r"(?:[^\[\]]|\[[^\[\]]{0,40}\]){0,300}"
-_ADDRESS = r"(?:javascript:[^()\n]{0,80})?(?:[^()\s\\]++|\\\S|\([^()\s]{0,200}\)|\n(?:> ?){0,4}(?=\S))*+"
+_ADDRESS = r"(?:javascript:[^()\n]{0,80})?(?:[^()\s\\]++|\\\S|\([^()\s]{0,200}\)|\n(?:> ?){0,4}(?=[^\s\"]))*+"
 _CLOSED = r"(?:\s+\"[^\"]{0,500}\")?\s?\)"  # a link may have a title
 _PICTURE = re.compile(rf"!\[{_WORDS}\]\({_ADDRESS}{_CLOSED}")
 _LINK = re.compile(rf"\[({_WORDS})\]\(({_ADDRESS}){_CLOSED}")

@@ -35,9 +35,14 @@ _ET_AL = re.compile(
     rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
     r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
 )
+# "Brook, Hale and Fell (https://doi.org/...)": the link is theirs.
+_LINKED = re.compile(
+    rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}}),? (?:and|&) (?P<second>{_SURNAME})"
+    r"(?= \((?:https?://(?:dx\.)?)?doi[.:])"
+)
 _OF_NAME = re.compile(r"[A-Z][a-z]+ (?:of|for) $|\b[Tt]he $")  # "the Academy of Sciences (1975)"
 _IN_BOTH = re.compile(rf"in {_SURNAME} (?:and|&) {_SURNAME},? in {_YEAR}")  # "in Bees and Men in 2014"
-_TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al")
+_TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al|(?<=\()(?:https?://(?:dx\.)?)?doi")
 _JOURNAL = r"(?P<journal>[A-Z][\w.&]{0,20}(?: (?:[A-Z][\w.&]{0,20}|of|the|and|in|for|on|&)){0,7})"
 # "(Brook et al., Lancet 2018)", "(Brook et al., Annals of Bees)"
 _IN_JOURNAL = re.compile(
@@ -103,7 +108,7 @@ class References:
     def _by_year(self, comment: Comment, folded: str, places: list[int]) -> Iterator[Mention]:
         """ "Brook et al. 2008", "Brook & Hale (2008)", "(Brook 2008; Hale 2010)" """
         seen: set[int] = set()
-        for pattern in (_NAMED_YEAR, _IN_JOURNAL, _ET_AL, _INITIALED):
+        for pattern in (_NAMED_YEAR, _IN_JOURNAL, _ET_AL, _LINKED, _INITIALED):
             for match in around(pattern, folded, places, _REACH, _REACH):
                 if match.start() not in seen and (mention := self._dated(comment, folded, match)):
                     seen.add(match.start())

@@ -10,15 +10,16 @@ from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import Frames
 from arggraph.readers.plain.lines import CLAUSE_END, SENTENCE_END, Line, Lines
 
-# Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them, so
-# many close a sentence and one is longer than lines are wrapped to.
-_SPACED, _CLOSED, _WRAPPED = 0.05, 0.5, 100
+# Every line is a paragraph where of the lines that follow each other at most so many have a blank line between them and
+# so many close a sentence, fewer where one is longer than lines are wrapped to.
+_SPACED, _CLOSED, _CLOSED_WIDE, _WRAPPED = 0.05, 0.5, 0.2, 100
 # Lines that were broken by width have so many characters.
 BROKEN = 55
 
 
 class Block(NamedTuple):
-    """A paragraph: `text[start:end]` of the page, the line breaks before it, whether an action ("Reply") was there."""
+    """A paragraph: `text[start:end]` of the page, the line breaks before it, with one more for each where one divides
+    paragraphs, whether an action ("Reply") was there."""
 
     start: int
     end: int
@@ -30,13 +31,17 @@ class Block(NamedTuple):
 def spacing(lines: Lines) -> int:
     """The line breaks that divide paragraphs: two, or one on a page without blank lines whose lines are not wrapped.
 
+    >>> short = "Rye is sour. What of it?\nAnd needs no yeast\nNo.\nYes."
+    >>> spacing(Lines.of(short)), spacing(Lines.of(short.replace("\n", "\n\n")))
+    (1, 2)
     >>> page = "Rye\\n" + "It is sour, and that is all that there is to be said of it now. " * 2 + "\\nNo.\\nYes."
     >>> [spacing(Lines.of(said)) for said in (page, page.replace("\\n", "\\n\\n"))]
     [1, 2]
     """
     closed = sum(CLAUSE_END.search(lines.text, max(start, end - 8), end) is not None for start, end in lines)
     wide = any(end - start > _WRAPPED for start, end in lines)
-    return 1 if wide and len(lines.opening) <= _SPACED * len(lines) and closed >= _CLOSED * len(lines) else 2
+    least = (_CLOSED_WIDE if wide else _CLOSED) * len(lines)
+    return 1 if len(lines.opening) <= _SPACED * len(lines) and closed >= least else 2
 
 
 def running(lines: Lines) -> frozenset[int]:
@@ -88,7 +93,7 @@ def blocks(
     found: list[Block] = []
     for group in groups:
         start, end = group[0][0], group[-1][1]
-        gap = lines.text.count("\n", found[-1].end, start) if found else 0
+        gap = lines.text.count("\n", found[-1].end, start) + 2 - apart if found else 0
         found.append(Block(start, end, lines.text[start:end], gap, start in action))
     return found
 

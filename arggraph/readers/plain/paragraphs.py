@@ -31,8 +31,8 @@ class Block(NamedTuple):
 def spacing(lines: Lines) -> int:
     """The line breaks that divide paragraphs: two, or one on a page without blank lines whose lines are not wrapped.
 
-    >>> short = "Rye is sour. What of it?\nAnd needs no yeast\nNo.\nYes."
-    >>> spacing(Lines.of(short)), spacing(Lines.of(short.replace("\n", "\n\n")))
+    >>> short = "Rye is sour. What of it?\\nAnd needs no yeast\\nNo.\\nYes."
+    >>> spacing(Lines.of(short)), spacing(Lines.of(short.replace("\\n", "\\n\\n")))
     (1, 2)
     >>> page = "Rye\\n" + "It is sour, and that is all that there is to be said of it now. " * 2 + "\\nNo.\\nYes."
     >>> [spacing(Lines.of(said)) for said in (page, page.replace("\\n", "\\n\\n"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from statistics import median
 
 from arggraph.readers.plain import boundaries, paragraphs
 from arggraph.readers.plain.boundaries import segment
@@ -16,8 +17,8 @@ COVERS = 0.75
 # Frames with so many lines each or more, `_LONG` where they count or both name and date, must explain what the words
 # say of starts no worse than this, and those that do neither are so many for each likely start (of 128 copied pages one
 # loses its frames, which were none; of 59 pages without bylines on which lines recur 47). More than `_MANY` that date
-# are no accident.
-_MANY = 10
+# are no accident, nor are such as have `_TALL` lines themselves.
+_MANY, _TALL = 10, 8
 _FEW, _LONG, _WORSE, _MUCH_WORSE, _COVERS_WEAKLY = 3, 10, -0.1, -0.3, 0.4
 # Where names stand above what may be quotations, starts that explain so much make up for those that name nobody.
 _BETTER = 0.25
@@ -53,7 +54,8 @@ def covers(lines: Lines, framed: Frames) -> bool:
     called = all(lines.text.startswith("@", byline.start) for byline in within)
     told = framed.counts or any(byline.author and byline.when for byline in within)
     short = len(outside) < (_LONG if told else _FEW) * len(within)
-    if (told and (short or len(within) > _MANY)) or (short and not called):
+    tall = median(lines.text.count("\n", byline.start, byline.end) for byline in within) >= _TALL
+    if (told and (short or tall or len(within) > _MANY)) or (short and not called):
         return True
     start = likely(outside)
     expected = sum(start.values())

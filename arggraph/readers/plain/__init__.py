@@ -2,6 +2,7 @@
 the page apart; their steps, in order, and the files of these:
 
     escaped      characters that a copy wrote in other ways
+    clipped      what clippers write above a page becomes its head
     dumped       what text browsers and converters make of a page (numbers of links, Markdown, `pandoc`) is undone
     printed      heads and feet of printed pages are left out
     lines        the lines that are not blank, and what lies between them

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
-from arggraph.readers.plain import comments, days, dumped, escaped, printed, quoted, signatures, signing
+from arggraph.readers.plain import clipped, comments, days, dumped, escaped, printed, quoted, signatures, signing
 from arggraph.readers.plain.division import Layout, divide
 from arggraph.readers.thread import miscounted
 
@@ -30,7 +30,7 @@ class TextReader:
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         text = _EDITED.sub("", escaped.undone(text))
-        text, furnished = printed.without(dumped.undone(text))
+        text, furnished = printed.without(dumped.undone(clipped.undone(text)))
         page = divide(text)
         whole = comments.made(text, page.head, page.blocks, page.starts) if page.blocks else []
         if not whole:

@@ -42,7 +42,7 @@ PLATFORMS = {
     "nodebb": "more_forums:NODEBB",
     "vanilla": "more_forums:VANILLA",
     "flarum": "more_forums:FLARUM preloaded:FLARUM",
-    "discourse": "more_forums:DISCOURSE",
+    "discourse": "more_forums:DISCOURSE preloaded:DISCOURSE",
     "discuz": "more_forums:DISCUZ",
     "imageboard": "more_forums:IMAGEBOARD",
     "woltlab": "more_forums:WOLTLAB",

@@ -17,7 +17,6 @@ from arggraph.readers.html.gathered import wrap
 from arggraph.readers.html.heading import declared, heading
 from arggraph.readers.html.page import Element, Page, Paths, called, first, flat, select, signs
 from arggraph.readers.html.platform import Platform
-from arggraph.readers.html.platforms import preloaded
 from arggraph.readers.html.platforms.mediawiki import MEDIAWIKI, ZONED
 from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import embedded
@@ -270,7 +269,6 @@ class _Reading(NamedTuple):
 
 READINGS = (
     _Reading(0.3, _by_schema),
-    preloaded.DISCOURSE,
     _Reading(0.25, embedded),
     _Reading(0.25, _by_signatures),
     _Reading(0.2, _by_blocks),

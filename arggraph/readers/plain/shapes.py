@@ -3,7 +3,7 @@
 X is a name, T a date or a time of day:
 
     [T] <X> words      T - X: words        T X says: words      [T] * X waves       (stamped)
-    X (T): words       X wrote on T: words                                          (dated)
+    X (T): words       X wrote on T: words  Posted by X on T. words                  (dated)
     X · T · words      X (author) | T | words                                       (aged)
     X: words           **X**: words        <X> words                                (called)
     X  9:00 AM         @X                  alone above the words                    (alone)
@@ -48,7 +48,8 @@ SHAPES = {
     ],
     "dated": [
         rf"\s*\*{{0,2}}{_NAME}\*{{0,2}},?\s+(?:[-–—|•·@]\s+)?(?:{VERB}\s+)?(?:(?:on|at|am|um|le|el)\s+)?"
-        rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+"
+        rf"[\[(]?{_STAMP}[\])]?\s*:\*{{0,2}}\s+",
+        rf"\s*(?:{_BY})\s*:?\s+{_NAME}(?:\s+\([\w ]{{2,20}}\))?,?\s+(?:(?:on|at|am|le|el)\s+)?{_STAMP}\.\s+(?=\S)",
     ],
     "aged": [
         rf"\s*@?{_NAME}(?:\s+\([\w ]{{2,20}}\))?\s*[·•|]\s*(?P<when>{_STAMP_OR_AGE})(?:\s*[·•|]\s*|\s*:\s+)(?=\S)",
@@ -75,7 +76,7 @@ SHAPES = {
 # longer to compile than a page to read, and most pages have no such lines.
 HINTS = {
     "stamped": re.compile(r"(?=[^:]{0,40}(?:\d|ago\b)).*[:>\t*]", re.DOTALL | re.IGNORECASE),
-    "dated": re.compile(r".*(?:\d|ago\b)[^:]{0,60}:\*{0,2}\s", re.DOTALL | re.IGNORECASE),
+    "dated": re.compile(r".*(?:\d|ago\b)[^:]{0,60}:\*{0,2}\s|.{1,100}\d\.\s", re.DOTALL | re.IGNORECASE),
     "aged": re.compile(r"[^·•|]{1,60}[·•|]\s*[^·•|:]{0,40}(?:\d|ago\b)", re.IGNORECASE),
     "called": re.compile(""),
     "alone": re.compile(r"\s*@|.*(?:\d|ago\b).{0,60}$", re.DOTALL | re.IGNORECASE),

@@ -104,6 +104,7 @@ FRAMES = {
     "vBulletin 5 by lynx": "   {name}\n   {name}\n   Baker\n     * Join Date: Nov 2011\n     * Posts: {posts}\n   "
     "_________________________________________________________________\n   #{number}\n   05-1{number}-2014, 07:55 PM\n"
     "{words}\n   (BUTTON) Post (BUTTON) Cancel\n",
+    "Drupal by html2text": "Submitted by {name} on Sat, 0{number}/05/2014 - 10:28. {words}\n\n",
     "Drupal in Czech": "So, 04/1{number}/2010 - 11:08 — {name}\nHladina {number}\n\n{words}\n\nodpovědět\n",
 }
 ANSWERING = ("Coral", "Disqus", "Disqus, on lines")

@@ -99,10 +99,15 @@ def _of_rules(found: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _in_brackets(last: Mention, mention: Mention, text: str) -> bool:
-    """Whether a reference stands alone in brackets behind a work: "the trial of rye in Norway (Fell et al., 2010)"."""
+    """Whether a reference stands alone in brackets behind a work: "the trial of rye in Norway (Fell et al., 2010)"; in
+    "Hale's book on bees in college (Brook, 2010)" it is another's."""
     noun = re.match(r"[\w-]*", last.words[max(last.head - last.start, 0) :].lower())
     many = noun and noun.group() in PLURALS
     if mention.rule != "references" or last.rule == "references" or last.explicit or last.title or many:
+        return False
+    words = fold(last.words)
+    others = (name for name in last.people if name.split()[-1] not in mention.people)
+    if any(f"{name}'" in words or f"by {name}" in words for name in others):
         return False
     closed = text[mention.end : mention.end + 1] == ")" and last.year in (None, mention.year)
     return closed and bool(_OPENS.fullmatch(text, last.end, max(last.end, mention.start)))

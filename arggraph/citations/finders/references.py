@@ -11,7 +11,7 @@ from arggraph.citations.entities import HONORIFICS, lower_words, names, shouted
 from arggraph.citations.finders.scripture import BOOK, SCRIPTURES
 from arggraph.citations.gazetteer import CITIES
 from arggraph.citations.mention import Mention
-from arggraph.citations.tokens import Token, around, fold, numbers, tokens, vocabulary
+from arggraph.citations.tokens import around, fold, numbers, tokens, vocabulary
 from arggraph.model import Comment, WorkKind
 from arggraph.openers import opener
 
@@ -35,11 +35,12 @@ _ET_AL = re.compile(
     rf"\b(?P<first>{_SURNAME}),? et\.? al\b\.?(?=(?:'s)?,? ?(?:pp?\.|\[|\(|stud|paper|article|f[oi]und|show|report|"
     r"argue|describ|state|suggest|conclud|demonstrat|analy[sz]e|propose))"
 )
-# "Brook, Hale and Fell (https://doi.org/...)": the link is theirs.
+# "Brook, Hale and Fell (https://doi.org/...)": the link is theirs, unless they end a title: "Of Rye on Sleep and Mood".
 _LINKED = re.compile(
     rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}}),? (?:and|&) (?P<second>{_SURNAME})"
     r"(?= \((?:https?://(?:dx\.)?)?doi[.:])"
 )
+_BEGUN = re.compile(r"\b([A-Z][\w'-]{2,}) ((?:(?:of|on|in|for|to|and|the|an?|with|between) ){0,2})$")
 _OF_NAME = re.compile(r"[A-Z][a-z]+ (?:of|for) $|\b[Tt]he $")  # "the Academy of Sciences (1975)"
 _IN_BOTH = re.compile(rf"in {_SURNAME} (?:and|&) {_SURNAME},? in {_YEAR}")  # "in Bees and Men in 2014"
 _TELLS = re.compile(r"1[6-9]\d\d|20\d\d|et\.? al|(?<=\()(?:https?://(?:dx\.)?)?doi")
@@ -128,9 +129,11 @@ class References:
         body = _OF_NAME.search(folded[max(0, match.start() - 20) : match.start()])
         persons = [name for name in people if name.lower() not in CITIES]  # "Boston et al.", no "(London 2010)"
         told = persons or part.get("others") or match.re is not _NAMED_YEAR
-        if not told or not all(map(_person, persons)):
+        if not told or not all(_kind(name) == "person" for name in persons):
             return None
-        if body or part["first"] in ("Act", "Acts"):
+        if body or part["first"] in ("Act", "Acts") or _kind(part.get("journal") or "") == "place":
+            return None
+        if match.re is _LINKED and _ends_title(folded, match.start(), first):
             return None
         start, end = match.end("first") - len(first), _closed(folded, match)
         begins = None if sure or part.get("more") else _titled(folded, start)
@@ -247,12 +250,25 @@ def _periodical(journal: str) -> bool:
     return len(journal) > 2 and words[0].rstrip(".") not in ("Page", "Chapter", "Vol", "Section", "Table", "Fig", "On")
 
 
-def _person(word: str) -> bool:
-    if len(word) == 2:  # "Xu et al. 2003"
-        return True
-    token = Token(word, 0, len(word), False, word.lower())
-    found = names([*tokens(word)], word) if token.is_word else []
-    return bool(found) and found[0].kind == "person"
+def _ends_title(folded: str, start: int, first: str) -> bool:
+    """Whether a name is only what a title goes on with: "Rye on Sleep and Mood", "Machine Sleep and Mood".
+
+    >>> [_ends_title(text, text.index("Sleep"), "Sleep") for text in ("Rye on Sleep", "Machine Sleep", "See Sleep")]
+    [True, True, False]
+    """
+    begun = _BEGUN.search(folded[max(0, start - 40) : start])
+    if not begun or begun[2]:
+        return bool(begun)
+    whole = f"{begun[1]} {first}"
+    return any(name.text == whole for name in names([*tokens(whole)], whole))
+
+
+def _kind(name: str) -> str:
+    """What a name is of: a person, a place, …; "" where it is none."""
+    if len(name) == 2:  # "Xu et al. 2003"
+        return "person"
+    found = names([*tokens(name)], name)
+    return found[0].kind if found else ""
 
 
 FIND = References()

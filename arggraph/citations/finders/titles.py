@@ -21,8 +21,13 @@ _TITLED = re.compile(
 _CALLED = re.compile(r"[A-Z][\w'-]{0,25}(?:[ :][\w',-]{1,25}){1,11}(?=[.!?;()\"\n]|$| by [A-Z])")
 _ACTS = re.compile(r" (?:wrote|writes|mention|cite|recommend|read|and|is|was|has|had|did|said|says|sold|gave|made)")
 _CALLS = words("called titled entitled named")
-_BRACKETED = re.compile(r"((?:\d{1,4} )?[A-Z][\w'-]*:?(?: [\w'&-]+[:,]?){2,11}[?!]?)\)")
-_PUBLISHERS = words("press books publishing publishers verlag isbn edition ed vol")
+_BRACKETED = re.compile(
+    r"((?:\d{1,4} )?[A-Z][\w'-]*(?:(?::|,(?! \d{4}\)))? [\w'&-]+){2,11}[?!]?)(?:, (?:1[6-9]|20)\d\d)?\)"
+)
+_PUBLISHERS = words(
+    "press books publishing publishers verlag isbn edition ed vol schuster penguin random harper macmillan routledge "
+    "springer amazon kindle bestseller chapter chapters"
+)
 _NAMING = _CALLS | words("is was , : ( -")
 
 
@@ -125,7 +130,7 @@ class Titles:
     def _bracketed(self, text: str, phrase: Phrase, start: int) -> Marked | None:
         """`Brook's book (The Long Walk)`: three words or more with the capitals of a title, and no publisher's."""
         match = _BRACKETED.match(fold(text), start) if phrase.kind == "book" else None
-        if not match or not title_like(match[1]) or not _PUBLISHERS.isdisjoint(words(match[1].lower())):
+        if not match or not title_like(match[1]) or not _PUBLISHERS.isdisjoint(re.findall(r"\w+", match[1].lower())):
             return None
         return Marked(text[match.start(1) : match.end(1)], match.start(1), match.end(), False)
 

@@ -15,7 +15,7 @@ from arggraph.readers.plain.lines import Lines
 LONGEST_TAIL = 0.15
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?|\d{1,2}:\d\d:\d\d", re.IGNORECASE)
 # What is said is closed so, titles are not; of a list of links and what stands below it so few lines are, or a share.
-_SAID, _FEW, _RARE = re.compile(r"\w[^\W\d]*[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2, 1 / 6
+_SAID, _FEW, _RARE = re.compile(r"\w[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2, 1 / 6
 # What heads rows of other articles, where it stands above nothing else; "See also" may be the author's.
 _RELATED = re.compile(
     r"\W*(?:related\s+(?:posts|articles|stories|news|content|coverage|reading|videos)|(?:recommended|trending)(?:\s+now"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import itemgetter
 
 _WORDS = r"(?:[^\[\]]|\[[^\[\]]{0,40}\]){0,300}"
 _ADDRESS = r"(?:javascript:[^()\n]{0,80})?(?:[^()\s\\]++|\\\S|\([^()\s]{0,200}\)|\n(?:> ?){0,4}(?=[^\s\"]))*+"
@@ -23,8 +22,10 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})(?<=\S)\*(?![\w*])"
     r"|(?<!\w)_(?=[^\s_])([^_\n]{1,80})(?<=\S)_(?=\W*\w)(?!\w)"  # but "_kim_" alone may be who somebody is
 )
-# A page with so many links was made by a converter. A link within the site has no host, or that of half of all or more.
-_FEWEST, _OWN = 10, 0.5
+# A page with so many links was made by a converter. A link within the site has no host, or that of half of all or more
+# where as many stand in frames, and so many at least, as amid so many words that no other line has: people link, too.
+_FEWEST, _OWN, _FRAMED, _AMID = 10, 0.5, 5, 3
+_NUMBER = re.compile(r"\d+")
 _FOLDED = re.compile(r"\n(?:> ?)*")
 _ELSEWHERE = re.compile(r"<?(?:(?:https?:)?//|ftp:|mailto:|(?=www\.|(?:dx\.)?doi\.))(?P<host>[^\s/>]*)")
 _ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
@@ -44,13 +45,32 @@ def plain(text: str) -> str:
     'kim_lee [rye](http://rye.org) [oats](doi.org/10.1/2) '
     """
     text = _PICTURE.sub("", text)
-    hosts = Counter(there["host"] for link in _LINK.finditer(text) if (there := _ELSEWHERE.match(link[2])))
-    host, count = max(hosts.items(), key=itemgetter(1), default=("", 0))
-    own = host if count >= max(_FEWEST, _OWN * hosts.total()) else None
+    own = _own(text)
     text = _LINK.sub(lambda link: _shown(link, own), text)
     lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
     rows = [line for line in lines if not _rules(line)]
     return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
+
+
+def _own(text: str) -> str | None:
+    """The host of the site itself, to which links lead whose words recur ("Kim", "Reply").
+
+    >>> _own("".join(f"[Kim](http://rye.org/{n}) wrote on May {n}:\\n" for n in range(10)))
+    'rye.org'
+    >>> _own("".join(f"Kim wrote {n * 'rye'} [there](http://rye.org/{n}), so he did.\\n" for n in range(10)))
+    """
+    lines = [" ".join(_NUMBER.sub("0", line).split()) for line in _LINK.sub("\0", text).split("\n")]
+    count, beside = Counter(lines), (line for line in lines for _ in range(line.count("\0")))
+    links = [
+        (there["host"], _NUMBER.sub("0", link[1]), len(line.split()) > _AMID and count[line] == 1)
+        for link, line in zip(_LINK.finditer(text), beside, strict=True)
+        if (there := _ELSEWHERE.match(link[2]))
+    ]
+    host, most = Counter(host for host, _, _ in links).most_common(1)[0] if links else ("", 0)
+    words = Counter(said for there, said, _ in links if there == host)
+    framed = sum(words[said] > 1 and not amid for there, said, amid in links if there == host)
+    prose = sum(amid for there, _, amid in links if there == host)
+    return host if most >= max(_FEWEST, _OWN * len(links)) and framed >= max(_FRAMED, prose) else None
 
 
 def _shown(link: re.Match[str], own: str | None) -> str:

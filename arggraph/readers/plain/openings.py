@@ -21,7 +21,8 @@ from arggraph.readers.plain.shapes import AT_FIRST, BEHIND, CLOCK, HINTS, REACH,
 # The share of a page's paragraphs, or of its lines where comments are lines, that must open in the shape.
 SHARES = {"called": 0.5, "closing": 0.5} | dict.fromkeys(("stamped", "dated", "aged", "alone", "by", "talk"), 0.12)
 
-_PROSE = 7  # words of a line that is more than a label
+# Words of a line that is more than a label; so many such lines stand beside a dialogue that opens its paragraph.
+_PROSE, _BESIDE = 7, 3
 _FEWEST = 3  # openings of a shape that holds for a page
 # What a chat says of itself.
 _EVENT = re.compile(
@@ -183,7 +184,7 @@ def _believed(page: Lines, family: str, found: Sequence[_Opening]) -> bool:
 
 def _told(page: Lines, found: Sequence[_Opening]) -> bool:
     """Whether openings are those of a dialogue that somebody tells: by two, all in one paragraph, amid others of
-    sentences, which are half as long or longer."""
+    sentences, which are half as long or longer. One line above it and one below it are a transcript's own."""
     first, last = found[0].at, found[-1].at
     if len({opening.name for opening in found}) > 2 or any(i in page.opening for i in range(first + 1, last + 1)):
         return False
@@ -191,11 +192,13 @@ def _told(page: Lines, found: Sequence[_Opening]) -> bool:
     above = next((i for i in range(first, 0, -1) if i in page.opening), 0)
     beside = (range(above), range(below, len(page)))
     prose = [
-        sum(n for i in part if (n := len(page.written[i].split())) > _PROSE and SENTENCE_END.search(page.written[i]))
+        [n for i in part if (n := len(page.written[i].split())) > _PROSE and SENTENCE_END.search(page.written[i])]
         for part in beside
     ]
+    if above == first and sum(map(len, prose)) < _BESIDE:
+        return False
     spoken = sum(len(page.written[i].split()) for i in range(above, below))
-    return all(prose) and 2 * sum(prose) > spoken
+    return all(prose) and 2 * sum(map(sum, prose)) > spoken
 
 
 def _rotates(found: Sequence[_Opening]) -> bool:

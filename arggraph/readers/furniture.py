@@ -127,7 +127,7 @@ _FIXED = re.compile(
       |(?:our|the|these)\s+(?:\w+\s+){0,5}(?:rules|terms|guidelines|polic(?:y|ies)))
     | join\s+researchgate\s+to\s+(?:find|discover|ask)\s.{1,90}
     | from\s+wikipedia,\s+the\s+free\s+encyclopedia
-    | \w.{1,100}\w\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken)(?:\s[^\[\]]{1,40})?\]
+    | \w.{1,100}\w\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken)(?:\s?\|[^\[\]]{1,40}|\s(?:source|código))?\]
     | meeting\s+ended\s+after\s\d.{0,20} | this\s+editable\s+transcript\s.{1,140} | transcribed\s+by\s+https?:.{1,40}
     | this\s+is\s+the\s+start\s+of\s+export\s+of\s.{1,120} | end\s+of\s+export
     )\W*$""",

@@ -37,6 +37,7 @@ from arggraph.readers import furniture
         "What are your thoughts?",
         "Rye falls. [edit]",
         "[edit] It does not",
+        "What the study says is clear[edit typo]",
         "The most recent comments are wrong.",
         "My top fan",
         "Likes:",

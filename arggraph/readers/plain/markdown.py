@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def _own(text: str) -> str | None:
-    """The host of the site itself, to which links lead whose words recur ("Kim", "Reply").
+    """The host of the site itself, to which links lead whose words recur ("Kim", "Reply"), amid prose with the address.
 
     >>> _own("".join(f"[Kim](http://rye.org/{n}) wrote on May {n}:\\n" for n in range(10)))
     'rye.org'
@@ -62,14 +62,15 @@ def _own(text: str) -> str | None:
     lines = [" ".join(_NUMBER.sub("0", line).split()) for line in _LINK.sub("\0", text).split("\n")]
     count, beside = Counter(lines), (line for line in lines for _ in range(line.count("\0")))
     links = [
-        (there["host"], _NUMBER.sub("0", link[1]), len(line.split()) > _AMID and count[line] == 1)
+        (there["host"], _NUMBER.sub("0", link[1]), link[2], len(line.split()) > _AMID and count[line] == 1)
         for link, line in zip(_LINK.finditer(text), beside, strict=True)
         if (there := _ELSEWHERE.match(link[2]))
     ]
-    host, most = Counter(host for host, _, _ in links).most_common(1)[0] if links else ("", 0)
-    words = Counter(said for there, said, _ in links if there == host)
-    framed = sum(words[said] > 1 and not amid for there, said, amid in links if there == host)
-    prose = sum(amid for there, _, amid in links if there == host)
+    host, most = Counter(host for host, *_ in links).most_common(1)[0] if links else ("", 0)
+    own = [(said, to, amid) for there, said, to, amid in links if there == host]
+    words, whole = Counter(said for said, *_ in own), Counter((said, to) for said, to, _ in own)
+    framed = sum(whole[said, to] > 1 or (words[said] > 1 and not amid) for said, to, amid in own)
+    prose = sum(amid and whole[said, to] == 1 for said, to, amid in own)
     return host if most >= max(_FEWEST, _OWN * len(links)) and framed >= max(_FRAMED, prose) else None
 
 

@@ -1,8 +1,9 @@
-"""How the text reader does on pages copied from a browser: `python -m tests.bench.copied [SHARED]`.
+"""How the text reader does on pages copied from a browser: `python -m tests.bench.copied [SHARED] [--by COMMAND]`.
 
 Every saved page of SHARED/pages and of SHARED/corpora/C_wcxb_forum is shown in Chromium without scripts, its
 `innerText` is read as a file of text, and comments, authors and days are compared with what the readers of saved HTML
-find, where those find two comments or more. A comment counts as found that starts within 20 letters of its place.
+find, where those find two comments or more. A comment counts as found that starts within 20 letters of its place. With
+`--by "lynx -dump -nolist -stdin -force_html"` the text is what a command makes of the page on its input.
 
 A third of the platforms are the test part, by a checksum of their names; pages of unknown platforms are parted by their
 own. Pages of the test part that earlier readers were written with (half of them, by a checksum) are left out of it, and
@@ -11,9 +12,11 @@ so are those of `_plaintext`: they make the third part, "seen".
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import re
-import sys
+import shlex
+import subprocess
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,6 +32,10 @@ from tests.browser.chromium import chromium
 from tests.places import SHARED
 
 NEAR = 20
+# What Markdown shows of links and pictures beside their words.
+_LED = re.compile(
+    r"!\[[^\[\]]{0,300}\]\([^()\s]*\)|(?<=\])\(\s?(?:[^()\s]|\\.|\n(?=\S)|\([^()\s]*\))*(?:\s+\"[^\"]{0,500}\")?\s?\)"
+)
 
 
 class Score(NamedTuple):
@@ -64,8 +71,15 @@ def copied(pages: Sequence[tuple[str, bytes]]) -> Iterator[str]:
             page.close()
 
 
+def converted(pages: Sequence[tuple[str, bytes]], command: str) -> Iterator[str]:
+    """The text that a command makes of each page."""
+    for _, data in pages:
+        made = subprocess.run(shlex.split(command), input=data, capture_output=True, timeout=60, check=False)
+        yield made.stdout.decode("utf-8", "replace")
+
+
 def letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    return "".join(filter(str.isalnum, _LED.sub("", text)))
 
 
 def places(comments: Sequence[Comment], flat: str) -> dict[int, Comment]:
@@ -137,11 +151,15 @@ def part(name: str, platform: str, flattened: Sequence[str]) -> str:
 
 
 def main() -> None:
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("--by", metavar="COMMAND")
+    asked = parser.parse_args()
+    shared = asked.shared
     flattened = [path.name.split("__", 1)[1][:-4] for path in (shared / "pages" / "_plaintext").glob("*.txt")]
     pages = list(saved(shared))
     parts: dict[str, dict[str, list[Score]]] = {name: defaultdict(list) for name in ("development", "test", "seen")}
-    for (name, data), text in zip(pages, copied(pages), strict=True):
+    for (name, data), text in zip(pages, converted(pages, asked.by) if asked.by else copied(pages), strict=True):
         if found := score(name, data, text):
             parts[part(name, found.platform, flattened)][found.platform].append(found)
     print("| part | platform | pages | comments | F1 | authors | days |\n| --- | --- | --- | --- | --- | --- | --- |")

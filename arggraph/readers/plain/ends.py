@@ -13,6 +13,8 @@ from arggraph.readers.plain.lines import Lines
 
 # What follows "Post a comment" is dropped when it is shorter than this share of the page.
 LONGEST_TAIL = 0.15
+# No list of other pages is longer than this share of it.
+_LONGEST_LIST = 0.5
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?|\d{1,2}:\d\d:\d\d", re.IGNORECASE)
 # What is said is closed so, titles are not; of a list of links and what stands below it so few lines are, or a share.
 _SAID, _FEW, _RARE = re.compile(r"\w[\"”’»')\]]*\.[\"”’»')\]]*\s*$"), 2, 1 / 6
@@ -109,13 +111,14 @@ def related(words: Sequence[str], is_furniture: Sequence[bool], first: int, over
 
 def _listing(words: Sequence[str], is_furniture: Sequence[bool]) -> int:
     """The line that heads a list of other discussions below the comments: nothing is said any more, only linked."""
-    said = 0
+    said, room = 0, _LONGEST_LIST * sum(map(len, words))
     for i in range(len(words) - 1, 0, -1):
+        room -= len(words[i])
         said += not is_furniture[i] and bool(_SAID.search(words[i]))
         comments = (
             said and is_furniture[i] and furniture.comments_heading(words[i]) and furniture.says_comments(words[i])
         )
-        if len(words[i].split()) > 25 or said > max(_FEW, _RARE * (len(words) - i)) or comments:
+        if room < 0 or len(words[i].split()) > 25 or said > max(_FEW, _RARE * (len(words) - i)) or comments:
             break
         if furniture.listing(words[i]):
             return i

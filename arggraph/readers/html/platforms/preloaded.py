@@ -20,17 +20,24 @@ from arggraph.readers.html.page import Page, first, select
 
 @dataclass(frozen=True)
 class Preloaded:
-    """Reads the JSON that a page of a platform holds by the reader of that JSON."""
+    """Reads the JSON that a page of a platform holds by the reader of that JSON.
+
+    What a visitor has scrolled to is drawn on the page (`drawn`), and not in what was loaded with it, where each post
+    has the `field`.
+    """
 
     name: str
     marks: str
     sure: float
     held: Callable[[Page], str]
     export: Export
+    field: str = ""
+    drawn: str = ""
 
     def discussion(self, page: Page) -> Discussion:
         """The discussion. Raises `ReadError` where the page holds none, or only a part of what it shows."""
-        if not (found := self.held(page)):
+        found = self.held(page)
+        if not found or (self.drawn and found.count(f'"{self.field}"') < len(select(page.root, self.drawn))):
             raise ReadError(f"no discussion of {self.name} is preloaded in the page")
         read = self.export(found.encode("utf-8", "replace"), "page.json")
         about = heading(page)
@@ -46,12 +53,10 @@ def _loaded(text: str) -> dict[str, Any]:
 
 
 def _topic(page: Page) -> str:
-    """As below; it tells who answers whom also where the page for readers without scripts does not."""
+    """This tells who answers whom also where the page for readers without scripts does not."""
     held = _loaded(first(page.root, ("#data-preloaded@data-preloaded",)))
     topics: Iterator[str] = (str(text) for key, text in held.items() if key.startswith("topic_"))
-    posts = next(topics, "")
-    shown = select(page.root, "[id^=post_].crawler-post, article[id^=post_][data-post-id]")
-    return posts if posts.count('"cooked"') >= len(shown) else ""
+    return next(topics, "")
 
 
 def _posts(page: Page) -> str:
@@ -59,13 +64,14 @@ def _posts(page: Page) -> str:
 
 
 def _document(page: Page) -> str:
-    """What a visitor has scrolled to is drawn on the page, and is not in what was loaded with it."""
     payload = next((script.text or "" for script in select(page.root, "script#flarum-json-payload")), "")
     held = _loaded(payload).get("apiDocument")
-    posts = json.dumps(held) if isinstance(held, dict) and isinstance(held.get("included"), list) else ""
-    return posts if posts.count('"contentHtml"') >= len(select(page.root, ".PostStream-item .Post-body")) else ""
+    return json.dumps(held) if isinstance(held, dict) and isinstance(held.get("included"), list) else ""
 
 
-DISCOURSE = Preloaded("discourse", "#data-preloaded", 0.91, _topic, DISCOURSE_JSON)
-FLARUM = Preloaded("flarum", "#flarum-json-payload", 0.91, _document, FLARUM_JSON)
+_DISCOURSE_POSTS = "[id^=post_].crawler-post, article[id^=post_][data-post-id]"
+DISCOURSE = Preloaded("discourse", "#data-preloaded", 0.91, _topic, DISCOURSE_JSON, "cooked", _DISCOURSE_POSTS)
+FLARUM = Preloaded(
+    "flarum", "#flarum-json-payload", 0.91, _document, FLARUM_JSON, "contentHtml", ".PostStream-item .Post-body"
+)
 DISQUS = Preloaded("disqus", "#disqus-threaddata", 0.91, _posts, DISQUS_JSON)

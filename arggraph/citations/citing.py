@@ -57,7 +57,12 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := title_key(discussion.title or ""):
         mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]
-    mentions = [one for one in mentions if one.rule != "tagged" or not addressed.names_only(one.words, people)]
+    titled = {fold(one.title).rpartition("'s ")[2] for one in mentions}  # "Thoreau's Walden"
+    mentions = [
+        one
+        for one in mentions
+        if one.rule != "tagged" or one.words in titled or not addressed.names_only(one.words, people)
+    ]
     works: list[Work] = []
     citations: list[Citation] = []
     comments = {comment.id: comment for comment in discussion.comments}

@@ -21,7 +21,7 @@ from arggraph.citations.tokens import Token, fold, words
 
 HONORIFICS = words("dr drs prof professor mr mrs ms sir rev doctor judge justice sen gov gen jr sr phd md")
 _PARTICLES = words("van von de der den la le di da du del ten bin al")
-_JOINERS = words("of for and & the")
+_JOINERS = words("of for and & the to")
 # Capitalised words that are no part of a name, wherever they stand.
 _NOT_NAMES = CALENDAR | words(
     """children women men kids students teachers parents girls boys i i'm i've i'd i'll today yesterday tomorrow tonight
@@ -125,7 +125,7 @@ def names(sequence: Iterable[Token], text: str) -> list[Name]:
     for token, after in zip(listed, (*listed[1:], None), strict=False):
         called = text[token.start - 1 : token.start] == "@"  # "@Kim Brook is wrong": who is called is not who is cited
         if called or not token.capital or "/" in token.text:
-            if run and _small(token, pending):
+            if run and (_small(token, pending) or _aims(token, run, pending)):
                 pending.append(token)
             else:
                 close()
@@ -146,7 +146,12 @@ def _small(token: Token, pending: Sequence[Token]) -> bool:
     """Whether a word in lower case may stand within a name: "of", "van", and "the" behind "of"."""
     if pending:
         return token.text == "the" and pending[-1].text in ("of", "for")
-    return token.text in _JOINERS or token.text in _PARTICLES
+    return (token.text in _JOINERS and token.text != "to") or token.text in _PARTICLES
+
+
+def _aims(token: Token, run: Sequence[Token], pending: Sequence[Token]) -> bool:
+    """Whether "to" stands within the name of a body: "Campaign to Protect Rural Lund"."""
+    return token.text == "to" and not pending and len(run) == 1 and plain(run[0]).lower() in INSTITUTION
 
 
 def _belongs(token: Token, after: Token | None, run: Sequence[Token], pending: Sequence[Token]) -> bool:
@@ -166,7 +171,7 @@ def _joins(run: Sequence[Token], pending: Sequence[Token], token: Token) -> bool
     """Whether "of", "and" or "van" goes on with the name before it rather than ending it."""
     if pending[0].text in _PARTICLES:
         return True
-    if pending[0].text in ("of", "for", "the"):
+    if pending[0].text in ("of", "for", "the", "to"):
         return any(plain(t).lower() in _LEAD_ON for t in run) or (len(run) > 1 and pending[0].text == "for")
     return any(plain(t).lower() in _PAIRED for t in run) and token.lower.rstrip(".") not in HONORIFICS
 

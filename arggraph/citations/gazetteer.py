@@ -51,7 +51,7 @@ INSTITUTION = words(
     society ministry administration laboratory labs board organization organisation corporation union service
     office group project initiative panel coalition alliance network federation league consortium congress
     parliament fund trust tribunal nations museum library u taskforce
-    chamber bank"""
+    chamber bank campaign"""
 )
 KNOWN_INSTITUTIONS = words(
     """harvard yale princeton oxford cambridge stanford berkeley cornell hopkins mit nasa un gallup cochrane unesco

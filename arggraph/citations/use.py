@@ -82,6 +82,14 @@ _NOT_ITS = re.compile(
     r"(?: (?:are|were|was|am|have|had|just|still|also|again|always|keep|\w{1,12}ly)){0,3} $",
     re.I,
 )
+# What nobody has given or seen is leant on by nobody: "you have yet to show me a study from Lund".
+_NOT_GIVEN = re.compile(
+    r"(?:(?<!why )\bnot|\bnever|n't|\byet to|\b(?:nobody|no one)(?: has)?)(?: (?:yet|even|once|actually|ever)){0,2}"
+    r" (?:shown?|give|gave|given|cited?|link(?:ed)?(?: to)?|quoted?|posted|provided?|produced?|presented?|offer(?:ed)?"
+    r"|shared?|point(?:ed)?(?: \w{2,6})? to|see|seen)(?: (?:me|us|him|her|them|any(?:one|body)))?(?: \w{1,6}){0,2} $",
+    re.I,
+)
+_SUPPOSED = re.compile(r"\b(?:if|unless|those|people|anyone|who)\b", re.I)
 _GOES_ON = re.compile(
     r"[\s\"')]*(?:but|however|unfortunately|regrettably|sadly|yet|it|they|this|that|these|those|which|he|she|"
     r"as a result)\b",
@@ -93,6 +101,7 @@ _QUOTED = re.compile(r"\"([^\"\n]{0,600})\"")
 _SAID = 20  # characters
 _WORDS = re.compile(r"[^\W\d_]+'?")
 _BEFORE = 40  # characters
+_GIVING = 80  # characters
 # What negation makes of "shows" and its like is a dispute; "I haven't read" is neither.
 _PROOF = re.compile(r"show|f(?:ound|ind)|demonstr|prov|confirm|support|establish", re.I)
 
@@ -125,10 +134,13 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
     tail = sentence(text, right)[1] if right < len(text) else right
     if _GOES_ON.match(fold(text[right : right + 40])):
         right = max(right, tail)
+    missing = "" if asked else _not_given(text[left:start])
     # The mention's own words ("a study showing …") are part of the passage; a title's words are not cues, but rare.
-    for meaning, cues in _cues(text)[: 1 if asked else 2]:
+    for meaning, cues in _cues(text)[: 1 if asked or missing else 2]:
         for at, cue in cues[bisect_left(cues, (left, "")) : bisect_left(cues, (right, ""))]:
             if at + len(cue) > right or (given and start <= at < end):
+                continue
+            if start - len(missing) < at + len(cue) <= start:
                 continue
             before = fold(text[max(left, at - 60) : at])
             if meaning == "disputes" and _NOT_ITS.search(before):
@@ -137,12 +149,25 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
                 return meaning, cue
             if meaning == "relies_on" and _PROOF.match(cue):
                 return "disputes", "not " + cue
+    if missing:
+        return "mentions", missing.strip()
     if not asked and (source := _according(text, start)):
         return "relies_on", source
     led = _LEANS.search(fold(text[max(left, start - 12) : start]))
     if led and fold(text[end : end + 1]) == ",":
         return "relies_on", led.group().strip()  # "In a recent poll, most people said …"
     return ("relies_on", "given as a source") if given else ("mentions", "")
+
+
+def _not_given(before: str) -> str:
+    """The words by which what follows was not given, unless they suppose so.
+
+    >>> _not_given("You have yet to show me "), _not_given("If you have not seen ")
+    ('yet to show me ', '')
+    """
+    led = fold(before[-_GIVING:])
+    found = _NOT_GIVEN.search(led)
+    return found.group() if found and not _SUPPOSED.search(led, 0, found.start()) else ""
 
 
 def _according(text: str, start: int) -> str:
@@ -166,12 +191,12 @@ _CUES = 1.0
 
 def weighed(told: Use, cue: str, stance: Sequence[float]) -> tuple[Use, str]:
     """The likeliest use by the cues and by a network's probabilities of `USES` together (a product of experts, Hinton
-    2002), and the cue, if that tells it. Without a `stance` the cues decide.
+    2002), and the cue, if that tells it. Without a `stance` the cues decide, and what a cue says is only mentioned is.
 
     >>> weighed("mentions", "", (0.9, 0.04, 0.06))
     ('relies_on', '')
     """
-    if not stance:
+    if not stance or (told == "mentions" and cue):
         return told, cue
     shares = {use: share * (exp(_CUES) if use == told else 1.0) for use, share in zip(USES, stance, strict=True)}
     likeliest = max(USES, key=shares.__getitem__)

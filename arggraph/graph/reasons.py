@@ -46,8 +46,12 @@ RULES: Mapping[str, str] = {
 }
 # The words by which a work is said to be used so, where a note tells them.
 _BY_WORDS = re.compile(r"(relies[ _]on|disputes|mentions): (.+)")
-# How likely a model takes a relation to be once the one comment answers the other.
+# How likely a relation is taken to be once the one comment answers the other, by rule, and how that is said.
 _LIKELY = re.compile(r"\d+% likely\b")
+IF_IT_ANSWERS: Mapping[str, str] = {
+    "cross-encoder": " if it answers this at all",
+    "elsewhere": ", which counts if it answers this at all",
+}
 
 
 def reason(evidence: Evidence, answers: float = 1.0) -> str:
@@ -59,11 +63,13 @@ def reason(evidence: Evidence, answers: float = 1.0) -> str:
     It gives a title, and disputes it by “unfortunately”
     >>> print(reason(Evidence(rule="cross-encoder", note="85% likely"), answers=0.65))
     A model that reads both comments says so: 85% likely if it answers this at all (65%)
+    >>> print(reason(Evidence(rule="elsewhere", note="90% likely"), answers=0.65))
+    The two take this side to each other elsewhere: 90% likely, which counts if it answers this at all (65%)
     """
     said, used = RULES.get(evidence.rule, f"Found by {evidence.rule}"), _BY_WORDS.fullmatch(evidence.note)
     if used:
         return f"{said}, and {used[1].replace('_', ' ')} it by “{used[2]}”"
     note = evidence.note
-    if evidence.rule == "cross-encoder" and answers < 1:
-        note = _LIKELY.sub(lambda told: f"{told[0]} if it answers this at all ({answers:.0%})", note, count=1)
+    if answers < 1 and (depends := IF_IT_ANSWERS.get(evidence.rule)):
+        note = _LIKELY.sub(lambda told: f"{told[0]}{depends} ({answers:.0%})", note, count=1)
     return f"{said}{note and ': ' + note}"

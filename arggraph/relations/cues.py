@@ -158,6 +158,12 @@ CUES: tuple[Cue, ...] = (
         r"|(?:couldn't|could\s+not)\s+have\s+(?:said|put)\s+it\s+better)\b",
     ),
     _cue(
+        "supports", 1.0, "concession",
+        r"(?:^|[.!?\n])\W*touch[eé]\b|\bi\s+concede(?=\W*(?:[.,;!\n]|$)|\s+(?:defeat|the\s+point|(?:that|this)\s+point|to\s+you)\b)"
+        r"|(?:^|[.,;:!?\n–—-])\s*(?:(?:ok(?:ay)?|alright|well|then|and|so)\W{1,3})?you\s+win(?=\W*(?:[.!\n]|$))"
+        r"|(?:^|[.!?\n])\W*(?:(?:ok(?:ay)?|well|ah)\W{1,3})?fair\s+enough(?=\W*(?:[.!\n]|$))",
+    ),
+    _cue(
         "supports", 1.5, "assent at the start",
         r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b(?!\s+(?:how|wh\w+))|absolutely\b(?!\s+not?\b)"
         r"|indeed\b|agreed?\b|true\b(?!,?\s+(?:but|stor))|amen\b|\+1|this\b[.!]|same\b|definitely\b(?!\s+not\b)"
@@ -246,5 +252,15 @@ _OF_OTHERS = frozenset({"accusation", "their stance held against them", "dismiss
 
 # Cues that state something, so that a denial before them takes it back; others are denials, questions or openings.
 _DENIABLE = frozenset(
-    {"disagreement", "denial", "dismissal", "accusation", "exaggeration", "agreement", "you are right", "confirmation"}
+    {
+        "disagreement",
+        "denial",
+        "dismissal",
+        "accusation",
+        "exaggeration",
+        "agreement",
+        "you are right",
+        "concession",
+        "confirmation",
+    }
 )

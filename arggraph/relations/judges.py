@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from arggraph.model import Comment, Discussion, RelationKind, Reply
 from arggraph.offsets import only, unquoted
-from arggraph.relations import NOT_JUDGED, Judgement, Pair, Worded, encoder, passages
+from arggraph.relations import NOT_JUDGED, SHOWN, Judgement, Pair, Worded, encoder, passages
 from arggraph.relations.blend import Sides, beside, features, probabilities, thresholds
 from arggraph.relations.cues import LONGEST, hits
 from arggraph.relations.elsewhere import elsewhere, people
@@ -29,11 +29,12 @@ from arggraph.relations.passages import Turn
 from arggraph.relations.situation import helped, situation
 
 # Cues of assent plain enough to be a support of their own, and what turns from them to an objection near by.
-_ASSENT = frozenset({"agreement", "you are right"})
+_ASSENT = frozenset({"agreement", "you are right", "concession"})
 _TURN = re.compile(
     r"[,.;:—–-]?\s*\b(but|however|though|although|except|yet|still|that\s+said|nevertheless)\b", re.IGNORECASE
 )
 _TURN_NEAR = 200
+_OPENS = 40  # characters
 
 KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
@@ -124,12 +125,18 @@ class PassageJudge(NamedTuple):
 
 
 def _beside(reads: Sequence[Read], answers: Sequence[Answer]) -> list[Answer]:
-    """Each answer weighed once more, beside what the same two say to each other elsewhere."""
+    """Each answer weighed once more, beside what the same two say to each other elsewhere; who yields breaks with that,
+    and rebuts only where that alone is likelier than not."""
     others = elsewhere([one.people for one in reads], [answer.sides for answer in answers])
-    return [
-        answer._replace(sides=beside(answer.sides, other), elsewhere=other)
-        for answer, other in zip(answers, others, strict=True)
-    ]
+    found = []
+    for one, answer, other in zip(reads, answers, others, strict=True):
+        if not yields(one.passage):
+            answer = answer._replace(sides=beside(answer.sides, other), elsewhere=other)
+        elif answer.sides.rebuts < SHOWN:
+            rebuts, supports, neither = answer.sides
+            answer = answer._replace(sides=Sides(0.0, supports, round(neither + rebuts, 3)))
+        found.append(answer)
+    return found
 
 
 def _sought(one: Read, side: RelationKind, probability: float, answer: Answer) -> Sought:
@@ -211,6 +218,18 @@ def conceded(passage: str) -> str | None:
             if turns := [turn.start(1) for turn in _TURN.finditer(passage, start, hit.start)]:
                 return only(passage, [(turns[-1], end)])
     return None
+
+
+def yields(passage: str) -> bool:
+    """Whether a passage opens with plain assent, and neither objects nor turns from it.
+
+    >>> [yields(said) for said in ("You are right, I was wrong.", "You are right. Yet it is no bread.")]
+    [True, False]
+    """
+    found, begin = hits(passage), len(passage) - len(passage.lstrip())
+    if any(hit.cue.side == "rebuts" for hit in found) or _TURN.search(passage):
+        return False
+    return any(hit.cue.name in _ASSENT and hit.start - begin <= _OPENS for hit in found)
 
 
 CUE_JUDGE = PassageJudge("cues", by_cues, reading=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Self
@@ -24,6 +25,8 @@ CONFIDENCE = resolution.CONFIDENCE | {"markup": 1, "byline": 0.4, "quotation": 0
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
+# The heading of a section that a comment opens, as wikitext marks it.
+_SECTION = re.compile(r"\s*(={2,6})[^=\n]{1,200}\1[ \t]*\n")
 # Somebody who is called without a name ("whoever wrote about the rye") is on the page, if a comment is so likely.
 _HERE = 0.5
 
@@ -121,6 +124,11 @@ class Thread:
             if not targets:
                 self._note(comment, Pointer(self.post.id, "top-level"))
             self.features.history.believe(comment.id, {target: 1 / len(targets) for target in targets})
+            return
+        if not targets and _SECTION.match(comment.text):  # it answers nobody above, unless words say whom
+            if self.post and not _SECTION.match(self.post.text):
+                self._note(comment, Pointer(self.post.id, "top-level"))
+            self.features.history.believe(comment.id, dict.fromkeys(targets, 1.0))
             return
         absent = [target for target in targets if target in self.calls.strangers.placeholders()]
         hints = {

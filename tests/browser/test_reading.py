@@ -149,18 +149,21 @@ def test_every_rule_has_plain_words_and_says_which_word_told_the_use(calm: Opene
 
 
 def test_how_likely_a_relation_is_depends_on_the_reply_where_that_is_a_guess(calm: Opened) -> None:
-    told = """sure => {
+    told = """([rule, sure]) => {
       const edge = page.edges.find(({ kind }) => kind === "rebuts");
       const same = (one) => one.kind === "replies_to" && one.source === edge.source && one.target === edge.target;
       page.edges.find(same).confidence = sure;
-      edge.evidence = [{ rule: "cross-encoder", note: "85% likely; from this sentence alone, 64%" }];
+      edge.evidence = [{ rule, note: "85% likely; from this sentence alone, 64%" }];
       return showEdge(page.edges.indexOf(edge)).find((part) => part?.matches?.(".reason")).textContent;
     }"""
     model = "A model that reads both comments says so: 85% likely"
-    assert calm.page.evaluate(told, 0.65) == (
+    assert calm.page.evaluate(told, ["cross-encoder", 0.65]) == (
         f"{model} if it answers this at all (65%); from this sentence alone, 64%rule: cross-encoder"
     )
-    assert calm.page.evaluate(told, 1) == f"{model}; from this sentence alone, 64%rule: cross-encoder"
+    alone = f"{model}; from this sentence alone, 64%rule: cross-encoder"
+    assert calm.page.evaluate(told, ["cross-encoder", 1]) == alone
+    elsewhere = "85% likely, which counts if it answers this at all (65%);"
+    assert elsewhere in calm.page.evaluate(told, ["elsewhere", 0.65])
 
 
 def test_a_further_reason_without_words_does_not_repeat_the_comments(calm: Opened) -> None:

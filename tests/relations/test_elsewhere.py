@@ -16,9 +16,9 @@ TALK = [
 ]
 
 
-def discussed(last: str) -> list[Relation]:
+def discussed(last: str, text: str = TALK[-1][1]) -> list[Relation]:
     """What the last comment, written by `last`, is taken to say to the one before."""
-    said = [*TALK[:-1], (last, TALK[-1][1])]
+    said = [*TALK[:-1], (last, text)]
     comments = [Comment(id=f"c{n}", author=who, text=text, position=n) for n, (who, text) in enumerate(said)]
     replies = [
         Reply(source=f"c{n}", target=f"c{n - 1}", confidence=1, evidence=(Evidence(rule="markup"),))
@@ -37,6 +37,13 @@ def test_who_rebuts_somebody_once_more_likely_rebuts_them_again_and_the_edge_say
     assert words.span and more.rule == "elsewhere" and more.span is None
     assert more.note.endswith("% likely")
     assert [evidence.rule for evidence in stranger.evidence] == [words.rule]
+
+
+@pytest.mark.parametrize("text", ["Touché, I concede.", "Fair enough, you win.", "You are right, I was wrong on it."])
+def test_who_yields_breaks_with_what_was_said_elsewhere(text: str) -> None:
+    if not encoder.available():
+        pytest.skip("the weights of the cross-encoder are missing")
+    assert [edge.kind for edge in discussed("Ann", text)] == ["supports"]
 
 
 def test_only_replies_between_the_same_two_known_people_count() -> None:

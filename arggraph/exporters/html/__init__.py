@@ -28,7 +28,7 @@ from arggraph.exporters.html.outline import beginnings, outline, spoken
 from arggraph.exporters.html.packing import pack
 from arggraph.graph import ArgumentGraph
 from arggraph.graph.attributes import straight
-from arggraph.graph.reasons import RULES
+from arggraph.graph.reasons import IF_IT_ANSWERS, RULES
 from arggraph.layout import CARD, COLUMN, EDGE_COLORS, NODE_COLORS, ROW, SLIM, Place
 from arggraph.model import Comment, Evidence, Span
 
@@ -107,6 +107,7 @@ def _page(graph: ArgumentGraph, about: Mapping[str, Attributes]) -> Item:
         "edges": edges,
         "looks": _looks(),
         "rules": dict(RULES),
+        "depends": dict(IF_IT_ANSWERS),
         "columns": _columns(about),
         "grid": [COLUMN, ROW / 4],
         "card": [*CARD, SLIM],

@@ -12,7 +12,7 @@ from arggraph.citations.finders.later import ANOTHER
 from arggraph.citations.finders.later import FIND as POINTING_BACK
 from arggraph.citations.finders.tagged.parts import HEADLINE, TITLE, parts
 from arggraph.citations.finders.tagged.wording import EDGES, PRAISE, RULE, as_mention, only_people
-from arggraph.citations.lexicon import BREAKERS, NOUNS, POINTERS, RULINGS, SHELVED, WORK_NOUNS, content
+from arggraph.citations.lexicon import AUTHORS, BREAKERS, NOUNS, POINTERS, RULINGS, SHELVED, WORK_NOUNS, content
 from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.phrases import FIXED
 from arggraph.citations.tagger import WORD
@@ -36,6 +36,8 @@ _PRAISED = re.compile(
     r"(?:the )?(?:best|worst|finest|greatest|dumbest|saddest|most \w+) .{2,60}\bever\b", re.IGNORECASE
 )
 _WROTE = re.compile(r"\b(?:wrote|said|posted|writes)\s*:")
+# What somebody is who writes: "Kim Lee, Local Democracy Reporter" is nobody's work.
+_TRADES = AUTHORS | words("correspondent editor columnist")
 _ADDRESS = re.compile(r"https?:|www\.|//|\S+\.(?:jpe?g|png|gif)\b")
 _SAID = re.compile(r"[^\W\d_][\w'-]*")
 _LONGEST_SIGNATURE = 4  # words
@@ -52,6 +54,8 @@ class TaggedFinder:
             mention = as_mention(comment, found)
             if not mention or _ADDRESS.match(mention.words) or _dates(mention):
                 continue  # an address that `links` takes for none
+            if _called(mention):
+                continue
             if found.sure >= LEAST and _points(mention):
                 if all(known.head != mention.head for known in POINTING_BACK(comment)):
                     yield mention._replace(rule=POINTING_BACK.name)
@@ -62,6 +66,14 @@ class TaggedFinder:
             elif found.sure >= FAINT and mention.bond == "named" and not _signs(mention, text):
                 faint = found.sure >= LEAST or not _tells(mention)
                 yield mention._replace(confidence=FAINT_WORTH, faint=faint)
+
+
+def _called(mention: Mention) -> bool:
+    """Whether words call somebody by what they are, and name no work: "the Local Democracy Reporter"."""
+    told = WORD.findall(fold(mention.words))
+    trade = any(word[0].isupper() and word.lower() in _TRADES for word in told)
+    whole = mention.title in ("", mention.words) and mention.year is None and mention.kind not in SHELVED
+    return trade and whole and (WORK_NOUNS - AUTHORS).isdisjoint(word.lower() for word in told)
 
 
 def _headline(mention: Mention, text: str) -> bool:

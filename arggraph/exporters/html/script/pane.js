@@ -123,14 +123,15 @@ const RULES = new Map(Object.entries(page.rules));
 /** The word by which a work is said to be used so, where a note tells it: "disputes: Unfortunately". */
 const BY_WORD = /^(relies[ _]on|disputes|mentions): (.+)$/;
 
-/** How likely a model takes a relation to be once the one comment answers the other. */
+/** How likely a relation is taken to be once the one comment answers the other, and how a rule says so. */
+const DEPENDS = new Map(Object.entries(page.depends));
 const LIKELY = /\d+% likely\b/;
 
 /** `answers`: the confidence of the reply that a relation rests on, of which its own is a share. */
 function reason({ rule, note }, answers = 1) {
   const words = RULES.get(rule);
   const [, use, word] = note?.match(BY_WORD) ?? [];
-  if (rule === "cross-encoder" && answers < 1) note = note?.replace(LIKELY, `$& if it answers this at all (${Math.round(100 * answers)}%)`);
+  if (DEPENDS.has(rule) && answers < 1) note = note?.replace(LIKELY, `$&${DEPENDS.get(rule)} (${Math.round(100 * answers)}%)`);
   const told = word ? [`, and ${use.replace("_", " ")} it by “`, bdi(word), "”"] : note && [words ? ": " : " – ", bdi(note)];
   return el("p", { class: "meta reason" }, ...(words ? [words] : ["Found by ", bdi(rule)]), ...(told || []), words && el("span", { class: "when" }, "rule: ", bdi(rule)));
 }

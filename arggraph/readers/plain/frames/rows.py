@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from arggraph.names import greets
 from arggraph.readers.plain import bylines, days, edits, markdown
 from arggraph.readers.plain.frames.keys import (
     EDITED,
@@ -54,7 +55,8 @@ class Rows:
         self.rows = _edited(_together([read(line, i in pictured) for i, line in enumerate(lines.words)]))
         self.opening, self.gaps, self.heading = lines.opening, lines.gaps, lines.heading
         self.marks = [markdown.mark(line) for line in lines.written]
-        self.spoken: frozenset[int] = frozenset()
+        hails = (i for i, row in enumerate(self.rows) if row.words.endswith(",") and greets(row.words))
+        self.spoken = frozenset(hails)  # however many comments open so
         self.framed: frozenset[int] = frozenset()
         for i in range(1, len(self.rows)):
             if self.rows[i - 1].key == self.rows[i].key == VOTES:  # below the votes somebody writes "-1"

@@ -256,16 +256,6 @@ def test_a_grounded_labelling_is_complete(graph: ArgumentGraph) -> None:
         assert label == expected
 
 
-def test_preferred_extensions_of_what_is_undecided() -> None:
-    # Nixon's diamond, a cycle of three, and a pair that beats a third
-    assert analysis.preferred(_framework("ab", "ba")) == ((frozenset("a"), frozenset("b")),)
-    assert analysis.preferred(_framework("ab", "bc", "ca")) == ((frozenset(),),)
-    assert analysis.preferred(_framework("ab", "ba", "bc")) == ((frozenset("ac"), frozenset("b")),)
-    assert analysis.preferred(_framework("ab")) == ()
-    ring = [chr(97 + i) + chr(97 + (i + 1) % 20) for i in range(20)]
-    assert analysis.preferred(_framework(*ring)) == ()  # too large to try all sets
-
-
 def test_strengths_weigh_a_rebuttal_by_its_confidence_and_its_own_strength() -> None:
     found = dict(analysis.strengths(_framework("ab", "bc", ab=0.5, bc=1.0)))
     assert found == {"a": 1.0, "b": 0.667, "c": 0.6}
@@ -303,7 +293,7 @@ def test_a_chain_of_doubtful_rebuttals_is_followed_only_so_far() -> None:
 
 
 def test_nothing_is_said_of_an_empty_graph() -> None:
-    asked = "unanswered contested matrix shared_works disputed_works preferred strengths flips"
+    asked = "unanswered contested matrix shared_works disputed_works strengths flips"
     for name in asked.split():
         assert getattr(analysis, name)(EMPTY) == ()
     assert analysis.acceptability(EMPTY) == {}

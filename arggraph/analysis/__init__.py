@@ -7,7 +7,7 @@
 `ties`: what hangs together, for `people` and `acceptability`.
 """
 
-from arggraph.analysis.acceptability import Flip, Label, Strength, acceptability, flips, preferred, strengths
+from arggraph.analysis.acceptability import Flip, Label, Strength, acceptability, flips, strengths
 from arggraph.analysis.disputes import (
     Contested,
     DisputedWork,
@@ -36,7 +36,6 @@ __all__ = [
     "disputed_works",
     "flips",
     "matrix",
-    "preferred",
     "shape",
     "shared_works",
     "strengths",

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations, islice
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from arggraph.analysis.ties import groups, walk
+from arggraph.analysis.ties import walk
 from arggraph.graph import ArgumentGraph
 from arggraph.model import Relation
 
 Label = Literal["in", "out", "undecided"]
 
-SMALL = 14  # undecided comments tied together, up to which all sets of them are tried: 16,384
 STEPS = 1000
 EXACT = 1e-6
 FAR = 100  # comments as far as which a rebuttal is followed that is taken away
@@ -54,27 +53,6 @@ def acceptability(graph: ArgumentGraph) -> dict[str, Label]:
     {'post': 'in', 'c1': 'out', 'c2': 'in', 'c3': 'in'}
     """
     return _grounded([comment.id for comment in graph.comments], _attacks(graph.relations))
-
-
-def preferred(graph: ArgumentGraph) -> tuple[tuple[frozenset[str], ...], ...]:
-    """The preferred extensions of what the grounded labelling leaves undecided, one tuple per group of such comments.
-
-    A preferred extension is a largest set of comments that do not rebut each other and that rebuts all that rebuts it
-    (Dung 1995, definition 7). A group holds comments that rebuttals tie together; one of more than `SMALL` comments is
-    left out, since the number of sets grows exponentially. An extension of the whole graph is what is "in", with one
-    set of each group.
-
-    >>> preferred(graph)  # nothing is undecided
-    ()
-    """
-    labels = acceptability(graph)
-    open_ones = [id for id, label in labels.items() if label == "undecided"]  # noqa: A001
-    attacks = [(a, b) for a, b in _attacks(graph.relations) if labels[a] == labels[b] == "undecided"]
-    near: dict[str, set[str]] = defaultdict(set)
-    for a, b in attacks:
-        near[a].add(b)
-        near[b].add(a)
-    return tuple(_extensions(group, attacks) for group in groups(open_ones, near) if len(group) <= SMALL)
 
 
 def strengths(graph: ArgumentGraph) -> tuple[Strength, ...]:
@@ -173,17 +151,3 @@ def _without(
     beside = [(by, b) for b in reached for by in _ELSEWHERE if against[b, _ELSEWHERE[by]] > own[b, _ELSEWHERE[by]]]
     found = _grounded([*reached, *_ELSEWHERE], [*inner, *beside, (_OPEN, _OPEN)])
     return {id: found[id] for id in reached}  # noqa: A001
-
-
-def _extensions(group: Collection[str], attacks: Collection[Attack]) -> tuple[frozenset[str], ...]:
-    """Largest admissible sets of a group: those of more members first, then in the group's order."""
-    attackers: Mapping[str, set[str]] = {id: {a for a, b in attacks if b == id} for id in group}  # noqa: A001
-    found: list[frozenset[str]] = []
-    for size in range(len(group), -1, -1):
-        for members in map(frozenset, combinations(group, size)):
-            if any(members <= larger for larger in found):
-                continue
-            beaten = {b for a, b in attacks if a in members}
-            if not beaten & members and all(attackers[id] <= beaten for id in members):  # noqa: A001
-                found.append(members)
-    return tuple(found)

@@ -1,4 +1,6 @@
-"""Comments that another service draws into a page: their frames saved alone, or the page saved once they were drawn."""
+"""Comments that another service draws into a page: their frames saved alone, or the page saved once they were drawn.
+And chats exported as pages, where nobody posts: all messages are comments.
+"""
 
 from __future__ import annotations
 
@@ -83,4 +85,27 @@ GOOGLE_DOCS = Platform(
     time=(),
     body=(".",),
     without=("a[href^='#cmnt_ref']", "a[href^='#cmnt']"),
+)
+# Chats exported by Telegram itself and by DiscordChatExporter: a message that goes on where its author's last one ended
+# bears no name; links lead to the message that is answered.
+TELEGRAM = Platform(
+    name="telegram",
+    marks=".chat_page|.from_name",
+    items=(".message.default[id^=message]",),
+    author=(":not(.forwarded) > .from_name",),
+    time=(".date.details@title",),
+    parent=(".reply_to a[href*='message']@href",),
+    body=(".text", ".media .title"),
+    goes_on=True,
+)
+DISCORD = Platform(
+    name="discord",
+    marks=".chatlog__",
+    items=(".chatlog__message-container",),
+    own=("@data-message-id", "@id"),
+    author=(".chatlog__author", ".chatlog__author-name"),
+    time=(".chatlog__timestamp@title", ".chatlog__short-timestamp@title", ".chatlog__timestamp"),
+    parent=(".chatlog__reply-link@onclick",),
+    body=(".chatlog__content",),
+    goes_on=True,
 )

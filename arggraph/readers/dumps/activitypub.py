@@ -97,13 +97,15 @@ class ActivityPub(Export):
 
 def _context(value: Raw, faults: Faults) -> list[Note]:
     """Mastodon's context of a status, which is not in it: who answers it tells its id, the last ancestor its parent."""
-    ancestors, descendants = (objects(value[name], faults) for name in ("ancestors", "descendants"))
-    there = {_own(raw) for raw in (*ancestors, *descendants)}
-    notes = [Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in ancestors]
-    absent = dict.fromkeys(up for raw in descendants if (up := words(raw, "in_reply_to_id")) and up not in there)
+    notes, descendants = (
+        [Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in objects(value[name], faults)]
+        for name in ("ancestors", "descendants")
+    )
+    there = {note.own for note in (*notes, *descendants)}
+    absent = next((note.above for note in descendants if note.above and note.above not in there), None)
     if absent and notes:
-        notes.append(Note({}, next(iter(absent)), notes[-1].own))
-    return [*notes, *(Note(raw, _own(raw) or "", words(raw, "in_reply_to_id")) for raw in descendants)]
+        notes.append(Note({}, absent, notes[-1].own))
+    return [*notes, *descendants]
 
 
 def _found(value: Any) -> Iterator[Note]:

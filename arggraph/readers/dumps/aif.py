@@ -118,11 +118,8 @@ def _people(net: Raw) -> dict[str, str]:
         )
         for person in listed(net.get("participants"))
     }
-    located = {}
-    for locution in listed(net.get("locutions")):
-        if name := names.get(str(locution.get("personID"))):
-            located[str(locution.get("nodeID"))] = name
-    return located
+    located = ((str(one.get("nodeID")), names.get(str(one.get("personID")))) for one in listed(net.get("locutions")))
+    return {node: name for node, name in located if name}
 
 
 def _item(own: str, node: Raw, above: tuple[str | None, RelationKind | None], author: str | None) -> Item:

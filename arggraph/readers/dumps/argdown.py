@@ -60,7 +60,8 @@ class Argdown:
             return 0.0
         head = _UNSEEN.sub("", decode(data[:_HEAD])[0])
         front = _FRONT.match(head)
-        found = [at for line in (head[front.end() :] if front else head).split("\n") if (at := _told(line))]
+        lines = (head[front.end() :] if front else head).split("\n")
+        found = [at for line in lines if (at := _NAMED.fullmatch(line))]
         defined = sum(bool(at["colon"]) and not at["said"].startswith("http") for at in found)
         related = sum(bool(at["sign"]) for at in found)
         opens = front or re.match(r"\s*(?:#[^\n]*\n\s*)*[\[<][^\n\[\]<>]+[\]>](?::|\s*\n\s+[+\-<])", head)
@@ -133,12 +134,6 @@ def _statements(text: str, first: int, faults: Faults) -> dict[str, Statement]:
         stack.append((depth, title))
         open_ = here
     return found
-
-
-def _told(line: str) -> dict[str, str] | None:
-    """The parts of a line that names a statement or an argument."""
-    found = _NAMED.fullmatch(line)
-    return found.groupdict() if found else None
 
 
 def _relate(source: Statement, target: Statement, stance: RelationKind, faults: Faults, number: int) -> None:

@@ -102,12 +102,13 @@ def _said(markup: str) -> Said:
     'http://e.example/x'
     """
     said = in_html(markup)
-    for number, link in enumerate(said.get("links", ())):
-        if passed := _PASSED.match(link.url):
-            links = list(said["links"])
-            links[number] = link.model_copy(update={"url": unquote(passed[1]).rpartition(":")[0]})
-            said["links"] = tuple(links)
-    return said
+    links = (
+        link.model_copy(update={"url": unquote(passed[1]).rpartition(":")[0]})
+        if (passed := _PASSED.match(link.url))
+        else link
+        for link in said.get("links", ())
+    )
+    return {**said, "links": tuple(links)}
 
 
 def _post(raw: Raw) -> Item:

@@ -21,14 +21,13 @@ from arggraph.language import tongue
 from arggraph.model import Discussion, Role
 from arggraph.readers.dumps.shared.addressed import addressed
 from arggraph.readers.dumps.shared.bodies import GONE, Raw, address, counted, in_any, said, unslacked, words, written
-from arggraph.readers.dumps.shared.depths import above as by_depth
-from arggraph.readers.dumps.shared.events import is_event
+from arggraph.readers.dumps.shared.holding import is_event
 from arggraph.readers.dumps.shared.json_export import Export, assembled
 from arggraph.readers.dumps.shared.json_lines import Place, Row, Rows, first_rows
 from arggraph.readers.dumps.shared.linking import BELOW, EXTENDED, flat, got, id_in, pointed
 from arggraph.readers.dumps.shared.lists import Found, Walked, are_posts, below, known_by, lists, rows_of, walked
 from arggraph.readers.dumps.shared.naming import Fields, field, fields, fits, person, stem
-from arggraph.readers.dumps.shared.order import by_time
+from arggraph.readers.dumps.shared.order import by_depth, by_time
 from arggraph.readers.dumps.shared.submitted import submitted
 from arggraph.readers.jsontext import reread, values
 from arggraph.readers.thread import Faults, Item, root

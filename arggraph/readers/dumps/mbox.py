@@ -41,9 +41,8 @@ from typing import IO
 from arggraph.model import Discussion
 from arggraph.readers.door import settled
 from arggraph.readers.dumps.shared.bodies import Said, in_html
-from arggraph.readers.dumps.shared.headers import ANSWER, bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
-from arggraph.readers.dumps.shared.letters import flowed, letter
+from arggraph.readers.dumps.shared.mail import ANSWER, bare, flowed, letter, sender, sent
 from arggraph.readers.thread import Faults, Item, Many
 
 # "From ", a sender and a date; Google Groups writes a number. Prose may begin so, but no header follows it.

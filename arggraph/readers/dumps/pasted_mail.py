@@ -34,9 +34,8 @@ from typing import NamedTuple
 
 from arggraph.model import Discussion
 from arggraph.readers.door import decode
-from arggraph.readers.dumps.shared.headers import bare, sender, sent
 from arggraph.readers.dumps.shared.json_export import assembled
-from arggraph.readers.dumps.shared.letters import letter
+from arggraph.readers.dumps.shared.mail import bare, letter, sender, sent
 from arggraph.readers.plain import days
 from arggraph.readers.plain.bylines import LEFT_OVER, QUOTED, nameable, read_line
 from arggraph.readers.plain.text import TEXT

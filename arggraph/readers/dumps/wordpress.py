@@ -45,11 +45,8 @@ class Wxr(Archive):
                 yield self._page(element, comments, people, faults)
 
     def _page(self, post: Element, comments: list[Item], people: dict[str, str], faults: Faults) -> Discussion:
-        markup, creator, title = (
-            next((at.text for at in post.iterchildren(_CONTENT)), ""),
-            said(post, "creator"),
-            html.unescape(said(post, "title")),
-        )
+        markup = next((at.text for at in post.iterchildren(_CONTENT)), "")
+        creator, title = said(post, "creator"), html.unescape(said(post, "title"))
         fields = {
             **in_html(typed(_SHORTCODE.sub("", markup or ""))),
             "author": people.get(creator, creator) or None,

@@ -17,7 +17,6 @@ from urllib.parse import unquote
 
 from arggraph.model import Link, Quote
 from arggraph.readers.door import settled
-from arggraph.readers.dumps.shared.bbcode import decoded
 
 _QUOTED = re.compile(r"^[ ]{0,3}[>|].*(?:\n[ ]{0,3}[>|].*)*", re.M)
 # [words](address "title"); not an image, whose words are shown nowhere.
@@ -37,6 +36,27 @@ _SAID = ("rendered", "html", "text", "content", "body", "plain", "raw", "value",
 _BLOCKS = ("blocks", "paragraphs")
 GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]", "[removed by Reddit]"})
 ABSENT = "(missing)"  # what our own exports say in the place of a comment that is not there
+_BBCODE = re.compile(r"\[/(?:quote|b|i|u|url|code|list|img|color|size|s)\b[^\[\]\s]{0,12}\]", re.I)
+_CODE_ENDS = re.compile(r"(?<=[\w\"';*]):(?:[a-z]:)?[a-z0-9]{4,8}\]")
+_CODES = tuple(
+    (re.compile(code, re.I), markup)
+    for code, markup in (
+        (r"\[quote[^\]]{0,99}?post:(\d+), topic:(\d+)[^\]]{0,99}\]", r"<blockquote data-post=\1 data-topic=\2>"),
+        (r"\[quote[^\]]{0,99}?post:\s?(\d+)[^\]]{0,99}\]", r"<blockquote data-post=\1>"),
+        (r"\[quote[^\]]{0,200}\]", "<blockquote>"),
+        (r"\[/quote\]", "</blockquote>"),
+        (r"\[code[^\]]{0,40}\]", "<pre>"),
+        (r"\[/code\]", "</pre>"),
+        (r"\[url\]([^\[\]]{0,2000})\[/url\]", r'<a href="\1">\1</a>'),
+        (r"\[url=[\"']?([^\[\]\"']{0,2000})[\"']?\]", r'<a href="\1">'),
+        (r"\[/url\]", "</a>"),
+        (r"\[img[^\]]{0,40}\][^\[\]]{0,2000}\[/img\]", ""),
+        (r"\[list[^\]]{0,40}\]", "<ul>"),
+        (r"\[/list[^\]]{0,40}\]", "</ul>"),
+        (r"\[\*\]", "<li>"),
+        (r"\[/?(?:b|i|u|s|color|size|font|center|left|right|spoiler)(?:=[^\]]{0,99})?\]|\[/\*\]", ""),
+    )
+)
 
 _CODED = re.compile("https?%3a", re.I)
 _COUNT = re.compile(r"(-?\d{1,15}(?:\.\d{1,3})?|\d{1,3}(?:,\d{3}){1,3})([KM]?)")
@@ -115,8 +135,25 @@ def in_any(text: str, topic: str = "") -> Said:
     >>> in_any("[B]No[/B]<br>[URL='https://a.example/']salt[/URL]")["text"], in_any("*No* salt")["text"]
     ('No\\nsalt', '*No* salt')
     """
-    text = decoded(text)
+    text = _decoded(text)
     return in_html(typed(text), topic) if _MARKED.search(text) else in_markdown(text)
+
+
+def _decoded(text: str) -> str:
+    """BBCode, the markup of forums' messages, as HTML where a code ends in it; phpBB's codes end in letters of its own
+    (":3k2j").
+
+    >>> _decoded("[B]No[/B] [url=https://a.example/]salt[/url][quote=ann]Rye?[/quote]")
+    'No <a href="https://a.example/">salt</a><blockquote>Rye?</blockquote>'
+    >>> _decoded("No [salt].")
+    'No [salt].'
+    """
+    if not _BBCODE.search(text):
+        return text
+    text = _CODE_ENDS.sub("]", text)
+    for code, markup in _CODES:
+        text = code.sub(markup, text)
+    return text
 
 
 def unslacked(text: str, people: Mapping[str, str]) -> str:
@@ -149,10 +186,7 @@ def in_plain(text: str, quoted: re.Pattern[str] = _QUOTED, strip: bool = True) -
 
 def words(raw: Any, *names: str) -> str | None:
     """The first of these fields of an object that says anything; a number is written out."""
-    for name in names if isinstance(raw, dict) else ():
-        if told := written(raw.get(name)):
-            return told
-    return None
+    return next(filter(None, map(written, map(raw.get, names))), None) if isinstance(raw, dict) else None
 
 
 def written(value: Any) -> str | None:
@@ -164,10 +198,8 @@ def written(value: Any) -> str | None:
 
 def whole(raw: Any, *names: str, least: int = -(1 << 53)) -> int | None:
     """The first of these fields of an object that is a whole number, as `counted` tells."""
-    for name in names if isinstance(raw, dict) else ():
-        if (count := counted(raw.get(name))) is not None and count >= least:
-            return count
-    return None
+    counts = map(counted, map(raw.get, names)) if isinstance(raw, dict) else ()
+    return next((count for count in counts if count is not None and count >= least), None)
 
 
 def counted(value: Any) -> int | None:

@@ -1,4 +1,5 @@
-"""Which fields of rows hold what was said, by whom and when, where no name tells the words: by what they hold.
+"""Which fields of rows hold what was said, by whom and when, where no name tells the words: by what they hold; and
+which rows are none of it.
 
 >>> said = ("Rye is the best of all breads, I say.", "No, it is wheat that is best.", "Why not both of them, then?")
 >>> rows = [{"Wortlaut": said[n], "Wer": "Ann Tom Ann".split()[n], "Uhr": f"3.4.2021 10:0{n}"} for n in range(3)]
@@ -22,6 +23,13 @@ _MOSTLY = 0.8  # of the rows
 _LEVEL = frozenset("level lvl severity levelname loglevel".split())
 _PROGRAMS = frozenset("info warn warning debug trace".split())
 _LEVELS = _PROGRAMS | frozenset("error err fatal critical notice".split())
+# What is no comment though words stand in it, by its type: somebody joined, a channel was renamed.
+_TYPES = ("type", "subtype", "messageType", "kind")
+_SERVICE = re.compile(
+    r"(?:[\w.]{0,40}(?:join|leave|left|invite)|system|service)\w{0,40}"
+    r"|(?:channel|group|room|guild|recipient|pinned)_?(?!(?:message|msg|post|comment|chat|discussion|thread)s?$)\w+",
+    re.I,
+)
 
 
 def by_values(rows: Sequence[Raw], found: Mapping[str, str | None], answered: bool = False) -> dict[str, str]:
@@ -62,3 +70,13 @@ def logged(seen: Sequence[Mapping[str, Any]]) -> bool:
     names = {name for row in seen for name in row if re.sub(r"[\W_]", "", name).casefold() in _LEVEL}
     told = ([str(row.get(name, "")).casefold() for row in seen] for name in names)
     return any(set(values) <= _LEVELS and not _PROGRAMS.isdisjoint(values) for values in told)
+
+
+def is_event(row: Raw) -> bool:
+    """Whether a row tells that somebody joined, or that a channel was renamed.
+
+    >>> is_event({"type": "channel_join", "text": "Ann joined"}), is_event({"type": "message"})
+    (True, False)
+    """
+    types = (row.get(name) for name in _TYPES)
+    return row.get("system") is True or any(isinstance(one, str) and _SERVICE.fullmatch(one) for one in types)

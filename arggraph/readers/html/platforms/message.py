@@ -21,7 +21,7 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.shared.bodies import in_html
 from arggraph.readers.dumps.shared.json_export import assembled
-from arggraph.readers.dumps.shared.letters import ended, letter
+from arggraph.readers.dumps.shared.mail import ended, letter
 from arggraph.readers.html.heading import heading
 from arggraph.readers.html.page import Page, parse
 from arggraph.readers.thread import Faults, Item

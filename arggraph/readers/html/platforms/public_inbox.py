@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.dumps.shared.json_export import assembled
-from arggraph.readers.dumps.shared.letters import letter
+from arggraph.readers.dumps.shared.mail import letter
 from arggraph.readers.html.page import Element, Page, PageReader, first, select
 from arggraph.readers.thread import Faults, Item, Levels
 from arggraph.readers.times.dates import when

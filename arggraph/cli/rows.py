@@ -60,10 +60,6 @@ def _edges(graph: ArgumentGraph, edges: Iterable[AnyEdge] | None = None) -> Iter
         }
 
 
-def _unanswered(graph: ArgumentGraph) -> Iterator[Row]:
-    return _edges(graph, analysis.unanswered(graph))
-
-
 def _contested(graph: ArgumentGraph) -> Iterator[Row]:
     for found in analysis.contested(graph):
         comment = graph.comment(found.comment)
@@ -141,7 +137,7 @@ def _shape(graph: ArgumentGraph) -> Iterator[Row]:
 VIEWS: Mapping[str, Callable[[ArgumentGraph], Iterable[Row]]] = {
     "comments": _comments,
     "kind": _edges,
-    "unanswered": _unanswered,
+    "unanswered": lambda graph: _edges(graph, analysis.unanswered(graph)),
     "contested": _contested,
     "works": _works,
     "matrix": _matrix,

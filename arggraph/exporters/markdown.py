@@ -52,7 +52,7 @@ def _head(graph: ArgumentGraph) -> Iterator[str]:
         (kinds.count("supports"), "support", "supports"),
         (len(graph.works), "work cited", "works cited"),
     )
-    yield ", ".join(_number(*of) for of in counted) + "."
+    yield ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted) + "."
     yield ""
 
 
@@ -128,10 +128,6 @@ def _list(title: str, rows: Sequence[str]) -> Iterable[str]:
         return []
     more = [f"- and {len(rows) - MOST} more"] if len(rows) > MOST else []
     return [f"## {title}", "", *(f"- {row}" for row in rows[:MOST]), *more, ""]
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _name(graph: ArgumentGraph, id: str) -> str:  # noqa: A002

@@ -10,16 +10,22 @@ import os
 import re
 from codecs import BOM_UTF8
 from pathlib import Path
+from typing import Any
 
-from arggraph.errors import ReadError, reason
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from arggraph.errors import ReadError, first_fault, reason
+from arggraph.garbage import paused
 from arggraph.graph import ArgumentGraph
-from arggraph.loading.record import from_json_bytes
+from arggraph.version import __version__
 
 __all__ = ["holds_graph", "load"]
 
 _XML = re.compile(rb"\s*<")
 _GRAPH_XML = re.compile(rb"\s*(?:<\?[^>]*>\s*)?<(?:graphml|gexf)[\s>]")
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_NO_GRAPH = "this is not a graph that arggraph wrote; to read a discussion, build it"
 
 
 def holds_graph(data: bytes) -> bool:
@@ -53,6 +59,37 @@ def load(path: str | os.PathLike[str]) -> ArgumentGraph:
             from arggraph.loading.markup import from_xml
 
             return from_xml(data)
-        return from_json_bytes(data)
+        return _from_json(data)
     except ReadError as error:
         raise ReadError(f"{path}: {error}") from error
+
+
+def _from_json(data: bytes) -> ArgumentGraph:
+    """The graph that JSON holds. Raises `ReadError` with the place of the first fault and what to do."""
+    try:
+        with paused():
+            return ArgumentGraph.model_validate_json(data)
+    except ValidationError as error:
+        raise ReadError(_fault(data, error)) from error
+
+
+def _fault(data: bytes, error: ValidationError) -> str:
+    try:
+        record = from_json(data)
+    except ValueError as broken:
+        remedy = "build or export the file again" if data.lstrip().startswith(b"{") else _NO_GRAPH
+        return f"not whole JSON: {broken}; {remedy}"
+    return f"{first_fault(error, 'the graph')}; {_remedy(record)}"
+
+
+def _remedy(record: Any) -> str:
+    """What to do about JSON that is no graph of this version, told by what it holds."""
+    if isinstance(record, list) and record and isinstance(record[0], dict) and "places" in record[0]:
+        return "this is a list of works over several graphs; load these"
+    if not isinstance(record, dict) or "made_by" not in record:
+        return _NO_GRAPH
+    made_by = record["made_by"]
+    version = made_by.get("version") if isinstance(made_by, dict) else None
+    if version != __version__:
+        return f"arggraph {version} wrote it, this is {__version__}: use that version, or build it again"
+    return "the file was changed by hand or damaged; build it again"

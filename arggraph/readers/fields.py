@@ -63,10 +63,10 @@ def side(raw: Mapping[str, Any], name: str, place: str, faults: Faults) -> str |
 
 def quotes(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Quote, ...]:
     """Quotes by the input's own ids, which may be numbers."""
-    found = []
-    for part, start, end in _parts(raw, "quotes", place, faults):
-        found.append(Quote(start=start, end=end, source=words(part, "source", place, faults)))
-    return tuple(found)
+    return tuple(
+        Quote(start=start, end=end, source=words(part, "source", place, faults))
+        for part, start, end in _parts(raw, "quotes", place, faults)
+    )
 
 
 def links(raw: Mapping[str, Any], place: str, faults: Faults) -> tuple[Link, ...]:

@@ -70,7 +70,7 @@ def answers(items: Sequence[Element]) -> list[int | None]:
     for boxed in (_boxed(items, order), _threaded(items)):
         if any(number is not None for number in boxed):
             return boxed
-    flagged = [float(bool(_flag(item, order))) for item in items]
+    flagged = [float(any(_ANSWER.search(box.get("class") or "") for box in _boxes(item, order))) for item in items]
     return _above(steps(flagged) or [0] * len(items))
 
 
@@ -135,10 +135,6 @@ def _spacer(item: Element, order: dict[Element, int]) -> float | None:
         if node.tag == "img" and width and _SPACER.search(node.get("src") or ""):
             return float(width[0])
     return None
-
-
-def _flag(item: Element, order: dict[Element, int]) -> bool:
-    return any(_ANSWER.search(node.get("class") or "") for node in _boxes(item, order))
 
 
 def _linked(items: Sequence[Element]) -> list[int | None]:

@@ -75,6 +75,8 @@ FENCES = 3
 _FENCE = re.compile(FENCE.encode())
 WHOLE_PAGE = re.compile(rb"[\xef\xbb\xbf\xfe\xff\s]*<(?:!doctype\s+)?html\b", re.I)
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|div|table|meta|title|article|p|ul|ol)\b", re.I)
+_TAG = re.compile(rb"</?[a-z]", re.I)
+_FEWEST_LINKS, _LINKS_A_TAG = 10, 4
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w:.-]{1,40})", re.I)
 _TAGS = "html|head|body|meta|title|div|article|section|main|table|ul|ol|p|span|script|style"
 _MARKUP = (
@@ -225,9 +227,15 @@ def _passages(data: bytes) -> bytes:
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes, in UTF-16 too, begin a page, or hold a tag of one and are not what pandoc made of it."""
+    """Whether the first bytes, in UTF-16 too, begin a page, or hold a tag of one and are not what a converter made of
+    it."""
     head = narrow(data[:_HEAD])
-    return bool(WHOLE_PAGE.match(head) or (_PAGE.search(head) and not fenced(head)))
+    return bool(WHOLE_PAGE.match(head) or (_PAGE.search(head) and not (fenced(head) or _led(head))))
+
+
+def _led(data: bytes) -> bool:
+    """Whether bytes hold links of Markdown, and many for each tag."""
+    return data.count(b"](") >= max(_FEWEST_LINKS, _LINKS_A_TAG * len(_TAG.findall(data)))
 
 
 def fenced(data: bytes) -> bool:

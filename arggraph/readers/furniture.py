@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from arggraph.readers import boards, sharing
+from arggraph.readers import boards, scriptless, sharing
 
 _COUNT = r"(?:\(?(?P<count>\d{1,6}(?:[.,]\d{3})?)\)?|one|two|three|eine?|une?|deux|un[ao]?)"
 _COMMENTS = (
@@ -243,7 +243,7 @@ def furniture(line: str) -> bool:
         return False
     if _FIXED.match(line) or comments_heading(line) or actions(line) or _AVATAR.fullmatch(line) or edited(line):
         return True
-    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line)
+    return bool(boards.BESIDE.fullmatch(line)) or sharing.heads(line) or scriptless.warns(line)
 
 
 def counts(line: str, below: str) -> bool:

@@ -5,6 +5,7 @@ import codecs
 import pytest
 
 from arggraph.readers import READERS, _asked, choose
+from arggraph.readers.door import looks_like_html
 from arggraph.readers.html.choice import PLATFORMS
 from tests import textcases
 
@@ -19,6 +20,12 @@ SHAPES = [
     b"Saved from the web\n<div><p>Salt.</div>",
     b'<?xml version="1.0"?><mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/"><page/></mediawiki>',
 ]
+
+
+def test_one_tag_among_links_of_markdown_makes_no_page() -> None:
+    made = b"<![CDATA[ <div id='top'>\n\n" + b"".join(b"[rye %d](/rye/%d)\n\n" % (n, n) for n in range(12))
+    assert not looks_like_html(made)
+    assert looks_like_html(b"<div>" + made.replace(b"[", b"<p>["))
 
 
 def held(data: bytes) -> list[str]:

@@ -29,10 +29,11 @@ class Layout(NamedTuple):
     dropped: list[str]
 
 
-def divide(text: str) -> Layout:
-    """Take a page apart. Raises `ReadError` where a line is too long to be anybody's."""
+def divide(text: str, whole: bool = False) -> Layout:
+    """Take a page apart; `whole` that a converter made it, so that nothing of it is missing. Raises `ReadError` where a
+    line is too long to be anybody's."""
     page = area_of(Lines.of(text))
-    top = top_of(page)
+    top = top_of(page, whole)
     lines, words, framed, head = page.lines, page.lines.words, page.framed, top.head
     declared = _declared(page, top)
     # The paragraphs.

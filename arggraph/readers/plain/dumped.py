@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arggraph.readers.plain import markdown, pandoc
+from arggraph.readers.plain import headline, markdown, pandoc
 
 # The numbers that stand before links; the lines and headings of the list of their addresses, below the page.
 _LINK, _BEFORE_WORDS = re.compile(r"\[(\d{1,4})\]"), re.compile(r"\[(\d{1,4})\](?=[^\s\[(:;.,)])")
@@ -78,7 +78,8 @@ def undone(text: str) -> str:
     converted, fenced = markdown.converted(text), pandoc.fenced(text)
     plain = pandoc.undone(_unbroken(text, pandoc.WIDTH) if fenced else text)
     if converted or fenced:
-        plain = markdown.plain(plain if fenced else _unbroken(plain, _width(plain.split("\n"))))
+        whole = plain if fenced else _unbroken(plain, _width(plain.split("\n")))
+        plain = markdown.plain(headline.opened(markdown.unfolded(whole)))
     plain = _unlinked(plain)
     if plain == text and _BUTTON not in text:
         return text

@@ -20,13 +20,15 @@ _MOST_WORDS_ABOVE = 60
 _POSTS = re.compile(r"\d\s+(?:posts?|messages?|beiträge)\b", re.IGNORECASE)
 
 
-def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool) -> bool:
+def opens_forum(
+    words: Sequence[str], text: str, made: Sequence[Byline], declared: int | None, headed: bool, whole: bool = False
+) -> bool:
     """Whether the first of the bylines is the post's, when `words` stand above it: a thread of a forum.
 
     It is where the path to the thread stands above ("Forum > Bread"), where the messages are one more than the answers
     that the page announces, where the first is numbered so, where its byline alone begins with "By", and where it is by
     who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of comments
-    stands above.
+    stands above, `whole` that the page is whole from its title on: somebody opens it.
     """
     told = sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(heads.PROSE.match, words))
     if told or len(made) < 2 or made[0].number not in (None, "1") or any(map(_LATER.search, words)):
@@ -35,7 +37,7 @@ def opens_forum(words: Sequence[str], text: str, made: Sequence[Byline], declare
     if declared in (messages, messages - 1):
         return declared == messages - 1
     opener = heads.several(words, range(len(words))).author or bylines.opener(text, made)
-    path = any(
+    path = whole or any(
         titles.PATH.match(line) or heads.TOPIC.match(line) or UNREAD.fullmatch(line) or line.casefold() == "thread"
         for line in map(str.strip, words)
     )

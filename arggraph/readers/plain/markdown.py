@@ -13,7 +13,7 @@ _WORDS = r"(?:[^\[\]]|\[[^\[\]]{0,40}\]){0,300}"
 _ADDRESS = r"(?:javascript:[^()\n]{0,80})?(?:[^()\s\\]++|\\\S|\([^()\s]{0,200}\)|\n(?:> ?){0,4}(?=[^\s\"]))*+"
 _CLOSED = r"(?:\s+\"[^\"]{0,500}\")?\s?\)"  # a link may have a title
 _PICTURE = re.compile(rf"!\[{_WORDS}\]\({_ADDRESS}{_CLOSED}")
-_LINK = re.compile(rf"\[({_WORDS})\]\(({_ADDRESS}){_CLOSED}")
+LINK = re.compile(rf"\[({_WORDS})\]\(({_ADDRESS}){_CLOSED}")
 _HEAD = re.compile(r"^\s*(?:#{1,6}\s+|[*+-]\s+(?=\[)|[*+-]\s{2,}|[•◦▪●]\s+|>\s*(?=\[))+|^ {2,}[*+o#@=-] (?=\S)")
 _MARK = re.compile(r"\s*(?:(?P<degree>#{1,6})\s+\S.*|\*\*[^*]+\*\*\s*)")
 _TITLE = re.compile(r"\s*# (?P<title>\S[^\n]{0,200})(?=\n|$)(?![^\0]*\n# )")
@@ -46,10 +46,19 @@ def plain(text: str) -> str:
     """
     text = _PICTURE.sub("", text)
     own = _own(text)
-    text = _LINK.sub(lambda link: _shown(link, own), text)
+    text = LINK.sub(lambda link: _shown(link, own), text)
     lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
     rows = [line for line in lines if not _rules(line)]
     return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
+
+
+def unfolded(text: str) -> str:
+    """A page without pictures, each of its links on one line.
+
+    >>> unfolded("![face](/f.png) > [rye\\n> bread](http://rye\\n> .org/bread)")
+    ' > [rye bread](http://rye.org/bread)'
+    """
+    return LINK.sub(lambda link: f"[{_said(link)}]({_FOLDED.sub('', link[2])})", _PICTURE.sub("", text))
 
 
 def _own(text: str) -> str | None:
@@ -59,11 +68,11 @@ def _own(text: str) -> str | None:
     'rye.org'
     >>> _own("".join(f"Kim wrote {n * 'rye'} [there](http://rye.org/{n}), so he did.\\n" for n in range(10)))
     """
-    lines = [" ".join(_NUMBER.sub("0", line).split()) for line in _LINK.sub("\0", text).split("\n")]
+    lines = [" ".join(_NUMBER.sub("0", line).split()) for line in LINK.sub("\0", text).split("\n")]
     count, beside = Counter(lines), (line for line in lines for _ in range(line.count("\0")))
     links = [
         (there["host"], _NUMBER.sub("0", link[1]), link[2], len(line.split()) > _AMID and count[line] == 1)
-        for link, line in zip(_LINK.finditer(text), beside, strict=True)
+        for link, line in zip(LINK.finditer(text), beside, strict=True)
         if (there := _ELSEWHERE.match(link[2]))
     ]
     host, most = Counter(host for host, *_ in links).most_common(1)[0] if links else ("", 0)
@@ -76,11 +85,15 @@ def _own(text: str) -> str | None:
 
 def _shown(link: re.Match[str], own: str | None) -> str:
     """What stays of a link: its words, and where it leads, on one line, if that is another host than the site's own."""
-    said, there = " ".join(_FOLDED.sub(" ", link[1]).split()), _ELSEWHERE.match(link[2])
+    said, there = _said(link), _ELSEWHERE.match(link[2])
     before = link.string[max(link.start() - 1, 0) : link.start()]
     if there and there["host"] != own:
         return f"{' ' * (before == ')')}[{said}]({_FOLDED.sub('', link[2])})"
     return f"{' ' * (before.isalnum() or before in ('_', ')'))}{said}"
+
+
+def _said(link: re.Match[str]) -> str:
+    return " ".join(_FOLDED.sub(" ", link[1]).split())
 
 
 def _cells(line: str) -> str:
@@ -103,8 +116,8 @@ def unmarked(line: str) -> str:
     """
     line = _HEAD.sub("", line) if line.lstrip()[:1] in "#*+->•◦▪●o@=" else line
     if "](" in line:
-        line = _LINK.sub(r"\1", _PICTURE.sub("", line))
-        line = _LINK.sub(r"\1", line)  # an image inside a link
+        line = LINK.sub(r"\1", _PICTURE.sub("", line))
+        line = LINK.sub(r"\1", line)  # an image inside a link
     line = _STRONG.sub(r"\2", line) if "**" in line or "__" in line or "~~" in line else line
     return _EMPHASIS.sub(r"\1\2", line) if line.count("*") > 1 or line.count("_") > 1 else line
 

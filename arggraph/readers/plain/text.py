@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from arggraph.errors import ReadError
 from arggraph.model import Discussion, Notice
 from arggraph.readers.door import decode
-from arggraph.readers.plain import clipped, comments, days, dumped, escaped, printed, quoted, signatures, signing
+from arggraph.readers.plain import (
+    clipped,
+    comments,
+    days,
+    dumped,
+    escaped,
+    markdown,
+    printed,
+    quoted,
+    signatures,
+    signing,
+)
 from arggraph.readers.plain.division import Layout, divide
 from arggraph.readers.thread import miscounted
 
@@ -30,8 +41,9 @@ class TextReader:
     def __call__(self, data: bytes, filename: str) -> Discussion:
         text, notices = decode(data)
         text = _EDITED.sub("", escaped.undone(text))
-        text, furnished = printed.without(dumped.undone(clipped.undone(text)))
-        page = divide(text)
+        copied = clipped.undone(text)
+        text, furnished = printed.without(dumped.undone(copied))
+        page = divide(text, whole=markdown.converted(copied))
         whole = comments.made(text, page.head, page.blocks, page.starts) if page.blocks else []
         if not whole:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")

@@ -20,7 +20,7 @@ class Top(NamedTuple):
     link: bool
 
 
-def top_of(page: Area) -> Top:
+def top_of(page: Area, whole: bool) -> Top:
     """What stands above the post, and whether a forum's first message is the post."""
     lines, framed, headings, words = page.lines, page.framed, page.headings, page.lines.words
     above = next((i for i in page.kept if framed and lines[i][0] >= framed.bylines[0].start), len(words))
@@ -31,8 +31,14 @@ def top_of(page: Area) -> Top:
     told = None if headed else next((n for i in headings if (n := forums.announced(words[i])) is not None), None)
     link = framed is not None and forums.submits(top, framed.bylines)
     below = framed is not None and framed.below
-    forum = bool(framed and not (below or link) and forums.opens_forum(top, lines.text, framed.bylines, told, headed))
+    titled = markdown.title(lines.text)
+    opens = whole and titled is not None
+    forum = bool(
+        framed and not (below or link) and forums.opens_forum(top, lines.text, framed.bylines, told, headed, opens)
+    )
     head = _head(page, above, forum)
+    if titled and (head.lines or whole):
+        head = head._replace(title=titled, lines=max(head.lines, 1))
     if framed and titles.PATH.match(head.title or ""):
         head = head._replace(title=titles.subject(words[above], framed.bylines[0].author) or head.title)
     if framed and not (below or head.sure or headings) and head.lines and titles.boards(top):
@@ -56,4 +62,4 @@ def _head(page: Area, above: int, forum: bool) -> Head:
         if page.framed and page.framed.below:
             running |= paragraphs.spoken(headline, heads.PROSE.match)
         head = heads.read(said, page.framed is None and len(words) < 3, forum, running)
-    return head._replace(title=markdown.title(lines.text) or head.title) if head.lines else head
+    return head

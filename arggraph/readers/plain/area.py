@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from arggraph.errors import ReadError
 from arggraph.readers import furniture
-from arggraph.readers.plain import covering, days, ends, frames, nameplates, openings, pictures
+from arggraph.readers.plain import covering, days, ends, frames, markdown, nameplates, openings, pictures
 from arggraph.readers.plain.bylines import Byline
 from arggraph.readers.plain.frames import Frames, labels
 from arggraph.readers.plain.lines import Lines
@@ -16,6 +16,8 @@ from arggraph.readers.plain.owned import owned
 
 # Characters of a line: nobody wrote a longer one, and looking at its words would take gigabytes.
 _LONGEST = 1 << 23
+# How headings below a title are marked.
+_SUBJECTS = frozenset(("##", "###", "####", "#####", "######"))
 
 
 class Area(NamedTuple):
@@ -59,6 +61,8 @@ def area_of(lines: Lines) -> Area:
     heading, framed, below = _first(headings, kept), _framed(lines, headings, kept, shown), list[int]()
     if framed and not headings and (named := _cut_off(lines, is_furniture, kept, framed.bylines)):
         framed = framed._replace(bylines=[named, *framed.bylines])
+    if framed and not framed.below:
+        framed = framed._replace(bylines=_headed(lines, is_furniture, framed.bylines))
     if framed:  # what stands below the last comment, once its frame is known
         over = min(ends.over(lines, is_furniture, framed), *kept[framed.end : framed.end + 1], len(lines))
         below = [i for i in kept if i >= over and counts[ends.unnumbered(words[i])] == 1 and not days.dated(words[i])]
@@ -101,6 +105,20 @@ def _told(framed: Frames | None) -> tuple[int, int]:
     """How many bylines name somebody, and how many there are."""
     made = framed.bylines if framed else []
     return sum(byline.author is not None for byline in made), len(made)
+
+
+def _headed(lines: Lines, is_furniture: Sequence[bool], made: Sequence[Byline]) -> list[Byline]:
+    """The bylines, with the heading in Markdown that stands right above each: the subject of a comment. The one above
+    the first is the title, unless the page has another."""
+    found = list(made)
+    for number, byline in enumerate(made):
+        above = lines.at.get(byline.start, 0) - 1
+        while above > 0 and is_furniture[above]:
+            above -= 1
+        titled = number or markdown.title(lines.text)
+        if above > 0 and titled and markdown.mark(lines.written[above]) in _SUBJECTS:
+            found[number] = byline._replace(start=lines[above][0])
+    return found
 
 
 def _cut_off(lines: Lines, is_furniture: Sequence[bool], kept: Sequence[int], made: Sequence[Byline]) -> Byline | None:

@@ -136,11 +136,14 @@ def _unquoted(line: str) -> str:
 
 
 def _no_room(before: str, line: str, width: int) -> bool:
-    """Whether a line had no room for the first word of the next."""
-    length = len(before.rstrip())
-    if not width - _REACH < length <= width or not _follows(before, line):
+    """Whether a line had no room for the first word of the next; the address of a link is no shorter than it is."""
+    if not _follows(before, line):
         return False
-    return length + 1 + len(_unquoted(line).split(maxsplit=1)[0]) > width
+    length, word = len(before.rstrip()), _unquoted(line).split(maxsplit=1)[0]
+    led = "](" in word and not before.endswith("  ")
+    if length > width:
+        return "](" in before and not before.endswith("  ") and len(_unquoted(before)[_edges(before)[1] :].split()) == 1
+    return (led or length > width - _REACH) and length + 1 + len(word) > width
 
 
 def _unlinked(text: str) -> str:

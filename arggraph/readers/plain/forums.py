@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from arggraph import names
 from arggraph.readers import furniture
-from arggraph.readers.plain import bylines, heads, titles
+from arggraph.readers.plain import bylines, heads, markdown, titles
 from arggraph.readers.plain.bylines import Byline
 
 # What a forum shows above the first of its messages.
@@ -46,6 +46,18 @@ def opens_forum(
     article, *others = [heads.led(by) != by for by in (byline.author or "" for byline in made)]
     begins = bool(first) or (article and not any(others))  # "By Ann" above its date
     return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
+
+
+def entitled(title: str | None, text: str, made: Sequence[Byline]) -> bool:
+    """Whether the title of a page is the subject of its first message alone, in a line of its frame.
+
+    >>> page = "# Rye\\n### Rye\\nPost by Kim\\nIt is sour.\\n### Re: Rye\\nPost by Ann\\nNo."
+    >>> entitled("Rye", page, [Byline(6, 25, "Kim", None), Byline(38, 60, "Ann", None)])
+    True
+    """
+    of = ([markdown.unmarked(line).strip() for line in text[by.start : by.end].split("\n")] for by in made)
+    first, *others = (title in lines for lines in of) if title and len(made) > 1 else (False,)
+    return first and not any(others)
 
 
 def announced(line: str) -> int | None:

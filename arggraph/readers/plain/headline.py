@@ -50,10 +50,10 @@ def opened(text: str) -> str:
     '# News'
     """
     headings = [heading for heading in _headings(text) if not furniture.comments_heading(heading.said)]
-    degree = min((heading.degree for heading in headings), default="")
-    titles = _titles(text, [heading for heading in headings if heading.degree == degree])
+    of = [_titles(text, [heading for heading in headings if heading.degree == degree]) for degree in ("#", "##")]
     # A title that stands there twice is also the last step of a path, or what the site's icons share.
-    title = next((one for one in reversed(titles[:2] if len(titles) < 3 else titles[:1]) if _opens(text, one)), None)
+    first = (one for some in of for one in reversed(some[: 2 if len(some) < 3 else 1]) if _opens(text, one))
+    title = next(first, None)
     if title is None:
         return text
     firsts = [heading.at for heading in headings if heading.degree == "#" and heading.at > title.at]

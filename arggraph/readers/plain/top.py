@@ -34,7 +34,12 @@ def top_of(page: Area, whole: bool) -> Top:
     titled = markdown.title(lines.text)
     opens = whole and titled is not None
     forum = bool(
-        framed and not (below or link) and forums.opens_forum(top, lines.text, framed.bylines, told, headed, opens)
+        framed
+        and not (below or link)
+        and (
+            forums.entitled(titled, lines.text, framed.bylines)
+            or forums.opens_forum(top, lines.text, framed.bylines, told, headed, opens)
+        )
     )
     head = _head(page, above, forum)
     if titled and (head.lines or whole):

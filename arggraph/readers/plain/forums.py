@@ -30,13 +30,15 @@ def opens_forum(
     who opened the discussion; and only where nothing above it may be the post. `headed` says that a heading of comments
     stands above, `whole` that the page is whole from its title on: somebody opens it.
     """
-    told = sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE or any(map(heads.PROSE.match, words))
+    opener = heads.several(words, range(len(words))).author or bylines.opener(text, made)
+    opens = names.key(made[0].author) == names.key(opener) != ""
+    prose = not (whole and opens) and any(map(heads.PROSE.match, words))
+    told = prose or sum(len(line.split()) for line in words) > _MOST_WORDS_ABOVE
     if told or len(made) < 2 or made[0].number not in (None, "1") or any(map(_LATER.search, words)):
         return False
     messages = sum(byline.author is not None for byline in made)
     if declared in (messages, messages - 1):
         return declared == messages - 1
-    opener = heads.several(words, range(len(words))).author or bylines.opener(text, made)
     path = whole or any(
         titles.PATH.match(line) or heads.TOPIC.match(line) or UNREAD.fullmatch(line) or line.casefold() == "thread"
         for line in map(str.strip, words)
@@ -45,7 +47,7 @@ def opens_forum(
     first = made[0].number == "1" and (named or not _LISTED.match(text, made[0].start))
     article, *others = [heads.led(by) != by for by in (byline.author or "" for byline in made)]
     begins = bool(first) or (article and not any(others))  # "By Ann" above its date
-    return not headed and (path or begins or (names.key(made[0].author) == names.key(opener) != ""))
+    return not headed and (path or begins or opens)
 
 
 def entitled(title: str | None, text: str, made: Sequence[Byline]) -> bool:

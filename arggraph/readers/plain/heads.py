@@ -25,18 +25,21 @@ _POSTED = re.compile(rf"^\W*(?:{bylines.POSTED})\b(?!\s+by)", re.IGNORECASE)
 # "Started by Kim Lee, 4 May", "Filed by Kim under Bread", "a blog by Kim Lee", "notes from a mill, by Dr Kim Lee".
 _AUTHORED = re.compile(
     r"(?:\b(?:posted|started|filed|written|published|submitted|asked|created|reported|added)\s+by:?\s+"
+    r"|^\W{0,4}(?:thread|topic|discussion)\s+(?:starter|author):?\s+"
     r"|\b(?:blog|weblog|journal|column|diary|notebook|newsletter|site|letters?)\b[^.!?]{0,40}?\s(?:by|of)\s+|,\s+by\s+|^by\s+)"
     r"(?:u/|/u/|@)?(?P<name>[^\W_][\w.'’-]*(?:\s(?!under\b|in\b|on\b|at\b)[\w.'’-]+){0,3}?)"
     r"(?=\s*(?:$|[,|·•(–—]|\s-\s|\s(?:under|in|on|at|\d+)\b))",
     re.IGNORECASE,
 )
+# So begins what may stand before a name in small letters.
+_LOWER = ("posted", "started", "thread", "topic", "discussion", "u/")
 # Above who opened it a thread has its title, whatever stands below: "Thread starter Kim Lee".
 _STARTER = re.compile(r"(?:thread|topic|discussion)\s+(?:starter|author|started\s+by)\b", re.IGNORECASE)
 # "kim (kim) wrote,", "kim77 (kim77) wrote in rye_bread," at the head of a post on LiveJournal.
 _WROTE = re.compile(r"([\w.-]{2,40}) \([^\s()]{2,40}\) wrote(?: in [\w.-]{2,40})?,")
 # What a line above a post may hold beside date and author.
 _BESIDES = re.compile(
-    r"\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|opened|asked|at|on)\b",
+    r"\bstart\s+date\b|\b\d+\s+min(?:ute)?s?\.?\s+read\b|\b\d+\s+(?:views?|comments?|repl(?:y|ies)|responses?)\b|\b(?:under|in)\s.*|\b(?:filed|posted|opened|asked|at|on)\b",
     re.IGNORECASE,
 )
 # Menus, paths and sections of a site, and what stands before and after: "Home > Bread", "r/bread", "« Rye · Oats »".
@@ -229,11 +232,7 @@ def submitted(line: str) -> tuple[str, str] | None:
 def _authored(line: str) -> re.Match[str] | None:
     """Where a line says by whom something is: a name in capitals, or one of a platform ("u/kim")."""
     by = _AUTHORED.search(line)
-    return (
-        by
-        if by and (by["name"][0].isupper() or by.group().casefold().startswith(("posted", "started", "u/")))
-        else None
-    )
+    return by if by and (by["name"][0].isupper() or by.group().casefold().startswith(_LOWER)) else None
 
 
 def led(author: str) -> str:

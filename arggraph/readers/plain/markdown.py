@@ -30,6 +30,7 @@ _FOLDED = re.compile(r"\n(?:> ?)*")
 _ELSEWHERE = re.compile(r"<?(?:(?:https?:)?//|ftp:|mailto:|(?=www\.|(?:dx\.)?doi\.))(?P<host>[^\s/>]*)")
 _ESCAPED = re.compile(r"\\(?:(?=[_*.#+!\[\]()<>~|$'\"@^`:-])|$)", re.MULTILINE)
 _EMPTY = re.compile(r"(?<!\w)__(?!\w*__|_)")  # what html2text makes of an icon
+_TWICE = re.compile(r"_(?P<label>[^_\n]{2,40})_ (?=(?P=label)\b)")  # an icon and its label
 _CELLS = re.compile(r"(?:(?<=\s)\|(?:\s|$)\s*)+")
 
 
@@ -47,7 +48,7 @@ def plain(text: str) -> str:
     text = _PICTURE.sub("", text)
     own = _own(text)
     text = LINK.sub(lambda link: _shown(link, own), text)
-    lines = _EMPTY.sub("", _ESCAPED.sub("", text)).split("\n")
+    lines = _EMPTY.sub("", _ESCAPED.sub("", _TWICE.sub("", text))).split("\n")
     rows = [line for line in lines if not _rules(line)]
     return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
 

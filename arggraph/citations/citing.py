@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from arggraph.citations import FINDERS, Finder, addressed, tagger
 from arggraph.citations.finders.links import CUT, canonical
-from arggraph.citations.mention import Mention
+from arggraph.citations.lexicon import WORK_NOUNS
+from arggraph.citations.mention import Mention, work_noun
 from arggraph.citations.tokens import fold
 from arggraph.citations.unite import unite
 from arggraph.citations.use import answer, strongest, use, weighed
@@ -57,12 +58,7 @@ def cite(discussion: Discussion, replies: Sequence[Reply] | None = None) -> Cite
     mentions = [mention for mention in mentions if not own.intersection(value for _, value in mention.identifiers)]
     if title := title_key(discussion.title or ""):
         mentions = [one for one in mentions if one.rule != "tagged" or not _of_post(title_key(one.words), title)]
-    titled = {fold(one.title).rpartition("'s ")[2] for one in mentions}  # "Thoreau's Walden"
-    mentions = [
-        one
-        for one in mentions
-        if one.rule != "tagged" or one.words in titled or not addressed.names_only(one.words, people)
-    ]
+    mentions = [one for one in mentions if one.rule != "tagged" or not _of_people(one, people)]
     works: list[Work] = []
     citations: list[Citation] = []
     comments = {comment.id: comment for comment in discussion.comments}
@@ -140,6 +136,13 @@ def _whole(mention: Mention, text: str) -> Mention:
 def _own_addresses(discussion: Discussion) -> frozenset[str]:
     addresses = [discussion.url, *(comment.url for comment in discussion.comments)]
     return frozenset(canonical(address) for address in addresses if address)
+
+
+def _of_people(mention: Mention, people: addressed.People) -> bool:
+    """Whether words are a commenter's name, or what no noun tells to be a work of theirs: "as Ann's on rye"."""
+    owner, owns, _ = fold(mention.words).partition("'s ")
+    owned = owns and not mention.title and work_noun(mention) not in WORK_NOUNS
+    return addressed.names_only(owner if owned else mention.words, people)
 
 
 def _of_post(words: str, title: str) -> bool:

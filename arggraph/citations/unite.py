@@ -64,11 +64,11 @@ def _tells(learned: Mention, known: Mention) -> bool:
     """Whether what the network marked says which work it is, where a rule found only a part of the words that does not:
     "Brook (1990)" of "Rye by Ada Brook (1990)", "the study" of "the study by Brook's people"."""
     within = learned.start <= known.start and known.end <= learned.end
+    behind = fold(learned.words[known.end - learned.start :])
+    if learned.title and not known.title and f'"{fold(learned.title)}' in behind:
+        return within and not known.explicit
     if known.rule == "references" and learned.title and not known.title:
         return bool(_BY.search(learned.words[: max(known.start - learned.start, 0)]))
-    behind = fold(learned.words[known.end - learned.start :])
-    if learned.title and not known.title and f'"{learned.title}' in behind:
-        return within and not known.explicit
     if learned.start == known.start and _WROTE.search(known.words):  # "the letter Paul wrote to the Romans"
         return within and not learned.title and not known.explicit
     if learned.bond == "described":  # "a report on their website"

@@ -36,6 +36,8 @@ def _cue(side: Side, weight: float, name: str, pattern: str) -> Cue:
     return Cue(side, weight, name, re.compile(pattern.replace("'", "['’]")))
 
 
+# Where a text opens, behind whom it calls: "@kim - Yes".
+_OPENS = r"^(?:\W*@[\w.-]{1,40})?\W*"
 _BE = r"(?:is|are|was|were|'s|'re)"
 
 CUES: tuple[Cue, ...] = (
@@ -124,7 +126,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "rebuts", 0.7, "opening with objection",
-        r"^\W*(?:no\b|nope\b|but\b|wrong\b|actually\b|well,|uh\b|um\b|hardly|sorry,?\s+but|really\?|so\s+you"
+        _OPENS + r"(?:no\b|nope\b|but\b|wrong\b|actually\b|well,|uh\b|um\b|hardly|sorry,?\s+but|really\?|so\s+you"
         r"|seriously|oh\s+please|and\s+yet|yet\b|however\b|incorrect\b|false\b)",
     ),
     _cue(
@@ -165,7 +167,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "supports", 1.5, "assent at the start",
-        r"^\W*(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b(?!\s+(?:how|wh\w+))|absolutely\b(?!\s+not?\b)"
+        _OPENS +
+        r"(?:yes\b(?!\W+but)|yep\b|yup\b|yeah\b(?!,?\s+right)|exactly\b(?!\s+(?:how|wh\w+))|absolutely\b(?!\s+not?\b)"
         r"|indeed\b|agreed?\b|true\b(?!,?\s+(?:but|stor))|amen\b|\+1|this\b[.!]|same\b|definitely\b(?!\s+not\b)"
         r"|right\b[,.!]|correct\b|precisely\b|ditto\b|bingo\b|hear,?\s+hear\b|100\s?%(?=\W*(?:[.!\n]|$)|,?\s+(?:agree|this\b|true\b|right\b|correct\b|yes\b|with\s+you))"
         r"|(?:great|good|excellent|brilliant)\s+idea\b|what\s+(?:[\w-]+\s+){1,3}said\W*(?:[.!\n]|$)"
@@ -194,7 +197,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "neither", 0.8, "thanks",
-        r"^\W*(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b|\bthank(?:s|\s+you)\s+(?:so\s+much\s+)?for\b",
+        _OPENS +
+        r"(?:thanks|thank\s+you|thx|cheers)\b|\bthanks\s+in\s+advance\b|\bthank(?:s|\s+you)\s+(?:so\s+much\s+)?for\b",
     ),
     _cue(
         "neither", 0.5, "praise",

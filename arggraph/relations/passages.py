@@ -122,7 +122,7 @@ def _calls(text: str, turns: Sequence[tuple[Place, str]]) -> list[tuple[int, set
         if calls and _JOINS.fullmatch(text, end, place[0]):
             calls[-1][1].add(to)
         else:
-            calls.append((place[0], {to}))
+            calls.append((place[0] - (text[max(place[0] - 1, 0) : place[0]] == "@"), {to}))
         end = max(end, place[1])
     return calls
 

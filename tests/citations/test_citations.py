@@ -91,6 +91,15 @@ def test_who_is_called_is_no_work_linked_or_not() -> None:
     assert cite(Discussion(id="page", comments=(called,))).works == ()
 
 
+def test_a_commenter_s_words_are_no_work() -> None:
+    seen = "regarding the treatment of pronouns versus noun phrases in politeness in Portuguese."
+    said = f"I have a similar observation as Peter Kosta's {seen}"
+    page = discussion("Pronouns.", "It is not.", said)
+    one, two, three = page.comments
+    signed = (one, two.model_copy(update={"author": "Peter Kosta"}), three.model_copy(update={"author": "Tom"}))
+    assert cite(page.model_copy(update={"comments": signed})).works == ()
+
+
 @pytest.mark.parametrize("name", FINDERS.names())
 def test_non_cases_come_first(name: str) -> None:
     empty = [case.values[1] == "" for case in cases(name)]

@@ -62,6 +62,13 @@ def test_who_are_called_together_are_told_the_same() -> None:
     assert spoken_to(text, "c1", turns) == spoken_to(text, "c2", turns) == text
 
 
+def test_the_mark_of_a_call_goes_with_the_name() -> None:
+    text = "@Kim, so it is. @Olaf, it is not."
+    turns = [Turn((1, 4), "at", "c1"), Turn((17, 21), "at", "c2")]
+    assert spoken_to(text, "c1", turns).strip() == "@Kim, so it is."
+    assert spoken_to(text, "c2", turns).strip() == "@Olaf, it is not."
+
+
 @pytest.mark.parametrize("rule", ["named", "vocative"])
 def test_all_is_said_to_the_only_one(rule: str) -> None:
     text = "The sea is blue. Kim says so. It is not."

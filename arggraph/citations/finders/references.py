@@ -22,13 +22,14 @@ _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAMED_YEAR = re.compile(
     rf"\b(?P<first>{_SURNAME})(?P<more>(?:, {_SURNAME}){{0,5}})"
     rf"(?:,? (?:and|&) (?P<second>{_SURNAME})(?: \([A-Z][^()]{{2,30}}\))?|,? (?P<others>et\.? al\.?,?))?"
-    rf"(?:'s)?,?\s?(?P<open>[(\[]?)(?:(?:in|ca?|circa|eds?|trans|rev)\.? )?(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,]?)"
+    rf"(?:'s)?,?\s{{0,2}}(?P<open>[(\[]?)(?:(?:in|ca?|circa|eds?|trans|rev)\.? )?(?P<year>{_YEAR})[a-z]?"
+    r"(?P<close>[)\]:;,]?)"
 )
-# "Brook, A. & Hale, T. (1998)": the style of the APA.
+# "Brook, A. & Hale, T. (1998)", "Brook, Ada M. 1998": the styles of the APA and of Chicago.
 _INITIALED = re.compile(
-    rf"\b(?P<first>{_SURNAME}), (?:[A-Z]\.[ -]?){{1,3}}"
+    rf"\b(?P<first>{_SURNAME}), (?:[A-Z][a-zß-ÿ]{{1,20}} )?(?:[A-Z]\.[ -]?){{1,3}}"
     rf"(?P<more>(?:(?:,? ?(?:and|&)?|,) {_SURNAME}, (?:[A-Z]\.[ -]?){{1,3}}){{0,6}})"
-    rf"(?P<others>,? et\.? al\.?)?,? ?(?P<open>[(\[]?)(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,.]?)"
+    rf"(?P<others>,? et\.? al\.?)?,?\s{{0,2}}(?P<open>[(\[]?)(?P<year>{_YEAR})[a-z]?(?P<close>[)\]:;,.]?)"
 )
 # "Brook et al." may be a circle of people: only where it is said to tell something, or a place in it is given.
 _ET_AL = re.compile(

@@ -52,9 +52,10 @@ _PRAISED = re.compile(
     r"\s+(?:point|post|question|comment|catch|idea|one|stuff|job|work|article)))"
     r",?[ ](?P<name>[A-ZÀ-Þ][\w'’-]{2,20})(?=\s*(?:[.!?,\n]|$))"
 )
-# Any words may follow a name that the thread knows.
+# Any words may follow a name that the thread knows, also behind "2) In reply to".
 _CALLED = re.compile(
-    rf"(?:^|\n[ \t]*)(?:(?:and|but|so|yes|no|well|sorry|oh)[ ])?(?!(?:{names.GREETS})\s){_NAME}[ ]?"
+    r"(?:^|\n[ \t]*)(?:(?:\d{1,2}[.)][ ])?(?:(?:in[ ])?(?:reply|response|answer|replying|responding|answering)[ ]to"
+    rf"|to[ ]answer)[ ]@?|(?:and|but|so|yes|no|well|sorry|oh)[ ])?(?!(?:{names.GREETS})\s){_NAME}[ ]?"
     r"(?:[,:،][ \t]|(?:(?<=さん)|(?<=先生)|(?<=[様氏님씨]))[，、：])",
     re.IGNORECASE,
 )

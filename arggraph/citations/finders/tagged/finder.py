@@ -30,7 +30,8 @@ _LEFT = words(
     "amendment amendments constitution bible scripture scriptures gospel rights koran quran torah law laws bill"
 )
 # What is spoken of where a decision is a court's.
-_COURTS = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned v vs")
+_COURT = words("court courts scotus justice justices judge judges plaintiff defendant dissent upheld overturned")
+_COURTS = _COURT | {"v", "vs"}
 # What somebody thinks of the work that was spoken of: "Best book on energy ever".
 _PRAISED = re.compile(
     r"(?:the )?(?:best|worst|finest|greatest|dumbest|saddest|most \w+) .{2,60}\bever\b", re.IGNORECASE
@@ -54,7 +55,7 @@ class TaggedFinder:
             mention = as_mention(comment, found)
             if not mention or _ADDRESS.match(mention.words) or _dates(mention):
                 continue  # an address that `links` takes for none
-            if _called(mention):
+            if _called(mention) or _fixed(mention) or _matched(mention, text):
                 continue
             if found.sure >= LEAST and _points(mention):
                 if all(known.head != mention.head for known in POINTING_BACK(comment)):
@@ -64,7 +65,7 @@ class TaggedFinder:
             elif found.sure >= (TITLED if _headline(mention, text) else LEAST) and _telling(mention, text):
                 yield mention
             elif found.sure >= FAINT and mention.bond == "named" and not _signs(mention, text):
-                faint = found.sure >= LEAST or not _tells(mention)
+                faint = found.sure >= LEAST or not _tells(mention, text)
                 yield mention._replace(confidence=FAINT_WORTH, faint=faint)
 
 
@@ -76,6 +77,18 @@ def _called(mention: Mention) -> bool:
     return trade and whole and (WORK_NOUNS - AUTHORS).isdisjoint(word.lower() for word in told)
 
 
+def _fixed(mention: Mention) -> bool:
+    """Whether a noun stands in a fixed phrase, and means no work: "thought experiments", "definite articles"."""
+    told = [word.lower() for word in WORD.findall(fold(mention.words))]
+    return any(one in FIXED and two in WORK_NOUNS for one, two in pairwise(told))
+
+
+def _matched(mention: Mention, text: str) -> bool:
+    """Whether several are set against each other, and in no court: "Ada vs. Tom, Kim vs. Ann"."""
+    told = [word.lower() for word in WORD.findall(fold(mention.words))]
+    return sum(word in ("v", "vs", "versus") for word in told) > 1 and _COURT.isdisjoint(vocabulary(text))
+
+
 def _headline(mention: Mention, text: str) -> bool:
     """Whether the words are set as the title of a book or broadcast is, three at least, and are nobody's names."""
     titled = mention.kind in SHELVED and set_as_title(mention.title)
@@ -84,9 +97,11 @@ def _headline(mention: Mention, text: str) -> bool:
     )
 
 
-def _tells(mention: Mention) -> bool:
-    """Whether an unlikely wording tells by itself which work it is: by a long title, a year or a work noun."""
+def _tells(mention: Mention, text: str) -> bool:
+    """Whether an unlikely wording tells by itself which work it is: by a long title, a year or a work noun; what stands
+    on either side of "and" in a title stands alone nowhere else in the text."""
     titled = len(mention.title.split()) >= TITLE
+    titled = titled and not all(text.count(part) > 1 for part in mention.title.split(" and "))
     return titled or mention.year is not None or work_noun(mention) in WORK_NOUNS
 
 
@@ -115,8 +130,6 @@ def _telling(mention: Mention, text: str) -> bool:
     pointing = len(told) > 1 and told[0].lower() in ("this", "that") and told[1].islower() and noun not in NOUNS
     if pointing and mention.kind in ("study", "trial") and not (mention.title or mention.people):
         return False  # "this group in Durham", but "that Durham thing"
-    if any(one.lower() in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told)):
-        return False  # "thought experiments"
     if noun in RULINGS and _COURTS.isdisjoint(vocabulary(text)):
         return False  # "Brook's decision", where no court is spoken of
     if mention.bond == "described":

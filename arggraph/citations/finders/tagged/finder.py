@@ -79,8 +79,8 @@ def _called(mention: Mention) -> bool:
 
 def _fixed(mention: Mention) -> bool:
     """Whether a noun stands in a fixed phrase, and means no work: "thought experiments", "definite articles"."""
-    told = [word.lower() for word in WORD.findall(fold(mention.words))]
-    return any(one in FIXED and two in WORK_NOUNS for one, two in pairwise(told))
+    told = WORD.findall(fold(mention.words))
+    return any(one in FIXED and two.lower() in WORK_NOUNS for one, two in pairwise(told))
 
 
 def _matched(mention: Mention, text: str) -> bool:

@@ -15,7 +15,7 @@ from arggraph.cli import main
 from arggraph.corrections import Corrections, apply, edge_reference, prepare, reference
 from arggraph.errors import ReadError
 from arggraph.graph import ArgumentGraph
-from arggraph.model import Comment, Discussion, Link, Quote, Work
+from arggraph.model import Citation, Comment, Discussion, Evidence, Link, Quote, Span, Work
 from tests.exporters.bakery import GRAPH
 from tests.strategies import graphs
 
@@ -107,6 +107,30 @@ def test_works_merged_again_are_one_with_all_that_is_known_and_are_still_found_b
     leans = {"action": "change_use", "edge": edge("c1-cites-w3", graph), "use": "relies_on"}
     again = apply(graph, merged.model_copy(update={"decisions": (*merged.decisions, *decided(leans).decisions)}))
     assert [(c.id, c.use) for c in again.citations] == [("c1-cites-w2", "relies_on"), ("c2-cites-w2", "mentions")]
+
+
+def test_what_was_taken_for_another_work_is_one_of_its_own_with_its_mentions_and_for_all_who_cite_it() -> None:
+    said = [Evidence(rule="titles", span=Span(comment=f"c{n}", start=0, end=4)) for n in (1, 2)]
+    cites = [Citation(source=f"c{n}", target="w1", confidence=0.8, evidence=(said[n - 1],)) for n in (1, 2)]
+    post = Citation(source="post", target="w1", confidence=0.8, evidence=(Evidence(rule="titles"),), use="disputes")
+    rye = GRAPH.works[0].model_copy(update={"mentions": tuple(one.span for one in said if one.span)})
+    graph = GRAPH.model_copy(update={"citations": (*cites, post), "works": (rye, GRAPH.works[1])})
+    apart = [{"action": "separate", "edge": edge(f"c{n}-cites-w1", graph), "title": "Salt"} for n in (1, 2)]
+    found = apply(graph, decided(*apart))
+    assert [(one.id, one.title, len(one.mentions)) for one in found.works] == [
+        ("w1", rye.title, 0),
+        ("w2", GRAPH.works[1].title, 0),
+        ("w3", "Salt", 2),
+    ]
+    assert [(one.id, one.use, one.confidence) for one in found.citations] == [
+        ("post-cites-w1", "disputes", 0.8),
+        ("c1-cites-w3", "mentions", 1.0),
+        ("c2-cites-w3", "mentions", 1.0),
+    ]
+    assert found.edge("c1-cites-w3").evidence[0] == said[0]
+    assert apply(found, decided(*apart)) == found
+    everybody = [*apart, {"action": "separate", "edge": edge("post-cites-w1", graph), "title": "Rye"}]
+    assert "nobody else cites w1" in apply(graph, decided(*everybody)).notices[-1].message
 
 
 def test_an_edge_that_is_not_there_is_rejected_without_a_word() -> None:
@@ -314,6 +338,7 @@ def decisions(draw: st.DrawFn, graph: ArgumentGraph) -> Corrections:
         st.builds(
             lambda e, k: {"action": "change_kind", "edge": e, "kind": k}, edges, st.sampled_from(["rebuts", "supports"])
         ),
+        st.builds(lambda e: {"action": "separate", "edge": e, "title": "Salt"}, edges),
         st.builds(lambda e, c: {"action": "retarget", "edge": e, "target": c}, edges, comments),
         st.builds(
             lambda a, b: {"action": "add", "edge": {"source": a, "kind": "rebuts", "target": b}}, comments, comments

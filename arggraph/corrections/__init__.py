@@ -27,8 +27,8 @@ What no longer applies becomes a notice of stage "correct". The file, by a worke
 
 A reference to a comment that is not on the page is `{"id": "m1", "author": "Ann"}`, to a work
 `{"id": "w1", "title": "The Round Hat"}`. The decisions: accept, reject, add (an edge, with "use" for a citation),
-change_kind, change_use, retarget (an edge), merge_works, name_author, split, join; `Corrections.model_json_schema()`
-gives the schema of all.
+change_kind, change_use, retarget, separate (a citation from its work), merge_works, name_author, split, join;
+`Corrections.model_json_schema()` gives the schema of all.
 """
 
 from __future__ import annotations

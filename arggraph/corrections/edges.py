@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import count
 from typing import NamedTuple
 
 from arggraph.corrections.comments import STAGE, named
@@ -21,9 +22,11 @@ from arggraph.corrections.records import (
     OnEdge,
     Reject,
     Retarget,
+    Separate,
     Split,
 )
 from arggraph.corrections.resolve import Comments, Unresolved, find_work
+from arggraph.corrections.works import joined, united
 from arggraph.graph import ArgumentGraph
 from arggraph.model import (
     AnyEdge,
@@ -136,6 +139,8 @@ class _Desk:
             case Retarget():
                 key = self.key(decision.edge)
                 return ("target", key), self._target(decision, key)
+            case Separate():
+                return ("target", self.key(decision.edge)), decision.title
             case NameAuthor():
                 return ("author", self.comment(decision.comment)), decision.author
             case _:
@@ -174,6 +179,32 @@ class _Desk:
                 self._replace(old, key, key._replace(kind=decision.kind), decision)
             case Retarget():
                 self._replace(old, key, key._replace(target=self._now(self._target(decision, key))), decision)
+
+            case Separate():
+                self._separate(old, key, decision)
+
+    def _separate(self, old: Key, key: Key, decision: Separate) -> None:
+        """A citation led to a work of its own, which takes its mentions along."""
+        cited, others = self.edges.get(key), (one for one in self.edges if one.target == key.target and one != key)
+        if not isinstance(cited, Citation) or not any(others):
+            raise Unresolved(f"nobody else cites {key.target}" if cited else f"{key.source} does not cite {key.target}")
+        work = self.works[key.target]
+        if work.title == decision.title:
+            raise Unresolved(f"{work.id} goes by that title")
+        spans = tuple(evidence.span for evidence in cited.evidence if evidence.span)
+        kept = tuple(span for span in work.mentions if span not in spans)
+        self.works[key.target] = work.model_copy(update={"mentions": kept})
+        apart = next((one for one in self.works.values() if one.title == decision.title), None)
+        if apart is None:
+            taken = {*self.works, *(comment.id for comment in self.comments)}
+            free = next(id for n in count(1) if (id := f"w{n}") not in taken)  # noqa: A001
+            apart = Work(id=free, kind=work.kind, title=decision.title)
+        self.works[apart.id] = apart.model_copy(update={"mentions": (*apart.mentions, *spans)})
+        new = key._replace(target=apart.id)
+        self.edges[new] = joined(cited.model_copy(update={"id": "", "target": apart.id}), self.edges.get(new))
+        self._assert(new, decision, cited.use)
+        self._drop(key)
+        self.moved[old] = new
 
     def _target(self, decision: Retarget, key: Key) -> str:
         return self.work(decision.target) if key.kind == "cites" else self.comment(decision.target)
@@ -226,7 +257,7 @@ class _Desk:
             if isinstance(edge, Citation) and key.target in others:
                 new = key._replace(target=kept)
                 del self.edges[key]
-                self.edges[new] = _joined(edge.model_copy(update={"id": "", "target": kept}), self.edges.get(new))
+                self.edges[new] = joined(edge.model_copy(update={"id": "", "target": kept}), self.edges.get(new))
 
     def result(self, applied: tuple[str, ...], notices: tuple[Notice, ...]) -> ArgumentGraph:
         """The graph put together again, edges in page order."""
@@ -243,34 +274,3 @@ class _Desk:
             notices=(*self.graph.notices, *notices),
             made_by=made_by.model_copy(update={"corrections": (*made_by.corrections, *applied)}),
         )
-
-
-def united(works: list[Work], position: dict[str, int]) -> Work:
-    """Works as one: named as the first, with all that any of them says."""
-    mentions = dict.fromkeys(span for work in works for span in work.mentions)
-    identifiers: dict[str, str] = {}
-    for work in works:
-        identifiers = {**work.identifiers, **identifiers}
-    return works[0].model_copy(
-        update={
-            "authors": tuple(dict.fromkeys(author for work in works for author in work.authors)),
-            "year": next((work.year for work in works if work.year is not None), None),
-            "identifiers": identifiers,
-            "mentions": tuple(sorted(mentions, key=lambda span: (position[span.comment], span.start, span.end))),
-        }
-    )
-
-
-def _joined(edge: Citation, known: AnyEdge | None) -> Citation:
-    """Two citations of one work by one comment as one."""
-    from arggraph.citations.use import strongest
-
-    both = [one for one in (known, edge) if isinstance(one, Citation)]
-    return Citation(
-        source=edge.source,
-        target=edge.target,
-        confidence=max(one.confidence for one in both),
-        explicit=any(one.explicit for one in both),
-        evidence=tuple(dict.fromkeys(evidence for one in both for evidence in one.evidence)),
-        use=strongest([one.use for one in both]),
-    )

@@ -109,6 +109,14 @@ class Retarget(_Decision):
     target: Reference
 
 
+class Separate(_Decision):
+    """A citation is of a work of its own, called `title`, that was taken for the one it cites."""
+
+    action: Literal["separate"] = "separate"
+    edge: EdgeReference
+    title: Name
+
+
 class MergeWorks(_Decision):
     """Works that are one; the first gives its name."""
 
@@ -139,7 +147,7 @@ class Join(_Decision):
     comments: tuple[Reference, Reference]
 
 
-OnEdge = Accept | Reject | Add | ChangeKind | ChangeUse | Retarget
+OnEdge = Accept | Reject | Add | ChangeKind | ChangeUse | Retarget | Separate
 Decision = OnEdge | MergeWorks | NameAuthor | Split | Join
 
 

@@ -147,6 +147,22 @@ def test_merged_works_are_one_at_once_and_apart_again_after_undo(calm: Opened) -
     assert live(calm) == whole and calm.page.locator("#works > li:visible").count() == 5
 
 
+def test_what_was_taken_for_another_work_is_one_of_its_own_at_the_next_build(page: Page, tmp_path: Path) -> None:
+    graph = built(tmp_path)
+    citation = next(one for one in graph.citations if len(graph.citing(one.target)) > 1)
+    seen = opened(page, graph, tmp_path)
+    press(seen, citation.id, "A work of its own…")
+    choose(seen, "The salt study")
+    assert "cites a work of its own, “The salt study”" in page.inner_text("#pane .mine")
+    file = downloaded(seen, tmp_path)
+    again = ["build", str(tmp_path / "helmets.json"), "-o", str(tmp_path / "out"), "-f", "json"]
+    assert main([*again, "--corrections", str(file)]) == 0
+    after = ag.load(tmp_path / "out" / "helmets.json")
+    assert [one.source for one in after.citing("The salt study")] == [citation.source]
+    assert len(after.citing(citation.target)) == len(graph.citing(citation.target)) - 1
+    seen.assert_quiet()
+
+
 def test_a_named_author_is_read_everywhere(calm: Opened) -> None:
     press(calm, "c11", "Name its author…")
     choose(calm, "Ida <b>Bell</b>")

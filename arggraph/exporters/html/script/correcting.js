@@ -17,7 +17,7 @@ const OTHER = { rebuts: "supports", supports: "rebuts" };
 /** The name of what a reference means, as this page has it. */
 const named = (ref) => bdi(page.nodes[meant(ref)]?.label ?? ref?.id ?? ref?.words ?? ref?.author ?? ref?.title ?? "?");
 
-function worded({ action, edge, kind, use, target, comment, author, before: words, works, comments }) {
+function worded({ action, edge, kind, use, target, comment, author, before: words, works, comments, title }) {
   const ends = edge && [named(edge.source), ` ${VERB[edge.kind]} `, named(edge.target)];
   switch (action) {
     case "accept": return ["Right: ", ...ends];
@@ -26,6 +26,7 @@ function worded({ action, edge, kind, use, target, comment, author, before: word
     case "change_kind": return [named(edge.source), ` ${VERB[kind]} `, named(edge.target), ` (was: ${VERB[edge.kind]})`];
     case "change_use": return [named(edge.source), ` ${USE[use]} `, named(edge.target)];
     case "retarget": return [named(edge.source), ` ${VERB[edge.kind]} `, named(target), " (was: ", named(edge.target), ")"];
+    case "separate": return [named(edge.source), " cites a work of its own, “", bdi(title), "”, not ", named(edge.target), "; at the next build"];
     case "name_author": return [bdi(built[meant(comment)]?.label ?? comment.words ?? "?"), " is by ", bdi(author)];
     case "split": return [named(comment), " is two comments, the second from “", bdi(words), "”; at the next build"];
     case "join": return [named(comments[0]), " and ", named(comments[1]), " are one comment; at the next build"];
@@ -84,6 +85,8 @@ function correctEdge(i) {
     done: (at) => on("retarget", { target: reference(at) }),
     button,
   });
+  const own = (button) => ask({ title: "What is the work called?", button, text: (title) => on("separate", { title }) });
+  const shared = edge.kind === "cites" && edgesInto[edge.target].length > 1;
   return tools(
     "Is this right?",
     why,
@@ -92,6 +95,7 @@ function correctEdge(i) {
     kind && act(kind === "rebuts" ? "It rebuts" : "It supports", () => on("change_kind", { kind })),
     ...uses.map((use) => act("It " + USE[use], () => on("change_use", { use }))),
     act("Another target…", (event) => elsewhere(event.target)),
+    shared && act("A work of its own…", (event) => own(event.target)),
     ...taken(mine),
   );
 }

@@ -115,6 +115,7 @@ function layOver() {
   function onEdge(decision) {
     const { action, edge: ref } = decision;
     const asBuilt = refKey(ref);
+    if (action === "separate") return; // the next build makes the work
     const key = moved.get(asBuilt) ?? asBuilt;
     const [source, kind, at] = [Number(key.split(" ")[0]), key.split(" ")[1], nowAt(Number(key.split(" ")[2]))];
     const i = live.get(keyOf(source, kind, at));
@@ -225,7 +226,7 @@ function keep() {
   }
 }
 
-const ON_EDGE = ["accept", "reject", "add", "change_kind", "change_use", "retarget"];
+const ON_EDGE = ["accept", "reject", "add", "change_kind", "change_use", "retarget", "separate"];
 
 /** The decisions in a corrections file. Throws an error that says what is wrong with it. */
 function read(text) {
@@ -239,7 +240,7 @@ function read(text) {
   record.decisions.forEach((one, i) => {
     const { action, edge, works, comments, comment } = one ?? {};
     const whole = ON_EDGE.includes(action)
-      ? edge?.source && edge.target && Object.hasOwn(VERB, edge.kind) && (action !== "retarget" || one.target)
+      ? edge?.source && edge.target && Object.hasOwn(VERB, edge.kind) && (action !== "retarget" || one.target) && (action !== "separate" || one.title)
       : { merge_works: Array.isArray(works), join: Array.isArray(comments), split: comment && one.before, name_author: comment && one.author }[action];
     if (!whole) throw new Error(`decision ${i + 1} is none that this page knows`);
   });

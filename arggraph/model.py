@@ -29,6 +29,7 @@ _AUTOMATIC = re.compile(
     r"I am a bot, and this action was performed automatically"
     r"|\A\s*This (?:topic|thread|issue|discussion|pull request) (?:was|has been) automatically (?:clos|lock|archiv)ed\b"
     r"(?!,|\s(?:but|and|yet|though|although|even|despite|while)\b)"  # a person says so, and goes on
+    r"|\A(?:[^\n]{0,200}[-–—|:]\s)?(?:Track|Ping)[Bb]ack\s(?:from|by)\s[^\n]{1,100}\Z"  # of a blog that links here
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CARRIAGE_RETURN = re.compile("\r(?!\n)")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from arggraph.model import Quote
 
 Place = tuple[int, int]  # start and end, half-open
+_DOTTED = re.compile(r"(?<=\s)\.(?=[A-Z])|(?<=\w)\.(?=[A-Z]{2,}\b)")
 
 
 def lower(text: str) -> str:
@@ -17,6 +19,15 @@ def lower(text: str) -> str:
     """
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def undotted(text: str) -> str:
+    """The text with commas for the dots within names, which close no sentence.
+
+    >>> undotted("I use .NET and ASP.NET. Why?")
+    'I use ,NET and ASP,NET. Why?'
+    """
+    return _DOTTED.sub(",", text)
 
 
 def blank(text: str, places: Iterable[Place]) -> str:

@@ -109,7 +109,10 @@ def test_a_bot_says_that_it_is_one_and_who_quotes_it_is_none() -> None:
     bot = Comment(id="c1", position=1, text=f"Rye is for bakers. {said}")
     quoting = Comment(id="c2", position=2, text=f"{said}\nWhom do I ask?", quotes=(Quote(start=0, end=len(said)),))
     post, person = Comment(id="post", role="post", position=0, text=said), Comment(id="c3", position=3, text="Rye.")
-    assert [one.automatic for one in (post, bot, quoting, person)] == [False, True, False, False]
+    linked = [f"You've been kicked - Trackback from{end}" for end in (" Rye.example", " Rye.example\nSo be it.")]
+    blog, more = (Comment(id="c4", position=4, text=text) for text in linked)
+    told = [one.automatic for one in (post, bot, quoting, person, blog, more)]
+    assert told == [False, True, False, False, True, False]
 
 
 def test_edges_are_named_by_what_they_join() -> None:

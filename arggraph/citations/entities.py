@@ -33,7 +33,7 @@ _NOT_NAMES = CALENDAR | words(
     might must also just even only then than now well first second third last next another other some any all many
     most more each every such both few several one two three ten please thank thanks ok okay oh hi hello dear
     maybe perhaps because since while although though however therefore thus hence again still yet read see look
-    check try let let's nobody everybody everyone somebody someone anyone anybody nothing something people man
+    tell ask check try let let's nobody everybody everyone somebody someone anyone anybody nothing something people man
     woman mother father doctor doctors scientists researchers experts new old good great big little best worst
     right wrong people's today's yesterday's that's it's what's there's here's who's he's she's world's year's
     nature's chapter figure table page part section volume vol no map note edit update post reply re ps pps quote

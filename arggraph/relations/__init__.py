@@ -7,6 +7,7 @@ What is handled on purpose:
 - the post is a target like any comment; of somebody who is not on the page no words are known, so the answer alone is
   judged;
 - one's own earlier comment is neither rebutted nor supported: a follow-up continues it, a correction replaces it;
+- what a forum's or blog's own program wrote takes no side;
 - a comment that answers several people is judged for each by what it says to that one;
 - text in another language than English yields no relation, and one notice for the page; the page tells the language of
   a text too short to do so.
@@ -132,7 +133,7 @@ def relate(
     comments = {comment.id: comment for comment in discussion.comments}
     pairs = [Pair(comments[reply.source], comments[reply.target], reply) for reply in replies]
     drawn = [_as_said(pair) for pair in pairs if _says(pair)]
-    pairs = [pair for pair in pairs if not (_says(pair) or same(pair.source, pair.target))]
+    pairs = [one for one in pairs if not (_says(one) or same(one.source, one.target) or one.source.automatic)]
     using = _usable(by)
     understood = _understood(using, discussion, pairs)
 

@@ -14,7 +14,7 @@ import sentencex
 
 from arggraph import names
 from arggraph.language import CHANCE_WORDS
-from arggraph.offsets import Place, blank, only
+from arggraph.offsets import Place, blank, only, undotted
 from arggraph.relations.cues import LONGEST, hits
 
 # Words that the cross-encoder is given of a comment, and of what it answers.
@@ -69,7 +69,8 @@ def sentences(text: str) -> list[Place]:
     [(0, 18), (19, 23)]
     """
     places = []
-    for found in sentencex.get_sentence_boundaries("en", text.replace("@", " ")):  # it knows no abbreviation after one
+    plain = undotted(text.replace("@", " "))  # it knows no abbreviation after one
+    for found in sentencex.get_sentence_boundaries("en", plain):
         start, end = found["start_index"], found["end_index"]
         if not (said := text[start:end].strip()):  # as most of a passage of which much is blanked
             continue

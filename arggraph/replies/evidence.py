@@ -9,7 +9,7 @@ from sentencex import get_sentence_boundaries
 
 from arggraph.language import CHANCE_WORDS
 from arggraph.model import Comment, Evidence, Quote, Span
-from arggraph.offsets import unquoted, unsigned
+from arggraph.offsets import undotted, unquoted, unsigned
 from arggraph.replies.ranker.features import Features
 from arggraph.replies.ranker.history import STEM, History
 
@@ -107,7 +107,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place; lines that were broken by width are one."""
     lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
     first, last = max(at for at in lines if at <= start), min(at for at in lines if at >= end)
-    for found in get_sentence_boundaries("en", text[first:last].replace("\n", " ")):
+    for found in get_sentence_boundaries("en", undotted(text[first:last].replace("\n", " "))):
         if first + found["end_index"] >= end:
             return first + found["start_index"], first + found["end_index"]
     return first, last

@@ -46,6 +46,16 @@ def test_nobody_rebuts_himself() -> None:
     assert not drawn(text, author="Ines")
 
 
+def test_what_a_program_wrote_takes_no_side() -> None:
+    assert drawn("I disagree. That is simply not true of rye.")
+    assert not drawn("I disagree. That is simply not true of rye. - Trackback from rye.example")
+
+
+def test_sentences_shown_do_not_end_within_a_name() -> None:
+    (edge,) = drawn("I disagree with ASP.NET and so many .NET projects. So be it.")
+    assert [(e.span.start, e.span.end) for e in edge.evidence if e.span] == [(0, 50)]
+
+
 def test_one_author_however_spelled() -> None:
     assert not drawn("I disagree. That is simply not true of rye.", author="ines.")
     assert drawn("I disagree. That is simply not true of rye.", author=None)

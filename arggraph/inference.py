@@ -17,6 +17,8 @@ from arggraph.errors import BuildError
 from arggraph.model import Notice
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     import tokenizers
 
 _Load = TypeVar("_Load", bound=Callable[..., Any])
@@ -189,17 +191,22 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[Any]
     A layer's numbers become integers by the largest of all that is read `at_once`: only alone is a pair's score its
     own. Long pairs are read quickest alone, since more would leave the cache.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
     batches = [order[at : at + at_once] for at in range(0, len(order), at_once)]
     found: list[Any] = [None] * len(pairs)
-    with ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1)) as threads:
-        told = threads.map(lambda batch: _run(network, [pairs[i] for i in batch]), batches)
-        for batch, rows in zip(batches, told, strict=True):
-            for i, row in zip(batch, rows, strict=True):
-                found[i] = row
+    told = _threads(os.getpid()).map(lambda batch: _run(network, [pairs[i] for i in batch]), batches)
+    for batch, rows in zip(batches, told, strict=True):
+        for i, row in zip(batch, rows, strict=True):
+            found[i] = row
     return found
+
+
+@once
+def _threads(process: int) -> ThreadPoolExecutor:
+    """Kept, since to start threads takes as long as to read a pair; a forked process starts its own."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1))
 
 
 def _run(network: Any, batch: Sequence[Tokens]) -> Any:

@@ -17,14 +17,18 @@ from arggraph.errors import ReadError
 from arggraph.model import Discussion
 from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html import platforms
+from arggraph.readers.html.heading import declared
 from arggraph.readers.html.listing import doubts
-from arggraph.readers.html.page import Element, Page, first, parse
+from arggraph.readers.html.page import Element, Page, first, parse, select
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.unknown import generic
+from arggraph.readers.html.unknown.talk import LINKED
+from arggraph.readers.html.worth import weight
 
 _WHOLE = 0.69  # at least an author or a time each: from here on no other is tried
 _FEW = 10  # comments: where no more were found, though the page announces more, the others are tried too
 _SENTENCE = 40  # characters
+_NEARLY = 0.9  # of comments: what is divided by mistake has an author or a time
 _KNOWN = 0.7  # from here on a reading is a platform's
 _CLEARLY = 1.2  # by how much a less sure reading must be better
 _LEFT = 600  # characters: where more stand elsewhere, and more than in the comments, comments may be among them
@@ -81,9 +85,9 @@ class Html:
         page = page.again()
         if alone := next((one for one in readings if isinstance(one, Platform) and one.only_post(page.root)), None):
             return alone.discussion(page)
-        if not generic.bare(page):
-            return found or generic.alone(page)
         read = generic.in_words(page)
+        if not generic.bare(page) and not _framed(page, read):
+            return found or generic.alone(page)
         return read if found is None or found.title is None or len(read.comments) > 1 else found
 
 
@@ -160,21 +164,14 @@ def _readings(page: Page) -> list[Reading]:
     return [*sorted(known, key=lambda platform: -platform.sure), *generic.READINGS]
 
 
-def weight(discussion: Discussion) -> tuple[float, float]:
-    """How much a reading found, and the share of its comments that have an author and a time each, 0 to 1."""
-    said = [comment for comment in discussion.comments if comment.role != "missing"]
-    talk = said if len(said) > 1 or _topic(discussion) else []
-    marks = [0.4 * bool(one.text) + 0.3 * bool(one.author) + 0.3 * bool(one.posted) for one in talk]
-    words = sum(min(len(comment.text), 500) for comment in talk)
-    return sum(marks) + words / 500, sum(marks) / len(talk) if talk else 0.0
-
-
-def _topic(discussion: Discussion) -> bool:
-    """Whether a forum's first post is all there is; the article of any other page alone is no discussion."""
-    first = discussion.comments[0]
-    known = discussion.platform != "html" and first.platform_id != "the post"
-    told = bool(first.author and first.posted) and len(first.text) >= _SENTENCE
-    return known and told and not discussion.declared_comments
+def _framed(page: Page, read: Discussion) -> bool:
+    """Whether nearly all comments that the words of a page tell, and more than one or two, have an author and a time;
+    not where as many headings lead to other pages (teasers), nor where the page announces more.
+    """
+    said = [comment for comment in read.comments if comment.role == "comment"]
+    whole = sum(bool(one.author and one.posted) for one in said)
+    few = len(said) < max(3, len(select(page.root, LINKED)) + 1, _MOSTLY * (declared(page) or 0))
+    return not few and whole >= _NEARLY * len(said)
 
 
 def _signed(discussion: Discussion) -> bool:

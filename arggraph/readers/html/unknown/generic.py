@@ -22,6 +22,7 @@ from arggraph.readers.html.unknown.blocks import repeated
 from arggraph.readers.html.unknown.embedded import embedded
 from arggraph.readers.html.unknown.talk import talk
 from arggraph.readers.html.words import words
+from arggraph.readers.html.worth import weight
 from arggraph.readers.html.wrapper.induced import LEARNED, mark
 from arggraph.readers.html.wrapper.nesting import answers
 from arggraph.readers.html.wrapper.seen import BODY, BY
@@ -29,6 +30,8 @@ from arggraph.readers.plain.text import TEXT
 from arggraph.readers.thread import Faults, Item, as_discussion
 from arggraph.readers.times.clock import names_time
 
+# What holds no comment: a paragraph, and what stands in a line.
+_LOOSE = frozenset("p b i em strong font small span a br hr u".split())
 _ITEM, _ABOVE = "arggraph-item", "arggraph-above"
 _STRUCTURED = Platform(
     name="html",
@@ -138,7 +141,20 @@ def _by_blocks(page: Page) -> Discussion:
         if answer is not None:
             item.set(_ABOVE, ids[answer])
     forum = _marked(page, items, flat=not any(number is not None for number in above))
-    return replace(_REPEATED, author=author, thread=forum).discussion(page)
+    loose = items[0].get("class") == "run" or (items[0].tag in _LOOSE and not items[0].get("class"))
+    read = replace(_REPEATED, author=author, thread=forum).discussion(page)
+    return _likelier(read, in_words(page.again())) if loose else read
+
+
+def _likelier(read: Discussion, said: Discussion) -> Discussion:
+    """Of what blocks without a box of their own and what the words tell, the latter where it tells something else, and
+    as much: which lines are bylines, words show better than marks.
+    """
+    known, told = (
+        {(one.author, one.posted, one.text[:_SENTENCE]) for one in reading.comments if one.author and one.posted}
+        for reading in (read, said)
+    )
+    return said if told - known and weight(said)[0] >= weight(read)[0] else read
 
 
 def _spoken(items: list[Element]) -> list[Element]:
@@ -239,9 +255,9 @@ def in_words(page: Page) -> Discussion:
     text = words(page.root).text
     if not text:
         raise ReadError(_NOTHING)
-    read = TEXT(text.encode(), "page")
-    title = read.title or heading(page).title
-    return read.model_copy(update={"title": title, "notices": (*page.notices, *read.notices)})
+    read, about = TEXT(text.encode(), "page"), heading(page)
+    told = {"title": read.title or about.title, "url": read.url or about.url}
+    return read.model_copy(update={**told, "notices": (*page.notices, *read.notices)})
 
 
 def alone(page: Page) -> Discussion:

@@ -31,7 +31,7 @@ _BUTTON = re.compile(
 )
 _HEADINGS = "h1 h2 h3 h4 h5 h6 legend b strong p div span".split()
 # Headings that lead to another page, not to their own place on this one.
-_LINKED = ", ".join(f"h{n} a[href]:not([href*='#']), a[href]:not([href*='#']) h{n}" for n in (1, 2, 3, 4, 5))
+LINKED = ", ".join(f"h{n} a[href]:not([href*='#']), a[href]:not([href*='#']) h{n}" for n in (1, 2, 3, 4, 5))
 _BESIDE = frozenset(("aside", "nav", "footer"))
 _SHORT = 60  # characters of a button or a heading
 _LARGEST = 0.6  # of all words: a block that holds more is the article
@@ -58,7 +58,7 @@ def talk(page: Page, items: Sequence[Element], author: Paths, forum: bool) -> bo
 
 def _leads(item: Element, name: str | None) -> bool:
     """Whether a block is headed by a link that is not on who wrote it."""
-    return any(flat(link) != name for link in select(item, _LINKED))
+    return any(flat(link) != name for link in select(item, LINKED))
 
 
 def _timed(item: Element) -> bool:

@@ -213,13 +213,13 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
     author = _SPOKEN.sub("", _HANDLE.sub("", author))
     if not by and stripped.find(author) > stripped.find(date):  # else she is a von Braun
         author = _DAY_BY.sub("", author)
+    sure = by and len(by.group().split()) > 1  # "Posted by: you know who", but "By what we know"
     if (
         len(author) > 40 + 40 * (" > " in author)
-        or len(author.replace(" > ", " ").split()) > 5
+        or not (_brief(author.replace(" > ", " ")) or (sure and _is_title(author)))
         or (author[-1:] in (".", "?", "!") and len(author.split()) > 2 and not _SHORTENED.search(author))
     ):
         return None
-    sure = by and len(by.group().split()) > 1  # "Posted by: you know who", but "By what we know"
     if not sure and any(word in NO_NAME for word in author.casefold().split()):
         return None
     before = stripped.find(date) < (stripped.find(author.split()[0]) if author else 0)
@@ -235,17 +235,27 @@ def _dated(line: str, stripped: str, date: str) -> Read | None:
 def _says(line: str, stripped: str) -> Read | None:
     """ "Kim says:", with the words behind it only after "Kim said,"."""
     match = _SAYS.match(stripped)
-    if match and not match["when"] and len(match["name"].split()) <= 5:
-        if match["rest"] and match["end"] != ",":
-            return None
-        if not match["end"] and stripped[-1:] not in (":", "："):
-            return None
-        if any(word in NO_NAME for word in match["name"].casefold().split()):
-            return None
-        verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
-        offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)
-        return Read(match["name"], None, f"name {verb}{match['end']}", offset)
-    return None
+    if not match or match["when"]:
+        return None
+    name, end = match["name"], match["end"]
+    titled = end not in ("", ",") and not _brief(name) and _is_title(name)
+    if not titled and (not _brief(name) or any(word in NO_NAME for word in name.casefold().split())):
+        return None
+    if (match["rest"] and end != ",") or (not end and stripped[-1:] not in (":", "：")):
+        return None
+    verb = stripped[match.end("name") : match.start("end")].split()[0].casefold()
+    offset = len(line) - len(line.lstrip()) + match.start("rest") if match["rest"] else len(line)
+    return Read(name, None, f"name {verb}{end}", offset)
+
+
+def _brief(name: str) -> bool:
+    return len(name.split()) <= 5
+
+
+def _is_title(name: str) -> bool:
+    """Whether a longer name may be that of a weblog: "Liz That Skinny Chick Can Bake", "Ann @ The Life of a Baker"."""
+    words = name.split()
+    return len(words) <= 8 and 2 * sum(not word[0].islower() for word in words) > len(words)
 
 
 def may_say(line: str) -> bool:

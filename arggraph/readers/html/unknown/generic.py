@@ -90,6 +90,7 @@ _IDS: tuple[Paths, ...] = (("@id",), ("a[name]@name",), ("[id]@id",), ("a[href*=
 _OWN_ID = re.compile(r"data-(?!.*(?:parent|user|author|member|thread|topic)).*id")
 
 
+_ABOUT = 0.95  # of the weight of another reading: as much, but for a few words
 _FORUM = re.compile(
     r"forum|phorum|thread(?!-(?:even|odd|alt)\b)|topic|\bboard|discussion|viewtopic|\bposts\b|foorumi|\bketju|kunena",
     re.I,
@@ -154,7 +155,7 @@ def _likelier(read: Discussion, said: Discussion) -> Discussion:
         {(one.author, one.posted, one.text[:_SENTENCE]) for one in reading.comments if one.author and one.posted}
         for reading in (read, said)
     )
-    return said if told - known and weight(said)[0] >= weight(read)[0] else read
+    return said if told - known and weight(said)[0] >= _ABOUT * weight(read)[0] else read
 
 
 def _spoken(items: list[Element]) -> list[Element]:

@@ -88,7 +88,7 @@ def find(lines: Lines, pictured: frozenset[int] = frozenset()) -> Frames | None:
     extent = extents.extent(group, names, above, beneath)
     if not _cover(group, extent):
         return None
-    if own:
+    if own or _signs(group, names):
         below_words = sides.stand_below(group, extent, names)
     else:
         below_words = authors.opened(page, names, group.places, extent.tops) or (
@@ -109,6 +109,14 @@ def _single(page: Rows, heading: int) -> Group | None:
         if page[i].when and (page[i].author or (i > heading and bylines.nameable(page[i - 1].words))):
             return Group(page, [i])
     return None
+
+
+def _signs(group: Group, names: Names) -> bool:
+    """Whether each name stands right above its date, as a byline of two lines, and no nearer to what is below it."""
+    gaps, places = group.page.gaps, group.places
+    near = all(gaps[i - 1] <= gaps[i + 1] for i in places[:-1])
+    pairs = zip(places, names, strict=True)
+    return bool(group.some.when) and near and all(name is not None and name.at == i - 1 for i, name in pairs)
 
 
 def _recurring(group: Group) -> tuple[frozenset[str], frozenset[str]]:

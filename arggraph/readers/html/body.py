@@ -32,6 +32,7 @@ _BESIDE = re.compile(
 _RULE = re.compile(r"\s*(?:^|\n)_{8,}\n")
 _TYPED = re.compile(r"^> .+(?:\n+> .+)*", re.M)
 _EMPTIED = re.compile(r"\s*\n(?:\s*(?:\(\s*\)|\[\s*\]))+$")  # a last line of brackets, whose links were furniture
+_OPENED = re.compile(r"\(\s*\)\s*[:,]?\s*\n\s*")  # a first line of brackets, which held the time
 _LAST = re.compile(r"\n[^\n]+$")
 _CODE = re.compile(
     r"(?:(?:php|html|xml|css|sql|java) )?(?:quell)?(?:code|c[oó]digo|codice|k[oó]de?|koodi|код|代码|代碼|コード)"
@@ -102,7 +103,7 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
             for quoted in select(body, quotation) if quotation else ():
                 quoted.set("class", "quote")
             bylines = list(_bylines(body, author))
-            found = words(body, [*beside, *likely, *bylines])
+            found = _opened(words(body, [*beside, *likely, *bylines]))
             if not found.text and (likely or bylines):  # a comment of a word or two, whatever the box is called
                 found = words(body, [*beside, *(node for node in likely if not _MARKS.isdisjoint(node.attrib))])
             emptied = found.text[-1:] in (")", "]") and _EMPTIED.search(found.text)
@@ -110,6 +111,12 @@ def own_words(item: Element, paths: Paths, without: Paths, quotation: str, autho
                 found = cut(found, left.start())
             return _typed(_unsigned(found) if signed else found, body)
     return Words("", [], [])
+
+
+def _opened(said: Words) -> Words:
+    """What is said behind brackets that a time has left empty."""
+    left = _OPENED.match(said.text)
+    return cut(said, len(said.text), left.end()) if left else said
 
 
 def _says(body: Element) -> bool:

@@ -142,20 +142,22 @@ def _by_blocks(page: Page) -> Discussion:
         if answer is not None:
             item.set(_ABOVE, ids[answer])
     forum = _marked(page, items, flat=not any(number is not None for number in above))
-    loose = items[0].get("class") == "run" or (items[0].tag in _LOOSE and not items[0].get("class"))
     read = replace(_REPEATED, author=author, thread=forum).discussion(page)
+    boxed = items[0].tag not in _LOOSE and any(comment.author for comment in read.comments)
+    loose = items[0].get("class") == "run" or not (items[0].get("class") or boxed)
     return _likelier(read, in_words(page.again())) if loose else read
 
 
 def _likelier(read: Discussion, said: Discussion) -> Discussion:
-    """Of what blocks without a box of their own and what the words tell, the latter where it tells something else, and
-    as much: which lines are bylines, words show better than marks.
+    """Of what blocks and what the words tell, the latter where it tells something else, and as much: which lines are
+    bylines, words show better than marks. What the post is, marks tell.
     """
     known, told = (
         {(one.author, one.posted, one.text[:_SENTENCE]) for one in reading.comments if one.author and one.posted}
         for reading in (read, said)
     )
-    return said if told - known and weight(said)[0] >= _ABOUT * weight(read)[0] else read
+    lost = read.post is not None and said.post is None
+    return said if told - known and not lost and weight(said)[0] >= _ABOUT * weight(read)[0] else read
 
 
 def _spoken(items: list[Element]) -> list[Element]:

@@ -42,7 +42,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"^(?:(?:[^\W\d]+\s)?(?:by|par|von|por|da|door|av|af|przez)|date|datum|data|fecha|dato)\s?:"
+    r"^(?:(?:[^\W\d]+\s)?(?:by|par|von|por|da|door|av|af|przez)|date|datum|data|fecha|dato"
+    r"|author|auteur|autore?|автор|författare|forfatter|kirjoittaja|szerző|yazar)\s?:"
     r"|^post(?:ed)?by\b|^(?:posted|post|written|submitted|comment|reply|left|added|published|updated|reported)(?:\W?\d{1,5})?\s+by\b\s*:?|^by\b\s*:?|^(?:(?:soumis|posté|publié|écrit|ajouté)\s+par|(?:geschrieben|verfasst|eingereicht|kommentar)\s+von"
     r"|(?:enviado|escrito|publicado|postado)\s+por|(?:inviato|scritto|inserito)\s+da|(?:geplaatst|ingezonden)\s+door)\s"
     r"|^(?:par|por|door)\s",

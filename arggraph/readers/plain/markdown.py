@@ -25,6 +25,8 @@ _EMPHASIS = re.compile(
 # A page with so many links was made by a converter. A link within the site has no host, or that of half of all or more
 # where as many stand in frames, and so many at least, as amid so many words that no other line has: people link, too.
 _FEWEST, _OWN, _FRAMED, _AMID = 10, 0.5, 5, 3
+# Amid so many words, which no other line has, somebody leads to a page of the site.
+_SENTENCE, _WORD = 8, 30
 _NUMBER = re.compile(r"\d+")
 _FOLDED = re.compile(r"\n(?:> ?)*")
 _ELSEWHERE = re.compile(r"<?(?:(?:https?:)?//|ftp:|mailto:|(?=www\.|(?:dx\.)?doi\.))(?P<host>[^\s/>]*)")
@@ -46,8 +48,8 @@ def plain(text: str) -> str:
     'kim_lee [rye](http://rye.org) [oats](doi.org/10.1/2) '
     """
     text = _PICTURE.sub("", text)
-    own = _own(text)
-    text = LINK.sub(lambda link: _shown(link, own), text)
+    own, said = _own(text)
+    text = LINK.sub(lambda link: _shown(link, None if link[2] in said else own), text)
     lines = _EMPTY.sub("", _ESCAPED.sub("", _TWICE.sub("", text))).split("\n")
     rows = [line for line in lines if not _rules(line)]
     return "\n".join(lines if len(rows) == len(lines) else map(_cells, rows))
@@ -62,26 +64,40 @@ def unfolded(text: str) -> str:
     return LINK.sub(lambda link: f"[{_said(link)}]({_FOLDED.sub('', link[2])})", _PICTURE.sub("", text))
 
 
-def _own(text: str) -> str | None:
-    """The host of the site itself, to which links lead whose words recur ("Kim", "Reply"), amid prose with the address.
+def _own(text: str) -> tuple[str | None, frozenset[str]]:
+    """The host of the site itself, to which links lead whose words recur ("Kim", "Reply"), amid prose with the address;
+    and the addresses there to which people lead, once and amid a sentence.
 
-    >>> _own("".join(f"[Kim](http://rye.org/{n}) wrote on May {n}:\\n" for n in range(10)))
-    'rye.org'
+    >>> framed = "".join(f"[Kim](http://rye.org/{n}) wrote on May {n}:\\n" for n in range(10))
+    >>> _own(framed + "I read in [our list](http://rye.org/old) that nobody ever knew that.")
+    ('rye.org', frozenset({'http://rye.org/old'}))
     >>> _own("".join(f"Kim wrote {n * 'rye'} [there](http://rye.org/{n}), so he did.\\n" for n in range(10)))
+    (None, frozenset())
     """
     lines = [" ".join(_NUMBER.sub("0", line).split()) for line in LINK.sub("\0", text).split("\n")]
     count, beside = Counter(lines), (line for line in lines for _ in range(line.count("\0")))
     links = [
-        (there["host"], _NUMBER.sub("0", link[1]), link[2], len(line.split()) > _AMID and count[line] == 1)
+        (there["host"], _NUMBER.sub("0", link[1]), link, len(line.split()) if count[line] == 1 else 0)
         for link, line in zip(LINK.finditer(text), beside, strict=True)
         if (there := _ELSEWHERE.match(link[2]))
     ]
     host, most = Counter(host for host, *_ in links).most_common(1)[0] if links else ("", 0)
-    own = [(said, to, amid) for there, said, to, amid in links if there == host]
-    words, whole = Counter(said for said, *_ in own), Counter((said, to) for said, to, _ in own)
-    framed = sum(whole[said, to] > 1 or (words[said] > 1 and not amid) for said, to, amid in own)
-    prose = sum(amid and whole[said, to] == 1 for said, to, amid in own)
-    return host if most >= max(_FEWEST, _OWN * len(links)) and framed >= max(_FRAMED, prose) else None
+    own = [(said, link, beside) for there, said, link, beside in links if there == host]
+    words, whole = Counter(said for said, *_ in own), Counter((said, link[2]) for said, link, _ in own)
+    framed = sum(whole[said, link[2]] > 1 or (words[said] > 1 and beside <= _AMID) for said, link, beside in own)
+    prose = sum(beside > _AMID and whole[said, link[2]] == 1 for said, link, beside in own)
+    if most < max(_FEWEST, _OWN * len(links)) or framed < max(_FRAMED, prose):
+        return None, frozenset()
+    pages = Counter(link[2].partition("#")[0] for _, link, _ in own)
+    once = (link for said, link, n in own if n >= _SENTENCE and words[said] == pages[link[2].partition("#")[0]] == 1)
+    return host, frozenset(link[2] for link in once if _goes_on(link))
+
+
+def _goes_on(link: re.Match[str]) -> bool:
+    """Whether a word in small letters stands right before a link or behind it, on its line."""
+    before = link.string[max(link.start() - _WORD, 0) : link.start()].split("\n")[-1].split()[-1:]
+    behind = link.string[link.end() : link.end() + _WORD].split("\n")[0].split()[:1]
+    return any(word.strip("(,.;").isalpha() and word.islower() for word in (*before, *behind))
 
 
 def _shown(link: re.Match[str], own: str | None) -> str:

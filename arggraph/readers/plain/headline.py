@@ -18,6 +18,10 @@ from arggraph.readers.plain import markdown
 
 _HEADING = re.compile(r"(?m)^(?:[^\n#]{0,300}\)[ \t]+| {0,3})(?P<degree>##?)[ \t]+(?P<words>\S[^\n]{0,1000})$")
 _CODE = re.compile(r"(?ms)^[ \t]*```.*?(?:^[ \t]*```|\Z)")
+# Who started a thread is told right below its title, and when.
+_STARTER = re.compile(
+    r"(?im)^[\W_]{0,20}(?:thread|topic|discussion) starter[ \t]+\S[^\n]{0,60}\n(?:[^\n\d]{0,60}\n){0,4}[^\n\d]{0,60}\d"
+)
 # The address of the site itself: no path, or that of its first page.
 _HOME = re.compile(
     r"(?=\S)<?(?:(?:https?:)?//[^/\s]+)?(?:\.{0,2}/)*(?:(?:index|home)\.\w+)?(?:[?#].*)?>?", re.IGNORECASE
@@ -59,6 +63,21 @@ def opened(text: str) -> str:
     firsts = [heading.at for heading in headings if heading.degree == "#" and heading.at > title.at]
     edges = [title.end, *firsts, len(text)]
     return f"# {text[title.at : title.end].lstrip('# ')}{'#'.join(text[i:j] for i, j in pairwise(edges))}"
+
+
+def started(text: str) -> str:
+    """A copied page from its title on, where a line tells below it who started the thread; any other page as it is.
+
+    >>> started("Rye\\nLog in\\nIs rye best?\\nThread starter kim\\nStart date May 5, 2009\\nkim\\nI say so.")
+    '# Is rye best?\\nThread starter kim\\nStart date May 5, 2009\\nkim\\nI say so.'
+    """
+    below = _STARTER.search(text)
+    above = text[: below.start()].rstrip() if below else ""
+    at = above.rfind("\n") + 1
+    title = _Heading(at, at, len(above), "#", above[at:].lstrip("*+-# \t"))
+    if not title.said.strip() or text.startswith("# ") or not _opens(text, title):
+        return text
+    return f"# {title.said}{text[title.end :]}"
 
 
 def _headings(text: str) -> list[_Heading]:

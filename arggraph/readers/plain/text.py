@@ -14,6 +14,7 @@ from arggraph.readers.plain import (
     days,
     dumped,
     escaped,
+    headline,
     markdown,
     printed,
     quoted,
@@ -42,8 +43,9 @@ class TextReader:
         text, notices = decode(data)
         text = _EDITED.sub("", escaped.undone(text))
         copied = clipped.undone(text)
-        text, furnished = printed.without(dumped.undone(copied))
-        page = divide(text, whole=markdown.converted(copied))
+        undone, furnished = printed.without(dumped.undone(copied))
+        text = headline.started(undone)
+        page = divide(text, whole=text != undone or markdown.converted(copied))
         whole = comments.made(text, page.head, page.blocks, page.starts) if page.blocks else []
         if not whole:
             raise ReadError(f"{filename}: no words but page furniture in it; nothing to read")

@@ -219,5 +219,4 @@ def _unquoted(page: Rows, places: list[int]) -> list[int]:
     above = (i for i in places if i and i != page.heading and page[i].when)
     quoted = {i for i in above if attribution(page[i - 1].words)}
     quoted |= {b for a, b in pairwise(places) if b == a + 1 < len(page) - 1 and page.is_repeated(b + 1)}
-    quoted |= {i for i in places if page[i].words.startswith(">")}
     return places if len(quoted) * 2 > len(places) else [i for i in places if i not in quoted]

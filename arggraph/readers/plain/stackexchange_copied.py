@@ -59,9 +59,14 @@ _ITEM = re.compile(r"^[ \t]*(?:[*+•]|-(?=\s{2}))[ \t]+(?=\S)")
 _TAG = re.compile(r"[a-z0-9][\w.+#-]*")
 _LINKS = 14  # lines between the words and who wrote them, at most
 _SEEN = 1 << 16  # characters by which a page is told
-
-
-_ASKED = re.compile(rb"(?:^|\n)[ \t]*asked ")
+_ASKED = re.compile(rb"(?:^|[\n|])[ \t]*asked ")
+# What html2text leaves of the tables of old pages: votes, links and who wrote, with what is counted for her, on a line.
+_VOTED = re.compile(r"(?m)^((?:up vote|down vote|favorite|accepted|[\d* \t])+)\|[ \t]*(?=\S)")
+_LINKED = re.compile(r"\|[ \t]*(?=share\|)")
+_GLUED = re.compile(
+    rf"(?m)\|[ \t]*(?P<does>(?:edited|asked|answered)\s(?:{_DAY.replace(' ', chr(92) + 's')}))"
+    r"(?P<name>[^\n|]{0,60}?)(?P<count>\d[\d.,]{0,9}k?[\d●•]{0,12})?[ \t]*(?=\||$)"
+)
 
 
 class _Unit(NamedTuple):
@@ -102,7 +107,11 @@ class StackExchangeCopied:
 
 def _undone(text: str) -> list[str]:
     """The lines of a page, with what a converter made of it undone."""
-    return _LISTED.sub(r"\g<0>\n", dumped.undone(text)).split("\n")
+    plain = _LISTED.sub(r"\g<0>\n", dumped.undone(text))
+    if _GLUED.search(plain):
+        plain = _LINKED.sub("\n", _VOTED.sub(r"\1\n", plain))
+        plain = _GLUED.sub(lambda by: f"\n{' '.join(by['does'].split())}\n{by['name']}\n{by['count'] or ''}\n", plain)
+    return plain.split("\n")
 
 
 def _read(lines: Sequence[str]) -> list[str]:

@@ -212,9 +212,11 @@ def _comment(lines: Sequence[str], begin: int, i: int) -> _Unit | None:
         led = next(((led, j) for j in range(begin, i) if (led := _LED.fullmatch(lines[j]))), None)
         return _Unit("commented", led[0]["name"], stamp["when"], led[1] + 1, i, i + 1) if led else None
     if commented := _COMMENTED.fullmatch(lines[i]):
-        above = next((j for j in range(i - 1, begin, -1) if lines[j]), begin)
+        above, over = [*(j for j in range(i - 1, begin - 1, -1) if lines[j]), begin, begin][:2]
         if above < i - 1 and (named := _NAMED.fullmatch(lines[above])):
             return _Unit("commented", named["name"], commented["when"], begin, above, i + 1)
+        if above < i - 1 and over < above and (said := _DASHED.fullmatch(lines[over])):
+            return _Unit("commented", lines[above], commented["when"], begin, over, i + 1, said["words"])
         at = i - 1 - bool(_STAMP.fullmatch(lines[i - 1]))
         if at >= begin and (named := _NAMED.fullmatch(lines[at])):
             at -= lines[at - 1] == named["name"]

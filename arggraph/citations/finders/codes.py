@@ -32,7 +32,7 @@ _SAYS = (
     r"(?: (?:itself|clearly|also|only|never|specifically|explicitly|actually|simply|plainly"
     r"|does not|doesn't|did not|didn't|was|is)){0,2} "
     r"(?:says?|said|states?|stated|reads?|guarantees?|guaranteed|protects?|protected|prohibits?|forbids?|allows?"
-    r"|requires?|gives?|grants?|grant|provides?|mentions?|mean[st]?|applies|apply|written|refers?|bans?|limits?"
+    r"|requires?|gives?|grants?|provides?|mentions?|mean[st]?|applies|apply|written|refers?|bans?|limits?"
     r"|recogni[sz]es?|secures?|enumerates?|defines?|preserves?|bars?|permits?|declares?|contains?)\b"
 )
 _UNDER = (

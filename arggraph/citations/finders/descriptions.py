@@ -23,8 +23,7 @@ _FINDING = words(
 _WRITING = words("wrote written writes authored published made produced directed")
 _LINKS = words(
     """that which who had has have just recently also by online somewhere other last day week month night morning ago
-    here there basically actually once out years couple few year where in from a the newspaper magazine published
-    recently"""
+    here there basically actually once out years couple few year where in from a the newspaper magazine published"""
 )
 # Nouns that name no work where they are only described, and kinds of which "a report about …" is one of many.
 _NO_WORK_ALONE = words("site research poll website")

@@ -23,9 +23,7 @@ _NUMBERS = re.compile(r"\d ?: ?\d")
 _VERSE = re.compile(
     rf"\b(?:(?:[1-3]|I{{1,3}}|1st|2nd|3rd) ?)?(?:{_BOOKS}) \d{{1,3}} ?: ?\d{{1,3}}(?:-\d{{1,3}}|[a-c])?\b"
 )
-_SURAH = re.compile(
-    r"\b(?:(?:Surah?|Sura|Qur'?an|Koran) (?:[Aa]l-?\w{1,15} )?\(?\d{1,3} ?: ?\d{1,3}(?:-\d{1,3})?)\b", re.I
-)
+_SURAH = re.compile(r"\b(?:(?:Surah?|Qur'?an|Koran) (?:[Aa]l-?\w{1,15} )?\(?\d{1,3} ?: ?\d{1,3}(?:-\d{1,3})?)\b", re.I)
 _NAMES = {
     "bible": "The Bible", "qur'an": "The Qur'an", "quran": "The Qur'an", "koran": "The Qur'an", "torah": "The Torah",
     "talmud": "The Talmud", "book of mormon": "The Book of Mormon",

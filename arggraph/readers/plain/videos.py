@@ -10,7 +10,7 @@ from arggraph.readers.plain import days
 from arggraph.readers.plain.heads import Head
 
 _FOLLOWED = re.compile(
-    r"\s*\d[\d.,]*\s?(?:[KM]|mln|тыс\.?|Tsd\.?|Mio\.?|k|m|mil)?\s(?:subscribers?|abonnenten|abonnés|suscriptores|iscritti"
+    r"\s*\d[\d.,]*\s?(?:[KM]|mln|тыс\.?|Tsd\.?|Mio\.?|mil)?\s(?:subscribers?|abonnenten|abonnés|suscriptores|iscritti"
     r"|inscritos|abonnees|prenumeranter|подписчик\w*|subskrybent\w*)\s*",
     re.IGNORECASE,
 )

@@ -15,7 +15,6 @@ True
 
 from __future__ import annotations
 
-import math
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
@@ -47,8 +46,6 @@ def when(value: object) -> datetime | None:
 
 def _epoch(number: float) -> datetime | None:
     least, most = _SECONDS
-    if isinstance(number, float) and not math.isfinite(number):
-        return None
     if least <= number < most:
         return _START + timedelta(seconds=number)
     return _START + timedelta(milliseconds=number) if least * 1000 <= number < most * 1000 else None

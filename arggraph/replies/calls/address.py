@@ -97,7 +97,7 @@ _AMID = re.compile(
 _PREVIOUS = re.compile(
     r"\b(?:(?=[lp])(?<!\bmy )(?<!\byour )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     r"(?:previous|last|preceding)\s+(?:poster|commenter|comment|post|reply|writer|speaker)\b"
-    r"|(?:poster|commenter|comment|person|guy|post|reply)\s+(?:directly\s+|just\s+|right\s+)?(?:above|before)\b|poster\s+above\b)"
+    r"|(?:poster|commenter|comment|person|guy|post|reply)\s+(?:directly\s+|just\s+|right\s+)?(?:above|before)\b)"
 )
 # "OP", "the original post", "great article", "the author claims".
 _POST = re.compile(

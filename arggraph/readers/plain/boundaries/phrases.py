@@ -56,7 +56,7 @@ ENGLISH = Phrases(
 ELSEWHERE = ENGLISH._replace(
     second=re.compile(
         r"\b(?:du|dir|dich|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihre?\w{0,2}|vous|votre|vos|tu|te|ton|toi|t['’]\w+|usted\w*|tú|tus?|"
-        r"vosotros|voi|vostr\w|tuo|tua|jij|je|jullie|jouw|u|uw|você\w*|seu|sua|dig|din|ditt|dina|deg|jer|sinä|sinun|te|"
+        r"vosotros|voi|vostr\w|tuo|tua|jij|je|jullie|jouw|u|uw|você\w*|seu|sua|dig|din|ditt|dina|deg|jer|sinä|sinun|"
         r"teidän|ty|ciebie|pan[ai]?|pańsk\w+|вы|вас|вам|ваш\w*|ты|тебя|тебе|твой|твоя|sen|senin|siz|sizin)\b"
     ),
     farewell=_closing(

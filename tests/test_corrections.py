@@ -129,6 +129,14 @@ def test_what_was_taken_for_another_work_is_one_of_its_own_with_its_mentions_and
     ]
     assert found.edge("c1-cites-w3").evidence[0] == said[0]
     assert apply(found, decided(*apart)) == found
+    salt = {"id": "w3", "title": "salt"}  # as it is called where the page was built again
+    cites_salt = {"source": ref("c1"), "kind": "cites", "target": salt}
+    leans = {"action": "change_use", "edge": cites_salt, "use": "relies_on"}
+    again = apply(graph, decided(*apart, leans, {"action": "merge_works", "works": [ref("w2"), salt]}))
+    assert [(one.id, one.use) for one in again.citing("w2")] == [
+        ("c1-cites-w2", "relies_on"),
+        ("c2-cites-w2", "mentions"),
+    ]
     everybody = [*apart, {"action": "separate", "edge": edge("post-cites-w1", graph), "title": "Rye"}]
     assert "nobody else cites w1" in apply(graph, decided(*everybody)).notices[-1].message
 

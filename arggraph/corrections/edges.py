@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from itertools import count
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from arggraph.corrections.records import (
     MergeWorks,
     NameAuthor,
     OnEdge,
+    Reference,
     Reject,
     Retarget,
     Separate,
@@ -104,9 +104,14 @@ class _Desk:
         self.works = {work.id: work for work in graph.works}
         self.edges: dict[Key, AnyEdge] = {Key(e.source, e.kind, e.target): e for e in graph.all_edges()}
         self.unsure = {Key(e.source, e.kind, e.target): e for e in graph.judgements}
-        self.comment, self.work = Comments(graph.comments).find, partial(find_work, graph)
+        self.comment = Comments(graph.comments).find
+        self.apart: dict[str, str] = {}  # works that decisions made, by title
         self.moved: dict[Key, Key] = {}
         self.merged: dict[str, str] = {}
+
+    def work(self, wanted: Reference) -> str:
+        """The work that is meant: one that a decision made goes by its whole title. Raises `Unresolved`."""
+        return self.apart.get((wanted.title or "").casefold()) or find_work(self.graph, wanted)
 
     def key(self, edge: EdgeReference) -> Key:
         """The edge as the graph knew it. Raises `Unresolved`."""
@@ -179,7 +184,6 @@ class _Desk:
                 self._replace(old, key, key._replace(kind=decision.kind), decision)
             case Retarget():
                 self._replace(old, key, key._replace(target=self._now(self._target(decision, key))), decision)
-
             case Separate():
                 self._separate(old, key, decision)
 
@@ -188,17 +192,18 @@ class _Desk:
         cited, others = self.edges.get(key), (one for one in self.edges if one.target == key.target and one != key)
         if not isinstance(cited, Citation) or not any(others):
             raise Unresolved(f"nobody else cites {key.target}" if cited else f"{key.source} does not cite {key.target}")
-        work = self.works[key.target]
-        if work.title == decision.title:
+        work, title = self.works[key.target], decision.title.casefold()
+        if work.title.casefold() == title:
             raise Unresolved(f"{work.id} goes by that title")
         spans = tuple(evidence.span for evidence in cited.evidence if evidence.span)
         kept = tuple(span for span in work.mentions if span not in spans)
         self.works[key.target] = work.model_copy(update={"mentions": kept})
-        apart = next((one for one in self.works.values() if one.title == decision.title), None)
+        apart = next((one for one in self.works.values() if one.title.casefold() == title), None)
         if apart is None:
-            taken = {*self.works, *(comment.id for comment in self.comments)}
+            taken = {*self.works, *self.merged, *(comment.id for comment in self.comments)}
             free = next(id for n in count(1) if (id := f"w{n}") not in taken)  # noqa: A001
             apart = Work(id=free, kind=work.kind, title=decision.title)
+            self.apart[title] = free
         self.works[apart.id] = apart.model_copy(update={"mentions": (*apart.mentions, *spans)})
         new = key._replace(target=apart.id)
         self.edges[new] = joined(cited.model_copy(update={"id": "", "target": apart.id}), self.edges.get(new))

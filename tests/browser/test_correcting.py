@@ -151,6 +151,7 @@ def test_what_was_taken_for_another_work_is_one_of_its_own_at_the_next_build(pag
     graph = built(tmp_path)
     citation = next(one for one in graph.citations if len(graph.citing(one.target)) > 1)
     seen = opened(page, graph, tmp_path)
+    press(seen, citation.id, "It disputes" if citation.use != "disputes" else "It relies on")
     press(seen, citation.id, "A work of its own…")
     choose(seen, "The salt study")
     assert "cites a work of its own, “The salt study”" in page.inner_text("#pane .mine")
@@ -160,6 +161,16 @@ def test_what_was_taken_for_another_work_is_one_of_its_own_at_the_next_build(pag
     after = ag.load(tmp_path / "out" / "helmets.json")
     assert [one.source for one in after.citing("The salt study")] == [citation.source]
     assert len(after.citing(citation.target)) == len(graph.citing(citation.target)) - 1
+    seen.assert_quiet()
+
+    seen = opened(page, after, tmp_path)  # where it can be corrected further
+    assert page.inner_text("#decided") == "Your corrections (2)"
+    assert live(seen) == {edge.id for edge in after.all_edges()}
+    press(seen, after.works[-1].id, "The same as another work…")
+    choose(seen, "")
+    assert main([*again, "--corrections", str(downloaded(seen, tmp_path))]) == 0
+    merged = ag.load(tmp_path / "out" / "helmets.json")
+    assert len(merged.works) == len(graph.works) and not [one for one in merged.notices if one.stage == "correct"]
     seen.assert_quiet()
 
 

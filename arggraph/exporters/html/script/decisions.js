@@ -69,7 +69,8 @@ function matter(decision) {
   try {
     if (action === "name_author") return "author " + find(comment);
     if (!edge) return JSON.stringify([action, decision.works ?? decision.comments ?? comment, decision.before]);
-    return (["accept", "reject", "add"].includes(action) ? "stays " : action + " ") + refKey(edge);
+    const about = { accept: "stays", reject: "stays", add: "stays", separate: "retarget" }[action] ?? action;
+    return about + " " + refKey(edge);
   } catch {
     return JSON.stringify(decision); // means nothing here, so it contradicts nothing
   }
@@ -115,7 +116,8 @@ function layOver() {
   function onEdge(decision) {
     const { action, edge: ref } = decision;
     const asBuilt = refKey(ref);
-    if (action === "separate") return; // the next build makes the work
+    const [own] = action === "separate" ? (known.get("title " + decision.title.toLowerCase()) ?? []) : [];
+    if (action === "separate" && own === undefined) return; // the next build makes the work
     const key = moved.get(asBuilt) ?? asBuilt;
     const [source, kind, at] = [Number(key.split(" ")[0]), key.split(" ")[1], nowAt(Number(key.split(" ")[2]))];
     const i = live.get(keyOf(source, kind, at));
@@ -125,8 +127,8 @@ function layOver() {
       if (i === undefined) return; // as it should be: the page was built with this decision, or finds the edge no more
       page.edges[i].gone = decision;
       live.delete(keyOf(source, kind, at));
-    } else if (action === "change_kind" || action === "retarget") {
-      const [newKind, target] = action === "retarget" ? [kind, nowAt(find(decision.target))] : [decision.kind, at];
+    } else if (["change_kind", "retarget", "separate"].includes(action)) {
+      const [newKind, target] = action === "change_kind" ? [decision.kind, at] : [kind, nowAt(own ?? find(decision.target))];
       put(source, newKind, target, decision, { use, instead: i, base });
       moved.set(asBuilt, keyOf(source, newKind, target));
     } else put(source, kind, at, decision, { use: decision.use ?? use, base });

@@ -86,10 +86,13 @@ _NOT_ITS = re.compile(
 _NOT_GIVEN = re.compile(
     r"(?:(?<!why )\bnot|\bnever|n't|\byet to|\b(?:nobody|no one)(?: has)?)(?: (?:yet|even|once|actually|ever)){0,2}"
     r" (?:shown?|give|gave|given|cited?|link(?:ed)?(?: to)?|quoted?|posted|provided?|produced?|presented?|offer(?:ed)?"
-    r"|shared?|point(?:ed)?(?: \w{2,6})? to|see|seen)(?: (?:me|us|him|her|them|any(?:one|body)))?(?: \w{1,6}){0,2} $",
+    r"|shared?|point(?:ed)?(?: \w{2,6})? to|see|seen)(?: (?:me|us|him|her|them|any(?:one|body)))?"
+    r"(?: (?!in\b|by\b|at\b|with\b)\w{1,6}){0,2} $",
     re.I,
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|those|people|anyone|who)\b", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|unless|case|since|those|people|anyone|who)\b", re.I)
+_YOU = re.compile(r"\byou\b", re.I)
+_TELLS = re.compile(r", (?:which|and (?:it|they))\b")
 _GOES_ON = re.compile(
     r"[\s\"')]*(?:but|however|unfortunately|regrettably|sadly|yet|it|they|this|that|these|those|which|he|she|"
     r"as a result)\b",
@@ -134,7 +137,7 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
     tail = sentence(text, right)[1] if right < len(text) else right
     if _GOES_ON.match(fold(text[right : right + 40])):
         right = max(right, tail)
-    missing = "" if asked else _not_given(text[left:start])
+    missing = "" if asked or given or _TELLS.match(text, end) else _not_given(text[left:start])
     # The mention's own words ("a study showing …") are part of the passage; a title's words are not cues, but rare.
     for meaning, cues in _cues(text)[: 1 if asked or missing else 2]:
         for at, cue in cues[bisect_left(cues, (left, "")) : bisect_left(cues, (right, ""))]:
@@ -160,14 +163,16 @@ def use(text: str, start: int, end: int, *, given: bool = False) -> tuple[Use, s
 
 
 def _not_given(before: str) -> str:
-    """The words by which what follows was not given, unless they suppose so.
+    """The words by which what follows was not given, unless they suppose so, or hold it against who has not seen it.
 
-    >>> _not_given("You have yet to show me "), _not_given("If you have not seen ")
-    ('yet to show me ', '')
+    >>> _not_given("You have yet to show me "), _not_given("If you have not seen "), _not_given("You have never seen ")
+    ('yet to show me ', '', '')
     """
     led = fold(before[-_GIVING:])
     found = _NOT_GIVEN.search(led)
-    return found.group() if found and not _SUPPOSED.search(led, 0, found.start()) else ""
+    if not found or _SUPPOSED.search(led, 0, found.start()):
+        return ""
+    return "" if " see" in found[0] and _YOU.search(led, 0, found.start()) else found[0]
 
 
 def _according(text: str, start: int) -> str:

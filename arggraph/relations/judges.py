@@ -34,7 +34,7 @@ _TURN = re.compile(
     r"[,.;:—–-]?\s*\b(but|however|though|although|except|yet|still|that\s+said|nevertheless)\b", re.IGNORECASE
 )
 _TURN_NEAR = 200
-_OPENS = 40  # characters
+_BRIEF = 100  # characters: of longer passages with assent in them, a third of the development pairs rebut
 
 KINDS: tuple[RelationKind, RelationKind] = ("rebuts", "supports")
 
@@ -221,15 +221,15 @@ def conceded(passage: str) -> str | None:
 
 
 def yields(passage: str) -> bool:
-    """Whether a passage opens with plain assent, and neither objects nor turns from it.
+    """Whether a brief passage plainly assents, and neither objects nor turns from it.
 
     >>> [yields(said) for said in ("You are right, I was wrong.", "You are right. Yet it is no bread.")]
     [True, False]
     """
-    found, begin = hits(passage), len(passage) - len(passage.lstrip())
-    if any(hit.cue.side == "rebuts" for hit in found) or _TURN.search(passage):
+    if len(passage.strip()) > _BRIEF or _TURN.search(passage):
         return False
-    return any(hit.cue.name in _ASSENT and hit.start - begin <= _OPENS for hit in found)
+    found = hits(passage)
+    return all(hit.cue.side != "rebuts" for hit in found) and any(hit.cue.name in _ASSENT for hit in found)
 
 
 CUE_JUDGE = PassageJudge("cues", by_cues, reading=False)

@@ -25,8 +25,8 @@ CONFIDENCE = resolution.CONFIDENCE | {"markup": 1, "byline": 0.4, "quotation": 0
 # Evidence for an answer of its own, beside others; the rest only speaks for a candidate.
 _CALLS = frozenset({"salutation", "at", "number", "vocative", "previous", "described"})
 _STRONG = _CALLS | frozenset({"quotation", "echo"})
-# The heading of a section that a comment opens, as wikitext marks it.
-_SECTION = re.compile(r"\s*(={2,6})[^=\n]{1,200}\1[ \t]*\n")
+# The heading of a section that a comment opens, as wikitext marks it; a break or a section of a section goes on.
+_SECTION = re.compile(r"\s*==(?![^\n]*\b(?:[Bb]reak|[Cc]ontinued)\b)[^=\n]{1,200}==[ \t]*\n")
 # Somebody who is called without a name ("whoever wrote about the rye") is on the page, if a comment is so likely.
 _HERE = 0.5
 

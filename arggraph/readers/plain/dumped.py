@@ -34,9 +34,12 @@ _RESPONSE = re.compile(r"(?m)^(?:Authors?['’]?s? )?(?:Response|Reply|Answer)s?
 _READ = re.compile(r"(?m)(?<=:\d\d [AP]M) \((?:Read|Delivered) by [^()\n]{1,80}\)$")
 # The heading of a section of a talk page, with the link to change it.
 _HEADING = re.compile(
-    r"^(?! *=)(\w[^\n\[\]]{1,100}?) ?\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken)(?:\s[^\[\]\n]{1,40})?\]$",
+    r"^(?! *=)(\w[^\n\[\]]{1,100}?) ?\[(?:edit|(?:quelltext )?bearbeiten|modifier|editar|modifica|bewerken)"
+    r"(?:\s[^\[\]\n]{1,40})?\]$",
     re.IGNORECASE | re.MULTILINE,
 )
+# When somebody signed there.
+_SIGNED = re.compile(r"\d:\d\d[^\n()]{0,40} \((?:UTC|[A-Z]{2,4}T)\)")
 _BUTTON = "(BUTTON)"  # so lynx draws one, words behind it
 # A line that holds nothing but a bullet, a box to tick, a field, a button or a picture.
 _FORM = re.compile(
@@ -71,7 +74,8 @@ def undone(text: str) -> str:
     >>> undone("Kim\\nRye\\n3-2\\nReply\\nAnn\\nNo\\n12-9Reply\\n3-1\\n")
     'Kim\\nRye\\n3-02\\nReply\\nAnn\\nNo\\n12-09\\nReply\\n3-1\\n'
     """
-    text = _HEADING.sub(r"== \1 ==", _READ.sub("", _forwarded(text)))
+    text = _READ.sub("", _forwarded(text))
+    text = _HEADING.sub(r"== \1 ==", text) if _SIGNED.search(text) else text
     if len(_REVIEWER.findall(text)) > 1:
         text = _RESPONSE.sub("Authors:", text)
     text = _SHORT_DAY.sub(lambda day: f"{day['month']}-{day['day']:0>2}\n", text)

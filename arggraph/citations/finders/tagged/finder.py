@@ -101,7 +101,7 @@ def _tells(mention: Mention, text: str) -> bool:
     """Whether an unlikely wording tells by itself which work it is: by a long title, a year or a work noun; what stands
     on either side of "and" in a title stands alone nowhere else in the text."""
     titled = len(mention.title.split()) >= TITLE
-    titled = titled and not all(text.count(part) > 1 for part in mention.title.split(" and "))
+    titled = titled and not all(text.count(part) > text.count(mention.title) for part in mention.title.split(" and "))
     return titled or mention.year is not None or work_noun(mention) in WORK_NOUNS
 
 

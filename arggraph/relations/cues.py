@@ -163,7 +163,6 @@ CUES: tuple[Cue, ...] = (
         "supports", 1.0, "concession",
         r"(?:^|[.!?\n])\W{0,4}touch[eé]\b|\bi\s+concede(?=\W{0,4}(?:[.,;!\n]|$)|\s+(?:defeat|the\s+point|(?:that|this)\s+point|to\s+you)\b)"
         r"|(?:^|[.,;:!?\n–—-])\s{0,4}(?:(?:ok(?:ay)?|alright|well|then|and|so)\W{1,3})?you\s+win(?=\W{0,4}(?:[.!\n]|$))"
-        r"|(?:^|[.!?\n])\W{0,4}(?:(?:ok(?:ay)?|well|ah)\W{1,3})?fair\s+enough(?=\W{0,4}(?:[.!\n]|$))",
     ),
     _cue(
         "supports", 1.5, "assent at the start",

@@ -19,7 +19,7 @@ from arggraph.readers.door import looks_like_html, narrow
 from arggraph.readers.html import platforms
 from arggraph.readers.html.heading import declared
 from arggraph.readers.html.listing import doubts
-from arggraph.readers.html.page import Element, Page, first, parse, select
+from arggraph.readers.html.page import Element, Page, first, flat, parse, select
 from arggraph.readers.html.platform import Platform
 from arggraph.readers.html.unknown import generic
 from arggraph.readers.html.unknown.talk import LINKED
@@ -166,12 +166,15 @@ def _readings(page: Page) -> list[Reading]:
 
 def _framed(page: Page, read: Discussion) -> bool:
     """Whether nearly all comments that the words of a page tell, and more than one or two, have an author and a time;
-    not where as many headings lead to other pages (teasers), nor where the page announces more.
+    not where as many headings lead to other pages, or texts begin with such links (teasers), nor where the page
+    announces more.
     """
     said = [comment for comment in read.comments if comment.role == "comment"]
     whole = sum(bool(one.author and one.posted) for one in said)
     few = len(said) < max(3, len(select(page.root, LINKED)) + 1, _MOSTLY * (declared(page) or 0))
-    return not few and whole >= _NEARLY * len(said)
+    leads = {flat(link) for link in select(page.root, "a[href]:not([href*='#'])")}
+    teasers = sum(not leads.isdisjoint(line.removeprefix("- ") for line in one.text.split("\n")) for one in said)
+    return not few and whole >= _NEARLY * len(said) and 2 * teasers <= len(said)
 
 
 def _signed(discussion: Discussion) -> bool:

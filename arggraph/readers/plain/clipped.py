@@ -37,6 +37,7 @@ def undone(text: str) -> str:
     title = told.get("title") or headed
     alike = heading and (headed in title or title in headed)
     words = text[heading.end() if heading and alike else head.end() :].lstrip()
+    title = f"# {title}" if heading and not alike else title  # the first of two headings
     return "\n\n".join(filter(None, (title, by, day, words)))
 
 

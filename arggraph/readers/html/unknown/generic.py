@@ -150,13 +150,15 @@ def _by_blocks(page: Page) -> Discussion:
 
 def _likelier(read: Discussion, said: Discussion) -> Discussion:
     """Of what blocks and what the words tell, the latter where it tells something else, and as much: which lines are
-    bylines, words show better than marks. What the post is, marks tell.
+    bylines, words show better than marks. What the post is, marks tell, also where it is a first message.
     """
     known, told = (
         {(one.author, one.posted, one.text[:_SENTENCE]) for one in reading.comments if one.author and one.posted}
         for reading in (read, said)
     )
-    lost = read.post is not None and said.post is None
+    post, other = read.post, said.post
+    message = post is not None and post.author and post.posted and len(known) >= len(told)
+    lost = post is not None and (other is None or (message and not other.author))
     return said if told - known and not lost and weight(said)[0] >= _ABOUT * weight(read)[0] else read
 
 

@@ -78,6 +78,7 @@ class Group:
         plain = 5.0 if self.counts else 1.3 if self.some.said else 0.9 if self.some.key == PICTURED else 1.0
         worth = plain * (1.2 if self.some.when else 1.0)
         worth *= (1.1 if self.named else 1.0) * (0.6 if self.quotes else 1.0)
+        worth *= 0.8 if self.some.words.startswith(">") else 1.0
         return divides * divides / (n - 1) * worth * (0.7 if self.named else 0.3 if self.weak else 1.0) ** self.weak
 
     def _below_names(self) -> bool:

@@ -66,7 +66,8 @@ def _named(page: Rows, places: Sequence[int], around: frozenset[str]) -> tuple[l
         long = sum(len(_alone(name.words).split()) > 2 for name in own if name)
         if all(above) and max(handles, long) * 2 > len(places):
             return above, False  # the lines name what people are: "Baker in Leeds · 3y", "@kim · 3y" below "Kim Lee"
-        signed = [_on(page, i - 1) if i > 1 and valediction(page[i - 2].words) else None for i in places]
+        near = [i > 1 and page.gaps[i] <= page.gaps[i - 1] and valediction(page[i - 2].words) for i in places]
+        signed = [_on(page, i - 1) if signs else None for i, signs in zip(places, near, strict=True)]
         if sum(map(bool, signed)) * 2 > len(places):  # "Leeds, May 3" names a town, below "Yours faithfully, / Kim Lee"
             return [name or mine for name, mine in zip(signed, own, strict=True)], True
         if sum(map(bool, own := trimmed(_confirmed(page, places, trimmed(own))))) * 2 > len(places):
@@ -107,7 +108,7 @@ def _confirmed(page: Rows, places: Sequence[int], own: Names) -> list[Name | Non
     found: list[Name | None] = []
     for name, (before, i, after) in zip(own, page.between(places), strict=True):
         near = (j for j in range(max(before + 1, i - REACH), min(after, i + 6)) if j != i and name)
-        alone = (page[j].words for j in near if nameable(page, j, len(places)))
+        alone = (page[j].words for j in near if nameable(page, j, len(places)) and not valediction(page[j - 1].words))
         best = max((said for said in alone if name and f" {said} " in f" {name.words} "), key=len, default=None)
         found.append(Name(i, best) if best else None)
     most = sum(map(bool, found)) * 10 > 6 * len(own)

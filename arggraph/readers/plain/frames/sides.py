@@ -35,7 +35,9 @@ def stand_below(group: Group, extent: Extent, names: Names) -> bool:
         return False
     if page[bottoms[0]].said or group.some.key in (PICTURED, EDITED):
         return False
-    dashes = sum(bool(_SIGNS.match(page[top].words)) for top in tops)
+    dashes = sum(
+        bool(_SIGNS.match(page[i].words)) and gaps[i] <= gaps[j + 1] for i, j in zip(tops, bottoms, strict=True)
+    )
     if dashes * 2 > len(tops):
         return True
     headed = page.heading is not None and page.heading <= tops[0]

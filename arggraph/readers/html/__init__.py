@@ -14,7 +14,7 @@ How a page is read by a platform's table, and what the other readings share:
     words        an element to its words, with what is quoted and where links lead
     saved        the day on which a page was saved, from which "41 minutes ago" counts (../times)
     heading      what a page says of itself: title, address, how many comments; `article`: the post above the comments
-                 (`apart`: what stands beside it)
+                 (`apart`: what stands around it)
     authors      names as pages write them, without "Posted by"
     gathered     items as they are gathered: columns beside the page and what is gone left out, the post told
     gone         what stands in the place of a comment that was deleted

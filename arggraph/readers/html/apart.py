@@ -1,10 +1,12 @@
-"""What stands on a page beside its article, and what articles are called."""
+"""What stands on a page beside its article, above and below it, and what articles are called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
+from arggraph.readers.furniture import announces
 from arggraph.readers.html.page import Element, flat, select
 
 NAMED = re.compile(
@@ -30,3 +32,27 @@ def apart(root: Element, marks: str, page: Iterable[Element]) -> set[Element]:
         if box not in around and ("modal" in called or not NAMED.search(called)):
             forms.add(box)
     return forms
+
+
+def end(box: Element, mark: Element) -> None:
+    """Ends an article where the comments begin, before the heading that says so."""
+    above = [up for up in (mark, *mark.iterancestors()) if box in up.iterancestors()]
+    for up in above:
+        up.tail = None
+        for after in list(up.itersiblings()):
+            up.getparent().remove(after)
+    for up in above:
+        for before in list(up.itersiblings(preceding=True)):
+            if (before.tail or "").strip() or ((said := flat(before)) and not announces(said)):
+                return
+            if said:
+                up.getparent().remove(before)
+
+
+def begin(box: Element, headline: Element) -> None:
+    """Begins an article at its headline: above it, a box that has no name holds the menu of the site."""
+    for up in takewhile(lambda up: up is not box, (headline, *headline.iterancestors())):
+        around = up.getparent()
+        around.text = None
+        for before in list(up.itersiblings(preceding=True)):
+            around.remove(before)

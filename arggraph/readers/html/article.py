@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any
 
-from arggraph.readers.furniture import announces
-from arggraph.readers.html.apart import NAMED, apart, is_headline
+from arggraph.readers.html.apart import NAMED, apart, begin, end, is_headline
 from arggraph.readers.html.authors import BY, SAID, WRITTEN, name
 from arggraph.readers.html.heading import Heading, first_moment, metas
 from arggraph.readers.html.page import HEADINGS, Element, Page, Paths, called, flat, select, signs, weight
@@ -113,16 +112,19 @@ def article(page: Page, paths: Paths, about: Heading, clock: Callable[[], Clock]
         if _headed(root, node, mark, about.title):
             return None
         if mark in node.iter() and _size(node, mark) >= int(mark.get(FIRST)):
-            _end(node, mark)
+            end(node, mark)
     boxes = [node, *islice(node.iterancestors(), _AROUND)]
     headline = next((head for head in root.iter("h1", "h2") if about.title and flat(head) == about.title), root)
     heads = [*islice(headline.iterancestors(), 2)]
     author = _author(page, boxes, heads)
-    text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title, author)])
     moments = (first_moment(_posted(page, places, author), clock) for places in (boxes, heads))
+    posted = about.posted or next(filter(None, moments), None)
+    if node in headline.iterancestors() and not (node.get("class") or node.get("id")):
+        begin(node, headline)
+    text = words(node, [*_beside(node, len(whole.text) // 2), *_about(node, about.title, author)])
     fields: dict[str, Any] = {
         "author": author,
-        "posted": about.posted or next(filter(None, moments), None),
+        "posted": posted,
         "text": text.text,
         "links": tuple(text.links),
         "quotes": tuple(quote for quote, _ in text.quotes),
@@ -144,21 +146,6 @@ def _size(box: Element, mark: Element) -> int:
     return sum(
         len((node.text or "").strip()) + len(("" if node in around else node.tail or "").strip()) for node in above
     )
-
-
-def _end(box: Element, mark: Element) -> None:
-    """Ends an article where the comments begin, before the heading that says so."""
-    above = [up for up in (mark, *mark.iterancestors()) if box in up.iterancestors()]
-    for up in above:
-        up.tail = None
-        for after in list(up.itersiblings()):
-            up.getparent().remove(after)
-    for up in above:
-        for before in list(up.itersiblings(preceding=True)):
-            if (before.tail or "").strip() or ((said := flat(before)) and not announces(said)):
-                return
-            if said:
-                up.getparent().remove(before)
 
 
 def _prose(root: Element, marks: str, title: str | None) -> Element | None:

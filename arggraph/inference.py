@@ -203,7 +203,7 @@ def scores(network: Any, pairs: Sequence[Tokens], at_once: int = 1) -> list[Any]
 
 @once
 def _threads(process: int) -> ThreadPoolExecutor:
-    """Kept, since to start threads takes as long as to read a pair; a forked process starts its own."""
+    """Kept from call to call, since most calls read a pair or two; a forked process starts its own."""
     from concurrent.futures import ThreadPoolExecutor
 
     return ThreadPoolExecutor(min(_ABREAST, os.cpu_count() or 1))
